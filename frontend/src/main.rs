@@ -1,1 +1,10 @@
+//! The window's program: mounts the app once the web view has loaded it.
+
+#[cfg(feature = "csr")]
+fn main() {
+    leptos::mount::mount_to_body(frontend::app::App);
+}
+
+/// Built without the window (page tests use the library).
+#[cfg(not(feature = "csr"))]
 fn main() {}

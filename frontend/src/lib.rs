@@ -1,0 +1,3 @@
+//! What the salon sees: pages, parts and words. Knows the contract, no database.
+
+pub mod app;
