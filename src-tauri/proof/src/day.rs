@@ -1,0 +1,75 @@
+//! Calendar days of the salon.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// A calendar day; `2026-11-27` in text form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Day(NaiveDate);
+
+const WEEKDAYS: [&str; 7] = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"];
+
+impl Day {
+    /// The day of a year, month and day of month, if there is one.
+    pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    pub fn day_of_month(self) -> u32 {
+        self.0.day()
+    }
+
+    /// Monday is 0.
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().num_days_from_monday()
+    }
+
+    /// So many days later (earlier, when negative).
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        let moved = chrono::Duration::try_days(days).and_then(|d| self.0.checked_add_signed(d));
+        Self(moved.unwrap_or(self.0))
+    }
+
+    /// Whole days from an earlier day to this one.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
+
+    /// `27.11.2026`.
+    pub fn german(self) -> String {
+        self.0.format("%d.%m.%Y").to_string()
+    }
+
+    /// `Fr 27.11.2026`.
+    pub fn german_with_weekday(self) -> String {
+        let weekday = WEEKDAYS.get(self.weekday() as usize).copied().unwrap_or_default();
+        format!("{weekday} {}", self.german())
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
+
+impl FromStr for Day {
+    type Err = chrono::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Self)
+    }
+}

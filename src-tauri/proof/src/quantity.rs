@@ -1,0 +1,54 @@
+//! Quantities of goods and services.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::money::{Money, MoneyError};
+use crate::rate::rounded;
+
+/// A quantity in thousandths of its unit (DSFinV-K `MENGE` has three decimals).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Quantity(i64);
+
+impl Quantity {
+    pub const ONE: Self = Self(1_000);
+
+    /// So many whole pieces.
+    pub const fn pieces(pieces: i64) -> Self {
+        Self(pieces * 1_000)
+    }
+
+    /// So many thousandths.
+    pub const fn thousandths(thousandths: i64) -> Self {
+        Self(thousandths)
+    }
+
+    pub const fn as_thousandths(self) -> i64 {
+        self.0
+    }
+
+    pub const fn negated(self) -> Self {
+        Self(-self.0)
+    }
+
+    /// Price of this quantity at a price per unit, rounded to the cent.
+    pub fn price(self, unit: Money) -> Result<Money, MoneyError> {
+        rounded(Decimal::from(unit.as_cents()) * Decimal::from(self.0) / Decimal::from(1_000))
+    }
+}
+
+impl fmt::Display for Quantity {
+    /// `2`, `0,5`, `1,25`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, rest) = (self.0.unsigned_abs() / 1_000, self.0.unsigned_abs() % 1_000);
+        if rest == 0 {
+            return write!(f, "{sign}{whole}");
+        }
+        let rest = format!("{rest:03}");
+        write!(f, "{sign}{whole},{}", rest.trim_end_matches('0'))
+    }
+}
