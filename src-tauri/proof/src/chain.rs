@@ -1,0 +1,144 @@
+//! Digests of parts and the hash that ties an entry to the one before it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use sha2::{Digest as _, Sha256};
+
+use crate::part::Part;
+use crate::text::push_digits;
+
+/// A SHA-256 value; 64 lower-case hex digits in text form.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest([u8; 32]);
+
+/// The text is not the expected number of hex digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a hex value of the right length")]
+pub struct NotHex;
+
+impl Digest {
+    /// What stands before the first entry: 32 zero bytes.
+    pub const GENESIS: Self = Self([0; 32]);
+
+    /// SHA-256 of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// 32 bytes as a store hands them out.
+    pub fn from_slice(bytes: &[u8]) -> Result<Self, NotHex> {
+        bytes.try_into().map(Self).map_err(|_| NotHex)
+    }
+
+    /// The first eight hex digits, as they stand on paper.
+    pub fn short(&self) -> String {
+        hex::encode(&self.0[..4])
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Digest {
+    type Err = NotHex;
+
+    fn from_str(text: &str) -> Result<Self, NotHex> {
+        from_hex(text).map(Self)
+    }
+}
+
+impl Serialize for Digest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Digest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+/// Lower-case hex of a fixed length; upper case is refused, so that one value has one spelling.
+pub(crate) fn from_hex<const N: usize>(text: &str) -> Result<[u8; N], NotHex> {
+    let mut bytes = [0; N];
+    if text.bytes().any(|b| b.is_ascii_uppercase()) {
+        return Err(NotHex);
+    }
+    hex::decode_to_slice(text, &mut bytes).map_err(|_| NotHex)?;
+    Ok(bytes)
+}
+
+/// The digest of one part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartDigest {
+    pub part: Part,
+    pub digest: Digest,
+}
+
+/// Hash of an entry: SHA-256 over the domain line, the previous hash and each part's name and digest.
+pub fn entry_hash(previous: &Digest, parts: &[PartDigest]) -> Digest {
+    let mut text = String::with_capacity(128 + parts.len() * 84);
+    entry_text(previous, parts, &mut text);
+    Digest::of(text.as_bytes())
+}
+
+/// The text that [`entry_hash`] hashes.
+pub fn entry_text(previous: &Digest, parts: &[PartDigest], out: &mut String) {
+    out.push_str("lockbuch entry 1\nprevious=");
+    push_hex(out, previous);
+    for PartDigest { part, digest } in parts {
+        push_name(out, *part);
+        out.push('=');
+        push_hex(out, digest);
+    }
+}
+
+fn push_name(out: &mut String, part: Part) {
+    let (name, number) = match part {
+        Part::Head => ("head", None),
+        Part::Line(n) => ("line ", Some(n)),
+        Part::Vat(n) => ("vat ", Some(n)),
+        Part::Payment(n) => ("payment ", Some(n)),
+        Part::Reference(n) => ("reference ", Some(n)),
+        Part::Snapshot(kind) => {
+            out.push_str("snapshot ");
+            (kind.as_str(), None)
+        }
+        Part::Details => ("details", None),
+        Part::Tse => ("tse", None),
+    };
+    out.push_str(name);
+    if let Some(number) = number {
+        push_digits(out, u64::from(number), 1);
+    }
+}
+
+fn push_hex(out: &mut String, digest: &Digest) {
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    for byte in digest.0 {
+        out.push(DIGITS[usize::from(byte >> 4)]);
+        out.push(DIGITS[usize::from(byte & 15)]);
+    }
+    out.push('\n');
+}

@@ -1,0 +1,58 @@
+//! Sealing: what makes an entry a link of the chain.
+
+use crate::Entry;
+use crate::canonical::{Encoder, FORMAT, KnownSnapshot};
+use crate::chain::{Digest, PartDigest, entry_hash};
+use crate::check_digit::CheckDigit;
+use crate::signature::{Signature, SigningKey};
+
+/// An entry with digests, hash and signature; the same when made and when read back to be verified.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sealed<'a> {
+    pub entry: &'a Entry,
+    /// One per part, in the order of the canonical form.
+    pub digests: Vec<PartDigest>,
+    /// Hash of the entry before; [`Digest::GENESIS`] for the first.
+    pub previous: Digest,
+    pub hash: Digest,
+    pub signature: Signature,
+    pub check_digit: CheckDigit,
+}
+
+/// Why an entry cannot be sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    /// The head names a format that this encoder does not write.
+    #[error("the entry is of another format")]
+    Format,
+    /// The head names another key than the one that would sign.
+    #[error("the entry names another key")]
+    Key,
+}
+
+/// Seals an entry whose head already carries format, key id and numbers.
+pub fn seal<'a>(entry: &'a Entry, previous: Digest, key: &SigningKey) -> Result<Sealed<'a>, SealError> {
+    seal_knowing(&mut Encoder::default(), entry, &[], previous, key)
+}
+
+/// [`seal`] with a buffer of the caller and with digests of snapshots that it has hashed before.
+pub fn seal_knowing<'a>(
+    encoder: &mut Encoder,
+    entry: &'a Entry,
+    known: &[KnownSnapshot],
+    previous: Digest,
+    key: &SigningKey,
+) -> Result<Sealed<'a>, SealError> {
+    if entry.head.format != FORMAT {
+        return Err(SealError::Format);
+    }
+    if entry.head.key_id != key.public().key_id() {
+        return Err(SealError::Key);
+    }
+    let mut digests = Vec::with_capacity(12);
+    encoder.digests(entry, known, &mut digests);
+    let hash = entry_hash(&previous, &digests);
+    let signature = key.sign(&hash);
+    let check_digit = CheckDigit::of(&entry.head, &hash);
+    Ok(Sealed { entry, digests, previous, hash, signature, check_digit })
+}
