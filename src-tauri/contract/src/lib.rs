@@ -1,1 +1,34 @@
+//! What can be asked of the salon and what it answers: the one surface between window and core.
+//!
+//! [`menu`] is the table of all commands; each noun's file holds its requests and replies.
+//! The exact values come from [`proof`] and are re-exported here.
 
+pub mod cash;
+pub mod catalogue;
+pub mod customers;
+pub mod day;
+pub mod id;
+pub mod menu;
+pub mod people;
+pub mod printing;
+pub mod refusal;
+pub mod roll;
+pub mod search;
+pub mod session;
+pub mod settings;
+pub mod setup;
+pub mod slip;
+pub mod status;
+pub mod storno;
+pub mod till;
+pub mod wire;
+
+pub use id::{ArticleId, BasketId, CustomerId, GroupId, JobId, PersonId, PrinterId};
+pub use menu::{Ask, Effect, MENU, Request, Role, Row, Topic};
+pub use proof::{
+    BonType, BusinessCase, Day, EntryKind, LineNature, LineNumber, Moment, Money, PaymentKind, Quantity,
+    Rate, ReceiptNumber, Seq, VatKey, VatSplit, ZNumber,
+};
+pub use refusal::Refusal;
+pub use slip::Slip;
+pub use wire::{Answer, Approval, Call, Fault, Question};

@@ -1,0 +1,195 @@
+//! The booking day: opening, counting, X report, daily close.
+
+use serde::{Deserialize, Serialize};
+
+use crate::till::Receipt;
+use crate::{Day, Moment, Money, Seq, Slip, ZNumber};
+
+/// Where the day stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DayState;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayView {
+    pub today: Day,
+    pub now: Moment,
+    pub phase: DayPhase,
+    /// The open booking day.
+    pub day: Option<Day>,
+    /// More than 14 days since the last entry: show the date in large type and ask (IKS-03).
+    pub clock_jump: bool,
+    pub last_z: Option<ZNumber>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayPhase {
+    /// Nothing is open: the day can be opened.
+    Closed,
+    Open,
+    /// An earlier day is still open: only count, difference, tip payout, transit and close (IKS-04).
+    Overdue,
+    /// Past 05:00 of the next day counts as overdue; this is the same day after midnight.
+    PastMidnight,
+}
+
+/// Pieces per coin and note, in cents of face value.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CountSheet(pub Vec<(i64, u32)>);
+
+impl CountSheet {
+    /// Face values in cents, from the 500 € note to the 1 ct coin.
+    pub const FACES: [i64; 15] =
+        [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
+
+    /// The counted sum.
+    pub fn sum(&self) -> Money {
+        self.0.iter().map(|(face, pieces)| Money::cents(face.saturating_mul(i64::from(*pieces)))).sum()
+    }
+}
+
+/// Opens today by a blind count. A difference from the last closing's stock is booked with the reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenDay {
+    pub sheet: CountSheet,
+    /// Needed when the count departs from what the last close left.
+    pub difference_reason: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenedDay {
+    pub day: Day,
+    pub stock: Money,
+    pub difference: Money,
+    pub checks: Vec<StartCheck>,
+}
+
+/// A check at the start of the day (chain, clock, backup, TSE).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StartCheck {
+    pub name: String,
+    pub good: bool,
+    pub sentence: String,
+}
+
+/// The interim report: like the Z report, without number and effect; recorded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct XReport {
+    pub print: bool,
+}
+
+/// What is unfinished before a close (IKS-13). Nothing here blocks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CloseOutlook;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CloseState {
+    pub day: Option<Day>,
+    pub step: CloseStep,
+    pub open_baskets: Vec<OpenBasketNote>,
+    pub open_tips: Vec<crate::cash::TipBalance>,
+    pub waiting_prints: u32,
+    pub receipts: u32,
+    pub cancelled: u32,
+    pub cancelled_total: Money,
+    pub payment_corrections: u32,
+    pub chain_intact: bool,
+    /// Half a count that was put aside.
+    pub draft: Option<CountSheet>,
+    /// The newest stored count of this period, with its comparison.
+    pub count: Option<CountResult>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CloseStep {
+    Clarify,
+    Count,
+    Compare,
+    SkimOff,
+    Close,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenBasketNote {
+    pub title: String,
+    pub due: Money,
+    pub opened: Moment,
+}
+
+/// Begins the count: from now on cash figures are hidden from this person until a count is stored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BeginCount;
+
+/// Puts half a count aside, so that an interruption loses nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaveCountDraft {
+    pub sheet: CountSheet,
+}
+
+/// Stores a count; every count is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoreCount {
+    pub sheet: CountSheet,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountResult {
+    pub seq: Seq,
+    pub counted: Money,
+    pub expected: Money,
+    /// Counted less expected.
+    pub difference: Money,
+    /// The difference has been booked.
+    pub settled: bool,
+    pub at: Moment,
+    pub by: String,
+}
+
+/// Books the difference of the newest count (DifferenzSollIst) with a reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BookDifference {
+    pub reason: String,
+}
+
+/// Closes the day: Z report, one number further. What was skimmed off has been booked before by `MoveCash`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CloseDay;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Closing {
+    pub z_number: ZNumber,
+    pub seq: Seq,
+    pub day: Day,
+    pub at: Moment,
+    pub cash_left: Money,
+    pub slip: Slip,
+    pub print: crate::printing::PrintState,
+}
+
+/// The Z reports, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZReports {
+    pub before: Option<ZNumber>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZReportRow {
+    pub z_number: ZNumber,
+    pub seq: Seq,
+    pub day: Day,
+    pub at: Moment,
+    pub turnover: Money,
+    pub cash_left: Money,
+    pub person: String,
+}
+
+/// The owner records that the clock was wrong, so that the salon is never locked out (IKS-03).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectClock {
+    pub reason: String,
+}
+
+/// Reply of the acts that book one bon of the day.
+pub type Booked = Receipt;

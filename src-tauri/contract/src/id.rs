@@ -1,0 +1,32 @@
+//! Names of things that the salon keeps.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+    )+};
+}
+
+id!(
+    /// A person of the staff.
+    PersonId,
+    /// A service or product of the price list.
+    ArticleId,
+    /// A group of the price list.
+    GroupId,
+    /// A customer.
+    CustomerId,
+    /// A printer that is set up.
+    PrinterId,
+    /// A print job.
+    JobId,
+);
+
+/// A basket: random text that nobody guesses, made by the desk; the key of idempotency of its booking.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BasketId(pub String);

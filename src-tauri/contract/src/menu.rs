@@ -1,0 +1,238 @@
+//! THE TABLE: every command, its lowest role, its effect, the topics it makes news of, its reply.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::cash::*;
+use crate::catalogue::*;
+use crate::customers::*;
+use crate::day::*;
+use crate::people::*;
+use crate::printing::*;
+use crate::roll::*;
+use crate::search::*;
+use crate::session::*;
+use crate::settings::*;
+use crate::setup::*;
+use crate::slip::Slip;
+use crate::status::*;
+use crate::storno::*;
+use crate::till::*;
+
+/// Hands the whole table to a macro, once for the request enum and once for the desk's dispatch.
+///
+/// A row reads: *BookSale: a Stylist may sign, with news of Till, Day, Roll and Printing, and gets a Receipt.*
+/// Effects: `read` gets only a read view; `write` changes master data or baskets; `sign` may append to the
+/// ledger; `door` is answered by the door itself (sessions and PINs).
+#[macro_export]
+macro_rules! menu {
+    ($callback:ident) => {
+        $callback! {
+            Greet: Anyone may read [] => Greeting, "Begrüßung";
+            SignIn: Anyone may door [Session] => SessionView, "Anmelden";
+            SignOut: Anyone may door [Session] => (), "Abmelden";
+            Lock: Anyone may door [Session] => (), "Sperren";
+            RecoverOwner: Anyone may door [Session, People] => (), "Inhaber-PIN zurücksetzen";
+            CheckSalon: Anyone may read [] => (), "Salondaten prüfen";
+            TryPrinter: Anyone may door [] => (), "Drucker ausprobieren";
+            SetUp: Anyone may door [Session, People, Catalogue, Settings, Printing, Day] => Founded, "Einrichten";
+
+            ShowStatus: Trainee may read [] => Status, "Zustand ansehen";
+            Search: Trainee may read [] => Vec<Hit>, "Suchen";
+            People: Trainee may read [] => Vec<Person>, "Team ansehen";
+            RoleMatrix: Trainee may read [] => Vec<RoleRow>, "Rechte ansehen";
+            SetDuty: Reception may write [People] => (), "Dienst eintragen";
+            SavePerson: Owner may sign [People] => Person, "Team ändern";
+            SetPin: Trainee may door [People] => (), "PIN setzen";
+
+            Catalogue: Trainee may read [] => PriceList, "Preisliste ansehen";
+            PriceHistory: Trainee may read [] => Vec<PriceChange>, "Preisverlauf ansehen";
+            SaveGroup: Owner may sign [Catalogue] => Group, "Gruppe ändern";
+            SaveArticle: Owner may sign [Catalogue] => Article, "Artikel ändern";
+            SetPrice: Owner may sign [Catalogue] => Article, "Preis ändern";
+            ImportArticles: Owner may sign [Catalogue] => ImportReport, "Preisliste einlesen";
+
+            FindCustomers: Stylist may read [] => Vec<Customer>, "Kunden suchen";
+            SaveCustomer: Stylist may write [Customers] => Customer, "Kunden ändern";
+
+            Baskets: Stylist may read [] => Vec<Basket>, "Vorgänge ansehen";
+            ShowBasket: Stylist may read [] => Basket, "Vorgang ansehen";
+            OpenBasket: Stylist may write [Till] => Basket, "Vorgang beginnen";
+            AddLine: Stylist may write [Till] => Basket, "Leistung oder Artikel erfassen";
+            ScanCode: Stylist may write [Till] => Basket, "Artikel scannen";
+            ChangeLine: Stylist may write [Till] => Basket, "Position ändern";
+            VoidLine: Stylist may sign [Till, Roll] => Basket, "Position zurücknehmen";
+            SetCustomer: Stylist may write [Till] => Basket, "Kundin eintragen";
+            SetTip: Stylist may write [Till] => Basket, "Trinkgeld eintragen";
+            DropBasket: Stylist may sign [Till, Roll] => (), "Vorgang abbrechen";
+            BookSale: Stylist may sign [Till, Day, Roll, Printing] => Receipt, "Kassieren";
+            CardDeclined: Stylist may sign [Roll] => (), "Kartenablehnung festhalten";
+
+            Roll: Stylist may read [] => RollPage, "Kassenrolle ansehen";
+            ShowEntry: Stylist may read [] => EntryView, "Beleg ansehen";
+            Reprint: Stylist may sign [Printing, Roll] => u32, "Beleg nachdrucken";
+            EntryPdf: Stylist may sign [Roll] => Document, "Beleg als PDF";
+            StornoOutlook: Reception may read [] => Outlook, "Storno vorbereiten";
+            CancelReceipt: Reception may sign [Till, Day, Roll, Printing] => Receipt, "Stornieren";
+            CorrectPayment: Reception may sign [Till, Day, Roll, Printing] => Correction, "Zahlungsart korrigieren";
+            RingAgain: Reception may sign [Till, Day, Roll, Printing] => RungAgain, "Neu kassieren";
+            Returnable: Reception may read [] => ReturnableReceipt, "Rückgabe vorbereiten";
+            TakeBack: Reception may sign [Till, Day, Roll, Printing] => Receipt, "Rückgabe";
+
+            Drawer: Reception may read [] => DrawerView, "Kassenbestand ansehen";
+            MoveCash: Reception may sign [Till, Day, Roll, Printing] => Receipt, "Bargeld bewegen";
+            OpenDrawer: Reception may sign [Roll, Printing] => (), "Kassenlade öffnen";
+            TipBalances: Reception may read [] => Vec<TipBalance>, "Trinkgelder ansehen";
+            PayOutTips: Reception may sign [Till, Day, Roll, Printing] => Receipt, "Trinkgeld auszahlen";
+
+            DayState: Trainee may read [] => DayView, "Tag ansehen";
+            OpenDay: Reception may sign [Till, Day, Roll, Printing] => OpenedDay, "Tag öffnen";
+            XReport: Reception may sign [Roll, Printing] => Slip, "X-Bericht";
+            CloseOutlook: Reception may read [] => CloseState, "Tagesabschluss vorbereiten";
+            BeginCount: Reception may write [Day] => (), "Zählung beginnen";
+            SaveCountDraft: Reception may write [] => (), "Zählung zwischenspeichern";
+            StoreCount: Reception may sign [Day, Roll] => CountResult, "Zählung festhalten";
+            BookDifference: Reception may sign [Day, Till, Roll, Printing] => Receipt, "Differenz buchen";
+            CloseDay: Reception may sign [Day, Till, Roll, Printing] => Closing, "Tag abschließen";
+            ZReports: Reception may read [] => Vec<ZReportRow>, "Z-Berichte ansehen";
+            CorrectClock: Owner may sign [Day, Roll] => (), "Uhrkorrektur festhalten";
+
+            PrintJobs: Trainee may read [] => Vec<PrintJob>, "Druckaufträge ansehen";
+            ResendPrint: Stylist may write [Printing] => (), "Erneut drucken";
+            SettlePrint: Stylist may write [Printing] => (), "Druck klären";
+            Printers: Trainee may read [] => Vec<Printer>, "Drucker ansehen";
+            SavePrinter: Owner may sign [Printing] => Printer, "Drucker einrichten";
+            RemovePrinter: Owner may sign [Printing] => (), "Drucker entfernen";
+            TestPrint: Reception may write [Printing] => (), "Testdruck";
+
+            ShowSettings: Reception may read [] => Settings, "Einstellungen ansehen";
+            SaveSalon: Owner may sign [Settings] => Settings, "Salondaten ändern";
+            SaveFooter: Owner may sign [Settings] => Settings, "Bontext ändern";
+            SaveLockTime: Owner may sign [Settings, Session] => Settings, "Sperrzeit ändern";
+        }
+    };
+}
+
+macro_rules! declare {
+    ($($name:ident: $role:ident may $effect:ident [$($topic:ident),*] => $reply:ty, $label:literal;)+) => {
+        /// Every request that the desk knows. JSON: `{"command":"BookSale","body":{…}}`.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "command", content = "body")]
+        pub enum Request { $($name($name)),+ }
+
+        impl Request {
+            /// The row of the table that this request belongs to.
+            pub const fn row(&self) -> &'static Row {
+                match self { $(Self::$name(_) => <$name as Ask>::ROW),+ }
+            }
+        }
+
+        $(
+            impl Ask for $name {
+                type Reply = $reply;
+                const ROW: &'static Row = &Row {
+                    command: stringify!($name),
+                    label: $label,
+                    lowest: Role::$role,
+                    effect: effect!($effect),
+                    topics: &[$(Topic::$topic),*],
+                };
+            }
+
+            impl From<$name> for Request {
+                fn from(request: $name) -> Self {
+                    Self::$name(request)
+                }
+            }
+        )+
+
+        /// All rows, in the order of the table.
+        pub const MENU: &[&Row] = &[$(<$name as Ask>::ROW),+];
+    };
+}
+
+macro_rules! effect {
+    (read) => {
+        Effect::Read
+    };
+    (write) => {
+        Effect::Write
+    };
+    (sign) => {
+        Effect::Sign
+    };
+    (door) => {
+        Effect::Door
+    };
+}
+
+menu!(declare);
+
+/// A request that has its row in the table, and with it the type of its reply.
+pub trait Ask: Into<Request> + Clone {
+    type Reply: Serialize + DeserializeOwned;
+    const ROW: &'static Row;
+}
+
+/// A row of the table.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Row {
+    pub command: &'static str,
+    /// What it does, in German.
+    pub label: &'static str,
+    /// The lowest role that may ask.
+    pub lowest: Role,
+    pub effect: Effect,
+    pub topics: &'static [Topic],
+}
+
+/// Roles from low to high; each may do what those before it may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Nobody is signed in.
+    Anyone,
+    Trainee,
+    Stylist,
+    Reception,
+    Owner,
+}
+
+impl Role {
+    /// The roles that a person can have.
+    pub const OF_PEOPLE: [Self; 4] = [Self::Trainee, Self::Stylist, Self::Reception, Self::Owner];
+
+    pub const fn german(self) -> &'static str {
+        match self {
+            Self::Anyone => "Ohne Anmeldung",
+            Self::Trainee => "Azubi",
+            Self::Stylist => "Friseurin/Friseur",
+            Self::Reception => "Rezeption",
+            Self::Owner => "Inhaber",
+        }
+    }
+}
+
+/// What a command may do at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    Read,
+    Write,
+    Sign,
+    Door,
+}
+
+/// What a page shows; it asks again when its topic is in the news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    Session,
+    People,
+    Catalogue,
+    Customers,
+    Till,
+    Roll,
+    Day,
+    Printing,
+    Settings,
+}

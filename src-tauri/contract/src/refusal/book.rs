@@ -1,0 +1,32 @@
+use super::refusals;
+
+refusals!(
+    /// No about entries of the roll.
+    RollRefusal {
+        NoSuchEntry = "roll.no_such_entry", "Diesen Beleg gibt es nicht. Bitte die Nummer prüfen.";
+        NotCancellable { number: String } = "roll.not_cancellable", "Beleg {number} kann nicht storniert werden. Stornieren lassen sich nur Verkäufe und Barbewegungen.";
+        StornoOfStorno { number: String } = "roll.storno_of_storno", "{number} ist selbst ein Storno und kann nicht storniert werden. Bitte neu kassieren.";
+        AlreadyCancelled { number: String, by: String } = "roll.already_cancelled", "Beleg {number} ist schon storniert mit {by}.";
+        DayClosed { number: String } = "roll.day_closed", "Der Tag von Beleg {number} ist abgeschlossen, ein Storno geht nicht mehr. Für Ware bitte „Rückgabe“ verwenden.";
+        ReasonMissing = "roll.reason_missing", "Bitte geben Sie einen Grund an.";
+        SamePayments = "roll.same_payments", "Das sind dieselben Zahlarten wie bisher. Es gibt nichts zu korrigieren.";
+        NotReturnable { number: String } = "roll.not_returnable", "Beleg {number} hat nichts, das zurückgegeben werden kann.";
+        StillCancellable { number: String } = "roll.still_cancellable", "Beleg {number} ist von heute. Bitte stornieren statt zurückgeben.";
+        TooMuchReturned { text: String, left: String } = "roll.too_much_returned", "Von „{text}“ können noch {left} zurückgegeben werden.";
+        HasReturns { number: String } = "roll.has_returns", "Zu Beleg {number} gibt es schon eine Rückgabe. Er kann nicht mehr storniert werden.";
+    }
+);
+
+refusals!(
+    /// No of the store.
+    StoreRefusal {
+        ForeignFile = "store.foreign_file", "Diese Datei gehört nicht zu diesem Programm.";
+        NewerProgram { version: String } = "store.newer_program", "Dieser Salon wurde mit einer neueren Version ({version}) geöffnet. Bitte das Programm aktualisieren.";
+        ChangedMigration { name: String } = "store.changed_migration", "Der Aufbau des Kassenbuchs ({name}) passt nicht zu diesem Programm. Bitte das Originalprogramm verwenden.";
+        InUse = "store.in_use", "Dieser Salon ist schon geöffnet. Bitte das andere Fenster verwenden.";
+        ReadOnly = "store.read_only", "Der Ordner des Salons ist schreibgeschützt. Bitte die Rechte prüfen; es wurde nichts gebucht.";
+        DiskFull = "store.disk_full", "Die Festplatte ist voll. Es wurde nichts gebucht. Bitte Platz schaffen und noch einmal versuchen.";
+        NotADatabase = "store.not_a_database", "Die Datei des Salons ist beschädigt oder kein Kassenbuch. Bitte die letzte Sicherung verwenden.";
+        KeyMissing = "store.key_missing", "Der Signaturschlüssel der Kasse fehlt. Bitte die Inhaberin holen; ohne ihn kann nicht gebucht werden.";
+    }
+);

@@ -1,0 +1,33 @@
+use super::refusals;
+use crate::Money;
+
+refusals!(
+    /// No about cash.
+    CashRefusal {
+        DrawerLacks { drawer: Money, wanted: Money } = "cash.drawer_lacks",
+            "Kasse hat {drawer} €. Auszahlung von {wanted} € ist nicht möglich. Wechselgeld kann aus dem Tresor eingelegt werden.";
+        BadAmount = "cash.bad_amount", "Bitte einen Betrag über null eingeben, höchstens 99.999,99 €.";
+        PurposeMissing = "cash.purpose_missing", "Bitte geben Sie an, wofür das Geld ist.";
+        RecipientMissing = "cash.recipient_missing", "Wer bekommt das Geld? Bitte eine Person wählen.";
+        TipTooHigh { open: Money } = "cash.tip_too_high", "Offen sind {open} € Trinkgeld. Mehr kann nicht ausgezahlt werden.";
+        HiddenWhileCounting = "cash.hidden_while_counting", "Während der Zählung werden keine Kassenbeträge gezeigt. Bitte erst die Zählung festhalten.";
+    }
+);
+
+refusals!(
+    /// No about the booking day.
+    DayRefusal {
+        AlreadyOpen { day: String } = "day.already_open", "Der Tag {day} ist schon offen.";
+        EarlierDayOpen { day: String } = "day.earlier_day_open", "Der {day} ist noch offen. Bitte zuerst diesen Tag zählen und abschließen.";
+        NotOpen = "day.not_open", "Es ist kein Tag geöffnet.";
+        AlreadyClosedToday { z: u64 } = "day.already_closed_today", "Der heutige Tag ist mit Z-{z} abgeschlossen. Nur die Inhaberin kann den Abschluss heute noch widerrufen.";
+        DifferenceNeedsReason { difference: Money } = "day.difference_needs_reason",
+            "Die Zählung weicht um {difference} € vom letzten Abschluss ab. Bitte nachzählen oder einen Grund angeben.";
+        BadSheet = "day.bad_sheet", "Das Zählblatt enthält unbekannte Werte oder zu viele Stücke. Bitte die Eingaben prüfen.";
+        NoCount = "day.no_count", "Vor dem Abschluss muss gezählt werden.";
+        CountOutdated = "day.count_outdated", "Seit der Zählung wurde Bargeld bewegt. Bitte noch einmal zählen oder die Differenz buchen.";
+        NoDifference = "day.no_difference", "Es gibt keine Differenz zu buchen.";
+        DifferenceOpen { difference: Money } = "day.difference_open",
+            "Die Zählung weicht um {difference} € ab. Bitte erst „Differenz buchen“ oder noch einmal zählen.";
+    }
+);

@@ -1,0 +1,26 @@
+//! One box for everything: receipts, articles, customers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ArticleId, CustomerId, Seq};
+
+/// Parts of words in any order; umlauts folded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Search {
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    pub title: String,
+    pub detail: String,
+    pub target: Target,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    Entry(Seq),
+    Article(ArticleId),
+    Customer(CustomerId),
+}
