@@ -7,6 +7,7 @@ pub mod check_digit;
 pub mod commitment;
 pub mod day;
 pub mod entry;
+pub mod finding;
 pub mod law;
 pub mod moment;
 pub mod money;
@@ -17,7 +18,9 @@ pub mod quantity;
 pub mod rate;
 pub mod seal;
 pub mod signature;
+mod sums;
 mod text;
+pub mod verify;
 
 pub use canonical::{Encoder, FORMAT, KnownSnapshot, snapshot_digest};
 pub use chain::{Digest, PartDigest, entry_hash};
@@ -28,6 +31,7 @@ pub use entry::{
     Details, Entry, EntryKind, Head, Line, LineNature, Payment, Reference, ReferenceKind, Snapshot,
     SnapshotKind, TseBlock, VatSplit,
 };
+pub use finding::{Finding, Place, What};
 pub use law::{BonType, BusinessCase, PaymentKind, VatKey};
 pub use moment::Moment;
 pub use money::{Money, MoneyError};
@@ -38,3 +42,7 @@ pub use quantity::Quantity;
 pub use rate::Rate;
 pub use seal::{SealError, Sealed, seal, seal_knowing};
 pub use signature::{PublicKey, Signature, SigningKey};
+pub use verify::{Anchor, Signatures, Verified, Verifier};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,7 @@
+//! The book under attack: whatever is changed, the verification finds it and names it.
+
+mod attacks;
+mod book;
+mod form;
+mod paper;
+mod rules;
