@@ -1,0 +1,97 @@
+//! The rules of the house that no compiler keeps: sizes, names, floors, and who may hold which words.
+
+mod floors;
+mod names;
+mod sql;
+mod words;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A text file of the project.
+pub struct Source {
+    /// Relative to the project, with `/`.
+    pub path: String,
+    pub text: String,
+}
+
+impl Source {
+    /// Lines of code with their numbers: without comments and without what only tests see.
+    pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let tests = self.text.find("#[cfg(test)]\nmod tests {").unwrap_or(self.text.len());
+        let lines = self.text.get(..tests).unwrap_or_default().lines().enumerate();
+        lines.map(|(at, line)| (at + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+
+    /// The file's name without its extension.
+    pub fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        name.split('.').next().unwrap_or_default()
+    }
+
+    pub fn is_test(&self) -> bool {
+        self.path.split('/').any(|part| part == "tests" || part == "tests.rs")
+    }
+}
+
+/// All files below some folders of the project with one of these extensions.
+pub fn sources(folders: &[&str], extensions: &[&str]) -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut found = Vec::new();
+    for folder in folders {
+        collect(&root.join(folder), extensions, &mut found);
+    }
+    found.sort();
+    let read = |path: &PathBuf| Source {
+        path: path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/"),
+        text: fs::read_to_string(path).unwrap(),
+    };
+    found.iter().map(read).collect()
+}
+
+fn collect(folder: &Path, extensions: &[&str], found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        let wanted = path.extension().is_some_and(|e| extensions.iter().any(|wanted| e == *wanted));
+        if path.is_dir() && !path.ends_with("target") {
+            collect(&path, extensions, found);
+        } else if wanted {
+            found.push(path);
+        }
+    }
+}
+
+/// Where our own code lives.
+pub const OURS: &[&str] = &[".cargo/xtask", "frontend", "src-tauri", "tests"];
+
+/// What ends up in the production binary.
+pub const PRODUCTION: &[&str] = &[
+    "frontend/src",
+    "src-tauri/src",
+    "src-tauri/contract/src",
+    "src-tauri/devices/src",
+    "src-tauri/proof/src",
+    "src-tauri/salon/src",
+    "src-tauri/window/src",
+];
+
+/// Fails with all that was found, one per line.
+pub fn none(found: Vec<String>) {
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn the_scan_sees_the_project() {
+    assert!(sources(OURS, &["rs"]).len() > 40);
+    assert!(sources(PRODUCTION, &["rs"]).iter().any(|file| file.path == "src-tauri/proof/src/chain.rs"));
+}
+
+#[test]
+fn no_file_is_longer_than_400_lines() {
+    let long = sources(OURS, &["rs", "css", "sql"]).into_iter().filter_map(|file| {
+        let lines = file.text.lines().count();
+        (lines > 400).then(|| format!("{}: {lines} lines", file.path))
+    });
+    none(long.collect());
+}

@@ -1,0 +1,35 @@
+//! What may not stand in a program that books for real.
+
+use super::{PRODUCTION, none, sources};
+
+/// The production program has no way to book for training (§ 146a AO), and no word of it.
+const SHELL: &[&str] = &["training", "übung", "uebung", "practice", "practise", "demo"];
+
+#[test]
+fn the_production_program_knows_no_rehearsal() {
+    let mut found = Vec::new();
+    for file in sources(PRODUCTION, &["rs", "css", "html", "js", "json", "sql"]) {
+        for (at, line) in file.code() {
+            let low = line.to_lowercase();
+            let words = low.split(|c: char| !c.is_alphabetic());
+            for word in words.filter(|word| SHELL.iter().any(|shell| word.starts_with(shell))) {
+                found.push(format!("{}:{at}: {word}", file.path));
+            }
+        }
+    }
+    none(found);
+}
+
+/// A page may not set `style=`: the content security policy refuses it.
+#[test]
+fn pages_set_no_inline_styles() {
+    let mut found = Vec::new();
+    for file in sources(&["frontend/src"], &["rs"]) {
+        for (at, line) in file.code() {
+            if line.contains(" style=") || line.trim_start().starts_with("style=") {
+                found.push(format!("{}:{at}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    none(found);
+}
