@@ -1,1 +1,3 @@
+//! Everything that prints, beeps or signs outside the process: adapters behind the core's ports.
 
+pub mod paper;

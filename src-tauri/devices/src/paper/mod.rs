@@ -1,0 +1,36 @@
+//! Slips on paper: set in lines, then drawn for a receipt printer, as a PDF or as plain text.
+//!
+//! What stands on a page and in which order is the core's business ([`contract::slip`]); here it only gets
+//! its shape. Nothing is ever left out: a long text is wrapped, an unknown letter substituted.
+
+mod escpos;
+mod layout;
+mod letters;
+mod pdf;
+#[cfg(test)]
+mod sample;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod wrap;
+
+pub use escpos::{Logo, Roll, escpos};
+pub use letters::Letters;
+pub use pdf::{PdfTrouble, pdf};
+pub use text::text;
+
+use contract::printing::PaperWidth;
+
+/// Letters per line of a paper. 42 fits both kinds of 80 mm printers (512 and 576 dots): the page is centred.
+pub const fn columns(paper: PaperWidth) -> usize {
+    match paper {
+        PaperWidth::Mm58 => 32,
+        PaperWidth::Mm80 => 42,
+    }
+}
+
+/// The smallest QR code with this content; `None` when it is too long for any.
+fn qr_code(content: &str) -> Option<qrcode::QrCode> {
+    qrcode::QrCode::with_error_correction_level(content, qrcode::EcLevel::M).ok()
+}

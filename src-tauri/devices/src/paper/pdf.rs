@@ -1,0 +1,216 @@
+//! A slip as a PDF: one page as wide as an 80 mm roll and as long as needed, with embedded fonts.
+//!
+//! The same slip and moment give the same bytes.
+
+use contract::Moment;
+use contract::slip::Slip;
+use lopdf::{Document, Object, StringFormat};
+use printpdf::{
+    FontId, Op, PaintMode, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect,
+    TextItem,
+};
+
+use super::layout::{Face, Measure, Piece, set};
+use super::letters::Letters;
+use super::qr_code;
+use super::wrap::wrap;
+
+/// A PDF could not be made: a fault of the program, not of its input.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfTrouble {
+    #[error("the embedded font {0} cannot be read")]
+    Font(&'static str),
+    #[error("the PDF library made an unreadable file: {0}")]
+    Library(#[from] lopdf::Error),
+    #[error("the PDF could not be written: {0}")]
+    Write(#[from] std::io::Error),
+}
+
+const BOOK: &[u8] = include_bytes!("../../../../assets/fonts/dejavu-sans-mono.ttf");
+const BOLD: &[u8] = include_bytes!("../../../../assets/fonts/dejavu-sans-mono-bold.ttf");
+
+const COLUMNS: usize = 42;
+const POINTS_PER_MM: f32 = 72.0 / 25.4;
+const PAGE_WIDTH: f32 = 80.0 * POINTS_PER_MM;
+const MARGIN: f32 = 5.0 * POINTS_PER_MM;
+const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN;
+/// Width of every letter of the font, in parts of its size.
+const ADVANCE: f32 = 1233.0 / 2048.0;
+/// Longest page that readers accept (PDF 1.7, annex C).
+const LONGEST_PAGE: f32 = 14_000.0;
+
+/// Renders a slip; `made` is the document's date.
+///
+/// # Errors
+/// [`PdfTrouble`] when a library fails.
+pub fn pdf(slip: &Slip, made: Moment) -> Result<Vec<u8>, PdfTrouble> {
+    let mut document = PdfDocument::new(&slip.title);
+    // The library numbers fonts with a process-wide counter: own names repeat.
+    for (name, bytes) in [("Book", BOOK), ("Bold", BOLD)] {
+        let font = ParsedFont::from_bytes(bytes, 0, &mut Vec::new()).ok_or(PdfTrouble::Font(name))?;
+        document.resources.fonts.map.insert(FontId(name.to_owned()), printpdf::PdfFont::new(font));
+    }
+    let measure = Measure { columns: COLUMNS, heading: 28, sum: 34, letters: Letters::Font };
+    let bytes =
+        document.with_pages(draw(set(slip, &measure))).save(&PdfSaveOptions::default(), &mut Vec::new());
+    settle(&bytes, slip, made)
+}
+
+/// Draws the pieces on as many pages as they need; usually one.
+fn draw(pieces: Vec<Piece>) -> Vec<PdfPage> {
+    let drawn: Vec<Drawn> = pieces.into_iter().flat_map(Drawn::of).collect();
+    let mut pages = Vec::new();
+    let mut rest = drawn.as_slice();
+    while !rest.is_empty() {
+        let mut height = 0.0;
+        let fitting = rest.iter().take_while(|piece| {
+            height += piece.height();
+            height <= LONGEST_PAGE
+        });
+        let (page, later) = rest.split_at(fitting.count().max(1));
+        pages.push(one_page(page));
+        rest = later;
+    }
+    pages
+}
+
+fn one_page(pieces: &[Drawn]) -> PdfPage {
+    let height = pieces.iter().map(Drawn::height).sum::<f32>() + 2.0 * MARGIN;
+    let mut ops = Vec::new();
+    let mut y = height - MARGIN;
+    for piece in pieces {
+        y -= piece.height();
+        piece.draw(y, &mut ops);
+    }
+    PdfPage::new(Pt(PAGE_WIDTH).into(), Pt(height).into(), ops)
+}
+
+enum Drawn {
+    Line { text: String, face: Face },
+    Rule,
+    Qr(qrcode::QrCode),
+}
+
+impl Drawn {
+    fn of(piece: Piece) -> Vec<Self> {
+        match piece {
+            Piece::Line { text, face } => vec![Self::Line { text, face }],
+            Piece::Rule => vec![Self::Rule],
+            Piece::Logo => Vec::new(),
+            Piece::Qr(content) => match qr_code(&content) {
+                Some(code) => vec![Self::Qr(code)],
+                None => wrap(&content, COLUMNS)
+                    .into_iter()
+                    .map(|text| Self::Line { text, face: Face::Plain })
+                    .collect(),
+            },
+        }
+    }
+
+    fn height(&self) -> f32 {
+        match self {
+            Self::Line { face, .. } => size(*face) * 1.3,
+            Self::Rule => size(Face::Plain) * 1.1,
+            Self::Qr(code) => module(code) * quiet_width(code),
+        }
+    }
+
+    fn draw(&self, y: f32, ops: &mut Vec<Op>) {
+        match self {
+            Self::Line { text, .. } if text.is_empty() => {}
+            Self::Line { text, face } => {
+                let font = if *face == Face::Plain { "Book" } else { "Bold" };
+                ops.extend([
+                    Op::StartTextSection,
+                    Op::SetFont {
+                        font: PdfFontHandle::External(FontId(font.to_owned())),
+                        size: Pt(size(*face)),
+                    },
+                    Op::SetTextCursor { pos: Point { x: Pt(MARGIN), y: Pt(y + size(*face) * 0.3) } },
+                    Op::ShowText { items: vec![TextItem::Text(text.clone())] },
+                    Op::EndTextSection,
+                ]);
+            }
+            Self::Rule => ops.push(filled(MARGIN, y + self.height() / 2.0, TEXT_WIDTH, 0.6)),
+            Self::Qr(code) => draw_qr(code, y, ops),
+        }
+    }
+}
+
+/// Size of the letters so that a line of this face fills the page.
+fn size(face: Face) -> f32 {
+    let columns: u8 = match face {
+        Face::Plain | Face::Strong => 42,
+        Face::Sum => 34,
+        Face::Heading => 28,
+    };
+    TEXT_WIDTH / (f32::from(columns) * ADVANCE)
+}
+
+/// Four blank modules at each side (ISO/IEC 18004).
+fn quiet_width(code: &qrcode::QrCode) -> f32 {
+    f32::from(u8::try_from(code.width() + 8).unwrap_or(u8::MAX))
+}
+
+fn module(code: &qrcode::QrCode) -> f32 {
+    (TEXT_WIDTH / quiet_width(code)).min(2.4)
+}
+
+/// One rectangle per run of dark modules.
+fn draw_qr(code: &qrcode::QrCode, y: f32, ops: &mut Vec<Op>) {
+    let (edge, width) = (module(code), code.width());
+    let left = (PAGE_WIDTH - edge * quiet_width(code)) / 2.0 + 4.0 * edge;
+    let top = y + edge * (quiet_width(code) - 4.0);
+    let colours = code.to_colors();
+    let place = |modules: usize| f32::from(u8::try_from(modules).unwrap_or(u8::MAX)) * edge;
+    for (row, modules) in colours.chunks(width).enumerate() {
+        let mut column = 0;
+        for run in modules.chunk_by(|one, next| one == next) {
+            if run.first() == Some(&qrcode::Color::Dark) {
+                ops.push(filled(left + place(column), top - place(row + 1), place(run.len()), edge));
+            }
+            column += run.len();
+        }
+    }
+}
+
+fn filled(x: f32, y: f32, width: f32, height: f32) -> Op {
+    Op::DrawRectangle {
+        rectangle: Rect {
+            x: Pt(x),
+            y: Pt(y),
+            width: Pt(width),
+            height: Pt(height),
+            mode: Some(PaintMode::Fill),
+            winding_order: None,
+        },
+    }
+}
+
+/// Gives the file the dates of its receipt and an `/ID` that repeats.
+fn settle(bytes: &[u8], slip: &Slip, made: Moment) -> Result<Vec<u8>, PdfTrouble> {
+    let mut file = Document::load_mem(bytes)?;
+    let date = Object::String(pdf_date(made).into_bytes(), StringFormat::Literal);
+    if let Ok(info) = file.trailer.get(b"Info").and_then(Object::as_reference) {
+        let info = file.get_dictionary_mut(info)?;
+        info.set("CreationDate", date.clone());
+        info.set("ModDate", date);
+        info.set("Producer", Object::string_literal("Lockbuch"));
+        info.set("Creator", Object::string_literal("Lockbuch"));
+    }
+    let copy = slip.copy.map_or_else(String::new, |number| format!(" {number}"));
+    let name = format!("{}{copy} {made}", slip.title).into_bytes();
+    let id = Object::String(name, StringFormat::Hexadecimal);
+    file.trailer.set("ID", Object::Array(vec![id.clone(), id]));
+    let mut out = Vec::new();
+    file.save_to(&mut out)?;
+    Ok(out)
+}
+
+/// `D:20261127093012+01'00'`.
+fn pdf_date(made: Moment) -> String {
+    let text = made.to_string();
+    let digits: String = text.chars().take(19).filter(char::is_ascii_digit).collect();
+    let offset = text.get(23..).map_or_else(String::new, |zone| zone.replace(':', "'"));
+    format!("D:{digits}{offset}'")
+}

@@ -1,0 +1,26 @@
+//! A slip as plain lines: for logs, tests and whoever wants to read a page without paper.
+
+use contract::slip::Slip;
+
+use super::layout::{Measure, Piece, set};
+use super::letters::Letters;
+use super::wrap::wrap;
+
+/// The page in lines of at most `columns` letters, without blanks at their ends.
+pub fn text(slip: &Slip, columns: usize) -> String {
+    let measure = Measure { columns, heading: columns, sum: columns, letters: Letters::Font };
+    let mut page = String::new();
+    for piece in set(slip, &measure) {
+        let lines = match piece {
+            Piece::Line { text, .. } => vec![text],
+            Piece::Rule => vec!["-".repeat(columns)],
+            Piece::Logo => continue,
+            Piece::Qr(content) => wrap(&format!("[QR-Code: {content}]"), columns),
+        };
+        for line in lines {
+            page.push_str(line.trim_end());
+            page.push('\n');
+        }
+    }
+    page
+}
