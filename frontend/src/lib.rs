@@ -1,5 +1,10 @@
 //! What the salon sees: pages, parts and words. Knows the contract, no database.
 
 pub mod app;
+pub mod backend;
+pub mod desk;
+pub mod keys;
+pub mod live;
 pub mod scanner;
+pub mod text;
 pub mod ui;

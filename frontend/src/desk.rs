@@ -1,0 +1,167 @@
+//! The desk as a page sees it: ask, be asked back, and hear the news.
+
+use std::sync::Arc;
+
+use contract::refusal::DoorRefusal;
+use contract::{Approval, Ask, Call, Question, Refusal, Request, Topic};
+use futures::channel::oneshot;
+use leptos::prelude::*;
+
+use crate::backend::{self, Trouble};
+
+/// What the salon asks back before it goes on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AskedBack {
+    /// A question with yes and no.
+    Confirm { question: Question, sentence: String },
+    /// A second person has to approve this act by PIN.
+    Approve { sentence: String, lowest: String },
+}
+
+/// What the person says to it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said {
+    Yes,
+    Approved(Approval),
+    No,
+}
+
+type Canned = Arc<dyn Fn(&Request) -> Option<serde_json::Value> + Send + Sync>;
+
+/// The way to the salon for every page: cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    versions: StoredValue<Vec<RwSignal<u32>>>,
+    asked: RwSignal<Option<AskedBack>>,
+    answer: StoredValue<Option<oneshot::Sender<Said>>, LocalStorage>,
+    under_way: RwSignal<u32>,
+    canned: StoredValue<Option<Canned>>,
+}
+
+/// Topics are told apart by their place in the list.
+const TOPICS: usize = Topic::Settings as usize + 1;
+
+impl Desk {
+    /// Provides the desk to all that stands below.
+    pub fn provide() -> Self {
+        let desk = Self {
+            versions: StoredValue::new((0..TOPICS).map(|_| RwSignal::new(0)).collect()),
+            asked: RwSignal::new(None),
+            answer: StoredValue::new_local(None),
+            under_way: RwSignal::new(0),
+            canned: StoredValue::new(None),
+        };
+        provide_context(desk);
+        desk
+    }
+
+    /// The desk of this window; take it while a component is built, not within an event.
+    #[must_use]
+    pub fn here() -> Self {
+        use_context().unwrap_or_else(Self::provide)
+    }
+
+    /// Answers from a table instead of the salon, for page tests.
+    pub fn answer_from(self, table: impl Fn(&Request) -> Option<serde_json::Value> + Send + Sync + 'static) {
+        self.canned.set_value(Some(Arc::new(table)));
+    }
+
+    /// The reply that a page test has put down.
+    pub fn canned<R: Ask>(self, request: &R) -> Option<R::Reply> {
+        let table = self.canned.get_value()?;
+        serde_json::from_value(table(&request.clone().into())?).ok()
+    }
+
+    /// Asks the salon. Where it asks back or wants a second person, the person answers before this returns.
+    ///
+    /// # Errors
+    /// The salon's no, or that the way to it is broken.
+    pub async fn ask<R: Ask>(self, request: R) -> Result<R::Reply, Trouble> {
+        let mut call = Call { request: request.into(), approval: None, confirmed: Vec::new() };
+        loop {
+            let trouble = match self.send::<R>(call.clone()).await {
+                Ok(reply) => return Ok(reply),
+                Err(trouble) => trouble,
+            };
+            let Some(back) = asked_back(&trouble) else { return Err(trouble) };
+            match (self.put(back.clone()).await, back) {
+                (Said::Yes, AskedBack::Confirm { question, .. }) => call.confirmed.push(question),
+                (Said::Approved(approval), _) => call.approval = Some(approval),
+                _ => return Err(trouble),
+            }
+        }
+    }
+
+    /// Asks without asking back: for pages that refetch.
+    ///
+    /// # Errors
+    /// As `ask`.
+    pub async fn fetch<R: Ask>(self, request: R) -> Result<R::Reply, Trouble> {
+        self.send::<R>(Call { request: request.into(), approval: None, confirmed: Vec::new() }).await
+    }
+
+    /// Whether a call is on its way.
+    #[must_use]
+    pub fn is_busy(self) -> bool {
+        self.under_way.get() > 0
+    }
+
+    /// What the salon asks back now.
+    #[must_use]
+    pub fn asked(self) -> Option<AskedBack> {
+        self.asked.get()
+    }
+
+    /// Gives the person's word on what was asked back.
+    pub fn say(self, said: Said) {
+        self.asked.set(None);
+        if let Some(answer) = self.answer.try_update_value(Option::take).flatten() {
+            // The asker may be gone with its page; then nobody waits for the word.
+            let _ = answer.send(said);
+        }
+    }
+
+    /// Tracks a topic: the current effect runs again when it is in the news.
+    pub fn track(self, topic: Topic) {
+        if let Some(version) = self.version(topic) {
+            version.track();
+        }
+    }
+
+    /// Spreads the news.
+    pub fn hear(self, topics: &[Topic]) {
+        for version in topics.iter().filter_map(|topic| self.version(*topic)) {
+            version.update(|version| *version = version.wrapping_add(1));
+        }
+    }
+
+    fn version(self, topic: Topic) -> Option<RwSignal<u32>> {
+        self.versions.with_value(|versions| versions.get(topic as usize).copied())
+    }
+
+    async fn send<R: Ask>(self, call: Call) -> Result<R::Reply, Trouble> {
+        self.under_way.update(|count| *count += 1);
+        let reply = backend::send::<R>(call).await;
+        self.under_way.update(|count| *count = count.saturating_sub(1));
+        reply
+    }
+
+    async fn put(self, back: AskedBack) -> Said {
+        let (sender, receiver) = oneshot::channel();
+        self.answer.set_value(Some(sender));
+        self.asked.set(Some(back));
+        receiver.await.unwrap_or(Said::No)
+    }
+}
+
+fn asked_back(trouble: &Trouble) -> Option<AskedBack> {
+    match trouble {
+        Trouble::Refused(Refusal::Door(DoorRefusal::Confirm { question, sentence })) => {
+            Some(AskedBack::Confirm { question: *question, sentence: sentence.clone() })
+        }
+        Trouble::Refused(refusal @ Refusal::Door(DoorRefusal::NotAllowed { lowest, .. })) => {
+            Some(AskedBack::Approve { sentence: refusal.to_string(), lowest: lowest.clone() })
+        }
+        _ => None,
+    }
+}

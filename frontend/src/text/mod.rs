@@ -1,0 +1,3 @@
+//! Words on the screen.
+
+pub mod german;
