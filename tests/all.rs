@@ -1,5 +1,3 @@
-//! All tests that cross the walls between the crates, in one binary.
+//! All tests of the core in one binary: scenarios that an auditor can follow, laws, golden documents.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
-
-mod tidy;
+mod scenarios;

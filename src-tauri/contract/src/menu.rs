@@ -27,7 +27,7 @@ use crate::till::*;
 macro_rules! menu {
     ($callback:ident) => {
         $callback! {
-            Greet: Anyone may read [] => Greeting, "Begrüßung";
+            Greet: Anyone may door [] => Greeting, "Begrüßung";
             SignIn: Anyone may door [Session] => SessionView, "Anmelden";
             SignOut: Anyone may door [Session] => (), "Abmelden";
             Lock: Anyone may door [Session] => (), "Sperren";

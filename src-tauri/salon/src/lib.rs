@@ -1,1 +1,21 @@
+//! The core of the salon: rules, book and store. It knows no window, no device and no system clock.
+//!
+//! Floors, each using only those below: `desk` (the door) · `export printing` (outlets) · `till storno
+//! closing cash` (deeds) · `catalogue customers staff` (nouns) · `act ledger` (book) · `db fault clock
+//! ports` (ground). `tests/tidy` keeps them.
 
+pub mod act;
+pub mod clock;
+pub mod db;
+pub mod desk;
+pub mod fault;
+pub mod ledger;
+mod pending;
+pub mod ports;
+pub mod staff;
+
+pub use act::{Act, Actor, Change, Look, Pen, Record, View};
+pub use clock::{Clock, HandClock, SystemClock};
+pub use desk::{Caller, Desk};
+pub use fault::{Outcome, Trouble};
+pub use ports::{Adapters, KeyVault, Program};

@@ -1,0 +1,148 @@
+//! What a request has in its hands: a view to look at, an act to change, a pen to write in the book.
+
+use std::ops::{Deref, DerefMut};
+
+use contract::refusal::DoorRefusal;
+use contract::{Ask, PersonId, Question, Role};
+use proof::{Digest, Moment, Money, SigningKey};
+use rusqlite::{Connection, Transaction};
+
+use crate::fault::Outcome;
+use crate::ledger::{Draft, Ledger, Recorded};
+use crate::ports::Program;
+
+/// The person who acts, as kept in the entry's snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    pub id: PersonId,
+    pub name: String,
+    pub short_name: String,
+    pub role: Role,
+    pub performs: bool,
+}
+
+impl Actor {
+    /// The program itself: start, incidents, jobs.
+    pub fn program() -> Self {
+        let name = String::from("Programm");
+        Self { id: PersonId(0), short_name: name.clone(), name, role: Role::Anyone, performs: false }
+    }
+}
+
+/// Who asks, and with what consent.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub actor: Actor,
+    pub approver: Option<Actor>,
+    pub confirmed: Vec<Question>,
+    /// The window that asks.
+    pub caller: String,
+}
+
+impl Standing {
+    pub fn program() -> Self {
+        Self { actor: Actor::program(), approver: None, confirmed: Vec::new(), caller: "program".into() }
+    }
+
+    /// The highest role that stands behind this call.
+    pub fn authority(&self) -> Role {
+        self.approver.as_ref().map_or(self.actor.role, |a| a.role.max(self.actor.role))
+    }
+
+    /// Goes on if the question was answered with yes, else asks it.
+    pub fn ask(&self, question: Question, sentence: impl FnOnce() -> String) -> Outcome<()> {
+        if self.confirmed.contains(&question) {
+            return Ok(());
+        }
+        Err(DoorRefusal::Confirm { question, sentence: sentence() }.into())
+    }
+}
+
+/// Read access to the store at one moment.
+pub struct View<'a> {
+    pub conn: &'a Connection,
+    pub now: Moment,
+    pub standing: &'a Standing,
+    pub program: &'a Program,
+}
+
+/// Write access to everything but the ledger, within one transaction.
+pub struct Act<'a> {
+    pub(crate) tx: &'a Transaction<'a>,
+    pub now: Moment,
+    pub standing: &'a Standing,
+    pub program: &'a Program,
+}
+
+impl Act<'_> {
+    /// The same store, for rules that only look.
+    pub fn view(&self) -> View<'_> {
+        View { conn: self.tx, now: self.now, standing: self.standing, program: self.program }
+    }
+}
+
+impl Deref for Act<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.tx
+    }
+}
+
+/// An act that may also append to the ledger.
+pub struct Pen<'a> {
+    pub(crate) act: Act<'a>,
+    pub(crate) ledger: &'a mut Ledger,
+}
+
+impl Pen<'_> {
+    /// Numbers, chains, signs and stores an entry. It is in the book when the transaction commits.
+    pub fn append(&mut self, draft: Draft) -> Outcome<Recorded> {
+        self.ledger.append(&self.act, draft)
+    }
+
+    /// Takes the register's key and its first numbers; the next entry is the first.
+    pub fn begin_book(&mut self, key: SigningKey) -> Outcome<()> {
+        self.ledger.take_key(key);
+        self.ledger.reload(&self.act)
+    }
+
+    /// What is in the drawer by the book.
+    pub fn cash(&self) -> Money {
+        self.ledger.cash()
+    }
+
+    /// Hash of the last entry: the head of the chain.
+    pub fn chain_head(&self) -> Digest {
+        self.ledger.head()
+    }
+}
+
+impl<'a> Deref for Pen<'a> {
+    type Target = Act<'a>;
+
+    fn deref(&self) -> &Act<'a> {
+        &self.act
+    }
+}
+
+impl<'a> DerefMut for Pen<'a> {
+    fn deref_mut(&mut self) -> &mut Act<'a> {
+        &mut self.act
+    }
+}
+
+/// A `read` row of the menu.
+pub trait Look: Ask {
+    fn look(self, view: &View<'_>) -> Outcome<Self::Reply>;
+}
+
+/// A `write` row of the menu.
+pub trait Change: Ask {
+    fn change(self, act: &Act<'_>) -> Outcome<Self::Reply>;
+}
+
+/// A `sign` row of the menu.
+pub trait Record: Ask {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<Self::Reply>;
+}

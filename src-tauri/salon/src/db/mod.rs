@@ -1,0 +1,9 @@
+//! The store: one SQLite file per salon, opened by one process.
+
+mod guard;
+mod migrate;
+mod open;
+pub mod settings;
+
+pub use guard::LEDGER_TABLES;
+pub use open::{Readers, STORE_FILE, Store};

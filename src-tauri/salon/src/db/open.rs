@@ -1,0 +1,122 @@
+//! Opening the salon's file: process lock, identity, pragmas, migrations, read connections.
+
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use contract::refusal::StoreRefusal;
+use rusqlite::{Connection, OpenFlags};
+
+use super::{guard, migrate};
+use crate::fault::{Outcome, Trouble};
+use crate::ports::Program;
+
+/// Name of the store in the salon's folder.
+pub const STORE_FILE: &str = "lockbuch.sqlite";
+const LOCK_FILE: &str = "lockbuch.lock";
+
+/// The one writing connection and the lock that makes it the only one.
+pub struct Store {
+    pub conn: Connection,
+    pub readers: Readers,
+    pub folder: PathBuf,
+    pub lock: File,
+}
+
+impl Store {
+    /// Opens or creates the store of a folder. `now` is written beside applied migrations.
+    pub fn open(folder: &Path, program: &Program, now: &str) -> Outcome<Self> {
+        std::fs::create_dir_all(folder)?;
+        let lock = lock(folder)?;
+        let path = folder.join(STORE_FILE);
+        let mut conn = Connection::open(&path)?;
+        identify(&conn, program)?;
+        prepare(&conn)?;
+        if migrate::is_behind(&conn)? {
+            backup_before_migration(&conn, folder, now)?;
+        }
+        migrate::migrate(&mut conn, program, now)?;
+        guard::guard(&mut conn)?;
+        conn.set_prepared_statement_cache_capacity(128);
+        Ok(Self { conn, readers: Readers::new(path), folder: folder.to_owned(), lock })
+    }
+}
+
+fn lock(folder: &Path) -> Outcome<File> {
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK_FILE))?;
+    match fs4::FileExt::try_lock(&file) {
+        Ok(()) => Ok(file),
+        Err(_) => Err(StoreRefusal::InUse.into()),
+    }
+}
+
+/// A new file takes this program's id; a file of another program is refused.
+fn identify(conn: &Connection, program: &Program) -> Outcome<()> {
+    let id: i32 = conn.query_row("pragma application_id", [], |row| row.get(0))?;
+    let empty: bool = conn.query_row("select count(*) = 0 from sqlite_schema", [], |row| row.get(0))?;
+    match (id, empty) {
+        (0, true) => Ok(conn.pragma_update(None, "application_id", program.application_id)?),
+        (id, _) if id == program.application_id => Ok(()),
+        _ => Err(StoreRefusal::ForeignFile.into()),
+    }
+}
+
+/// `recursive_triggers`: without it a REPLACE walks past the delete triggers.
+fn prepare(conn: &Connection) -> Outcome<()> {
+    conn.execute_batch(
+        "pragma journal_mode = wal;
+         pragma synchronous = full;
+         pragma foreign_keys = on;
+         pragma recursive_triggers = on;
+         pragma trusted_schema = off;
+         pragma busy_timeout = 2000;
+         pragma cache_size = -16000;",
+    )?;
+    Ok(())
+}
+
+fn backup_before_migration(conn: &Connection, folder: &Path, now: &str) -> Outcome<()> {
+    let stamp: String = now.chars().filter(char::is_ascii_alphanumeric).collect();
+    conn.backup(
+        "main",
+        folder.join(format!("vor-aktualisierung-{stamp}.sqlite")),
+        None::<fn(rusqlite::backup::Progress)>,
+    )?;
+    Ok(())
+}
+
+/// Read-only connections that are lent out and come back.
+pub struct Readers {
+    path: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl Readers {
+    const fn new(path: PathBuf) -> Self {
+        Self { path, idle: Mutex::new(Vec::new()) }
+    }
+
+    /// Lends a read-only connection for one look, within one read transaction.
+    pub fn look<T>(&self, look: impl FnOnce(&Connection) -> Outcome<T>) -> Outcome<T> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut conn = idle.map_or_else(|| self.open(), Ok)?;
+        let answer = {
+            let tx = conn.transaction()?;
+            let answer = look(&tx);
+            tx.commit()?;
+            answer
+        };
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
+        answer
+    }
+
+    fn open(&self) -> Result<Connection, Trouble> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(&self.path, flags)?;
+        conn.execute_batch(
+            "pragma query_only = on; pragma trusted_schema = off; pragma busy_timeout = 2000;",
+        )?;
+        conn.set_prepared_statement_cache_capacity(128);
+        Ok(conn)
+    }
+}

@@ -1,0 +1,35 @@
+//! Named values of the salon: JSON by name. Changes of legal weight are entries of the book as well.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::fault::Outcome;
+
+/// The salon as it stands on receipts ([`contract::settings::Salon`]).
+pub const SALON: &str = "salon";
+/// Serial number of the register (`Z_KASSE_ID`).
+pub const REGISTER: &str = "register";
+/// Public key of the register, hex.
+pub const PUBLIC_KEY: &str = "public_key";
+/// Last receipt number of an earlier register.
+pub const FIRST_NUMBERS: &str = "first_numbers";
+
+/// The value of a name, if it was ever set.
+pub fn get<T: DeserializeOwned>(conn: &Connection, name: &str) -> Outcome<Option<T>> {
+    Ok(raw(conn, name)?.map(|value| serde_json::from_str(&value)).transpose()?)
+}
+
+/// The JSON text of a name, if it was ever set.
+pub fn raw(conn: &Connection, name: &str) -> Outcome<Option<String>> {
+    let mut statement = conn.prepare_cached("select value from setting where name = ?1")?;
+    Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+}
+
+/// Sets the value of a name.
+pub fn put<T: Serialize>(conn: &Connection, name: &str, value: &T) -> Outcome<()> {
+    conn.prepare_cached(
+        "insert into setting (name, value) values (?1, ?2) on conflict (name) do update set value = ?2",
+    )?
+    .execute(params![name, serde_json::to_string(value)?])?;
+    Ok(())
+}

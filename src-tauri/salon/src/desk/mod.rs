@@ -1,0 +1,191 @@
+//! The door: every request comes in here, is authorised, carried out, and makes its news.
+//! One desk per salon, asked by windows and tests alike.
+
+mod dispatch;
+mod door;
+mod founding;
+mod news;
+mod sessions;
+mod signing_in;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Receiver;
+
+use contract::refusal::DoorRefusal;
+use contract::{Answer, Ask, Call, Effect, Question, Role, Topic};
+use proof::{Moment, PublicKey, SigningKey};
+use rusqlite::Connection;
+use serde_json::Value;
+
+pub use door::{AtDoor, Door};
+
+use dispatch::carry_out;
+use news::News;
+use sessions::Sessions;
+use signing_in::actor_of;
+use writer::Writer;
+
+use crate::act::{Pen, Standing, View};
+use crate::db::{Readers, Store, settings};
+use crate::fault::{Outcome, Trouble};
+use crate::ledger::Ledger;
+use crate::ports::{Adapters, Program};
+
+/// The label of the window that asks.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Caller(pub String);
+
+/// The one door of a salon.
+pub struct Desk {
+    writer: Writer,
+    readers: Readers,
+    folder: PathBuf,
+    program: Program,
+    adapters: Adapters,
+    news: News,
+    faults: AtomicU64,
+    sessions: Sessions,
+}
+
+impl Desk {
+    /// Opens the salon in a folder, or an empty one that waits for its set-up.
+    pub fn open(folder: &Path, program: Program, adapters: Adapters) -> Outcome<Self> {
+        let store = Store::open(folder, &program, &adapters.clock.now().to_string())?;
+        let key = signing_key(&store.conn, &adapters)?;
+        let ledger = Ledger::open(&store.conn, key)?;
+        let Store { conn, readers, folder, lock } = store;
+        let writer = Writer::start(conn, ledger, lock)?;
+        let (news, sessions, faults) = (News::default(), Sessions::default(), AtomicU64::new(0));
+        Ok(Self { writer, readers, folder, program, adapters, news, faults, sessions })
+    }
+
+    /// Carries out a call from a window.
+    pub fn call(&self, caller: &Caller, call: Call) -> Answer {
+        match self.ask_anything(caller, call) {
+            Ok(value) => Answer::Done(value),
+            Err(Trouble::Refused(refusal)) => Answer::Refused(refusal),
+            Err(Trouble::Fault(fault)) => Answer::Failed(self.log(&fault.story)),
+        }
+    }
+
+    /// Carries out one request with its typed reply.
+    pub fn ask<R: Ask>(&self, caller: &Caller, request: R) -> Outcome<R::Reply> {
+        self.ask_confirmed(caller, request, &[])
+    }
+
+    /// [`Self::ask`] with questions that were answered with yes.
+    pub fn ask_confirmed<R: Ask>(&self, caller: &Caller, request: R, yes: &[Question]) -> Outcome<R::Reply> {
+        let call = Call { request: request.into(), approval: None, confirmed: yes.to_vec() };
+        Ok(serde_json::from_value(self.ask_anything(caller, call)?)?)
+    }
+
+    /// Carries out a call of any kind; the reply is JSON.
+    pub fn ask_anything(&self, caller: &Caller, call: Call) -> Outcome<Value> {
+        let row = call.request.row();
+        let now = self.adapters.clock.now();
+        let standing = self.standing(caller, &call, now)?;
+        let door = Door { desk: self, caller: &caller.0, standing: &standing, now };
+        let reply = carry_out(&door, call.request);
+        if reply.is_ok() || row.effect == Effect::Door {
+            self.news.tell(row.topics);
+        }
+        reply
+    }
+
+    /// Who asks, and whether that person, or the one who approves, may.
+    fn standing(&self, caller: &Caller, call: &Call, now: Moment) -> Outcome<Standing> {
+        let row = call.request.row();
+        let confirmed = call.confirmed.clone();
+        let nobody = Standing { confirmed, caller: caller.0.clone(), ..Standing::program() };
+        let session = self.sessions.of(&caller.0);
+        if row.lowest == Role::Anyone && session.as_ref().is_none_or(|s| s.locked) {
+            return Ok(nobody);
+        }
+        let session = session.ok_or(DoorRefusal::NotSignedIn)?;
+        if session.locked {
+            return Err(DoorRefusal::Locked.into());
+        }
+        let actor = self.look(now, &nobody, |view| actor_of(view, session.person))?;
+        let approver = call.approval.as_ref().map(|a| self.approver(caller, a, row, now)).transpose()?;
+        let standing = Standing { actor, approver, ..nobody };
+        if standing.authority() < row.lowest {
+            let (label, lowest) = (row.label.to_owned(), row.lowest.german().to_owned());
+            return Err(DoorRefusal::NotAllowed { label, lowest }.into());
+        }
+        Ok(standing)
+    }
+
+    /// Looks into the store through a read-only connection.
+    pub fn look<T>(
+        &self,
+        now: Moment,
+        standing: &Standing,
+        look: impl FnOnce(&View<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        self.readers.look(|conn| look(&View { conn, now, standing, program: &self.program }))
+    }
+
+    /// Runs a deed in one transaction on the writer's thread.
+    pub fn write<T: Send + 'static>(
+        &self,
+        now: Moment,
+        standing: Standing,
+        deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        self.writer.run(now, standing, self.program.clone(), deed)
+    }
+
+    /// A deed of the house itself (spool, checks at start), with its news.
+    pub fn inside<T: Send + 'static>(
+        &self,
+        topics: &[Topic],
+        deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        let done = self.write(self.now(), Standing::program(), deed)?;
+        self.news.tell(topics);
+        Ok(done)
+    }
+
+    /// A look of the house itself.
+    pub fn look_inside<T>(&self, look: impl FnOnce(&View<'_>) -> Outcome<T>) -> Outcome<T> {
+        self.look(self.now(), &Standing::program(), look)
+    }
+
+    /// All news from now on.
+    pub fn subscribe(&self) -> Receiver<Vec<Topic>> {
+        self.news.subscribe()
+    }
+
+    pub fn now(&self) -> Moment {
+        self.adapters.clock.now()
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub const fn program(&self) -> &Program {
+        &self.program
+    }
+
+    pub const fn adapters(&self) -> &Adapters {
+        &self.adapters
+    }
+
+    /// Writes a fault to the log and answers with its reference.
+    fn log(&self, story: &str) -> contract::Fault {
+        let count = self.faults.fetch_add(1, Ordering::Relaxed);
+        let reference = format!("{:X}-{count}", self.now().utc_ms() / 1000);
+        tracing::error!(reference, story, "fault");
+        contract::Fault { reference }
+    }
+}
+
+/// The register's key: its name stands in the store, the key itself in the vault.
+fn signing_key(conn: &Connection, adapters: &Adapters) -> Outcome<Option<SigningKey>> {
+    let Some(public) = settings::get::<PublicKey>(conn, settings::PUBLIC_KEY)? else { return Ok(None) };
+    let seed = adapters.vault.fetch(&public.key_id())?;
+    Ok(seed.map(|seed| SigningKey::from_seed(&seed)).filter(|key| key.public() == public))
+}

@@ -1,0 +1,109 @@
+//! The one thread that writes. It owns the writing connection, the ledger's end and the key.
+
+use std::fs::File;
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::thread::JoinHandle;
+
+use contract::refusal::DoorRefusal;
+use proof::Moment;
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::act::{Act, Pen, Standing};
+use crate::fault::{Outcome, Trouble};
+use crate::ledger::Ledger;
+use crate::ports::Program;
+
+type Job = Box<dyn FnOnce(&mut Desktop) + Send>;
+
+/// What lies before the writer.
+struct Desktop {
+    conn: Connection,
+    ledger: Ledger,
+    /// Held as long as the connection: one process, one register.
+    _lock: File,
+}
+
+/// The way to the writer's thread.
+pub struct Writer {
+    jobs: Option<Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    /// Starts the thread that owns this connection.
+    pub fn start(conn: Connection, ledger: Ledger, lock: File) -> Outcome<Self> {
+        let (jobs, queue) = channel();
+        let desktop = Desktop { conn, ledger, _lock: lock };
+        let thread =
+            std::thread::Builder::new().name("writer".into()).spawn(move || work(desktop, &queue))?;
+        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
+    }
+
+    /// Runs a deed in one transaction on the writer's thread and waits for its answer.
+    pub fn run<T: Send + 'static>(
+        &self,
+        now: Moment,
+        standing: Standing,
+        program: Program,
+        deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        let (answer, waiting) = sync_channel(1);
+        let job: Job = Box::new(move |desktop| {
+            // Who asked may have gone; the deed stands all the same.
+            let _ = answer.send(desktop.transact(now, &standing, &program, deed));
+        });
+        let jobs = self.jobs.as_ref().ok_or(DoorRefusal::ClosingDown)?;
+        jobs.send(job).map_err(|_| DoorRefusal::ClosingDown)?;
+        waiting.recv().map_err(|_| Trouble::fault("the writer's thread ended during a deed"))?
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            // A panic of the writer was already reported to the one who asked.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn work(mut desktop: Desktop, queue: &Receiver<Job>) {
+    while let Ok(job) = queue.recv() {
+        job(&mut desktop);
+    }
+}
+
+impl Desktop {
+    fn transact<T>(
+        &mut self,
+        now: Moment,
+        standing: &Standing,
+        program: &Program,
+        deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let mark = self.ledger.mark();
+        let outcome = within(&mut self.conn, &mut self.ledger, now, standing, program, deed);
+        if outcome.is_err() {
+            self.ledger.rewind(mark);
+        }
+        outcome
+    }
+}
+
+fn within<T>(
+    conn: &mut Connection,
+    ledger: &mut Ledger,
+    now: Moment,
+    standing: &Standing,
+    program: &Program,
+    deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T>,
+) -> Outcome<T> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let answer = {
+        let mut pen = Pen { act: Act { tx: &tx, now, standing, program }, ledger };
+        deed(&mut pen)?
+    };
+    tx.commit()?;
+    Ok(answer)
+}

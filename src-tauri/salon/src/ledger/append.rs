@@ -1,0 +1,179 @@
+//! The one place that numbers, chains and signs.
+
+use contract::refusal::{CashRefusal, StoreRefusal};
+use proof::{
+    CheckDigit, Digest, Encoder, Entry, EntryKind, FORMAT, Head, Moment, ReceiptNumber, Salt, Seq,
+    SigningKey, commitment, seal_knowing,
+};
+use rusqlite::Connection;
+
+use super::compose::{
+    cash_moved, check_head, check_payments, numbered, register, snapshots, total, vat_splits,
+};
+use super::draft::{CustomerText, Draft};
+use super::head::ChainEnd;
+use super::insert::{self, SnapshotShelf};
+use super::time::recording_time;
+use crate::act::Act;
+use crate::fault::{Outcome, Trouble};
+
+/// The end of the chain and the key, owned by the writer.
+pub struct Ledger {
+    end: ChainEnd,
+    key: Option<SigningKey>,
+    shelf: SnapshotShelf,
+    encoder: Encoder,
+}
+
+/// An entry that was just recorded. It is in the book when the transaction commits.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    pub entry: Entry,
+    pub hash: Digest,
+    pub check_digit: CheckDigit,
+}
+
+impl Recorded {
+    pub const fn seq(&self) -> Seq {
+        self.entry.head.seq
+    }
+
+    /// The receipt number; 0 on an entry that is no bon.
+    pub fn number(&self) -> ReceiptNumber {
+        self.entry.head.receipt_number.unwrap_or_default()
+    }
+
+    pub const fn ended(&self) -> Moment {
+        self.entry.head.ended
+    }
+}
+
+/// What an append needs to be undone.
+pub struct Mark(ChainEnd);
+
+impl Ledger {
+    /// The ledger of a store, with the register's key if it was founded.
+    pub fn open(conn: &Connection, key: Option<SigningKey>) -> Outcome<Self> {
+        let (end, shelf, encoder) = (ChainEnd::load(conn)?, SnapshotShelf::default(), Encoder::default());
+        Ok(Self { end, key, shelf, encoder })
+    }
+
+    /// Takes the key that the set-up or the owner's key change made, from the next entry on.
+    pub fn take_key(&mut self, key: SigningKey) {
+        self.key = Some(key);
+    }
+
+    /// Reads the end of the chain anew, after the first numbers were set.
+    pub fn reload(&mut self, conn: &Connection) -> Outcome<()> {
+        self.end = ChainEnd::load(conn)?;
+        Ok(())
+    }
+
+    /// Hash of the last entry.
+    pub const fn head(&self) -> Digest {
+        self.end.hash
+    }
+
+    /// What is in the drawer by the book.
+    pub const fn cash(&self) -> proof::Money {
+        self.end.cash
+    }
+
+    /// The place to come back to when the transaction does not commit.
+    pub fn mark(&self) -> Mark {
+        Mark(self.end.clone())
+    }
+
+    /// Forgets what was appended since the mark.
+    pub fn rewind(&mut self, mark: Mark) {
+        self.end = mark.0;
+        self.shelf.clear();
+    }
+
+    /// Numbers, chains, signs and stores one entry within the act's transaction.
+    pub fn append(&mut self, act: &Act<'_>, draft: Draft) -> Outcome<Recorded> {
+        let key = self.key.as_ref().ok_or(StoreRefusal::KeyMissing)?;
+        let customer = draft.customer.clone();
+        let salt = fresh_salt()?;
+        let entry = whole(act, draft, &self.end, &key.public().key_id(), &salt)?;
+        check_head(&entry.head)?;
+        check_payments(&entry)?;
+        let cash = self.cash_after(&entry)?;
+        let known = self.shelf.keep(act, &entry.snapshots)?;
+        let sealed = seal_knowing(&mut self.encoder, &entry, &known, self.end.hash, key)
+            .map_err(|error| Trouble::fault(error.to_string()))?;
+        insert::entry(act, &sealed, &known)?;
+        if let Some(customer) = customer {
+            insert::customer(act, entry.head.seq, &salt, &customer)?;
+        }
+        let (hash, check_digit) = (sealed.hash, sealed.check_digit);
+        self.end = ChainEnd {
+            seq: entry.head.seq,
+            hash,
+            receipt_number: entry.head.receipt_number.unwrap_or(self.end.receipt_number),
+            z_number: entry.head.z_number.filter(|_| is_closing(&entry)).unwrap_or(self.end.z_number),
+            last: Some(entry.head.ended),
+            cash,
+        };
+        Ok(Recorded { entry, hash, check_digit })
+    }
+
+    /// IKS-01: the drawer is never negative. After a close the next period counts from nothing.
+    fn cash_after(&self, entry: &Entry) -> Outcome<proof::Money> {
+        if is_closing(entry) {
+            return Ok(proof::Money::ZERO);
+        }
+        let moved = cash_moved(entry)?;
+        let after = self.end.cash.plus(moved)?;
+        if after.is_negative() && moved.is_negative() {
+            return Err(CashRefusal::DrawerLacks { drawer: self.end.cash, wanted: moved.abs() }.into());
+        }
+        Ok(after)
+    }
+}
+
+fn is_closing(entry: &Entry) -> bool {
+    entry.head.kind == EntryKind::Closing
+}
+
+fn whole(act: &Act<'_>, draft: Draft, end: &ChainEnd, key_id: &str, salt: &Salt) -> Outcome<Entry> {
+    let (ended, clock_adjusted) = recording_time(draft.kind, act.now, end.last, act.standing)?;
+    let lines = numbered(draft.lines);
+    let customer = draft.customer.as_ref().map(customer_body).transpose()?;
+    let head = Head {
+        format: FORMAT,
+        key_id: key_id.to_owned(),
+        seq: end.seq.next(),
+        kind: draft.kind,
+        receipt_number: draft.bon.map(|_| end.receipt_number.next()),
+        bon_type: draft.bon,
+        bon_name: draft.bon_name,
+        booking_day: draft.booking_day,
+        z_number: (draft.kind == EntryKind::Closing).then(|| end.z_number.next()),
+        register: register(act)?,
+        started: draft.started.filter(|started| *started <= ended).unwrap_or(ended),
+        ended,
+        clock_adjusted,
+        person_id: act.standing.actor.id.0,
+        approved_by: act.standing.approver.as_ref().map(|approver| approver.id.0),
+        reason: draft.reason,
+        customer: customer.map(|body| commitment(salt, &body).to_string()),
+        basket: draft.basket,
+        total: total(&lines)?,
+    };
+    let vat = if head.bon_type.is_some() { vat_splits(&lines)? } else { Vec::new() };
+    let snapshots = snapshots(act)?;
+    let (payments, references, details, tse) = (draft.payments, draft.references, draft.details, draft.tse);
+    Ok(Entry { head, lines, vat, payments, references, snapshots, details, tse })
+}
+
+/// The text that the commitment is made over.
+pub fn customer_body(customer: &CustomerText) -> Outcome<String> {
+    Ok(serde_json::to_string(customer)?)
+}
+
+fn fresh_salt() -> Outcome<Salt> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| Trouble::fault(format!("random: {error}")))?;
+    Ok(Salt::from_bytes(bytes))
+}

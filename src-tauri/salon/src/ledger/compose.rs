@@ -1,0 +1,95 @@
+//! From a draft to a whole entry: numbers, VAT splits, sums, snapshots.
+
+use proof::{
+    BonType, Entry, Head, Line, LineNumber, Money, PaymentKind, Rate, Snapshot, SnapshotKind, VatKey,
+    VatSplit,
+};
+use rusqlite::Connection;
+use serde_json::json;
+
+use crate::act::{Act, Actor};
+use crate::db::settings;
+use crate::fault::{Outcome, Trouble};
+
+/// Lines with their numbers, 1, 2, 3 ….
+pub fn numbered(mut lines: Vec<Line>) -> Vec<Line> {
+    for (line, number) in lines.iter_mut().zip(1..) {
+        line.number = LineNumber::new(number);
+    }
+    lines
+}
+
+/// Gross, net and tax per VAT key and rate of the lines that count (voided ones don't), by key.
+pub fn vat_splits(lines: &[Line]) -> Outcome<Vec<VatSplit>> {
+    let mut sums: Vec<(VatKey, Rate, Money)> = Vec::new();
+    for line in lines.iter().filter(|line| !line.voided) {
+        match sums.iter_mut().find(|(key, rate, _)| (*key, *rate) == (line.vat_key, line.rate)) {
+            Some((.., gross)) => *gross = gross.plus(line.gross)?,
+            None => sums.push((line.vat_key, line.rate, line.gross)),
+        }
+    }
+    sums.sort_by_key(|(key, rate, _)| (key.number(), *rate));
+    sums.into_iter()
+        .map(|(key, rate, gross)| {
+            let tax = rate.tax_in(gross)?;
+            Ok(VatSplit { key, rate, gross, net: gross.minus(tax)?, tax })
+        })
+        .collect()
+}
+
+/// Sum of the lines that count.
+pub fn total(lines: &[Line]) -> Outcome<Money> {
+    Ok(Money::total(lines.iter().filter(|line| !line.voided).map(|line| line.gross))?)
+}
+
+/// IKS-09: on a Beleg the payments make up the lines; nothing paid is one `Keine` over zero.
+pub fn check_payments(entry: &Entry) -> Outcome<()> {
+    if entry.head.bon_type != Some(BonType::Beleg) {
+        return Ok(());
+    }
+    let paid = Money::total(entry.payments.iter().map(|payment| payment.amount))?;
+    let nothing_said = entry.payments.is_empty();
+    if paid != entry.head.total || nothing_said {
+        return Err(Trouble::fault(format!("payments {paid} for lines of {}", entry.head.total)));
+    }
+    Ok(())
+}
+
+/// Cash that an entry moves.
+pub fn cash_moved(entry: &Entry) -> Outcome<Money> {
+    let cash = entry.payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
+    Ok(Money::total(cash.map(|payment| payment.amount))?)
+}
+
+/// How person, approver, salon and program are at this moment.
+pub fn snapshots(act: &Act<'_>) -> Outcome<Vec<Snapshot>> {
+    let standing = act.standing;
+    let mut snapshots = vec![person(SnapshotKind::Person, &standing.actor)];
+    snapshots.extend(standing.approver.as_ref().map(|approver| person(SnapshotKind::Approver, approver)));
+    snapshots.push(Snapshot { kind: SnapshotKind::Salon, body: salon(act)? });
+    let program = json!({ "name": act.program.name, "version": act.program.version });
+    snapshots.push(Snapshot { kind: SnapshotKind::Program, body: program.to_string() });
+    Ok(snapshots)
+}
+
+fn person(kind: SnapshotKind, actor: &Actor) -> Snapshot {
+    let body = json!({ "id": actor.id, "name": actor.name, "role": actor.role });
+    Snapshot { kind, body: body.to_string() }
+}
+
+fn salon(conn: &Connection) -> Outcome<String> {
+    Ok(settings::raw(conn, settings::SALON)?.unwrap_or_else(|| String::from("{}")))
+}
+
+/// The name of the register on every entry.
+pub fn register(conn: &Connection) -> Outcome<String> {
+    Ok(settings::get::<String>(conn, settings::REGISTER)?.unwrap_or_default())
+}
+
+/// Whether the head's numbers fit its kind; a programming error if not.
+pub fn check_head(head: &Head) -> Outcome<()> {
+    if head.receipt_number.is_some() != head.bon_type.is_some() {
+        return Err(Trouble::fault("a bon needs a number, and only a bon"));
+    }
+    Ok(())
+}

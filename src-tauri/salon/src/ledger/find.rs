@@ -1,0 +1,58 @@
+//! Derived states: what was cancelled, corrected or returned. Nothing of this is stored.
+
+use proof::{EntryKind, LineNumber, Quantity, ReceiptNumber, ReferenceKind, Seq};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::fault::Outcome;
+
+/// The entry with this receipt number.
+pub fn seq_of_receipt(conn: &Connection, number: ReceiptNumber) -> Outcome<Option<Seq>> {
+    let mut statement = conn.prepare_cached("select seq from entry where receipt_number = ?1")?;
+    Ok(statement.query_row([number.get()], |row| row.get(0)).optional()?.map(Seq::new))
+}
+
+/// The entry that a basket became.
+pub fn seq_of_basket(conn: &Connection, basket: &str) -> Outcome<Option<Seq>> {
+    let mut statement = conn.prepare_cached("select seq from entry where basket = ?1")?;
+    Ok(statement.query_row([basket], |row| row.get(0)).optional()?.map(Seq::new))
+}
+
+/// Entries that refer to this one, oldest first.
+pub fn references_to(conn: &Connection, seq: Seq) -> Outcome<Vec<(Seq, EntryKind, ReferenceKind)>> {
+    let mut statement = conn.prepare_cached(
+        "select r.seq, e.kind, r.kind from entry_reference r join entry e on e.seq = r.seq
+         where r.target_seq = ?1 order by r.seq",
+    )?;
+    let rows = statement.query_map([seq.get()], |row| {
+        Ok((Seq::new(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+    })?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (from, kind, reference) = row?;
+        found.extend(
+            EntryKind::from_spelling(&kind)
+                .zip(ReferenceKind::from_spelling(&reference))
+                .map(|(kind, reference)| (from, kind, reference)),
+        );
+    }
+    Ok(found)
+}
+
+/// The storno that took this entry back.
+pub fn cancelled_by(conn: &Connection, seq: Seq) -> Outcome<Option<Seq>> {
+    let found = references_to(conn, seq)?;
+    Ok(found.iter().find(|(_, _, reference)| *reference == ReferenceKind::Cancels).map(|(seq, ..)| *seq))
+}
+
+/// How much of a line has come back, as a positive quantity and positive cents, by returns that stand.
+pub fn returned_of(conn: &Connection, seq: Seq, line: LineNumber) -> Outcome<(Quantity, proof::Money)> {
+    let mut statement = conn.prepare_cached(
+        "select coalesce(sum(-quantity), 0), coalesce(sum(-gross_cents), 0) from entry_line
+         where origin_seq = ?1 and origin_line = ?2 and not exists (
+            select 1 from entry_reference r where r.target_seq = entry_line.seq and r.kind = 'cancels')
+           and not exists (select 1 from entry e where e.seq = entry_line.seq and e.kind = 'storno')",
+    )?;
+    Ok(statement.query_row(params![seq.get(), line.get()], |row| {
+        Ok((Quantity::thousandths(row.get(0)?), proof::Money::cents(row.get(1)?)))
+    })?)
+}

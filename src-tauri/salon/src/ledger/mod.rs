@@ -1,0 +1,22 @@
+//! The book: numbers, chains, signs and stores entries, and reads them back.
+//!
+//! Only [`append`](Ledger::append) inserts ledger rows. What an entry *means* is the deeds' business.
+
+mod append;
+mod compose;
+mod draft;
+mod find;
+mod head;
+mod insert;
+mod period;
+mod read;
+mod rows;
+mod time;
+mod verify;
+
+pub use append::{Ledger, Recorded};
+pub use draft::{CustomerText, Draft};
+pub use find::{cancelled_by, references_to, returned_of, seq_of_basket, seq_of_receipt};
+pub use period::{Opening, Period, cash_in_drawer, period};
+pub use read::{Stored, customer, entries, entry, newest_seq};
+pub use verify::{ChainReport, verify, verify_from};

@@ -1,0 +1,79 @@
+//! The closing period: what has happened since the last close, and which booking day is open.
+
+use contract::refusal::TillRefusal;
+use proof::{Day, EntryKind, Moment, Money, Seq, ZNumber};
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::fault::Outcome;
+
+/// The entries after the last closing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// The last entry that no longer belongs to the period; 0 at the beginning of the book.
+    pub after: Seq,
+    /// The opening of this period, if the day is open.
+    pub opening: Option<Opening>,
+    pub last_closing: Option<LastClosing>,
+}
+
+/// The booking day that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    pub day: Day,
+    pub seq: Seq,
+    pub at: Moment,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastClosing {
+    pub seq: Seq,
+    pub z_number: ZNumber,
+    pub day: Day,
+    pub at: Moment,
+}
+
+impl Period {
+    /// The open booking day, or the refusal that asks to open one.
+    pub fn open_day(&self) -> Result<Opening, TillRefusal> {
+        self.opening.ok_or(TillRefusal::DayNotOpen)
+    }
+}
+
+/// The period that runs now.
+pub fn period(conn: &Connection) -> Outcome<Period> {
+    let mut statement = conn.prepare_cached(
+        "select seq, booking_day, ended_ms, ended_offset, z_number from entry
+         where kind in ('opening_stock', 'closing', 'revocation') and kind = ?1 order by seq desc limit 1",
+    )?;
+    let mut newest = |kind: EntryKind| {
+        statement
+            .query_row([kind.as_str()], |row| {
+                let day: String = row.get(1)?;
+                let at = Moment::new(row.get(2)?, row.get(3)?);
+                let z_number = ZNumber::new(row.get::<_, Option<u64>>(4)?.unwrap_or_default());
+                Ok(LastClosing {
+                    seq: Seq::new(row.get(0)?),
+                    z_number,
+                    day: day.parse().unwrap_or_default(),
+                    at,
+                })
+            })
+            .optional()
+    };
+    let last_closing = newest(EntryKind::Closing)?;
+    let after = last_closing.map_or(Seq::new(0), |closing| closing.seq);
+    let opening = newest(EntryKind::OpeningStock)?.filter(|opening| opening.seq > after).map(|o| Opening {
+        day: o.day,
+        seq: o.seq,
+        at: o.at,
+    });
+    Ok(Period { after, opening, last_closing })
+}
+
+/// Cash by the book: the period's cash payments, opening stock included (rule R8: never across closings).
+pub fn cash_in_drawer(conn: &Connection, period: &Period) -> Outcome<Money> {
+    let mut statement = conn.prepare_cached(
+        "select coalesce(sum(amount_cents), 0) from entry_payment where seq > ?1 and kind = 'Bar'",
+    )?;
+    Ok(Money::cents(statement.query_row([period.after.get()], |row| row.get(0))?))
+}

@@ -1,0 +1,91 @@
+//! IKS-03: the clock against the book. Order is by `seq`; a wrong time never locks the salon.
+
+use contract::refusal::TillRefusal;
+use contract::{Question, Role};
+use proof::{EntryKind, Moment};
+
+use crate::act::Standing;
+use crate::fault::Outcome;
+
+/// So far behind the last entry, the last entry's time is taken and the entry is marked.
+const BEHIND_MS_MAX: i64 = 120_000;
+const DAY_MS: i64 = 86_400_000;
+const ASK_AFTER_MS: i64 = 14 * DAY_MS;
+const OWNER_AFTER_MS: i64 = 60 * DAY_MS;
+
+/// The time of recording, and whether it had to be adjusted.
+pub fn recording_time(
+    kind: EntryKind,
+    now: Moment,
+    last: Option<Moment>,
+    standing: &Standing,
+) -> Outcome<(Moment, bool)> {
+    let Some(last) = last else { return Ok((now, false)) };
+    let ahead_ms = now.since_ms(last);
+    if is_told_as_it_comes(kind) {
+        return Ok((now, false));
+    }
+    if ahead_ms < -BEHIND_MS_MAX {
+        return Err(TillRefusal::ClockBehind { last: last.german() }.into());
+    }
+    if ahead_ms < 0 {
+        return Ok((last, true));
+    }
+    if ahead_ms > OWNER_AFTER_MS && standing.authority() < Role::Owner {
+        return Err(TillRefusal::ClockFarAhead { last: last.german(), now: now.german() }.into());
+    }
+    if ahead_ms > ASK_AFTER_MS {
+        standing.ask(Question::ClockJump, || {
+            format!(
+                "Die Uhr zeigt {}. Die letzte Buchung war am {}. Stimmt das Datum?",
+                now.german(),
+                last.german()
+            )
+        })?;
+    }
+    Ok((now, false))
+}
+
+/// What the program notes by itself, and the owner's word on the clock, bear any time.
+const fn is_told_as_it_comes(kind: EntryKind) -> bool {
+    matches!(
+        kind,
+        EntryKind::ClockCorrection
+            | EntryKind::Incident
+            | EntryKind::SignInFailure
+            | EntryKind::ProgramVersion
+            | EntryKind::Outage
+            | EntryKind::KeyChange
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fault::Trouble;
+
+    fn after_ms(ms: i64) -> Outcome<(Moment, bool)> {
+        let last = Moment::new(1_000_000_000, 60);
+        recording_time(EntryKind::Sale, Moment::new(1_000_000_000 + ms, 60), Some(last), &Standing::program())
+    }
+
+    fn code(outcome: Outcome<(Moment, bool)>) -> String {
+        match outcome {
+            Err(Trouble::Refused(no)) => no.code().to_owned(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_clock_a_little_behind_takes_the_last_time() {
+        assert_eq!(after_ms(-120_000).unwrap(), (Moment::new(1_000_000_000, 60), true));
+        assert_eq!(code(after_ms(-120_001)), "till.clock_behind");
+    }
+
+    #[test]
+    fn a_jump_ahead_asks_and_then_wants_the_owner() {
+        assert!(after_ms(14 * DAY_MS).is_ok());
+        assert_eq!(code(after_ms(14 * DAY_MS + 1)), "door.confirm");
+        assert_eq!(code(after_ms(60 * DAY_MS + 1)), "till.clock_far_ahead");
+    }
+}

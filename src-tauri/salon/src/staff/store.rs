@@ -1,0 +1,124 @@
+//! SQL of the staff.
+
+use contract::session::PersonTile;
+use contract::{PersonId, Role};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::act::Actor;
+use crate::fault::Outcome;
+
+/// What the door needs to know of a person.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    pub actor: Actor,
+    pub pin_hash: Option<String>,
+    pub wrong_pins: u32,
+    pub wait_until_ms: i64,
+}
+
+/// A person who is new to the staff.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    pub name: String,
+    pub short_name: String,
+    pub role: Role,
+    pub performs: bool,
+}
+
+impl NewPerson {
+    /// The owner that the set-up asks for.
+    pub fn owner(name: &str) -> Self {
+        let short_name = name.split_whitespace().next().unwrap_or(name).to_owned();
+        Self { name: name.to_owned(), short_name, role: Role::Owner, performs: true }
+    }
+}
+
+/// Adds a person, on duty.
+pub fn add(conn: &Connection, person: &NewPerson, pin_hash: Option<&str>) -> Outcome<PersonId> {
+    conn.execute(
+        "insert into person (name, short_name, role, performs, on_duty, active, pin_hash)
+         values (?1, ?2, ?3, ?4, 1, 1, ?5)",
+        params![person.name, person.short_name, spelling(person.role), person.performs, pin_hash],
+    )?;
+    Ok(PersonId(conn.last_insert_rowid()))
+}
+
+/// A role as the store spells it.
+pub const fn spelling(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "owner",
+        Role::Reception => "reception",
+        Role::Stylist => "stylist",
+        Role::Trainee | Role::Anyone => "trainee",
+    }
+}
+
+fn role(text: &str) -> Role {
+    match text {
+        "owner" => Role::Owner,
+        "reception" => Role::Reception,
+        "stylist" => Role::Stylist,
+        _ => Role::Trainee,
+    }
+}
+
+fn actor_of(row: &Row<'_>) -> rusqlite::Result<Actor> {
+    let id = PersonId(row.get(0)?);
+    let role = role(row.get_ref(3)?.as_str().unwrap_or_default());
+    Ok(Actor { id, name: row.get(1)?, short_name: row.get(2)?, role, performs: row.get(4)? })
+}
+
+/// An active person.
+pub fn actor(conn: &Connection, id: PersonId) -> Outcome<Option<Actor>> {
+    Ok(credentials(conn, id)?.map(|found| found.actor))
+}
+
+/// An active person with PIN and wrong tries.
+pub fn credentials(conn: &Connection, id: PersonId) -> Outcome<Option<Credentials>> {
+    let mut statement = conn.prepare_cached(
+        "select id, name, short_name, role, performs, pin_hash, wrong_pins, wait_until_ms from person
+         where id = ?1 and active = 1",
+    )?;
+    let found = statement.query_row([id.0], |row| {
+        let actor = actor_of(row)?;
+        Ok(Credentials { actor, pin_hash: row.get(5)?, wrong_pins: row.get(6)?, wait_until_ms: row.get(7)? })
+    });
+    Ok(found.optional()?)
+}
+
+/// Active people as tiles, in the order in which they came.
+pub fn tiles(conn: &Connection) -> Outcome<Vec<PersonTile>> {
+    let mut statement = conn.prepare_cached(
+        "select id, name, short_name, role, performs, pin_hash is null from person where active = 1 order by id",
+    )?;
+    let rows = statement.query_map([], |row| Ok(tile(&actor_of(row)?, row.get(5)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A person as shown for sign-in and on chips.
+pub fn tile(actor: &Actor, needs_pin: bool) -> PersonTile {
+    let initials = actor.name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect();
+    PersonTile {
+        id: actor.id,
+        name: actor.short_name.clone(),
+        initials,
+        role: actor.role,
+        performs: actor.performs,
+        needs_pin,
+    }
+}
+
+/// Forgets wrong tries.
+pub fn note_right_pin(conn: &Connection, id: PersonId) -> Outcome<()> {
+    conn.execute("update person set wrong_pins = 0, wait_until_ms = 0 where id = ?1", [id.0])?;
+    Ok(())
+}
+
+/// Counts a wrong try and sets when the next may come.
+pub fn note_wrong_pin(conn: &Connection, id: PersonId, wait_until_ms: i64) -> Outcome<()> {
+    conn.execute(
+        "update person set wrong_pins = wrong_pins + 1, wait_until_ms = ?2 where id = ?1",
+        params![id.0, wait_until_ms],
+    )?;
+    Ok(())
+}

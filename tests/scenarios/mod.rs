@@ -1,0 +1,3 @@
+//! Days at the reception desk, with their figures to the cent.
+
+mod founding;

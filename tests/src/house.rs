@@ -1,0 +1,146 @@
+//! A salon in a folder of its own, with a clock that is moved by hand.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use contract::session::SignIn;
+use contract::settings::Salon;
+use contract::setup::{FirstPriceList, SetUp};
+use contract::{Approval, Ask, Call, Day, Moment, PersonId, Question, Refusal};
+use salon::clock::local;
+use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Program, Trouble};
+use tempfile::TempDir;
+
+/// The program that the tests say they are.
+pub const PROGRAM: Program =
+    Program { name: "Lockbuch", version: "0.1.0", application_id: 0x4c6f_636b, notice: None };
+
+/// Keeps keys for as long as the test runs.
+#[derive(Default)]
+pub struct MemoryVault(Mutex<HashMap<String, [u8; 32]>>);
+
+impl KeyVault for MemoryVault {
+    fn keep(&self, key_id: &str, seed: &[u8; 32]) -> Outcome<()> {
+        self.0.lock().unwrap().insert(key_id.to_owned(), *seed);
+        Ok(())
+    }
+
+    fn fetch(&self, key_id: &str) -> Outcome<Option<[u8; 32]>> {
+        Ok(self.0.lock().unwrap().get(key_id).copied())
+    }
+
+    fn place(&self) -> String {
+        String::from("im Arbeitsspeicher")
+    }
+}
+
+/// Salon Haarwerk, or an empty one.
+pub struct House {
+    pub desk: Arc<Desk>,
+    pub clock: Arc<HandClock>,
+    pub vault: Arc<MemoryVault>,
+    pub folder: Arc<TempDir>,
+    /// The window that asks.
+    pub window: Caller,
+}
+
+pub const OWNER_PIN: &str = "2580";
+
+impl House {
+    /// An empty folder; the clock stands at 8:25 on Friday 27.11.2026.
+    pub fn empty() -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let clock = Arc::new(HandClock::at(local(day(2026, 11, 27), 8, 25, 0)));
+        Self::open(folder, clock, Arc::default())
+    }
+
+    /// Opens the salon of a folder.
+    pub fn open(folder: Arc<TempDir>, clock: Arc<HandClock>, vault: Arc<MemoryVault>) -> Self {
+        let adapters = Adapters { clock: clock.clone(), vault: vault.clone() };
+        let desk = Arc::new(Desk::open(folder.path(), PROGRAM, adapters).unwrap());
+        Self { desk, clock, vault, folder, window: Caller("main".into()) }
+    }
+
+    /// Founded by Sabine Krüger, who is signed in; numbers go on after 004499 and Z-330.
+    pub fn founded() -> Self {
+        let house = Self::empty();
+        house.ask(founding()).unwrap();
+        house.sign_in(PersonId(1), OWNER_PIN);
+        house
+    }
+
+    /// Asks the desk as this window.
+    pub fn ask<R: Ask>(&self, request: R) -> Outcome<R::Reply> {
+        self.desk.ask(&self.window, request)
+    }
+
+    /// Asks with questions answered by yes.
+    pub fn ask_yes<R: Ask>(&self, request: R, yes: &[Question]) -> Outcome<R::Reply> {
+        self.desk.ask_confirmed(&self.window, request, yes)
+    }
+
+    /// Asks with the approval of a second person.
+    pub fn ask_approved<R: Ask>(&self, request: R, person: PersonId, pin: &str) -> Outcome<R::Reply> {
+        let approval = Some(Approval { person, pin: pin.to_owned() });
+        let call = Call { request: request.into(), approval, confirmed: Vec::new() };
+        Ok(serde_json::from_value(self.desk.ask_anything(&self.window, call)?)?)
+    }
+
+    /// The refusal that a request meets.
+    pub fn refused<R: Ask>(&self, request: R) -> Refusal
+    where
+        R::Reply: std::fmt::Debug,
+    {
+        match self.ask(request) {
+            Err(Trouble::Refused(refusal)) => refusal,
+            other => panic!("expected a refusal, got {other:?}"),
+        }
+    }
+
+    pub fn sign_in(&self, person: PersonId, pin: &str) {
+        self.ask(SignIn { person, pin: pin.into() }).unwrap();
+    }
+
+    /// Moves the clock to a time of a day.
+    pub fn at(&self, day: Day, hour: u32, minute: u32) -> Moment {
+        let moment = local(day, hour, minute, 0);
+        self.clock.set(moment);
+        moment
+    }
+
+    /// Ends the program and starts it again on the same folder.
+    #[must_use]
+    pub fn restarted(self) -> Self {
+        let Self { desk, clock, vault, folder, .. } = self;
+        drop(desk);
+        Self::open(folder, clock, vault)
+    }
+}
+
+/// The set-up of Salon Haarwerk as the scenarios begin.
+pub fn founding() -> SetUp {
+    SetUp {
+        salon: Salon {
+            name: "Salon Haarwerk".into(),
+            street: "Musterstraße 5".into(),
+            postcode: "28195".into(),
+            city: "Bremen".into(),
+            tax_number: Some("60/123/45678".into()),
+            vat_id: None,
+            small_business: false,
+        },
+        register: "HW-01".into(),
+        owner_name: "Sabine Krüger".into(),
+        owner_pin: OWNER_PIN.into(),
+        price_list: FirstPriceList::Empty,
+        printer: None,
+        last_receipt_number: 4_499,
+        last_z_number: 330,
+        cash_in_drawer_cents: 25_000,
+    }
+}
+
+/// A day that the test names.
+pub fn day(year: i32, month: u32, day_of_month: u32) -> Day {
+    Day::from_ymd(year, month, day_of_month).unwrap()
+}
