@@ -5,10 +5,10 @@ use super::{none, sources};
 /// From the ground up. Names of one row share a floor.
 const FLOORS: &[&[&str]] = &[
     &["clock", "db", "fault", "ports", "settings"],
-    &["ledger", "tse"],
-    &["calendar", "catalogue", "customers", "planning", "staff", "stock", "vouchers"],
-    &["closing", "invoices", "storno", "till"],
-    &["backup", "export", "printing"],
+    &["act", "ledger", "tse"],
+    &["calendar", "catalogue", "customers", "planning", "printing", "staff", "stock", "vouchers"],
+    &["cash", "closing", "invoices", "storno", "till"],
+    &["backup", "export", "roll", "search", "status"],
     &["desk", "sessions"],
 ];
 

@@ -80,7 +80,7 @@ fn ledger_tables() -> Vec<String> {
 fn only_append_inserts_ledger_rows() {
     let tables = ledger_tables();
     let mut found = Vec::new();
-    for file in salon().into_iter().filter(|file| !file.path.ends_with("ledger/append.rs")) {
+    for file in salon().into_iter().filter(|file| !file.path.contains("ledger/append")) {
         let text = file.text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
         for after in text.split("insert ").skip(1) {
             let after = after.trim_start_matches("or replace ").trim_start_matches("or ignore ");

@@ -1,8 +1,8 @@
 //! The core of the salon: rules, book and store. It knows no window, no device and no system clock.
 //!
-//! Floors, each using only those below: `desk` (the door) · `export printing` (outlets) · `till storno
-//! closing cash` (deeds) · `catalogue customers staff` (nouns) · `act ledger` (book) · `db fault clock
-//! ports` (ground). `tests/tidy` keeps them.
+//! Floors, each using only those below: `desk` (the door) · `roll search status` (outlets) · `till storno
+//! closing cash` (deeds) · `catalogue customers printing staff` (nouns) · `act ledger` (book) · `db fault
+//! clock ports` (ground). `tests/tidy` keeps them.
 
 pub mod act;
 pub mod clock;

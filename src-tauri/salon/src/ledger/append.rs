@@ -1,5 +1,7 @@
 //! The one place that numbers, chains and signs.
 
+mod insert;
+
 use contract::refusal::{CashRefusal, StoreRefusal};
 use proof::{
     CheckDigit, Digest, Encoder, Entry, EntryKind, FORMAT, Head, Moment, ReceiptNumber, Salt, Seq,
@@ -12,7 +14,8 @@ use super::compose::{
 };
 use super::draft::{CustomerText, Draft};
 use super::head::ChainEnd;
-use super::insert::{self, SnapshotShelf};
+use insert::SnapshotShelf;
+
 use super::time::recording_time;
 use crate::act::Act;
 use crate::fault::{Outcome, Trouble};

@@ -7,7 +7,6 @@ mod compose;
 mod draft;
 mod find;
 mod head;
-mod insert;
 mod period;
 mod read;
 mod rows;

@@ -8,9 +8,9 @@ use proof::{
 };
 use rusqlite::{Connection, params};
 
-use super::append::customer_body;
-use super::draft::CustomerText;
+use super::customer_body;
 use crate::fault::Outcome;
+use crate::ledger::CustomerText;
 
 /// Snapshots that were stored lately; the same likeness is stored and hashed once.
 #[derive(Default)]
