@@ -11,6 +11,8 @@ use salon::clock::local;
 use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Program, Trouble};
 use tempfile::TempDir;
 
+use crate::tray::Tray;
+
 /// The program that the tests say they are.
 pub const PROGRAM: Program =
     Program { name: "Lockbuch", version: "0.1.0", application_id: 0x4c6f_636b, notice: None };
@@ -39,6 +41,8 @@ pub struct House {
     pub desk: Arc<Desk>,
     pub clock: Arc<HandClock>,
     pub vault: Arc<MemoryVault>,
+    /// Where printed pages come out, once a spool runs.
+    pub tray: Arc<Tray>,
     pub folder: Arc<TempDir>,
     /// The window that asks.
     pub window: Caller,
@@ -56,9 +60,10 @@ impl House {
 
     /// Opens the salon of a folder.
     pub fn open(folder: Arc<TempDir>, clock: Arc<HandClock>, vault: Arc<MemoryVault>) -> Self {
-        let adapters = Adapters { clock: clock.clone(), vault: vault.clone() };
+        let tray = Arc::new(Tray::default());
+        let adapters = Adapters { clock: clock.clone(), vault: vault.clone(), paper: tray.clone() };
         let desk = Arc::new(Desk::open(folder.path(), PROGRAM, adapters).unwrap());
-        Self { desk, clock, vault, folder, window: Caller("main".into()) }
+        Self { desk, clock, vault, tray, folder, window: Caller("main".into()) }
     }
 
     /// Founded by Sabine Krüger, who is signed in; numbers go on after 004499 and Z-330.

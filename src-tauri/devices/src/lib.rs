@@ -1,3 +1,4 @@
 //! Everything that prints, beeps or signs outside the process: adapters behind the core's ports.
 
 pub mod paper;
+pub mod printer;

@@ -2,6 +2,11 @@
 
 use std::sync::Arc;
 
+use contract::printing::SavePrinter;
+use contract::refusal::PrintingRefusal;
+use contract::slip::Slip;
+use proof::Moment;
+
 use crate::clock::Clock;
 use crate::fault::Outcome;
 
@@ -21,6 +26,7 @@ pub struct Program {
 pub struct Adapters {
     pub clock: Arc<dyn Clock>,
     pub vault: Arc<dyn KeyVault>,
+    pub paper: Arc<dyn Paper>,
 }
 
 /// Keeps the register's signing key outside the store.
@@ -31,4 +37,54 @@ pub trait KeyVault: Send + Sync {
     fn fetch(&self, key_id: &str) -> Outcome<Option<[u8; 32]>>;
     /// Where the key lies, in German, for the set-up assistant and the settings.
     fn place(&self) -> String;
+}
+
+/// Puts pages on paper or into files.
+pub trait Paper: Send + Sync {
+    /// Sends a page to a printer and waits until it is out, as far as the printer can tell. May take
+    /// seconds: never called on the writer's thread.
+    ///
+    /// # Errors
+    /// [`PaperTrouble`], which tells whether the page may lie in the printer all the same.
+    fn print(&self, slip: &Slip, printer: &SavePrinter, made: Moment) -> Result<(), PaperTrouble>;
+
+    /// The page as a PDF with this date; the same input gives the same bytes.
+    fn pdf(&self, slip: &Slip, made: Moment) -> Outcome<Vec<u8>>;
+}
+
+/// Why a page did not come out of a printer. Texts are German and complete the sentences of
+/// [`PrintingRefusal`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaperTrouble {
+    /// Off, not there, or it refuses.
+    NoAnswer(String),
+    NoPaper,
+    CoverOpen,
+    /// The page itself cannot be rendered.
+    Unprintable(String),
+    /// It stopped after it had taken a part of the page.
+    BrokenOff(String),
+    /// The roll ended within the page.
+    PaperRanOut,
+}
+
+impl PaperTrouble {
+    /// Whether a part of the page may be on paper: then only a person can say if it is there.
+    pub const fn begun(&self) -> bool {
+        matches!(self, Self::BrokenOff(_) | Self::PaperRanOut)
+    }
+
+    /// What the person at the desk reads.
+    pub fn refusal(&self, printer: &str) -> PrintingRefusal {
+        let printer = printer.to_owned();
+        match self {
+            Self::NoAnswer(why) | Self::Unprintable(why) => {
+                PrintingRefusal::NoAnswer { printer, why: why.clone() }
+            }
+            Self::NoPaper => PrintingRefusal::NoPaper { printer },
+            Self::CoverOpen => PrintingRefusal::CoverOpen { printer },
+            Self::BrokenOff(why) => PrintingRefusal::BrokenOff { printer, why: why.clone() },
+            Self::PaperRanOut => PrintingRefusal::PaperRanOut { printer },
+        }
+    }
 }

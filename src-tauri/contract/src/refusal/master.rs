@@ -41,5 +41,8 @@ refusals!(
         NoAnswer { printer: String, why: String } = "printing.no_answer", "{printer} antwortet nicht ({why}). Bitte Strom, Kabel und Papier prüfen. Die Buchung ist sicher.";
         BadPrinter { why: String } = "printing.bad_printer", "Dieser Drucker lässt sich so nicht einrichten: {why}";
         NoPaper { printer: String } = "printing.no_paper", "{printer} hat kein Papier. Bitte eine neue Rolle einlegen; der Bon wartet.";
+        CoverOpen { printer: String } = "printing.cover_open", "{printer} ist offen. Bitte den Deckel schließen; der Bon wartet.";
+        BrokenOff { printer: String, why: String } = "printing.broken_off", "{printer} ist mitten im Druck stehen geblieben ({why}). Bitte nachsehen, ob der Bon vollständig im Drucker liegt.";
+        PaperRanOut { printer: String } = "printing.paper_ran_out", "{printer}: Das Papier ging während des Drucks zu Ende. Bitte eine neue Rolle einlegen und nachsehen, ob der Bon vollständig ist.";
     }
 );

@@ -1,0 +1,105 @@
+//! Printers of all kinds behind the core's port: network, serial, USB, or only a folder of PDFs.
+
+mod folder;
+mod line;
+mod serial;
+mod talk;
+mod tcp;
+mod usb;
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use contract::Moment;
+use contract::printing::{PrinterLink, SavePrinter};
+use contract::slip::Slip;
+use salon::Outcome;
+use salon::ports::{Paper, PaperTrouble};
+
+use crate::paper::{Roll, escpos, pdf};
+use line::Line;
+use talk::{Answers, talk};
+
+/// How long a printer may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    pub connect: Duration,
+    /// For an answer to a status question; printers that cannot answer cost this once per page.
+    pub answer: Duration,
+    /// For a chunk of bytes to be taken.
+    pub write: Duration,
+    /// For a page to come out, where the printer can tell.
+    pub finish: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(3),
+            answer: Duration::from_millis(400),
+            write: Duration::from_secs(5),
+            finish: Duration::from_secs(6),
+        }
+    }
+}
+
+/// The printers of the reception.
+pub struct Printers {
+    folder: PathBuf,
+    patience: Patience,
+    /// Links whose printer has answered a status question: from then on silence means trouble.
+    answering: Mutex<HashSet<String>>,
+}
+
+impl Printers {
+    /// `salon` is the salon's folder; PDF pages go to `Belege` in it.
+    pub fn new(salon: &Path) -> Self {
+        Self::with_patience(salon, Patience::default())
+    }
+
+    pub fn with_patience(salon: &Path, patience: Patience) -> Self {
+        Self { folder: salon.join("Belege"), patience, answering: Mutex::default() }
+    }
+
+    /// Sends a page over a line, heeding what is known about the printer at its other end.
+    fn send(&self, link: &PrinterLink, line: &mut dyn Line, bytes: &[u8]) -> Result<(), PaperTrouble> {
+        let name = format!("{link:?}");
+        let known = self.answering.lock().unwrap_or_else(PoisonError::into_inner).contains(&name);
+        let expected = if known { Answers::Always } else { Answers::Perhaps };
+        if talk(line, bytes, expected, &self.patience)? {
+            self.answering.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
+        }
+        Ok(())
+    }
+}
+
+impl Paper for Printers {
+    fn print(&self, slip: &Slip, printer: &SavePrinter, made: Moment) -> Result<(), PaperTrouble> {
+        let broken = |error: &dyn std::error::Error| PaperTrouble::Unprintable(error.to_string());
+        if printer.link == PrinterLink::Pdf {
+            let bytes = pdf(slip, made).map_err(|error| broken(&error))?;
+            return folder::keep(&self.folder, slip, &bytes);
+        }
+        let roll =
+            Roll { paper: printer.paper, code_page: printer.code_page, drawer: printer.drawer, logo: None };
+        let bytes = escpos(slip, &roll).map_err(|error| broken(&error))?;
+        match &printer.link {
+            PrinterLink::Tcp { host, port } => {
+                self.send(&printer.link, &mut tcp::open(host, *port, &self.patience)?, &bytes)
+            }
+            PrinterLink::Serial { port, baud } => {
+                self.send(&printer.link, &mut serial::open(port, *baud, &self.patience)?, &bytes)
+            }
+            PrinterLink::Usb { vendor, product } => {
+                self.send(&printer.link, &mut usb::open(*vendor, *product, &self.patience)?, &bytes)
+            }
+            PrinterLink::Pdf => Ok(()),
+        }
+    }
+
+    fn pdf(&self, slip: &Slip, made: Moment) -> Outcome<Vec<u8>> {
+        pdf(slip, made).map_err(|error| salon::Trouble::fault(format!("pdf: {error}")))
+    }
+}

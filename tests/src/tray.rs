@@ -1,0 +1,51 @@
+//! A printer of the tests: it keeps what it prints and fails when told to.
+
+use std::sync::Mutex;
+
+use contract::Moment;
+use contract::printing::SavePrinter;
+use contract::slip::Slip;
+use salon::Outcome;
+use salon::ports::{Paper, PaperTrouble};
+
+/// Where the pages come out.
+#[derive(Default)]
+pub struct Tray {
+    pages: Mutex<Vec<(String, Slip)>>,
+    trouble: Mutex<Option<PaperTrouble>>,
+}
+
+impl Tray {
+    /// All pages so far, with the name of their printer.
+    pub fn pages(&self) -> Vec<(String, Slip)> {
+        self.pages.lock().unwrap().clone()
+    }
+
+    /// The titles of all pages so far, copies with their number.
+    pub fn titles(&self) -> Vec<String> {
+        let title = |(_, slip): (String, Slip)| match slip.copy {
+            Some(number) => format!("{} Kopie {number}", slip.title),
+            None => slip.title,
+        };
+        self.pages().into_iter().map(title).collect()
+    }
+
+    /// From now on every page meets this trouble; `None` mends the printer.
+    pub fn fail(&self, trouble: Option<PaperTrouble>) {
+        *self.trouble.lock().unwrap() = trouble;
+    }
+}
+
+impl Paper for Tray {
+    fn print(&self, slip: &Slip, printer: &SavePrinter, _: Moment) -> Result<(), PaperTrouble> {
+        if let Some(trouble) = self.trouble.lock().unwrap().clone() {
+            return Err(trouble);
+        }
+        self.pages.lock().unwrap().push((printer.name.clone(), slip.clone()));
+        Ok(())
+    }
+
+    fn pdf(&self, slip: &Slip, _: Moment) -> Outcome<Vec<u8>> {
+        Ok(format!("%PDF {}", slip.title).into_bytes())
+    }
+}
