@@ -16,7 +16,7 @@ use super::draft::{CustomerText, Draft};
 use super::head::ChainEnd;
 use insert::SnapshotShelf;
 
-use super::time::recording_time;
+use super::time::{recording_time, time_after};
 use crate::act::Act;
 use crate::fault::{Outcome, Trouble};
 
@@ -115,7 +115,7 @@ impl Ledger {
             hash,
             receipt_number: entry.head.receipt_number.unwrap_or(self.end.receipt_number),
             z_number: entry.head.z_number.filter(|_| is_closing(&entry)).unwrap_or(self.end.z_number),
-            last: Some(entry.head.ended),
+            last: time_after(entry.head.kind, entry.head.ended, self.end.last),
             cash,
         };
         Ok(Recorded { entry, hash, check_digit })

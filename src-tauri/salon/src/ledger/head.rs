@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::period::{cash_in_drawer, period};
 use super::rows::digest;
+use super::time::last_time;
 use crate::db::settings;
 use crate::fault::Outcome;
 
@@ -25,11 +26,9 @@ impl ChainEnd {
     /// Reads the end of the chain from the store.
     pub fn load(conn: &Connection) -> Outcome<Self> {
         let last = conn
-            .query_row(
-                "select seq, hash, ended_ms, ended_offset from entry order by seq desc limit 1",
-                [],
-                |row| Ok((Seq::new(row.get(0)?), digest(row, 1)?, Moment::new(row.get(2)?, row.get(3)?))),
-            )
+            .query_row("select seq, hash from entry order by seq desc limit 1", [], |row| {
+                Ok((Seq::new(row.get(0)?), digest(row, 1)?))
+            })
             .optional()?;
         let (receipts, closings) =
             settings::get::<(u64, u64)>(conn, settings::FIRST_NUMBERS)?.unwrap_or_default();
@@ -46,7 +45,7 @@ impl ChainEnd {
             hash: last.as_ref().map_or(Digest::GENESIS, |l| l.1),
             receipt_number: ReceiptNumber::new(receipt.unwrap_or(receipts)),
             z_number: ZNumber::new(z.unwrap_or(closings)),
-            last: last.map(|l| l.2),
+            last: last_time(conn)?.map(|(_, last)| last),
             cash: cash_in_drawer(conn, &now)?,
         })
     }

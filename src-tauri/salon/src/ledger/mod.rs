@@ -4,6 +4,7 @@
 
 mod append;
 mod compose;
+mod day;
 mod draft;
 mod find;
 mod head;
@@ -14,6 +15,7 @@ mod time;
 mod verify;
 
 pub use append::{Ledger, Recorded};
+pub use day::{cash_day, phase, trading_day};
 pub use draft::{CustomerText, Draft};
 pub use find::{cancelled_by, references_to, returned_of, seq_of_basket, seq_of_receipt};
 pub use period::{Opening, Period, cash_in_drawer, period};

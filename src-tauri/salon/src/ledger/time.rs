@@ -2,7 +2,8 @@
 
 use contract::refusal::TillRefusal;
 use contract::{Question, Role};
-use proof::{EntryKind, Moment};
+use proof::{EntryKind, Moment, Seq};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::act::Standing;
 use crate::fault::Outcome;
@@ -47,7 +48,7 @@ pub fn recording_time(
 }
 
 /// What the program notes by itself, and the owner's word on the clock, bear any time.
-const fn is_told_as_it_comes(kind: EntryKind) -> bool {
+pub const fn is_told_as_it_comes(kind: EntryKind) -> bool {
     matches!(
         kind,
         EntryKind::ClockCorrection
@@ -57,6 +58,28 @@ const fn is_told_as_it_comes(kind: EntryKind) -> bool {
             | EntryKind::Outage
             | EntryKind::KeyChange
     )
+}
+
+/// The time that the next entry is measured by. What the program notes by itself says nothing of the clock;
+/// otherwise a wrong PIN at a clock set back would open the way for back-dated sales.
+pub fn time_after(kind: EntryKind, ended: Moment, last: Option<Moment>) -> Option<Moment> {
+    if is_told_as_it_comes(kind) && kind != EntryKind::ClockCorrection {
+        last.or(Some(ended))
+    } else {
+        Some(ended)
+    }
+}
+
+/// The newest entry that speaks for the clock, as [`time_after`] keeps it.
+pub fn last_time(conn: &Connection) -> Outcome<Option<(Seq, Moment)>> {
+    let mut statement = conn.prepare_cached(
+        "select seq, ended_ms, ended_offset from entry
+         where kind not in ('incident', 'sign_in_failure', 'program_version', 'outage', 'key_change')
+         order by seq desc limit 1",
+    )?;
+    let found =
+        statement.query_row([], |row| Ok((Seq::new(row.get(0)?), Moment::new(row.get(1)?, row.get(2)?))));
+    Ok(found.optional()?)
 }
 
 #[cfg(test)]
