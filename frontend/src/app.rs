@@ -1,9 +1,121 @@
-//! The window's frame.
+//! The window: what it shows first, and what lies over every page.
 
+use contract::session::Greeting;
 use leptos::prelude::*;
+
+use crate::desk::Desk;
+use crate::ears::{Ears, on_scan};
+use crate::keys::{Keys, bind};
+use crate::live::listen_to_news;
+use crate::look::restore_look;
+use crate::pages;
+use crate::shell::asked_back::AskedBackDialog;
+use crate::shell::bar::Bar;
+use crate::shell::lock::{BlankCover, LockCover};
+use crate::shell::palette::Palette;
+use crate::shell::sign_in::SignInPage;
+use crate::shell::strip::{Banner, provide_status};
+use crate::shell::{House, Router};
+use crate::text::german::frame as words;
+use crate::ui::{NoticeBoard, Notices, Waiting, Wrong};
+
+/// What the window shows as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Waiting,
+    SetUp,
+    SignIn,
+    Open,
+}
+
+impl Stage {
+    fn of(greeting: Option<&Greeting>) -> Self {
+        match greeting {
+            None => Self::Waiting,
+            Some(greeting) if greeting.salon.is_none() => Self::SetUp,
+            Some(greeting) if greeting.session.is_none() => Self::SignIn,
+            Some(_) => Self::Open,
+        }
+    }
+}
 
 /// The whole window.
 #[component]
 pub fn App() -> impl IntoView {
-    view! { <main><h1>"Lockbuch"</h1></main> }
+    let keys = Keys::provide();
+    let desk = use_context().unwrap_or_else(Desk::provide);
+    let ears = Ears::provide(keys);
+    Notices::provide();
+    Router::provide();
+    let house = House::provide();
+    house.watch(desk, ears);
+    Effect::new(move |_| {
+        restore_look();
+        listen_to_news(desk);
+    });
+    let stage = Memo::new(move |_| house.greeting().with(Stage::of));
+    view! {
+        <div class="house">
+            <ProgramNotice/>
+            {move || match stage.get() {
+                Stage::Waiting => view! { <NotYet/> }.into_any(),
+                Stage::SetUp => view! { <NotYet/> }.into_any(),
+                Stage::SignIn => view! { <SignInPage/> }.into_any(),
+                Stage::Open => view! { <Frame/> }.into_any(),
+            }}
+        </div>
+        <AskedBackDialog/>
+        <NoticeBoard/>
+        <BlankCover/>
+    }
+}
+
+/// The text that this program shows in its frame, if it has one.
+#[component]
+fn ProgramNotice() -> impl IntoView {
+    let house = House::here();
+    let text = Memo::new(move |_| {
+        house.greeting().with(|greeting| greeting.and_then(|greeting| greeting.notice.clone()))
+    });
+    view! {
+        {move || text.get().map(|text| view! { <p class="program-notice">{text}</p> })}
+    }
+}
+
+#[component]
+fn NotYet() -> impl IntoView {
+    let house = House::here();
+    let trouble = Signal::derive(move || house.greeting().trouble());
+    view! {
+        <main class="not-yet">
+            <h1>{words::PROGRAM}</h1>
+            <Waiting busy=Signal::derive(move || trouble.get().is_none())/>
+            <Wrong trouble/>
+        </main>
+    }
+}
+
+/// Bar, page, and what lies over it.
+#[component]
+fn Frame() -> impl IntoView {
+    let (desk, house, router) = (Desk::here(), House::here(), Router::here());
+    provide_status();
+    let searching = RwSignal::new(false);
+    bind("F7", move || house.cover(true));
+    bind("Ctrl+L", move || house.lock(desk));
+    let notices = Notices::here();
+    on_scan(move |code| {
+        if untrack(|| house.is_locked()) {
+            notices.mind(words::SIGN_IN_FIRST);
+        } else {
+            router.scanned(code);
+        }
+    });
+    view! {
+        <Bar on_search=move |()| searching.set(true)/>
+        <Banner/>
+        <main class="page">{move || pages::show(router.page())}</main>
+        <Palette open=searching/>
+        <LockCover/>
+    }
 }

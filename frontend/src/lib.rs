@@ -3,8 +3,12 @@
 pub mod app;
 pub mod backend;
 pub mod desk;
+pub mod ears;
 pub mod keys;
 pub mod live;
+pub mod look;
+pub mod pages;
 pub mod scanner;
+pub mod shell;
 pub mod text;
 pub mod ui;

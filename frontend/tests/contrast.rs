@@ -31,6 +31,7 @@ const TEXT: &[(&str, &str)] = &[
     ("bad", "ground"),
     ("bad", "bad-tint"),
     ("paper-ink", "paper"),
+    ("on-frame", "frame"),
 ];
 
 /// Edges of controls and signs that mean something: at least 3 to 1.

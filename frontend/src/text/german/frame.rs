@@ -35,3 +35,29 @@ pub const LOOK_SYSTEM: &str = "Wie der Rechner";
 pub const LOOK_LIGHT: &str = "Hell";
 pub const LOOK_DARK: &str = "Dunkel";
 pub const RECOVER: &str = "PIN der Inhaberin vergessen";
+pub const RECOVER_TITLE: &str = "Neue PIN mit dem Wiederherstellungscode";
+pub const RECOVER_HOW: &str =
+    "Der Code steht auf dem Ausdruck von der Einrichtung. Die Rücksetzung wird im Kassenbuch festgehalten.";
+pub const RECOVER_CODE: &str = "Wiederherstellungscode";
+pub const RECOVER_PIN: &str = "Neue PIN (vier bis acht Ziffern)";
+pub const RECOVER_DO: &str = "PIN setzen";
+pub const RECOVERED: &str = "Die neue PIN gilt ab sofort.";
+pub const PRINTS_TITLE: &str = "Offene Ausdrucke";
+pub const PRINTS_NONE: &str = "Alles ist gedruckt.";
+pub const PRINT_AGAIN: &str = "Erneut drucken";
+pub const PRINT_LIES_THERE: &str = "Ja, liegt da";
+pub const PRINT_MISSING: &str = "Nein, drucken";
+pub const PRINT_UNSURE: &str = "Liegt der Bon im Drucker?";
+pub const PRINT_WAITING: &str = "wartet";
+pub const PRINT_RUNNING: &str = "druckt";
+pub const PRINT_STUCK: &str = "Drucker antwortet nicht, der Bon wartet";
+pub const PRINT_NO_PRINTER: &str = "kein Drucker eingerichtet";
+pub const PRINT_DONE: &str = "gedruckt";
+pub const PERSON_MENU: &str = "Person und Bildschirm";
+pub const SIGN_IN_FIRST: &str = "Bitte erst anmelden, dann scannen.";
+
+/// The commands of the palette name the page they lead to.
+#[must_use]
+pub fn go_to(page: &str) -> String {
+    format!("Zur Seite {page}")
+}

@@ -1,0 +1,38 @@
+//! The pages, in the order of the bar. A new page is one folder and one row here.
+
+pub mod till;
+
+use leptos::prelude::*;
+
+/// Names a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Till,
+    Roll,
+    Close,
+    Catalogue,
+    Management,
+}
+
+/// What the bar and the frame know of a page.
+pub struct PageRow {
+    pub page: Page,
+    pub name: &'static str,
+    pub shortcut: Option<&'static str>,
+    pub show: fn() -> AnyView,
+}
+
+/// All pages that exist.
+pub const PAGES: &[PageRow] = &[PageRow {
+    page: Page::Till,
+    name: "Kasse",
+    shortcut: Some("F1"),
+    show: || view! { <till::TillPage/> }.into_any(),
+}];
+
+/// The view of a page; the till where there is none.
+#[must_use]
+pub fn show(page: Page) -> AnyView {
+    let row = PAGES.iter().find(|row| row.page == page).or_else(|| PAGES.first());
+    row.map(|row| (row.show)()).into_any()
+}

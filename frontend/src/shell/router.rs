@@ -1,0 +1,72 @@
+//! Which page is shown, and what it should show first.
+
+use contract::search::Target;
+use leptos::prelude::*;
+
+use crate::pages::Page;
+
+/// The way between pages; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Router {
+    page: RwSignal<Page>,
+    target: RwSignal<Option<Target>>,
+    scan: RwSignal<Option<String>>,
+}
+
+impl Router {
+    /// Provides the router to all that stands below.
+    pub fn provide() -> Self {
+        let router =
+            Self { page: RwSignal::new(Page::Till), target: RwSignal::new(None), scan: RwSignal::new(None) };
+        provide_context(router);
+        router
+    }
+
+    /// The router of this window; take it while a component is built.
+    #[must_use]
+    pub fn here() -> Self {
+        use_context().unwrap_or_else(Self::provide)
+    }
+
+    /// The page that is shown.
+    #[must_use]
+    pub fn page(self) -> Page {
+        self.page.get()
+    }
+
+    /// Goes to a page.
+    pub fn go(self, page: Page) {
+        if self.page.get_untracked() != page {
+            self.page.set(page);
+        }
+    }
+
+    /// Goes to the page that shows what a search has found.
+    pub fn show(self, target: Target) {
+        self.target.set(Some(target));
+        self.go(match target {
+            Target::Entry(_) => Page::Roll,
+            Target::Article(_) | Target::Customer(_) => Page::Till,
+        });
+    }
+
+    /// What the page should show; tracked, and given away once.
+    pub fn take_target(self, wanted: fn(&Target) -> bool) -> Option<Target> {
+        let target = self.target.get().filter(wanted)?;
+        self.target.set(None);
+        Some(target)
+    }
+
+    /// A code was scanned: the till takes it, from whatever page.
+    pub fn scanned(self, code: String) {
+        self.scan.set(Some(code));
+        self.go(Page::Till);
+    }
+
+    /// The scanned code; tracked, and given away once.
+    pub fn take_scan(self) -> Option<String> {
+        let code = self.scan.get()?;
+        self.scan.set(None);
+        Some(code)
+    }
+}

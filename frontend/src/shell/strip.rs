@@ -1,0 +1,82 @@
+//! The state strip: day, printer, TSE, backup in words, with the sentences behind them.
+
+use contract::Topic;
+use contract::status::{Lamp, LampState, ShowStatus, Status};
+use leptos::prelude::*;
+
+use super::House;
+use super::print_jobs::PrintJobList;
+use crate::live::{Live, live_if};
+use crate::text::german::frame as words;
+use crate::ui::{Actions, Button, Dialog};
+
+const TOPICS: &[Topic] =
+    &[Topic::Day, Topic::Printing, Topic::Till, Topic::Settings, Topic::Roll, Topic::Session];
+
+/// The query behind strip and banner, provided once by the frame.
+pub fn provide_status() {
+    let house = House::here();
+    provide_context(live_if(TOPICS, move || {
+        (house.person().is_some() && !house.is_locked()).then_some(ShowStatus)
+    }));
+}
+
+/// Lamps with words; pressing them shows the sentences.
+#[component]
+pub fn Strip() -> impl IntoView {
+    let status = use_context::<Live<Status>>();
+    let lamps = Memo::new(move |_| {
+        status.and_then(|status| status.get()).map(|status| status.lamps).unwrap_or_default()
+    });
+    let open = RwSignal::new(false);
+    view! {
+        <button type="button" class="strip" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+            <span class="only-heard">{words::STATE}</span>
+            {move || lamps.get().into_iter().map(|lamp| view! { <LampWord lamp/> }).collect_view()}
+        </button>
+        <Dialog open on_close=move |()| open.set(false) title=words::STATE_TITLE>
+            <ul class="lamps">
+                {move || lamps.get().into_iter().map(|lamp| view! { <LampLine lamp/> }).collect_view()}
+            </ul>
+            <PrintJobList/>
+            <Actions>
+                <Button label=words::CLOSE shortcut="Escape" on_press=move |()| open.set(false)/>
+            </Actions>
+        </Dialog>
+    }
+}
+
+/// What stays until it is solved.
+#[component]
+pub fn Banner() -> impl IntoView {
+    let status = use_context::<Live<Status>>();
+    let banner = move || status.and_then(|status| status.get()).and_then(|status| status.banner);
+    view! { {move || banner().map(|text| view! { <p class="banner" role="alert">{text}</p> })} }
+}
+
+#[component]
+fn LampWord(lamp: Lamp) -> impl IntoView {
+    view! {
+        <span class="lamp" data-state=state_name(lamp.state)>
+            <span>{lamp.name}" "<span class="lamp-word">{lamp.word}</span></span>
+        </span>
+    }
+}
+
+#[component]
+fn LampLine(lamp: Lamp) -> impl IntoView {
+    view! {
+        <li class="lamp-line">
+            <span class="lamp" data-state=state_name(lamp.state)><b>{lamp.name}" "{lamp.word}</b></span>
+            <p>{lamp.sentence}</p>
+        </li>
+    }
+}
+
+const fn state_name(state: LampState) -> &'static str {
+    match state {
+        LampState::Good => "good",
+        LampState::Mind => "mind",
+        LampState::Bad => "bad",
+    }
+}
