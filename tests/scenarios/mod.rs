@@ -1,3 +1,4 @@
 //! Days at the reception desk, with their figures to the cent.
 
 mod founding;
+mod store;

@@ -1,0 +1,180 @@
+//! Files that can't be trusted and disks that can't be written: each is refused with a sentence, and
+//! nothing is lost.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+
+use contract::session::Greet;
+use lockbuch_tests::house::{House, MemoryVault, OWNER_PIN, PROGRAM, day, founding};
+use proof::verify::Signatures;
+use proof::{EntryKind, PublicKey};
+use rusqlite::Connection;
+use salon::clock::local;
+use salon::db::{STORE_FILE, settings};
+use salon::ledger::{self, Draft};
+use salon::{Adapters, Desk, HandClock, Trouble};
+
+fn try_open(folder: &Path) -> Result<Desk, Trouble> {
+    let clock = Arc::new(HandClock::at(local(day(2026, 11, 27), 9, 0, 0)));
+    Desk::open(folder, PROGRAM, Adapters { clock, vault: Arc::new(MemoryVault::default()) })
+}
+
+fn refusal_at_start(folder: &Path) -> &'static str {
+    match try_open(folder) {
+        Err(Trouble::Refused(refusal)) => refusal.code(),
+        Err(Trouble::Fault(fault)) => panic!("a fault, not a refusal: {}", fault.story),
+        Ok(_) => panic!("the store was opened"),
+    }
+}
+
+/// A founded salon that has been left, for tools from outside.
+fn left_salon() -> House {
+    let house = House::founded();
+    house.desk.inside(&[], |pen| pen.append(Draft::note(EntryKind::Incident)).map(|_| ())).unwrap();
+    house
+}
+
+fn from_outside(house: &House) -> Connection {
+    Connection::open(house.folder.path().join(STORE_FILE)).unwrap()
+}
+
+#[test]
+fn a_file_of_another_program_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let foreign = Connection::open(folder.path().join(STORE_FILE)).unwrap();
+    foreign.execute_batch("pragma application_id = 4711; create table t (a);").unwrap();
+    drop(foreign);
+    assert_eq!(refusal_at_start(folder.path()), "store.foreign_file");
+}
+
+#[test]
+fn a_store_of_a_newer_program_is_refused() {
+    let house = left_salon();
+    from_outside(&house)
+        .execute("insert into migration values (9999, '9999_later', '', '9.9.0', '2030-01-01')", [])
+        .unwrap();
+    let folder = house.folder.clone();
+    drop(house);
+    assert_eq!(refusal_at_start(folder.path()), "store.newer_program");
+}
+
+#[test]
+fn a_changed_migration_is_refused() {
+    let house = left_salon();
+    from_outside(&house).execute("update migration set sha256 = 'x' where number = 1", []).unwrap();
+    let folder = house.folder.clone();
+    drop(house);
+    assert_eq!(refusal_at_start(folder.path()), "store.changed_migration");
+}
+
+#[test]
+fn a_salon_is_opened_once_at_a_time() {
+    let house = left_salon();
+    assert_eq!(refusal_at_start(house.folder.path()), "store.in_use");
+}
+
+#[test]
+fn a_file_of_rubbish_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(STORE_FILE), vec![0x5a; 8192]).unwrap();
+    assert_eq!(refusal_at_start(folder.path()), "store.not_a_database");
+}
+
+#[test]
+fn changed_bytes_are_found_and_the_part_is_named() {
+    let house = left_salon();
+    let outside = from_outside(&house);
+    outside.execute_batch("drop trigger entry_keeps; update entry set person_id = 7 where seq = 2;").unwrap();
+    let report = house
+        .desk
+        .look_inside(|view| {
+            let key: PublicKey = settings::get(view.conn, settings::PUBLIC_KEY)?.unwrap();
+            ledger::verify(view.conn, &[key], Signatures::Every)
+        })
+        .unwrap();
+    let (seq, sentence) = report.finding.unwrap();
+    assert_eq!(
+        (seq.get(), sentence.as_str()),
+        (2, "Buchung 2, Kopf: Der Inhalt wurde nachträglich verändert.")
+    );
+}
+
+/// A disk of so many KB that vanishes with the test. Needs the right to mount, as root has it.
+struct SmallDisk(tempfile::TempDir);
+
+impl SmallDisk {
+    fn of_kb(kb: u32) -> Option<Self> {
+        let disk = Self(tempfile::tempdir().unwrap());
+        disk.mount(&format!("size={kb}k")).then_some(disk)
+    }
+
+    fn mount(&self, options: &str) -> bool {
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(self.0.path());
+        mount.output().is_ok_and(|done| done.status.success())
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(self.0.path()).output();
+    }
+}
+
+#[test]
+fn a_full_disk_books_nothing_and_loses_nothing() {
+    let Some(disk) = SmallDisk::of_kb(3_000) else {
+        eprintln!("without the right to mount a small disk this is not tried");
+        return;
+    };
+    let clock = Arc::new(HandClock::at(local(day(2026, 11, 27), 9, 0, 0)));
+    let vault = Arc::new(MemoryVault::default());
+    let desk = Desk::open(disk.0.path(), PROGRAM, Adapters { clock, vault }).unwrap();
+    let window = salon::Caller("main".into());
+    desk.ask(&window, founding()).unwrap();
+    let note = || desk.inside(&[], |pen| pen.append(Draft::note(EntryKind::Incident)).map(|r| r.seq().get()));
+    assert_eq!(note().unwrap(), 2);
+
+    let filler = disk.0.path().join("filler");
+    let mut kept = 2;
+    fs::write(&filler, vec![1; 1_000_000]).unwrap();
+    let refusal = loop {
+        match note() {
+            Ok(seq) => kept = seq,
+            Err(Trouble::Refused(refusal)) => break refusal,
+            Err(fault) => panic!("{fault}"),
+        }
+        assert!(kept < 5_000, "the disk never fills");
+    };
+    assert_eq!(refusal.code(), "store.disk_full");
+    assert!(desk.ask(&window, Greet).is_ok(), "looking still works");
+
+    fs::remove_file(&filler).unwrap();
+    assert_eq!(note().unwrap(), kept + 1, "the next number follows the last one that was booked");
+}
+
+#[test]
+fn a_disk_that_becomes_read_only_is_named() {
+    let Some(disk) = SmallDisk::of_kb(8_000) else {
+        eprintln!("without the right to mount a small disk this is not tried");
+        return;
+    };
+    assert!(try_open(disk.0.path()).is_ok());
+    let remounted = Command::new("mount")
+        .args(["-o", "remount,ro"])
+        .arg(disk.0.path())
+        .output()
+        .unwrap()
+        .status
+        .success();
+    assert!(remounted);
+    assert_eq!(refusal_at_start(disk.0.path()), "store.read_only");
+}
+
+#[test]
+fn the_owner_can_still_sign_in_after_all_that() {
+    let house = left_salon().restarted();
+    house.sign_in(contract::PersonId(1), OWNER_PIN);
+}
