@@ -7,18 +7,18 @@ use std::process::Command;
 use std::sync::Arc;
 
 use contract::session::Greet;
-use lockbuch_tests::house::{House, MemoryVault, OWNER_PIN, PROGRAM, day, founding};
+use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, day, founding, fresh_adapters};
 use proof::verify::Signatures;
 use proof::{EntryKind, PublicKey};
 use rusqlite::Connection;
 use salon::clock::local;
 use salon::db::{STORE_FILE, settings};
 use salon::ledger::{self, Draft};
-use salon::{Adapters, Desk, HandClock, Trouble};
+use salon::{Desk, HandClock, Trouble};
 
 fn try_open(folder: &Path) -> Result<Desk, Trouble> {
     let clock = Arc::new(HandClock::at(local(day(2026, 11, 27), 9, 0, 0)));
-    Desk::open(folder, PROGRAM, Adapters { clock, vault: Arc::new(MemoryVault::default()) })
+    Desk::open(folder, PROGRAM, fresh_adapters(clock))
 }
 
 fn refusal_at_start(folder: &Path) -> &'static str {
@@ -130,8 +130,7 @@ fn a_full_disk_books_nothing_and_loses_nothing() {
         return;
     };
     let clock = Arc::new(HandClock::at(local(day(2026, 11, 27), 9, 0, 0)));
-    let vault = Arc::new(MemoryVault::default());
-    let desk = Desk::open(disk.0.path(), PROGRAM, Adapters { clock, vault }).unwrap();
+    let desk = Desk::open(disk.0.path(), PROGRAM, fresh_adapters(clock)).unwrap();
     let window = salon::Caller("main".into());
     desk.ask(&window, founding()).unwrap();
     let note = || desk.inside(&[], |pen| pen.append(Draft::note(EntryKind::Incident)).map(|r| r.seq().get()));

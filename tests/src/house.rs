@@ -36,6 +36,11 @@ impl KeyVault for MemoryVault {
     }
 }
 
+/// Adapters with this clock and nothing kept from before.
+pub fn fresh_adapters(clock: Arc<HandClock>) -> Adapters {
+    Adapters { clock, vault: Arc::new(MemoryVault::default()), paper: Arc::new(Tray::default()) }
+}
+
 /// Salon Haarwerk, or an empty one.
 pub struct House {
     pub desk: Arc<Desk>,
