@@ -99,11 +99,10 @@ impl Desk {
         let row = call.request.row();
         let confirmed = call.confirmed.clone();
         let nobody = Standing { confirmed, caller: caller.0.clone(), ..Standing::program() };
-        let session = self.sessions.of(&caller.0);
-        if row.lowest == Role::Anyone && session.as_ref().is_none_or(|s| s.locked) {
+        if row.lowest == Role::Anyone {
             return Ok(nobody);
         }
-        let session = session.ok_or(DoorRefusal::NotSignedIn)?;
+        let session = self.sessions.of(&caller.0).ok_or(DoorRefusal::NotSignedIn)?;
         if session.locked {
             return Err(DoorRefusal::Locked.into());
         }
