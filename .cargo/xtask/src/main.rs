@@ -1,1 +1,44 @@
-fn main() {}
+//! The project's few commands: `cargo xtask run`, `test`, `bench`, `dist`, `shots`, `web`.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a command-line tool")]
+
+mod frontend;
+mod packages;
+mod place;
+mod programs;
+mod styles;
+mod targets;
+mod tool;
+
+use std::process::ExitCode;
+
+/// What a command returns: nothing, or one sentence that says what is missing and what to do.
+type Outcome<T = ()> = Result<T, String>;
+
+const USAGE: &str = "\
+cargo xtask run [--browser]       sets everything up and opens the practice salon
+cargo xtask run --salon DIR       opens the real program on a folder
+cargo xtask test                  sets everything up and runs every check
+cargo xtask bench                 measures, in release mode
+cargo xtask web                   builds only the page, into frontend/dist
+cargo xtask dist                  makes installers";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["run", rest @ ..] => programs::run(rest),
+        ["web"] => targets::add("wasm32-unknown-unknown").and_then(|()| frontend::build()),
+        ["dist"] => {
+            Err("Installers are not built yet: run the program with `cargo xtask run --salon DIR`."
+                .to_owned())
+        }
+        _ => Err(USAGE.to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

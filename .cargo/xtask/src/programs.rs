@@ -1,0 +1,29 @@
+//! `cargo xtask run`: sets up what is missing and opens a program.
+
+use crate::{Outcome, frontend, packages, place, targets, tool};
+
+/// Opens the real program on a folder, else the practice program.
+pub fn run(words: &[&str]) -> Outcome {
+    let name = if words.first() == Some(&"--salon") { "lockbuch" } else { "lockbuch-practice" };
+    set_up()?;
+    println!("Building {name} (the first time takes some minutes)");
+    tool::run(&mut tool::cargo(&format!("build --package {name}")))?;
+    let arguments: Vec<String> = words.iter().map(|word| absolute(word)).collect();
+    tool::run(tool::command(place::program(name)).args(arguments))
+}
+
+/// System packages, targets and the page.
+pub fn set_up() -> Outcome {
+    packages::for_window()?;
+    targets::add("wasm32-unknown-unknown")?;
+    println!("Building the page");
+    frontend::build()
+}
+
+/// A folder is meant as seen from where the person stands, not from the project's top.
+fn absolute(word: &str) -> String {
+    if word.starts_with("--") {
+        return word.to_owned();
+    }
+    std::path::absolute(word).map_or_else(|_| word.to_owned(), |path| path.to_string_lossy().into_owned())
+}

@@ -1,0 +1,39 @@
+//! Starts other programs and turns their failure into a sentence.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::{Outcome, place};
+
+/// A program to be started in the project's top folder.
+pub fn command(program: impl AsRef<Path>) -> Command {
+    let mut command = Command::new(program.as_ref());
+    command.current_dir(place::root());
+    command
+}
+
+/// Cargo with the words of a phase.
+pub fn cargo(words: &str) -> Command {
+    let mut command = command(env!("CARGO"));
+    command.args(words.split_whitespace());
+    command
+}
+
+/// Runs to the end and demands success.
+pub fn run(command: &mut Command) -> Outcome {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let status = command.status().map_err(|trouble| format!("{name} could not be started: {trouble}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{name} failed ({status})")) }
+}
+
+/// Runs silently and tells what it wrote, if it succeeded.
+pub fn output(command: &mut Command) -> Option<String> {
+    let output = command.stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Whether a program can be found on the path.
+pub fn exists(name: &str) -> bool {
+    let Some(path) = std::env::var_os("PATH") else { return false };
+    std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
+}

@@ -1,0 +1,51 @@
+//! The one command and the one event.
+//!
+//! In the page:
+//!
+//! ```js
+//! const answer = await window.__TAURI__.core.invoke('call', question)   // both as in contract::wire
+//! await window.__TAURI__.event.listen('news', event => event.payload)   // ["till", "day", …]
+//! ```
+//!
+//! `question` is the JSON object of `contract::wire::Call` itself, `answer` that of `contract::wire::Answer`.
+//! A refusal is an answer, not an exception: `invoke` only throws when the program itself is in trouble.
+//! The caller is the window's label; the page can't choose it.
+
+use std::sync::Arc;
+
+use tauri::ipc::{InvokeBody, Request, Response};
+use tauri::{AppHandle, Emitter, State, WebviewWindow};
+
+use crate::Door;
+
+/// Passes a question to the salon and its answer back, without holding the window's thread.
+#[tauri::command]
+pub async fn call(
+    window: WebviewWindow,
+    request: Request<'_>,
+    door: State<'_, Arc<dyn Door>>,
+) -> Result<Response, String> {
+    let question = match request.body() {
+        InvokeBody::Json(value) => value.to_string(),
+        InvokeBody::Raw(bytes) => String::from_utf8(bytes.clone()).map_err(|trouble| trouble.to_string())?,
+    };
+    let door = Arc::clone(&door);
+    let caller = window.label().to_owned();
+    tauri::async_runtime::spawn_blocking(move || door.call(&caller, &question))
+        .await
+        .map(Response::new)
+        .map_err(|trouble| trouble.to_string())
+}
+
+/// Forwards the salon's news to every window until the salon closes.
+pub fn forward_news(app: AppHandle, door: &Arc<dyn Door>) {
+    let news = door.news();
+    std::thread::spawn(move || {
+        for topics in news {
+            let topics: serde_json::Value = serde_json::from_str(&topics).unwrap_or_default();
+            if let Err(trouble) = app.emit("news", topics) {
+                tracing::warn!(%trouble, "news did not reach the window");
+            }
+        }
+    });
+}
