@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use walrus::{Module, RefType};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{Outcome, place, styles, tool};
@@ -58,7 +59,20 @@ fn optimise(wasm: &Path) -> Outcome {
         println!("wasm-opt (package binaryen) is not there: the page stays a little larger.");
         return Ok(());
     }
-    tool::run(tool::command("wasm-opt").args(OPTIMISE).arg(wasm).arg("-o").arg(wasm))
+    tool::run(tool::command("wasm-opt").args(OPTIMISE).arg(wasm).arg("-o").arg(wasm))?;
+    export_right_table(wasm)
+}
+
+/// Debian's binaryen 108 exports the first table under whatever table's name: puts the one of references back.
+fn export_right_table(wasm: &Path) -> Outcome {
+    let mut module = Module::from_file(wasm).map_err(|trouble| format!("{}: {trouble:#}", wasm.display()))?;
+    let references =
+        module.tables.iter().find(|table| table.element_ty == RefType::EXTERNREF).map(|table| table.id());
+    let export = module.exports.iter_mut().find(|export| export.name == "__wbindgen_externrefs");
+    if let (Some(table), Some(export)) = (references, export) {
+        export.item = table.into();
+    }
+    module.emit_wasm_file(wasm).map_err(|trouble| format!("{}: {trouble:#}", wasm.display()))
 }
 
 /// Replaces only what differs, so that an unchanged page rebuilds no program that embeds it.

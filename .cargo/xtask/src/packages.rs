@@ -15,6 +15,7 @@ const CHECKS: &[&str] = &[
     "poppler-utils",
     "qpdf",
     "libxml2-utils",
+    "xauth",
     "gcc-mingw-w64-x86-64",
     "curl",
     "ca-certificates",
