@@ -4,6 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
+use contract::wire::{Answer, Fault};
+
 use crate::door::{Door, News};
 
 /// Opens the real salon in a folder; if it can't be opened, the page is told why at its first call.
@@ -18,7 +20,8 @@ struct Shut {
 
 impl Door for Shut {
     fn call(&self, _caller: &str, _question: &str) -> String {
-        serde_json::json!({ "fault": self.reason }).to_string()
+        let answer = Answer::Failed(Fault { reference: self.reason.clone() });
+        serde_json::to_string(&answer).unwrap_or_default()
     }
 
     fn news(&self) -> Receiver<News> {
