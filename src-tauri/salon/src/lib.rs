@@ -1,7 +1,7 @@
 //! The core of the salon: rules, book and store. It knows no window, no device and no system clock.
 //!
 //! Floors, each using only those below: `desk` (the door) · `roll search status` (outlets) · `till storno
-//! closing cash` (deeds) · `catalogue customers printing staff` (nouns) · `act ledger` (book) · `db fault
+//! closing cash` (deeds) · `catalogue customers letterhead printing staff` (nouns) · `act ledger` (book) · `db fault
 //! clock ports` (ground). `tests/tidy` keeps them.
 
 pub mod act;
@@ -10,6 +10,7 @@ pub mod db;
 pub mod desk;
 pub mod fault;
 pub mod ledger;
+pub mod letterhead;
 mod pending;
 pub mod ports;
 pub mod staff;

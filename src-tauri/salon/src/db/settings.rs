@@ -13,6 +13,8 @@ pub const REGISTER: &str = "register";
 pub const PUBLIC_KEY: &str = "public_key";
 /// Last receipt number of an earlier register.
 pub const FIRST_NUMBERS: &str = "first_numbers";
+/// Cash that lay in the drawer at the set-up: what the first opening expects.
+pub const FIRST_CASH: &str = "first_cash";
 
 /// The value of a name, if it was ever set.
 pub fn get<T: DeserializeOwned>(conn: &Connection, name: &str) -> Outcome<Option<T>> {

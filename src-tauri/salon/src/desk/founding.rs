@@ -12,8 +12,6 @@ use crate::fault::{Outcome, Trouble};
 use crate::ledger::Draft;
 use crate::staff::{self, NewPerson, pin};
 
-/// Cash that lay in the drawer at the set-up: what the first opening expects.
-pub const FIRST_CASH: &str = "first_cash";
 /// Argon2id hash of the owner's recovery code.
 pub const RECOVERY: &str = "recovery_code_hash";
 
@@ -61,7 +59,7 @@ fn found(
     settings::put(pen, settings::REGISTER, &wish.register)?;
     settings::put(pen, settings::PUBLIC_KEY, &public)?;
     settings::put(pen, settings::FIRST_NUMBERS, &(wish.last_receipt_number, wish.last_z_number))?;
-    settings::put(pen, FIRST_CASH, &Money::cents(wish.cash_in_drawer_cents))?;
+    settings::put(pen, settings::FIRST_CASH, &Money::cents(wish.cash_in_drawer_cents))?;
     settings::put(pen, RECOVERY, &recovery)?;
     staff::add(pen, &NewPerson::owner(wish.owner_name.trim()), Some(owner_pin))?;
     pen.begin_book(SigningKey::from_seed(seed))?;

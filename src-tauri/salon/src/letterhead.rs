@@ -1,0 +1,119 @@
+//! What stands on every page alike: the salon above, the register's word below. Pages are composed from the
+//! entry and its snapshots alone, so a copy after ten years looks like the original.
+
+use contract::settings::Salon;
+use contract::slip::{Block, Weight};
+use proof::{CheckDigit, Digest, Entry, Snapshot, SnapshotKind};
+use serde::Deserialize;
+
+use crate::fault::{Outcome, Trouble};
+use crate::ledger::{Recorded, Stored};
+
+/// There is no TSE yet, and no page may look as if there were one.
+pub const WITHOUT_TSE: &str = "Ohne TSE – erfüllt § 146a AO nicht";
+
+/// An entry that is in the book, just recorded or read back.
+#[derive(Clone, Copy)]
+pub struct Booked<'a> {
+    pub entry: &'a Entry,
+    pub hash: Digest,
+    pub check_digit: CheckDigit,
+}
+
+impl<'a> From<&'a Recorded> for Booked<'a> {
+    fn from(recorded: &'a Recorded) -> Self {
+        Self { entry: &recorded.entry, hash: recorded.hash, check_digit: recorded.check_digit }
+    }
+}
+
+impl<'a> From<&'a Stored> for Booked<'a> {
+    fn from(stored: &'a Stored) -> Self {
+        Self { entry: &stored.entry, hash: stored.hash, check_digit: stored.check_digit }
+    }
+}
+
+/// Who took part in an entry, as they were then.
+#[derive(Clone, Debug, Default)]
+pub struct Likeness {
+    pub salon: Salon,
+    pub person: String,
+    pub approver: Option<String>,
+    /// Name and version of the program that booked: `Lockbuch 0.1.0`.
+    pub program: String,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    name: String,
+    #[serde(default)]
+    version: String,
+}
+
+impl Likeness {
+    /// Out of an entry's snapshots.
+    pub fn of(entry: &Entry) -> Outcome<Self> {
+        let mut likeness = Self::default();
+        for Snapshot { kind, body } in &entry.snapshots {
+            match kind {
+                SnapshotKind::Salon => likeness.salon = serde_json::from_str(body)?,
+                SnapshotKind::Person => likeness.person = serde_json::from_str::<Named>(body)?.name,
+                SnapshotKind::Approver => likeness.approver = Some(serde_json::from_str::<Named>(body)?.name),
+                SnapshotKind::Program => {
+                    let program: Named = serde_json::from_str(body)?;
+                    likeness.program = format!("{} {}", program.name, program.version);
+                }
+            }
+        }
+        Ok(likeness)
+    }
+}
+
+/// Head of a page: the program's notice, if it has one, and the salon with address and tax number.
+pub fn head(likeness: &Likeness, notice: Option<&str>) -> Vec<Block> {
+    let salon = &likeness.salon;
+    let mut blocks: Vec<Block> = notice.map(|text| Block::Notice(text.to_owned())).into_iter().collect();
+    blocks.push(Block::Heading(salon.name.clone()));
+    blocks.push(Block::Centred(format!("{}, {} {}", salon.street, salon.postcode, salon.city)));
+    blocks.extend(salon.tax_number.iter().map(|number| Block::Centred(format!("Steuernummer {number}"))));
+    blocks.extend(salon.vat_id.iter().map(|id| Block::Centred(format!("USt-IdNr. {id}"))));
+    blocks.push(Block::Space);
+    blocks
+}
+
+/// Foot of a page: register, check digit with the hash it goes with, who booked, and the missing TSE.
+pub fn foot(booked: Booked<'_>, likeness: &Likeness) -> Vec<Block> {
+    let head = &booked.entry.head;
+    let mut who = format!("bedient von {}", likeness.person);
+    if let Some(approver) = &likeness.approver {
+        who.push_str(&format!(", Freigabe {approver}"));
+    }
+    let proof = format!("Prüfziffer {} zu {}", booked.check_digit, booked.hash.short());
+    vec![
+        Block::Space,
+        Block::Text(format!("Kasse {} · {proof} · {who}", head.register)),
+        Block::Notice(WITHOUT_TSE.to_owned()),
+    ]
+}
+
+/// Details of a form that this program knows, out of an entry.
+pub fn details<T: for<'de> Deserialize<'de>>(entry: &Entry, form: &str) -> Outcome<T> {
+    match &entry.details {
+        Some(details) if details.form == form => Ok(serde_json::from_str(&details.body)?),
+        _ => Err(Trouble::fault(format!("entry {} carries no {form}", entry.head.seq))),
+    }
+}
+
+/// Left and right on one line.
+pub fn pair(left: impl Into<String>, right: impl ToString) -> Block {
+    Block::Pair { left: left.into(), right: right.to_string(), weight: Weight::Normal }
+}
+
+/// Left and right on one line, in bold.
+pub fn strong(left: impl Into<String>, right: impl ToString) -> Block {
+    Block::Pair { left: left.into(), right: right.to_string(), weight: Weight::Strong }
+}
+
+/// The sum of a page.
+pub fn sum(left: impl Into<String>, right: impl ToString) -> Block {
+    Block::Pair { left: left.into(), right: right.to_string(), weight: Weight::Sum }
+}
