@@ -1,4 +1,5 @@
-//! All tests of the core in one binary: scenarios that an auditor can follow, laws, golden documents.
+//! All tests that cross the walls between the crates, in one binary.
 
+mod laws;
 mod scenarios;
 mod tidy;

@@ -1,4 +1,11 @@
-//! What the tests stand on: a salon of one's own, entered by the same door as the window.
+//! What the tests stand on: a salon of one's own, entered by the same door as the window; random days
+//! at its desk, and a small model of its till.
 
+pub mod book;
+pub mod dice;
 pub mod house;
+pub mod ink;
+pub mod model;
 pub mod tray;
+pub mod walk;
+pub mod world;

@@ -158,8 +158,10 @@ struct Children<T>(std::iter::Peekable<std::vec::IntoIter<(u64, T)>>);
 
 impl<T> Children<T> {
     fn take(&mut self, seq: u64) -> Vec<T> {
+        // What an entry that is gone has left behind belongs to nobody; the gap is found by the number.
+        while self.0.next_if(|(of, _)| *of < seq).is_some() {}
         let mut mine = Vec::new();
-        while let Some((_, child)) = self.0.next_if(|(of, _)| *of <= seq) {
+        while let Some((_, child)) = self.0.next_if(|(of, _)| *of == seq) {
             mine.push(child);
         }
         mine

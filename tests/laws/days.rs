@@ -1,0 +1,50 @@
+//! Random days against the paper model. Every law is checked on the book that they leave behind.
+
+use lockbuch_tests::walk::{Walk, Wish};
+use lockbuch_tests::world::World;
+use lockbuch_tests::{book, dice::Dice};
+use proptest::prelude::*;
+
+fn wishes(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Wish>> {
+    let wish = (any::<u8>(), any::<u16>(), any::<u16>());
+    let wish = wish.prop_map(|(what, which, how_much)| Wish { what, which, how_much });
+    proptest::collection::vec(wish, length)
+}
+
+/// Carries wishes out in a fresh salon, ends the day, and checks the book against all laws.
+fn live(wishes: &[Wish]) {
+    let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
+    let world = World::found(folder.path());
+    let mut walk = Walk::begin(&world, |_| ());
+    let mut before = Vec::new();
+    for (at, wish) in wishes.iter().enumerate() {
+        walk.step(*wish);
+        if at == wishes.len() / 2 {
+            before = book::dump(folder.path());
+        }
+    }
+    walk.end_well();
+    let after = book::dump(folder.path());
+    let changed: Vec<&String> = before.iter().filter(|row| after.binary_search(row).is_err()).collect();
+    assert!(changed.is_empty(), "rows of the book changed: {changed:?}");
+    assert_eq!(book::broken_law(folder.path()), None);
+    book::verify(folder.path(), &[world.key()]).unwrap();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, max_shrink_iters: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    #[ignore = "waits for the till"]
+    fn random_days_keep_every_law(wishes in wishes(1..120)) {
+        live(&wishes);
+    }
+}
+
+#[test]
+#[ignore = "waits for the till"]
+fn two_long_weeks_keep_every_law() {
+    let mut dice = Dice::new(7);
+    let wishes: Vec<Wish> = (0..1_500).map(|_| Wish::thrown(&mut dice)).collect();
+    live(&wishes);
+}

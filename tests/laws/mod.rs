@@ -1,0 +1,5 @@
+//! What must hold whatever happens.
+
+mod append_only;
+mod crash;
+mod days;

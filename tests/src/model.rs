@@ -1,0 +1,105 @@
+//! The till as a child would keep it on a sheet of paper: the measure for the real one.
+
+use contract::{BasketId, Day, PaymentKind, Seq};
+
+/// A line of a basket: price of one, pieces, per cent off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperLine {
+    /// The desk's name of the line.
+    pub line: u32,
+    pub price: i64,
+    pub pieces: i64,
+    pub per_cent_off: i64,
+    pub service: bool,
+}
+
+impl PaperLine {
+    /// Cents to pay: the discount is rounded half away from zero.
+    pub fn gross(&self) -> i64 {
+        let whole = self.price * self.pieces;
+        whole - (whole * self.per_cent_off + 50) / 100
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct PaperBasket {
+    pub id: BasketId,
+    pub lines: Vec<PaperLine>,
+    pub tip: i64,
+}
+
+impl PaperBasket {
+    pub fn goods(&self) -> i64 {
+        self.lines.iter().map(PaperLine::gross).sum()
+    }
+
+    pub fn due(&self) -> i64 {
+        self.goods() + self.tip
+    }
+}
+
+/// A sale as it was booked.
+#[derive(Clone, Debug)]
+pub struct PaperSale {
+    pub seq: Seq,
+    pub number: u64,
+    pub basket: BasketId,
+    pub total: i64,
+    pub cash: i64,
+    pub tip: i64,
+    pub cancelled: bool,
+    pub returned: bool,
+    /// Counts the days: only today's sales can be cancelled.
+    pub day: u32,
+}
+
+/// All that the paper knows.
+#[derive(Clone, Debug, Default)]
+pub struct Paper {
+    pub drawer: i64,
+    /// Left in the drawer by the last close.
+    pub left: i64,
+    pub open_day: Option<Day>,
+    pub last_closed: Option<Day>,
+    pub days: u32,
+    pub last_number: u64,
+    pub last_z: u64,
+    pub turnover: i64,
+    pub baskets: Vec<PaperBasket>,
+    pub sales: Vec<PaperSale>,
+    /// Tips of the staff that are still in the drawer.
+    pub tips: i64,
+}
+
+impl Paper {
+    /// Books a total of which so much is cash.
+    pub fn book(&mut self, total: i64, cash: i64) {
+        self.drawer += cash;
+        self.turnover += total;
+    }
+
+    /// Sales of today that still stand.
+    pub fn standing(&self) -> Vec<PaperSale> {
+        let today = |sale: &&PaperSale| sale.day == self.days && !sale.cancelled && !sale.returned;
+        self.sales.iter().filter(today).cloned().collect()
+    }
+
+    pub fn sale(&mut self, seq: Seq) -> Option<&mut PaperSale> {
+        self.sales.iter_mut().find(|sale| sale.seq == seq)
+    }
+}
+
+/// How a sum is paid: so much cash, the rest by card.
+pub fn tenders(due: i64, cash: i64, given: Option<i64>) -> Vec<contract::till::Tender> {
+    use contract::Money;
+    use contract::till::Tender;
+    let mut tenders = Vec::new();
+    if cash != 0 {
+        let given = given.map(Money::cents);
+        tenders.push(Tender { kind: PaymentKind::Bar, amount: Money::cents(cash), given });
+    }
+    if due != cash {
+        tenders.push(Tender { kind: PaymentKind::ECKarte, amount: Money::cents(due - cash), given: None });
+    }
+    tenders
+}

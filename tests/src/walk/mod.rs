@@ -1,0 +1,170 @@
+//! Random days: each wish is carried out at the desk and on paper, and both must agree.
+
+mod cash;
+mod day;
+mod sale;
+mod storno;
+
+use contract::cash::{Drawer, TipBalances};
+use contract::day::{DayPhase, DayState};
+use contract::till::{Basket, Baskets};
+use contract::{Ask, Day, Money, ReceiptNumber, Seq};
+use salon::clock::local;
+
+use crate::dice::Dice;
+use crate::model::{Paper, PaperBasket, PaperLine};
+use crate::world::World;
+
+/// Something that someone at the desk wants, as three numbers that shrink well.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish {
+    pub what: u8,
+    pub which: u16,
+    pub how_much: u16,
+}
+
+impl Wish {
+    pub fn thrown(dice: &mut Dice) -> Self {
+        let bits = dice.throw();
+        Self { what: bits as u8, which: (bits >> 8) as u16, how_much: (bits >> 24) as u16 }
+    }
+
+    /// One of some things.
+    fn of<'a, T>(&self, things: &'a [T]) -> Option<&'a T> {
+        things.get(usize::from(self.which) % things.len().max(1))
+    }
+}
+
+/// A bon that the desk has acknowledged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acknowledged {
+    pub seq: Seq,
+    pub number: ReceiptNumber,
+    pub total: Money,
+}
+
+/// Somebody who works at the desk and keeps a paper of it.
+pub struct Walk<'w, T: FnMut(Acknowledged)> {
+    pub world: &'w World,
+    pub paper: Paper,
+    heard: T,
+}
+
+impl<'w, T: FnMut(Acknowledged)> Walk<'w, T> {
+    /// Begins with the paper that the desk's own figures make. `heard` is told of each acknowledged bon.
+    pub fn begin(world: &'w World, heard: T) -> Self {
+        let mut walk = Self { world, paper: Paper::default(), heard };
+        walk.copy_state();
+        walk
+    }
+
+    fn copy_state(&mut self) {
+        let state = self.world.ask(DayState).unwrap();
+        self.paper.open_day = state.day;
+        self.paper.last_z = state.last_z.map_or(0, |z| z.get());
+        self.paper.drawer = self.drawer();
+        let reports = self.world.ask(contract::day::ZReports::default()).unwrap();
+        self.paper.last_closed = reports.first().map(|z| z.day);
+        self.paper.left = reports.first().map_or(25_000, |z| z.cash_left.as_cents());
+        self.paper.tips = self.open_tips();
+        self.paper.baskets = self.world.ask(Baskets).unwrap().iter().map(on_paper).collect();
+    }
+
+    /// Carries out one wish; the desk must do what the paper says.
+    pub fn step(&mut self, wish: Wish) {
+        self.world.clock.advance_ms(1_000 + i64::from(wish.how_much % 600) * 1_000);
+        match wish.what % 40 {
+            0..=9 => self.ring_up(wish),
+            10..=12 => self.discount(wish),
+            13..=14 => self.tip(wish),
+            15 => self.void_line(wish),
+            16 => self.drop_basket(wish),
+            17..=24 => self.pay(wish),
+            25..=26 => self.cancel(wish),
+            27 => self.correct(wish),
+            28 => self.ring_again(wish),
+            29 => self.take_back(wish),
+            30..=31 => self.move_cash(wish),
+            32 => self.pay_tips(wish),
+            33 => self.look_around(wish),
+            34..=35 => self.open_day(wish),
+            36 => self.close_day(wish),
+            37 => self.count_only(wish),
+            _ => self.next_morning(wish),
+        }
+        assert_eq!(self.drawer(), self.paper.drawer, "drawer after {wish:?}");
+        assert!(self.paper.drawer >= 0, "drawer below zero after {wish:?}");
+    }
+
+    /// Whether sales are possible now (IKS-04).
+    fn can_sell(&self) -> bool {
+        let phase = self.world.ask(DayState).unwrap().phase;
+        matches!(phase, DayPhase::Open | DayPhase::PastMidnight)
+    }
+
+    fn today(&self) -> Day {
+        self.world.today()
+    }
+
+    fn drawer(&self) -> i64 {
+        self.world.ask(Drawer).unwrap().cash.map_or(0, Money::as_cents)
+    }
+
+    fn open_tips(&self) -> i64 {
+        self.world.ask(TipBalances).unwrap().iter().map(|tip| tip.open.as_cents()).sum()
+    }
+
+    /// The refusal's code, or nothing if it was done.
+    fn code_of<R: Ask>(&self, request: R) -> Result<R::Reply, &'static str> {
+        self.world.ask(request).map_err(|trouble| match trouble.refusal() {
+            Some(refusal) => refusal.code(),
+            None => panic!("fault: {trouble}"),
+        })
+    }
+
+    fn acknowledge(&mut self, receipt: &contract::till::Receipt) {
+        assert!(receipt.number.get() > self.paper.last_number, "receipt numbers go up");
+        self.paper.last_number = receipt.number.get();
+        (self.heard)(Acknowledged { seq: receipt.seq, number: receipt.number, total: receipt.total });
+    }
+
+    fn next_morning(&mut self, wish: Wish) {
+        let days = 1 + i64::from(wish.which % 3 / 2);
+        self.world.clock.set(local(self.today().plus_days(days), 8, 0, 0));
+    }
+
+    /// A look at everything changes nothing.
+    fn look_around(&mut self, wish: Wish) {
+        let state = self.world.ask(DayState).unwrap();
+        assert_eq!(state.day, self.paper.open_day);
+        let baskets = self.world.ask(Baskets).unwrap();
+        assert_eq!(baskets.len(), self.paper.baskets.len());
+        if wish.which.is_multiple_of(2) {
+            self.world.ask(contract::cash::OpenDrawer { reason: "Wechselgeld".to_owned() }).ok();
+        } else {
+            self.world.ask(contract::day::XReport { print: false }).ok();
+        }
+    }
+}
+
+/// A basket of the desk as the paper writes it down.
+pub fn on_paper(basket: &Basket) -> PaperBasket {
+    let line = |line: &contract::till::BasketLine| {
+        let per_cent_off = match line.discount {
+            contract::till::Discount::PerCent(rate) => i64::from(rate.as_hundredths()) / 100,
+            _ => 0,
+        };
+        PaperLine {
+            line: line.line,
+            price: line.unit_price.as_cents(),
+            pieces: line.quantity.as_thousandths() / 1_000,
+            per_cent_off,
+            service: line.performer.is_some(),
+        }
+    };
+    PaperBasket {
+        id: basket.id.clone(),
+        lines: basket.lines.iter().map(line).collect(),
+        tip: basket.tip_total.as_cents(),
+    }
+}
