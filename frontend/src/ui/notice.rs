@@ -94,7 +94,7 @@ pub fn NoticeBoard() -> impl IntoView {
         }
     };
     view! {
-        <ul class="notices" role="log" aria-live="polite">
+        <ul class="notices" aria-live="polite">
             <For each=move || notices.messages.get() key=|message| message.id children=line/>
         </ul>
     }
