@@ -2,11 +2,10 @@
 
 use std::sync::Mutex;
 
-use contract::Moment;
 use contract::printing::SavePrinter;
 use contract::slip::Slip;
 use salon::Outcome;
-use salon::ports::{Paper, PaperTrouble};
+use salon::ports::{Page, Paper, PaperTrouble};
 
 /// Where the pages come out.
 #[derive(Default)]
@@ -37,15 +36,15 @@ impl Tray {
 }
 
 impl Paper for Tray {
-    fn print(&self, slip: &Slip, printer: &SavePrinter, _: Moment) -> Result<(), PaperTrouble> {
+    fn print(&self, page: &Page<'_>, printer: &SavePrinter) -> Result<(), PaperTrouble> {
         if let Some(trouble) = self.trouble.lock().unwrap().clone() {
             return Err(trouble);
         }
-        self.pages.lock().unwrap().push((printer.name.clone(), slip.clone()));
+        self.pages.lock().unwrap().push((printer.name.clone(), page.slip.clone()));
         Ok(())
     }
 
-    fn pdf(&self, slip: &Slip, _: Moment) -> Outcome<Vec<u8>> {
-        Ok(format!("%PDF {}", slip.title).into_bytes())
+    fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>> {
+        Ok(format!("%PDF {}", page.slip.title).into_bytes())
     }
 }

@@ -13,6 +13,7 @@ pub mod ledger;
 pub mod letterhead;
 mod pending;
 pub mod ports;
+pub mod printing;
 pub mod staff;
 
 pub use act::{Act, Actor, Change, Look, Pen, Record, View};

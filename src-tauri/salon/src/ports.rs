@@ -46,10 +46,20 @@ pub trait Paper: Send + Sync {
     ///
     /// # Errors
     /// [`PaperTrouble`], which tells whether the page may lie in the printer all the same.
-    fn print(&self, slip: &Slip, printer: &SavePrinter, made: Moment) -> Result<(), PaperTrouble>;
+    fn print(&self, page: &Page<'_>, printer: &SavePrinter) -> Result<(), PaperTrouble>;
 
-    /// The page as a PDF with this date; the same input gives the same bytes.
-    fn pdf(&self, slip: &Slip, made: Moment) -> Outcome<Vec<u8>>;
+    /// The page as a PDF; the same page gives the same bytes.
+    fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>>;
+}
+
+/// A slip with what belongs to it on paper.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    pub slip: &'a Slip,
+    /// The page's date in files.
+    pub made: Moment,
+    /// The salon's black-and-white logo, for slips that carry it.
+    pub logo_png_base64: Option<&'a str>,
 }
 
 /// Why a page did not come out of a printer. Texts are German and complete the sentences of

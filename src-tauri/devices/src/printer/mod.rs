@@ -12,11 +12,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use contract::Moment;
 use contract::printing::{PrinterLink, SavePrinter};
-use contract::slip::Slip;
 use salon::Outcome;
-use salon::ports::{Paper, PaperTrouble};
+use salon::ports::{Page, Paper, PaperTrouble};
 
 use crate::paper::{Roll, escpos, pdf};
 use line::Line;
@@ -76,10 +74,11 @@ impl Printers {
 }
 
 impl Paper for Printers {
-    fn print(&self, slip: &Slip, printer: &SavePrinter, made: Moment) -> Result<(), PaperTrouble> {
+    fn print(&self, page: &Page<'_>, printer: &SavePrinter) -> Result<(), PaperTrouble> {
+        let slip = page.slip;
         let broken = |error: &dyn std::error::Error| PaperTrouble::Unprintable(error.to_string());
         if printer.link == PrinterLink::Pdf {
-            let bytes = pdf(slip, made).map_err(|error| broken(&error))?;
+            let bytes = pdf(slip, page.made).map_err(|error| broken(&error))?;
             return folder::keep(&self.folder, slip, &bytes);
         }
         let roll =
@@ -99,7 +98,7 @@ impl Paper for Printers {
         }
     }
 
-    fn pdf(&self, slip: &Slip, made: Moment) -> Outcome<Vec<u8>> {
-        pdf(slip, made).map_err(|error| salon::Trouble::fault(format!("pdf: {error}")))
+    fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>> {
+        pdf(page.slip, page.made).map_err(|error| salon::Trouble::fault(format!("pdf: {error}")))
     }
 }

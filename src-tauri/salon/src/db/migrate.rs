@@ -21,6 +21,7 @@ macro_rules! migrations {
 migrations!(
     1 "0001_book",
     2 "0002_people",
+    7 "0007_printing",
 );
 
 /// Brings a store up to this program's shape, or refuses one that is newer or was tampered with.

@@ -7,6 +7,7 @@ mod founding;
 mod news;
 mod sessions;
 mod signing_in;
+mod try_printer;
 mod writer;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,17 @@
+//! Printers and the pages that wait for them.
+//!
+//! A page is queued in the transaction that books its entry, so there is no receipt without its page and no
+//! page without its receipt. The spool takes pages one by one, says so before the first byte, and reports
+//! what came of it: out, to be tried again, or unsure. What is unsure only a person can settle, so nothing
+//! is printed twice by itself.
+
+mod handle;
+mod queue;
+mod store;
+mod test_page;
+#[cfg(test)]
+mod tests;
+
+pub use queue::{Task, due, enqueue, enqueue_at, failed, finished, for_entry, recover, take};
+pub use store::original_is_out;
+pub use test_page::test_page;

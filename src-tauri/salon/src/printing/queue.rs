@@ -1,0 +1,121 @@
+//! The way of a page: queued by a deed, taken by the spool, out or in trouble.
+
+use contract::printing::{PrintState, Printer, SavePrinter};
+use contract::refusal::PrintingRefusal;
+use contract::settings::Footer;
+use contract::slip::Slip;
+use contract::{JobId, Moment, PrinterId, Seq};
+use rusqlite::Connection;
+
+use super::store;
+use crate::act::{Act, View};
+use crate::db::settings;
+use crate::fault::Outcome;
+use crate::ports::PaperTrouble;
+
+/// Name of the footer among the settings.
+const FOOTER: &str = "footer";
+/// After so long a drawer no longer springs open by itself: who waited for it has gone on.
+const DRAWER_WAITS_MS: i64 = 60_000;
+/// Longest pause between two tries.
+const LONGEST_PAUSE_MS: i64 = 30_000;
+
+/// A page that the spool has taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    pub job: JobId,
+    pub slip: Slip,
+    pub printer: SavePrinter,
+    pub queued: Moment,
+    pub logo_png_base64: Option<String>,
+    printer_id: PrinterId,
+    attempts: u32,
+}
+
+/// Queues a page for the receipt printer, within the transaction of its booking.
+///
+/// # Errors
+/// Only a fault of the store; without a printer the answer is [`PrintState::NoPrinter`].
+pub fn enqueue(act: &Act<'_>, slip: &Slip, seq: Option<Seq>) -> Outcome<PrintState> {
+    let Some(printer) = store::receipt_printer(act)? else { return Ok(PrintState::NoPrinter) };
+    store::queue(act, slip, seq, printer, act.now)?;
+    Ok(PrintState::Waiting)
+}
+
+/// Queues a page for a printer that a person chose.
+///
+/// # Errors
+/// Refused if this printer does not exist any more.
+pub fn enqueue_at(act: &Act<'_>, slip: &Slip, seq: Option<Seq>, printer: PrinterId) -> Outcome<PrintState> {
+    store::printer(act, printer)?.ok_or(PrintingRefusal::NoSuchPrinter)?;
+    store::queue(act, slip, seq, printer, act.now)?;
+    Ok(PrintState::Waiting)
+}
+
+/// Where the original of an entry's page is.
+pub fn for_entry(view: &View<'_>, seq: Seq) -> Outcome<PrintState> {
+    Ok(store::state_of_entry(view.conn, seq)?.unwrap_or(PrintState::NoPrinter))
+}
+
+/// Whether a page may be tried now; cheap enough to ask often.
+pub fn due(view: &View<'_>) -> Outcome<bool> {
+    Ok(store::next_due(view.conn, view.now)?.is_some())
+}
+
+/// At the start: what was under way when the program ended is unsure.
+pub fn recover(act: &Act<'_>) -> Outcome<usize> {
+    let question = "Das Programm endete während des Drucks. Liegt der Bon vollständig im Drucker?";
+    store::doubt_begun(act, question)
+}
+
+/// Takes the oldest page that may be tried and says that it is under way. The commit comes before the
+/// first byte.
+pub fn take(act: &Act<'_>) -> Outcome<Option<Task>> {
+    let Some(job) = store::next_due(act, act.now)? else { return Ok(None) };
+    let printer = job.printer.map(|id| store::printer(act, id)).transpose()?.flatten();
+    let Some(printer) = printer else { return Ok(None) };
+    store::begin(act, job.id)?;
+    let mut slip = job.slip;
+    slip.opens_drawer &= act.now.since_ms(job.queued) <= DRAWER_WAITS_MS;
+    Ok(Some(Task {
+        job: job.id,
+        logo_png_base64: if slip.logo { logo(act)? } else { None },
+        slip,
+        printer_id: printer.id,
+        printer: wish(printer),
+        queued: job.queued,
+        attempts: job.attempts,
+    }))
+}
+
+fn logo(conn: &Connection) -> Outcome<Option<String>> {
+    Ok(settings::get::<Footer>(conn, FOOTER)?.and_then(|footer| footer.logo_png_base64))
+}
+
+fn wish(printer: Printer) -> SavePrinter {
+    let Printer { id, name, link, paper, code_page, receipts, drawer } = printer;
+    SavePrinter { id: Some(id), name, link, paper, code_page, receipts, drawer }
+}
+
+/// The page is out.
+pub fn finished(act: &Act<'_>, task: &Task) -> Outcome<()> {
+    store::end(act, task.job, PrintState::Printed)?;
+    store::revive(act, task.printer_id)
+}
+
+/// The page is not out. What may lie in the printer waits for a person; all else is tried again, and with
+/// it everything for the same printer.
+pub fn failed(act: &Act<'_>, task: &Task, trouble: &PaperTrouble) -> Outcome<()> {
+    let sentence = trouble.refusal(&task.printer.name).to_string();
+    if trouble.begun() {
+        return store::hold(act, task.job, PrintState::Unsure, &sentence);
+    }
+    store::hold(act, task.job, PrintState::Stuck, &sentence)?;
+    let until = act.now.utc_ms().saturating_add(pause_ms(task.attempts));
+    store::postpone(act, task.printer_id, until, &sentence)
+}
+
+/// 2, 4, 8, 16, then every 30 seconds.
+fn pause_ms(attempts: u32) -> i64 {
+    (2_000_i64 << attempts.min(4)).min(LONGEST_PAUSE_MS)
+}

@@ -1,0 +1,285 @@
+//! SQL of printers and print jobs.
+
+use contract::printing::{CodePage, PaperWidth, PrintJob, PrintState, Printer, SavePrinter};
+use contract::slip::Slip;
+use contract::{JobId, Moment, PrinterId, Seq};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::fault::Outcome;
+
+/// A page with where it goes and how often it was tried.
+pub struct StoredJob {
+    pub id: JobId,
+    pub slip: Slip,
+    pub printer: Option<PrinterId>,
+    pub queued: Moment,
+    pub attempts: u32,
+}
+
+const PRINTER: &str = "id, name, link, paper, code_page, receipts, drawer";
+
+/// All printers by name.
+pub fn printers(conn: &Connection) -> Outcome<Vec<Printer>> {
+    let mut statement = conn.prepare_cached(&format!("select {PRINTER} from printer order by name"))?;
+    let rows = statement.query_map([], printer_row)?;
+    rows.map(|row| finish(row?)).collect()
+}
+
+/// One printer.
+pub fn printer(conn: &Connection, id: PrinterId) -> Outcome<Option<Printer>> {
+    let mut statement = conn.prepare_cached(&format!("select {PRINTER} from printer where id = ?1"))?;
+    statement.query_row([id.0], printer_row).optional()?.map(finish).transpose()
+}
+
+/// The printer that gets the receipts.
+pub fn receipt_printer(conn: &Connection) -> Outcome<Option<PrinterId>> {
+    let mut statement = conn.prepare_cached("select id from printer where receipts = 1")?;
+    Ok(statement.query_row([], |row| row.get(0)).optional()?.map(PrinterId))
+}
+
+/// Whether another printer has this name.
+pub fn name_is_taken(conn: &Connection, name: &str, but: Option<PrinterId>) -> Outcome<bool> {
+    let mut statement =
+        conn.prepare_cached("select exists (select 1 from printer where name = ?1 and id is not ?2)")?;
+    Ok(statement.query_row(params![name, but.map(|id| id.0)], |row| row.get(0))?)
+}
+
+/// Adds a printer or changes it. A printer for receipts takes that task from the one that had it.
+pub fn save(conn: &Connection, wish: &SavePrinter) -> Outcome<PrinterId> {
+    if wish.receipts {
+        conn.execute("update printer set receipts = 0 where receipts = 1", [])?;
+    }
+    conn.execute(
+        "insert into printer (id, name, link, paper, code_page, receipts, drawer)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         on conflict (id) do update set name = ?2, link = ?3, paper = ?4, code_page = ?5, receipts = ?6,
+             drawer = ?7",
+        params![
+            wish.id.map(|id| id.0),
+            wish.name,
+            serde_json::to_string(&wish.link)?,
+            paper_text(wish.paper),
+            page_text(wish.code_page),
+            wish.receipts,
+            wish.drawer,
+        ],
+    )?;
+    let id = wish.id.unwrap_or_else(|| PrinterId(conn.last_insert_rowid()));
+    // What waits for it is tried at once; what lost its printer goes to the one for receipts.
+    conn.execute("update print_job set next_try_ms = 0 where printer = ?1", [id.0])?;
+    adopt(conn)?;
+    Ok(id)
+}
+
+/// Takes a printer away; what waits for it goes to the one for receipts.
+pub fn remove(conn: &Connection, id: PrinterId) -> Outcome<()> {
+    conn.execute("delete from printer where id = ?1", [id.0])?;
+    adopt(conn)
+}
+
+fn adopt(conn: &Connection) -> Outcome<()> {
+    conn.execute(
+        "update print_job set printer = (select id from printer where receipts = 1), next_try_ms = 0
+         where printer is null and state in ('waiting', 'stuck', 'unsure')",
+        [],
+    )?;
+    Ok(())
+}
+
+/// Queues a page.
+pub fn queue(
+    conn: &Connection,
+    slip: &Slip,
+    seq: Option<Seq>,
+    printer: PrinterId,
+    now: Moment,
+) -> Outcome<JobId> {
+    conn.prepare_cached(
+        "insert into print_job (seq, title, copy, slip, printer, state, queued_ms, queued_offset)
+         values (?1, ?2, ?3, ?4, ?5, 'waiting', ?6, ?7)",
+    )?
+    .execute(params![
+        seq.map(Seq::get),
+        slip.title,
+        slip.copy,
+        serde_json::to_string(slip)?,
+        printer.0,
+        now.utc_ms(),
+        now.offset_min(),
+    ])?;
+    Ok(JobId(conn.last_insert_rowid()))
+}
+
+/// What has not come out yet, oldest first.
+pub fn open_jobs(conn: &Connection) -> Outcome<Vec<PrintJob>> {
+    let mut statement = conn.prepare_cached(
+        "select job.id, job.title, job.seq, coalesce(printer.name, ''), job.state, job.queued_ms,
+             job.queued_offset, job.attempts, job.trouble
+         from print_job job left join printer on printer.id = job.printer
+         where job.state in ('waiting', 'printing', 'stuck', 'unsure') order by job.id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(PrintJob {
+            id: JobId(row.get(0)?),
+            title: row.get(1)?,
+            seq: row.get::<_, Option<u64>>(2)?.map(Seq::new),
+            printer: row.get(3)?,
+            state: state_of(&row.get::<_, String>(4)?),
+            queued: Moment::new(row.get(5)?, row.get(6)?),
+            attempts: row.get(7)?,
+            trouble: row.get(8)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The oldest page that may be tried now. A try that seems to lie more than a minute ahead was set by a
+/// wrong clock and counts as due.
+pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<StoredJob>> {
+    let mut statement = conn.prepare_cached(
+        "select id, slip, printer, queued_ms, queued_offset, attempts from print_job
+         where state in ('waiting', 'stuck') and printer is not null
+             and (next_try_ms <= ?1 or next_try_ms > ?1 + 60000)
+         order by id limit 1",
+    )?;
+    let found = statement
+        .query_row([now.utc_ms()], |row| {
+            let queued = Moment::new(row.get(3)?, row.get(4)?);
+            Ok((JobId(row.get(0)?), row.get::<_, String>(1)?, row.get(2)?, queued, row.get(5)?))
+        })
+        .optional()?;
+    let Some((id, slip, printer, queued, attempts)) = found else { return Ok(None) };
+    let slip = serde_json::from_str(&slip)?;
+    Ok(Some(StoredJob { id, slip, printer: Some(PrinterId(printer)), queued, attempts }))
+}
+
+/// State and printer of a job.
+pub fn job(conn: &Connection, id: JobId) -> Outcome<Option<(PrintState, Option<PrinterId>)>> {
+    let mut statement = conn.prepare_cached("select state, printer from print_job where id = ?1")?;
+    let found = statement.query_row([id.0], |row| {
+        let printer: Option<i64> = row.get(1)?;
+        Ok((state_of(&row.get::<_, String>(0)?), printer.map(PrinterId)))
+    });
+    Ok(found.optional()?)
+}
+
+/// Says that a page is under way.
+pub fn begin(conn: &Connection, id: JobId) -> Outcome<()> {
+    conn.prepare_cached("update print_job set state = 'printing', attempts = attempts + 1 where id = ?1")?
+        .execute([id.0])?;
+    Ok(())
+}
+
+/// Says that a page is out, or set aside; its JSON is not needed any more.
+pub fn end(conn: &Connection, id: JobId, state: PrintState) -> Outcome<()> {
+    conn.prepare_cached("update print_job set state = ?2, slip = null, trouble = null where id = ?1")?
+        .execute(params![id.0, state_text(state)])?;
+    Ok(())
+}
+
+/// Says why a page is not out.
+pub fn hold(conn: &Connection, id: JobId, state: PrintState, trouble: &str) -> Outcome<()> {
+    conn.execute(
+        "update print_job set state = ?2, trouble = ?3 where id = ?1",
+        params![id.0, state_text(state), trouble],
+    )?;
+    Ok(())
+}
+
+/// Lets everything for a printer wait until a moment, with the reason.
+pub fn postpone(conn: &Connection, printer: PrinterId, until_ms: i64, trouble: &str) -> Outcome<()> {
+    conn.execute(
+        "update print_job set state = 'stuck', next_try_ms = ?2, trouble = ?3
+         where printer = ?1 and state in ('waiting', 'stuck')",
+        params![printer.0, until_ms, trouble],
+    )?;
+    Ok(())
+}
+
+/// A printer that works again has no troubles; what waits for it is tried at once.
+pub fn revive(conn: &Connection, printer: PrinterId) -> Outcome<()> {
+    conn.prepare_cached(
+        "update print_job set state = 'waiting', next_try_ms = 0, trouble = null
+         where printer = ?1 and state = 'stuck'",
+    )?
+    .execute([printer.0])?;
+    Ok(())
+}
+
+/// Queues a page again, perhaps for another printer.
+pub fn requeue(conn: &Connection, id: JobId, printer: PrinterId) -> Outcome<()> {
+    conn.execute(
+        "update print_job set state = 'waiting', printer = ?2, next_try_ms = 0, trouble = null where id = ?1",
+        params![id.0, printer.0],
+    )?;
+    Ok(())
+}
+
+/// Pages that were under way when the program ended are unsure; answers with their number.
+pub fn doubt_begun(conn: &Connection, trouble: &str) -> Outcome<usize> {
+    Ok(conn
+        .execute("update print_job set state = 'unsure', trouble = ?1 where state = 'printing'", [trouble])?)
+}
+
+/// Where the original of an entry's page is; `None` if it was never queued.
+pub fn state_of_entry(conn: &Connection, seq: Seq) -> Outcome<Option<PrintState>> {
+    let mut statement = conn.prepare_cached(
+        "select state from print_job where seq = ?1 and copy is null order by id desc limit 1",
+    )?;
+    let found: Option<String> = statement.query_row([seq.get()], |row| row.get(0)).optional()?;
+    Ok(found.map(|text| state_of(&text)))
+}
+
+/// Whether the original of an entry was given out, or is on its way: then every further page is a copy.
+pub fn original_is_out(conn: &Connection, seq: Seq) -> Outcome<bool> {
+    Ok(state_of_entry(conn, seq)?.is_some())
+}
+
+type PrinterRow = (i64, String, String, String, String, bool, bool);
+
+fn printer_row(row: &Row<'_>) -> rusqlite::Result<PrinterRow> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?))
+}
+
+fn finish((id, name, link, paper, code_page, receipts, drawer): PrinterRow) -> Outcome<Printer> {
+    let paper = if paper == "mm58" { PaperWidth::Mm58 } else { PaperWidth::Mm80 };
+    let code_page = if code_page == "cp1252" { CodePage::Cp1252 } else { CodePage::Cp858 };
+    let link = serde_json::from_str(&link)?;
+    Ok(Printer { id: PrinterId(id), name, link, paper, code_page, receipts, drawer })
+}
+
+const fn paper_text(paper: PaperWidth) -> &'static str {
+    match paper {
+        PaperWidth::Mm58 => "mm58",
+        PaperWidth::Mm80 => "mm80",
+    }
+}
+
+const fn page_text(page: CodePage) -> &'static str {
+    match page {
+        CodePage::Cp858 => "cp858",
+        CodePage::Cp1252 => "cp1252",
+    }
+}
+
+const fn state_text(state: PrintState) -> &'static str {
+    match state {
+        PrintState::NoPrinter | PrintState::Waiting => "waiting",
+        PrintState::Printing => "printing",
+        PrintState::Printed => "printed",
+        PrintState::Stuck => "stuck",
+        PrintState::Unsure => "unsure",
+        PrintState::Settled => "settled",
+    }
+}
+
+fn state_of(text: &str) -> PrintState {
+    match text {
+        "printing" => PrintState::Printing,
+        "printed" => PrintState::Printed,
+        "stuck" => PrintState::Stuck,
+        "unsure" => PrintState::Unsure,
+        "settled" => PrintState::Settled,
+        _ => PrintState::Waiting,
+    }
+}
