@@ -6,7 +6,17 @@ use super::{none, sources};
 const FLOORS: &[&[&str]] = &[
     &["clock", "db", "fault", "ports", "settings"],
     &["act", "ledger", "tse"],
-    &["calendar", "catalogue", "customers", "letterhead", "planning", "printing", "staff", "stock", "vouchers"],
+    &[
+        "calendar",
+        "catalogue",
+        "customers",
+        "letterhead",
+        "planning",
+        "printing",
+        "staff",
+        "stock",
+        "vouchers",
+    ],
     &["cash", "closing", "invoices", "storno", "till"],
     &["backup", "export", "roll", "search", "status"],
     &["desk", "sessions"],

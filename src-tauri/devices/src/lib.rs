@@ -2,3 +2,4 @@
 
 pub mod paper;
 pub mod printer;
+pub mod spool;

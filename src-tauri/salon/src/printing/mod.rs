@@ -9,8 +9,6 @@ mod handle;
 mod queue;
 mod store;
 mod test_page;
-#[cfg(test)]
-mod tests;
 
 pub use queue::{Task, due, enqueue, enqueue_at, failed, finished, for_entry, recover, take};
 pub use store::original_is_out;
