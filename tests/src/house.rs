@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use contract::session::SignIn;
 use contract::settings::Salon;
 use contract::setup::{FirstPriceList, SetUp};
-use contract::{Approval, Ask, Call, Day, Moment, PersonId, Question, Refusal};
+use contract::{Approval, ArticleId, Ask, Call, Day, Moment, PersonId, Question, Refusal};
 use salon::clock::local;
 use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Program, Trouble};
 use tempfile::TempDir;
@@ -51,6 +51,9 @@ pub struct House {
     pub folder: Arc<TempDir>,
     /// The window that asks.
     pub window: Caller,
+    /// Articles of the fixture by name, and people by first name.
+    pub articles: HashMap<String, ArticleId>,
+    pub people: HashMap<String, PersonId>,
 }
 
 pub const OWNER_PIN: &str = "2580";
@@ -68,7 +71,8 @@ impl House {
         let tray = Arc::new(Tray::default());
         let adapters = Adapters { clock: clock.clone(), vault: vault.clone(), paper: tray.clone() };
         let desk = Arc::new(Desk::open(folder.path(), PROGRAM, adapters).unwrap());
-        Self { desk, clock, vault, tray, folder, window: Caller("main".into()) }
+        let (articles, people) = (HashMap::new(), HashMap::new());
+        Self { desk, clock, vault, tray, folder, window: Caller("main".into()), articles, people }
     }
 
     /// Founded by Sabine Krüger, who is signed in; numbers go on after 004499 and Z-330.
@@ -121,9 +125,9 @@ impl House {
     /// Ends the program and starts it again on the same folder.
     #[must_use]
     pub fn restarted(self) -> Self {
-        let Self { desk, clock, vault, folder, .. } = self;
+        let Self { desk, clock, vault, folder, articles, people, .. } = self;
         drop(desk);
-        Self::open(folder, clock, vault)
+        Self { articles, people, ..Self::open(folder, clock, vault) }
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod book;
 pub mod dice;
+pub mod haarwerk;
 pub mod house;
 pub mod ink;
 pub mod model;

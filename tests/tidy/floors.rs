@@ -4,7 +4,7 @@ use super::{none, sources};
 
 /// From the ground up. Names of one row share a floor.
 const FLOORS: &[&[&str]] = &[
-    &["clock", "db", "fault", "ports", "settings"],
+    &["clock", "db", "fault", "fold", "ports", "settings"],
     &["act", "ledger", "tse"],
     &[
         "calendar",

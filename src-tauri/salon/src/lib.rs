@@ -5,10 +5,12 @@
 //! clock ports` (ground). `tests/tidy` keeps them.
 
 pub mod act;
+pub mod catalogue;
 pub mod clock;
 pub mod db;
 pub mod desk;
 pub mod fault;
+pub mod fold;
 pub mod ledger;
 pub mod letterhead;
 mod pending;

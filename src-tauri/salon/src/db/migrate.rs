@@ -21,6 +21,7 @@ macro_rules! migrations {
 migrations!(
     1 "0001_book",
     2 "0002_people",
+    3 "0003_catalogue",
     7 "0007_printing",
 );
 

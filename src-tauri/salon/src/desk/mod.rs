@@ -5,6 +5,7 @@ mod dispatch;
 mod door;
 mod founding;
 mod news;
+mod pins;
 mod sessions;
 mod signing_in;
 mod try_printer;

@@ -1,5 +1,7 @@
 //! Derived states: what was cancelled, corrected or returned. Nothing of this is stored.
 
+use std::collections::HashMap;
+
 use proof::{EntryKind, LineNumber, Quantity, ReceiptNumber, ReferenceKind, Seq};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -55,4 +57,16 @@ pub fn returned_of(conn: &Connection, seq: Seq, line: LineNumber) -> Outcome<(Qu
     Ok(statement.query_row(params![seq.get(), line.get()], |row| {
         Ok((Quantity::thousandths(row.get(0)?), proof::Money::cents(row.get(1)?)))
     })?)
+}
+
+/// How often each article stands on the newest sales, by its id.
+pub fn sold_lately(conn: &Connection, entries: u64) -> Outcome<HashMap<i64, i64>> {
+    let mut statement = conn.prepare_cached(
+        "select article_id, count(*) from entry_line
+         where seq > (select coalesce(max(seq), 0) - ?1 from entry) and article_id is not null and voided = 0
+           and quantity > 0
+         group by article_id",
+    )?;
+    let rows = statement.query_map([entries], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -17,7 +17,7 @@ mod verify;
 pub use append::{Ledger, Recorded};
 pub use day::{cash_day, phase, trading_day};
 pub use draft::{CustomerText, Draft};
-pub use find::{cancelled_by, references_to, returned_of, seq_of_basket, seq_of_receipt};
+pub use find::{cancelled_by, references_to, returned_of, seq_of_basket, seq_of_receipt, sold_lately};
 pub use period::{Opening, Period, cash_in_drawer, period};
 pub use read::{Stored, customer, entries, entry, newest_seq};
 pub use verify::{ChainReport, verify, verify_from};

@@ -1,8 +1,12 @@
 //! The staff: who they are, what they may do, and their PINs.
 
+mod change;
+mod handle;
 pub mod pin;
 mod store;
 
+pub use change::record_new_pin;
 pub use store::{
-    Credentials, NewPerson, actor, add, credentials, note_right_pin, note_wrong_pin, tile, tiles,
+    Credentials, NewPerson, actor, add, credentials, first_owner, note_right_pin, note_wrong_pin, people,
+    tile, tiles,
 };

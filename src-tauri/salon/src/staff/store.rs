@@ -1,5 +1,6 @@
 //! SQL of the staff.
 
+use contract::people::{Person, SavePerson};
 use contract::session::PersonTile;
 use contract::{PersonId, Role};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -121,4 +122,59 @@ pub fn note_wrong_pin(conn: &Connection, id: PersonId, wait_until_ms: i64) -> Ou
         params![id.0, wait_until_ms],
     )?;
     Ok(())
+}
+
+/// All people, the inactive ones too, in the order in which they came.
+pub fn people(conn: &Connection) -> Outcome<Vec<Person>> {
+    let mut statement = conn.prepare_cached(
+        "select id, name, short_name, role, performs, on_duty, active, pin_hash is not null from person order by id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let Actor { id, name, short_name, role, performs } = actor_of(row)?;
+        let (on_duty, active, has_pin) = (row.get(5)?, row.get(6)?, row.get(7)?);
+        Ok(Person { id, name, short_name, role, performs, on_duty, active, has_pin })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds a person, on duty, without a PIN.
+pub fn insert(conn: &Connection, wish: &SavePerson) -> Outcome<PersonId> {
+    conn.execute(
+        "insert into person (name, short_name, role, performs, on_duty, active) values (?1, ?2, ?3, ?4, 1, ?5)",
+        params![wish.name, wish.short_name, spelling(wish.role), wish.performs, wish.active],
+    )?;
+    Ok(PersonId(conn.last_insert_rowid()))
+}
+
+/// Changes what a person is called and may do.
+pub fn change(conn: &Connection, id: PersonId, wish: &SavePerson) -> Outcome<()> {
+    conn.execute(
+        "update person set name = ?2, short_name = ?3, role = ?4, performs = ?5, active = ?6 where id = ?1",
+        params![id.0, wish.name, wish.short_name, spelling(wish.role), wish.performs, wish.active],
+    )?;
+    Ok(())
+}
+
+/// Puts an active person on or off duty; false if there is none.
+pub fn set_duty(conn: &Connection, id: PersonId, on_duty: bool) -> Outcome<bool> {
+    let changed =
+        conn.execute("update person set on_duty = ?2 where id = ?1 and active = 1", params![id.0, on_duty])?;
+    Ok(changed == 1)
+}
+
+/// Keeps a PIN's hash and forgets wrong tries.
+pub fn set_pin(conn: &Connection, id: PersonId, hash: &str) -> Outcome<()> {
+    conn.execute(
+        "update person set pin_hash = ?2, wrong_pins = 0, wait_until_ms = 0 where id = ?1",
+        params![id.0, hash],
+    )?;
+    Ok(())
+}
+
+/// The owner who was first, of those who are active.
+pub fn first_owner(conn: &Connection) -> Outcome<Option<PersonId>> {
+    let mut statement =
+        conn.prepare_cached("select min(id) from person where role = 'owner' and active = 1")?;
+    let id: Option<i64> = statement.query_row([], |row| row.get(0))?;
+    Ok(id.map(PersonId))
 }

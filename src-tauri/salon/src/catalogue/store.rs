@@ -1,0 +1,267 @@
+//! SQL of the price list.
+
+use contract::catalogue::{Article, Group, GroupTone, PriceChange, SaveArticle};
+use contract::{ArticleId, Day, GroupId, LineNature, Moment, Money, VatKey};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::ArticleAt;
+use crate::fault::Outcome;
+use crate::fold::fold;
+
+/// The newest row with the latest day up to the given one; before its first day an article has its first price.
+const PRICE_AT: &str = "coalesce(
+    (select price_cents from price where article_id = a.id and from_day <= ?1 order by from_day desc, id desc limit 1),
+    (select price_cents from price where article_id = a.id order by from_day, id limit 1))";
+const TONES: [(GroupTone, &str); 6] = [
+    (GroupTone::Cut, "cut"),
+    (GroupTone::Colour, "colour"),
+    (GroupTone::Care, "care"),
+    (GroupTone::Styling, "styling"),
+    (GroupTone::Retail, "retail"),
+    (GroupTone::Children, "children"),
+];
+
+fn tone(text: &str) -> GroupTone {
+    TONES.iter().find(|(_, spelling)| *spelling == text).map_or_else(GroupTone::default, |(tone, _)| *tone)
+}
+
+fn spelling(tone: GroupTone) -> &'static str {
+    TONES.iter().find(|(known, _)| *known == tone).map_or("cut", |(_, spelling)| spelling)
+}
+
+/// A name as it is compared: whatever the case and the blanks around it.
+pub fn key(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+/// All groups in their order.
+pub fn groups(conn: &Connection) -> Outcome<Vec<Group>> {
+    let mut statement =
+        conn.prepare_cached("select id, name, tone, position from article_group order by position, id")?;
+    let rows = statement.query_map([], |row| {
+        let tone = tone(row.get_ref(2)?.as_str().unwrap_or_default());
+        Ok(Group { id: GroupId(row.get(0)?), name: row.get(1)?, tone, position: row.get(3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds a group at the end.
+pub fn add_group(conn: &Connection, name: &str, tone: GroupTone) -> Outcome<GroupId> {
+    conn.prepare_cached(
+        "insert into article_group (name, name_key, tone, position)
+         values (?1, ?2, ?3, (select coalesce(max(position), 0) + 1 from article_group))",
+    )?
+    .execute(params![name, key(name), spelling(tone)])?;
+    Ok(GroupId(conn.last_insert_rowid()))
+}
+
+/// Gives a group another name and tone.
+pub fn change_group(conn: &Connection, id: GroupId, name: &str, tone: GroupTone) -> Outcome<()> {
+    conn.execute(
+        "update article_group set name = ?2, name_key = ?3, tone = ?4 where id = ?1",
+        params![id.0, name, key(name), spelling(tone)],
+    )?;
+    Ok(())
+}
+
+/// All articles as of a day, without how often they were sold.
+pub fn articles(conn: &Connection, today: Day) -> Outcome<Vec<Article>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "select a.id, a.name, a.group_id, a.nature, a.vat_key, a.duration_minutes, a.processing_minutes, a.gtin,
+            a.active, {PRICE_AT},
+            (select min(from_day) from price where article_id = a.id and from_day > ?1)
+         from article a join article_group g on g.id = a.group_id order by g.position, a.id"
+    ))?;
+    let rows = statement.query_map([today.to_string()], listed)?;
+    let mut articles = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    for article in articles.iter_mut().filter(|article| article.next_price.is_some()) {
+        if let Some((day, price)) = &mut article.next_price {
+            *price = price_on(conn, article.id, *day)?;
+        }
+    }
+    Ok(articles)
+}
+
+/// The price of an article on a day; nothing if there is no such article.
+pub fn price_on(conn: &Connection, id: ArticleId, day: Day) -> Outcome<Money> {
+    let mut statement = conn.prepare_cached(&format!("select {PRICE_AT} from article a where a.id = ?2"))?;
+    let found: Option<i64> =
+        statement.query_row(params![day.to_string(), id.0], |row| row.get(0)).optional()?;
+    Ok(Money::cents(found.unwrap_or_default()))
+}
+
+fn listed(row: &Row<'_>) -> rusqlite::Result<Article> {
+    let next: Option<String> = row.get(10)?;
+    let next = next.and_then(|day| day.parse().ok()).map(|day: Day| (day, Money::ZERO));
+    Ok(Article {
+        id: ArticleId(row.get(0)?),
+        name: row.get(1)?,
+        group: GroupId(row.get(2)?),
+        nature: nature(row, 3)?,
+        price: Money::cents(row.get(9)?),
+        vat_key: vat_key(row, 4)?,
+        duration_minutes: row.get(5)?,
+        processing_minutes: row.get(6)?,
+        gtin: row.get(7)?,
+        active: row.get(8)?,
+        frequency: 0,
+        next_price: next,
+    })
+}
+
+fn nature(row: &Row<'_>, column: usize) -> rusqlite::Result<LineNature> {
+    let text = row.get_ref(column)?.as_str().unwrap_or_default();
+    Ok(LineNature::from_spelling(text).unwrap_or(LineNature::Other))
+}
+
+fn vat_key(row: &Row<'_>, column: usize) -> rusqlite::Result<VatKey> {
+    Ok(VatKey::from_number(row.get(column)?).unwrap_or(VatKey::General))
+}
+
+const AT: &str =
+    "a.id, a.name, g.name, g.tone, a.nature, a.vat_key, a.duration_minutes, a.processing_minutes,
+    a.gtin, a.active";
+
+fn at(row: &Row<'_>) -> rusqlite::Result<ArticleAt> {
+    Ok(ArticleAt {
+        id: ArticleId(row.get(0)?),
+        name: row.get(1)?,
+        group: row.get(2)?,
+        tone: tone(row.get_ref(3)?.as_str().unwrap_or_default()),
+        nature: nature(row, 4)?,
+        vat_key: vat_key(row, 5)?,
+        duration_minutes: row.get(6)?,
+        processing_minutes: row.get(7)?,
+        gtin: row.get(8)?,
+        active: row.get(9)?,
+        price: Money::cents(row.get(10)?),
+    })
+}
+
+/// An article with its price on a day.
+pub fn article(conn: &Connection, id: ArticleId, day: Day) -> Outcome<Option<ArticleAt>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "select {AT}, {PRICE_AT} from article a join article_group g on g.id = a.group_id where a.id = ?2"
+    ))?;
+    Ok(statement.query_row(params![day.to_string(), id.0], at).optional()?)
+}
+
+/// The article with an EAN, with its price on a day.
+pub fn by_gtin(conn: &Connection, gtin: &str, day: Day) -> Outcome<Option<ArticleAt>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "select {AT}, {PRICE_AT} from article a join article_group g on g.id = a.group_id where a.gtin = ?2"
+    ))?;
+    Ok(statement.query_row(params![day.to_string(), gtin], at).optional()?)
+}
+
+/// Active articles whose names contain all the words, in any order, or whose EAN begins so.
+pub fn find(conn: &Connection, text: &str, day: Day, limit: u32) -> Outcome<Vec<ArticleAt>> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let Some(first) = words.first() else { return Ok(Vec::new()) };
+    let mut statement = conn.prepare_cached(&format!(
+        "select {AT}, {PRICE_AT}, a.folded from article a join article_group g on g.id = a.group_id
+         where a.active = 1 and (instr(a.folded, ?2) > 0 or (length(?3) >= 4 and a.gtin like ?3 || '%'))
+         order by a.name"
+    ))?;
+    let digits = if text.trim().bytes().all(|b| b.is_ascii_digit()) { text.trim() } else { "" };
+    let rows = statement.query_map(params![day.to_string(), first, digits], |row| {
+        Ok((at(row)?, row.get::<_, String>(11)?))
+    })?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (article, folded) = row?;
+        let by_number = !digits.is_empty() && article.gtin.as_deref().is_some_and(|g| g.starts_with(digits));
+        if by_number || words.iter().all(|word| folded.contains(word)) {
+            found.push(article);
+        }
+        if found.len() >= limit as usize {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// Another article with this name.
+pub fn named(conn: &Connection, name: &str) -> Outcome<Option<ArticleId>> {
+    let mut statement = conn.prepare_cached("select id from article where name_key = ?1")?;
+    Ok(statement.query_row([key(name)], |row| row.get(0)).optional()?.map(ArticleId))
+}
+
+/// Adds an article without a price.
+pub fn add(conn: &Connection, wish: &SaveArticle) -> Outcome<ArticleId> {
+    conn.prepare_cached(
+        "insert into article (name, name_key, folded, group_id, nature, vat_key, duration_minutes,
+            processing_minutes, gtin, active)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?
+    .execute(params![
+        wish.name,
+        key(&wish.name),
+        fold(&wish.name),
+        wish.group.0,
+        wish.nature.as_str(),
+        wish.vat_key.number(),
+        wish.duration_minutes,
+        wish.processing_minutes,
+        wish.gtin,
+        wish.active,
+    ])?;
+    Ok(ArticleId(conn.last_insert_rowid()))
+}
+
+/// Changes all but the price of an article.
+pub fn change(conn: &Connection, id: ArticleId, wish: &SaveArticle) -> Outcome<()> {
+    conn.prepare_cached(
+        "update article set name = ?2, name_key = ?3, folded = ?4, group_id = ?5, nature = ?6, vat_key = ?7,
+            duration_minutes = ?8, processing_minutes = ?9, gtin = ?10, active = ?11 where id = ?1",
+    )?
+    .execute(params![
+        id.0,
+        wish.name,
+        key(&wish.name),
+        fold(&wish.name),
+        wish.group.0,
+        wish.nature.as_str(),
+        wish.vat_key.number(),
+        wish.duration_minutes,
+        wish.processing_minutes,
+        wish.gtin,
+        wish.active,
+    ])?;
+    Ok(())
+}
+
+/// Adds a price from a day on.
+pub fn add_price(
+    conn: &Connection,
+    id: ArticleId,
+    from: Day,
+    price: Money,
+    (at, by): (Moment, &str),
+) -> Outcome<()> {
+    conn.prepare_cached(
+        "insert into price (article_id, from_day, price_cents, changed_ms, changed_offset, changed_by)
+         values (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![id.0, from.to_string(), price.as_cents(), at.utc_ms(), at.offset_min(), by])?;
+    Ok(())
+}
+
+/// All prices of an article, the newest first.
+pub fn prices(conn: &Connection, id: ArticleId) -> Outcome<Vec<PriceChange>> {
+    let mut statement = conn.prepare_cached(
+        "select from_day, price_cents, changed_ms, changed_offset, changed_by from price
+         where article_id = ?1 order by id desc",
+    )?;
+    let rows = statement.query_map([id.0], |row| {
+        let from: String = row.get(0)?;
+        Ok(PriceChange {
+            from: from.parse().unwrap_or_default(),
+            price: Money::cents(row.get(1)?),
+            changed_at: Moment::new(row.get(2)?, row.get(3)?),
+            changed_by: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

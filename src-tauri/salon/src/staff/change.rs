@@ -1,0 +1,68 @@
+//! Changing the staff: there is always an owner, and the book keeps who could do what since when.
+
+use contract::people::{Person, SavePerson};
+use contract::refusal::PeopleRefusal;
+use contract::{PersonId, Role};
+use proof::EntryKind;
+use serde_json::json;
+
+use super::store;
+use crate::act::Pen;
+use crate::fault::Outcome;
+use crate::ledger::Draft;
+
+const NAME_LETTERS_MAX: usize = 50;
+
+/// Adds or changes a person.
+pub fn save(pen: &mut Pen<'_>, wish: SavePerson) -> Outcome<Person> {
+    let wish = checked(wish)?;
+    let people = store::people(pen)?;
+    let same = |person: &&Person| person.name.to_lowercase() == wish.name.to_lowercase();
+    if let Some(taken) = people.iter().find(same).filter(|taken| Some(taken.id) != wish.id) {
+        return Err(PeopleRefusal::NameTaken { name: taken.name.clone() }.into());
+    }
+    let old = wish.id.map(|id| known(&people, id)).transpose()?;
+    let owner_stays = wish.role == Role::Owner && wish.active;
+    let is_owner = |person: &&Person| person.role == Role::Owner && person.active;
+    let another = people.iter().filter(is_owner).any(|person| Some(person.id) != wish.id);
+    if old.as_ref().is_some_and(|old| is_owner(&old)) && !owner_stays && !another {
+        return Err(PeopleRefusal::LastOwner.into());
+    }
+    let id = match wish.id {
+        Some(id) => store::change(pen, id, &wish).map(|()| id)?,
+        None => store::insert(pen, &wish)?,
+    };
+    let new = known(&store::people(pen)?, id)?;
+    let note = json!({ "old": old, "new": new });
+    pen.append(Draft::note(EntryKind::Settings).with_details("person/1", &note)?)?;
+    Ok(new)
+}
+
+fn known(people: &[Person], id: PersonId) -> Outcome<Person> {
+    Ok(people.iter().find(|person| person.id == id).cloned().ok_or(PeopleRefusal::NoSuchPerson)?)
+}
+
+fn checked(mut wish: SavePerson) -> Outcome<SavePerson> {
+    wish.name = wish.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    wish.short_name = wish.short_name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if wish.short_name.is_empty() {
+        wish.short_name = wish.name.split(' ').next().unwrap_or_default().to_owned();
+    }
+    let fits = |name: &str| (1..=NAME_LETTERS_MAX).contains(&name.chars().count());
+    if !fits(&wish.name) || !fits(&wish.short_name) {
+        return Err(PeopleRefusal::NameMissing.into());
+    }
+    if wish.role == Role::Anyone {
+        let what = String::from("Eine Person braucht eine Rolle.");
+        return Err(PeopleRefusal::BadSetting { what }.into());
+    }
+    Ok(wish)
+}
+
+/// Keeps the hash of a new PIN; the book says that it was set, never which.
+pub fn record_new_pin(pen: &mut Pen<'_>, person: PersonId, hash: &str, form: &str) -> Outcome<()> {
+    store::set_pin(pen, person, hash)?;
+    let note = json!({ "person": person });
+    pen.append(Draft::note(EntryKind::Settings).with_details(form, &note)?)?;
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! The staff's rows of the menu; PINs are set at the door.
+
+use contract::MENU;
+use contract::people::*;
+use contract::refusal::PeopleRefusal;
+
+use super::{change, store};
+use crate::act::{Act, Change, Look, Pen, Record, View};
+use crate::fault::Outcome;
+
+impl Look for People {
+    fn look(self, view: &View<'_>) -> Outcome<Vec<Person>> {
+        store::people(view.conn)
+    }
+}
+
+impl Look for RoleMatrix {
+    fn look(self, _: &View<'_>) -> Outcome<Vec<RoleRow>> {
+        let rows = MENU.iter().map(|row| RoleRow {
+            command: row.command.to_owned(),
+            label: row.label.to_owned(),
+            lowest: row.lowest,
+            effect: row.effect,
+        });
+        Ok(rows.collect())
+    }
+}
+
+impl Record for SavePerson {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<Person> {
+        change::save(pen, self)
+    }
+}
+
+impl Change for SetDuty {
+    fn change(self, act: &Act<'_>) -> Outcome<()> {
+        match store::set_duty(act, self.person, self.on_duty)? {
+            true => Ok(()),
+            false => Err(PeopleRefusal::NoSuchPerson.into()),
+        }
+    }
+}

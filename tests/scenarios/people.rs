@@ -1,0 +1,108 @@
+//! People, their PINs and what they may do.
+
+use contract::catalogue::SetPrice;
+use contract::people::{People, Person, RoleMatrix, SavePerson, SetDuty, SetPin};
+use contract::session::{Greet, RecoverOwner, SignIn};
+use contract::till::OpenBasket;
+use contract::{MENU, Money, PersonId, Role};
+use lockbuch_tests::haarwerk::pin_of;
+use lockbuch_tests::house::{House, OWNER_PIN, founding};
+
+fn as_wished(person: &Person) -> SavePerson {
+    SavePerson {
+        id: Some(person.id),
+        name: person.name.clone(),
+        short_name: person.short_name.clone(),
+        role: person.role,
+        performs: person.performs,
+        active: person.active,
+    }
+}
+
+#[test]
+fn the_last_owner_stays() {
+    let house = House::haarwerk();
+    let people = house.ask(People).unwrap();
+    let mut sabine = as_wished(&people[0]);
+    sabine.active = false;
+    assert_eq!(house.refused(sabine.clone()).code(), "people.last_owner");
+    sabine.active = true;
+    sabine.role = Role::Stylist;
+    assert_eq!(house.refused(sabine).code(), "people.last_owner");
+    let mut jana = as_wished(&people[1]);
+    jana.name = "sabine krüger".into();
+    assert_eq!(house.refused(jana.clone()).code(), "people.name_taken");
+    jana.name = " ".into();
+    assert_eq!(house.refused(jana).code(), "people.name_missing");
+}
+
+#[test]
+fn a_pin_is_set_by_oneself_or_the_owner() {
+    let house = House::haarwerk();
+    house.sign_in_as("Lea");
+    let set = |person, pin: &str| SetPin { person, pin: pin.into() };
+    let (lea, jana) = (house.person("Lea"), house.person("Jana"));
+    assert_eq!(house.refused(set(jana, "2590")).code(), "people.not_your_pin");
+    assert_eq!(house.refused(set(lea, "abcd")).code(), "door.bad_pin");
+    assert_eq!(house.refused(set(lea, "4444")).code(), "people.pin_too_easy");
+    house.ask(set(lea, "80472")).unwrap();
+    house.sign_in(lea, "80472");
+    house.sign_in_as("Sabine");
+    house.ask(set(jana, "2590")).unwrap();
+    house.sign_in(jana, "2590");
+}
+
+#[test]
+fn a_trainee_cannot_sell_and_the_matrix_says_so() {
+    let house = House::haarwerk();
+    house.sign_in_as("Lea");
+    assert_eq!(house.refused(OpenBasket { customer: None }).code(), "door.not_allowed");
+    let matrix = house.ask(RoleMatrix).unwrap();
+    assert_eq!(matrix.len(), MENU.len());
+    let sale = matrix.iter().find(|row| row.command == "BookSale").unwrap();
+    assert_eq!((sale.label.as_str(), sale.lowest), ("Kassieren", Role::Stylist));
+}
+
+#[test]
+fn a_second_person_approves_one_act_and_the_session_stays() {
+    let house = House::haarwerk();
+    house.sign_in_as("Jana");
+    let article = house.article("Föhnen");
+    let wish = SetPrice { article, price: Money::cents(3_000), from: house.desk.now().day() };
+    assert_eq!(house.refused(wish.clone()).code(), "door.not_allowed");
+    let mehmet = house.ask_approved(wish.clone(), house.person("Mehmet"), pin_of("Mehmet"));
+    assert_eq!(mehmet.unwrap_err().refusal().unwrap().code(), "door.approval_not_allowed");
+    house.ask_approved(wish.clone(), house.person("Sabine"), OWNER_PIN).unwrap();
+    assert_eq!(house.ask(Greet).unwrap().session.unwrap().person.name, "Jana");
+    assert_eq!(house.refused(wish).code(), "door.not_allowed");
+}
+
+#[test]
+fn duty_is_entered_by_reception() {
+    let house = House::haarwerk();
+    house.sign_in_as("Jana");
+    let mehmet = house.person("Mehmet");
+    house.ask(SetDuty { person: mehmet, on_duty: false }).unwrap();
+    let people = house.ask(People).unwrap();
+    assert!(!people.iter().find(|p| p.id == mehmet).unwrap().on_duty);
+    assert_eq!(
+        house.refused(SetDuty { person: PersonId(99), on_duty: true }).code(),
+        "people.no_such_person"
+    );
+}
+
+#[test]
+fn the_recovery_code_gives_the_owner_a_new_pin() {
+    let house = House::empty();
+    let recover = |code: &str, new_pin: &str| RecoverOwner { code: code.into(), new_pin: new_pin.into() };
+    assert_eq!(house.refused(recover("AAAA", "8642")).code(), "people.pin_too_easy");
+    assert_eq!(house.refused(recover("AAAA", "8624")).code(), "door.not_set_up");
+    let code = house.ask(founding()).unwrap().recovery_code;
+    assert_eq!(house.refused(recover("AAAA-BBBB", "8624")).code(), "door.wrong_recovery_code");
+    assert_eq!(house.refused(recover(&code, "8624")).code(), "door.wait_after_wrong_pin");
+    house.clock.advance_ms(1_001);
+    house.ask(recover(&code.to_lowercase().replace('-', " "), "8624")).unwrap();
+    assert_eq!(house.refused(SignIn { person: PersonId(1), pin: OWNER_PIN.into() }).code(), "door.wrong_pin");
+    house.clock.advance_ms(1_001);
+    house.sign_in(PersonId(1), "8624");
+}
