@@ -18,10 +18,9 @@ const MINUTES_MAX: u32 = 720;
 pub fn save_group(pen: &mut Pen<'_>, wish: &SaveGroup) -> Outcome<Group> {
     let name = checked_name(&wish.name)?;
     let groups = store::groups(pen)?;
-    if let Some(taken) = groups.iter().find(|g| store::key(&g.name) == store::key(name)) {
-        if Some(taken.id) != wish.id {
-            return Err(CatalogueRefusal::NameTaken { name: taken.name.clone() }.into());
-        }
+    let same = |group: &&Group| store::key(&group.name) == store::key(name);
+    if let Some(taken) = groups.iter().find(same).filter(|taken| Some(taken.id) != wish.id) {
+        return Err(CatalogueRefusal::NameTaken { name: taken.name.clone() }.into());
     }
     let old = match wish.id {
         Some(id) => Some(known_group(&groups, id)?),
