@@ -10,6 +10,7 @@ use escpos::printer::Printer;
 use escpos::utils::{JustifyMode, Protocol, QRCodeCorrectionLevel, QRCodeModel, QRCodeOption};
 
 use super::layout::{Face, Measure, Piece, set};
+use super::logo::Logo;
 use super::wrap::{count, wrap};
 use super::{columns, qr_code};
 
@@ -23,13 +24,6 @@ pub struct Roll {
     pub logo: Option<Logo>,
 }
 
-/// A picture of black and white dots: rows of whole bytes, the leftmost dot in the highest bit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Logo {
-    pub bytes_per_row: u16,
-    pub dots: Vec<u8>,
-}
-
 /// `ESC t`: Epson's numbers of the code pages.
 const PAGE_858: u8 = 19;
 const PAGE_1252: u8 = 16;
@@ -39,9 +33,6 @@ const OPEN_DRAWER: [u8; 5] = [0x1b, b'p', 0, 25, 250];
 const CUT: [u8; 4] = [0x1d, b'V', b'B', 0];
 /// `FS .`: bytes above 0x7f are no Chinese characters (printers of that market start with it).
 const NO_KANJI: [u8; 2] = [0x1c, b'.'];
-/// Dots across that every printer of the width has.
-const DOTS_58: usize = 384;
-const DOTS_80: usize = 512;
 
 /// Renders a slip. The drawer opens only for the original and only where one hangs on the printer.
 ///
@@ -57,6 +48,10 @@ pub fn escpos(slip: &Slip, roll: &Roll) -> Result<Vec<u8>> {
     };
     // Every line is as wide as the page, so centring moves the page to the middle of a wider roll.
     printer.init()?.custom(&NO_KANJI)?.custom(&[0x1b, b't', page])?.justify(JustifyMode::CENTER)?;
+    if slip.blocks.is_empty() {
+        // Only the drawer: no scrap of paper.
+        return drawer(printer, slip, roll);
+    }
     for piece in set(slip, &measure) {
         match piece {
             Piece::Line { text, face } => line(&mut printer, &text, face, &measure)?,
@@ -64,11 +59,16 @@ pub fn escpos(slip: &Slip, roll: &Roll) -> Result<Vec<u8>> {
                 let dash = if measure.letters.has('─') { "─" } else { "-" };
                 line(&mut printer, &dash.repeat(width), Face::Plain, &measure)?;
             }
-            Piece::Logo => logo(&mut printer, roll.logo.as_ref())?,
+            Piece::Logo => logo(&mut printer, roll)?,
             Piece::Qr(content) => qr(&mut printer, &content, roll.paper, &measure)?,
         }
     }
     printer.feed()?.custom(&CUT)?;
+    drawer(printer, slip, roll)
+}
+
+/// Ends the page, with the drawer if it is to open.
+fn drawer(mut printer: Printer<Paper>, slip: &Slip, roll: &Roll) -> Result<Vec<u8>> {
     if slip.opens_drawer && slip.copy.is_none() && roll.drawer {
         printer.custom(&OPEN_DRAWER)?;
     }
@@ -98,29 +98,35 @@ fn qr(printer: &mut Printer<Paper>, content: &str, paper: PaperWidth, measure: &
         }
         return Ok(());
     };
-    let dots = if paper == PaperWidth::Mm58 { DOTS_58 } else { DOTS_80 };
     // Four modules stay blank at each side (ISO/IEC 18004).
-    let module = (dots / (code.width() + 8)).clamp(2, 6);
+    let module = (dots(paper) / (code.width() + 8)).clamp(2, 6);
     let option =
         QRCodeOption::new(QRCodeModel::Model2, u8::try_from(module).unwrap_or(2), QRCodeCorrectionLevel::M);
     printer.feed()?.qrcode_option(content, option)?.feed()?;
     Ok(())
 }
 
-/// `GS v 0`: the rows as they are.
-fn logo(printer: &mut Printer<Paper>, logo: Option<&Logo>) -> Result<()> {
-    let Some(logo) = logo.filter(|logo| logo.bytes_per_row > 0) else {
-        return Ok(());
-    };
-    let rows = u16::try_from(logo.dots.len() / usize::from(logo.bytes_per_row)).unwrap_or(u16::MAX);
-    let [width_low, width_high] = logo.bytes_per_row.to_le_bytes();
-    let [rows_low, rows_high] = rows.to_le_bytes();
-    let dots = usize::from(rows) * usize::from(logo.bytes_per_row);
+/// `GS v 0`: the dots as they are.
+fn logo(printer: &mut Printer<Paper>, roll: &Roll) -> Result<()> {
+    let Some(logo) = &roll.logo else { return Ok(()) };
+    let fitted = logo.fitted(dots(roll.paper));
+    let (bytes_per_row, bytes) = fitted.packed();
+    let low_high = |number: usize| u16::try_from(number).unwrap_or(u16::MAX).to_le_bytes();
+    let ([width_low, width_high], [rows_low, rows_high]) =
+        (low_high(bytes_per_row), low_high(fitted.height()));
     printer
         .custom(&[0x1d, b'v', b'0', 0, width_low, width_high, rows_low, rows_high])?
-        .custom(logo.dots.get(..dots).unwrap_or_default())?
+        .custom(&bytes)?
         .feed()?;
     Ok(())
+}
+
+/// Dots across that every printer of the width has.
+const fn dots(paper: PaperWidth) -> usize {
+    match paper {
+        PaperWidth::Mm58 => 384,
+        PaperWidth::Mm80 => 512,
+    }
 }
 
 /// Collects the bytes; sending them is the link's business.

@@ -6,17 +6,20 @@
 mod escpos;
 mod layout;
 mod letters;
+mod logo;
 mod pdf;
+mod picture;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod table;
 #[cfg(test)]
 mod tests;
 mod text;
 mod wrap;
 
-pub use escpos::{Logo, Roll, escpos};
+pub use escpos::{Roll, escpos};
 pub use letters::Letters;
+pub use logo::Logo;
 pub use pdf::{PdfTrouble, pdf};
 pub use text::text;
 

@@ -12,6 +12,8 @@ use printpdf::{
 
 use super::layout::{Face, Measure, Piece, set};
 use super::letters::Letters;
+use super::logo::Logo;
+use super::picture::Picture;
 use super::qr_code;
 use super::wrap::wrap;
 
@@ -31,9 +33,9 @@ const BOLD: &[u8] = include_bytes!("../../../../assets/fonts/dejavu-sans-mono-bo
 
 const COLUMNS: usize = 42;
 const POINTS_PER_MM: f32 = 72.0 / 25.4;
-const PAGE_WIDTH: f32 = 80.0 * POINTS_PER_MM;
+pub(super) const PAGE_WIDTH: f32 = 80.0 * POINTS_PER_MM;
 const MARGIN: f32 = 5.0 * POINTS_PER_MM;
-const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN;
+pub(super) const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN;
 /// Width of every letter of the font, in parts of its size.
 const ADVANCE: f32 = 1233.0 / 2048.0;
 /// Longest page that readers accept (PDF 1.7, annex C).
@@ -43,7 +45,7 @@ const LONGEST_PAGE: f32 = 14_000.0;
 ///
 /// # Errors
 /// [`PdfTrouble`] when a library fails.
-pub fn pdf(slip: &Slip, made: Moment) -> Result<Vec<u8>, PdfTrouble> {
+pub fn pdf(slip: &Slip, logo: Option<&Logo>, made: Moment) -> Result<Vec<u8>, PdfTrouble> {
     let mut document = PdfDocument::new(&slip.title);
     // The library numbers fonts with a process-wide counter: own names repeat.
     for (name, bytes) in [("Book", BOOK), ("Bold", BOLD)] {
@@ -51,14 +53,15 @@ pub fn pdf(slip: &Slip, made: Moment) -> Result<Vec<u8>, PdfTrouble> {
         document.resources.fonts.map.insert(FontId(name.to_owned()), printpdf::PdfFont::new(font));
     }
     let measure = Measure { columns: COLUMNS, heading: 28, sum: 34, letters: Letters::Font };
-    let bytes =
-        document.with_pages(draw(set(slip, &measure))).save(&PdfSaveOptions::default(), &mut Vec::new());
+    let bytes = document
+        .with_pages(draw(set(slip, &measure), logo))
+        .save(&PdfSaveOptions::default(), &mut Vec::new());
     settle(&bytes, slip, made)
 }
 
 /// Draws the pieces on as many pages as they need; usually one.
-fn draw(pieces: Vec<Piece>) -> Vec<PdfPage> {
-    let drawn: Vec<Drawn> = pieces.into_iter().flat_map(Drawn::of).collect();
+fn draw(pieces: Vec<Piece>, logo: Option<&Logo>) -> Vec<PdfPage> {
+    let drawn: Vec<Drawn> = pieces.into_iter().flat_map(|piece| Drawn::of(piece, logo)).collect();
     let mut pages = Vec::new();
     let mut rest = drawn.as_slice();
     while !rest.is_empty() {
@@ -88,17 +91,17 @@ fn one_page(pieces: &[Drawn]) -> PdfPage {
 enum Drawn {
     Line { text: String, face: Face },
     Rule,
-    Qr(qrcode::QrCode),
+    Picture(Picture),
 }
 
 impl Drawn {
-    fn of(piece: Piece) -> Vec<Self> {
+    fn of(piece: Piece, logo: Option<&Logo>) -> Vec<Self> {
         match piece {
             Piece::Line { text, face } => vec![Self::Line { text, face }],
             Piece::Rule => vec![Self::Rule],
-            Piece::Logo => Vec::new(),
+            Piece::Logo => logo.map(|logo| Self::Picture(Picture::of_logo(logo))).into_iter().collect(),
             Piece::Qr(content) => match qr_code(&content) {
-                Some(code) => vec![Self::Qr(code)],
+                Some(code) => vec![Self::Picture(Picture::of_qr(&code))],
                 None => wrap(&content, COLUMNS)
                     .into_iter()
                     .map(|text| Self::Line { text, face: Face::Plain })
@@ -111,7 +114,7 @@ impl Drawn {
         match self {
             Self::Line { face, .. } => size(*face) * 1.3,
             Self::Rule => size(Face::Plain) * 1.1,
-            Self::Qr(code) => module(code) * quiet_width(code),
+            Self::Picture(picture) => picture.height(),
         }
     }
 
@@ -132,7 +135,7 @@ impl Drawn {
                 ]);
             }
             Self::Rule => ops.push(filled(MARGIN, y + self.height() / 2.0, TEXT_WIDTH, 0.6)),
-            Self::Qr(code) => draw_qr(code, y, ops),
+            Self::Picture(picture) => picture.draw(y, ops),
         }
     }
 }
@@ -147,34 +150,8 @@ fn size(face: Face) -> f32 {
     TEXT_WIDTH / (f32::from(columns) * ADVANCE)
 }
 
-/// Four blank modules at each side (ISO/IEC 18004).
-fn quiet_width(code: &qrcode::QrCode) -> f32 {
-    f32::from(u8::try_from(code.width() + 8).unwrap_or(u8::MAX))
-}
-
-fn module(code: &qrcode::QrCode) -> f32 {
-    (TEXT_WIDTH / quiet_width(code)).min(2.4)
-}
-
-/// One rectangle per run of dark modules.
-fn draw_qr(code: &qrcode::QrCode, y: f32, ops: &mut Vec<Op>) {
-    let (edge, width) = (module(code), code.width());
-    let left = (PAGE_WIDTH - edge * quiet_width(code)) / 2.0 + 4.0 * edge;
-    let top = y + edge * (quiet_width(code) - 4.0);
-    let colours = code.to_colors();
-    let place = |modules: usize| f32::from(u8::try_from(modules).unwrap_or(u8::MAX)) * edge;
-    for (row, modules) in colours.chunks(width).enumerate() {
-        let mut column = 0;
-        for run in modules.chunk_by(|one, next| one == next) {
-            if run.first() == Some(&qrcode::Color::Dark) {
-                ops.push(filled(left + place(column), top - place(row + 1), place(run.len()), edge));
-            }
-            column += run.len();
-        }
-    }
-}
-
-fn filled(x: f32, y: f32, width: f32, height: f32) -> Op {
+/// A black rectangle.
+pub(super) fn filled(x: f32, y: f32, width: f32, height: f32) -> Op {
     Op::DrawRectangle {
         rectangle: Rect {
             x: Pt(x),

@@ -71,23 +71,23 @@ fn pdf_text(bytes: &[u8]) -> String {
 #[test]
 fn pdf_text_can_be_read_back() {
     for slip in [cash_receipt(), card_copy(), z_report()] {
-        std::fs::write(pictures().join(format!("{}.pdf", slip.title)), pdf(&slip, evening()).unwrap())
+        std::fs::write(pictures().join(format!("{}.pdf", slip.title)), pdf(&slip, None, evening()).unwrap())
             .unwrap();
     }
-    insta::assert_snapshot!("receipt_pdf", pdf_text(&pdf(&cash_receipt(), evening()).unwrap()));
-    insta::assert_snapshot!("z_report_pdf", pdf_text(&pdf(&z_report(), evening()).unwrap()));
+    insta::assert_snapshot!("receipt_pdf", pdf_text(&pdf(&cash_receipt(), None, evening()).unwrap()));
+    insta::assert_snapshot!("z_report_pdf", pdf_text(&pdf(&z_report(), None, evening()).unwrap()));
 }
 
 #[test]
 fn the_same_page_gives_the_same_bytes() {
-    let once = pdf(&z_report(), evening()).unwrap();
-    assert_eq!(pdf(&z_report(), evening()).unwrap(), once);
-    assert_ne!(pdf(&cash_receipt(), evening()).unwrap(), once);
+    let once = pdf(&z_report(), None, evening()).unwrap();
+    assert_eq!(pdf(&z_report(), None, evening()).unwrap(), once);
+    assert_ne!(pdf(&cash_receipt(), None, evening()).unwrap(), once);
 }
 
 #[test]
 fn pdf_carries_date_and_fonts() {
-    let file = lopdf::Document::load_mem(&pdf(&z_report(), evening()).unwrap()).unwrap();
+    let file = lopdf::Document::load_mem(&pdf(&z_report(), None, evening()).unwrap()).unwrap();
     let info = file.trailer.get(b"Info").and_then(lopdf::Object::as_reference).unwrap();
     let made = file.get_dictionary(info).unwrap().get(b"CreationDate").unwrap().as_str().unwrap();
     assert_eq!(String::from_utf8_lossy(made), "D:20261127184730+01'00'");
@@ -102,7 +102,7 @@ fn pdf_carries_date_and_fonts() {
 fn a_page_of_a_thousand_stornos_is_split_and_keeps_them_all() {
     let mut slip = z_report();
     slip.blocks = (0..3000).map(|number| Block::Text(format!("Storno {number:04}"))).collect();
-    let bytes = pdf(&slip, evening()).unwrap();
+    let bytes = pdf(&slip, None, evening()).unwrap();
     assert!(lopdf::Document::load_mem(&bytes).unwrap().get_pages().len() > 1);
     let text = pdf_text(&bytes);
     assert!((0..3000).all(|number| text.contains(&format!("Storno {number:04}"))));
@@ -173,12 +173,39 @@ fn the_drawer_opens_for_the_cash_original_only() {
 #[test]
 fn a_logo_stands_on_top() {
     let bare = roll(PaperWidth::Mm80, CodePage::Cp858);
-    // A black bar, 64 dots wide and 40 high.
-    let logo = Logo { bytes_per_row: 8, dots: vec![0xff; 8 * 40] };
-    let with_logo = Roll { logo: Some(logo), ..bare.clone() };
+    let with_logo = Roll { logo: Some(scissors()), ..bare.clone() };
     let height = |result: RenderResult| result.sheets.iter().map(|sheet| sheet.surface.height()).sum::<u32>();
     keep_picture("logo", &printed(&cash_receipt(), &with_logo));
-    assert!(height(printed(&cash_receipt(), &with_logo)) >= height(printed(&cash_receipt(), &bare)) + 40);
+    assert!(height(printed(&cash_receipt(), &with_logo)) >= height(printed(&cash_receipt(), &bare)) + 100);
+    let page = pdf(&cash_receipt(), Some(&scissors()), evening()).unwrap();
+    std::fs::write(pictures().join("logo.pdf"), &page).unwrap();
+    assert!(page.len() > pdf(&cash_receipt(), None, evening()).unwrap().len());
+}
+
+/// A cross of two bars in a ring, 120 dots in each direction.
+fn scissors() -> Logo {
+    let mut samples = Vec::new();
+    for y in -60_i32..60 {
+        for x in -60_i32..60 {
+            let ring = (50 * 50..58 * 58).contains(&(x * x + y * y));
+            let bars = (x - y).abs() < 6 || (x + y).abs() < 6;
+            let inside = x * x + y * y < 58 * 58;
+            samples.push(if ring || (bars && inside) { 0_u8 } else { 255 });
+        }
+    }
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 120, 120);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().unwrap().write_image_data(&samples).unwrap();
+    Logo::from_png(&bytes).unwrap()
+}
+
+#[test]
+fn a_slip_without_a_page_only_opens_the_drawer() {
+    let slip = Slip { blocks: Vec::new(), logo: false, ..cash_receipt() };
+    let roll = roll(PaperWidth::Mm80, CodePage::Cp858);
+    assert_eq!(pulses(&slip, &roll), 1);
+    assert!(!escpos(&slip, &roll).unwrap().contains(&b'V'), "nothing is cut");
 }
 
 #[test]

@@ -5,6 +5,8 @@ mod line;
 mod serial;
 mod talk;
 mod tcp;
+#[cfg(test)]
+mod tests;
 mod usb;
 
 use std::collections::HashSet;
@@ -16,7 +18,7 @@ use contract::printing::{PrinterLink, SavePrinter};
 use salon::Outcome;
 use salon::ports::{Page, Paper, PaperTrouble};
 
-use crate::paper::{Roll, escpos, pdf};
+use crate::paper::{Logo, Roll, escpos, pdf};
 use line::Line;
 use talk::{Answers, talk};
 
@@ -78,7 +80,7 @@ impl Paper for Printers {
         let slip = page.slip;
         let broken = |error: &dyn std::error::Error| PaperTrouble::Unprintable(error.to_string());
         if printer.link == PrinterLink::Pdf {
-            let bytes = pdf(slip, page.made).map_err(|error| broken(&error))?;
+            let bytes = pdf(slip, logo(page).as_ref(), page.made).map_err(|error| broken(&error))?;
             return folder::keep(&self.folder, slip, &bytes);
         }
         let roll =
@@ -99,6 +101,12 @@ impl Paper for Printers {
     }
 
     fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>> {
-        pdf(page.slip, page.made).map_err(|error| salon::Trouble::fault(format!("pdf: {error}")))
+        pdf(page.slip, logo(page).as_ref(), page.made)
+            .map_err(|error| salon::Trouble::fault(format!("pdf: {error}")))
     }
+}
+
+/// The logo of a page that carries one. A picture that cannot be read is left out: the receipt counts.
+fn logo(page: &Page<'_>) -> Option<Logo> {
+    Logo::from_png_base64(page.logo_png_base64.filter(|_| page.slip.logo)?)
 }
