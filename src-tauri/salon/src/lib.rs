@@ -17,6 +17,7 @@ mod pending;
 pub mod ports;
 pub mod printing;
 pub mod staff;
+pub mod till;
 
 pub use act::{Act, Actor, Change, Look, Pen, Record, View};
 pub use clock::{Clock, HandClock, SystemClock};

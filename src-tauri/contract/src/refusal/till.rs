@@ -16,6 +16,7 @@ refusals!(
         BadQuantity = "till.bad_quantity", "Die Menge muss größer als null und höchstens 999 sein. Zurücknehmen geht über Storno oder Rückgabe.";
         PriceTooHigh = "till.price_too_high", "Ein Preis geht bis 99.999,99 €. Bitte die Eingabe prüfen.";
         NegativePrice = "till.negative_price", "Ein Preis kann nicht unter null liegen. Für einen Nachlass bitte Rabatt verwenden.";
+        NegativeDiscount = "till.negative_discount", "Ein Rabatt wird ohne Minus eingegeben. Für einen höheren Preis bitte den Preis ändern.";
         DiscountTooHigh = "till.discount_too_high", "Mehr als 100 % Rabatt geht nicht. Für 0,00 € bitte 100 % mit Grund.";
         ReasonMissing = "till.reason_missing", "Bitte geben Sie einen Grund an.";
         TipBelowGoods { goods: Money } = "till.tip_below_goods", "Das liegt unter der Summe von {goods} €. Bitte den aufgerundeten Betrag eingeben.";

@@ -22,6 +22,7 @@ migrations!(
     1 "0001_book",
     2 "0002_people",
     3 "0003_catalogue",
+    5 "0005_till",
     7 "0007_printing",
 );
 

@@ -13,6 +13,13 @@ pub fn seq_of_receipt(conn: &Connection, number: ReceiptNumber) -> Outcome<Optio
     Ok(statement.query_row([number.get()], |row| row.get(0)).optional()?.map(Seq::new))
 }
 
+/// The receipt number of an entry, if it is a bon.
+pub fn number_of(conn: &Connection, seq: Seq) -> Outcome<Option<ReceiptNumber>> {
+    let mut statement = conn.prepare_cached("select receipt_number from entry where seq = ?1")?;
+    let number: Option<Option<u64>> = statement.query_row([seq.get()], |row| row.get(0)).optional()?;
+    Ok(number.flatten().map(ReceiptNumber::new))
+}
+
 /// The entry that a basket became.
 pub fn seq_of_basket(conn: &Connection, basket: &str) -> Outcome<Option<Seq>> {
     let mut statement = conn.prepare_cached("select seq from entry where basket = ?1")?;

@@ -1,0 +1,248 @@
+//! The till's rows of the menu.
+
+use contract::refusal::{DoorRefusal, PeopleRefusal, TillRefusal};
+use contract::till::*;
+use contract::{BasketId, Day, PersonId, Quantity};
+use proof::{EntryKind, Money, PaymentKind, Seq};
+use rusqlite::Connection;
+
+use super::basket::HeldBasket;
+use super::{abandon, double, line, performer, sale, slip, store, tip};
+use crate::act::{Act, Change, Look, Pen, Record, View};
+use crate::catalogue::{self, ArticleAt};
+use crate::fault::{Outcome, Trouble};
+use crate::ledger::{self, Recorded};
+use crate::letterhead::Booked;
+use crate::{printing, staff};
+
+const CUSTOMER_NAME_MAX: usize = 200;
+
+/// The basket as the window sees it, with what it rings up again.
+pub fn seen(conn: &Connection, basket: &HeldBasket) -> Outcome<Basket> {
+    let follows = basket.follows.map(|seq| follows(conn, seq)).transpose()?;
+    basket.seen(follows)
+}
+
+fn follows(conn: &Connection, seq: Seq) -> Outcome<Follows> {
+    let cancelled = ledger::entry(conn, seq)?.ok_or_else(|| Trouble::fault(format!("no entry {seq}")))?.entry;
+    let cash = cancelled.payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
+    Ok(Follows {
+        receipt: cancelled.head.receipt_number.unwrap_or_default(),
+        seq,
+        refunded: cancelled.head.total,
+        cash_refunded: Money::total(cash.map(|payment| payment.amount))?,
+    })
+}
+
+fn reloaded(conn: &Connection, id: &BasketId) -> Outcome<Basket> {
+    seen(conn, &store::load(conn, id)?)
+}
+
+/// The day that notes belong to, if one is open.
+fn open_day(conn: &Connection) -> Outcome<Option<Day>> {
+    Ok(ledger::period(conn)?.opening.map(|opening| opening.day))
+}
+
+/// Renders a bon that was just booked, hands it to the printer and tells about it.
+pub fn give_out(act: &Act<'_>, recorded: &Recorded) -> Outcome<Receipt> {
+    let slip = slip::slip(act, recorded.into(), act.program.notice)?;
+    let print = printing::enqueue(act, &slip, Some(recorded.seq()))?;
+    told(recorded.into(), slip, print)
+}
+
+fn told(booked: Booked<'_>, slip: contract::Slip, print: contract::printing::PrintState) -> Outcome<Receipt> {
+    let head = &booked.entry.head;
+    Ok(Receipt {
+        seq: head.seq,
+        number: head.receipt_number.unwrap_or_default(),
+        ended: head.ended,
+        total: head.total,
+        change: Money::total(booked.entry.payments.iter().filter_map(|payment| payment.change))?,
+        slip,
+        print,
+    })
+}
+
+impl Look for Baskets {
+    fn look(self, view: &View<'_>) -> Outcome<Vec<Basket>> {
+        store::all(view.conn)?.iter().map(|id| reloaded(view.conn, id)).collect()
+    }
+}
+
+impl Look for ShowBasket {
+    fn look(self, view: &View<'_>) -> Outcome<Basket> {
+        reloaded(view.conn, &self.basket)
+    }
+}
+
+fn opened(act: &Act<'_>, customer: Option<BasketCustomer>) -> Outcome<HeldBasket> {
+    let actor = &act.standing.actor;
+    let basket = HeldBasket {
+        id: store::fresh_id()?,
+        owner: actor.id,
+        owner_name: actor.short_name.clone(),
+        opened: act.now,
+        customer: customer.map(named).transpose()?,
+        follows: None,
+        tip: Money::ZERO,
+        tip_for: Vec::new(),
+        lines: Vec::new(),
+    };
+    store::insert(act, &basket)?;
+    Ok(basket)
+}
+
+fn named(customer: BasketCustomer) -> Outcome<BasketCustomer> {
+    let name = customer.name.trim().to_owned();
+    if name.is_empty() || name.chars().count() > CUSTOMER_NAME_MAX {
+        return Err(PeopleRefusal::CustomerNameMissing.into());
+    }
+    Ok(BasketCustomer { name, ..customer })
+}
+
+impl Change for OpenBasket {
+    fn change(self, act: &Act<'_>) -> Outcome<Basket> {
+        let basket = opened(act, self.customer)?;
+        seen(act, &basket)
+    }
+}
+
+fn add(
+    act: &Act<'_>,
+    basket: Option<BasketId>,
+    article: ArticleAt,
+    quantity: Quantity,
+    person: Option<PersonId>,
+) -> Outcome<Basket> {
+    let basket = match basket {
+        Some(id) => store::load(act, &id)?,
+        None => opened(act, None)?,
+    };
+    let performer = match person {
+        Some(person) => Some(performer::chosen(act, person)?),
+        None => performer::by_itself(&act.standing.actor, article.nature),
+    };
+    let key = line::vat_key(article.vat_key, line::small_business(act)?);
+    let held = line::added(&basket, article, quantity, performer, key)?;
+    store::put_line(act, &basket.id, &held)?;
+    reloaded(act, &basket.id)
+}
+
+impl Change for AddLine {
+    fn change(self, act: &Act<'_>) -> Outcome<Basket> {
+        let article = catalogue::article(act, self.article, act.now.day())?;
+        let article = article.filter(|article| article.active).ok_or(TillRefusal::UnknownArticle)?;
+        add(act, self.basket, article, self.quantity, self.performer)
+    }
+}
+
+impl Change for ScanCode {
+    fn change(self, act: &Act<'_>) -> Outcome<Basket> {
+        let code = self.code.trim();
+        let article = catalogue::by_gtin(act, code, act.now.day())?.filter(|article| article.active);
+        let article =
+            article.ok_or_else(|| TillRefusal::UnknownCode { code: code.chars().take(40).collect() })?;
+        add(act, self.basket, article, Quantity::ONE, None)
+    }
+}
+
+impl Change for ChangeLine {
+    fn change(self, act: &Act<'_>) -> Outcome<Basket> {
+        let basket = store::load(act, &self.basket)?;
+        let changed = line::changed(act, basket.line(self.line)?, &self)?;
+        store::put_line(act, &self.basket, &changed)?;
+        reloaded(act, &self.basket)
+    }
+}
+
+impl Change for SetCustomer {
+    fn change(self, act: &Act<'_>) -> Outcome<Basket> {
+        store::load(act, &self.basket)?;
+        let customer = self.customer.map(named).transpose()?;
+        store::set_customer(act, &self.basket, customer.as_ref())?;
+        reloaded(act, &self.basket)
+    }
+}
+
+impl Change for SetTip {
+    fn change(self, act: &Act<'_>) -> Outcome<Basket> {
+        let basket = store::load(act, &self.basket)?;
+        let tip = tip::amount(self.tip, basket.goods()?)?;
+        if tip.is_positive() && basket.is_empty() {
+            return Err(TillRefusal::EmptyBasket.into());
+        }
+        let people = match self.recipients {
+            TipFor::StaffOfLines => Vec::new(),
+            TipFor::People(people) if people.is_empty() => {
+                return Err(TillRefusal::TipWithoutRecipient.into());
+            }
+            TipFor::People(people) => people,
+        };
+        for person in &people {
+            staff::actor(act, *person)?.ok_or(DoorRefusal::UnknownPerson)?;
+        }
+        store::set_tip(act, &self.basket, tip, &people)?;
+        let basket = store::load(act, &self.basket)?;
+        if tip.is_positive() && basket.tip_for.is_empty() {
+            return Err(TillRefusal::TipWithoutRecipient.into());
+        }
+        seen(act, &basket)
+    }
+}
+
+impl Record for VoidLine {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<Basket> {
+        let basket = store::load(pen, &self.basket)?;
+        let draft = abandon::line(&basket, basket.line(self.line)?, &self.reason, open_day(pen)?)?;
+        pen.append(draft)?;
+        store::remove_line(pen, &self.basket, self.line)?;
+        if basket.lines.len() == 1 {
+            store::set_tip(pen, &self.basket, Money::ZERO, &[])?;
+        }
+        reloaded(pen, &self.basket)
+    }
+}
+
+impl Record for DropBasket {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
+        let basket = store::load(pen, &self.basket)?;
+        if !basket.is_empty() {
+            let day = ledger::cash_day(pen)?.day;
+            pen.append(abandon::basket(&basket, &self.reason, day)?)?;
+        }
+        store::remove(pen, &self.basket)
+    }
+}
+
+impl Record for CardDeclined {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
+        let basket = store::load(pen, &self.basket)?;
+        let draft = abandon::declined_card(&basket, self.amount, open_day(pen)?)?;
+        pen.append(draft)?;
+        Ok(())
+    }
+}
+
+impl Record for BookSale {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<Receipt> {
+        if let Some(seq) = ledger::seq_of_basket(pen, &self.basket.0)? {
+            return booked_before(pen, seq);
+        }
+        let basket = store::load(pen, &self.basket)?;
+        let day = ledger::trading_day(pen, pen.now)?.day;
+        let draft = sale::draft(&basket, &self.tenders, self.zero_reason.as_deref(), day, pen.standing)?;
+        double::ask_if_suspected(&pen.view(), &basket, basket.due()?)?;
+        let recorded = pen.append(draft)?;
+        store::remove(pen, &self.basket)?;
+        give_out(pen, &recorded)
+    }
+}
+
+/// The second press finds the first receipt.
+fn booked_before(act: &Act<'_>, seq: Seq) -> Outcome<Receipt> {
+    let stored = ledger::entry(act, seq)?.filter(|stored| stored.entry.head.kind == EntryKind::Sale);
+    let stored = stored.ok_or(TillRefusal::NoSuchBasket)?;
+    let slip = slip::slip(act, (&stored).into(), act.program.notice)?;
+    let print = printing::for_entry(&act.view(), seq)?;
+    told((&stored).into(), slip, print)
+}

@@ -1,0 +1,23 @@
+//! The till: baskets that become sales.
+//!
+//! A basket is a row of the store until it is paid or dropped; what it becomes is an entry of the book.
+
+mod abandon;
+mod basket;
+mod double;
+mod handle;
+mod line;
+mod note_keys;
+mod performer;
+mod price;
+mod sale;
+mod slip;
+mod store;
+pub mod tender;
+mod tip;
+
+pub use basket::{HeldBasket, HeldLine};
+pub use handle::{give_out, seen};
+pub use performer::Performer;
+pub use slip::{kind_label, slip};
+pub use store::{fresh_id, insert};

@@ -1,0 +1,265 @@
+//! SQL of the baskets.
+
+use contract::catalogue::GroupTone;
+use contract::refusal::TillRefusal;
+use contract::till::{BasketCustomer, Discount};
+use contract::{
+    ArticleId, BasketId, CustomerId, LineNature, Moment, Money, PersonId, Quantity, Rate, Seq, VatKey,
+};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::basket::{HeldBasket, HeldLine};
+use super::performer::Performer;
+use super::tip::Recipient;
+use crate::fault::{Outcome, Trouble};
+use crate::staff;
+
+const TONES: [(GroupTone, &str); 6] = [
+    (GroupTone::Cut, "cut"),
+    (GroupTone::Colour, "colour"),
+    (GroupTone::Care, "care"),
+    (GroupTone::Styling, "styling"),
+    (GroupTone::Retail, "retail"),
+    (GroupTone::Children, "children"),
+];
+
+fn tone(text: &str) -> GroupTone {
+    TONES.iter().find(|(_, known)| *known == text).map_or_else(GroupTone::default, |(tone, _)| *tone)
+}
+
+fn tone_text(tone: GroupTone) -> &'static str {
+    TONES.iter().find(|(known, _)| *known == tone).map_or("cut", |(_, text)| text)
+}
+
+/// A name for a new basket that nobody guesses.
+pub fn fresh_id() -> Outcome<BasketId> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|error| Trouble::fault(format!("random: {error}")))?;
+    Ok(BasketId(hex::encode(bytes)))
+}
+
+/// Names of all baskets, the oldest first.
+pub fn all(conn: &Connection) -> Outcome<Vec<BasketId>> {
+    let mut statement = conn.prepare_cached("select id from basket order by opened_ms, id")?;
+    let rows = statement.query_map([], |row| row.get(0).map(BasketId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A basket with all its lines, or the refusal that it is gone.
+pub fn load(conn: &Connection, id: &BasketId) -> Outcome<HeldBasket> {
+    let mut statement = conn.prepare_cached(
+        "select owner_id, owner_name, opened_ms, opened_offset, customer_id, customer_name, follows_seq, tip_cents
+         from basket where id = ?1",
+    )?;
+    let found = statement.query_row([&id.0], |row| basket(id, row)).optional()?;
+    let mut basket = found.ok_or(TillRefusal::NoSuchBasket)?;
+    basket.lines = lines(conn, id)?;
+    if basket.tip.is_positive() {
+        basket.tip_for = recipients(conn, &basket)?;
+    }
+    Ok(basket)
+}
+
+fn basket(id: &BasketId, row: &Row<'_>) -> rusqlite::Result<HeldBasket> {
+    let customer_id = row.get::<_, Option<i64>>(4)?.map(CustomerId);
+    let name: Option<String> = row.get(5)?;
+    Ok(HeldBasket {
+        id: id.clone(),
+        owner: PersonId(row.get(0)?),
+        owner_name: row.get(1)?,
+        opened: Moment::new(row.get(2)?, row.get(3)?),
+        customer: name.map(|name| BasketCustomer { id: customer_id, name }),
+        follows: row.get::<_, Option<u64>>(6)?.map(Seq::new),
+        tip: Money::cents(row.get(7)?),
+        tip_for: Vec::new(),
+        lines: Vec::new(),
+    })
+}
+
+fn lines(conn: &Connection, id: &BasketId) -> Outcome<Vec<HeldLine>> {
+    let mut statement = conn.prepare_cached(
+        "select line, article_id, text, nature, tone, item_group, gtin, quantity, list_price_cents,
+            unit_price_cents, discount_percent, discount_cents, price_reason, vat_key, performer_id,
+            performer_name, performer_short
+         from basket_line where basket = ?1 order by line",
+    )?;
+    let rows = statement.query_map([&id.0], line)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn line(row: &Row<'_>) -> rusqlite::Result<HeldLine> {
+    let percent =
+        row.get::<_, Option<u32>>(10)?.map(|hundredths| Discount::PerCent(Rate::hundredths(hundredths)));
+    let amount = row.get::<_, Option<i64>>(11)?.map(|cents| Discount::Amount(Money::cents(cents)));
+    let performer = match row.get::<_, Option<i64>>(14)? {
+        Some(id) => Some(Performer { id: PersonId(id), name: row.get(15)?, short_name: row.get(16)? }),
+        None => None,
+    };
+    Ok(HeldLine {
+        line: row.get(0)?,
+        article: ArticleId(row.get(1)?),
+        text: row.get(2)?,
+        nature: LineNature::from_spelling(&row.get::<_, String>(3)?).unwrap_or(LineNature::Other),
+        tone: tone(&row.get::<_, String>(4)?),
+        group: row.get(5)?,
+        gtin: row.get(6)?,
+        quantity: Quantity::thousandths(row.get(7)?),
+        list_price: Money::cents(row.get(8)?),
+        unit_price: Money::cents(row.get(9)?),
+        discount: percent.or(amount).unwrap_or_default(),
+        price_reason: row.get(12)?,
+        vat_key: VatKey::from_number(row.get(13)?).unwrap_or(VatKey::General),
+        performer,
+    })
+}
+
+/// Who gets the tip: the people who were named, else those who performed the lines.
+fn recipients(conn: &Connection, basket: &HeldBasket) -> Outcome<Vec<Recipient>> {
+    let mut statement =
+        conn.prepare_cached("select person_id from basket_tip where basket = ?1 order by position")?;
+    let named: Vec<PersonId> = statement
+        .query_map([&basket.id.0], |row| row.get(0).map(PersonId))?
+        .collect::<rusqlite::Result<_>>()?;
+    let people = if named.is_empty() { performers(&basket.lines) } else { named };
+    let untaxed = super::line::small_business(conn)?;
+    let mut recipients = Vec::with_capacity(people.len());
+    for person in people {
+        recipients.extend(staff::actor(conn, person)?.map(|actor| Recipient::new(actor, untaxed)));
+    }
+    Ok(recipients)
+}
+
+/// Who performed these lines, each once, in their order.
+fn performers(lines: &[HeldLine]) -> Vec<PersonId> {
+    let mut people = Vec::new();
+    for id in lines.iter().filter_map(|line| line.performer.as_ref()).map(|performer| performer.id) {
+        if !people.contains(&id) {
+            people.push(id);
+        }
+    }
+    people
+}
+
+/// Stores a new basket with its lines; its tip is set apart.
+pub fn insert(conn: &Connection, basket: &HeldBasket) -> Outcome<()> {
+    conn.prepare_cached(
+        "insert into basket (id, owner_id, owner_name, opened_ms, opened_offset, follows_seq)
+         values (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![
+        basket.id.0,
+        basket.owner.0,
+        basket.owner_name,
+        basket.opened.utc_ms(),
+        basket.opened.offset_min(),
+        basket.follows.map(Seq::get),
+    ])?;
+    set_customer(conn, &basket.id, basket.customer.as_ref())?;
+    set_lines(conn, &basket.id, &basket.lines)
+}
+
+/// Stores these lines; a line that is there already is replaced.
+pub fn set_lines(conn: &Connection, id: &BasketId, lines: &[HeldLine]) -> Outcome<()> {
+    lines.iter().try_for_each(|line| put_line(conn, id, line))
+}
+
+/// Stores a line of a basket.
+pub fn put_line(conn: &Connection, id: &BasketId, line: &HeldLine) -> Outcome<()> {
+    let (percent, amount) = match line.discount {
+        Discount::None => (None, None),
+        Discount::PerCent(rate) => (Some(rate.as_hundredths()), None),
+        Discount::Amount(amount) => (None, Some(amount.as_cents())),
+    };
+    let performer = line.performer.as_ref();
+    conn.prepare_cached(
+        "insert into basket_line (basket, line, article_id, text, nature, tone, item_group, gtin, quantity,
+            list_price_cents, unit_price_cents, discount_percent, discount_cents, price_reason, vat_key,
+            performer_id, performer_name, performer_short)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+         on conflict (basket, line) do update set quantity = excluded.quantity,
+            unit_price_cents = excluded.unit_price_cents, discount_percent = excluded.discount_percent,
+            discount_cents = excluded.discount_cents, price_reason = excluded.price_reason,
+            performer_id = excluded.performer_id, performer_name = excluded.performer_name,
+            performer_short = excluded.performer_short",
+    )?
+    .execute(params![
+        id.0,
+        line.line,
+        line.article.0,
+        line.text,
+        line.nature.as_str(),
+        tone_text(line.tone),
+        line.group,
+        line.gtin,
+        line.quantity.as_thousandths(),
+        line.list_price.as_cents(),
+        line.unit_price.as_cents(),
+        percent,
+        amount,
+        line.price_reason,
+        line.vat_key.number(),
+        performer.map(|performer| performer.id.0),
+        performer.map(|performer| performer.name.as_str()),
+        performer.map(|performer| performer.short_name.as_str()),
+    ])?;
+    Ok(())
+}
+
+/// Takes a line out.
+pub fn remove_line(conn: &Connection, id: &BasketId, line: u32) -> Outcome<()> {
+    conn.prepare_cached("delete from basket_line where basket = ?1 and line = ?2")?
+        .execute(params![id.0, line])?;
+    Ok(())
+}
+
+/// Takes a basket away with all that hangs on it.
+pub fn remove(conn: &Connection, id: &BasketId) -> Outcome<()> {
+    conn.prepare_cached("delete from basket where id = ?1")?.execute([&id.0])?;
+    Ok(())
+}
+
+/// Names the customer, or nobody.
+pub fn set_customer(conn: &Connection, id: &BasketId, customer: Option<&BasketCustomer>) -> Outcome<()> {
+    let number = customer.and_then(|customer| customer.id).map(|id| id.0);
+    conn.prepare_cached("update basket set customer_id = ?2, customer_name = ?3 where id = ?1")?
+        .execute(params![id.0, number, customer.map(|customer| customer.name.as_str())])?;
+    Ok(())
+}
+
+/// Sets the tip and who gets it; nobody named means those who performed the lines.
+pub fn set_tip(conn: &Connection, id: &BasketId, tip: Money, people: &[PersonId]) -> Outcome<()> {
+    conn.prepare_cached("update basket set tip_cents = ?2 where id = ?1")?
+        .execute(params![id.0, tip.as_cents()])?;
+    conn.prepare_cached("delete from basket_tip where basket = ?1")?.execute([&id.0])?;
+    let mut statement =
+        conn.prepare_cached("insert into basket_tip (basket, position, person_id) values (?1, ?2, ?3)")?;
+    for (person, position) in people.iter().zip(1_u32..) {
+        statement.execute(params![id.0, position, person.0])?;
+    }
+    Ok(())
+}
+
+/// The newest sale to a customer with this sum since a moment, if it still stands.
+pub fn same_sale(
+    conn: &Connection,
+    customer: &BasketCustomer,
+    total: Money,
+    since: Moment,
+) -> Outcome<Option<(Seq, Moment)>> {
+    // Two minutes are a handful of entries: the newest ones are looked at, never the whole book.
+    let mut statement = conn.prepare_cached(
+        "select e.seq, e.ended_ms, e.ended_offset
+         from (select * from entry order by seq desc limit 50) e join entry_customer c on c.seq = e.seq
+         where e.kind = 'sale' and e.total_cents = ?1 and e.ended_ms >= ?2
+           and (c.customer_id = ?3 or (?3 is null and c.name = ?4))
+           and not exists (select 1 from entry_reference r where r.target_seq = e.seq and r.kind = 'cancels')
+         order by e.seq desc limit 1",
+    )?;
+    let number = customer.id.map(|id| id.0);
+    let found = statement
+        .query_row(params![total.as_cents(), since.utc_ms(), number, customer.name], |row| {
+            Ok((Seq::new(row.get(0)?), Moment::new(row.get(1)?, row.get(2)?)))
+        })
+        .optional()?;
+    Ok(found)
+}
