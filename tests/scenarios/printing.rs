@@ -114,6 +114,20 @@ fn a_printer_that_is_off_says_why_and_gets_its_pages_later() {
 }
 
 #[test]
+fn the_lamp_says_what_the_printer_needs() {
+    let lamp = |house: &House| house.desk.look_inside(printing::lamp).unwrap();
+    assert_eq!(lamp(&House::founded()).word, "fehlt");
+    let (house, _) = house();
+    assert_eq!(lamp(&house).word, "bereit");
+    queue(&house, "Bon 004501", 7);
+    assert_eq!(lamp(&house).sentence, "Es wird eine Seite gedruckt.");
+    house.tray.fail(Some(PaperTrouble::NoPaper));
+    let _spool = spool(&house);
+    until("stuck", || lamp(&house).word == "steht");
+    assert!(lamp(&house).sentence.starts_with("Bondrucker hat kein Papier."));
+}
+
+#[test]
 fn a_stuck_page_is_sent_to_another_printer() {
     let (house, _) = house();
     let office = house.ask(printer("Büro", false)).unwrap();

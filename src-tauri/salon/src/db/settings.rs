@@ -7,6 +7,8 @@ use crate::fault::Outcome;
 
 /// The salon as it stands on receipts ([`contract::settings::Salon`]).
 pub const SALON: &str = "salon";
+/// Footer text and logo of the slips ([`contract::settings::Footer`]).
+pub const FOOTER: &str = "footer";
 /// Serial number of the register (`Z_KASSE_ID`).
 pub const REGISTER: &str = "register";
 /// Public key of the register, hex.

@@ -6,10 +6,12 @@
 //! is printed twice by itself.
 
 mod handle;
+mod lamp;
 mod queue;
 mod store;
 mod test_page;
 
+pub use lamp::lamp;
 pub use queue::{Task, due, enqueue, enqueue_at, failed, finished, for_entry, recover, take};
 pub use store::original_is_out;
 pub use test_page::test_page;

@@ -13,8 +13,6 @@ use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ports::PaperTrouble;
 
-/// Name of the footer among the settings.
-const FOOTER: &str = "footer";
 /// After so long a drawer no longer springs open by itself: who waited for it has gone on.
 const DRAWER_WAITS_MS: i64 = 60_000;
 /// Longest pause between two tries.
@@ -89,7 +87,7 @@ pub fn take(act: &Act<'_>) -> Outcome<Option<Task>> {
 }
 
 fn logo(conn: &Connection) -> Outcome<Option<String>> {
-    Ok(settings::get::<Footer>(conn, FOOTER)?.and_then(|footer| footer.logo_png_base64))
+    Ok(settings::get::<Footer>(conn, settings::FOOTER)?.and_then(|footer| footer.logo_png_base64))
 }
 
 fn wish(printer: Printer) -> SavePrinter {

@@ -16,6 +16,14 @@ pub struct StoredJob {
     pub attempts: u32,
 }
 
+/// What is not out yet. Spelled as in the index `print_job_open`: only then is that index used, and the
+/// pages of ten years are not searched.
+macro_rules! open {
+    () => {
+        "state in ('waiting', 'printing', 'stuck', 'unsure')"
+    };
+}
+
 const PRINTER: &str = "id, name, link, paper, code_page, receipts, drawer";
 
 /// All printers by name.
@@ -66,7 +74,7 @@ pub fn save(conn: &Connection, wish: &SavePrinter) -> Outcome<PrinterId> {
     )?;
     let id = wish.id.unwrap_or_else(|| PrinterId(conn.last_insert_rowid()));
     // What waits for it is tried at once; what lost its printer goes to the one for receipts.
-    conn.execute("update print_job set next_try_ms = 0 where printer = ?1", [id.0])?;
+    conn.execute(concat!("update print_job set next_try_ms = 0 where printer = ?1 and ", open!()), [id.0])?;
     adopt(conn)?;
     Ok(id)
 }
@@ -79,8 +87,11 @@ pub fn remove(conn: &Connection, id: PrinterId) -> Outcome<()> {
 
 fn adopt(conn: &Connection) -> Outcome<()> {
     conn.execute(
-        "update print_job set printer = (select id from printer where receipts = 1), next_try_ms = 0
-         where printer is null and state in ('waiting', 'stuck', 'unsure')",
+        concat!(
+            "update print_job set printer = (select id from printer where receipts = 1), next_try_ms = 0
+             where printer is null and state <> 'printing' and ",
+            open!()
+        ),
         [],
     )?;
     Ok(())
@@ -112,12 +123,14 @@ pub fn queue(
 
 /// What has not come out yet, oldest first.
 pub fn open_jobs(conn: &Connection) -> Outcome<Vec<PrintJob>> {
-    let mut statement = conn.prepare_cached(
-        "select job.id, job.title, job.seq, coalesce(printer.name, ''), job.state, job.queued_ms,
-             job.queued_offset, job.attempts, job.trouble
-         from print_job job left join printer on printer.id = job.printer
-         where job.state in ('waiting', 'printing', 'stuck', 'unsure') order by job.id",
-    )?;
+    let mut statement = conn.prepare_cached(concat!(
+        "select print_job.id, title, seq, coalesce(printer.name, ''), state, queued_ms, queued_offset,
+             attempts, trouble
+         from print_job left join printer on printer.id = print_job.printer
+         where ",
+        open!(),
+        " order by print_job.id"
+    ))?;
     let rows = statement.query_map([], |row| {
         Ok(PrintJob {
             id: JobId(row.get(0)?),
@@ -136,12 +149,13 @@ pub fn open_jobs(conn: &Connection) -> Outcome<Vec<PrintJob>> {
 /// The oldest page that may be tried now. A try that seems to lie more than a minute ahead was set by a
 /// wrong clock and counts as due.
 pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<StoredJob>> {
-    let mut statement = conn.prepare_cached(
+    let mut statement = conn.prepare_cached(concat!(
         "select id, slip, printer, queued_ms, queued_offset, attempts from print_job
          where state in ('waiting', 'stuck') and printer is not null
-             and (next_try_ms <= ?1 or next_try_ms > ?1 + 60000)
-         order by id limit 1",
-    )?;
+             and (next_try_ms <= ?1 or next_try_ms > ?1 + 60000) and ",
+        open!(),
+        " order by id limit 1"
+    ))?;
     let found = statement
         .query_row([now.utc_ms()], |row| {
             let queued = Moment::new(row.get(3)?, row.get(4)?);
@@ -189,8 +203,11 @@ pub fn hold(conn: &Connection, id: JobId, state: PrintState, trouble: &str) -> O
 /// Lets everything for a printer wait until a moment, with the reason.
 pub fn postpone(conn: &Connection, printer: PrinterId, until_ms: i64, trouble: &str) -> Outcome<()> {
     conn.execute(
-        "update print_job set state = 'stuck', next_try_ms = ?2, trouble = ?3
-         where printer = ?1 and state in ('waiting', 'stuck')",
+        concat!(
+            "update print_job set state = 'stuck', next_try_ms = ?2, trouble = ?3
+             where printer = ?1 and state in ('waiting', 'stuck') and ",
+            open!()
+        ),
         params![printer.0, until_ms, trouble],
     )?;
     Ok(())
@@ -198,10 +215,11 @@ pub fn postpone(conn: &Connection, printer: PrinterId, until_ms: i64, trouble: &
 
 /// A printer that works again has no troubles; what waits for it is tried at once.
 pub fn revive(conn: &Connection, printer: PrinterId) -> Outcome<()> {
-    conn.prepare_cached(
+    conn.prepare_cached(concat!(
         "update print_job set state = 'waiting', next_try_ms = 0, trouble = null
-         where printer = ?1 and state = 'stuck'",
-    )?
+         where printer = ?1 and state = 'stuck' and ",
+        open!()
+    ))?
     .execute([printer.0])?;
     Ok(())
 }
@@ -217,8 +235,9 @@ pub fn requeue(conn: &Connection, id: JobId, printer: PrinterId) -> Outcome<()> 
 
 /// Pages that were under way when the program ended are unsure; answers with their number.
 pub fn doubt_begun(conn: &Connection, trouble: &str) -> Outcome<usize> {
-    Ok(conn
-        .execute("update print_job set state = 'unsure', trouble = ?1 where state = 'printing'", [trouble])?)
+    let sql =
+        concat!("update print_job set state = 'unsure', trouble = ?1 where state = 'printing' and ", open!());
+    Ok(conn.execute(sql, [trouble])?)
 }
 
 /// Where the original of an entry's page is; `None` if it was never queued.
@@ -281,5 +300,24 @@ fn state_of(text: &str) -> PrintState {
         "unsure" => PrintState::Unsure,
         "settled" => PrintState::Settled,
         _ => PrintState::Waiting,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_open_is_found_without_searching_the_pages_of_ten_years() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(include_str!("../../../../migrations/0007_printing.sql")).unwrap();
+        let plan: String = conn
+            .query_row(
+                concat!("explain query plan select id from print_job where state = 'stuck' and ", open!()),
+                [],
+                |row| row.get(3),
+            )
+            .unwrap();
+        assert!(plan.contains("print_job_open"), "{plan}");
     }
 }
