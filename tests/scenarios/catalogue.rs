@@ -1,6 +1,8 @@
 //! The price list: what may stand in it, and prices that begin on a day while old ones stay.
 
-use contract::catalogue::{Catalogue, PriceHistory, SaveArticle, SaveGroup, SetPrice};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use contract::catalogue::{Catalogue, ImportArticles, PriceHistory, SaveArticle, SaveGroup, SetPrice};
 use contract::{LineNature, Money, VatKey};
 use lockbuch_tests::haarwerk::SHAMPOO_EAN;
 use lockbuch_tests::house::{House, day};
@@ -61,4 +63,56 @@ fn what_cannot_stand_in_the_list_is_refused() {
     let group = SaveGroup { id: None, name: "VERKAUF".into(), tone: Default::default() };
     assert_eq!(house.refused(group).code(), "catalogue.name_taken");
     assert!(house.ask(spray).is_ok());
+}
+
+fn import(csv: &[u8], dry_run: bool) -> ImportArticles {
+    ImportArticles { csv_base64: STANDARD.encode(csv), dry_run }
+}
+
+#[test]
+fn a_file_is_taken_whole_or_not_at_all() {
+    let house = House::haarwerk();
+    let before = house.ask(Catalogue).unwrap();
+    let csv = "Name;Gruppe;Art;Preis;USt;EAN\nHerrenschnitt;Schneiden;Leistung;33,00;19;\nBürste;Verkauf;Artikel;9,90;19;\n";
+    let with_bad_row = format!("{csv}Kamm;Verkauf;Artikel;billig;19;\n");
+    let report = house.ask(import(with_bad_row.as_bytes(), false)).unwrap();
+    assert_eq!((report.rows, report.stored), (3, false));
+    assert_eq!(
+        (report.bad[0].line, report.bad[0].text.as_str()),
+        (4, "Kamm · Verkauf · Artikel · billig · 19 · ")
+    );
+    assert_eq!(house.ask(Catalogue).unwrap(), before);
+    let report = house.ask(import(csv.as_bytes(), true)).unwrap();
+    assert_eq!((report.added, report.changed, report.stored), (1, 1, false));
+    assert_eq!(house.ask(Catalogue).unwrap(), before);
+    assert!(house.ask(import(csv.as_bytes(), false)).unwrap().stored);
+    let list = house.ask(Catalogue).unwrap();
+    let price = |name: &str| list.articles.iter().find(|a| a.name == name).unwrap().price.as_cents();
+    assert_eq!((price("Herrenschnitt"), price("Bürste")), (3_300, 990));
+    assert_eq!(list.groups.len(), before.groups.len());
+}
+
+#[test]
+fn rows_that_meet_each_other_or_the_list_are_named() {
+    let house = House::haarwerk();
+    let csv = format!("Name;Preis;EAN\nA;1;96385074\nB;1;96385074\nA;2;\nC;3;{SHAMPOO_EAN}\n");
+    let report = house.ask(import(csv.as_bytes(), false)).unwrap();
+    assert!(!report.stored);
+    assert_eq!(report.bad.iter().map(|bad| bad.line).collect::<Vec<_>>(), [3, 4, 5]);
+    assert_eq!(house.refused(import(b"Name;EAN\nA;1\n", false)).code(), "catalogue.unreadable_file");
+    let broken = ImportArticles { csv_base64: "kein Base64".into(), dry_run: false };
+    assert_eq!(house.refused(broken).code(), "catalogue.unreadable_file");
+}
+
+#[test]
+fn fifty_thousand_rows_go_into_one_entry() {
+    let house = House::founded();
+    let mut csv = String::from("Name,Gruppe,Preis,Dauer\n");
+    for number in 0..50_000 {
+        csv.push_str(&format!("Leistung {number},Gruppe {},\"{},50\",30\n", number % 20, number % 90));
+    }
+    let report = house.ask(import(csv.as_bytes(), false)).unwrap();
+    assert_eq!((report.added, report.bad.len(), report.stored), (50_000, 0, true));
+    let list = house.ask(Catalogue).unwrap();
+    assert_eq!((list.articles.len(), list.groups.len()), (50_000, 20));
 }

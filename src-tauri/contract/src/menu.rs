@@ -49,7 +49,7 @@ macro_rules! menu {
             SaveGroup: Owner may sign [Catalogue] => Group, "Gruppe ändern";
             SaveArticle: Owner may sign [Catalogue] => Article, "Artikel ändern";
             SetPrice: Owner may sign [Catalogue] => Article, "Preis ändern";
-            ImportArticles: Owner may sign [Catalogue] => ImportReport, "Preisliste einlesen";
+            ImportArticles: Owner may door [Catalogue] => ImportReport, "Preisliste einlesen";
 
             FindCustomers: Stylist may read [] => Vec<Customer>, "Kunden suchen";
             SaveCustomer: Stylist may write [Customers] => Customer, "Kunden ändern";

@@ -50,7 +50,6 @@ pending!(read ShowSettings);
 pending!(write SaveCustomer);
 pending!(write BeginCount);
 pending!(write SaveCountDraft);
-pending!(sign ImportArticles);
 pending!(sign Reprint);
 pending!(sign EntryPdf);
 pending!(sign CancelReceipt);

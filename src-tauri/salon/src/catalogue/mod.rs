@@ -5,6 +5,7 @@
 mod change;
 mod gtin;
 mod handle;
+pub mod import;
 mod store;
 
 use contract::catalogue::GroupTone;

@@ -4,6 +4,7 @@
 mod dispatch;
 mod door;
 mod founding;
+mod importing;
 mod news;
 mod pins;
 mod sessions;

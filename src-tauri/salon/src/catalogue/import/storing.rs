@@ -1,0 +1,127 @@
+//! Storing a sheet: what is new, what changes, and one entry of the book that says all of it.
+
+use std::collections::{HashMap, HashSet};
+
+use contract::catalogue::{Article, ImportReport};
+use contract::{ArticleId, GroupId};
+use proof::EntryKind;
+use serde_json::{Value, json};
+
+use super::{Sheet, cells};
+use crate::act::Pen;
+use crate::catalogue::store;
+use crate::fault::Outcome;
+use crate::ledger::Draft;
+use rusqlite::Connection;
+
+/// What is in the list already, by the keys that a row can meet.
+struct Known {
+    by_name: HashMap<String, Article>,
+    name_of_gtin: HashMap<String, String>,
+    groups: HashMap<String, GroupId>,
+}
+
+impl Known {
+    fn load(conn: &Connection, today: contract::Day) -> Outcome<Self> {
+        let articles = store::articles(conn, today)?;
+        let groups = store::groups(conn)?.into_iter().map(|group| (store::key(&group.name), group.id));
+        let gtins = articles.iter().filter_map(|a| a.gtin.clone().map(|gtin| (gtin, store::key(&a.name))));
+        Ok(Self {
+            name_of_gtin: gtins.collect(),
+            groups: groups.collect(),
+            by_name: articles.into_iter().map(|article| (store::key(&article.name), article)).collect(),
+        })
+    }
+}
+
+/// What an import would come to; nothing is stored.
+pub fn look(conn: &Connection, today: contract::Day, mut sheet: Sheet) -> Outcome<ImportReport> {
+    let known = Known::load(conn, today)?;
+    Ok(judged(&known, &mut sheet))
+}
+
+/// Stores all rows, or none if one is bad.
+pub fn store(pen: &mut Pen<'_>, mut sheet: Sheet) -> Outcome<ImportReport> {
+    let mut known = Known::load(pen, pen.now.day())?;
+    let mut report = judged(&known, &mut sheet);
+    if !report.bad.is_empty() || sheet.rows.is_empty() {
+        return Ok(report);
+    }
+    let (added, changed) = apply(pen, &mut known, &sheet)?;
+    let note = json!({ "sha256": sheet.sha256, "rows": sheet.count(), "added": added, "changed": changed });
+    pen.append(Draft::note(EntryKind::Import).with_details("import/1", &note)?)?;
+    report.stored = true;
+    Ok(report)
+}
+
+/// Finds what rows do to each other and to the list.
+fn judged(known: &Known, sheet: &mut Sheet) -> ImportReport {
+    let count = sheet.count();
+    let (mut names, mut gtins) = (HashSet::new(), HashSet::new());
+    let (mut added, mut changed) = (0, 0);
+    let rows = std::mem::take(&mut sheet.rows);
+    for row in &rows {
+        let name = store::key(&row.article.name);
+        let gtin = row.article.gtin.as_ref();
+        let foreign = gtin.and_then(|gtin| known.name_of_gtin.get(gtin)).filter(|owner| **owner != name);
+        if known.by_name.contains_key(&name) {
+            changed += 1;
+        } else {
+            added += 1;
+        }
+        if let Some(gtin) = gtin.filter(|_| foreign.is_some()) {
+            sheet.refuse(
+                row.line,
+                &row.article.name,
+                format!("Die EAN {gtin} gehört schon zu einem anderen Artikel."),
+            );
+        } else if gtin.is_some_and(|gtin| !gtins.insert(gtin.clone())) {
+            sheet.refuse(row.line, &row.article.name, "Diese EAN steht zweimal in der Datei.");
+        } else if !names.insert(name) {
+            sheet.refuse(row.line, &row.article.name, "Dieser Name steht zweimal in der Datei.");
+        }
+    }
+    sheet.rows = rows;
+    sheet.bad.sort_by_key(|bad| bad.line);
+    ImportReport { rows: count, added, changed, bad: sheet.shown(), stored: false }
+}
+
+/// Old and new values of each row, for the book.
+fn apply(pen: &mut Pen<'_>, known: &mut Known, sheet: &Sheet) -> Outcome<(Vec<Value>, Vec<Value>)> {
+    let (mut added, mut changed) = (Vec::new(), Vec::new());
+    let by = pen.standing.actor.name.clone();
+    let today = pen.now.day();
+    for row in &sheet.rows {
+        let mut wish = row.article.clone();
+        wish.group = group(pen, known, &row.group)?;
+        let old = known.by_name.get(&store::key(&wish.name));
+        let id = old.map_or_else(|| store::add(pen, &wish), |old| change(pen, old, &wish))?;
+        let old_price = old.map(|old| old.price);
+        if old_price != Some(wish.price) {
+            store::add_price(pen, id, today, wish.price, (pen.now, &by))?;
+        }
+        let new = json!([id, wish.name, wish.price, wish.vat_key.number(), wish.gtin]);
+        match old {
+            None => added.push(new),
+            Some(old) => {
+                let before = json!([id, old.name, old.price, old.vat_key.number(), old.gtin]);
+                changed.push(json!([before, new]));
+            }
+        }
+    }
+    Ok((added, changed))
+}
+
+fn change(conn: &Connection, old: &Article, wish: &contract::catalogue::SaveArticle) -> Outcome<ArticleId> {
+    store::change(conn, old.id, wish).map(|()| old.id)
+}
+
+fn group(conn: &Connection, known: &mut Known, name: &str) -> Outcome<GroupId> {
+    let key = store::key(name);
+    if let Some(id) = known.groups.get(&key) {
+        return Ok(*id);
+    }
+    let id = store::add_group(conn, name, cells::tone(name))?;
+    known.groups.insert(key, id);
+    Ok(id)
+}
