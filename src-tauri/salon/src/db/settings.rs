@@ -18,9 +18,6 @@ pub const FIRST_NUMBERS: &str = "first_numbers";
 /// Cash that lay in the drawer at the set-up: what the first opening expects.
 pub const FIRST_CASH: &str = "first_cash";
 
-/// Logo and footer text of receipts ([`contract::settings::Footer`]).
-pub const FOOTER: &str = "footer";
-
 /// The value of a name, if it was ever set.
 pub fn get<T: DeserializeOwned>(conn: &Connection, name: &str) -> Outcome<Option<T>> {
     Ok(raw(conn, name)?.map(|value| serde_json::from_str(&value)).transpose()?)
