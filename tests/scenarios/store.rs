@@ -173,6 +173,19 @@ fn a_disk_that_becomes_read_only_is_named() {
 }
 
 #[test]
+fn a_deed_that_panics_is_undone_and_the_desk_lives_on() {
+    let house = House::founded();
+    let note =
+        || house.desk.inside(&[], |pen| pen.append(Draft::note(EntryKind::Incident)).map(|r| r.seq().get()));
+    let panicked = house.desk.inside(&[], |pen| -> salon::Outcome<()> {
+        pen.append(Draft::note(EntryKind::Incident))?;
+        panic!("on purpose")
+    });
+    assert!(matches!(panicked, Err(Trouble::Fault(_))));
+    assert_eq!(note().unwrap(), 2, "what the panicking deed wrote is gone, and so is its number");
+}
+
+#[test]
 fn the_owner_can_still_sign_in_after_all_that() {
     let house = left_salon().restarted();
     house.sign_in(contract::PersonId(1), OWNER_PIN);

@@ -12,13 +12,15 @@ fn quoted() -> impl Iterator<Item = &'static str> {
 #[test]
 fn every_test_on_the_map_exists() {
     let all = sources(&["tests", "src-tauri", "frontend", ".cargo/xtask"], &["rs"]);
-    let named: Vec<&str> = quoted().filter(|name| name.contains("::") && !name.contains([' ', '<'])).collect();
+    let named: Vec<&str> =
+        quoted().filter(|name| name.contains("::") && !name.contains([' ', '<'])).collect();
     assert!(named.len() > 5, "the map names its tests");
     for name in named {
         let (modules, test) = name.rsplit_once("::").unwrap();
         let file_stem = modules.trim_end_matches("::tests").rsplit("::").next().unwrap();
         let there = all.iter().any(|file| {
-            let inside = file.path.contains(&format!("/{file_stem}.rs")) || file.path.contains(&format!("/{file_stem}/"));
+            let inside = file.path.contains(&format!("/{file_stem}.rs"))
+                || file.path.contains(&format!("/{file_stem}/"));
             inside && file.text.contains(&format!("fn {test}("))
         });
         assert!(there, "the map names the test {name}, which is not there");
@@ -30,7 +32,8 @@ fn every_file_on_the_map_exists() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let rooms = ["", "src-tauri/", "src-tauri/salon/src/"];
     for name in quoted().filter(|name| name.contains('/') && name.ends_with(['s', 'l', '/'])) {
-        let there = name.contains(' ') || rooms.iter().any(|room| root.join(format!("{room}{name}")).exists());
+        let there =
+            name.contains(' ') || rooms.iter().any(|room| root.join(format!("{room}{name}")).exists());
         assert!(there, "the map names {name}, which is not there");
     }
 }

@@ -1,6 +1,8 @@
 //! The one thread that writes. It owns the writing connection, the ledger's end and the key.
 
+use std::any::Any;
 use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::thread::JoinHandle;
 
@@ -83,12 +85,21 @@ impl Desktop {
         deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
         let mark = self.ledger.mark();
-        let outcome = within(&mut self.conn, &mut self.ledger, now, standing, program, deed);
+        let (conn, ledger) = (&mut self.conn, &mut self.ledger);
+        // A deed that panics is undone like one that fails: the writer must outlive it.
+        let deed = AssertUnwindSafe(|| within(conn, ledger, now, standing, program, deed));
+        let outcome = catch_unwind(deed)
+            .unwrap_or_else(|panic| Err(Trouble::fault(format!("a deed panicked: {}", story_of(&*panic)))));
         if outcome.is_err() {
             self.ledger.rewind(mark);
         }
         outcome
     }
+}
+
+fn story_of(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a word")
 }
 
 fn within<T>(
