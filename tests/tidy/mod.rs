@@ -55,7 +55,10 @@ fn collect(folder: &Path, extensions: &[&str], found: &mut Vec<PathBuf>) {
     for entry in entries {
         let path = entry.unwrap().path();
         let wanted = path.extension().is_some_and(|e| extensions.iter().any(|wanted| e == *wanted));
-        if path.is_dir() && !path.ends_with("target") {
+        if path.is_dir() && (path.ends_with("target") || path.ends_with("dist")) {
+            continue;
+        }
+        if path.is_dir() {
             collect(&path, extensions, found);
         } else if wanted {
             found.push(path);
