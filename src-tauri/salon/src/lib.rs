@@ -5,8 +5,10 @@
 //! clock ports` (ground). `tests/tidy` keeps them.
 
 pub mod act;
+pub mod cash;
 pub mod catalogue;
 pub mod clock;
+pub mod closing;
 pub mod db;
 pub mod desk;
 pub mod fault;

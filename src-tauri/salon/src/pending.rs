@@ -1,7 +1,6 @@
 //! Rows of the menu that nobody answers yet. This file shrinks to nothing and goes.
 #![allow(unused_imports, unused_macros, unused_macro_rules)]
 
-use contract::cash::*;
 use contract::catalogue::*;
 use contract::customers::*;
 use contract::day::*;
@@ -41,9 +40,6 @@ pending!(read Roll);
 pending!(read ShowEntry);
 pending!(read StornoOutlook);
 pending!(read Returnable);
-pending!(read Drawer);
-pending!(read TipBalances);
-pending!(read DayState);
 pending!(read CloseOutlook);
 pending!(read ZReports);
 pending!(read ShowSettings);
@@ -56,15 +52,10 @@ pending!(sign CancelReceipt);
 pending!(sign CorrectPayment);
 pending!(sign RingAgain);
 pending!(sign TakeBack);
-pending!(sign MoveCash);
-pending!(sign OpenDrawer);
-pending!(sign PayOutTips);
-pending!(sign OpenDay);
 pending!(sign XReport);
 pending!(sign StoreCount);
 pending!(sign BookDifference);
 pending!(sign CloseDay);
-pending!(sign CorrectClock);
 pending!(sign SaveSalon);
 pending!(sign SaveFooter);
 pending!(sign SaveLockTime);

@@ -23,6 +23,7 @@ migrations!(
     2 "0002_people",
     3 "0003_catalogue",
     5 "0005_till",
+    6 "0006_day",
     7 "0007_printing",
 );
 

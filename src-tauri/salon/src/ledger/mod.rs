@@ -23,4 +23,5 @@ pub use find::{
 };
 pub use period::{Opening, Period, cash_in_drawer, period};
 pub use read::{Stored, customer, entries, entry, newest_seq};
+pub use time::clock_jumped;
 pub use verify::{ChainReport, verify, verify_from};

@@ -82,6 +82,11 @@ pub fn last_time(conn: &Connection) -> Outcome<Option<(Seq, Moment)>> {
     Ok(found.optional()?)
 }
 
+/// Whether the next booking would be asked about the date.
+pub fn clock_jumped(conn: &Connection, now: Moment) -> Outcome<bool> {
+    Ok(last_time(conn)?.is_some_and(|(_, last)| now.since_ms(last) > ASK_AFTER_MS))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! The third lock: the chain shows what outside tools did, dropped triggers included.
 
-use proof::verify::{Signatures, Verified, Verifier};
 use proof::{PublicKey, Seq};
+use proof::{Signatures, Verified, Verifier};
 use rusqlite::Connection;
 
 use super::read;

@@ -1,0 +1,45 @@
+//! What one closing hands to the next period. It stands in the closing entry, so that nothing is ever
+//! summed over years.
+
+use contract::PersonId;
+use proof::Money;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use crate::db::settings;
+use crate::fault::Outcome;
+use crate::ledger::{self, Period};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carried {
+    /// What lies in the drawer: the next opening expects it.
+    pub cash_left: Money,
+    /// Staff tips that were not paid out.
+    pub open_tips: Vec<OpenTip>,
+    /// Turnover of all closings so far, gross.
+    pub grand_total: Money,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenTip {
+    pub person: PersonId,
+    pub name: String,
+    pub open: Money,
+}
+
+/// The part of a closing's details that is read here.
+#[derive(Deserialize)]
+struct Closed {
+    carried: Carried,
+}
+
+/// What the last closing left; before the first, what the set-up said.
+pub fn carried(conn: &Connection, period: &Period) -> Outcome<Carried> {
+    let Some(closing) = period.last_closing else {
+        let cash_left = settings::get(conn, settings::FIRST_CASH)?.unwrap_or_default();
+        return Ok(Carried { cash_left, ..Carried::default() });
+    };
+    let details = ledger::entry(conn, closing.seq)?.and_then(|stored| stored.entry.details);
+    let closed: Option<Closed> = details.map(|details| serde_json::from_str(&details.body)).transpose()?;
+    Ok(closed.map(|closed| closed.carried).unwrap_or_default())
+}

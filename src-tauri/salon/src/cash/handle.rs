@@ -1,0 +1,38 @@
+//! Rows of the menu that cash answers.
+
+use contract::cash::{Drawer, DrawerView, MoveCash, OpenDrawer, PayOutTips, TipBalance, TipBalances};
+use contract::till::Receipt;
+
+use super::{drawer, movement, tips};
+use crate::act::{Look, Pen, Record, View};
+use crate::fault::Outcome;
+
+impl Look for Drawer {
+    fn look(self, view: &View<'_>) -> Outcome<DrawerView> {
+        drawer::drawer(view)
+    }
+}
+
+impl Look for TipBalances {
+    fn look(self, view: &View<'_>) -> Outcome<Vec<TipBalance>> {
+        tips::open_tips(view.conn)
+    }
+}
+
+impl Record for MoveCash {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<Receipt> {
+        movement::move_cash(pen, &self)
+    }
+}
+
+impl Record for PayOutTips {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<Receipt> {
+        tips::pay_out(pen, &self)
+    }
+}
+
+impl Record for OpenDrawer {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
+        drawer::open_drawer(pen, &self.reason)
+    }
+}

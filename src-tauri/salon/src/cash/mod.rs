@@ -1,0 +1,20 @@
+//! Cash that moves without a sale: movements with their purpose, tips paid out, the drawer opened.
+//!
+//! The drawer holds the opening stock of the period and its cash payments (rule R8). The ledger refuses
+//! whatever would make it negative (IKS-01). Every movement gives a slip to sign.
+
+mod bon;
+mod carried;
+mod counting;
+mod drawer;
+mod handle;
+mod movement;
+mod slip;
+mod store;
+mod tips;
+
+pub use bon::{CashBon, is_cash_case};
+pub use carried::{Carried, OpenTip, carried};
+pub use counting::{begin, counts_now, draft, end, end_all, hide_from_who_counts, put_aside};
+pub use slip::{give_out, receipt, slip_of};
+pub use tips::open_tips;

@@ -1,0 +1,151 @@
+//! Deposits, withdrawals, transit, purchases, wage advances: what each is in law and what it needs.
+
+use contract::cash::{MoveCash, Movement};
+use contract::refusal::{CashRefusal, DoorRefusal};
+use contract::till::Receipt;
+use contract::{PersonId, Rate, Role};
+use proof::{BusinessCase, EntryKind, Money, Reference, ReferenceKind};
+use serde::{Deserialize, Serialize};
+
+use super::bon::CashBon;
+use super::drawer::check_drawer;
+use super::slip;
+use crate::act::Pen;
+use crate::fault::Outcome;
+use crate::ledger::{self, Draft, Opening};
+use crate::staff;
+
+/// Highest amount of a movement: 99,999.99.
+const AMOUNT_MAX: Money = Money::cents(9_999_999);
+/// Longest purpose that is kept, in characters.
+const PURPOSE_MAX: usize = 200;
+pub const FORM: &str = "cash_movement/1";
+
+/// What only a movement knows. The input tax is a note for the adviser, outside all VAT sums (rule R9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovementDetails {
+    pub movement: Movement,
+    pub purpose: String,
+    pub document: Option<String>,
+    pub input_tax: Option<InputTax>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputTax {
+    pub rate: Rate,
+    pub tax: Money,
+}
+
+/// Moves cash and gives the slip that is signed.
+pub fn move_cash(pen: &mut Pen<'_>, wish: &MoveCash) -> Outcome<Receipt> {
+    let day = open_for(pen, wish.movement)?;
+    check(pen, wish)?;
+    let bon = bon(pen, wish)?;
+    let draft = whole(bon, wish, &day)?;
+    let recorded = pen.append(draft)?;
+    slip::receipt(pen, &recorded)
+}
+
+/// Transit belongs to the close, so it goes on an overdue day too; everything else waits for its day.
+fn open_for(pen: &Pen<'_>, movement: Movement) -> Outcome<Opening> {
+    if is_transit(movement) { ledger::cash_day(pen) } else { ledger::trading_day(pen, pen.now) }
+}
+
+fn check(pen: &Pen<'_>, wish: &MoveCash) -> Outcome<()> {
+    if !wish.amount.is_positive() || wish.amount > AMOUNT_MAX {
+        return Err(CashRefusal::BadAmount.into());
+    }
+    if wish.movement == Movement::OwnerWithdrawal && pen.standing.authority() < Role::Owner {
+        let (label, lowest) = (String::from("Privatentnahme"), Role::Owner.german().to_owned());
+        return Err(DoorRefusal::NotAllowed { label, lowest }.into());
+    }
+    if !is_transit(wish.movement) && wish.purpose.trim().is_empty() {
+        return Err(CashRefusal::PurposeMissing.into());
+    }
+    if goes_out(wish.movement) { check_drawer(pen, wish.amount) } else { Ok(()) }
+}
+
+fn bon(pen: &Pen<'_>, wish: &MoveCash) -> Outcome<CashBon> {
+    let (case, title) = in_law(wish.movement);
+    let purpose = purpose(wish);
+    let recipient = match wish.movement {
+        Movement::WageAdvance => Some(recipient(pen, wish.recipient)?),
+        _ => None,
+    };
+    let mut text = title.to_owned();
+    if let Some((_, name)) = &recipient {
+        text = format!("{text} {name}");
+    }
+    if !purpose.is_empty() {
+        text = format!("{text}: {purpose}");
+    }
+    let case_name = match wish.movement {
+        Movement::ToBank | Movement::FromBank => Some(String::from("Bank")),
+        Movement::ToSafe | Movement::FromSafe => Some(String::from("Tresor")),
+        _ => Some(purpose),
+    };
+    let amount = if goes_out(wish.movement) { wish.amount.negated() } else { wish.amount };
+    Ok(CashBon { kind: EntryKind::CashMovement, case, case_name, text, amount, recipient })
+}
+
+fn recipient(pen: &Pen<'_>, wished: Option<PersonId>) -> Outcome<(PersonId, String)> {
+    let person = wished.ok_or(CashRefusal::RecipientMissing)?;
+    let actor = staff::actor(pen, person)?.ok_or(CashRefusal::RecipientMissing)?;
+    Ok((actor.id, actor.name))
+}
+
+fn whole(bon: CashBon, wish: &MoveCash, day: &Opening) -> Outcome<Draft> {
+    let input_tax = wish.input_tax_note.map(|hundredths| {
+        let rate = Rate::hundredths(hundredths);
+        Ok::<_, crate::Trouble>(InputTax { rate, tax: rate.tax_in(wish.amount)? })
+    });
+    let document = wish.document.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let details = MovementDetails {
+        movement: wish.movement,
+        purpose: purpose(wish),
+        document: document.map(str::to_owned),
+        input_tax: input_tax.transpose()?,
+    };
+    let mut draft = bon.draft(day).with_details(FORM, &details)?;
+    draft.references.extend(details.document.map(|number| Reference {
+        kind: ReferenceKind::External,
+        seq: None,
+        line: None,
+        external: Some(number),
+    }));
+    Ok(draft)
+}
+
+fn purpose(wish: &MoveCash) -> String {
+    wish.purpose.trim().chars().take(PURPOSE_MAX).collect()
+}
+
+const fn is_transit(movement: Movement) -> bool {
+    matches!(movement, Movement::ToBank | Movement::ToSafe | Movement::FromBank | Movement::FromSafe)
+}
+
+const fn goes_out(movement: Movement) -> bool {
+    matches!(
+        movement,
+        Movement::OwnerWithdrawal
+            | Movement::ToBank
+            | Movement::ToSafe
+            | Movement::PayOut
+            | Movement::WageAdvance
+    )
+}
+
+/// What a movement is in law, and in the words of the slip.
+const fn in_law(movement: Movement) -> (BusinessCase, &'static str) {
+    match movement {
+        Movement::OwnerDeposit => (BusinessCase::Privateinlage, "Privateinlage"),
+        Movement::OwnerWithdrawal => (BusinessCase::Privatentnahme, "Privatentnahme"),
+        Movement::ToBank => (BusinessCase::Geldtransit, "Geldtransit an die Bank"),
+        Movement::ToSafe => (BusinessCase::Geldtransit, "Geldtransit in den Tresor"),
+        Movement::FromBank => (BusinessCase::Geldtransit, "Geldtransit von der Bank"),
+        Movement::FromSafe => (BusinessCase::Geldtransit, "Wechselgeld aus dem Tresor"),
+        Movement::PayIn => (BusinessCase::Einzahlung, "Einzahlung"),
+        Movement::PayOut => (BusinessCase::Auszahlung, "Auszahlung"),
+        Movement::WageAdvance => (BusinessCase::Lohnzahlung, "Lohnvorschuss"),
+    }
+}

@@ -1,0 +1,57 @@
+//! Staff tips pass through the drawer (TrinkgeldAN, key 5) until they are paid out.
+
+use contract::cash::{PayOutTips, TipBalance};
+use contract::refusal::CashRefusal;
+use contract::till::Receipt;
+use proof::{BusinessCase, EntryKind, Money};
+use rusqlite::Connection;
+
+use super::bon::CashBon;
+use super::carried::{OpenTip, carried};
+use super::drawer::check_drawer;
+use super::{slip, store};
+use crate::act::Pen;
+use crate::fault::Outcome;
+use crate::ledger;
+
+/// Tips that wait in the drawer, by person: what the last close left and what has come and gone since.
+pub fn open_tips(conn: &Connection) -> Outcome<Vec<TipBalance>> {
+    let period = ledger::period(conn)?;
+    let mut tips = carried(conn, &period)?.open_tips;
+    for OpenTip { person, name, open } in store::tips_after(conn, period.after)? {
+        match tips.iter_mut().find(|tip| tip.person == person) {
+            Some(tip) => tip.open = tip.open.plus(open)?,
+            None => tips.push(OpenTip { person, name, open }),
+        }
+    }
+    tips.retain(|tip| !tip.open.is_zero());
+    Ok(tips.into_iter().map(|OpenTip { person, name, open }| TipBalance { person, name, open }).collect())
+}
+
+/// Pays tips out. What the drawer lacks stays open: it never goes below zero.
+pub fn pay_out(pen: &mut Pen<'_>, wish: &PayOutTips) -> Outcome<Receipt> {
+    let day = ledger::cash_day(pen)?;
+    if !wish.amount.is_positive() {
+        return Err(CashRefusal::BadAmount.into());
+    }
+    let balance = open_tips(pen)?.into_iter().find(|tip| tip.person == wish.person);
+    let open = balance.as_ref().map_or(Money::ZERO, |tip| tip.open);
+    let Some(tip) = balance.filter(|_| wish.amount <= open) else {
+        return Err(CashRefusal::TipTooHigh { open }.into());
+    };
+    let paid = wish.amount.min(pen.cash());
+    if paid < wish.amount {
+        super::hide_from_who_counts(&pen.view())?;
+    }
+    check_drawer(pen, paid.max(Money::cents(1)))?;
+    let bon = CashBon {
+        kind: EntryKind::TipPayout,
+        case: BusinessCase::TrinkgeldAN,
+        case_name: None,
+        text: format!("Trinkgeldauszahlung {}", tip.name),
+        amount: paid.negated(),
+        recipient: Some((tip.person, tip.name)),
+    };
+    let recorded = pen.append(bon.draft(&day))?;
+    slip::receipt(pen, &recorded)
+}

@@ -1,0 +1,84 @@
+//! The checks at the start of a day: chain (IKS-17), clock (IKS-03), backup (IKS-18), TSE (IKS-11).
+//! None of them keeps the till from opening; what is wrong is said.
+
+use contract::day::StartCheck;
+use proof::{EntryKind, PublicKey, Seq, Signatures, Verified};
+use rusqlite::Connection;
+use serde_json::json;
+
+use super::store;
+use crate::act::{Pen, View};
+use crate::db::settings;
+use crate::fault::Outcome;
+use crate::ledger::{self, ChainReport, Draft};
+use crate::letterhead::WITHOUT_TSE;
+
+/// How many closings back the chain is verified at the start of a day.
+const CLOSINGS_BACK: u32 = 3;
+
+/// All checks, in the order in which they are shown.
+pub fn start_checks(view: &View<'_>) -> Outcome<Vec<StartCheck>> {
+    Ok(vec![chain(view.conn)?, clock(view), backup(), tse()])
+}
+
+/// Verifies the chain of the last days.
+pub fn verify_last_days(conn: &Connection) -> Outcome<ChainReport> {
+    let keys: Vec<PublicKey> = settings::get(conn, settings::PUBLIC_KEY)?.into_iter().collect();
+    ledger::verify_from(conn, &keys, Signatures::AtClosings, starting_point(conn)?)
+}
+
+/// The closing from which on the chain is verified, or the beginning of the book.
+fn starting_point(conn: &Connection) -> Outcome<Verified> {
+    let Some(seq) = store::closing_before_last(conn, CLOSINGS_BACK)? else { return Ok(Verified::NOTHING) };
+    let Some(closing) = ledger::entry(conn, seq)? else { return Ok(Verified::NOTHING) };
+    Ok(Verified {
+        last: seq,
+        hash: closing.hash,
+        receipt_number: store::last_receipt_until(conn, seq)?,
+        z_number: closing.entry.head.z_number,
+    })
+}
+
+fn chain(conn: &Connection) -> Outcome<StartCheck> {
+    let report = verify_last_days(conn)?;
+    let sentence = match &report.finding {
+        None => format!("Die Kette ist unversehrt ({} Einträge geprüft).", report.entries),
+        Some((seq, finding)) => {
+            format!("Die Kette ist ab Eintrag {seq} verletzt: {finding}. Bitte die Inhaberin holen.")
+        }
+    };
+    Ok(check("Kette", report.finding.is_none(), sentence))
+}
+
+/// A wrong clock was refused before; here the date is only said aloud.
+fn clock(view: &View<'_>) -> StartCheck {
+    check("Uhr", true, format!("Die Uhr zeigt {}.", view.now.german()))
+}
+
+fn backup() -> StartCheck {
+    check("Sicherung", false, "Es ist noch keine Sicherung eingerichtet.".into())
+}
+
+fn tse() -> StartCheck {
+    check("TSE", false, format!("{WITHOUT_TSE}."))
+}
+
+fn check(name: &str, good: bool, sentence: String) -> StartCheck {
+    StartCheck { name: name.into(), good, sentence }
+}
+
+/// IKS-17: a broken chain is an incident that names the first bad entry; the till goes on.
+pub fn note_broken_chain(pen: &mut Pen<'_>) -> Outcome<()> {
+    let Some((seq, finding)) = verify_last_days(pen)?.finding else { return Ok(()) };
+    if already_noted(pen, seq)? {
+        return Ok(());
+    }
+    let details = json!({ "what": "chain_broken", "seq": seq, "finding": finding });
+    pen.append(Draft::note(EntryKind::Incident).with_details("incident/1", &details)?)?;
+    Ok(())
+}
+
+fn already_noted(conn: &Connection, seq: Seq) -> Outcome<bool> {
+    let noted = store::last_incident(conn)?;
+    Ok(noted.is_some_and(|body| body.contains(&format!("\"seq\":{seq}"))))
+}

@@ -1,0 +1,32 @@
+//! Where the day stands, for every page.
+
+use contract::day::DayView;
+use proof::EntryKind;
+
+use crate::act::{Pen, View};
+use crate::fault::Outcome;
+use crate::ledger::{self, Draft};
+
+/// Phase, day and clock.
+pub fn day_view(view: &View<'_>) -> Outcome<DayView> {
+    let period = ledger::period(view.conn)?;
+    Ok(DayView {
+        today: view.now.day(),
+        now: view.now,
+        phase: ledger::phase(view.conn, &period, view.now)?,
+        day: period.opening.map(|opening| opening.day),
+        clock_jump: ledger::clock_jumped(view.conn, view.now)?,
+        last_z: period.last_closing.map(|closing| closing.z_number),
+    })
+}
+
+/// IKS-03: the owner's word on the clock. From here on this time counts, whatever stood there before.
+pub fn correct_clock(pen: &mut Pen<'_>, reason: &str) -> Outcome<()> {
+    if reason.trim().is_empty() {
+        return Err(contract::refusal::RollRefusal::ReasonMissing.into());
+    }
+    let mut note = Draft::note(EntryKind::ClockCorrection).because(reason);
+    note.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
+    pen.append(note)?;
+    Ok(())
+}

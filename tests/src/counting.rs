@@ -1,0 +1,31 @@
+//! Money counted out in words that a test can read.
+
+use contract::Money;
+use contract::day::{CountSheet, OpenDay};
+
+/// Pieces of a face in euros and cents: `(5, 20.00)` is five twenties.
+pub fn sheet(pieces: &[(u32, &str)]) -> CountSheet {
+    CountSheet(pieces.iter().map(|(count, face)| (euros(face).as_cents(), *count)).collect())
+}
+
+/// An amount in German form.
+pub fn euros(text: &str) -> Money {
+    Money::parse_german(text).unwrap()
+}
+
+/// Some sheet of this sum, counted in as few pieces as possible.
+pub fn sheet_of(text: &str) -> CountSheet {
+    let mut left = euros(text).as_cents();
+    let mut pieces = Vec::new();
+    for face in CountSheet::FACES {
+        let count = left / face;
+        left -= count * face;
+        pieces.push((face, u32::try_from(count).unwrap()));
+    }
+    CountSheet(pieces)
+}
+
+/// An opening count that agrees with what the last close left.
+pub fn opening(text: &str) -> OpenDay {
+    OpenDay { sheet: sheet_of(text), difference_reason: None }
+}
