@@ -1,8 +1,94 @@
 //! Scenario 1: opening at 8:30 by a blind count, and what stands in its way.
 
 use contract::cash::Drawer;
-use contract::day::{CorrectClock, DayPhase, DayState, OpenDay};
-use contract::session::SignOut;
-use contract::{Question, Trouble as _};
-use lockbuch_tests::counting::{euros, opening, sheet, sheet_of};
+use contract::day::{DayPhase, DayState, OpenDay, StartCheck};
+use contract::{EntryKind, Money};
+use lockbuch_tests::counting::{counted, euros, opening, sheet};
 use lockbuch_tests::house::{House, day};
+
+const COUNTED: [(u32, &str); 7] =
+    [(5, "20"), (8, "10"), (6, "5"), (10, "2"), (15, "1"), (6, "0,50"), (10, "0,20")];
+
+#[test]
+fn sabine_counts_250_00_and_the_day_is_open() {
+    let house = House::founded();
+    house.at(day(2026, 11, 27), 8, 30);
+    assert_eq!(house.ask(DayState).unwrap().phase, DayPhase::Closed);
+    assert_eq!(house.ask(Drawer).unwrap().cash, None, "the count is blind");
+
+    let opened = house.ask(OpenDay { sheet: sheet(&COUNTED), difference_reason: None }).unwrap();
+
+    assert_eq!((opened.day, opened.stock), (day(2026, 11, 27), euros("250,00")));
+    assert_eq!(opened.difference, Money::ZERO);
+    let stock = house.entry_of(4_500);
+    assert_eq!(stock.head.kind, EntryKind::OpeningStock);
+    assert_eq!((stock.lines[0].text.as_str(), stock.head.total), ("Anfangsbestand", euros("250,00")));
+    let state = house.ask(DayState).unwrap();
+    assert_eq!((state.phase, state.day), (DayPhase::Open, Some(day(2026, 11, 27))));
+    assert_eq!(house.ask(Drawer).unwrap().cash, Some(euros("250,00")));
+}
+
+#[test]
+fn the_start_checks_say_honestly_what_is_there() {
+    let house = House::founded();
+    let checks = house.ask(opening("250,00")).unwrap().checks;
+    let good = |name: &str| checks.iter().find(|check: &&StartCheck| check.name == name).unwrap().good;
+    assert!(good("Kette") && good("Uhr"));
+    assert!(!good("Sicherung") && !good("TSE"), "there is neither yet");
+}
+
+#[test]
+fn a_count_of_249_50_is_booked_with_its_reason_before_the_first_sale() {
+    let house = House::founded();
+    assert_eq!(house.refused(opening("249,50")).code(), "day.difference_needs_reason");
+    assert_eq!(house.ask(DayState).unwrap().phase, DayPhase::Closed);
+    let reason = Some("Rolle 50 ct war angebrochen".to_owned());
+    let opened = house.ask(OpenDay { difference_reason: reason.clone(), ..opening("249,50") }).unwrap();
+
+    assert_eq!((opened.stock, opened.difference), (euros("250,00"), euros("-0,50")));
+    assert_eq!(house.entry_of(4_500).head.total, euros("250,00"));
+    let difference = house.entry_of(4_501);
+    assert_eq!(difference.head.kind, EntryKind::Difference);
+    assert_eq!((difference.head.total, difference.head.reason), (euros("-0,50"), reason));
+    assert_eq!(house.ask(Drawer).unwrap().cash, Some(euros("249,50")));
+    assert_eq!(counted(&house).len(), 1, "a count that was refused is not kept");
+}
+
+#[test]
+fn the_sheet_of_the_count_is_kept() {
+    let house = House::founded();
+    house.ask(OpenDay { sheet: sheet(&COUNTED), difference_reason: None }).unwrap();
+    let kept = counted(&house);
+    assert_eq!(kept[0]["counted"], 25_000);
+    assert_eq!(kept[0]["sheet"][0], serde_json::json!([2_000, 5]));
+}
+
+#[test]
+fn a_day_opens_once_and_unknown_coins_are_refused() {
+    let house = House::founded();
+    assert_eq!(
+        house.refused(OpenDay { sheet: sheet(&[(1, "3")]), difference_reason: None }).code(),
+        "day.bad_sheet"
+    );
+    house.ask(opening("250,00")).unwrap();
+    assert_eq!(house.refused(opening("250,00")).code(), "day.already_open");
+}
+
+#[test]
+fn yesterday_is_closed_before_today_opens() {
+    let house = House::founded();
+    house.ask(opening("250,00")).unwrap();
+    house.at(day(2026, 11, 28), 8, 30);
+    assert_eq!(house.ask(DayState).unwrap().phase, DayPhase::Overdue);
+    let no = house.refused(opening("250,00"));
+    assert_eq!(no.code(), "day.earlier_day_open");
+    assert!(no.to_string().starts_with("Der 27.11.2026 ist noch offen."), "{no}");
+}
+
+#[test]
+fn the_first_day_may_begin_with_an_empty_drawer() {
+    let house = House::founded_with(|founding| founding.cash_in_drawer_cents = 0);
+    let opened = house.ask(opening("0,00")).unwrap();
+    assert_eq!((opened.stock, opened.difference), (Money::ZERO, Money::ZERO));
+    assert_eq!(house.ask(Drawer).unwrap().cash, Some(Money::ZERO));
+}

@@ -1,7 +1,9 @@
 //! Money counted out in words that a test can read.
 
-use contract::Money;
 use contract::day::{CountSheet, OpenDay};
+use contract::{EntryKind, Money};
+
+use crate::house::House;
 
 /// Pieces of a face in euros and cents: `(5, 20.00)` is five twenties.
 pub fn sheet(pieces: &[(u32, &str)]) -> CountSheet {
@@ -28,4 +30,11 @@ pub fn sheet_of(text: &str) -> CountSheet {
 /// An opening count that agrees with what the last close left.
 pub fn opening(text: &str) -> OpenDay {
     OpenDay { sheet: sheet_of(text), difference_reason: None }
+}
+
+/// The counts that the book holds, oldest first, as their details.
+pub fn counted(house: &House) -> Vec<serde_json::Value> {
+    let all = house.all_entries();
+    let counts = all.into_iter().filter(|entry| entry.head.kind == EntryKind::Count);
+    counts.map(|entry| serde_json::from_str(&entry.details.unwrap().body).unwrap()).collect()
 }

@@ -6,7 +6,10 @@ use std::sync::{Arc, Mutex};
 use contract::session::SignIn;
 use contract::settings::Salon;
 use contract::setup::{FirstPriceList, SetUp};
-use contract::{Approval, ArticleId, Ask, Call, Day, Moment, PersonId, Question, Refusal};
+use contract::{
+    Approval, ArticleId, Ask, Call, Day, Moment, PersonId, Question, ReceiptNumber, Refusal, Seq,
+};
+use proof::Entry;
 use salon::clock::local;
 use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Program, Trouble};
 use tempfile::TempDir;
@@ -81,6 +84,38 @@ impl House {
         house.ask(founding()).unwrap();
         house.sign_in(PersonId(1), OWNER_PIN);
         house
+    }
+
+    /// Founded with a change to the set-up of the scenarios; Sabine is signed in.
+    pub fn founded_with(change: impl FnOnce(&mut SetUp)) -> Self {
+        let house = Self::empty();
+        let mut wish = founding();
+        change(&mut wish);
+        house.ask(wish).unwrap();
+        house.sign_in(PersonId(1), OWNER_PIN);
+        house
+    }
+
+    /// An entry as it lies in the book.
+    pub fn entry(&self, seq: Seq) -> Entry {
+        self.desk.look_inside(|view| salon::ledger::entry(view.conn, seq)).unwrap().unwrap().entry
+    }
+
+    /// The entry with this receipt number.
+    pub fn entry_of(&self, receipt: u64) -> Entry {
+        let number = ReceiptNumber::new(receipt);
+        let found = self.desk.look_inside(|view| salon::ledger::seq_of_receipt(view.conn, number)).unwrap();
+        self.entry(found.unwrap())
+    }
+
+    /// The last entry of the book.
+    pub fn newest_entry(&self) -> Entry {
+        self.entry(self.desk.look_inside(|view| salon::ledger::newest_seq(view.conn)).unwrap())
+    }
+
+    /// The whole book.
+    pub fn all_entries(&self) -> Vec<Entry> {
+        (1..=self.newest_entry().head.seq.get()).map(|seq| self.entry(Seq::new(seq))).collect()
     }
 
     /// Asks the desk as this window.

@@ -2,6 +2,7 @@
 //! at its desk, and a small model of its till.
 
 pub mod book;
+pub mod counting;
 pub mod dice;
 pub mod haarwerk;
 pub mod house;

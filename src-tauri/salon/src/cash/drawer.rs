@@ -27,7 +27,7 @@ pub fn open_drawer(pen: &mut Pen<'_>, reason: &str) -> Outcome<()> {
     let mut note = Draft::note(EntryKind::DrawerOpened).because(reason);
     note.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
     let recorded = pen.append(note)?;
-    slip::kick_drawer(pen, recorded.seq())
+    slip::kick_drawer(pen, &recorded)
 }
 
 /// What a drawer that lacks money may tell to the person who asks.

@@ -16,5 +16,5 @@ mod tips;
 pub use bon::{CashBon, is_cash_case};
 pub use carried::{Carried, OpenTip, carried};
 pub use counting::{begin, counts_now, draft, end, end_all, hide_from_who_counts, put_aside};
-pub use slip::{give_out, receipt, slip_of};
+pub use slip::{receipt, slip_of};
 pub use tips::open_tips;

@@ -1,15 +1,15 @@
 //! The slip of a cash movement: in-house, signed by who gave or took the money.
 
-use contract::printing::PrintState;
 use contract::slip::{Block, Slip, SlipKind};
 use contract::till::Receipt;
-use proof::{BusinessCase, Entry, EntryKind, Line, Money, Seq};
+use proof::{BusinessCase, Entry, EntryKind, Line, Money};
 
 use super::movement::{FORM, MovementDetails};
 use crate::act::Pen;
 use crate::fault::Outcome;
 use crate::ledger::Recorded;
 use crate::letterhead::{self, Booked, Likeness, pair, sum};
+use crate::printing;
 
 /// The slip of an entry that only moves cash, its storno included.
 pub fn slip_of(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
@@ -81,7 +81,7 @@ fn who_signs(entry: &Entry) -> &'static str {
 /// The reply to a bon that moved cash, with its slip on the way to the printer.
 pub fn receipt(pen: &Pen<'_>, recorded: &Recorded) -> Outcome<Receipt> {
     let slip = slip_of(recorded.into(), pen.program.notice)?;
-    let print = give_out(pen, recorded.seq(), &slip)?;
+    let print = printing::enqueue(pen, &slip, Some(recorded.seq()))?;
     Ok(Receipt {
         seq: recorded.seq(),
         number: recorded.number(),
@@ -93,12 +93,22 @@ pub fn receipt(pen: &Pen<'_>, recorded: &Recorded) -> Outcome<Receipt> {
     })
 }
 
-/// Puts a page in line for the receipt printer, within the booking's transaction.
-pub fn give_out(_pen: &Pen<'_>, _seq: Seq, _slip: &Slip) -> Outcome<PrintState> {
-    Ok(PrintState::NoPrinter)
+/// The slip of a drawer that was opened without a sale.
+fn drawer_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+    let head = &booked.entry.head;
+    let likeness = Likeness::of(booked.entry)?;
+    let mut blocks = letterhead::head(&likeness, notice);
+    blocks.push(Block::Heading(String::from("Kassenlade geöffnet")));
+    blocks.push(pair(format!("Eintrag {}", head.seq), head.ended.german()));
+    blocks.extend(head.reason.as_ref().map(|reason| Block::Text(format!("Grund: {reason}"))));
+    blocks.extend(letterhead::foot(booked, &likeness));
+    let title = format!("Kassenlade {}", head.seq);
+    Ok(Slip { kind: SlipKind::CashSlip, title, copy: None, logo: false, opens_drawer: true, blocks })
 }
 
-/// Opens the drawer without a page.
-pub fn kick_drawer(_pen: &Pen<'_>, _seq: Seq) -> Outcome<()> {
+/// Opens the drawer through the printer it hangs on, with a slip that says why.
+pub fn kick_drawer(pen: &Pen<'_>, recorded: &Recorded) -> Outcome<()> {
+    let slip = drawer_slip(recorded.into(), pen.program.notice)?;
+    printing::enqueue(pen, &slip, Some(recorded.seq()))?;
     Ok(())
 }
