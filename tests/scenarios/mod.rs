@@ -7,4 +7,5 @@ mod founding;
 mod opening;
 mod people;
 mod printing;
+mod settings;
 mod store;

@@ -32,18 +32,14 @@ macro_rules! pending {
     })+};
 }
 
-pending!(read CheckSalon);
 pending!(read ShowStatus);
 pending!(read Search);
-pending!(read FindCustomers);
 pending!(read Roll);
 pending!(read ShowEntry);
 pending!(read StornoOutlook);
 pending!(read Returnable);
 pending!(read CloseOutlook);
 pending!(read ZReports);
-pending!(read ShowSettings);
-pending!(write SaveCustomer);
 pending!(write BeginCount);
 pending!(write SaveCountDraft);
 pending!(sign Reprint);
@@ -56,6 +52,3 @@ pending!(sign XReport);
 pending!(sign StoreCount);
 pending!(sign BookDifference);
 pending!(sign CloseDay);
-pending!(sign SaveSalon);
-pending!(sign SaveFooter);
-pending!(sign SaveLockTime);

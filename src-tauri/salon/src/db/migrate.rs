@@ -22,6 +22,7 @@ migrations!(
     1 "0001_book",
     2 "0002_people",
     3 "0003_catalogue",
+    4 "0004_customers",
     5 "0005_till",
     6 "0006_day",
     7 "0007_printing",

@@ -17,6 +17,14 @@ pub const PUBLIC_KEY: &str = "public_key";
 pub const FIRST_NUMBERS: &str = "first_numbers";
 /// Cash that lay in the drawer at the set-up: what the first opening expects.
 pub const FIRST_CASH: &str = "first_cash";
+/// Where the signing key lies, in German, as the vault last said.
+pub const KEY_PLACE: &str = "key_place";
+/// Version of the program that last wrote here (IKS-19).
+pub const PROGRAM_VERSION: &str = "program_version";
+/// Minutes without a touch after which a window locks.
+pub const LOCK_AFTER: &str = "lock_after_minutes";
+/// What holds until the owner chooses.
+pub const LOCK_AFTER_MINUTES: u32 = 5;
 
 /// The value of a name, if it was ever set.
 pub fn get<T: DeserializeOwned>(conn: &Connection, name: &str) -> Outcome<Option<T>> {

@@ -1,26 +1,32 @@
 //! The first start: the register is founded in one transaction, so nothing half set up survives a kill.
 
-use contract::refusal::{SetupRefusal, StoreRefusal};
-use contract::setup::{Founded, SetUp};
+use contract::refusal::{CashRefusal, CatalogueRefusal, SetupRefusal, StoreRefusal};
+use contract::setup::{FirstPriceList, Founded, SetUp};
 use proof::{EntryKind, Money, PublicKey, SigningKey};
 use serde_json::json;
 
 use super::door::{AtDoor, Door};
-use crate::act::Pen;
+use super::importing::file_of;
+use crate::act::{Pen, Record};
+use crate::catalogue::import::{self, Sheet};
 use crate::db::settings;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::Draft;
+use crate::particulars::{check_register, checked_salon};
 use crate::staff::{self, NewPerson, pin};
 
+/// A price list to begin with: usual services and goods of a salon.
+const SAMPLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/sample/price-list.csv"));
 /// Argon2id hash of the owner's recovery code.
 pub const RECOVERY: &str = "recovery_code_hash";
 
 impl AtDoor for SetUp {
-    fn answer(self, door: &Door<'_>) -> Outcome<Founded> {
+    fn answer(mut self, door: &Door<'_>) -> Outcome<Founded> {
         if door.look(|view| Ok(settings::raw(view.conn, settings::SALON)?.is_some()))? {
             return Err(SetupRefusal::AlreadySetUp.into());
         }
-        check(&self)?;
+        check(&mut self)?;
+        let prices = first_prices(&self.price_list)?;
         let owner_pin = pin::hash(&self.owner_pin)?;
         let recovery_code = fresh_recovery_code()?;
         let recovery = pin::hash(&recovery_code)?;
@@ -28,49 +34,88 @@ impl AtDoor for SetUp {
         let public = SigningKey::from_seed(&seed).public();
         // The key first: without it the store must not say that it is founded.
         door.desk.adapters().vault.keep(&public.key_id(), &seed)?;
-        door.write(move |pen| found(pen, &self, &seed, public, &owner_pin, &recovery))?;
         let key_place = door.desk.adapters().vault.place();
+        let fresh = Fresh { seed, public, owner_pin, recovery, key_place: key_place.clone() };
+        door.write(move |pen| found(pen, &self, &fresh, prices))?;
         Ok(Founded { recovery_code, public_key: public.to_string(), key_place })
     }
 }
 
-fn check(wish: &SetUp) -> Outcome<()> {
-    if wish.owner_name.trim().is_empty() {
+/// What is made for a founding and told nobody but the vault and the owner.
+struct Fresh {
+    seed: [u8; 32],
+    public: PublicKey,
+    /// Argon2id hash of the owner's PIN.
+    owner_pin: String,
+    /// Argon2id hash of the recovery code.
+    recovery: String,
+    key_place: String,
+}
+
+fn check(wish: &mut SetUp) -> Outcome<()> {
+    wish.salon = checked_salon(&wish.salon)?;
+    wish.register = wish.register.trim().to_owned();
+    check_register(&wish.register)?;
+    wish.owner_name = wish.owner_name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !(1..=50).contains(&wish.owner_name.chars().count()) {
         return Err(SetupRefusal::OwnerMissing.into());
     }
-    if wish.cash_in_drawer_cents < 0 {
-        return Err(contract::refusal::CashRefusal::BadAmount.into());
+    if !(0..=9_999_999).contains(&wish.cash_in_drawer_cents) {
+        return Err(CashRefusal::BadAmount.into());
     }
     pin::check_form(&wish.owner_pin)
 }
 
-fn found(
-    pen: &mut Pen<'_>,
-    wish: &SetUp,
-    seed: &[u8; 32],
-    public: PublicKey,
-    owner_pin: &str,
-    recovery: &str,
-) -> Outcome<()> {
+/// The first price list, read on the caller's thread. One bad row and nothing is founded.
+fn first_prices(wish: &FirstPriceList) -> Outcome<Option<Sheet>> {
+    let sheet = match wish {
+        FirstPriceList::Empty => return Ok(None),
+        FirstPriceList::Sample => import::read(SAMPLE.as_bytes())?,
+        FirstPriceList::Csv(base64) => import::read(&file_of(base64)?)?,
+    };
+    match sheet.bad.first() {
+        Some(bad) => {
+            let why = format!("Zeile {}: {}", bad.line, bad.reason);
+            Err(CatalogueRefusal::UnreadableFile { why }.into())
+        }
+        None => Ok(Some(sheet)),
+    }
+}
+
+fn found(pen: &mut Pen<'_>, wish: &SetUp, fresh: &Fresh, prices: Option<Sheet>) -> Outcome<()> {
     if settings::raw(pen, settings::SALON)?.is_some() {
         return Err(SetupRefusal::AlreadySetUp.into());
     }
     settings::put(pen, settings::SALON, &wish.salon)?;
     settings::put(pen, settings::REGISTER, &wish.register)?;
-    settings::put(pen, settings::PUBLIC_KEY, &public)?;
+    settings::put(pen, settings::PUBLIC_KEY, &fresh.public)?;
+    settings::put(pen, settings::KEY_PLACE, &fresh.key_place)?;
+    settings::put(pen, settings::PROGRAM_VERSION, &pen.program.version)?;
     settings::put(pen, settings::FIRST_NUMBERS, &(wish.last_receipt_number, wish.last_z_number))?;
     settings::put(pen, settings::FIRST_CASH, &Money::cents(wish.cash_in_drawer_cents))?;
-    settings::put(pen, RECOVERY, &recovery)?;
-    staff::add(pen, &NewPerson::owner(wish.owner_name.trim()), Some(owner_pin))?;
-    pen.begin_book(SigningKey::from_seed(seed))?;
+    settings::put(pen, RECOVERY, &fresh.recovery)?;
+    staff::add(pen, &NewPerson::owner(&wish.owner_name), Some(&fresh.owner_pin))?;
+    pen.begin_book(SigningKey::from_seed(&fresh.seed))?;
     let details = json!({
+        "salon": wish.salon,
+        "owner": wish.owner_name,
         "register": wish.register,
-        "public_key": public.to_string(),
+        "public_key": fresh.public.to_string(),
         "last_receipt_number": wish.last_receipt_number,
         "last_z_number": wish.last_z_number,
         "cash_in_drawer_cents": wish.cash_in_drawer_cents,
     });
     pen.append(Draft::note(EntryKind::Foundation).with_details("foundation/1", &details)?)?;
+    if let Some(sheet) = prices {
+        let report = import::store(pen, sheet)?;
+        if let Some(bad) = report.bad.first() {
+            let why = format!("Zeile {}: {}", bad.line, bad.reason);
+            return Err(CatalogueRefusal::UnreadableFile { why }.into());
+        }
+    }
+    if let Some(printer) = wish.printer.clone() {
+        printer.record(pen)?;
+    }
     Ok(())
 }
 

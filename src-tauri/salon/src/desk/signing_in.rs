@@ -16,11 +16,6 @@ use crate::fault::Outcome;
 use crate::ledger::Draft;
 use crate::staff::{self, pin};
 
-/// Minutes without a touch after which a window locks, unless set otherwise.
-const LOCK_AFTER_MINUTES: u32 = 5;
-/// Setting that holds the owner's choice.
-pub const LOCK_SETTING: &str = "lock_after_minutes";
-
 /// A person of a session, as they are now.
 pub fn actor_of(view: &View<'_>, id: PersonId) -> Outcome<Actor> {
     Ok(staff::actor(view.conn, id)?.ok_or(DoorRefusal::UnknownPerson)?)
@@ -110,7 +105,7 @@ impl AtDoor for Greet {
                 let Some(actor) = staff::actor(view.conn, s.person)? else { return Ok(None) };
                 Ok(Some(SessionView { person: staff::tile(&actor, false), since: s.since, locked: s.locked }))
             };
-            let lock = settings::get(view.conn, LOCK_SETTING)?;
+            let lock = settings::get(view.conn, settings::LOCK_AFTER)?;
             Ok(Greeting {
                 salon: settings::get::<Salon>(view.conn, settings::SALON)?.map(|salon| salon.name),
                 people: staff::tiles(view.conn)?,
@@ -118,7 +113,7 @@ impl AtDoor for Greet {
                 notice: view.program.notice.map(str::to_owned),
                 program_version: view.program.version.to_owned(),
                 now: view.now,
-                lock_after_minutes: lock.unwrap_or(LOCK_AFTER_MINUTES),
+                lock_after_minutes: lock.unwrap_or(settings::LOCK_AFTER_MINUTES),
             })
         })
     }

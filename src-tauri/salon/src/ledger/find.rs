@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use proof::{EntryKind, LineNumber, Quantity, ReceiptNumber, ReferenceKind, Seq};
+use proof::{EntryKind, LineNumber, Moment, Quantity, ReceiptNumber, ReferenceKind, Seq};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::fault::Outcome;
@@ -76,4 +76,13 @@ pub fn sold_lately(conn: &Connection, entries: u64) -> Outcome<HashMap<i64, i64>
     )?;
     let rows = statement.query_map([entries], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// When a customer last bought something.
+pub fn last_visit(conn: &Connection, customer: i64) -> Outcome<Option<Moment>> {
+    let mut statement = conn.prepare_cached(
+        "select e.ended_ms, e.ended_offset from entry_customer c join entry e on e.seq = c.seq
+         where c.customer_id = ?1 and e.kind = 'sale' order by c.seq desc limit 1",
+    )?;
+    Ok(statement.query_row([customer], |row| Ok(Moment::new(row.get(0)?, row.get(1)?))).optional()?)
 }

@@ -1,0 +1,8 @@
+//! What the salon is called, how it is taxed, and the few texts that may be chosen.
+//!
+//! Name, address, tax number and VAT mode change only while no day is open; every change is an entry.
+
+mod form;
+mod handle;
+
+pub use form::{check_register, checked_salon};

@@ -1,0 +1,110 @@
+//! The salon's data: checked at the set-up and ever after, kept while a day is open.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use contract::catalogue::Catalogue;
+use contract::customers::{FindCustomers, SaveCustomer};
+use contract::printing::Printers;
+use contract::session::Greet;
+use contract::settings::{Footer, SaveFooter, SaveLockTime, SaveSalon, ShowSettings};
+use contract::setup::{CheckSalon, FirstPriceList, SetUp};
+use contract::{CustomerId, EntryKind};
+use lockbuch_tests::house::{House, founding};
+
+/// The details of the newest entry.
+fn newest(house: &House) -> (EntryKind, String) {
+    let entry = house.desk.look_inside(|view| {
+        let seq = salon::ledger::newest_seq(view.conn)?;
+        Ok(salon::ledger::entry(view.conn, seq)?.unwrap().entry)
+    });
+    let entry = entry.unwrap();
+    (entry.head.kind, entry.details.map(|details| details.body).unwrap_or_default())
+}
+
+#[test]
+fn a_changed_address_is_an_entry_with_old_and_new() {
+    let house = House::haarwerk();
+    let mut salon = house.ask(ShowSettings).unwrap().salon;
+    salon.street = "Neue Straße 9".into();
+    let settings = house.ask(SaveSalon { salon }).unwrap();
+    assert_eq!(settings.salon.street, "Neue Straße 9");
+    assert_eq!((settings.register.as_str(), settings.key_place.as_str()), ("HW-01", "im Arbeitsspeicher"));
+    let (kind, body) = newest(&house);
+    assert_eq!(kind, EntryKind::Settings);
+    assert!(body.contains("Musterstraße 5") && body.contains("Neue Straße 9"), "{body}");
+    let house = house.restarted();
+    house.sign_in_as("Jana");
+    assert_eq!(house.ask(ShowSettings).unwrap().salon.street, "Neue Straße 9");
+    assert_eq!(house.refused(SaveLockTime { minutes: 9 }).code(), "door.not_allowed");
+}
+
+#[test]
+fn chosen_texts_and_times_have_their_bounds() {
+    let house = House::haarwerk();
+    let footer = |text: Option<String>, logo: Option<&str>| SaveFooter {
+        footer: Footer { text, logo_png_base64: logo.map(str::to_owned) },
+    };
+    let no = house.refused(footer(None, Some("R0lGODdh")));
+    assert_eq!(no.to_string(), "Diese Einstellung geht nicht: Das Logo muss eine PNG-Datei sein.");
+    assert_eq!(house.refused(footer(Some("x".repeat(401)), None)).code(), "people.bad_setting");
+    let settings = house.ask(footer(Some(" Danke! ".into()), None)).unwrap();
+    assert_eq!(settings.footer.text.as_deref(), Some("Danke!"));
+    assert_eq!(house.refused(SaveLockTime { minutes: 0 }).code(), "people.bad_setting");
+    assert_eq!(house.refused(SaveLockTime { minutes: 61 }).code(), "people.bad_setting");
+    house.ask(SaveLockTime { minutes: 12 }).unwrap();
+    assert_eq!(house.ask(Greet).unwrap().lock_after_minutes, 12);
+}
+
+#[test]
+fn the_assistant_refuses_what_no_receipt_may_say() {
+    let house = House::empty();
+    let code = |change: &dyn Fn(&mut SetUp)| {
+        let mut wish = founding();
+        change(&mut wish);
+        let check = CheckSalon { salon: wish.salon.clone(), register: wish.register.clone() };
+        let (at_once, at_the_end) = (house.ask(check).err(), house.refused(wish));
+        if let Some(trouble) = at_once {
+            assert_eq!(trouble.refusal(), Some(&at_the_end));
+        }
+        at_the_end.code()
+    };
+    assert_eq!(code(&|w| w.salon.name.clear()), "setup.name_missing");
+    assert_eq!(code(&|w| w.salon.postcode = "123".into()), "setup.bad_postcode");
+    assert_eq!(code(&|w| w.salon.tax_number = None), "setup.tax_number_missing");
+    assert_eq!(code(&|w| w.salon.vat_id = Some("DE12".into())), "setup.bad_vat_id");
+    assert_eq!(code(&|w| w.register = "H W".into()), "setup.register_missing");
+    assert_eq!(code(&|w| w.owner_name = " ".into()), "setup.owner_missing");
+    assert_eq!(code(&|w| w.owner_pin = "abcd".into()), "door.bad_pin");
+    assert_eq!(code(&|w| w.cash_in_drawer_cents = -1), "cash.bad_amount");
+    let csv = FirstPriceList::Csv(STANDARD.encode("Name;Preis\nSchnitt;viel\n"));
+    assert_eq!(code(&|w| w.price_list = csv.clone()), "catalogue.unreadable_file");
+    assert_eq!(house.ask(Greet).unwrap().salon, None);
+    house.ask(founding()).unwrap();
+}
+
+#[test]
+fn a_salon_can_begin_with_the_sample_list() {
+    let house = House::empty();
+    house.ask(SetUp { price_list: FirstPriceList::Sample, ..founding() }).unwrap();
+    house.sign_in(contract::PersonId(1), lockbuch_tests::house::OWNER_PIN);
+    let list = house.ask(Catalogue).unwrap();
+    assert!(list.articles.len() > 30, "{}", list.articles.len());
+    assert!(list.articles.iter().any(|article| article.gtin.as_deref() == Some("4006381333931")));
+    assert!(house.ask(Printers).unwrap().is_empty());
+}
+
+#[test]
+fn customers_are_found_by_parts() {
+    let house = House::haarwerk();
+    house.sign_in_as("Jana");
+    let save =
+        |id, name: &str, phone: &str| SaveCustomer { id, name: name.into(), phone: Some(phone.into()) };
+    let lindner = house.ask(save(None, "Frau  Lindner-Müller ", "0421 1234")).unwrap();
+    assert_eq!(lindner.name, "Frau Lindner-Müller");
+    let found = house.ask(FindCustomers { text: "mueller lind".into() }).unwrap();
+    assert_eq!(found, [lindner.clone()]);
+    assert_eq!(house.ask(save(Some(lindner.id), "Lindner", "0171 99")).unwrap().name, "Lindner");
+    assert!(house.ask(FindCustomers { text: "mueller".into() }).unwrap().is_empty());
+    assert_eq!(house.refused(save(None, "  ", "")).code(), "people.customer_name_missing");
+    assert_eq!(house.refused(save(Some(CustomerId(77)), "X", "")).code(), "people.no_such_customer");
+}
