@@ -6,11 +6,11 @@ use contract::printing::{
     CodePage, PaperWidth, PrintJobs, PrintState, Printer, PrinterLink, Printers, RemovePrinter, ResendPrint,
     SavePrinter, SettlePrint, TestPrint,
 };
-use contract::setup::TryPrinter;
+use contract::setup::{SetUp, TryPrinter};
 use contract::slip::{Block, Slip, SlipKind};
-use contract::{PrinterId, Seq, Topic};
+use contract::{PersonId, PrinterId, Seq, Topic};
 use devices::spool::Spool;
-use lockbuch_tests::house::House;
+use lockbuch_tests::house::{House, OWNER_PIN, founding};
 use salon::ports::PaperTrouble;
 use salon::printing;
 
@@ -258,6 +258,28 @@ fn a_test_page_shows_the_letters() {
     until("out", || house.tray.titles() == ["Testdruck"]);
     let text = devices::paper::text(&house.tray.pages()[0].1, 42);
     assert!(text.contains("Ä Ö Ü ä ö ü ß € §"), "{text}");
+}
+
+#[test]
+fn the_set_up_keeps_the_printer_and_prints_the_recovery_code_once() {
+    let house = House::empty();
+    let wish = SetUp { printer: Some(printer("Bondrucker", true)), ..founding() };
+    let bad = SetUp { printer: Some(printer(" ", true)), ..founding() };
+    assert_eq!(house.refused(bad).code(), "printing.bad_printer");
+    let code = house.ask(wish).unwrap().recovery_code;
+    let (name, page) = house.tray.pages().remove(0);
+    assert_eq!((name.as_str(), page.title.as_str()), ("Bondrucker", "Wiederherstellungscode"));
+    assert!(devices::paper::text(&page, 32).contains(&code));
+    house.sign_in(PersonId(1), OWNER_PIN);
+    assert_eq!(house.ask(Printers).unwrap()[0].name, "Bondrucker");
+    assert_eq!(house.ask(PrintJobs).unwrap(), [], "the code is in no row of the store");
+}
+
+#[test]
+fn a_set_up_does_not_fail_with_its_printer() {
+    let house = House::empty();
+    house.tray.fail(Some(PaperTrouble::NoPaper));
+    house.ask(SetUp { printer: Some(printer("Bondrucker", true)), ..founding() }).unwrap();
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The first start: the register is founded in one transaction, so nothing half set up survives a kill.
 
+use contract::printing::SavePrinter;
 use contract::refusal::{CashRefusal, CatalogueRefusal, SetupRefusal, StoreRefusal};
 use contract::setup::{FirstPriceList, Founded, SetUp};
 use proof::{EntryKind, Money, PublicKey, SigningKey};
@@ -13,6 +14,8 @@ use crate::db::settings;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::Draft;
 use crate::particulars::{check_register, checked_salon};
+use crate::ports::Page;
+use crate::printing;
 use crate::staff::{self, NewPerson, pin};
 
 /// A price list to begin with: usual services and goods of a salon.
@@ -36,7 +39,11 @@ impl AtDoor for SetUp {
         door.desk.adapters().vault.keep(&public.key_id(), &seed)?;
         let key_place = door.desk.adapters().vault.place();
         let fresh = Fresh { seed, public, owner_pin, recovery, key_place: key_place.clone() };
+        let (printer, salon) = (self.printer.clone(), self.salon.name.clone());
         door.write(move |pen| found(pen, &self, &fresh, prices))?;
+        if let Some(printer) = &printer {
+            print_recovery_code(door, printer, &salon, &recovery_code);
+        }
         Ok(Founded { recovery_code, public_key: public.to_string(), key_place })
     }
 }
@@ -62,6 +69,9 @@ fn check(wish: &mut SetUp) -> Outcome<()> {
     }
     if !(0..=9_999_999).contains(&wish.cash_in_drawer_cents) {
         return Err(CashRefusal::BadAmount.into());
+    }
+    if let Some(printer) = &wish.printer {
+        printing::check(printer)?;
     }
     pin::check_form(&wish.owner_pin)
 }
@@ -117,6 +127,16 @@ fn found(pen: &mut Pen<'_>, wish: &SetUp, fresh: &Fresh, prices: Option<Sheet>) 
         printer.record(pen)?;
     }
     Ok(())
+}
+
+/// The code goes straight to paper and never into the store. A printer that fails here stops nothing: the
+/// code is on the screen.
+fn print_recovery_code(door: &Door<'_>, printer: &SavePrinter, salon: &str, code: &str) {
+    let slip = printing::recovery_page(door.desk.program(), salon, code, door.now);
+    let page = Page { slip: &slip, made: door.now, logo_png_base64: None };
+    if let Err(trouble) = door.desk.adapters().paper.print(&page, printer) {
+        tracing::warn!(?trouble, "the recovery code is not on paper");
+    }
 }
 
 fn fresh_seed() -> Outcome<[u8; 32]> {

@@ -1,8 +1,8 @@
 //! What can be asked about printing.
 
 use contract::printing::{
-    PrintJob, PrintJobs, PrintState, Printer, PrinterLink, Printers, RemovePrinter, ResendPrint, SavePrinter,
-    SettlePrint, TestPrint,
+    PrintJob, PrintJobs, PrintState, Printer, Printers, RemovePrinter, ResendPrint, SavePrinter, SettlePrint,
+    TestPrint,
 };
 use contract::refusal::PrintingRefusal;
 use contract::{JobId, PrinterId};
@@ -10,6 +10,7 @@ use proof::EntryKind;
 use rusqlite::Connection;
 use serde_json::json;
 
+use super::form::checked;
 use super::{enqueue_at, store, test_page};
 use crate::act::{Act, Change, Look, Pen, Record, View};
 use crate::fault::Outcome;
@@ -100,27 +101,5 @@ fn held(conn: &Connection, job: JobId) -> Outcome<(PrintState, Option<PrinterId>
         PrintState::Stuck | PrintState::Unsure | PrintState::Waiting => Ok(found),
         PrintState::Printing => Err(PrintingRefusal::NotStuck.into()),
         _ => Err(PrintingRefusal::NoSuchJob.into()),
-    }
-}
-
-fn checked(mut wish: SavePrinter) -> Outcome<SavePrinter> {
-    wish.name = wish.name.trim().to_owned();
-    let why = match &mut wish.link {
-        _ if wish.name.is_empty() => Some("Bitte einen Namen eingeben."),
-        _ if wish.name.chars().count() > 40 => Some("Der Name ist länger als 40 Zeichen."),
-        PrinterLink::Tcp { host, port } => {
-            *host = host.trim().to_owned();
-            let odd = |letter: char| letter.is_whitespace() || letter == '/';
-            (host.is_empty() || host.contains(odd) || *port == 0)
-                .then_some("Bitte Adresse und Anschlussnummer prüfen (üblich ist 9100).")
-        }
-        PrinterLink::Serial { port, baud } => (port.trim().is_empty() || !(1_200..=921_600).contains(baud))
-            .then_some("Bitte Anschluss und Geschwindigkeit prüfen (üblich sind 9600 bis 115200)."),
-        PrinterLink::Usb { vendor, .. } => (*vendor == 0).then_some("Bitte die USB-Kennung prüfen."),
-        PrinterLink::Pdf => None,
-    };
-    match why {
-        Some(why) => Err(PrintingRefusal::BadPrinter { why: why.into() }.into()),
-        None => Ok(wish),
     }
 }

@@ -5,13 +5,17 @@
 //! what came of it: out, to be tried again, or unsure. What is unsure only a person can settle, so nothing
 //! is printed twice by itself.
 
+mod form;
 mod handle;
 mod lamp;
 mod queue;
+mod recovery_page;
 mod store;
 mod test_page;
 
+pub use form::check;
 pub use lamp::lamp;
 pub use queue::{Task, due, enqueue, enqueue_at, failed, finished, for_entry, recover, take};
+pub use recovery_page::recovery_page;
 pub use store::original_is_out;
 pub use test_page::test_page;
