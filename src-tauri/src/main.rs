@@ -3,6 +3,22 @@
 
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
+
+use devices::printer::Printers;
+use devices::vault::FileVault;
+use salon::{Adapters, Desk, Program, SystemClock};
+use window::{Door, Places, Start};
+
+/// "LOKB" in the header of the store: another program's file is refused.
+const APPLICATION_ID: i32 = 0x4C4F_4B42;
+
+const PROGRAM: Program = Program {
+    name: "Lockbuch",
+    version: env!("CARGO_PKG_VERSION"),
+    application_id: APPLICATION_ID,
+    notice: None,
+};
 
 fn main() -> ExitCode {
     match start() {
@@ -16,6 +32,15 @@ fn main() -> ExitCode {
 
 fn start() -> Result<(), String> {
     let folder = window::arguments::salon_folder(std::env::args_os().skip(1))?;
-    let program = window::Program { title: "Lockbuch", folder, before_page: None, open: window::open_salon };
-    window::run(tauri::generate_context!(), program).map_err(|trouble| trouble.to_string())
+    let start = Start { title: "Lockbuch", folder, open };
+    window::run(tauri::generate_context!(), start).map_err(|trouble| trouble.to_string())
+}
+
+fn open(places: &Places) -> Door {
+    let adapters = Adapters {
+        clock: Arc::new(SystemClock),
+        vault: Arc::new(FileVault::new(&places.keys)),
+        paper: Arc::new(Printers::new(&places.salon)),
+    };
+    Door::new(Desk::open(&places.salon, PROGRAM, adapters))
 }

@@ -3,3 +3,4 @@
 pub mod paper;
 pub mod printer;
 pub mod spool;
+pub mod vault;

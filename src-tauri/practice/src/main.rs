@@ -1,3 +1,37 @@
-//! The practice program: the same window on a salon of its own, with simulated devices.
+//! The practice program: the same window on a salon of its own, with simulated devices. What is booked here
+//! is no receipt, and says so on every page.
 
-fn main() {}
+mod browser;
+mod paper;
+mod salon_of_practice;
+mod wishes;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use window::Start;
+
+use wishes::Wishes;
+
+fn main() -> ExitCode {
+    match start() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            let _ = writeln!(std::io::stderr(), "Lockbuch ÜBUNG: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start() -> Result<(), String> {
+    let wishes = Wishes::read(std::env::args_os().skip(1))?;
+    let context = tauri::generate_context!();
+    if wishes.browser || !wishes::has_display() {
+        let places = salon_of_practice::places(wishes.folder)?;
+        window::keep_diary(&places.salon);
+        return browser::serve(&context, salon_of_practice::open(&places), wishes.port);
+    }
+    let title = "Haarwerk ÜBUNG – Lockbuch";
+    let start = Start { title, folder: wishes.folder, open: salon_of_practice::open };
+    window::run(context, start).map_err(|trouble| trouble.to_string())
+}

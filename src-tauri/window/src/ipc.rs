@@ -3,7 +3,7 @@
 //! In the page:
 //!
 //! ```js
-//! const answer = await window.__TAURI__.core.invoke('call', question)   // both as in contract::wire
+//! const answer = await window.__TAURI__.core.invoke('call', question)
 //! await window.__TAURI__.event.listen('news', event => event.payload)   // ["till", "day", …]
 //! ```
 //!
@@ -23,7 +23,7 @@ use crate::Door;
 pub async fn call(
     window: WebviewWindow,
     request: Request<'_>,
-    door: State<'_, Arc<dyn Door>>,
+    door: State<'_, Arc<Door>>,
 ) -> Result<Response, String> {
     let question = match request.body() {
         InvokeBody::Json(value) => value.to_string(),
@@ -38,11 +38,10 @@ pub async fn call(
 }
 
 /// Forwards the salon's news to every window until the salon closes.
-pub fn forward_news(app: AppHandle, door: &Arc<dyn Door>) {
+pub fn forward_news(app: AppHandle, door: &Door) {
     let news = door.news();
     std::thread::spawn(move || {
         for topics in news {
-            let topics: serde_json::Value = serde_json::from_str(&topics).unwrap_or_default();
             if let Err(trouble) = app.emit("news", topics) {
                 tracing::warn!(%trouble, "news did not reach the window");
             }

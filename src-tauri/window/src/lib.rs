@@ -3,11 +3,11 @@
 //! The core stands behind a [`Door`]; nothing here knows a database.
 
 pub mod arguments;
+mod diary;
 mod door;
 mod ipc;
-mod salon_door;
 mod shell;
 
-pub use door::{Door, News};
-pub use salon_door::open_salon;
-pub use shell::{Program, run};
+pub use diary::keep_diary;
+pub use door::Door;
+pub use shell::{KEYS, Places, Start, run};

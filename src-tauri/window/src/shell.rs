@@ -1,52 +1,57 @@
 //! Opens the program's window on a salon.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tauri::{Context, Manager, WebviewUrl, WebviewWindowBuilder, Wry};
 
-use crate::{Door, ipc};
+use crate::{Door, ipc, keep_diary};
 
 /// Takes the web view's own keys, so that they reach the page and nothing else.
-const KEYS: &str = include_str!("keys.js");
+pub const KEYS: &str = include_str!("keys.js");
 
-/// What differs between the two programs.
-pub struct Program {
+/// What differs between the programs that open this window.
+pub struct Start {
     /// The window's title.
     pub title: &'static str,
     /// The folder of the salon; without one, the operating system's place for the program's data.
     pub folder: Option<PathBuf>,
-    /// A script that runs before the page's own.
-    pub before_page: Option<&'static str>,
     /// Opens the salon in a folder.
-    pub open: fn(&Path) -> Arc<dyn Door>,
+    pub open: fn(&Places) -> Door,
+}
+
+/// Where a salon's files lie.
+pub struct Places {
+    /// The salon: store, pages, diary.
+    pub salon: PathBuf,
+    /// The signing keys, apart from the salon, so that a copied folder carries none.
+    pub keys: PathBuf,
 }
 
 /// Opens the window and returns when it has been closed.
 ///
 /// # Errors
 /// The web view or the data folder can't be had.
-pub fn run(context: Context<Wry>, program: Program) -> tauri::Result<()> {
+pub fn run(context: Context<Wry>, start: Start) -> tauri::Result<()> {
     tauri::Builder::default()
         .invoke_handler(tauri::generate_handler![ipc::call])
         .setup(move |app| {
-            let folder = match program.folder {
+            let keys = app.path().app_config_dir()?.join("keys");
+            let salon = match start.folder {
                 Some(folder) => folder,
                 None => app.path().app_data_dir()?,
             };
-            let door = (program.open)(&folder);
+            keep_diary(&salon);
+            let door = Arc::new((start.open)(&Places { salon, keys }));
             ipc::forward_news(app.handle().clone(), &door);
             app.manage(door);
-            let mut window = WebviewWindowBuilder::new(app, "kasse", WebviewUrl::default())
-                .title(program.title)
+            WebviewWindowBuilder::new(app, "kasse", WebviewUrl::default())
+                .title(start.title)
                 .inner_size(1366.0, 768.0)
                 .min_inner_size(1024.0, 640.0)
                 .zoom_hotkeys_enabled(false)
-                .initialization_script(KEYS);
-            if let Some(script) = program.before_page {
-                window = window.initialization_script(script);
-            }
-            window.build()?;
+                .initialization_script(KEYS)
+                .build()?;
             Ok(())
         })
         .build(context)?

@@ -1,0 +1,72 @@
+//! The register's signing key in a file that only this user can read.
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use salon::{KeyVault, Outcome, Trouble};
+
+/// Keys in a folder, one file each, named by the key.
+pub struct FileVault {
+    folder: PathBuf,
+}
+
+impl FileVault {
+    /// The folder is made with the first key.
+    pub fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
+    fn file(&self, key_id: &str) -> PathBuf {
+        self.folder.join(format!("{key_id}.key"))
+    }
+}
+
+impl KeyVault for FileVault {
+    fn keep(&self, key_id: &str, seed: &[u8; 32]) -> Outcome<()> {
+        fs::create_dir_all(&self.folder)?;
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(self.file(key_id))?;
+        file.write_all(seed)?;
+        Ok(file.sync_all()?)
+    }
+
+    fn fetch(&self, key_id: &str) -> Outcome<Option<[u8; 32]>> {
+        match fs::read(self.file(key_id)) {
+            Ok(bytes) => match bytes.try_into() {
+                Ok(seed) => Ok(Some(seed)),
+                Err(_) => Err(Trouble::fault(format!("the key file {key_id} has the wrong length"))),
+            },
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn place(&self) -> String {
+        format!("in der Datei {}, die nur dieses Benutzerkonto lesen kann", self.folder.display())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FileVault;
+    use salon::KeyVault;
+
+    #[test]
+    fn a_key_is_kept_once_and_read_by_nobody_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = FileVault::new(&folder.path().join("keys"));
+        assert!(vault.fetch("ab12").unwrap().is_none());
+        vault.keep("ab12", &[7; 32]).unwrap();
+        assert_eq!(vault.fetch("ab12").unwrap(), Some([7; 32]));
+        assert!(vault.keep("ab12", &[8; 32]).is_err(), "a key is never overwritten");
+        #[cfg(unix)]
+        {
+            let mode = std::fs::metadata(folder.path().join("keys/ab12.key")).unwrap();
+            assert_eq!(std::os::unix::fs::PermissionsExt::mode(&mode.permissions()) & 0o777, 0o600);
+        }
+    }
+}
