@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
-use contract::Moment;
 use contract::printing::{PrinterLink, SavePrinter};
-use contract::slip::Slip;
 use devices::printer::Printers;
 use salon::Outcome;
-use salon::ports::{Paper, PaperTrouble};
+use salon::ports::{Page, Paper, PaperTrouble};
 
 /// Prints into the folder `Belege` of the practice salon.
 pub struct SimulatedPrinter(Printers);
@@ -19,12 +17,12 @@ impl SimulatedPrinter {
 }
 
 impl Paper for SimulatedPrinter {
-    fn print(&self, slip: &Slip, printer: &SavePrinter, made: Moment) -> Result<(), PaperTrouble> {
+    fn print(&self, page: &Page<'_>, printer: &SavePrinter) -> Result<(), PaperTrouble> {
         let printer = SavePrinter { link: PrinterLink::Pdf, ..printer.clone() };
-        self.0.print(slip, &printer, made)
+        self.0.print(page, &printer)
     }
 
-    fn pdf(&self, slip: &Slip, made: Moment) -> Outcome<Vec<u8>> {
-        self.0.pdf(slip, made)
+    fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>> {
+        self.0.pdf(page)
     }
 }

@@ -9,13 +9,17 @@ const DAYS: usize = 30;
 
 /// Writes faults and warnings to `Protokoll/lockbuch.DATE.log` from now on.
 pub fn keep_diary(folder: &Path) {
+    let diary = folder.join("Protokoll");
+    // A folder that can't be written is told by the salon itself; the program starts all the same.
+    if std::fs::create_dir_all(&diary).is_err() {
+        return;
+    }
     let file = Builder::new()
         .rotation(Rotation::DAILY)
         .filename_prefix("lockbuch")
         .filename_suffix("log")
         .max_log_files(DAYS)
-        .build(folder.join("Protokoll"));
-    // A folder that can't be written is told by the salon itself; the program starts all the same.
+        .build(diary);
     if let Ok(file) = file {
         let _ = tracing_subscriber::fmt()
             .with_writer(std::sync::Mutex::new(file))

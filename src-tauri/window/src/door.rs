@@ -1,18 +1,26 @@
 //! The only thing a window needs of the salon: one question, one answer, and the news.
 //! Both sides of a call are JSON in the form of [`contract::wire`].
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
 use contract::{Answer, Call, Fault, Topic};
+use devices::spool::Spool;
 use salon::{Caller, Desk, Outcome, Trouble};
 
 /// An open salon, or the reason why it could not be opened: then every call hears that reason.
-pub struct Door(Result<Desk, Answer>);
+pub struct Door(Result<Open, Answer>);
+
+struct Open {
+    /// Works off what waits for a printer; ends with the door. Without it, pages wait.
+    _spool: Option<Spool>,
+    desk: Arc<Desk>,
+}
 
 impl Door {
     /// Wraps what opening the salon came to.
     pub fn new(opened: Outcome<Desk>) -> Self {
-        Self(opened.map_err(|trouble| match trouble {
+        Self(opened.map(open).map_err(|trouble| match trouble {
             Trouble::Refused(refusal) => Answer::Refused(refusal),
             Trouble::Fault(fault) => {
                 tracing::error!(story = fault.story, "the salon could not be opened");
@@ -22,9 +30,9 @@ impl Door {
     }
 
     /// The desk behind the door, if the salon is open.
-    pub const fn desk(&self) -> Option<&Desk> {
+    pub fn desk(&self) -> Option<&Desk> {
         match &self.0 {
-            Ok(desk) => Some(desk),
+            Ok(open) => Some(&open.desk),
             Err(_) => None,
         }
     }
@@ -32,7 +40,7 @@ impl Door {
     /// Answers one call. Blocks until the salon has decided; never call it on the window's thread.
     pub fn call(&self, caller: &str, question: &str) -> String {
         let answer = match (&self.0, serde_json::from_str::<Call>(question)) {
-            (Ok(desk), Ok(call)) => desk.call(&Caller(caller.to_owned()), call),
+            (Ok(open), Ok(call)) => open.desk.call(&Caller(caller.to_owned()), call),
             (Err(closed), _) => closed.clone(),
             (Ok(_), Err(trouble)) => {
                 tracing::error!(%trouble, "a call that the contract does not know");
@@ -46,4 +54,13 @@ impl Door {
     pub fn news(&self) -> Receiver<Vec<Topic>> {
         self.desk().map_or_else(|| channel().1, Desk::subscribe)
     }
+}
+
+fn open(desk: Desk) -> Open {
+    let desk = Arc::new(desk);
+    let spool = Spool::start(Arc::clone(&desk));
+    if let Err(trouble) = &spool {
+        tracing::error!(%trouble, "the spool did not start: pages wait");
+    }
+    Open { _spool: spool.ok(), desk }
 }
