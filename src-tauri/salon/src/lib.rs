@@ -21,6 +21,7 @@ mod pending;
 pub mod ports;
 pub mod printing;
 pub mod staff;
+pub mod storno;
 pub mod till;
 
 pub use act::{Act, Actor, Change, Look, Pen, Record, View};

@@ -60,10 +60,12 @@ fn title(conn: &Connection, entry: &Entry) -> Outcome<Vec<Block>> {
         format!("Beginn {}", time(entry, head.started)),
         format!("Ende {}", time(entry, head.ended)),
     ));
+    let mut named: Vec<String> = Vec::new();
     for reference in &entry.references {
         let Some(seq) = reference.seq else { continue };
-        blocks.extend(refers(conn, reference.kind, seq)?.map(Block::Text));
+        named.extend(refers(conn, reference.kind, seq)?.filter(|text| !named.contains(text)));
     }
+    blocks.extend(named.into_iter().map(Block::Text));
     if head.customer.is_some() {
         // Erased customers leave no name (Art. 17 DSGVO); the entry keeps its commitment.
         let name = ledger::customer(conn, head.seq)?.map(|customer| customer.name);

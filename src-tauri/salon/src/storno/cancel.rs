@@ -1,0 +1,64 @@
+//! The storno: a counter entry of the same booking period, once (IKS-07).
+
+use contract::{Money, PaymentKind, Question, Seq};
+use proof::{BonType, Entry, EntryKind, ReferenceKind};
+use rusqlite::Connection;
+
+use super::{allowed, mirror};
+use crate::act::{Pen, Standing};
+use crate::fault::Outcome;
+use crate::ledger::{self, Draft, Recorded};
+
+/// Cancels an entry that may be cancelled; the drawer must hold what goes back (IKS-01).
+pub fn cancel(pen: &mut Pen<'_>, entry: &Entry, reason: &str) -> Outcome<Recorded> {
+    let draft = draft(pen, entry, allowed::said(reason)?)?;
+    pen.append(draft)
+}
+
+fn draft(pen: &Pen<'_>, entry: &Entry, reason: &str) -> Outcome<Draft> {
+    let day = ledger::trading_day(pen, pen.now)?.day;
+    let mut draft = Draft::bon(EntryKind::Storno, BonType::Beleg, day)
+        .referring(ReferenceKind::Cancels, entry.head.seq)
+        .because(reason);
+    draft.lines = mirror::lines(entry);
+    draft.payments = mirror::payments(entry);
+    draft.customer = customer(pen, entry)?;
+    Ok(draft)
+}
+
+/// The customer of the original, unless nobody was named or the name was erased.
+pub fn customer(conn: &Connection, entry: &Entry) -> Outcome<Option<ledger::CustomerText>> {
+    if entry.head.customer.is_none() {
+        return Ok(None);
+    }
+    ledger::customer(conn, entry.head.seq)
+}
+
+/// Money on a card comes back only if the terminal gives it back too.
+pub fn ask_for_the_terminal(standing: &Standing, entry: &Entry) -> Outcome<()> {
+    let card = card_sum(entry)?;
+    if !card.is_positive() {
+        return Ok(());
+    }
+    standing.ask(Question::VoidedAtTerminal, || {
+        format!("Wurde die Kartenzahlung über {card} € am Terminal storniert?")
+    })
+}
+
+fn card_sum(entry: &Entry) -> Outcome<Money> {
+    let cards = entry.payments.iter().filter(|payment| is_card(payment.kind));
+    Ok(Money::total(cards.map(|payment| payment.amount))?)
+}
+
+/// Paid at the card terminal.
+pub const fn is_card(kind: PaymentKind) -> bool {
+    matches!(kind, PaymentKind::ECKarte | PaymentKind::Kreditkarte)
+}
+
+/// The entry that a storno takes back, checked and asked for.
+pub fn checked(pen: &Pen<'_>, seq: Seq, reason: &str) -> Outcome<Entry> {
+    let entry = allowed::cancellable(pen, seq)?;
+    allowed::said(reason)?;
+    ask_for_the_terminal(pen.standing, &entry)?;
+    Ok(entry)
+}

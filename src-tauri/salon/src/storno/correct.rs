@@ -1,0 +1,55 @@
+//! Payment correction: a storno and a new entry with the same lines and other payments, linked, so that
+//! turnover counts once. Nothing moves on the terminal.
+
+use contract::refusal::RollRefusal;
+use contract::till::Tender;
+use contract::{Money, PaymentKind, Seq};
+use proof::{BonType, Entry, EntryKind, Line, Payment, ReferenceKind};
+
+use super::{allowed, cancel};
+use crate::act::Pen;
+use crate::fault::Outcome;
+use crate::ledger::{self, Draft, Recorded};
+use crate::till::tender;
+
+/// Records both entries of a correction: the storno and what replaces it.
+pub fn correct(
+    pen: &mut Pen<'_>,
+    seq: Seq,
+    tenders: &[Tender],
+    reason: &str,
+) -> Outcome<(Recorded, Recorded)> {
+    let entry = allowed::cancellable_sale(pen, seq)?;
+    let reason = allowed::said(reason)?;
+    let payments = tender::payments(entry.head.total, tenders, pen.standing)?;
+    if sums(&payments)? == sums(&entry.payments)? {
+        return Err(RollRefusal::SamePayments.into());
+    }
+    let storno = cancel::cancel(pen, &entry, reason)?;
+    let draft = replacement(pen, entry, payments, reason)?;
+    Ok((storno, pen.append(draft)?))
+}
+
+fn replacement(pen: &Pen<'_>, entry: Entry, payments: Vec<Payment>, reason: &str) -> Outcome<Draft> {
+    let day = ledger::trading_day(pen, pen.now)?.day;
+    let mut draft = Draft::bon(EntryKind::PaymentCorrection, BonType::Beleg, day)
+        .referring(ReferenceKind::Replaces, entry.head.seq)
+        .because(reason);
+    draft.customer = cancel::customer(pen, &entry)?;
+    draft.lines = entry.lines.into_iter().filter(|line: &Line| !line.voided).collect();
+    draft.payments = payments;
+    Ok(draft)
+}
+
+/// What was paid each way, in an order that does not depend on who typed it.
+fn sums(payments: &[Payment]) -> Outcome<Vec<(PaymentKind, Money)>> {
+    let mut sums: Vec<(PaymentKind, Money)> = Vec::new();
+    for payment in payments {
+        match sums.iter_mut().find(|(kind, _)| *kind == payment.kind) {
+            Some((_, sum)) => *sum = sum.plus(payment.amount)?,
+            None => sums.push((payment.kind, payment.amount)),
+        }
+    }
+    sums.sort_unstable();
+    Ok(sums)
+}

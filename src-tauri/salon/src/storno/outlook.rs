@@ -1,0 +1,63 @@
+//! What a storno would record, said before anyone presses the button.
+
+use contract::refusal::RollRefusal;
+use contract::storno::Outlook;
+use contract::{Money, PaymentKind};
+use proof::Entry;
+use rusqlite::Connection;
+
+use super::cancel::is_card;
+use crate::fault::Outcome;
+use crate::ledger;
+
+/// The outlook of an entry that may be cancelled.
+pub fn outlook(conn: &Connection, entry: &Entry) -> Outcome<Outlook> {
+    let receipt = entry.head.receipt_number.ok_or(RollRefusal::NoSuchEntry)?;
+    let cash = entry.payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
+    let cash = Money::total(cash.map(|payment| payment.amount))?;
+    let cash_back = if cash.is_positive() { cash } else { Money::ZERO };
+    let drawer = ledger::cash_in_drawer(conn, &ledger::period(conn)?)?;
+    let lacks = cash_back.minus(drawer)?;
+    let cards = entry.payments.iter().filter(|payment| is_card(payment.kind) && payment.amount.is_positive());
+    let card_back: Vec<String> =
+        cards.map(|payment| format!("{} {} €", payment.name, payment.amount)).collect();
+    let sentence = sentence(receipt.to_string(), entry.head.total, cash, &card_back);
+    Ok(Outlook {
+        receipt,
+        total: entry.head.total,
+        cash_back,
+        card_back,
+        drawer_lacks: if lacks.is_positive() { lacks } else { Money::ZERO },
+        sentence,
+    })
+}
+
+fn sentence(receipt: String, total: Money, cash: Money, cards: &[String]) -> String {
+    let mut text = format!("Gebucht wird ein Storno über {} € zu Bon {receipt}.", total.negated());
+    if cash.is_positive() {
+        text.push_str(&format!(" {cash} € bar gehen zurück."));
+    }
+    if cash.is_negative() {
+        text.push_str(&format!(" {} € kommen zurück in die Kasse.", cash.abs()));
+    }
+    if !cards.is_empty() {
+        text.push_str(&format!(" Am Terminal bitte stornieren: {}.", cards.join(", ")));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_names_every_way_back() {
+        let cards = ["girocard 26,00 €".to_owned()];
+        let said = sentence("004506".into(), Money::cents(5_800), Money::cents(3_200), &cards);
+        assert_eq!(
+            said,
+            "Gebucht wird ein Storno über -58,00 € zu Bon 004506. 32,00 € bar gehen zurück. \
+             Am Terminal bitte stornieren: girocard 26,00 €."
+        );
+    }
+}

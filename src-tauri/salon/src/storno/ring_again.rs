@@ -1,0 +1,75 @@
+//! "Neu kassieren": a cancelled receipt fills a new basket, shown as one net sum.
+
+use contract::till::{BasketCustomer, Discount};
+use contract::{ArticleId, BasketId, CustomerId, Money, PersonId};
+use proof::{BusinessCase, Entry, Line};
+use rusqlite::Connection;
+
+use crate::act::Act;
+use crate::catalogue;
+use crate::fault::Outcome;
+use crate::till::{self, HeldBasket, HeldLine, Performer};
+
+use super::cancel;
+
+/// A basket with the lines of a cancelled receipt, its customer and its tip.
+pub fn refill(act: &Act<'_>, entry: &Entry) -> Outcome<BasketId> {
+    let actor = &act.standing.actor;
+    let customer = cancel::customer(act, entry)?;
+    let goods = entry.lines.iter().filter(|line| line.case == BusinessCase::Umsatz && !line.voided);
+    let basket = HeldBasket {
+        id: till::fresh_id()?,
+        owner: actor.id,
+        owner_name: actor.short_name.clone(),
+        opened: act.now,
+        customer: customer.map(|c| BasketCustomer { id: c.id.map(CustomerId), name: c.name }),
+        follows: Some(entry.head.seq),
+        tip: Money::ZERO,
+        tip_for: Vec::new(),
+        lines: goods.zip(1..).map(|(line, number)| held(act, line, number)).collect::<Outcome<_>>()?,
+    };
+    till::insert(act, &basket)?;
+    let tips = || entry.lines.iter().filter(|line| is_tip(line.case));
+    let people: Vec<PersonId> = tips().filter_map(|line| line.performer_id).map(PersonId).collect();
+    till::set_tip(act, &basket.id, Money::total(tips().map(|line| line.gross))?, &people)?;
+    Ok(basket.id)
+}
+
+const fn is_tip(case: BusinessCase) -> bool {
+    matches!(case, BusinessCase::TrinkgeldAN | BusinessCase::TrinkgeldAG)
+}
+
+fn held(conn: &Act<'_>, line: &Line, number: u32) -> Outcome<HeldLine> {
+    let article = ArticleId(line.article_id.unwrap_or_default());
+    let discount =
+        if line.discount.is_zero() { Discount::None } else { Discount::Amount(line.discount.abs()) };
+    Ok(HeldLine {
+        line: number,
+        article,
+        text: line.text.clone(),
+        nature: line.nature,
+        tone: tone(conn, article, conn.now.day())?,
+        group: line.group.clone().unwrap_or_default(),
+        gtin: line.gtin.clone(),
+        quantity: line.quantity,
+        list_price: line.list_price,
+        unit_price: line.unit_price,
+        discount,
+        price_reason: line.price_reason.clone(),
+        vat_key: line.vat_key,
+        performer: performer(conn, line)?,
+    })
+}
+
+fn tone(
+    conn: &Connection,
+    article: ArticleId,
+    day: contract::Day,
+) -> Outcome<contract::catalogue::GroupTone> {
+    Ok(catalogue::article(conn, article, day)?.map(|article| article.tone).unwrap_or_default())
+}
+
+fn performer(conn: &Connection, line: &Line) -> Outcome<Option<Performer>> {
+    let Some(id) = line.performer_id.map(PersonId) else { return Ok(None) };
+    Ok(crate::staff::actor(conn, id)?.map(Performer::from))
+}
