@@ -7,5 +7,6 @@ mod founding;
 mod opening;
 mod people;
 mod printing;
+mod sale;
 mod settings;
 mod store;

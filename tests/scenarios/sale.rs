@@ -1,9 +1,7 @@
 //! Scenarios 4, 5, 7 and 13, and what a sale refuses.
 
 use contract::till::*;
-use contract::{
-    BasketId, BusinessCase, EntryKind, Money, PaymentKind, Quantity, Question, Rate,
-};
+use contract::{BasketId, BusinessCase, EntryKind, Money, PaymentKind, Quantity, Question, Rate};
 use lockbuch_tests::haarwerk::SHAMPOO_EAN;
 use lockbuch_tests::house::{House, day};
 use lockbuch_tests::till::{cash, euros, girocard};

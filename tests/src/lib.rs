@@ -8,6 +8,7 @@ pub mod haarwerk;
 pub mod house;
 pub mod ink;
 pub mod model;
+pub mod till;
 pub mod tray;
 pub mod walk;
 pub mod world;

@@ -88,9 +88,7 @@ impl House {
 
     /// What is in the drawer by the book.
     pub fn drawer(&self) -> Money {
-        self.desk
-            .look_inside(|view| ledger::cash_in_drawer(view.conn, &ledger::period(view.conn)?))
-            .unwrap()
+        self.desk.look_inside(|view| ledger::cash_in_drawer(view.conn, &ledger::period(view.conn)?)).unwrap()
     }
 
     /// Place of the newest entry.

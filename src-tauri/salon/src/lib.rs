@@ -20,6 +20,7 @@ pub mod particulars;
 mod pending;
 pub mod ports;
 pub mod printing;
+pub mod roll;
 pub mod staff;
 pub mod storno;
 pub mod till;

@@ -34,13 +34,10 @@ macro_rules! pending {
 
 pending!(read ShowStatus);
 pending!(read Search);
-pending!(read Roll);
-pending!(read ShowEntry);
 pending!(read CloseOutlook);
 pending!(read ZReports);
 pending!(write BeginCount);
 pending!(write SaveCountDraft);
-pending!(sign Reprint);
 pending!(sign EntryPdf);
 pending!(sign XReport);
 pending!(sign StoreCount);

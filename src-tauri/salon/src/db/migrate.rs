@@ -26,6 +26,7 @@ migrations!(
     5 "0005_till",
     6 "0006_day",
     7 "0007_printing",
+    8 "0008_roll",
 );
 
 /// Brings a store up to this program's shape, or refuses one that is newer or was tampered with.

@@ -7,7 +7,7 @@ use contract::till::Receipt;
 use super::{allowed, cancel, correct, outlook, returns, ring_again};
 use crate::act::{Look, Pen, Record, View};
 use crate::fault::Outcome;
-use crate::till;
+use crate::{cash, till};
 
 impl Look for StornoOutlook {
     fn look(self, view: &View<'_>) -> Outcome<Outlook> {
@@ -19,7 +19,8 @@ impl Record for CancelReceipt {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Receipt> {
         let entry = cancel::checked(pen, self.seq, &self.reason)?;
         let storno = cancel::cancel(pen, &entry, &self.reason)?;
-        till::give_out(pen, &storno)
+        let only_cash = entry.lines.first().is_some_and(|line| cash::is_cash_case(line.case));
+        if only_cash { cash::receipt(pen, &storno) } else { till::give_out(pen, &storno) }
     }
 }
 

@@ -12,3 +12,4 @@ mod returns;
 mod ring_again;
 
 pub use allowed::{cancellable, is_sale, returnable};
+pub use returns::lines_left;

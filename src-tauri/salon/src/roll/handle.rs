@@ -1,0 +1,39 @@
+//! Rows of the menu that show what was booked.
+
+use contract::refusal::RollRefusal;
+use contract::roll::*;
+
+use super::copies::{Way, copied};
+use super::{page, store};
+use crate::act::{Look, Pen, Record, View};
+use crate::fault::Outcome;
+use crate::{ledger, printing};
+
+impl Look for Roll {
+    fn look(self, view: &View<'_>) -> Outcome<RollPage> {
+        let mut found = store::search(view.conn, &self)?;
+        let size = store::page_size(self.limit) as usize;
+        let more = found.len() > size;
+        found.truncate(size);
+        let rows = found.into_iter().map(|seq| page::row(view.conn, &page::stored(view.conn, seq)?.entry));
+        Ok(RollPage { rows: rows.collect::<Outcome<_>>()?, more })
+    }
+}
+
+impl Look for ShowEntry {
+    fn look(self, view: &View<'_>) -> Outcome<EntryView> {
+        let stored = ledger::entry(view.conn, self.seq)?.ok_or(RollRefusal::NoSuchEntry)?;
+        page::view(view, &stored)
+    }
+}
+
+impl Record for Reprint {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<u32> {
+        let page = copied(pen, self.seq, Way::Paper)?;
+        match self.printer {
+            Some(printer) => printing::enqueue_at(pen, &page.slip, Some(self.seq), printer)?,
+            None => printing::enqueue(pen, &page.slip, Some(self.seq))?,
+        };
+        Ok(page.copy)
+    }
+}

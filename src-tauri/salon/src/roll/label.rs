@@ -1,0 +1,65 @@
+//! What an entry is called in the roll.
+
+use contract::EntryKind;
+use proof::{Entry, ReferenceKind};
+use rusqlite::Connection;
+
+use crate::fault::Outcome;
+use crate::ledger;
+
+/// `Verkauf`, `Storno zu 004506`, `Geldtransit an Tresor`.
+pub fn label(conn: &Connection, entry: &Entry) -> Outcome<String> {
+    let head = &entry.head;
+    Ok(match head.kind {
+        EntryKind::Storno => with_target(conn, entry, "Storno", ReferenceKind::Cancels)?,
+        EntryKind::PaymentCorrection => {
+            with_target(conn, entry, "Zahlungsartkorrektur", ReferenceKind::Replaces)?
+        }
+        EntryKind::Return => with_target(conn, entry, "Rückgabe", ReferenceKind::Returns)?,
+        EntryKind::CashMovement => {
+            entry.lines.first().map_or_else(|| "Barbewegung".to_owned(), |line| line.text.clone())
+        }
+        EntryKind::Closing => format!("Tagesabschluss Z-{}", head.z_number.unwrap_or_default()),
+        EntryKind::Revocation => format!("Widerruf von Z-{}", head.z_number.unwrap_or_default()),
+        kind => plain(kind).to_owned(),
+    })
+}
+
+fn with_target(conn: &Connection, entry: &Entry, word: &str, kind: ReferenceKind) -> Outcome<String> {
+    let target = entry.references.iter().find(|reference| reference.kind == kind);
+    let Some(seq) = target.and_then(|reference| reference.seq) else { return Ok(word.to_owned()) };
+    let number = ledger::number_of(conn, seq)?;
+    Ok(number.map_or_else(|| word.to_owned(), |number| format!("{word} zu {number}")))
+}
+
+const fn plain(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Foundation => "Einrichtung der Kasse",
+        EntryKind::OpeningStock => "Anfangsbestand",
+        EntryKind::Sale => "Verkauf",
+        EntryKind::Storno => "Storno",
+        EntryKind::PaymentCorrection => "Zahlungsartkorrektur",
+        EntryKind::Return => "Rückgabe",
+        EntryKind::AbandonedBasket => "Abgebrochener Vorgang",
+        EntryKind::VoidedLine => "Zurückgenommene Position",
+        EntryKind::DeclinedPayment => "Karte abgelehnt",
+        EntryKind::CashMovement => "Barbewegung",
+        EntryKind::TipPayout => "Trinkgeldauszahlung",
+        EntryKind::DrawerOpened => "Kassenlade geöffnet",
+        EntryKind::Count => "Kassensturz",
+        EntryKind::Difference => "Kassendifferenz",
+        EntryKind::Closing => "Tagesabschluss",
+        EntryKind::Revocation => "Widerruf des Tagesabschlusses",
+        EntryKind::Incident => "Vorfall",
+        EntryKind::ClockCorrection => "Uhrkorrektur",
+        EntryKind::Settings => "Einstellung geändert",
+        EntryKind::KeyChange => "Neuer Signaturschlüssel",
+        EntryKind::ProgramVersion => "Programmversion",
+        EntryKind::SignInFailure => "Falsche PIN",
+        EntryKind::Insight => "Einsicht",
+        EntryKind::Reprint => "Beleg noch einmal ausgegeben",
+        EntryKind::Export => "Export",
+        EntryKind::Import => "Import",
+        EntryKind::Outage => "Ausfall",
+    }
+}

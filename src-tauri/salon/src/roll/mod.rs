@@ -1,0 +1,13 @@
+//! The Kassenrolle: what was booked, found again, shown and given out as it was printed.
+
+mod copies;
+mod handle;
+mod label;
+mod note_slip;
+mod page;
+mod query;
+mod state;
+mod store;
+
+pub use copies::{Copied, copied};
+pub use page::slip_of;

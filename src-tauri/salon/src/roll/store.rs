@@ -1,0 +1,167 @@
+//! SQL of the roll. Clauses are added only where they are wanted, so that the index of the narrowest serves.
+
+use std::collections::HashMap;
+
+use contract::roll::Roll;
+use contract::{Money, Seq};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+
+use super::query::Typed;
+use crate::fault::Outcome;
+use crate::fold::fold;
+
+const ROWS: u32 = 100;
+const ROWS_MAX: u32 = 500;
+/// So many entries with a fitting customer are looked at, the newest first.
+const NAMED_MAX: usize = 5_000;
+
+/// How many rows a page has.
+pub fn page_size(limit: u32) -> u32 {
+    if limit == 0 { ROWS } else { limit.min(ROWS_MAX) }
+}
+
+/// Clauses of a search with their values.
+#[derive(Default)]
+struct Clauses {
+    sql: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Clauses {
+    fn add(&mut self, sql: &str) {
+        self.sql.push(sql.to_owned());
+    }
+
+    /// Each `?` of the clause takes its value in order.
+    fn with(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
+        self.add(sql);
+        self.values.extend(values);
+    }
+}
+
+/// Places of the entries that fit, newest first: one more than the page holds, if there are more.
+pub fn search(conn: &Connection, wish: &Roll) -> Outcome<Vec<Seq>> {
+    let typed = Typed::read(&wish.text);
+    let mut clauses = Clauses::default();
+    if !wish.all_kinds {
+        clauses.add("receipt_number is not null");
+    }
+    if let Some(before) = wish.before {
+        clauses.with("seq < ?", [whole(before.get())]);
+    }
+    days(conn, wish, &mut clauses)?;
+    if let Some(person) = wish.person {
+        clauses.with("person_id = ?", [Value::Integer(person.0)]);
+    }
+    for amount in typed.amounts.iter().chain(&wish.amount) {
+        amount_is(&mut clauses, *amount);
+    }
+    for number in &typed.numbers {
+        let cents = i64::try_from(*number).unwrap_or(i64::MAX).saturating_mul(100);
+        let values = [whole(*number), Value::Integer(cents), Value::Integer(-cents)];
+        clauses.with("(receipt_number = ? or total_cents = ? or total_cents = ?)", values);
+    }
+    for minutes in &typed.minutes {
+        let minutes = Value::Integer(i64::from(*minutes));
+        clauses.with("(ended_ms / 60000 + ended_offset) % 1440 = ?", [minutes]);
+    }
+    if !typed.names.is_empty() {
+        let (people, entries) = named(conn, &typed.names, wish.before)?;
+        let values = [Value::Text(people), Value::Text(entries)];
+        let one_of =
+            "(person_id in (select value from json_each(?)) or seq in (select value from json_each(?)))";
+        clauses.with(one_of, values);
+    }
+    run(conn, clauses, page_size(wish.limit) + 1)
+}
+
+fn run(conn: &Connection, mut clauses: Clauses, limit: u32) -> Outcome<Vec<Seq>> {
+    let all = if clauses.sql.is_empty() { "true".to_owned() } else { clauses.sql.join(" and ") };
+    clauses.values.push(Value::Integer(i64::from(limit)));
+    let sql = format!("select seq from entry where {all} order by seq desc limit ?");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map(params_from_iter(clauses.values), |row| row.get(0).map(Seq::new))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn whole(number: u64) -> Value {
+    Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn amount_is(clauses: &mut Clauses, amount: Money) {
+    let cents = amount.as_cents();
+    clauses.with("total_cents in (?, ?)", [Value::Integer(cents), Value::Integer(cents.saturating_neg())]);
+}
+
+/// Booking days become a stretch of the book: entries without a day belong to where they stand.
+fn days(conn: &Connection, wish: &Roll, clauses: &mut Clauses) -> Outcome<()> {
+    if let Some(from) = wish.from {
+        let sql = "select min(seq) from entry where booking_day is not null and booking_day >= ?1";
+        let first: Option<u64> = conn.prepare_cached(sql)?.query_row([from.to_string()], |row| row.get(0))?;
+        clauses.with("seq >= ?", [whole(first.unwrap_or(u64::MAX))]);
+    }
+    if let Some(to) = wish.to {
+        let sql = "select min(seq) from entry where booking_day is not null and booking_day > ?1";
+        let next: Option<u64> = conn.prepare_cached(sql)?.query_row([to.to_string()], |row| row.get(0))?;
+        clauses.with("seq < ?", [whole(next.unwrap_or(u64::MAX))]);
+    }
+    Ok(())
+}
+
+/// People whose names fit, and entries whose customers fit, as JSON lists of their numbers.
+fn named(conn: &Connection, words: &[String], before: Option<Seq>) -> Outcome<(String, String)> {
+    let words: Vec<String> = words.iter().map(|word| fold(word).trim().to_owned()).collect();
+    let fits = |name: &str| {
+        let name = fold(name);
+        words.iter().all(|word| name.contains(word.as_str()))
+    };
+    let mut people: Vec<i64> = Vec::new();
+    let mut statement = conn.prepare_cached("select body from snapshot where kind = 'person'")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let person: serde_json::Value = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?;
+        if person["name"].as_str().is_some_and(fits) {
+            people.extend(person["id"].as_i64());
+        }
+    }
+    let entries = customers(conn, fits, before)?;
+    Ok((serde_json::to_string(&people)?, serde_json::to_string(&entries)?))
+}
+
+/// Entries of fitting customers. The same few names come back on many entries: each is folded once.
+fn customers(conn: &Connection, fits: impl Fn(&str) -> bool, before: Option<Seq>) -> Outcome<Vec<u64>> {
+    let before = before.map_or(i64::MAX, |seq| i64::try_from(seq.get()).unwrap_or(i64::MAX));
+    let mut statement =
+        conn.prepare_cached("select seq, name from entry_customer where seq < ?1 order by seq desc")?;
+    let mut rows = statement.query([before])?;
+    let (mut known, mut found): (HashMap<String, bool>, Vec<u64>) = (HashMap::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        let name = row.get_ref(1)?.as_str().unwrap_or_default();
+        let fit = match known.get(name) {
+            Some(fit) => *fit,
+            None => {
+                let fit = fits(name);
+                known.insert(name.to_owned(), fit);
+                fit
+            }
+        };
+        if fit {
+            found.push(row.get(0)?);
+        }
+        if found.len() >= NAMED_MAX {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// How often an entry was given out again, the original as PDF included, and the number of its last copy.
+pub fn given_out(conn: &Connection, seq: Seq) -> Outcome<(u32, u32)> {
+    let mut statement = conn.prepare_cached(
+        "select count(*), coalesce(max(json_extract(details_body, '$.copy')), 0) from entry
+         where kind = 'reprint' and json_extract(details_body, '$.of') = ?1",
+    )?;
+    let found = statement.query_row([seq.get()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    Ok(found.unwrap_or_default())
+}
