@@ -3,7 +3,6 @@
 
 use contract::catalogue::*;
 use contract::customers::*;
-use contract::day::*;
 use contract::people::*;
 use contract::printing::*;
 use contract::roll::*;
@@ -34,12 +33,4 @@ macro_rules! pending {
 
 pending!(read ShowStatus);
 pending!(read Search);
-pending!(read CloseOutlook);
-pending!(read ZReports);
-pending!(write BeginCount);
-pending!(write SaveCountDraft);
 pending!(sign EntryPdf);
-pending!(sign XReport);
-pending!(sign StoreCount);
-pending!(sign BookDifference);
-pending!(sign CloseDay);

@@ -21,15 +21,15 @@ pub fn start_checks(view: &View<'_>) -> Outcome<Vec<StartCheck>> {
     Ok(vec![chain(view.conn)?, clock(view), backup(), tse()])
 }
 
-/// Verifies the chain of the last days.
-pub fn verify_last_days(conn: &Connection) -> Outcome<ChainReport> {
+/// Verifies the chain from so many closings before the last one on.
+pub fn verify_since_closing(conn: &Connection, back: u32) -> Outcome<ChainReport> {
     let keys: Vec<PublicKey> = settings::get(conn, settings::PUBLIC_KEY)?.into_iter().collect();
-    ledger::verify_from(conn, &keys, Signatures::AtClosings, starting_point(conn)?)
+    ledger::verify_from(conn, &keys, Signatures::AtClosings, starting_point(conn, back)?)
 }
 
 /// The closing from which on the chain is verified, or the beginning of the book.
-fn starting_point(conn: &Connection) -> Outcome<Verified> {
-    let Some(seq) = store::closing_before_last(conn, CLOSINGS_BACK)? else { return Ok(Verified::NOTHING) };
+fn starting_point(conn: &Connection, back: u32) -> Outcome<Verified> {
+    let Some(seq) = store::closing_before_last(conn, back)? else { return Ok(Verified::NOTHING) };
     let Some(closing) = ledger::entry(conn, seq)? else { return Ok(Verified::NOTHING) };
     Ok(Verified {
         last: seq,
@@ -40,7 +40,7 @@ fn starting_point(conn: &Connection) -> Outcome<Verified> {
 }
 
 fn chain(conn: &Connection) -> Outcome<StartCheck> {
-    let report = verify_last_days(conn)?;
+    let report = verify_since_closing(conn, CLOSINGS_BACK)?;
     let sentence = match &report.finding {
         None => format!("Die Kette ist unversehrt ({} Einträge geprüft).", report.entries),
         Some((seq, finding)) => {
@@ -69,7 +69,7 @@ fn check(name: &str, good: bool, sentence: String) -> StartCheck {
 
 /// IKS-17: a broken chain is an incident that names the first bad entry; the till goes on.
 pub fn note_broken_chain(pen: &mut Pen<'_>) -> Outcome<()> {
-    let Some((seq, finding)) = verify_last_days(pen)?.finding else { return Ok(()) };
+    let Some((seq, finding)) = verify_since_closing(pen, CLOSINGS_BACK)?.finding else { return Ok(()) };
     if already_noted(pen, seq)? {
         return Ok(());
     }

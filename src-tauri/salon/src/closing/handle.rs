@@ -1,9 +1,15 @@
 //! Rows of the menu that the day answers.
 
-use contract::day::{CorrectClock, DayState, DayView, OpenDay, OpenedDay};
+use contract::Slip;
+use contract::day::{
+    BeginCount, BookDifference, CloseDay, CloseOutlook, CloseState, Closing, CorrectClock, CountResult,
+    DayState, DayView, OpenDay, OpenedDay, SaveCountDraft, StoreCount, XReport, ZReportRow, ZReports,
+};
+use contract::till::Receipt;
 
-use super::{opening, state};
-use crate::act::{Look, Pen, Record, View};
+use super::{close, counting, opening, outlook, state, x_report, z_list};
+use crate::act::{Act, Change, Look, Pen, Record, View};
+use crate::cash;
 use crate::fault::Outcome;
 
 impl Look for DayState {
@@ -12,9 +18,57 @@ impl Look for DayState {
     }
 }
 
+impl Look for CloseOutlook {
+    fn look(self, view: &View<'_>) -> Outcome<CloseState> {
+        outlook::outlook(view)
+    }
+}
+
+impl Look for ZReports {
+    fn look(self, view: &View<'_>) -> Outcome<Vec<ZReportRow>> {
+        z_list::z_reports(view.conn, &self)
+    }
+}
+
+impl Change for BeginCount {
+    fn change(self, act: &Act<'_>) -> Outcome<()> {
+        counting::begin(act)
+    }
+}
+
+impl Change for SaveCountDraft {
+    fn change(self, act: &Act<'_>) -> Outcome<()> {
+        cash::put_aside(act, &self.sheet)
+    }
+}
+
 impl Record for OpenDay {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<OpenedDay> {
         opening::open_day(pen, &self)
+    }
+}
+
+impl Record for StoreCount {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<CountResult> {
+        counting::store(pen, &self)
+    }
+}
+
+impl Record for BookDifference {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<Receipt> {
+        counting::book_difference(pen, &self)
+    }
+}
+
+impl Record for XReport {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<Slip> {
+        x_report::x_report(pen, &self)
+    }
+}
+
+impl Record for CloseDay {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<Closing> {
+        close::close_day(pen)
     }
 }
 

@@ -1,13 +1,26 @@
-//! The booking day from its opening count to its Z report.
+//! The booking day from its opening to its Z report.
 //!
 //! Opening: blind count, opening stock, difference with reason. Closing: clarify, count, compare, skim off,
-//! close. A close is always possible (IKS-12 asks for a count, nothing else can stand in its way).
+//! close. A close is always possible: IKS-12 asks for a count, nothing else can stand in its way.
 
+mod add;
 mod checks;
+mod close;
 mod count;
+mod counting;
+mod figures;
+mod gather;
 mod handle;
+mod newest;
 mod opening;
+mod outlook;
+mod report;
+mod slip;
 mod state;
 mod store;
+mod x_report;
+mod z_list;
 
 pub use count::CountDetails;
+pub use figures::{CLOSING_FORM, ClosingDetails, Figures, X_FORM};
+pub use slip::slip_of;

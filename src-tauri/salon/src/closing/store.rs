@@ -1,6 +1,6 @@
 //! SQL of the day: closings and what was noted since.
 
-use proof::{ReceiptNumber, Seq};
+use proof::{Money, ReceiptNumber, Seq, ZNumber};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::fault::Outcome;
@@ -37,4 +37,61 @@ pub fn last_incident(conn: &Connection) -> Outcome<Option<String>> {
          order by seq desc limit 1",
     )?;
     Ok(statement.query_row([], |row| row.get(0)).optional()?.flatten())
+}
+
+/// The newest count after the opening.
+pub fn newest_count_after(conn: &Connection, opening: Seq) -> Outcome<Option<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where seq > ?1 and kind = 'count' order by seq desc limit 1",
+    )?;
+    Ok(statement.query_row([opening.get()], |row| row.get(0)).optional()?.map(Seq::new))
+}
+
+/// Whether the difference of a count was booked and stands.
+pub fn difference_booked(conn: &Connection, count: Seq) -> Outcome<bool> {
+    let mut statement = conn.prepare_cached(
+        "select exists (
+            select 1 from entry_reference r join entry e on e.seq = r.seq
+            where r.target_seq = ?1 and r.kind = 'count' and e.kind = 'difference')",
+    )?;
+    Ok(statement.query_row([count.get()], |row| row.get(0))?)
+}
+
+/// Sum of the differences that were booked after the opening count.
+pub fn differences_of_close(conn: &Connection, opening: Seq) -> Outcome<Money> {
+    let mut statement = conn.prepare_cached(
+        "select coalesce(sum(e.total_cents), 0) from entry e join entry_reference r on r.seq = e.seq
+         where e.seq > ?1 and e.kind = 'difference' and r.kind = 'count' and r.target_seq > ?1",
+    )?;
+    Ok(Money::cents(statement.query_row([opening.get()], |row| row.get(0))?))
+}
+
+/// Whether cash moved after a count, other than by its difference or by transit (what is skimmed off).
+pub fn cash_moved_after(conn: &Connection, count: Seq) -> Outcome<bool> {
+    let mut statement = conn.prepare_cached(
+        "select exists (
+            select 1 from entry_payment p join entry e on e.seq = p.seq
+            where p.seq > ?1 and p.kind = 'Bar' and p.amount_cents <> 0 and e.kind <> 'difference'
+              and not exists (
+                select 1 from entry_line l where l.seq = p.seq and l.business_case = 'Geldtransit'))",
+    )?;
+    Ok(statement.query_row([count.get()], |row| row.get(0))?)
+}
+
+/// Whether money was skimmed off after a count.
+pub fn skimmed_after(conn: &Connection, count: Seq) -> Outcome<bool> {
+    let mut statement = conn.prepare_cached(
+        "select exists (select 1 from entry_line where seq > ?1 and business_case = 'Geldtransit')",
+    )?;
+    Ok(statement.query_row([count.get()], |row| row.get(0))?)
+}
+
+/// Closings before a Z number, newest first.
+pub fn closings_before(conn: &Connection, before: Option<ZNumber>, limit: u32) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where kind = 'closing' and z_number < ?1 order by z_number desc limit ?2",
+    )?;
+    let before = before.map_or(u64::from(u32::MAX), ZNumber::get);
+    let rows = statement.query_map([before, u64::from(limit)], |row| row.get(0).map(Seq::new))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

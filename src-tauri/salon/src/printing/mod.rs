@@ -15,7 +15,7 @@ mod test_page;
 
 pub use form::check;
 pub use lamp::lamp;
-pub use queue::{Task, due, enqueue, enqueue_at, failed, finished, for_entry, recover, take};
+pub use queue::{Task, due, enqueue, enqueue_at, failed, finished, for_entry, recover, take, waiting};
 pub use recovery_page::recovery_page;
 pub use store::original_is_out;
 pub use test_page::test_page;

@@ -60,6 +60,11 @@ pub fn due(view: &View<'_>) -> Outcome<bool> {
     Ok(store::next_due(view.conn, view.now)?.is_some())
 }
 
+/// How many pages are not out yet.
+pub fn waiting(conn: &Connection) -> Outcome<u32> {
+    Ok(u32::try_from(store::open_jobs(conn)?.len()).unwrap_or(u32::MAX))
+}
+
 /// At the start: what was under way when the program ended is unsure.
 pub fn recover(act: &Act<'_>) -> Outcome<usize> {
     let question = "Das Programm endete während des Drucks. Liegt der Bon vollständig im Drucker?";

@@ -45,6 +45,12 @@ pub fn all(conn: &Connection) -> Outcome<Vec<BasketId>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// All baskets that someone is about to pay, the oldest first; empty ones are nobody's unfinished business.
+pub fn open_baskets(conn: &Connection) -> Outcome<Vec<HeldBasket>> {
+    let all: Outcome<Vec<HeldBasket>> = all(conn)?.iter().map(|id| load(conn, id)).collect();
+    Ok(all?.into_iter().filter(|basket| !basket.is_empty()).collect())
+}
+
 /// A basket with all its lines, or the refusal that it is gone.
 pub fn load(conn: &Connection, id: &BasketId) -> Outcome<HeldBasket> {
     let mut statement = conn.prepare_cached(

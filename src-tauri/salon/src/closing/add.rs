@@ -1,0 +1,96 @@
+//! Adding to the groups of the figures: each finds its group or begins it.
+
+use contract::PersonId;
+use proof::{Entry, Line, LineNature, Money, MoneyError, Payment, VatSplit};
+
+use super::figures::{CaseSum, PaymentSum, PerformerSum, PersonSum, Times, VatSum};
+use crate::fault::Outcome;
+use crate::letterhead::Likeness;
+
+type Added = Result<(), MoneyError>;
+
+/// The group that fits, begun if there is none.
+fn group<T>(groups: &mut Vec<T>, fits: impl Fn(&T) -> bool, fresh: impl FnOnce() -> T) -> Option<&mut T> {
+    let at = groups.iter().position(fits).unwrap_or_else(|| {
+        groups.push(fresh());
+        groups.len() - 1
+    });
+    groups.get_mut(at)
+}
+
+pub fn times(times: &mut Times, amount: Money) -> Added {
+    times.count += 1;
+    times.total = times.total.plus(amount)?;
+    Ok(())
+}
+
+pub fn vat(sums: &mut Vec<VatSum>, split: &VatSplit) -> Added {
+    let zero = Money::ZERO;
+    let fresh = || VatSum { key: split.key, rate: split.rate, gross: zero, net: zero, tax: zero };
+    if let Some(sum) = group(sums, |sum| (sum.key, sum.rate) == (split.key, split.rate), fresh) {
+        sum.gross = sum.gross.plus(split.gross)?;
+        sum.net = sum.net.plus(split.net)?;
+        sum.tax = sum.tax.plus(split.tax)?;
+    }
+    Ok(())
+}
+
+pub fn case(sums: &mut Vec<CaseSum>, line: &Line) -> Added {
+    let fits = |sum: &CaseSum| {
+        (sum.case, sum.key, sum.rate, &sum.name) == (line.case, line.vat_key, line.rate, &line.case_name)
+    };
+    let fresh = || CaseSum {
+        case: line.case,
+        name: line.case_name.clone(),
+        key: line.vat_key,
+        rate: line.rate,
+        gross: Money::ZERO,
+    };
+    if let Some(sum) = group(sums, fits, fresh) {
+        sum.gross = sum.gross.plus(line.gross)?;
+    }
+    Ok(())
+}
+
+pub fn payment(sums: &mut Vec<PaymentSum>, payment: &Payment) -> Added {
+    let fresh = || PaymentSum { kind: payment.kind, name: payment.name.clone(), amount: Money::ZERO };
+    if let Some(sum) = group(sums, |sum| sum.kind == payment.kind && sum.name == payment.name, fresh) {
+        sum.amount = sum.amount.plus(payment.amount)?;
+    }
+    Ok(())
+}
+
+/// The sums of the person who booked.
+pub fn person(sums: &mut Vec<PersonSum>, entry: &Entry, turnover: Money, cash: Money) -> Outcome<()> {
+    let person = PersonId(entry.head.person_id);
+    let name = match sums.iter().find(|sum| sum.person == person) {
+        Some(_) => String::new(),
+        None => Likeness::of(entry)?.person,
+    };
+    let fresh = || PersonSum { person, name, bons: 0, turnover: Money::ZERO, cash: Money::ZERO };
+    if let Some(sum) = group(sums, |sum| sum.person == person, fresh) {
+        sum.bons += 1;
+        sum.turnover = sum.turnover.plus(turnover)?;
+        sum.cash = sum.cash.plus(cash)?;
+    }
+    Ok(())
+}
+
+/// What a person did: services and goods, gross.
+pub fn performer(sums: &mut Vec<PerformerSum>, line: &Line) -> Added {
+    let (Some(id), LineNature::Service | LineNature::Product) = (line.performer_id, line.nature) else {
+        return Ok(());
+    };
+    let person = PersonId(id);
+    let fresh = || PerformerSum {
+        person,
+        name: line.performer.clone().unwrap_or_default(),
+        services: Money::ZERO,
+        products: Money::ZERO,
+    };
+    if let Some(sum) = group(sums, |sum| sum.person == person, fresh) {
+        let part = if line.nature == LineNature::Service { &mut sum.services } else { &mut sum.products };
+        *part = part.plus(line.gross)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! The daily close: one entry that stores all figures, one Z number further. After it nothing of the day
+//! can change. It needs a count and nothing from outside the process, so it can always be made.
+
+use contract::day::Closing;
+use contract::refusal::DayRefusal;
+use contract::{Question, VatKey};
+use proof::{EntryKind, PublicKey, ReferenceKind};
+use rusqlite::Connection;
+
+use super::figures::{CLOSING_FORM, ClosingDetails, DrawerSums, Figures, MasterData};
+use super::newest::{NewestCount, newest};
+use super::{gather, slip, store};
+use crate::act::Pen;
+use crate::cash::{self, Carried, OpenTip};
+use crate::db::settings;
+use crate::fault::Outcome;
+use crate::ledger::{self, Draft, Opening, Period};
+use crate::{printing, till};
+
+/// Closes the day that is open.
+pub fn close_day(pen: &mut Pen<'_>) -> Outcome<Closing> {
+    let period = ledger::period(pen)?;
+    let opening = period.open_day()?;
+    let count = newest(pen, &opening)?.ok_or(DayRefusal::NoCount)?;
+    count.check_holds()?;
+    ask_about_baskets(pen)?;
+    let details = details(pen, &period, &opening, &count)?;
+    let mut draft = Draft::note(EntryKind::Closing)
+        .with_details(CLOSING_FORM, &details)?
+        .referring(ReferenceKind::Count, count.seq);
+    draft.booking_day = Some(opening.day);
+    draft.started = Some(opening.at);
+    let recorded = pen.append(draft)?;
+    cash::end_all(pen)?;
+    let slip = slip::z_slip(recorded.entry.head.z_number, (&recorded).into(), pen.program.notice)?;
+    let print = printing::enqueue(pen, &slip, Some(recorded.seq()))?;
+    Ok(Closing {
+        z_number: recorded.entry.head.z_number.unwrap_or_default(),
+        seq: recorded.seq(),
+        day: opening.day,
+        at: recorded.ended(),
+        cash_left: details.carried.cash_left,
+        slip,
+        print,
+    })
+}
+
+/// IKS-13: what is unfinished is said, and may stay.
+fn ask_about_baskets(pen: &Pen<'_>) -> Outcome<()> {
+    let open = till::open_baskets(pen)?.len();
+    if open == 0 {
+        return Ok(());
+    }
+    pen.standing.ask(Question::UnfinishedBusiness, || {
+        format!("Offene Vorgänge: {open}. Sie bleiben stehen und können morgen kassiert werden. Trotzdem abschließen?")
+    })
+}
+
+fn details(
+    pen: &Pen<'_>,
+    period: &Period,
+    opening: &Opening,
+    count: &NewestCount,
+) -> Outcome<ClosingDetails> {
+    let mut figures = gather::figures(pen, period, opening)?;
+    figures.drawer = drawer(pen, &figures, opening, count)?;
+    let before = cash::carried(pen, period)?;
+    let open_tips = cash::open_tips(pen)?.into_iter();
+    let carried = Carried {
+        cash_left: pen.cash(),
+        open_tips: open_tips
+            .map(|tip| OpenTip { person: tip.person, name: tip.name, open: tip.open })
+            .collect(),
+        grand_total: before.grand_total.plus(figures.turnover)?,
+    };
+    Ok(ClosingDetails { figures, count: count.details.clone(), carried, master: master_data(pen)? })
+}
+
+/// From the opening stock to what stays; the target is what was expected before the difference was booked.
+fn drawer(conn: &Pen<'_>, figures: &Figures, opening: &Opening, count: &NewestCount) -> Outcome<DrawerSums> {
+    let counted = count.details.counted;
+    let difference = store::differences_of_close(conn, opening.seq)?;
+    let target = counted.minus(difference)?;
+    Ok(DrawerSums {
+        opening: figures.drawer.opening,
+        target,
+        counted: Some(counted),
+        difference,
+        closing: conn.cash(),
+    })
+}
+
+fn master_data(pen: &Pen<'_>) -> Outcome<MasterData> {
+    let conn: &Connection = pen;
+    let key: Option<PublicKey> = settings::get(conn, settings::PUBLIC_KEY)?;
+    Ok(MasterData {
+        salon: settings::get(conn, settings::SALON)?.unwrap_or_default(),
+        register: settings::get(conn, settings::REGISTER)?.unwrap_or_default(),
+        public_key: key.map(|key| key.to_string()).unwrap_or_default(),
+        fingerprint: key.map(|key| key.fingerprint_for_people()).unwrap_or_default(),
+        chain_head: pen.chain_head().to_string(),
+        program: format!("{} {}", pen.program.name, pen.program.version),
+        vat_keys: VatKey::ALL.iter().map(|key| (*key, key.rate())).collect(),
+    })
+}

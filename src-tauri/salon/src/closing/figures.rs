@@ -1,0 +1,202 @@
+//! The figures of a period, as a closing stores them for good. Every later page, list and export reads
+//! these stored values; nothing is ever computed again.
+
+use contract::settings::Salon;
+use contract::{BusinessCase, Day, Moment, Money, PaymentKind, PersonId, Rate, ReceiptNumber, VatKey};
+use serde::{Deserialize, Serialize};
+
+use super::CountDetails;
+use crate::cash::Carried;
+
+/// Details of a closing entry.
+pub const CLOSING_FORM: &str = "closing/1";
+/// Details of the entry that records an X report.
+pub const X_FORM: &str = "x_report/1";
+
+/// What a closing entry says beside its head.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosingDetails {
+    pub figures: Figures,
+    /// The count that the closing rests on.
+    pub count: CountDetails,
+    pub carried: Carried,
+    pub master: MasterData,
+}
+
+/// Master data as at the closing: the export joins no live tables (DSFinV-K, Stammdatenmodul).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MasterData {
+    pub salon: Salon,
+    pub register: String,
+    pub public_key: String,
+    /// Fingerprint of the register's key in groups of four.
+    pub fingerprint: String,
+    /// Hash of the last entry before this one.
+    pub chain_head: String,
+    pub program: String,
+    pub vat_keys: Vec<(VatKey, Rate)>,
+}
+
+/// What happened since the last closing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figures {
+    pub day: Day,
+    pub opened: Option<Moment>,
+    pub first_receipt: Option<ReceiptNumber>,
+    pub last_receipt: Option<ReceiptNumber>,
+    /// Numbered bons of every kind.
+    pub bons: u32,
+    /// Taxable and exempt sales, gross; staff tips are none.
+    pub turnover: Money,
+    /// Sums of the splits that stand on the receipts.
+    pub vat: Vec<VatSum>,
+    /// Everything settled, by business case (`Z_GV_TYP`).
+    pub cases: Vec<CaseSum>,
+    /// What customers paid, by type and name.
+    pub payments: Vec<PaymentSum>,
+    pub cash_from_sales: Money,
+    /// Cash that moved without a sale, one by one; the opening stock stands in `drawer`.
+    pub movements: Vec<MovementLine>,
+    pub movement_total: Money,
+    pub drawer: DrawerSums,
+    pub stornos: Vec<StornoLine>,
+    pub storno_total: Money,
+    pub corrections: Vec<CorrectionLine>,
+    pub tips: TipSums,
+    pub receivables: ReceivableSums,
+    pub vouchers: VoucherSums,
+    pub tally: Tally,
+    /// Per person who booked.
+    pub people: Vec<PersonSum>,
+    /// Per person who performed services or sold goods.
+    pub performers: Vec<PerformerSum>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VatSum {
+    pub key: VatKey,
+    pub rate: Rate,
+    pub gross: Money,
+    pub net: Money,
+    pub tax: Money,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseSum {
+    pub case: BusinessCase,
+    pub name: Option<String>,
+    pub key: VatKey,
+    pub rate: Rate,
+    pub gross: Money,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentSum {
+    pub kind: PaymentKind,
+    pub name: String,
+    pub amount: Money,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovementLine {
+    pub number: ReceiptNumber,
+    pub at: Moment,
+    pub case: BusinessCase,
+    pub text: String,
+    pub amount: Money,
+    pub reason: Option<String>,
+}
+
+/// The way of the cash from opening to close.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawerSums {
+    pub opening: Money,
+    /// What the book expected before the difference of the close was booked.
+    pub target: Money,
+    pub counted: Option<Money>,
+    /// Booked at the close; one of the opening stands among the movements.
+    pub difference: Money,
+    /// What stays in the drawer.
+    pub closing: Money,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StornoLine {
+    pub number: ReceiptNumber,
+    pub cancels: Option<ReceiptNumber>,
+    pub at: Moment,
+    pub amount: Money,
+    pub person: String,
+    pub reason: Option<String>,
+}
+
+/// A payment correction: turnover counts once, only the way of payment changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectionLine {
+    pub number: ReceiptNumber,
+    pub replaces: Option<ReceiptNumber>,
+    pub amount: Money,
+    pub payments: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TipSums {
+    /// Staff tips taken in (TrinkgeldAN).
+    pub staff: Money,
+    /// Staff tips paid out of the drawer, negative.
+    pub paid_out: Money,
+    /// The owner's tips, part of the turnover (TrinkgeldAG).
+    pub owner: Money,
+}
+
+/// Receivables are a block of their own, no type of payment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceivableSums {
+    pub arisen: Money,
+    pub settled: Money,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoucherSums {
+    pub sold: Money,
+    pub redeemed: Money,
+}
+
+/// How often, and how much.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Times {
+    pub count: u32,
+    pub total: Money,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    pub sales: Times,
+    /// Lines with a discount.
+    pub discounts: Times,
+    pub returns: Times,
+    pub abandoned: Times,
+    pub voided_lines: Times,
+    pub declined_cards: u32,
+    /// Drawer opened without a sale.
+    pub drawer_openings: u32,
+    /// Services for someone without a name (IKS-14).
+    pub anonymous: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonSum {
+    pub person: PersonId,
+    pub name: String,
+    pub bons: u32,
+    pub turnover: Money,
+    pub cash: Money,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PerformerSum {
+    pub person: PersonId,
+    pub name: String,
+    pub services: Money,
+    pub products: Money,
+}

@@ -1,0 +1,152 @@
+//! The body of X and Z report: fixed contents in a fixed order (fiscal contents of a Z-Bon). No setting
+//! removes or reorders them, and what is zero is printed as zero.
+
+use contract::slip::Block;
+use contract::{Money, PaymentKind, VatKey};
+
+use super::figures::{DrawerSums, Figures, Times};
+use crate::letterhead::{pair, strong, sum};
+
+/// From the turnover to the people.
+pub fn body(figures: &Figures) -> Vec<Block> {
+    let parts = [
+        span(figures),
+        turnover(figures),
+        payments(figures),
+        movements(figures),
+        drawer(&figures.drawer),
+        stornos(figures),
+        tally(figures),
+        people(figures),
+    ];
+    parts.into_iter().flat_map(|part| part.into_iter().chain([Block::Rule])).collect()
+}
+
+fn span(figures: &Figures) -> Vec<Block> {
+    let range = match (figures.first_receipt, figures.last_receipt) {
+        (Some(first), Some(last)) => format!("{first}–{last} ({})", figures.bons),
+        _ => String::from("keine"),
+    };
+    let opened = figures.opened.map(|opened| opened.german()).unwrap_or_default();
+    vec![
+        pair("Buchungstag", figures.day.german()),
+        pair("Geöffnet", opened),
+        pair("Bons", range),
+        pair("davon Verkäufe", figures.tally.sales.count),
+    ]
+}
+
+fn turnover(figures: &Figures) -> Vec<Block> {
+    let row = |sum: &super::figures::VatSum| {
+        let name = match sum.key {
+            VatKey::NotTaxable => String::from("nicht steuerbar"),
+            VatKey::Exempt => String::from("steuerfrei"),
+            VatKey::General | VatKey::Reduced => sum.rate.to_string(),
+        };
+        vec![name, sum.net.to_string(), sum.tax.to_string(), sum.gross.to_string()]
+    };
+    let cases = figures.cases.iter().map(|sum| {
+        let name = sum.name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
+        pair(format!("{}{name}", sum.case.as_str()), sum.gross)
+    });
+    let mut blocks = vec![
+        strong("Umsatz", figures.turnover),
+        table(["MwSt", "Netto", "Steuer", "Brutto"], figures.vat.iter().map(row).collect()),
+        strong("Geschäftsvorfälle", ""),
+    ];
+    blocks.extend(cases);
+    blocks
+}
+
+fn payments(figures: &Figures) -> Vec<Block> {
+    let total = figures.payments.iter().map(|sum| sum.amount).sum::<Money>();
+    let others = figures.payments.iter().filter(|sum| sum.kind != PaymentKind::Bar);
+    let mut blocks = vec![strong("Zahlungen", total), pair("Bar aus Verkauf", figures.cash_from_sales)];
+    blocks.extend(others.map(|sum| pair(sum.name.clone(), sum.amount)));
+    blocks.push(strong("Forderungen (keine Zahlung)", ""));
+    blocks.push(pair("Auf Rechnung", figures.receivables.arisen.negated()));
+    blocks.push(pair("Beglichen", figures.receivables.settled));
+    blocks
+}
+
+fn movements(figures: &Figures) -> Vec<Block> {
+    let mut blocks = vec![strong("Bargeldbewegungen", figures.movement_total)];
+    for movement in &figures.movements {
+        let reason = movement.reason.as_ref().map(|reason| format!(", {reason}")).unwrap_or_default();
+        blocks.push(pair(format!("{} {}{reason}", movement.number, movement.text), movement.amount));
+    }
+    blocks
+}
+
+fn drawer(drawer: &DrawerSums) -> Vec<Block> {
+    let mut blocks =
+        vec![strong("Kasse", ""), pair("Anfangsbestand", drawer.opening), pair("Soll", drawer.target)];
+    if let Some(counted) = drawer.counted {
+        blocks.extend([
+            pair("Gezählt", counted),
+            pair("Differenz", drawer.difference),
+            sum("Endbestand", drawer.closing),
+        ]);
+    }
+    blocks
+}
+
+fn stornos(figures: &Figures) -> Vec<Block> {
+    let mut blocks = vec![strong(format!("Storni ({})", figures.stornos.len()), figures.storno_total)];
+    for storno in &figures.stornos {
+        let cancels = storno.cancels.map(|number| format!(" zu {number}")).unwrap_or_default();
+        blocks.push(Block::Item {
+            text: format!("{} {}{cancels}", storno.number, storno.at.hour_minute()),
+            amount: storno.amount.to_string(),
+            details: vec![format!("{}: {}", storno.person, storno.reason.as_deref().unwrap_or("ohne Grund"))],
+        });
+    }
+    blocks.push(strong("Zahlungsartkorrekturen", figures.corrections.len()));
+    for correction in &figures.corrections {
+        let replaces = correction.replaces.map(|number| format!(" zu {number}")).unwrap_or_default();
+        blocks.push(pair(
+            format!("{}{replaces}, {}", correction.number, correction.payments),
+            correction.amount,
+        ));
+    }
+    blocks
+}
+
+fn tally(figures: &Figures) -> Vec<Block> {
+    let tally = &figures.tally;
+    let counted = |name: &str, times: Times| pair(format!("{name} ({})", times.count), times.total);
+    vec![
+        counted("Rückgaben", tally.returns),
+        counted("Nachlässe", tally.discounts),
+        counted("Abgebrochene Vorgänge", tally.abandoned),
+        counted("Zurückgenommene Positionen", tally.voided_lines),
+        pair("Abgelehnte Karten", tally.declined_cards),
+        pair("Lade ohne Verkauf geöffnet", tally.drawer_openings),
+        pair("Bons ohne Namen", tally.anonymous),
+        pair("Trinkgeld Personal", figures.tips.staff),
+        pair("Trinkgeld ausgezahlt", figures.tips.paid_out),
+        pair("Trinkgeld Inhaber (im Umsatz)", figures.tips.owner),
+        pair("Gutscheine verkauft", figures.vouchers.sold),
+        pair("Gutscheine eingelöst", figures.vouchers.redeemed),
+    ]
+}
+
+fn people(figures: &Figures) -> Vec<Block> {
+    let cashiers = figures.people.iter();
+    let cashiers = cashiers.map(|sum| {
+        vec![format!("{} ({})", sum.name, sum.bons), sum.cash.to_string(), sum.turnover.to_string()]
+    });
+    let performers = figures.performers.iter();
+    let performers =
+        performers.map(|sum| vec![sum.name.clone(), sum.services.to_string(), sum.products.to_string()]);
+    vec![
+        strong("Kassiert von", ""),
+        table(["Person (Bons)", "Bar", "Umsatz"], cashiers.collect()),
+        strong("Ausgeführt von", ""),
+        table(["Person", "Leistung", "Ware"], performers.collect()),
+    ]
+}
+
+fn table<const N: usize>(head: [&str; N], rows: Vec<Vec<String>>) -> Block {
+    Block::Table { head: head.map(str::to_owned).to_vec(), rows }
+}

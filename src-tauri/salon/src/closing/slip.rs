@@ -1,0 +1,108 @@
+//! Pages of the day: Z report, X report, count protocol. Composed from the stored entry alone, so a copy
+//! is identical with the original.
+
+use contract::slip::{Block, Slip, SlipKind};
+use contract::{EntryKind, Money, ZNumber};
+
+use super::count::{CountDetails, FORM as COUNT_FORM};
+use super::figures::{CLOSING_FORM, ClosingDetails, Figures, X_FORM};
+use super::report;
+use crate::fault::{Outcome, Trouble};
+use crate::letterhead::{self, Booked, Likeness, pair, strong, sum};
+
+/// The page of a closing, an X report or a count.
+pub fn slip_of(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+    let head = &booked.entry.head;
+    match head.kind {
+        EntryKind::Closing => z_slip(head.z_number, booked, notice),
+        EntryKind::Insight => x_slip(booked, notice),
+        EntryKind::Count => count_slip(booked, notice),
+        kind => Err(Trouble::fault(format!("entry {} ({}) has no page of the day", head.seq, kind.as_str()))),
+    }
+}
+
+/// The Z report with the head of the chain, which anchors the whole book on paper.
+pub fn z_slip(number: Option<ZNumber>, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+    let details: ClosingDetails = letterhead::details(booked.entry, CLOSING_FORM)?;
+    let likeness = Likeness::of(booked.entry)?;
+    let title = format!("Z-Bericht {}", number.unwrap_or_default());
+    let mut blocks = letterhead::head(&likeness, notice);
+    blocks.push(Block::Heading(title.clone()));
+    blocks.push(pair("Abgeschlossen", booked.entry.head.ended.german()));
+    blocks.push(pair("von", likeness.person.clone()));
+    blocks.push(pair("Kasse", details.master.register.clone()));
+    blocks.extend(report::body(&details.figures));
+    blocks.extend(sheet(&details.count));
+    blocks.push(strong("Gesamtumsatz seit Beginn", details.carried.grand_total));
+    let tips = details.carried.open_tips.iter().map(|tip| tip.open).sum::<Money>();
+    blocks.push(pair("Offenes Trinkgeld Personal", tips));
+    blocks.extend(anchor(number, booked, &details));
+    blocks.extend(letterhead::foot(booked, &likeness));
+    blocks.push(Block::Signature(String::from("Datum, Unterschrift")));
+    Ok(page(SlipKind::ZReport, title, blocks))
+}
+
+/// Whoever keeps this paper can show later that nothing before it was changed.
+fn anchor(number: Option<ZNumber>, booked: Booked<'_>, details: &ClosingDetails) -> Vec<Block> {
+    let (hash, seq) = (booked.hash.to_string(), booked.entry.head.seq);
+    let (register, key) = (&details.master.register, &details.master.fingerprint);
+    let z = number.unwrap_or_default();
+    vec![
+        Block::Text(format!("Kettenkopf {} (Eintrag {seq})", booked.hash.short())),
+        Block::Text(format!("Schlüssel {key}")),
+        Block::Text(details.master.program.clone()),
+        Block::Qr {
+            content: format!("LB1;{register};Z{z};{seq};{hash};{}", key.replace(' ', "")),
+            caption: String::from("Kettenkopf und Schlüssel zur Prüfung"),
+        },
+    ]
+}
+
+/// The X report: marked as no closing, without number.
+pub fn x_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+    let figures: Figures = letterhead::details(booked.entry, X_FORM)?;
+    let likeness = Likeness::of(booked.entry)?;
+    let mut blocks = letterhead::head(&likeness, notice);
+    blocks.push(Block::Heading(String::from("X-Bericht")));
+    blocks.push(Block::Notice(String::from("Zwischenstand – kein Tagesabschluss")));
+    blocks.push(pair("Stand", booked.entry.head.ended.german()));
+    blocks.push(pair("von", likeness.person.clone()));
+    blocks.push(pair("Kasse", booked.entry.head.register.clone()));
+    blocks.extend(report::body(&figures));
+    blocks.extend(letterhead::foot(booked, &likeness));
+    let title = format!("X-Bericht {}", booked.entry.head.ended.german().replace([':', ' '], "-"));
+    Ok(page(SlipKind::XReport, title, blocks))
+}
+
+/// The count protocol (Zählprotokoll).
+fn count_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+    let count: CountDetails = letterhead::details(booked.entry, COUNT_FORM)?;
+    let likeness = Likeness::of(booked.entry)?;
+    let mut blocks = letterhead::head(&likeness, notice);
+    blocks.push(Block::Heading(String::from("Zählprotokoll")));
+    let occasion = if count.at_opening { "Öffnung" } else { "Kassensturz" };
+    blocks.push(pair(occasion, booked.entry.head.ended.german()));
+    blocks.extend(sheet(&count));
+    blocks.push(sum("Gezählt", count.counted));
+    blocks.extend([pair("Soll", count.expected), pair("Differenz", count.difference)]);
+    blocks.extend(letterhead::foot(booked, &likeness));
+    blocks.push(Block::Signature(String::from("Datum, Unterschrift")));
+    Ok(page(SlipKind::CashSlip, format!("Zählprotokoll {}", booked.entry.head.seq), blocks))
+}
+
+fn sheet(count: &CountDetails) -> Vec<Block> {
+    let row = |(face, pieces): &(i64, u32)| {
+        let sum = Money::cents(face.saturating_mul(i64::from(*pieces)));
+        vec![Money::cents(*face).to_string(), pieces.to_string(), sum.to_string()]
+    };
+    let head = ["Stückelung", "Stück", "Summe"].map(str::to_owned).to_vec();
+    vec![
+        strong("Zählung", count.counted),
+        Block::Table { head, rows: count.sheet.0.iter().map(row).collect() },
+        Block::Rule,
+    ]
+}
+
+fn page(kind: SlipKind, title: String, blocks: Vec<Block>) -> Slip {
+    Slip { kind, title, copy: None, logo: false, opens_drawer: false, blocks }
+}
