@@ -1,5 +1,6 @@
 //! All tests that cross the walls between the crates, in one binary.
 
+mod golden;
 mod laws;
 mod scenarios;
 mod tidy;
