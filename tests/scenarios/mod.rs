@@ -9,4 +9,5 @@ mod people;
 mod printing;
 mod sale;
 mod settings;
+mod start;
 mod store;

@@ -11,6 +11,7 @@ const FLOORS: &[&[&str]] = &[
         "catalogue",
         "customers",
         "letterhead",
+        "particulars",
         "planning",
         "printing",
         "staff",

@@ -21,7 +21,9 @@ mod pending;
 pub mod ports;
 pub mod printing;
 pub mod roll;
+pub mod search;
 pub mod staff;
+pub mod status;
 pub mod storno;
 pub mod till;
 

@@ -31,6 +31,4 @@ macro_rules! pending {
     })+};
 }
 
-pending!(read ShowStatus);
-pending!(read Search);
 pending!(sign EntryPdf);

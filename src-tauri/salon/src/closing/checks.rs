@@ -67,18 +67,16 @@ fn check(name: &str, good: bool, sentence: String) -> StartCheck {
     StartCheck { name: name.into(), good, sentence }
 }
 
-/// IKS-17: a broken chain is an incident that names the first bad entry; the till goes on.
+/// IKS-17: a broken chain is an incident that names the first bad entry, once; a banner stays and the till
+/// goes on.
 pub fn note_broken_chain(pen: &mut Pen<'_>) -> Outcome<()> {
     let Some((seq, finding)) = verify_since_closing(pen, CLOSINGS_BACK)?.finding else { return Ok(()) };
-    if already_noted(pen, seq)? {
+    let noted: Option<(Seq, String)> = settings::get(pen, settings::BROKEN_CHAIN)?;
+    if noted.is_some_and(|(noted, _)| noted <= seq) {
         return Ok(());
     }
+    settings::put(pen, settings::BROKEN_CHAIN, &(seq, &finding))?;
     let details = json!({ "what": "chain_broken", "seq": seq, "finding": finding });
     pen.append(Draft::note(EntryKind::Incident).with_details("incident/1", &details)?)?;
     Ok(())
-}
-
-fn already_noted(conn: &Connection, seq: Seq) -> Outcome<bool> {
-    let noted = store::last_incident(conn)?;
-    Ok(noted.is_some_and(|body| body.contains(&format!("\"seq\":{seq}"))))
 }

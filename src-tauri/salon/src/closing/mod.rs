@@ -21,6 +21,7 @@ mod store;
 mod x_report;
 mod z_list;
 
+pub use checks::note_broken_chain;
 pub use count::CountDetails;
 pub use figures::{CLOSING_FORM, ClosingDetails, Figures, X_FORM};
 pub use slip::slip_of;

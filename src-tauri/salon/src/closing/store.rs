@@ -29,16 +29,6 @@ pub fn clock_corrected_after(conn: &Connection, seq: Seq) -> Outcome<bool> {
     Ok(statement.query_row([seq.get()], |row| row.get(0))?)
 }
 
-/// Details of the newest incident since the last closing.
-pub fn last_incident(conn: &Connection) -> Outcome<Option<String>> {
-    let mut statement = conn.prepare_cached(
-        "select details_body from entry where kind = 'incident'
-           and seq > (select coalesce(max(seq), 0) from entry where kind = 'closing')
-         order by seq desc limit 1",
-    )?;
-    Ok(statement.query_row([], |row| row.get(0)).optional()?.flatten())
-}
-
 /// The newest count after the opening.
 pub fn newest_count_after(conn: &Connection, opening: Seq) -> Outcome<Option<Seq>> {
     let mut statement = conn.prepare_cached(

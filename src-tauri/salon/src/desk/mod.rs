@@ -9,6 +9,7 @@ mod news;
 mod pins;
 mod sessions;
 mod signing_in;
+mod starting;
 mod try_printer;
 mod writer;
 
@@ -61,7 +62,9 @@ impl Desk {
         let Store { conn, readers, folder, lock } = store;
         let writer = Writer::start(conn, ledger, lock)?;
         let (news, sessions, faults) = (News::default(), Sessions::default(), AtomicU64::new(0));
-        Ok(Self { writer, readers, folder, program, adapters, news, faults, sessions })
+        let desk = Self { writer, readers, folder, program, adapters, news, faults, sessions };
+        desk.begin();
+        Ok(desk)
     }
 
     /// Carries out a call from a window.

@@ -1,0 +1,48 @@
+//! What the program looks at when it starts. Nothing that is found keeps the till from opening.
+
+use proof::EntryKind;
+use serde_json::json;
+
+use super::Desk;
+use crate::act::Pen;
+use crate::closing::note_broken_chain;
+use crate::db::settings;
+use crate::fault::Outcome;
+use crate::ledger::Draft;
+
+impl Desk {
+    /// The checks of the start: program version (IKS-19), where the key lies, chain of the last days (IKS-17).
+    pub(super) fn begin(&self) {
+        let place = self.adapters().vault.place();
+        let version = self.inside(&[], move |pen| {
+            if settings::raw(pen, settings::SALON)?.is_none() {
+                return Ok(());
+            }
+            note_version(pen)?;
+            if settings::get::<String>(pen, settings::KEY_PLACE)?.as_ref() != Some(&place) {
+                settings::put(pen, settings::KEY_PLACE, &place)?;
+            }
+            Ok(())
+        });
+        let chain = self.inside(&[], |pen| match settings::raw(pen, settings::SALON)? {
+            Some(_) => note_broken_chain(pen),
+            None => Ok(()),
+        });
+        for trouble in [version, chain].into_iter().filter_map(Result::err) {
+            tracing::error!(%trouble, "check at the start");
+        }
+    }
+}
+
+/// IKS-19: from when on which version of the program has booked.
+fn note_version(pen: &mut Pen<'_>) -> Outcome<()> {
+    let new = pen.program.version;
+    let old: Option<String> = settings::get(pen, settings::PROGRAM_VERSION)?;
+    if old.as_deref() == Some(new) {
+        return Ok(());
+    }
+    settings::put(pen, settings::PROGRAM_VERSION, &new)?;
+    let note = json!({ "program": pen.program.name, "old": old, "new": new });
+    pen.append(Draft::note(EntryKind::ProgramVersion).with_details("program_version/1", &note)?)?;
+    Ok(())
+}

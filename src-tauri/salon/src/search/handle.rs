@@ -1,0 +1,85 @@
+//! The search's row of the menu.
+
+use contract::Role;
+use contract::search::{Hit, Search, Target};
+use proof::Money;
+
+use super::EACH_MAX;
+use super::store::{self, FoundReceipt};
+use crate::act::{Look, View};
+use crate::fault::Outcome;
+use crate::fold::fold;
+use crate::{catalogue, customers};
+
+impl Look for Search {
+    fn look(self, view: &View<'_>) -> Outcome<Vec<Hit>> {
+        let text = self.text.trim();
+        let mut hits = Vec::new();
+        // Trainees see the price list; receipts and customers begin with the right to sell.
+        let may_see_people = view.standing.authority() >= Role::Stylist;
+        if may_see_people {
+            hits.extend(receipts(view, text)?.iter().map(receipt_hit));
+        }
+        for article in catalogue::find(view.conn, text, view.now.day(), EACH_MAX)? {
+            let detail = format!("{} · {} €", article.group, article.price);
+            hits.push(Hit { title: article.name, detail, target: Target::Article(article.id) });
+        }
+        if may_see_people {
+            for customer in customers::find(view.conn, text, EACH_MAX)? {
+                let detail = customer.phone.unwrap_or_else(|| String::from("Kundin"));
+                hits.push(Hit { title: customer.name, detail, target: Target::Customer(customer.id) });
+            }
+        }
+        Ok(hits)
+    }
+}
+
+fn receipts(view: &View<'_>, text: &str) -> Outcome<Vec<FoundReceipt>> {
+    if let Some(number) = receipt_number(text) {
+        return store::by_number(view.conn, number);
+    }
+    if let Some(amount) = amount(text) {
+        return store::by_total(view.conn, amount);
+    }
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    // One letter alone would find nearly everyone.
+    let says_something = words.iter().any(|word| word.chars().count() >= 2);
+    if says_something { store::by_customer(view.conn, &words) } else { Ok(Vec::new()) }
+}
+
+/// `4501`, `004501` or, as on paper, `2026-004501`.
+fn receipt_number(text: &str) -> Option<u64> {
+    let number = match text.split_once('-') {
+        Some((year, number)) if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => number,
+        _ => text,
+    };
+    if number.bytes().all(|b| b.is_ascii_digit()) { number.parse().ok().filter(|n| *n > 0) } else { None }
+}
+
+/// `58,00` or `58 €`; a bare number is a receipt's.
+fn amount(text: &str) -> Option<Money> {
+    let meant = text.contains([',', '€']);
+    Money::parse_german(text).ok().filter(|_| meant)
+}
+
+fn receipt_hit(found: &FoundReceipt) -> Hit {
+    let title = format!("Bon {:06} · {} €", found.number.get(), found.total);
+    let who = found.customer.as_deref().unwrap_or("ohne Namen");
+    Hit { title, detail: format!("{} · {who}", found.at.german()), target: Target::Entry(found.seq) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_amounts_are_told_apart() {
+        assert_eq!(receipt_number("004501"), Some(4_501));
+        assert_eq!(receipt_number("2026-004501"), Some(4_501));
+        assert_eq!([receipt_number("58,00"), receipt_number(""), receipt_number("0")], [None; 3]);
+        assert_eq!(amount("58,00"), Some(Money::cents(5_800)));
+        assert_eq!(amount("58 €"), Some(Money::cents(5_800)));
+        assert_eq!(amount("58"), None);
+    }
+}

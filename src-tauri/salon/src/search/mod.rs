@@ -1,0 +1,9 @@
+//! One box for everything: receipts by number, amount and customer; articles; customers.
+
+mod handle;
+mod store;
+
+/// Hits of one kind that are shown at most.
+const EACH_MAX: u32 = 8;
+/// How many of the newest entries are looked through for an amount or a typed name.
+const LATELY: u64 = 50_000;

@@ -1,0 +1,68 @@
+//! SQL of the search.
+
+use proof::{Moment, Money, ReceiptNumber, Seq};
+use rusqlite::{Connection, Row, params};
+
+use super::{EACH_MAX, LATELY};
+use crate::fault::Outcome;
+use crate::fold::fold;
+
+/// A receipt as a search shows it.
+pub struct FoundReceipt {
+    pub seq: Seq,
+    pub number: ReceiptNumber,
+    pub total: Money,
+    pub at: Moment,
+    pub customer: Option<String>,
+}
+
+const RECEIPT: &str = "select e.seq, e.receipt_number, e.total_cents, e.ended_ms, e.ended_offset, c.name
+    from entry e left join entry_customer c on c.seq = e.seq";
+
+fn receipt(row: &Row<'_>) -> rusqlite::Result<FoundReceipt> {
+    Ok(FoundReceipt {
+        seq: Seq::new(row.get(0)?),
+        number: ReceiptNumber::new(row.get(1)?),
+        total: Money::cents(row.get(2)?),
+        at: Moment::new(row.get(3)?, row.get(4)?),
+        customer: row.get(5)?,
+    })
+}
+
+/// The receipt with a number.
+pub fn by_number(conn: &Connection, number: u64) -> Outcome<Vec<FoundReceipt>> {
+    let mut statement = conn.prepare_cached(&format!("{RECEIPT} where e.receipt_number = ?1"))?;
+    let rows = statement.query_map([number], receipt)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Newest receipts over an amount.
+pub fn by_total(conn: &Connection, total: Money) -> Outcome<Vec<FoundReceipt>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "{RECEIPT} where e.seq > (select max(seq) - ?2 from entry) and e.total_cents = ?1
+           and e.receipt_number is not null order by e.seq desc limit ?3"
+    ))?;
+    let rows = statement.query_map(params![total.as_cents(), LATELY, EACH_MAX], receipt)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Newest receipts whose customer's name holds all the words.
+pub fn by_customer(conn: &Connection, words: &[&str]) -> Outcome<Vec<FoundReceipt>> {
+    let mut statement = conn.prepare_cached(
+        "select e.seq, e.receipt_number, e.total_cents, e.ended_ms, e.ended_offset, c.name
+         from entry_customer c join entry e on e.seq = c.seq
+         where c.seq > (select max(seq) - ?1 from entry) and e.receipt_number is not null order by c.seq desc",
+    )?;
+    let mut rows = statement.query([LATELY])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name = fold(row.get_ref(5)?.as_str().unwrap_or_default());
+        if words.iter().all(|word| name.contains(word)) {
+            found.push(receipt(row)?);
+        }
+        if found.len() >= EACH_MAX as usize {
+            break;
+        }
+    }
+    Ok(found)
+}

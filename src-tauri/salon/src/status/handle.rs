@@ -1,0 +1,32 @@
+//! The strip's row of the menu.
+
+use contract::status::{ShowStatus, Status};
+use proof::Seq;
+
+use super::{lamps, store};
+use crate::act::{Look, View};
+use crate::db::settings;
+use crate::fault::Outcome;
+use crate::{ledger, printing};
+
+impl Look for ShowStatus {
+    fn look(self, view: &View<'_>) -> Outcome<Status> {
+        let period = ledger::period(view.conn)?;
+        let phase = ledger::phase(view.conn, &period, view.now)?;
+        let backup = settings::get(view.conn, settings::LAST_BACKUP)?;
+        let broken: Option<(Seq, String)> = settings::get(view.conn, settings::BROKEN_CHAIN)?;
+        Ok(Status {
+            lamps: vec![
+                lamps::day(phase, &period),
+                printing::lamp(view)?,
+                lamps::tse(),
+                lamps::backup(backup, view.now),
+            ],
+            banner: broken.map(|(_, finding)| lamps::broken_chain(&finding)),
+            anonymous_receipts_today: match period.opening {
+                Some(opening) => store::anonymous_sales_after(view.conn, opening.seq)?,
+                None => 0,
+            },
+        })
+    }
+}
