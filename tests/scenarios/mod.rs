@@ -7,6 +7,7 @@ mod founding;
 mod opening;
 mod people;
 mod printing;
+mod printing_line;
 mod sale;
 mod settings;
 mod start;
