@@ -3,6 +3,7 @@
 //! Keys are made anew for each salon, so hashes and check digits are replaced by noughts.
 
 mod receipts;
+mod z_report;
 
 use std::process::Command;
 
@@ -29,15 +30,33 @@ fn in_pdf(slip: &Slip) -> String {
 fn masked(slip: &Slip) -> Slip {
     let mut slip = slip.clone();
     for block in &mut slip.blocks {
-        if let Block::Text(text) = block {
-            *text = text.split(" · ").map(without_proof).collect::<Vec<_>>().join(" · ");
+        match block {
+            Block::Text(text) => {
+                *text = text.split(" · ").map(without_proof).collect::<Vec<_>>().join(" · ");
+            }
+            Block::Qr { content, .. } => {
+                *content = content.split(';').map(without_long_hex).collect::<Vec<_>>().join(";");
+            }
+            _ => {}
         }
     }
     slip
 }
 
+/// Parts that begin so carry hashes and keys.
+const PROOFS: [&str; 3] = ["Prüfziffer ", "Kettenkopf ", "Schlüssel "];
+
 fn without_proof(part: &str) -> String {
-    let Some(proof) = part.strip_prefix("Prüfziffer ") else { return part.to_owned() };
-    let nought = |letter: char| if letter.is_ascii_hexdigit() { '0' } else { letter };
-    format!("Prüfziffer {}", proof.chars().map(nought).collect::<String>())
+    let Some(name) = PROOFS.iter().find(|name| part.starts_with(**name)) else { return part.to_owned() };
+    let proof = &part[name.len()..];
+    let (proof, rest) = proof.split_at(proof.find('(').unwrap_or(proof.len()));
+    format!("{name}{}{rest}", noughts(proof))
+}
+
+fn without_long_hex(part: &str) -> String {
+    if part.len() >= 16 { noughts(part) } else { part.to_owned() }
+}
+
+fn noughts(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_ascii_hexdigit() { '0' } else { letter }).collect()
 }
