@@ -9,6 +9,7 @@ use crate::keys::{Keys, bind};
 use crate::live::listen_to_news;
 use crate::look::restore_look;
 use crate::pages;
+use crate::pages::setup::{JustFounded, SetUpPage};
 use crate::shell::asked_back::AskedBackDialog;
 use crate::shell::bar::Bar;
 use crate::shell::lock::{BlankCover, LockCover};
@@ -53,13 +54,17 @@ pub fn App() -> impl IntoView {
         restore_look();
         listen_to_news(desk);
     });
-    let stage = Memo::new(move |_| house.greeting().with(Stage::of));
+    let just = JustFounded::provide();
+    let stage = Memo::new(move |_| match just.waits() {
+        true => Stage::SetUp,
+        false => house.greeting().with(Stage::of),
+    });
     view! {
         <div class="house">
             <ProgramNotice/>
             {move || match stage.get() {
                 Stage::Waiting => view! { <NotYet/> }.into_any(),
-                Stage::SetUp => view! { <NotYet/> }.into_any(),
+                Stage::SetUp => view! { <SetUpPage just/> }.into_any(),
                 Stage::SignIn => view! { <SignInPage/> }.into_any(),
                 Stage::Open => view! { <Frame/> }.into_any(),
             }}

@@ -4,6 +4,7 @@ pub mod app;
 pub mod backend;
 pub mod desk;
 pub mod ears;
+pub mod files;
 pub mod keys;
 pub mod live;
 pub mod look;

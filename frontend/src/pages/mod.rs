@@ -1,5 +1,6 @@
 //! The pages, in the order of the bar. A new page is one folder and one row here.
 
+pub mod setup;
 pub mod till;
 
 use leptos::prelude::*;

@@ -1,0 +1,68 @@
+//! Files that the salon gives to a person, and files that a person gives to the salon.
+
+use contract::roll::Document;
+use js_sys::{ArrayBuffer, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, HtmlAnchorElement, HtmlInputElement};
+
+/// Hands a document to the web view, which saves it where the person keeps downloads.
+pub fn save(file: &Document) {
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(&format!("data:{};base64,{}", file.mime, file.base64));
+        link.set_download(&file.file_name);
+        link.click();
+    }
+}
+
+/// The file that was chosen in a field, by its name and its bytes in base64.
+///
+/// # Errors
+/// The web view could not read it.
+pub async fn chosen(field: &HtmlInputElement) -> Result<Option<(String, String)>, JsValue> {
+    let Some(file) = field.files().and_then(|files| files.get(0)) else { return Ok(None) };
+    let bytes = bytes(&file).await?;
+    Ok(Some((file.name(), base64(&bytes))))
+}
+
+async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
+    let buffer: ArrayBuffer = JsFuture::from(file.array_buffer()).await?.dyn_into()?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Base64 with padding (RFC 4648, section 4).
+#[must_use]
+pub fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or_default());
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4 {
+            let six = (bits >> (18 - 6 * place) & 0x3f) as usize;
+            text.push(if place > three.len() { '=' } else { LETTERS[six] as char });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn base64_is_as_the_standard_lists_it() {
+        for (bytes, text) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+        ] {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
+    }
+}
