@@ -1,11 +1,12 @@
 //! What happens at the till, in the words of the scenarios.
 
-use contract::day::{CountSheet, OpenDay, OpenedDay};
+use contract::day::{CloseDay, Closing, CountSheet, OpenDay, OpenedDay, StoreCount};
 use contract::till::{AddLine, Basket, BookSale, Receipt, ScanCode, SetTip, Tender, TipFor, TipWish};
-use contract::{BasketId, Money, PaymentKind, Quantity, Seq};
+use contract::{BasketId, EntryKind, Money, PaymentKind, Quantity, Seq};
 use salon::Outcome;
 use salon::ledger::{self, Stored};
 
+use crate::counting::sheet_of;
 use crate::house::House;
 
 /// 250.00 € as the scenarios count them.
@@ -89,6 +90,18 @@ impl House {
     /// What is in the drawer by the book.
     pub fn drawer(&self) -> Money {
         self.desk.look_inside(|view| ledger::cash_in_drawer(view.conn, &ledger::period(view.conn)?)).unwrap()
+    }
+
+    /// Counts what is there and closes the day.
+    pub fn close_day(&self) -> Closing {
+        self.ask(StoreCount { sheet: sheet_of(&self.drawer().to_string()) }).unwrap();
+        self.ask(CloseDay).unwrap()
+    }
+
+    /// Place of the newest entry of a kind.
+    pub fn newest_of(&self, kind: EntryKind) -> Seq {
+        let found = self.all_entries().into_iter().rev().find(|entry| entry.head.kind == kind);
+        found.unwrap().head.seq
     }
 
     /// Place of the newest entry.

@@ -22,7 +22,8 @@ use crate::till::*;
 ///
 /// A row reads: *BookSale: a Stylist may sign, with news of Till, Day, Roll and Printing, and gets a Receipt.*
 /// Effects: `read` gets only a read view; `write` changes master data or baskets; `sign` may append to the
-/// ledger; `door` is answered by the door itself (sessions and PINs).
+/// ledger; `door` is answered by the door itself (sessions, PINs, and what
+/// takes its time, like a PDF).
 #[macro_export]
 macro_rules! menu {
     ($callback:ident) => {
@@ -70,7 +71,7 @@ macro_rules! menu {
             Roll: Stylist may read [] => RollPage, "Kassenrolle ansehen";
             ShowEntry: Stylist may read [] => EntryView, "Beleg ansehen";
             Reprint: Stylist may sign [Printing, Roll] => u32, "Beleg nachdrucken";
-            EntryPdf: Stylist may sign [Roll] => Document, "Beleg als PDF";
+            EntryPdf: Stylist may door [Roll] => Document, "Beleg als PDF";
             StornoOutlook: Reception may read [] => Outlook, "Storno vorbereiten";
             CancelReceipt: Reception may sign [Till, Day, Roll, Printing] => Receipt, "Stornieren";
             CorrectPayment: Reception may sign [Till, Day, Roll, Printing] => Correction, "Zahlungsart korrigieren";

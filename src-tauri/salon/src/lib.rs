@@ -17,7 +17,6 @@ pub mod fold;
 pub mod ledger;
 pub mod letterhead;
 pub mod particulars;
-mod pending;
 pub mod ports;
 pub mod printing;
 pub mod roll;

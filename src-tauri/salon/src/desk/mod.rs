@@ -2,6 +2,7 @@
 //! One desk per salon, asked by windows and tests alike.
 
 mod dispatch;
+mod documents;
 mod door;
 mod founding;
 mod importing;

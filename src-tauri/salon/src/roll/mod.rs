@@ -9,5 +9,5 @@ mod query;
 mod state;
 mod store;
 
-pub use copies::{Copied, copied};
+pub use copies::{Copied, Way, copied};
 pub use page::slip_of;
