@@ -1,6 +1,10 @@
-//! Printers on a serial port: eight bits, no parity, flow control by the printer.
+//! Printers on a serial port: eight bits, no parity.
+//!
+//! Which of its lines a printer uses to say "wait" differs, and a cable may lack it. So nothing waits for a
+//! line; bytes are sent no faster than a printer prints.
 
 use std::io::{self, Read, Write};
+use std::thread;
 use std::time::Duration;
 
 use salon::ports::PaperTrouble;
@@ -16,10 +20,13 @@ pub struct Serial {
     write: Duration,
 }
 
+/// A line of 42 letters comes out in about 20 ms.
+const BYTES_PER_SECOND: u64 = 2_000;
+
 /// Opens a port such as `COM3` or `/dev/ttyUSB0`.
 pub fn open(port: &str, baud: u32, patience: &Patience) -> Result<Serial, PaperTrouble> {
     let opened = serialport::new(port, baud)
-        .flow_control(FlowControl::Hardware)
+        .flow_control(FlowControl::None)
         .timeout(patience.write)
         .open()
         .map_err(|error| PaperTrouble::NoAnswer(reason(&io::Error::from(error))))?;
@@ -37,7 +44,10 @@ impl Read for Serial {
 impl Write for Serial {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.port.set_timeout(self.write)?;
-        self.port.write(bytes)
+        let taken = self.port.write(bytes)?;
+        let printing_ms = u64::try_from(taken).unwrap_or(u64::MAX).saturating_mul(1_000) / BYTES_PER_SECOND;
+        thread::sleep(Duration::from_millis(printing_ms));
+        Ok(taken)
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! Printers that work and printers that misbehave, each behind a real TCP socket.
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -41,7 +41,7 @@ const GOOD: Manner =
 const MUTE: Manner = Manner { paper: None, through: None, ..GOOD };
 
 /// Takes one job as a printer with these manners would; returns the bytes of the page.
-fn take(mut stream: TcpStream, manner: Manner) -> Vec<u8> {
+fn take(mut stream: impl Read + Write, manner: Manner) -> Vec<u8> {
     let (mut page, mut window, mut byte) = (Vec::new(), Vec::new(), [0]);
     while let Ok(1) = stream.read(&mut byte) {
         window.push(byte[0]);
@@ -206,6 +206,19 @@ fn a_printer_that_has_answered_before_and_is_silent_now_gets_no_page() {
     let trouble = print(&printers, &cash_receipt(), &printer).unwrap_err();
     assert!(matches!(trouble, PaperTrouble::NoAnswer(_)), "{trouble:?}");
     assert!(jobs.join().unwrap()[1].is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_arrives_over_a_serial_port() {
+    use serialport::{SerialPort, TTYPort};
+    let (mut printer_end, computer_end) = TTYPort::pair().unwrap();
+    printer_end.set_timeout(Duration::from_millis(700)).unwrap();
+    let name = computer_end.name().unwrap();
+    let page = thread::spawn(move || take(printer_end, GOOD));
+    let serial = SavePrinter { link: PrinterLink::Serial { port: name, baud: 38_400 }, ..at(1) };
+    assert_eq!(print(&printers(), &cash_receipt(), &serial), Ok(()));
+    assert!(!renders(page.join().unwrap()).sheets.is_empty());
 }
 
 #[test]
