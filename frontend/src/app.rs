@@ -9,6 +9,7 @@ use crate::keys::{Keys, bind};
 use crate::live::listen_to_news;
 use crate::look::restore_look;
 use crate::pages;
+use crate::pages::cash::{CashBox, CashDialog};
 use crate::pages::setup::{JustFounded, SetUpPage};
 use crate::shell::asked_back::AskedBackDialog;
 use crate::shell::bar::Bar;
@@ -105,6 +106,7 @@ fn NotYet() -> impl IntoView {
 fn Frame() -> impl IntoView {
     let (desk, house, router) = (Desk::here(), House::here(), Router::here());
     provide_status();
+    CashBox::provide();
     let searching = RwSignal::new(false);
     bind("F7", move || house.cover(true));
     bind("Ctrl+L", move || house.lock(desk));
@@ -120,6 +122,7 @@ fn Frame() -> impl IntoView {
         <Bar on_search=move |()| searching.set(true)/>
         <Banner/>
         <main class="page">{move || pages::show(router.page())}</main>
+        <CashDialog/>
         <Palette open=searching/>
         <LockCover/>
     }

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod backend;
+pub mod deed;
 pub mod desk;
 pub mod ears;
 pub mod files;

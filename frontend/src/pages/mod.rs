@@ -1,5 +1,8 @@
 //! The pages, in the order of the bar. A new page is one folder and one row here.
 
+pub mod cash;
+pub mod close;
+pub mod roll;
 pub mod setup;
 pub mod till;
 
@@ -24,12 +27,26 @@ pub struct PageRow {
 }
 
 /// All pages that exist.
-pub const PAGES: &[PageRow] = &[PageRow {
-    page: Page::Till,
-    name: "Kasse",
-    shortcut: Some("F1"),
-    show: || view! { <till::TillPage/> }.into_any(),
-}];
+pub const PAGES: &[PageRow] = &[
+    PageRow {
+        page: Page::Till,
+        name: "Kasse",
+        shortcut: Some("F1"),
+        show: || view! { <till::TillPage/> }.into_any(),
+    },
+    PageRow {
+        page: Page::Roll,
+        name: "Kassenrolle",
+        shortcut: Some("F4"),
+        show: || view! { <roll::RollPage/> }.into_any(),
+    },
+    PageRow {
+        page: Page::Close,
+        name: "Tagesabschluss",
+        shortcut: Some("F5"),
+        show: || view! { <close::ClosePage/> }.into_any(),
+    },
+];
 
 /// The view of a page; the till where there is none.
 #[must_use]

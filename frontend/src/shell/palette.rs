@@ -7,6 +7,7 @@ use super::{House, Router};
 use crate::desk::Desk;
 use crate::live::live_if;
 use crate::pages::PAGES;
+use crate::pages::cash::CashBox;
 use crate::text::german::frame as words;
 use crate::ui::field::focus_when_there;
 use crate::ui::{Dialog, Empty};
@@ -31,7 +32,7 @@ pub fn Palette(open: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn PaletteBox(open: RwSignal<bool>) -> impl IntoView {
-    let (desk, house, router) = (Desk::here(), House::here(), Router::here());
+    let (desk, house, router, cash) = (Desk::here(), House::here(), Router::here(), CashBox::here());
     let text = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let hits = live_if(&[], move || {
@@ -40,7 +41,7 @@ fn PaletteBox(open: RwSignal<bool>) -> impl IntoView {
     });
     let ways = Memo::new_with_compare(
         move |_| {
-            let mut ways = commands(&text.get(), desk, house, router);
+            let mut ways = commands(&text.get(), desk, house, router, cash);
             ways.extend(hits.get().unwrap_or_default().into_iter().map(|hit| found(hit, router)));
             ways
         },
@@ -117,7 +118,7 @@ fn found(hit: Hit, router: Router) -> Way {
 }
 
 /// Commands whose words begin with what is typed; all of them while nothing is.
-fn commands(text: &str, desk: Desk, house: House, router: Router) -> Vec<Way> {
+fn commands(text: &str, desk: Desk, house: House, router: Router, cash: CashBox) -> Vec<Way> {
     let wanted = text.trim().to_lowercase();
     let fits = |title: &str| {
         let title = title.to_lowercase();
@@ -133,6 +134,7 @@ fn commands(text: &str, desk: Desk, house: House, router: Router) -> Vec<Way> {
         }
     });
     let own = [
+        (crate::text::german::cash::COMMAND, Callback::new(move |()| cash.open())),
         (words::LOCK_NOW, Callback::new(move |()| house.lock(desk))),
         (words::BLANK, Callback::new(move |()| house.cover(true))),
     ];

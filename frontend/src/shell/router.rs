@@ -1,5 +1,6 @@
 //! Which page is shown, and what it should show first.
 
+use contract::BasketId;
 use contract::search::Target;
 use leptos::prelude::*;
 
@@ -11,13 +12,18 @@ pub struct Router {
     page: RwSignal<Page>,
     target: RwSignal<Option<Target>>,
     scan: RwSignal<Option<String>>,
+    basket: RwSignal<Option<BasketId>>,
 }
 
 impl Router {
     /// Provides the router to all that stands below.
     pub fn provide() -> Self {
-        let router =
-            Self { page: RwSignal::new(Page::Till), target: RwSignal::new(None), scan: RwSignal::new(None) };
+        let router = Self {
+            page: RwSignal::new(Page::Till),
+            target: RwSignal::new(None),
+            scan: RwSignal::new(None),
+            basket: RwSignal::new(None),
+        };
         provide_context(router);
         router
     }
@@ -68,5 +74,18 @@ impl Router {
         let code = self.scan.get()?;
         self.scan.set(None);
         Some(code)
+    }
+
+    /// A basket goes on at the till.
+    pub fn resume(self, basket: BasketId) {
+        self.basket.set(Some(basket));
+        self.go(Page::Till);
+    }
+
+    /// The basket that goes on; tracked, and given away once.
+    pub fn take_basket(self) -> Option<BasketId> {
+        let basket = self.basket.get()?;
+        self.basket.set(None);
+        Some(basket)
     }
 }

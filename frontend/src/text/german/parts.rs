@@ -12,3 +12,4 @@ pub const CLOSE_NOTICE: &str = "Hinweis schließen";
 pub const PRINTED_PAGE: &str = "Gedruckte Seite";
 pub const STEPS: &str = "Schritte";
 pub const COPY: &str = "Kopie";
+pub const REASON: &str = "Grund";

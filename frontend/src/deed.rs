@@ -1,0 +1,76 @@
+//! One act that is under way: what it is busy with, and its trouble beside where it arose.
+
+use contract::Ask;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::backend::Trouble;
+use crate::desk::Desk;
+
+/// An act of the person who stands here; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Deed {
+    desk: Desk,
+    busy: RwSignal<bool>,
+    trouble: RwSignal<Option<Trouble>>,
+}
+
+impl Deed {
+    /// An act that nobody has begun; make it while a component is built.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { desk: Desk::here(), busy: RwSignal::new(false), trouble: RwSignal::new(None) }
+    }
+
+    /// Asks the salon, and goes on with the reply. A second press while it is under way does nothing.
+    pub fn run<R>(self, request: R, done: impl FnOnce(R::Reply) + 'static)
+    where
+        R: Ask + 'static,
+    {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.trouble.set(None);
+        spawn_local(async move {
+            let reply = self.desk.ask(request).await;
+            // The page may be gone by now, and all that waited for the reply with it.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match reply {
+                Ok(reply) => done(reply),
+                Err(trouble) => self.trouble.set(Some(trouble)),
+            }
+        });
+    }
+
+    /// Whether it is under way.
+    #[must_use]
+    pub fn busy(self) -> Signal<bool> {
+        self.busy.into()
+    }
+
+    /// Why it did not happen.
+    #[must_use]
+    pub fn trouble(self) -> Signal<Option<Trouble>> {
+        self.trouble.into()
+    }
+
+    /// The stable code of the last no.
+    #[must_use]
+    pub fn code(self) -> Option<&'static str> {
+        self.trouble.with(|trouble| trouble.as_ref().and_then(Trouble::code))
+    }
+
+    /// Forgets the last no.
+    pub fn forget(self) {
+        self.trouble.set(None);
+    }
+}
+
+impl Default for Deed {
+    fn default() -> Self {
+        Self::new()
+    }
+}

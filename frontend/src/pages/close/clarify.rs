@@ -1,0 +1,110 @@
+//! The step *Offenes klären*: everything unfinished is shown, nothing blocks (IKS-13).
+
+use contract::Topic;
+use contract::cash::{PayOutTips, TipBalance};
+use contract::day::{BeginCount, CloseState, CloseStep, OpenBasketNote};
+use leptos::prelude::*;
+
+use super::aside::Aside;
+use super::closing::Way;
+use crate::deed::Deed;
+use crate::desk::Desk;
+use crate::pages::Page;
+use crate::shell::Router;
+use crate::shell::print_jobs::PrintJobList;
+use crate::text::german::close as words;
+use crate::ui::{Button, ButtonKind, Empty, Notices, Wrong, euro};
+
+/// What is open, each with its way out.
+#[component]
+pub fn Clarify(way: Way) -> impl IntoView {
+    let deed = Deed::new();
+    let next = move |()| deed.run(BeginCount, move |()| way.go(CloseStep::Count));
+    let state = Memo::new(move |_| way.state.get());
+    view! {
+        <section class="close-main">
+            <h1>{words::CLARIFY_TITLE}</h1>
+            <p class="close-how">{words::CLARIFY_HOW}</p>
+            {move || state.get().map(|state| view! { <Unfinished state/> })}
+        </section>
+        <Aside way without_checks=true>
+            <Wrong trouble=deed.trouble()/>
+            <Button
+                label=words::NEXT_COUNT
+                kind=ButtonKind::Primary
+                tall=true
+                shortcut="Enter"
+                off=deed.busy()
+                on_press=next
+            />
+        </Aside>
+    }
+}
+
+#[component]
+fn Unfinished(state: CloseState) -> impl IntoView {
+    let router = Router::here();
+    let clear = state.open_baskets.is_empty() && state.open_tips.is_empty() && state.waiting_prints == 0;
+    let baskets = (!state.open_baskets.is_empty()).then(|| {
+        view! {
+            <section class="close-open">
+                <h2>{words::OPEN_BASKETS}</h2>
+                <ul>{state.open_baskets.into_iter().map(|basket| view! { <BasketLine basket/> }).collect_view()}</ul>
+                <Button label=words::TO_THE_TILL on_press=move |()| router.go(Page::Till)/>
+            </section>
+        }
+    });
+    let tips = (!state.open_tips.is_empty()).then(|| {
+        view! {
+            <section class="close-open">
+                <h2>{words::OPEN_TIPS}</h2>
+                <ul>{state.open_tips.into_iter().map(|tip| view! { <TipLine tip/> }).collect_view()}</ul>
+            </section>
+        }
+    });
+    let prints = (state.waiting_prints > 0).then(|| {
+        view! {
+            <section class="close-open"><h2>{words::OPEN_PRINTS}</h2><PrintJobList/></section>
+        }
+    });
+    view! {
+        {clear.then(|| view! { <div class="card"><Empty text=words::CLARIFY_NOTHING/></div> })}
+        {baskets}
+        {tips}
+        {prints}
+    }
+}
+
+#[component]
+fn BasketLine(basket: OpenBasketNote) -> impl IntoView {
+    view! {
+        <li class="close-line">
+            <div>
+                <b>{basket.title}</b>
+                <p>{words::since(&basket.opened.hour_minute())}</p>
+            </div>
+            <b>{euro(basket.due)}</b>
+        </li>
+    }
+}
+
+#[component]
+fn TipLine(tip: TipBalance) -> impl IntoView {
+    let (desk, notices, deed) = (Desk::here(), Notices::here(), Deed::new());
+    let (person, amount) = (tip.person, tip.open);
+    let name = StoredValue::new(tip.name.clone());
+    let pay = move |()| {
+        deed.run(PayOutTips { person, amount }, move |_| {
+            notices.good(words::paid_out(&name.get_value(), amount));
+            desk.hear(&[Topic::Day]);
+        });
+    };
+    view! {
+        <li class="close-line">
+            <div><b>{tip.name}</b></div>
+            <b>{euro(tip.open)}</b>
+            <Button label=words::PAY_OUT off=deed.busy() on_press=pay/>
+        </li>
+        <Wrong trouble=deed.trouble()/>
+    }
+}

@@ -1,0 +1,111 @@
+//! The way through the five steps of a close.
+
+use contract::Topic;
+use contract::day::{CloseOutlook, CloseState, CloseStep, Closing as Closed, DayPhase, DayView};
+use leptos::prelude::*;
+
+use super::{clarify, compare, counting, finish, skim};
+use crate::live::{Live, live};
+use crate::text::german::close as words;
+use crate::ui::{SlipView, Stepper, Waiting, Wrong};
+
+const TOPICS: &[Topic] = &[Topic::Day, Topic::Till, Topic::Roll, Topic::Printing];
+
+/// What all steps share; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Way {
+    pub day: Live<DayView>,
+    pub state: Live<CloseState>,
+    pub closed: RwSignal<Option<Closed>>,
+    /// The X report that lies beside the steps.
+    pub x_report: RwSignal<Option<contract::Slip>>,
+    /// The step that the person has gone to; nothing: where the salon stands.
+    chosen: RwSignal<Option<CloseStep>>,
+}
+
+impl Way {
+    /// Goes to a step.
+    pub fn go(self, step: CloseStep) {
+        self.chosen.set(Some(step));
+    }
+
+    fn step(self) -> Option<CloseStep> {
+        let stands = self.state.with(|state| state.map(|state| state.step));
+        self.chosen.get().or(stands)
+    }
+
+    /// The step whose figures are here already: nothing is compared before the salon has the count.
+    fn shown(self) -> Option<CloseStep> {
+        let step = self.step()?;
+        let counted = self.state.with(|state| state.is_some_and(|state| state.count.is_some()));
+        let needs_count = matches!(step, CloseStep::Compare | CloseStep::SkimOff);
+        (counted || !needs_count).then_some(step)
+    }
+}
+
+/// Stepper, the step, and the X report as paper.
+#[component]
+pub fn ClosingSteps(day: Live<DayView>, closed: RwSignal<Option<Closed>>) -> impl IntoView {
+    let state = live(TOPICS, || CloseOutlook);
+    let way = Way { day, state, closed, x_report: RwSignal::new(None), chosen: RwSignal::new(None) };
+    let step = Memo::new(move |_| way.shown());
+    let at = Signal::derive(move || way.step().map_or(0, |step| step as usize));
+    view! {
+        <div class="close-steps">
+            <div class="close-head">
+                <Stepper steps=words::STEPS at/>
+                <Overdue day/>
+            </div>
+            {move || match step.get() {
+                None => view! { <NotYet state/> }.into_any(),
+                Some(CloseStep::Clarify) => view! { <clarify::Clarify way/> }.into_any(),
+                Some(CloseStep::Count) => view! { <counting::Counting way/> }.into_any(),
+                Some(CloseStep::Compare) => view! { <compare::Compare way/> }.into_any(),
+                Some(CloseStep::SkimOff) => view! { <skim::SkimOff way/> }.into_any(),
+                Some(CloseStep::Close) => view! { <finish::Finish way/> }.into_any(),
+            }}
+            {move || way.x_report.get().map(|slip| view! { <XPaper slip way/> })}
+        </div>
+    }
+}
+
+#[component]
+fn NotYet(state: Live<CloseState>) -> impl IntoView {
+    view! {
+        <section class="close-main">
+            <Waiting busy=Signal::derive(move || state.trouble().is_none())/>
+            <Wrong trouble=Signal::derive(move || state.trouble())/>
+        </section>
+    }
+}
+
+/// Says why an earlier day comes first (IKS-04).
+#[component]
+fn Overdue(day: Live<DayView>) -> impl IntoView {
+    let late = move || {
+        day.get()
+            .filter(|day| day.phase == DayPhase::Overdue)
+            .and_then(|day| day.day)
+            .map(contract::Day::german_with_weekday)
+    };
+    view! {
+        {move || late().map(|day| view! {
+            <div class="close-overdue" role="status">
+                <b>{words::OVERDUE_TITLE}": "{day}</b>
+                <p>{words::OVERDUE_HOW}</p>
+            </div>
+        })}
+    }
+}
+
+#[component]
+fn XPaper(slip: contract::Slip, way: Way) -> impl IntoView {
+    view! {
+        <aside class="close-paper">
+            <button type="button" class="button" data-kind="quiet" on:click=move |_| way.x_report.set(None)>
+                {words::X_AWAY}
+            </button>
+            <SlipView slip/>
+        </aside>
+    }
+}

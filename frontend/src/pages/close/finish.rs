@@ -1,0 +1,89 @@
+//! The step *Abschließen*, and the Z report that comes out of it.
+
+use contract::Topic;
+use contract::cash::Drawer;
+use contract::day::{CloseDay, CloseStep, Closing as Closed};
+use leptos::prelude::*;
+
+use super::aside::Aside;
+use super::closing::Way;
+use super::reports::ReportsButton;
+use crate::deed::Deed;
+use crate::live::live;
+use crate::pages::roll::copies::CopyButtons;
+use crate::text::german::close as words;
+use crate::ui::{Amount, Button, ButtonKind, Notices, SlipView, Wrong};
+
+/// One sentence, one button.
+#[component]
+pub fn Finish(way: Way) -> impl IntoView {
+    let (deed, notices) = (Deed::new(), Notices::here());
+    let drawer = live(&[Topic::Day, Topic::Till], || Drawer);
+    let cash = move || drawer.with(|drawer| drawer.and_then(|drawer| drawer.cash));
+    let sentence = move || {
+        let next = way.day.with(|day| day.and_then(|day| day.last_z)).map(contract::ZNumber::next);
+        way.state.with(|state| {
+            state.map(|state| {
+                let day = state.day.map(contract::Day::german_with_weekday).unwrap_or_default();
+                words::close_sentence(&day, next, state.receipts, cash())
+            })
+        })
+    };
+    let close = move |()| {
+        deed.run(CloseDay, move |closed: Closed| {
+            notices.clear();
+            way.closed.set(Some(closed));
+        });
+    };
+    view! {
+        <section class="close-main">
+            <h1>{words::CLOSE_TITLE}</h1>
+            {move || cash().map(|cash| view! {
+                <div class="card"><Amount label=words::STAYS money=Signal::stored(cash)/></div>
+            })}
+            <p class="close-sentence">{sentence}</p>
+            <p class="close-sentence"><b>{words::CLOSE_FINAL}</b></p>
+        </section>
+        <Aside way>
+            <Wrong trouble=deed.trouble()/>
+            <Button label=words::BACK on_press=move |()| way.go(CloseStep::SkimOff)/>
+            <Button
+                label=words::CLOSE_DO
+                kind=ButtonKind::Primary
+                tall=true
+                shortcut="Enter"
+                off=deed.busy()
+                on_press=close
+            />
+        </Aside>
+    }
+}
+
+/// The Z report as paper, after the close.
+#[component]
+pub fn ZPaper(closed: RwSignal<Option<Closed>>) -> impl IntoView {
+    view! {
+        {move || closed.get().map(|report| {
+            let day = report.day.german_with_weekday();
+            let text = words::closed(report.z_number, &day, report.cash_left);
+            view! {
+                <section class="close-done">
+                    <h1>{words::CLOSED_TITLE}</h1>
+                    <p class="close-sentence">{text}</p>
+                    <div class="close-done-actions">
+                        <Button
+                            label=words::DONE
+                            kind=ButtonKind::Primary
+                            tall=true
+                            shortcut="Enter"
+                            on_press=move |()| closed.set(None)
+                        />
+                        <CopyButtons seq=report.seq/>
+                        <ReportsButton/>
+                    </div>
+                </section>
+                <aside class="close-paper"><SlipView slip=report.slip/></aside>
+            }
+        })}
+    }
+}

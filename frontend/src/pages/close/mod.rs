@@ -1,0 +1,100 @@
+//! The page *Tagesabschluss*: opens the day by a blind count and closes it in five steps.
+
+mod aside;
+mod clarify;
+mod clock;
+mod closing;
+mod compare;
+mod counting;
+mod draft;
+mod finish;
+mod opening;
+mod reports;
+mod skim;
+
+use contract::Topic;
+use contract::day::{Closing as Closed, DayPhase, DayState, DayView, OpenedDay};
+use leptos::prelude::*;
+
+use crate::live::live;
+use crate::ui::{Waiting, Wrong};
+
+/// What the page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Waiting,
+    /// Nothing is open: count and open.
+    Opening,
+    /// The day was opened just now.
+    Opened,
+    Closing,
+    /// The day was closed just now: its Z report.
+    Closed,
+}
+
+impl Stage {
+    fn of(day: Option<&DayView>, opened: bool, closed: bool) -> Self {
+        match day {
+            _ if closed => Self::Closed,
+            _ if opened => Self::Opened,
+            None => Self::Waiting,
+            Some(day) if day.phase == DayPhase::Closed => Self::Opening,
+            Some(_) => Self::Closing,
+        }
+    }
+}
+
+/// The page *Tagesabschluss*.
+#[component]
+pub fn ClosePage() -> impl IntoView {
+    let day = live(&[Topic::Day], || DayState);
+    let opened = RwSignal::new(None::<OpenedDay>);
+    let closed = RwSignal::new(None::<Closed>);
+    let stage = Memo::new(move |_| {
+        day.with(|day| Stage::of(day, opened.with(Option::is_some), closed.with(Option::is_some)))
+    });
+    view! {
+        <div class="close">
+            {move || match stage.get() {
+                Stage::Waiting => view! {
+                    <div class="close-main">
+                        <Waiting busy=Signal::derive(move || day.trouble().is_none())/>
+                        <Wrong trouble=Signal::derive(move || day.trouble())/>
+                    </div>
+                }
+                .into_any(),
+                Stage::Opening => view! { <opening::Opening day opened/> }.into_any(),
+                Stage::Opened => view! { <opening::Opened opened/> }.into_any(),
+                Stage::Closing => view! { <closing::ClosingSteps day closed/> }.into_any(),
+                Stage::Closed => view! { <finish::ZPaper closed/> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::Moment;
+
+    use super::*;
+
+    fn day(phase: DayPhase) -> DayView {
+        let now = Moment::new(0, 60);
+        DayView { today: now.day(), now, phase, day: None, clock_jump: false, last_z: None }
+    }
+
+    #[test]
+    fn the_page_follows_the_day() {
+        assert_eq!(Stage::of(None, false, false), Stage::Waiting);
+        assert_eq!(Stage::of(Some(&day(DayPhase::Closed)), false, false), Stage::Opening);
+        for open in [DayPhase::Open, DayPhase::Overdue, DayPhase::PastMidnight] {
+            assert_eq!(Stage::of(Some(&day(open)), false, false), Stage::Closing);
+        }
+    }
+
+    #[test]
+    fn what_was_done_stays_until_it_was_seen() {
+        assert_eq!(Stage::of(Some(&day(DayPhase::Open)), true, false), Stage::Opened);
+        assert_eq!(Stage::of(Some(&day(DayPhase::Closed)), false, true), Stage::Closed);
+    }
+}

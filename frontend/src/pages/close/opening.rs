@@ -1,0 +1,152 @@
+//! Opens a day: a blind count becomes the opening stock; only a difference wants a reason.
+
+use contract::Topic;
+use contract::day::{CloseOutlook, CountSheet as Pieces, DayView, OpenDay, OpenedDay, StartCheck};
+use leptos::prelude::*;
+
+use super::clock::ClockCorrection;
+use super::counting::Sheet;
+use super::draft;
+use super::reports::ReportsButton;
+use crate::deed::Deed;
+use crate::desk::Desk;
+use crate::live::{Live, live};
+use crate::pages::Page;
+use crate::shell::{House, Router};
+use crate::text::german::close as words;
+use crate::ui::{Amount, Button, ButtonKind, Card, Count, Fact, Reason, Waiting, Wrong};
+
+/// Says that the count departs from what the last close left.
+const NEEDS_REASON: &str = "day.difference_needs_reason";
+
+/// Waits for half a count, if there is one, before the sheet is there.
+#[component]
+pub fn Opening(day: Live<DayView>, opened: RwSignal<Option<OpenedDay>>) -> impl IntoView {
+    let state = live(&[], || CloseOutlook);
+    // A salon that has no half count to give does not keep anyone from counting.
+    let known = Memo::new(move |_| state.with(|state| state.is_some()) || state.trouble().is_some());
+    view! {
+        {move || if known.get() {
+            let half = state.peek().and_then(|state| state.draft);
+            view! { <OpeningCount day opened half/> }.into_any()
+        } else {
+            view! { <div class="close-main"><Waiting busy=true/></div> }.into_any()
+        }}
+    }
+}
+
+#[component]
+fn OpeningCount(
+    day: Live<DayView>,
+    opened: RwSignal<Option<OpenedDay>>,
+    half: Option<Pieces>,
+) -> impl IntoView {
+    let (desk, house, deed) = (Desk::here(), House::here(), Deed::new());
+    let count = Count::new(half.as_ref());
+    let reason = RwSignal::new(String::new());
+    draft::keep(count);
+    house.hold_lock_while(move || count.pieces().sum().is_positive());
+    let asks_reason = RwSignal::new(false);
+    Effect::new(move |_| {
+        if deed.code() == Some(NEEDS_REASON) {
+            asks_reason.set(true);
+        }
+    });
+    let open = move |()| {
+        let sheet = untrack(|| count.pieces());
+        let why = Some(reason.get_untracked().trim().to_owned()).filter(|why| !why.is_empty());
+        deed.run(OpenDay { sheet, difference_reason: why }, move |day| {
+            opened.set(Some(day));
+            desk.hear(&[Topic::Day]);
+        });
+    };
+    let off = Signal::derive(move || deed.busy().get() || !count.is_readable());
+    view! {
+        <section class="close-main close-opening"><Sheet count/></section>
+        <aside class="close-aside">
+            <div class="close-facts"><NewDay day/></div>
+            <div class="close-actions">
+                <Show when=move || asks_reason.get()>
+                    <Reason text=reason usual=words::DIFFERENCE_REASONS label=words::DIFFERENCE_WHY/>
+                </Show>
+                <Wrong trouble=deed.trouble()/>
+                <p class="close-how">{words::OPEN_HINT}</p>
+                <Button
+                    label=words::OPEN_DAY
+                    kind=ButtonKind::Primary
+                    tall=true
+                    shortcut="Enter"
+                    off
+                    on_press=open
+                />
+                <div class="close-papers"><ReportsButton/></div>
+            </div>
+        </aside>
+    }
+}
+
+/// The date that is about to open; in large type, because a wrong clock is seen there first (IKS-03).
+#[component]
+fn NewDay(day: Live<DayView>) -> impl IntoView {
+    view! {
+        {move || day.get().map(|day| {
+            let last = day.last_z.map_or_else(|| words::NO_Z_YET.to_owned(), words::z);
+            view! {
+                <Card title=words::OPEN_TITLE>
+                    <p class="close-date">{day.today.german_with_weekday()}</p>
+                    <Fact name=words::LAST_Z value=last/>
+                </Card>
+                {day.clock_jump.then(|| view! { <ClockCorrection/> })}
+            }
+        })}
+    }
+}
+
+/// The day is open: what was booked, and the checks of the start.
+#[component]
+pub fn Opened(opened: RwSignal<Option<OpenedDay>>) -> impl IntoView {
+    let router = Router::here();
+    let go = move |()| {
+        opened.set(None);
+        router.go(Page::Till);
+    };
+    view! {
+        {move || opened.get().map(|day| {
+            let difference = (!day.difference.is_zero()).then(|| words::opening_difference(day.difference));
+            view! {
+                <section class="close-done">
+                    <p class="close-date">{day.day.german_with_weekday()}</p>
+                    <h1>{words::DAY_IS_OPEN}</h1>
+                    <div class="card">
+                        <Amount label=words::STOCK_NOW money=Signal::stored(day.stock)/>
+                    </div>
+                    {difference.map(|text| view! { <p class="close-sentence">{text}</p> })}
+                    <ul class="close-starts">
+                        {day.checks.into_iter().map(|check| view! { <StartLine check/> }).collect_view()}
+                    </ul>
+                    <div class="close-done-actions">
+                        <Button
+                            label=words::TO_THE_TILL
+                            kind=ButtonKind::Primary
+                            tall=true
+                            shortcut="Enter"
+                            on_press=go
+                        />
+                    </div>
+                </section>
+            }
+        })}
+    }
+}
+
+#[component]
+fn StartLine(check: StartCheck) -> impl IntoView {
+    let (sign, word) = if check.good { ("✓", words::ALL_GOOD) } else { ("!", words::LOOK_AT_IT) };
+    view! {
+        <li class="close-check" data-clear=if check.good { "yes" } else { "no" }>
+            <span class="close-sign" aria-hidden="true">{sign}</span>
+            <b>{check.name}": "{word}</b>
+            <p>{check.sentence}</p>
+        </li>
+    }
+}

@@ -1,0 +1,97 @@
+//! All Z reports, each as it was printed.
+
+use contract::day::{ZReportRow, ZReports};
+use contract::roll::ShowEntry;
+use contract::{Seq, Topic};
+use leptos::prelude::*;
+
+use crate::live::{Live, live, live_if};
+use crate::pages::roll::copies::CopyButtons;
+use crate::text::german::close as words;
+use crate::ui::{Actions, Button, Dialog, Empty, SlipView, Table, Wrong, plain};
+
+/// Opens the list of Z reports.
+#[component]
+pub fn ReportsButton() -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <Button label=words::Z_REPORTS on_press=move |()| open.set(true)/>
+        <Dialog open on_close=move |()| open.set(false) title=words::Z_TITLE wide=true>
+            <Reports/>
+            <Actions>
+                <Button label=words::CLOSE shortcut="Escape" on_press=move |()| open.set(false)/>
+            </Actions>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Reports() -> impl IntoView {
+    let before = RwSignal::new(None);
+    let page = live(&[Topic::Day], move || ZReports { before: before.get() });
+    let rows = RwSignal::new(Vec::<ZReportRow>::new());
+    Effect::new(move |_| {
+        let page = page.get().unwrap_or_default();
+        rows.update(|rows| {
+            rows.extend(page);
+            rows.sort_by_key(|row| std::cmp::Reverse(row.z_number));
+            rows.dedup_by_key(|row| row.z_number);
+        });
+    });
+    let chosen = RwSignal::new(None::<Seq>);
+    Effect::new(move |_| {
+        let first = rows.with(|rows| rows.first().map(|row| row.seq));
+        chosen.update(|chosen| *chosen = chosen.or(first));
+    });
+    let older = move |()| before.set(rows.with_untracked(|rows| rows.last().map(|row| row.z_number)));
+    let more = move || page.with(|page| page.is_some_and(|page| !page.is_empty()));
+    view! {
+        <div class="close-reports">
+            <div class="close-reports-list">
+                <Table
+                    label=words::Z_TITLE
+                    head=words::Z_HEAD
+                    is_empty=Signal::derive(move || rows.with(Vec::is_empty) && page.get().is_some())
+                    empty=words::Z_EMPTY
+                >
+                    {move || rows.get().into_iter().map(|row| view! { <ReportRow row chosen/> }).collect_view()}
+                </Table>
+                <Wrong trouble=Signal::derive(move || page.trouble())/>
+                <Show when=more><Button label=words::Z_OLDER on_press=older/></Show>
+            </div>
+            <ReportPaper chosen/>
+        </div>
+    }
+}
+
+#[component]
+fn ReportRow(row: ZReportRow, chosen: RwSignal<Option<Seq>>) -> impl IntoView {
+    let seq = row.seq;
+    let is_chosen = move || (chosen.get() == Some(seq)).to_string();
+    view! {
+        <tr data-press="yes" aria-current=is_chosen on:click=move |_| chosen.set(Some(seq))>
+            <td><button type="button" class="row-button">{words::z(row.z_number)}</button></td>
+            <td>{row.day.german_with_weekday()}</td>
+            <td data-figures="yes">{plain(row.turnover)}</td>
+            <td data-figures="yes">{plain(row.cash_left)}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn ReportPaper(chosen: RwSignal<Option<Seq>>) -> impl IntoView {
+    let entry: Live<_> = live_if(&[], move || chosen.get().map(|seq| ShowEntry { seq }));
+    view! {
+        <div class="close-reports-paper">
+            {move || match entry.get() {
+                Some(entry) => view! {
+                    <SlipView slip=entry.slip/>
+                    <div class="choices"><CopyButtons seq=entry.row.seq/></div>
+                }
+                .into_any(),
+                None => view! { <Empty text=words::Z_CHOOSE/> }.into_any(),
+            }}
+            <Wrong trouble=Signal::derive(move || entry.trouble())/>
+        </div>
+    }
+}

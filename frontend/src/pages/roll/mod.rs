@@ -1,0 +1,93 @@
+//! The page *Kassenrolle*: what was booked, found again, shown as printed, and taken back where that is allowed.
+
+pub mod copies;
+mod correct;
+mod entry;
+mod filters;
+mod list;
+mod ring_again;
+mod safe;
+mod storno;
+mod take_back;
+mod tenders;
+
+use contract::roll::{RollPage as Rows, RollRow};
+use contract::search::Target;
+use contract::{Seq, Topic};
+use leptos::prelude::*;
+
+use crate::live::live;
+use crate::pages::cash::CashButton;
+use crate::shell::Router;
+use crate::text::german::roll as words;
+use filters::{Filters, Sieve};
+
+/// So many rows come at once.
+const STEP: u32 = 100;
+
+/// The page *Kassenrolle*.
+#[component]
+pub fn RollPage() -> impl IntoView {
+    let router = Router::here();
+    let sieve = Sieve::new();
+    let limit = RwSignal::new(STEP);
+    let chosen = RwSignal::new(None::<Seq>);
+    let page = live(&[Topic::Roll, Topic::Till, Topic::Day], move || sieve.request(limit.get()));
+    Effect::new(move |_| {
+        sieve.track();
+        limit.set(STEP);
+    });
+    Effect::new(move |_| {
+        if let Some(Target::Entry(seq)) = router.take_target(|target| matches!(target, Target::Entry(_))) {
+            chosen.set(Some(seq));
+        }
+    });
+    Effect::new(move |_| {
+        let first = page.with(|page| page.and_then(|page| page.rows.first().map(|row| row.seq)));
+        if chosen.get_untracked().is_none() {
+            chosen.set(first);
+        }
+    });
+    let more = Signal::derive(move || page.with(|page| page.is_some_and(|page| has_more(page, limit.get()))));
+    let grow = Callback::new(move |()| {
+        if more.get_untracked() {
+            limit.update(|limit| *limit = limit.saturating_add(STEP));
+        }
+    });
+    view! {
+        <div class="roll">
+            <section class="roll-main">
+                <div class="roll-head">
+                    <h1>{words::TITLE}</h1>
+                    <CashButton/>
+                </div>
+                <Filters sieve/>
+                <list::RollList page chosen more grow is_narrow=sieve.is_narrow()/>
+            </section>
+            <entry::EntryPanel chosen/>
+        </div>
+    }
+}
+
+/// Whether asking for more rows brings more.
+fn has_more(page: &Rows, asked: u32) -> bool {
+    page.more && page.rows.len() >= asked as usize
+}
+
+/// `004501`, or what stands for an entry without a receipt number.
+fn number_of(row: &RollRow) -> String {
+    row.number.map_or_else(|| format!("({})", row.seq), |number| number.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_is_offered_only_while_it_brings_more() {
+        let page = Rows { rows: Vec::new(), more: true };
+        assert!(!has_more(&page, 100), "the salon gives fewer than asked: asking again is no use");
+        assert!(has_more(&page, 0));
+        assert!(!has_more(&Rows { rows: Vec::new(), more: false }, 0));
+    }
+}
