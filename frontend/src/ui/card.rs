@@ -11,7 +11,7 @@ pub fn Card(
 ) -> impl IntoView {
     view! {
         <section class="card-frame">
-            {title.map(|title| view! { <h3>{move || title.get()}</h3> })}
+            {title.map(|title| view! { <h2 class="small-title">{move || title.get()}</h2> })}
             <div class="card" data-tone=move || tone.get().name()>
                 {children()}
             </div>

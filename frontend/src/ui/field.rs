@@ -97,7 +97,10 @@ pub fn NumberField(
         _ => wrong.get(),
     };
     let settle = move || {
-        left.set(true);
+        // A field that is taken out of the page loses the focus when its signals are gone already.
+        if left.try_set(true).is_some() {
+            return;
+        }
         if let Some(result) = result(&text.get_untracked(), unit) {
             text.set(result);
         }
@@ -187,6 +190,9 @@ pub fn DateField(
         read_date(&typed, today.get()).or_else(|| read_date(&bare, today.get()))
     };
     let settle = Callback::new(move |()| {
+        if left.is_disposed() {
+            return;
+        }
         let meant = untrack(read);
         day.set(meant);
         left.set(meant.is_none() && !text.get_untracked().trim().is_empty());

@@ -27,7 +27,7 @@ pub fn Aside(
             <div class="close-facts">
                 {(!without_checks).then(|| view! {
                     <section class="close-checks">
-                        <h3>{words::BEFORE}</h3>
+                        <h2 class="small-title">{words::BEFORE}</h2>
                         <ul>{move || checks().into_iter().map(check).collect_view()}</ul>
                     </section>
                 })}

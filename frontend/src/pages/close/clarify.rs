@@ -104,7 +104,7 @@ fn TipLine(tip: TipBalance) -> impl IntoView {
             <div><b>{tip.name}</b></div>
             <b>{euro(tip.open)}</b>
             <Button label=words::PAY_OUT off=deed.busy() on_press=pay/>
+            <Wrong trouble=deed.trouble()/>
         </li>
-        <Wrong trouble=deed.trouble()/>
     }
 }

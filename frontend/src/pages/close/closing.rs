@@ -101,11 +101,11 @@ fn Overdue(day: Live<DayView>) -> impl IntoView {
 #[component]
 fn XPaper(slip: contract::Slip, way: Way) -> impl IntoView {
     view! {
-        <aside class="close-paper">
+        <section class="close-paper" aria-label=words::X_REPORT_PAPER>
             <button type="button" class="button" data-kind="quiet" on:click=move |_| way.x_report.set(None)>
                 {words::X_AWAY}
             </button>
             <SlipView slip/>
-        </aside>
+        </section>
     }
 }

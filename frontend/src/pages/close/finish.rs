@@ -82,7 +82,7 @@ pub fn ZPaper(closed: RwSignal<Option<Closed>>) -> impl IntoView {
                         <ReportsButton/>
                     </div>
                 </section>
-                <aside class="close-paper"><SlipView slip=report.slip/></aside>
+                <section class="close-paper"><SlipView slip=report.slip/></section>
             }
         })}
     }

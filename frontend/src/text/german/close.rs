@@ -59,6 +59,7 @@ pub const NEXT_SKIM: &str = "Weiter: Abschöpfen";
 pub const NEXT_CLOSE: &str = "Weiter: Abschließen";
 pub const BACK: &str = "Zurück";
 pub const X_REPORT: &str = "X-Bericht drucken";
+pub const X_REPORT_PAPER: &str = "X-Bericht";
 pub const X_AWAY: &str = "X-Bericht weglegen";
 pub const Z_REPORTS: &str = "Z-Berichte ansehen";
 
