@@ -3,6 +3,7 @@
 mod cash;
 mod catalogue;
 mod clock;
+mod close;
 mod founding;
 mod opening;
 mod payment_correction;
@@ -16,3 +17,4 @@ mod settings;
 mod start;
 mod store;
 mod storno;
+mod whole_day;

@@ -143,9 +143,10 @@ impl Gathering {
         for line in entry.lines.iter().filter(|line| !line.voided) {
             blocks(figures, line.case, line.gross)?;
             add::performer(&mut figures.performers, line)?;
-            if !line.discount.is_zero() {
-                add::times(&mut figures.tally.discounts, line.discount)?;
-            }
+            // A storno takes the sum back; the discount was given all the same.
+            let discounts = &mut figures.tally.discounts;
+            discounts.count += u32::from(line.discount.is_negative());
+            discounts.total = discounts.total.plus(line.discount)?;
         }
         add::person(&mut figures.people, entry, turnover, cash)?;
         self.correction(entry);

@@ -24,4 +24,4 @@ mod z_list;
 pub use checks::note_broken_chain;
 pub use count::CountDetails;
 pub use figures::{CLOSING_FORM, ClosingDetails, Figures, X_FORM};
-pub use slip::slip_of;
+pub use slip::{is_x_report, slip_of};

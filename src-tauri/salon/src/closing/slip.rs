@@ -3,12 +3,18 @@
 
 use contract::slip::{Block, Slip, SlipKind};
 use contract::{EntryKind, Money, ZNumber};
+use proof::Entry;
 
 use super::count::{CountDetails, FORM as COUNT_FORM};
 use super::figures::{CLOSING_FORM, ClosingDetails, Figures, X_FORM};
 use super::report;
 use crate::fault::{Outcome, Trouble};
 use crate::letterhead::{self, Booked, Likeness, pair, strong, sum};
+
+/// Whether an entry records an X report.
+pub fn is_x_report(entry: &Entry) -> bool {
+    entry.details.as_ref().is_some_and(|details| details.form == X_FORM)
+}
 
 /// The page of a closing, an X report or a count.
 pub fn slip_of(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {

@@ -8,11 +8,11 @@ use rusqlite::Connection;
 
 use super::{copies, label, note_slip, state};
 use crate::act::View;
-use crate::cash;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Stored};
 use crate::letterhead::{Booked, Likeness};
 use crate::till;
+use crate::{cash, closing};
 
 /// An entry that is known to be there.
 pub fn stored(conn: &Connection, seq: Seq) -> Outcome<Stored> {
@@ -58,6 +58,8 @@ pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> O
         | EntryKind::TipPayout
         | EntryKind::OpeningStock
         | EntryKind::Difference => cash::slip_of(booked, notice),
+        EntryKind::Closing | EntryKind::Count => closing::slip_of(booked, notice),
+        EntryKind::Insight if closing::is_x_report(entry) => closing::slip_of(booked, notice),
         _ => note_slip::note_slip(booked, &label::label(conn, entry)?, notice),
     }
 }
