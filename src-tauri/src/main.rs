@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use devices::printer::Printers;
-use devices::vault::FileVault;
+use devices::keychain::KeychainVault;
 use salon::{Adapters, Desk, Program, SystemClock};
 use window::{Door, Places, Start};
 
@@ -39,7 +39,7 @@ fn start() -> Result<(), String> {
 fn open(places: &Places) -> Door {
     let adapters = Adapters {
         clock: Arc::new(SystemClock),
-        vault: Arc::new(FileVault::new(&places.keys)),
+        vault: Arc::new(KeychainVault::new(&places.keys)),
         paper: Arc::new(Printers::new(&places.salon)),
     };
     Door::new(Desk::open(&places.salon, PROGRAM, adapters))

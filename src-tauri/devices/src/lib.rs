@@ -1,5 +1,7 @@
 //! Everything that prints, beeps or signs outside the process: adapters behind the core's ports.
 
+#[cfg(feature = "keychain")]
+pub mod keychain;
 pub mod paper;
 pub mod printer;
 pub mod spool;

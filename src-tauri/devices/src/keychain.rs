@@ -1,0 +1,106 @@
+//! The register's signing key in the operating system's keychain; where there is none, in a file.
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use keyring::{Entry, Error};
+use salon::{KeyVault, Outcome};
+
+use crate::vault::FileVault;
+
+/// Name under which the keychain lists our keys.
+const SERVICE: &str = "Lockbuch";
+
+/// Keeps keys in the keychain, and in the file vault what the keychain refuses.
+pub struct KeychainVault {
+    files: FileVault,
+    /// Where the key lay that was last asked for.
+    seen: Mutex<Option<Shelf>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shelf {
+    Keychain,
+    File,
+}
+
+impl KeychainVault {
+    /// The folder takes the key where there is no keychain.
+    pub fn new(folder: &Path) -> Self {
+        Self { files: FileVault::new(folder), seen: Mutex::new(None) }
+    }
+
+    fn note(&self, shelf: Shelf) {
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(shelf);
+    }
+}
+
+impl KeyVault for KeychainVault {
+    fn keep(&self, key_id: &str, seed: &[u8; 32]) -> Outcome<()> {
+        match keep_in_keychain(key_id, seed) {
+            Ok(()) => self.note(Shelf::Keychain),
+            Err(error) => {
+                tracing::warn!(%error, "no keychain: the key goes into a file");
+                self.files.keep(key_id, seed)?;
+                self.note(Shelf::File);
+            }
+        }
+        Ok(())
+    }
+
+    fn fetch(&self, key_id: &str) -> Outcome<Option<[u8; 32]>> {
+        // The file first: where one lies, asking the keychain would only cost time at the start.
+        if let Some(seed) = self.files.fetch(key_id)? {
+            self.note(Shelf::File);
+            return Ok(Some(seed));
+        }
+        match fetch_from_keychain(key_id) {
+            Ok(seed) => {
+                self.note(Shelf::Keychain);
+                Ok(Some(seed))
+            }
+            Err(error) => {
+                tracing::warn!(%error, key_id, "the key is not in the keychain");
+                Ok(None)
+            }
+        }
+    }
+
+    fn place(&self) -> String {
+        match *self.seen.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(Shelf::Keychain) => String::from("im Schlüsselbund des Betriebssystems"),
+            Some(Shelf::File) | None => self.files.place(),
+        }
+    }
+}
+
+/// Keeps and reads back: some keychains take what they later do not give.
+fn keep_in_keychain(key_id: &str, seed: &[u8; 32]) -> Result<(), Error> {
+    Entry::new(SERVICE, key_id)?.set_secret(seed)?;
+    if fetch_from_keychain(key_id)? == *seed { Ok(()) } else { Err(Error::NoEntry) }
+}
+
+fn fetch_from_keychain(key_id: &str) -> Result<[u8; 32], Error> {
+    let secret = Entry::new(SERVICE, key_id)?.get_secret()?;
+    // Not `BadEncoding`: it would carry the secret into the log.
+    secret.try_into().map_err(|_| Error::NoEntry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_comes_back_wherever_it_lies_and_the_place_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = KeychainVault::new(folder.path());
+        let key_id = format!("test-{}", std::process::id());
+        vault.keep(&key_id, &[7; 32]).unwrap();
+        let again = KeychainVault::new(folder.path());
+        assert_eq!(again.fetch(&key_id).unwrap(), Some([7; 32]));
+        assert_eq!(again.place(), vault.place());
+        if let Ok(entry) = Entry::new(SERVICE, &key_id) {
+            let _ = entry.delete_credential();
+        }
+    }
+}
