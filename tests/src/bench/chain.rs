@@ -1,0 +1,59 @@
+//! The whole chain, against a run that only reads the same rows and hashes the stored bytes.
+
+use std::path::Path;
+use std::time::Instant;
+
+use lockbuch_tests::{book, world};
+use proof::verify::Signatures;
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+use salon::db::LEDGER_TABLES;
+use sha2::{Digest, Sha256};
+
+use crate::{Figure, fixture};
+
+/// `verify_chain`: parts, hashes, sums, numbers; signatures at every closing.
+pub fn verify() -> Figure {
+    let folder = fixture::big();
+    let keys = world::keys(&folder);
+    let conn = book::reader(&folder);
+    read_only(&folder);
+    let start = Instant::now();
+    let report = salon::ledger::verify(&conn, &keys, Signatures::AtClosings).unwrap();
+    let value = start.elapsed().as_secs_f64();
+    assert_eq!(report.finding, None);
+    assert!(report.entries >= fixture::BIG);
+    let start = Instant::now();
+    read_only(&folder);
+    let floor = start.elapsed().as_secs_f64();
+    Figure { name: "verify_chain", value, unit: "s", floor: Some(floor), goal: 3.0 }
+}
+
+/// Reads every row of the book in order and hashes its bytes as they lie there.
+fn read_only(folder: &Path) -> [u8; 32] {
+    let conn = book::reader(folder);
+    let mut sha = Sha256::new();
+    for table in LEDGER_TABLES {
+        hash_table(&conn, table, &mut sha);
+    }
+    sha.finalize().into()
+}
+
+fn hash_table(conn: &Connection, table: &str, sha: &mut Sha256) {
+    let mut statement = conn.prepare(&format!("select * from {table}")).unwrap();
+    let columns = statement.column_count();
+    let mut rows = statement.query([]).unwrap();
+    let mut record = Vec::with_capacity(2_048);
+    while let Some(row) = rows.next().unwrap() {
+        record.clear();
+        for at in 0..columns {
+            match row.get_ref(at).unwrap() {
+                ValueRef::Null => record.push(0),
+                ValueRef::Integer(number) => record.extend_from_slice(&number.to_be_bytes()),
+                ValueRef::Real(number) => record.extend_from_slice(&number.to_be_bytes()),
+                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => record.extend_from_slice(bytes),
+            }
+        }
+        sha.update(&record);
+    }
+}

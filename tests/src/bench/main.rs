@@ -1,0 +1,45 @@
+//! Measures what the house promises about speed: `name  value  unit  floor  ratio  goal`.
+//!
+//! Ratios are taken within one run, against a floor that does the unavoidable part of the same work.
+
+mod chain;
+mod fixture;
+mod page;
+
+use std::time::Duration;
+
+/// One measured figure.
+struct Figure {
+    name: &'static str,
+    value: f64,
+    unit: &'static str,
+    /// What the unavoidable part of the work costs, in the same unit.
+    floor: Option<f64>,
+    goal: f64,
+}
+
+impl Figure {
+    fn print(&self) {
+        let floor = self.floor.map_or_else(|| "-".to_owned(), |floor| format!("{floor:.3}"));
+        let ratio = self.floor.map(|floor| self.value / floor);
+        let judged = ratio.unwrap_or(self.value);
+        let ratio = ratio.map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.2}"));
+        let verdict = if judged <= self.goal { "" } else { "  MISSED" };
+        let (name, value, unit, goal) = (self.name, self.value, self.unit, self.goal);
+        println!("{name:<18}{value:>12.3}  {unit:<4}{floor:>12}{ratio:>8}  <= {goal}{verdict}");
+    }
+}
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let wants = |name: &str| wanted.is_empty() || wanted.iter().any(|word| word == name);
+    println!("{:<18}{:>12}  {:<4}{:>12}{:>8}  goal", "name", "value", "unit", "floor", "ratio");
+    let figures: [(&str, fn() -> Figure); 2] = [("verify_chain", chain::verify), ("wasm_size", page::size)];
+    figures.iter().filter(|(name, _)| wants(name)).for_each(|(_, measure)| measure().print());
+}
+
+/// The middle of some durations, in milliseconds.
+fn median_ms(mut durations: Vec<Duration>) -> f64 {
+    durations.sort();
+    durations.get(durations.len() / 2).map_or(0.0, |middle| middle.as_secs_f64() * 1_000.0)
+}
