@@ -29,6 +29,17 @@ pub struct PaperBasket {
 }
 
 impl PaperBasket {
+    /// Products of one price add up; each service is a line of its own.
+    pub fn put(&mut self, line: PaperLine) {
+        let same = |known: &&mut PaperLine| {
+            !line.service && !known.service && known.price == line.price && known.per_cent_off == 0
+        };
+        match self.lines.iter_mut().find(same) {
+            Some(known) => known.pieces += line.pieces,
+            None => self.lines.push(line),
+        }
+    }
+
     pub fn goods(&self) -> i64 {
         self.lines.iter().map(PaperLine::gross).sum()
     }

@@ -36,9 +36,9 @@ impl<T: FnMut(Acknowledged)> Walk<'_, T> {
             Ok(shown) => {
                 let mut paper =
                     known.unwrap_or(PaperBasket { id: shown.id.clone(), lines: Vec::new(), tip: 0 });
-                let line = shown.lines.last().unwrap().line;
+                let line = shown.lines.last().map_or(0, |line| line.line);
                 let (price, service) = (ware.cents, ware.service);
-                paper.lines.push(PaperLine { line, price, pieces, per_cent_off: 0, service });
+                paper.put(PaperLine { line, price, pieces, per_cent_off: 0, service });
                 self.compare(paper, &shown);
             }
             Err(code) => assert!(!self.can_sell(), "no line although the day is open: {code}"),
