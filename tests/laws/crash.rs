@@ -142,7 +142,6 @@ fn all_kept(folder: &Path, promised: &[(u64, u64, i64)]) {
 }
 
 #[test]
-#[ignore = "waits for the till"]
 fn three_hundred_power_cuts_lose_and_double_nothing() {
     let folder = tempfile::tempdir().unwrap();
     drop(World::found(folder.path()));

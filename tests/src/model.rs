@@ -10,6 +10,8 @@ pub struct PaperLine {
     pub price: i64,
     pub pieces: i64,
     pub per_cent_off: i64,
+    /// Cents off the whole line, where the discount is not in per cent.
+    pub off: i64,
     pub service: bool,
 }
 
@@ -17,7 +19,7 @@ impl PaperLine {
     /// Cents to pay: the discount is rounded half away from zero.
     pub fn gross(&self) -> i64 {
         let whole = self.price * self.pieces;
-        whole - (whole * self.per_cent_off + 50) / 100
+        whole - (whole * self.per_cent_off + 50) / 100 - self.off
     }
 }
 
@@ -32,7 +34,8 @@ impl PaperBasket {
     /// Products of one price add up; each service is a line of its own.
     pub fn put(&mut self, line: PaperLine) {
         let same = |known: &&mut PaperLine| {
-            !line.service && !known.service && known.price == line.price && known.per_cent_off == 0
+            let plain = known.per_cent_off == 0 && known.off == 0;
+            plain && !line.service && !known.service && known.price == line.price
         };
         match self.lines.iter_mut().find(same) {
             Some(known) => known.pieces += line.pieces,

@@ -7,7 +7,7 @@ mod storno;
 
 use contract::cash::{Drawer, TipBalances};
 use contract::day::{DayPhase, DayState};
-use contract::till::{Basket, Baskets};
+use contract::till::{Basket, Baskets, Discount};
 use contract::{Ask, Day, Money, ReceiptNumber, Seq};
 use salon::clock::local;
 
@@ -89,7 +89,7 @@ impl<'w, T: FnMut(Acknowledged)> Walk<'w, T> {
             33 => self.look_around(wish),
             34..=35 => self.open_day(wish),
             36 => self.close_day(wish),
-            37 => self.count_only(wish),
+            37..=38 => self.count_only(wish),
             _ => self.next_morning(wish),
         }
         assert_eq!(self.drawer(), self.paper.drawer, "drawer after {wish:?}");
@@ -128,9 +128,16 @@ impl<'w, T: FnMut(Acknowledged)> Walk<'w, T> {
         (self.heard)(Acknowledged { seq: receipt.seq, number: receipt.number, total: receipt.total });
     }
 
+    /// Mostly the day was closed in the evening and the new one is opened at once; sometimes not.
     fn next_morning(&mut self, wish: Wish) {
+        if self.paper.open_day.is_some() && !wish.which.is_multiple_of(4) {
+            self.close_day(wish);
+        }
         let days = 1 + i64::from(wish.which % 3 / 2);
         self.world.clock.set(local(self.today().plus_days(days), 8, 0, 0));
+        if !wish.which.is_multiple_of(5) {
+            self.open_day(wish);
+        }
     }
 
     /// A look at everything changes nothing.
@@ -150,15 +157,17 @@ impl<'w, T: FnMut(Acknowledged)> Walk<'w, T> {
 /// A basket of the desk as the paper writes it down.
 pub fn on_paper(basket: &Basket) -> PaperBasket {
     let line = |line: &contract::till::BasketLine| {
-        let per_cent_off = match line.discount {
-            contract::till::Discount::PerCent(rate) => i64::from(rate.as_hundredths()) / 100,
-            _ => 0,
+        let (per_cent_off, off) = match line.discount {
+            Discount::PerCent(rate) => (i64::from(rate.as_hundredths()) / 100, 0),
+            Discount::Amount(off) => (0, off.as_cents()),
+            Discount::None => (0, 0),
         };
         PaperLine {
             line: line.line,
             price: line.unit_price.as_cents(),
             pieces: line.quantity.as_thousandths() / 1_000,
             per_cent_off,
+            off,
             service: line.performer.is_some(),
         }
     };

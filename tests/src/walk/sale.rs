@@ -38,7 +38,7 @@ impl<T: FnMut(Acknowledged)> Walk<'_, T> {
                     known.unwrap_or(PaperBasket { id: shown.id.clone(), lines: Vec::new(), tip: 0 });
                 let line = shown.lines.last().map_or(0, |line| line.line);
                 let (price, service) = (ware.cents, ware.service);
-                paper.put(PaperLine { line, price, pieces, per_cent_off: 0, service });
+                paper.put(PaperLine { line, price, pieces, per_cent_off: 0, off: 0, service });
                 self.compare(paper, &shown);
             }
             Err(code) => assert!(!self.can_sell(), "no line although the day is open: {code}"),
@@ -62,6 +62,7 @@ impl<T: FnMut(Acknowledged)> Walk<'_, T> {
             Ok(shown) => {
                 let changed = paper.lines.iter_mut().find(|known| known.line == line.line).unwrap();
                 changed.per_cent_off = per_cent;
+                changed.off = 0;
                 self.compare(paper, &shown);
             }
             Err(code) => assert!(!self.can_sell(), "no discount although the day is open: {code}"),
