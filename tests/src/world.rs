@@ -10,6 +10,7 @@ use contract::session::SignIn;
 use contract::{ArticleId, Ask, Day, LineNature, Moment, Money, PersonId, Question, Refusal, Role, VatKey};
 use proof::{PublicKey, SigningKey};
 use salon::clock::local;
+use salon::ports::Paper;
 use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Trouble};
 
 use crate::house::{OWNER_PIN, PROGRAM, founding};
@@ -52,7 +53,7 @@ pub struct Ware {
 
 /// A salon with its desk, clock and fixed staff.
 pub struct World {
-    pub desk: Desk,
+    pub desk: Arc<Desk>,
     pub clock: Arc<HandClock>,
     pub folder: PathBuf,
     pub here: Caller,
@@ -66,11 +67,11 @@ pub fn first_morning() -> Moment {
     local(Day::from_ymd(2026, 11, 23).unwrap(), 8, 0, 0)
 }
 
-/// A desk on a folder.
-pub fn desk(folder: &Path, clock: &Arc<HandClock>) -> Outcome<Desk> {
+/// A desk on a folder, printing to some paper.
+pub fn desk(folder: &Path, clock: &Arc<HandClock>, paper: Arc<dyn Paper>) -> Outcome<Arc<Desk>> {
     let vault = Arc::new(FileVault(folder.to_owned()));
-    let adapters = Adapters { clock: clock.clone(), vault, paper: Arc::new(Tray::default()) };
-    Desk::open(folder, PROGRAM, adapters)
+    let adapters = Adapters { clock: clock.clone(), vault, paper };
+    Ok(Arc::new(Desk::open(folder, PROGRAM, adapters)?))
 }
 
 impl World {
@@ -85,22 +86,22 @@ impl World {
     /// Founds a salon with nothing but its owner.
     pub fn found_bare(folder: &Path) -> Self {
         let clock = Arc::new(HandClock::at(first_morning()));
-        let desk = desk(folder, &clock).unwrap();
+        let desk = desk(folder, &clock, Arc::new(Tray::default())).unwrap();
         let here = Caller("main".to_owned());
         desk.ask(&here, founding()).unwrap();
         Self::signed_in(desk, clock, folder, here)
     }
 
     /// Opens a salon that was founded before.
-    pub fn reopen(folder: &Path, now: Moment) -> Outcome<Self> {
+    pub fn reopen(folder: &Path, now: Moment, paper: Arc<dyn Paper>) -> Outcome<Self> {
         let clock = Arc::new(HandClock::at(now));
-        let desk = desk(folder, &clock)?;
+        let desk = desk(folder, &clock, paper)?;
         let mut world = Self::signed_in(desk, clock, folder, Caller("main".to_owned()));
         world.learn();
         Ok(world)
     }
 
-    fn signed_in(desk: Desk, clock: Arc<HandClock>, folder: &Path, here: Caller) -> Self {
+    fn signed_in(desk: Arc<Desk>, clock: Arc<HandClock>, folder: &Path, here: Caller) -> Self {
         let people = desk.ask(&here, contract::session::Greet).unwrap().people;
         let owner = people.iter().find(|person| person.role == Role::Owner).unwrap().id;
         desk.ask(&here, SignIn { person: owner, pin: OWNER_PIN.to_owned() }).unwrap();

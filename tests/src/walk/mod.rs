@@ -70,6 +70,19 @@ impl<'w, T: FnMut(Acknowledged)> Walk<'w, T> {
         self.paper.baskets = self.world.ask(Baskets).unwrap().iter().map(on_paper).collect();
     }
 
+    /// Opens a day if none is open; on the next morning, if today was closed.
+    pub fn begin_day(&mut self) {
+        let wish = Wish { what: 0, which: 1, how_much: 1 };
+        if self.paper.open_day.is_some() {
+            return;
+        }
+        if self.paper.last_closed == Some(self.today()) {
+            self.next_morning(wish);
+        } else {
+            self.open_day(wish);
+        }
+    }
+
     /// Carries out one wish; the desk must do what the paper says.
     pub fn step(&mut self, wish: Wish) {
         self.world.clock.advance_ms(1_000 + i64::from(wish.how_much % 600) * 1_000);
