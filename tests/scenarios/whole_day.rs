@@ -226,7 +226,7 @@ fn who_performed_and_who_booked_is_summed() {
 fn after_the_close_nothing_of_the_day_changes() {
     let (house, closing) = day_d();
     let sale = house.stored(Seq::new(closing.seq.get() - 5));
-    assert_eq!(house.refused(CloseDay).code(), "till.day_not_open");
+    assert_eq!(house.refused(CloseDay).code(), "day.not_open");
     assert_eq!(house.refused(moving(Movement::PayIn, "5,00", "Fund")).code(), "till.day_not_open");
     let receipt = house
         .desk
@@ -235,7 +235,7 @@ fn after_the_close_nothing_of_the_day_changes() {
     assert_eq!(house.refused(CancelReceipt { seq, reason: "zu spät".into() }).code(), "roll.day_closed");
     let late = CorrectPayment { seq, tenders: vec![girocard(3_200)], reason: "zu spät".into() };
     assert_eq!(house.refused(late).code(), "roll.day_closed");
-    assert_eq!(house.refused(XReport { print: false }).code(), "till.day_not_open");
+    assert_eq!(house.refused(XReport { print: false }).code(), "day.not_open");
     let again = OpenDay { sheet: sheet(&[(5, "50")]), difference_reason: None };
     assert_eq!(house.refused(again).code(), "day.already_closed_today");
     assert_eq!(house.stored(sale.entry.head.seq).hash, sale.hash);

@@ -9,18 +9,18 @@ use rusqlite::Connection;
 
 use super::figures::{CLOSING_FORM, ClosingDetails, DrawerSums, Figures, MasterData};
 use super::newest::{NewestCount, newest};
+use super::state::open_period;
 use super::{gather, slip, store};
 use crate::act::Pen;
 use crate::cash::{self, Carried, OpenTip};
 use crate::db::settings;
 use crate::fault::Outcome;
-use crate::ledger::{self, Draft, Opening, Period};
+use crate::ledger::{Draft, Opening, Period};
 use crate::{printing, till};
 
 /// Closes the day that is open.
 pub fn close_day(pen: &mut Pen<'_>) -> Outcome<Closing> {
-    let period = ledger::period(pen)?;
-    let opening = period.open_day()?;
+    let (period, opening) = open_period(pen)?;
     let count = newest(pen, &opening)?.ok_or(DayRefusal::NoCount)?;
     count.check_holds()?;
     ask_about_baskets(pen)?;

@@ -6,20 +6,20 @@ use contract::till::Receipt;
 
 use super::count::{self, CountDetails};
 use super::newest::newest;
+use super::state::open_period;
 use crate::act::{Act, Pen};
 use crate::cash;
 use crate::fault::{Outcome, Trouble};
-use crate::ledger;
 
 /// From now on no cash figure is shown to this person until the count is stored.
 pub fn begin(act: &Act<'_>) -> Outcome<()> {
-    ledger::cash_day(act)?;
+    open_period(act)?;
     cash::begin(act)
 }
 
 /// Records the count with what the book expected, and shows how they compare.
 pub fn store(pen: &mut Pen<'_>, wish: &StoreCount) -> Outcome<CountResult> {
-    let opening = ledger::cash_day(pen)?;
+    let (_, opening) = open_period(pen)?;
     let details = CountDetails::of(&wish.sheet, pen.cash(), false)?;
     count::keep(pen, opening.day, &details)?;
     cash::end(pen)?;
@@ -29,7 +29,7 @@ pub fn store(pen: &mut Pen<'_>, wish: &StoreCount) -> Outcome<CountResult> {
 
 /// Books the difference of the newest count, once.
 pub fn book_difference(pen: &mut Pen<'_>, wish: &BookDifference) -> Outcome<Receipt> {
-    let opening = ledger::cash_day(pen)?;
+    let (_, opening) = open_period(pen)?;
     let newest = newest(pen, &opening)?.ok_or(DayRefusal::NoCount)?;
     if newest.settled {
         return Err(DayRefusal::NoDifference.into());

@@ -1,11 +1,13 @@
 //! Where the day stands, for every page.
 
 use contract::day::DayView;
+use contract::refusal::{DayRefusal, RollRefusal};
 use proof::EntryKind;
+use rusqlite::Connection;
 
 use crate::act::{Pen, View};
 use crate::fault::Outcome;
-use crate::ledger::{self, Draft};
+use crate::ledger::{self, Draft, Opening, Period};
 
 /// Phase, day and clock.
 pub fn day_view(view: &View<'_>) -> Outcome<DayView> {
@@ -20,10 +22,17 @@ pub fn day_view(view: &View<'_>) -> Outcome<DayView> {
     })
 }
 
+/// The day that is open, with its period; refused where there is none to count or close.
+pub fn open_period(conn: &Connection) -> Outcome<(Period, Opening)> {
+    let period = ledger::period(conn)?;
+    let opening = period.opening.ok_or(DayRefusal::NotOpen)?;
+    Ok((period, opening))
+}
+
 /// IKS-03: the owner's word on the clock. From here on this time counts, whatever stood there before.
 pub fn correct_clock(pen: &mut Pen<'_>, reason: &str) -> Outcome<()> {
     if reason.trim().is_empty() {
-        return Err(contract::refusal::RollRefusal::ReasonMissing.into());
+        return Err(RollRefusal::ReasonMissing.into());
     }
     let mut note = Draft::note(EntryKind::ClockCorrection).because(reason);
     note.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);

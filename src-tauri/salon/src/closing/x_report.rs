@@ -1,22 +1,22 @@
 //! The X report: the figures of now, without number and effect. It is recorded who looked.
 
+use contract::Role;
 use contract::Slip;
 use contract::day::XReport;
-use contract::{Moment, Role};
 use proof::EntryKind;
 
 use super::figures::X_FORM;
+use super::state::open_period;
 use super::{gather, slip};
 use crate::act::Pen;
 use crate::cash;
 use crate::fault::Outcome;
-use crate::ledger::{self, Draft};
+use crate::ledger::Draft;
 use crate::printing;
 
 /// Makes an X report. The person who counts gets none; the owner may see it, as the record says.
 pub fn x_report(pen: &mut Pen<'_>, wish: &XReport) -> Outcome<Slip> {
-    let period = ledger::period(pen)?;
-    let opening = period.open_day()?;
+    let (period, opening) = open_period(pen)?;
     if pen.standing.authority() < Role::Owner {
         cash::hide_from_who_counts(&pen.view())?;
     }
@@ -25,7 +25,6 @@ pub fn x_report(pen: &mut Pen<'_>, wish: &XReport) -> Outcome<Slip> {
     figures.drawer.closing = pen.cash();
     let mut note = Draft::note(EntryKind::Insight).with_details(X_FORM, &figures)?;
     note.booking_day = Some(opening.day);
-    note.started = None::<Moment>;
     let recorded = pen.append(note)?;
     let slip = slip::x_slip((&recorded).into(), pen.program.notice)?;
     if wish.print {
