@@ -5,8 +5,8 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use devices::printer::Printers;
 use devices::keychain::KeychainVault;
+use devices::printer::Printers;
 use salon::{Adapters, Desk, Program, SystemClock};
 use window::{Door, Places, Start};
 

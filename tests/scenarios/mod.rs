@@ -14,6 +14,7 @@ mod returns;
 mod roll;
 mod sale;
 mod settings;
+mod small_business;
 mod start;
 mod store;
 mod storno;

@@ -1,5 +1,6 @@
 //! The Kassenrolle: found by number, amount, person, customer and time; shown and given out as it was printed.
 
+use contract::day::{BeginCount, XReport};
 use contract::roll::{EntryPdf, Reprint, Roll, ShowEntry};
 use contract::slip::Block;
 use contract::till::{BasketCustomer, Receipt, SetCustomer};
@@ -89,6 +90,21 @@ fn an_entry_is_shown_as_it_was_printed() {
         assert!(shown.slip.blocks.len() > 4, "entry {seq} has a page");
     }
     assert_eq!(house.refused(ShowEntry { seq: Seq::new(999) }).code(), "roll.no_such_entry");
+}
+
+#[test]
+fn the_days_reports_are_in_the_roll_but_not_for_who_counts() {
+    let (house, _) = house();
+    let x_report = house.ask(XReport { print: false }).unwrap();
+    let seq = house.newest();
+    assert_eq!(house.ask(ShowEntry { seq }).unwrap().slip, x_report);
+    house.ask(BeginCount).unwrap();
+    assert_eq!(house.refused(ShowEntry { seq }).code(), "cash.hidden_while_counting");
+    let closing = house.close_day();
+    let shown = house.ask(ShowEntry { seq: closing.seq }).unwrap();
+    assert_eq!(shown.slip, closing.slip);
+    assert!(shown.can.reprint && !shown.can.cancel);
+    assert_eq!(shown.row.label, "Tagesabschluss Z-331");
 }
 
 /// § 6 KassenSichV: what a receipt must say.

@@ -6,7 +6,7 @@ use contract::{Seq, Slip};
 use proof::EntryKind;
 use serde::Serialize;
 
-use super::{page, state, store};
+use super::{page, store};
 use crate::act::{Pen, View};
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft};
@@ -43,7 +43,7 @@ pub struct Copied {
 /// Notes that an entry is given out again and answers with its page.
 pub fn copied(pen: &mut Pen<'_>, seq: Seq, way: Way) -> Outcome<Copied> {
     let stored = ledger::entry(pen, seq)?.ok_or(RollRefusal::NoSuchEntry)?;
-    if !state::possible(pen, &stored.entry)?.reprint {
+    if !page::has_paper(&stored.entry) {
         return Err(RollRefusal::NoSuchEntry.into());
     }
     let (times, last) = store::given_out(pen, seq)?;

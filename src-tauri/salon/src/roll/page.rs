@@ -1,8 +1,7 @@
 //! Rows of the roll, and the page of each entry as it was printed.
 
-use contract::EntryKind;
 use contract::roll::{EntryView, RollRow};
-use contract::{Seq, Slip};
+use contract::{EntryKind, Role, Seq, Slip};
 use proof::Entry;
 use rusqlite::Connection;
 
@@ -11,8 +10,7 @@ use crate::act::View;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Stored};
 use crate::letterhead::{Booked, Likeness};
-use crate::till;
-use crate::{cash, closing};
+use crate::{cash, closing, till};
 
 /// An entry that is known to be there.
 pub fn stored(conn: &Connection, seq: Seq) -> Outcome<Stored> {
@@ -64,9 +62,26 @@ pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> O
     }
 }
 
+/// What of an entry was printed, or can be.
+pub fn has_paper(entry: &Entry) -> bool {
+    let of_the_day = matches!(entry.head.kind, EntryKind::Closing | EntryKind::Count);
+    entry.head.bon_type.is_some() || of_the_day || closing::is_x_report(entry)
+}
+
+/// The count is blind: who counts does not find the drawer's figure in the roll either.
+fn hide_from_who_counts(view: &View<'_>, entry: &Entry) -> Outcome<()> {
+    let tells = entry.head.kind == EntryKind::Count || closing::is_x_report(entry);
+    let of_now = entry.head.seq > ledger::period(view.conn)?.after;
+    if tells && of_now && view.standing.authority() < Role::Owner {
+        cash::hide_from_who_counts(view)?;
+    }
+    Ok(())
+}
+
 /// One entry, whole.
 pub fn view(view: &View<'_>, stored: &Stored) -> Outcome<EntryView> {
     let (conn, entry) = (view.conn, &stored.entry);
+    hide_from_who_counts(view, entry)?;
     let related = state::related(conn, entry)?;
     let rows = related.into_iter().map(|seq| row(conn, &self::stored(conn, seq)?.entry));
     Ok(EntryView {

@@ -8,6 +8,8 @@ use rusqlite::Connection;
 use crate::fault::{Outcome, Trouble};
 use crate::{ledger, storno};
 
+use super::page;
+
 /// What became of an entry.
 pub fn state(conn: &Connection, entry: &Entry) -> Outcome<EntryState> {
     let references = ledger::references_to(conn, entry.head.seq)?;
@@ -44,7 +46,7 @@ pub fn possible(conn: &Connection, entry: &Entry) -> Outcome<Possible> {
         correct_payment: cancel && storno::is_sale(entry.head.kind) && !entry.head.total.is_zero(),
         take_back: came
             && storno::lines_left(conn, entry)?.iter().any(|line| line.left > Quantity::default()),
-        reprint: entry.head.bon_type.is_some() || entry.head.kind == EntryKind::Closing,
+        reprint: page::has_paper(entry),
     })
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use contract::Seq;
 use contract::roll::Roll;
-use contract::{Money, Seq};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
@@ -22,58 +22,85 @@ pub fn page_size(limit: u32) -> u32 {
 }
 
 /// Clauses of a search with their values.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Clauses {
-    sql: Vec<String>,
+    sql: Vec<&'static str>,
     values: Vec<Value>,
+    /// One of them has an index that few entries share.
+    narrow: bool,
 }
 
 impl Clauses {
-    fn add(&mut self, sql: &str) {
-        self.sql.push(sql.to_owned());
+    /// Each `?` of the clause takes its value in order.
+    fn with(&mut self, sql: &'static str, values: impl IntoIterator<Item = Value>) {
+        self.sql.push(sql);
+        self.values.extend(values);
     }
 
-    /// Each `?` of the clause takes its value in order.
-    fn with(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
-        self.add(sql);
-        self.values.extend(values);
+    fn narrowed(&mut self, sql: &'static str, values: impl IntoIterator<Item = Value>) {
+        self.with(sql, values);
+        self.narrow = true;
+    }
+
+    /// Entries of one person are many: their index only serves where no other narrows the search.
+    fn by_person(&mut self, person: i64) {
+        let sql = if self.narrow { "+person_id = ?" } else { "person_id = ?" };
+        self.with(sql, [Value::Integer(person)]);
     }
 }
 
 /// Places of the entries that fit, newest first: one more than the page holds, if there are more.
 pub fn search(conn: &Connection, wish: &Roll) -> Outcome<Vec<Seq>> {
     let typed = Typed::read(&wish.text);
+    let limit = page_size(wish.limit) + 1;
+    let mut clauses = clauses(conn, wish, &typed)?;
+    if let Some(person) = wish.person {
+        clauses.by_person(person.0);
+    }
+    if typed.names.is_empty() {
+        return run(conn, clauses, limit);
+    }
+    let (people, entries) = named(conn, &typed.names, wish.before)?;
+    let mut found = Vec::new();
+    for person in people {
+        let mut of_person = clauses.clone();
+        of_person.by_person(person);
+        found.extend(run(conn, of_person, limit)?);
+    }
+    let mut of_customers = clauses;
+    of_customers.with("seq in (select value from json_each(?))", [Value::Text(entries)]);
+    found.extend(run(conn, of_customers, limit)?);
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    found.dedup();
+    found.truncate(limit as usize);
+    Ok(found)
+}
+
+/// All clauses but those of names and people.
+fn clauses(conn: &Connection, wish: &Roll, typed: &Typed) -> Outcome<Clauses> {
     let mut clauses = Clauses::default();
     if !wish.all_kinds {
-        clauses.add("receipt_number is not null");
+        clauses.with("receipt_number is not null", []);
     }
     if let Some(before) = wish.before {
         clauses.with("seq < ?", [whole(before.get())]);
     }
     days(conn, wish, &mut clauses)?;
-    if let Some(person) = wish.person {
-        clauses.with("person_id = ?", [Value::Integer(person.0)]);
-    }
     for amount in typed.amounts.iter().chain(&wish.amount) {
-        amount_is(&mut clauses, *amount);
+        let cents = amount.as_cents();
+        let values = [Value::Integer(cents), Value::Integer(cents.saturating_neg())];
+        clauses.narrowed("total_cents in (?, ?)", values);
     }
     for number in &typed.numbers {
         let cents = i64::try_from(*number).unwrap_or(i64::MAX).saturating_mul(100);
         let values = [whole(*number), Value::Integer(cents), Value::Integer(-cents)];
-        clauses.with("(receipt_number = ? or total_cents = ? or total_cents = ?)", values);
+        clauses.narrowed("(receipt_number = ? or total_cents = ? or total_cents = ?)", values);
     }
     for minutes in &typed.minutes {
         let minutes = Value::Integer(i64::from(*minutes));
         clauses.with("(ended_ms / 60000 + ended_offset) % 1440 = ?", [minutes]);
     }
-    if !typed.names.is_empty() {
-        let (people, entries) = named(conn, &typed.names, wish.before)?;
-        let values = [Value::Text(people), Value::Text(entries)];
-        let one_of =
-            "(person_id in (select value from json_each(?)) or seq in (select value from json_each(?)))";
-        clauses.with(one_of, values);
-    }
-    run(conn, clauses, page_size(wish.limit) + 1)
+    Ok(clauses)
 }
 
 fn run(conn: &Connection, mut clauses: Clauses, limit: u32) -> Outcome<Vec<Seq>> {
@@ -89,28 +116,25 @@ fn whole(number: u64) -> Value {
     Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-fn amount_is(clauses: &mut Clauses, amount: Money) {
-    let cents = amount.as_cents();
-    clauses.with("total_cents in (?, ?)", [Value::Integer(cents), Value::Integer(cents.saturating_neg())]);
-}
-
 /// Booking days become a stretch of the book: entries without a day belong to where they stand.
 fn days(conn: &Connection, wish: &Roll, clauses: &mut Clauses) -> Outcome<()> {
     if let Some(from) = wish.from {
-        let sql = "select min(seq) from entry where booking_day is not null and booking_day >= ?1";
-        let first: Option<u64> = conn.prepare_cached(sql)?.query_row([from.to_string()], |row| row.get(0))?;
+        let sql = "select seq from entry where booking_day >= ?1 order by booking_day, seq limit 1";
+        let first: Option<u64> =
+            conn.prepare_cached(sql)?.query_row([from.to_string()], |row| row.get(0)).optional()?;
         clauses.with("seq >= ?", [whole(first.unwrap_or(u64::MAX))]);
     }
     if let Some(to) = wish.to {
-        let sql = "select min(seq) from entry where booking_day is not null and booking_day > ?1";
-        let next: Option<u64> = conn.prepare_cached(sql)?.query_row([to.to_string()], |row| row.get(0))?;
-        clauses.with("seq < ?", [whole(next.unwrap_or(u64::MAX))]);
+        let sql = "select seq from entry where booking_day <= ?1 order by booking_day desc, seq desc limit 1";
+        let last: Option<u64> =
+            conn.prepare_cached(sql)?.query_row([to.to_string()], |row| row.get(0)).optional()?;
+        clauses.with("seq <= ?", [whole(last.unwrap_or_default())]);
     }
     Ok(())
 }
 
-/// People whose names fit, and entries whose customers fit, as JSON lists of their numbers.
-fn named(conn: &Connection, words: &[String], before: Option<Seq>) -> Outcome<(String, String)> {
+/// People whose names fit, and entries whose customers fit, these as a JSON list of their places.
+fn named(conn: &Connection, words: &[String], before: Option<Seq>) -> Outcome<(Vec<i64>, String)> {
     let words: Vec<String> = words.iter().map(|word| fold(word).trim().to_owned()).collect();
     let fits = |name: &str| {
         let name = fold(name);
@@ -125,8 +149,10 @@ fn named(conn: &Connection, words: &[String], before: Option<Seq>) -> Outcome<(S
             people.extend(person["id"].as_i64());
         }
     }
+    people.sort_unstable();
+    people.dedup();
     let entries = customers(conn, fits, before)?;
-    Ok((serde_json::to_string(&people)?, serde_json::to_string(&entries)?))
+    Ok((people, serde_json::to_string(&entries)?))
 }
 
 /// Entries of fitting customers. The same few names come back on many entries: each is folded once.

@@ -11,7 +11,7 @@ use crate::{cash, till};
 
 impl Look for StornoOutlook {
     fn look(self, view: &View<'_>) -> Outcome<Outlook> {
-        outlook::outlook(view.conn, &allowed::cancellable(view.conn, self.seq)?)
+        outlook::outlook(view, &allowed::cancellable(view.conn, self.seq)?)
     }
 }
 

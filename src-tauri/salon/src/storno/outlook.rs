@@ -4,20 +4,22 @@ use contract::refusal::RollRefusal;
 use contract::storno::Outlook;
 use contract::{Money, PaymentKind};
 use proof::Entry;
-use rusqlite::Connection;
 
 use super::cancel::is_card;
+use crate::act::View;
 use crate::fault::Outcome;
-use crate::ledger;
+use crate::{cash, ledger};
 
 /// The outlook of an entry that may be cancelled.
-pub fn outlook(conn: &Connection, entry: &Entry) -> Outcome<Outlook> {
+pub fn outlook(view: &View<'_>, entry: &Entry) -> Outcome<Outlook> {
     let receipt = entry.head.receipt_number.ok_or(RollRefusal::NoSuchEntry)?;
     let cash = entry.payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
     let cash = Money::total(cash.map(|payment| payment.amount))?;
     let cash_back = if cash.is_positive() { cash } else { Money::ZERO };
-    let drawer = ledger::cash_in_drawer(conn, &ledger::period(conn)?)?;
+    let drawer = ledger::cash_in_drawer(view.conn, &ledger::period(view.conn)?)?;
     let lacks = cash_back.minus(drawer)?;
+    // The count is blind: what the drawer lacks would tell what is in it.
+    let told = lacks.is_positive() && !cash::counts_now(view)?;
     let cards = entry.payments.iter().filter(|payment| is_card(payment.kind) && payment.amount.is_positive());
     let card_back: Vec<String> =
         cards.map(|payment| format!("{} {} €", payment.name, payment.amount)).collect();
@@ -27,7 +29,7 @@ pub fn outlook(conn: &Connection, entry: &Entry) -> Outcome<Outlook> {
         total: entry.head.total,
         cash_back,
         card_back,
-        drawer_lacks: if lacks.is_positive() { lacks } else { Money::ZERO },
+        drawer_lacks: if told { lacks } else { Money::ZERO },
         sentence,
     })
 }

@@ -122,8 +122,7 @@ fn add(
         Some(person) => Some(performer::chosen(act, person)?),
         None => performer::by_itself(&act.standing.actor, article.nature),
     };
-    let key = line::vat_key(article.vat_key, line::small_business(act)?);
-    let held = line::added(&basket, article, quantity, performer, key)?;
+    let held = line::added(&basket, article, quantity, performer)?;
     store::put_line(act, &basket.id, &held)?;
     reloaded(act, &basket.id)
 }

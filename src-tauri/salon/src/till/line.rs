@@ -3,7 +3,7 @@
 use contract::refusal::TillRefusal;
 use contract::settings::Salon;
 use contract::till::{ChangeLine, Discount};
-use contract::{LineNature, Quantity, VatKey};
+use contract::{LineNature, Quantity};
 use rusqlite::Connection;
 
 use super::basket::{HeldBasket, HeldLine};
@@ -18,18 +18,12 @@ pub fn small_business(conn: &Connection) -> Outcome<bool> {
     Ok(settings::get::<Salon>(conn, settings::SALON)?.is_some_and(|salon| salon.small_business))
 }
 
-/// The VAT key of an article in this salon.
-pub fn vat_key(article: VatKey, small_business: bool) -> VatKey {
-    if small_business { VatKey::Exempt } else { article }
-}
-
 /// The line that an article becomes: products add up, each service is a line of its own.
 pub fn added(
     basket: &HeldBasket,
     article: ArticleAt,
     quantity: Quantity,
     performer: Option<Performer>,
-    vat_key: VatKey,
 ) -> Outcome<HeldLine> {
     let same = basket.lines.iter().find(|line| adds_up(line, &article, performer.as_ref()));
     let line = match same {
@@ -51,7 +45,7 @@ pub fn added(
             unit_price: article.price,
             discount: Discount::None,
             price_reason: None,
-            vat_key,
+            vat_key: article.vat_key,
             performer,
         },
     };

@@ -60,8 +60,12 @@ pub fn load(conn: &Connection, id: &BasketId) -> Outcome<HeldBasket> {
     let found = statement.query_row([&id.0], |row| basket(id, row)).optional()?;
     let mut basket = found.ok_or(TillRefusal::NoSuchBasket)?;
     basket.lines = lines(conn, id)?;
+    let untaxed = super::line::small_business(conn)?;
+    if untaxed {
+        basket.lines.iter_mut().for_each(|line| line.vat_key = VatKey::Exempt);
+    }
     if basket.tip.is_positive() {
-        basket.tip_for = recipients(conn, &basket)?;
+        basket.tip_for = recipients(conn, &basket, untaxed)?;
     }
     Ok(basket)
 }
@@ -120,14 +124,13 @@ fn line(row: &Row<'_>) -> rusqlite::Result<HeldLine> {
 }
 
 /// Who gets the tip: the people who were named, else those who performed the lines.
-fn recipients(conn: &Connection, basket: &HeldBasket) -> Outcome<Vec<Recipient>> {
+fn recipients(conn: &Connection, basket: &HeldBasket, untaxed: bool) -> Outcome<Vec<Recipient>> {
     let mut statement =
         conn.prepare_cached("select person_id from basket_tip where basket = ?1 order by position")?;
     let named: Vec<PersonId> = statement
         .query_map([&basket.id.0], |row| row.get(0).map(PersonId))?
         .collect::<rusqlite::Result<_>>()?;
     let people = if named.is_empty() { performers(&basket.lines) } else { named };
-    let untaxed = super::line::small_business(conn)?;
     let mut recipients = Vec::with_capacity(people.len());
     for person in people {
         recipients.extend(staff::actor(conn, person)?.map(|actor| Recipient::new(actor, untaxed)));
