@@ -2,11 +2,12 @@
 
 use contract::catalogue::SetPrice;
 use contract::people::{People, Person, RoleMatrix, SavePerson, SetDuty, SetPin};
-use contract::session::{Greet, RecoverOwner, SignIn};
+use contract::session::{Greet, Lock, RecoverOwner, SignIn, SignOut};
 use contract::till::OpenBasket;
 use contract::{MENU, Money, PersonId, Role};
-use lockbuch_tests::haarwerk::pin_of;
+use lockbuch_tests::haarwerk::{PINS, pin_of};
 use lockbuch_tests::house::{House, OWNER_PIN, founding};
+use salon::Caller;
 
 fn as_wished(person: &Person) -> SavePerson {
     SavePerson {
@@ -105,4 +106,54 @@ fn the_recovery_code_gives_the_owner_a_new_pin() {
     assert_eq!(house.refused(SignIn { person: PersonId(1), pin: OWNER_PIN.into() }).code(), "door.wrong_pin");
     house.clock.advance_ms(1_001);
     house.sign_in(PersonId(1), "8624");
+}
+
+#[test]
+fn a_locked_window_takes_nothing_but_a_pin() {
+    let house = House::haarwerk();
+    house.ask(Lock).unwrap();
+    assert_eq!(house.refused(People).code(), "door.locked");
+    assert!(house.ask(Greet).unwrap().session.unwrap().locked);
+    assert_eq!(house.refused(SignIn { person: PersonId(1), pin: "9999".into() }).code(), "door.wrong_pin");
+    house.clock.advance_ms(1_001);
+    house.sign_in_as("Sabine");
+    assert!(house.ask(People).is_ok());
+    house.ask(SignOut).unwrap();
+    assert_eq!(house.refused(People).code(), "door.not_signed_in");
+}
+
+#[test]
+fn who_has_no_pin_or_has_left_does_not_come_in() {
+    let house = House::haarwerk();
+    let (id, short_name, active) = (None, String::new(), true);
+    let wish = SavePerson {
+        id,
+        name: "Nele Sommer".into(),
+        short_name,
+        role: Role::Stylist,
+        performs: true,
+        active,
+    };
+    let nele = house.ask(wish.clone()).unwrap();
+    assert_eq!(house.refused(SignIn { person: nele.id, pin: "4711".into() }).code(), "door.no_pin_yet");
+    house.ask(SetPin { person: nele.id, pin: "4711".into() }).unwrap();
+    house.sign_in(nele.id, "4711");
+    let other = Caller("second".into());
+    house.desk.ask(&other, SignIn { person: PersonId(1), pin: OWNER_PIN.into() }).unwrap();
+    house.desk.ask(&other, SavePerson { id: Some(nele.id), active: false, ..wish }).unwrap();
+    assert_eq!(house.refused(People).code(), "door.unknown_person", "a session ends with the work");
+    assert_eq!(house.refused(SignIn { person: nele.id, pin: "4711".into() }).code(), "door.unknown_person");
+}
+
+#[test]
+fn every_change_of_the_staff_stands_in_the_book_and_no_pin_does() {
+    let house = House::haarwerk();
+    let bodies: Vec<String> =
+        house.all_entries().into_iter().filter_map(|e| e.details).map(|d| d.body).collect();
+    let told = |what: &str| bodies.iter().any(|body| body.contains(what));
+    assert!(told("Jana Vogt") && told("Mehmet Aydin") && told("Lea Brandt"));
+    for (_, pin) in PINS {
+        let quoted = format!("\"{pin}\"");
+        assert!(!told(&quoted) && !told("argon2"), "{pin}");
+    }
 }

@@ -1,15 +1,19 @@
 //! The salon's data: checked at the set-up and ever after, kept while a day is open.
 
+use std::sync::Arc;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use contract::catalogue::Catalogue;
 use contract::customers::{FindCustomers, SaveCustomer};
 use contract::printing::Printers;
-use contract::session::Greet;
+use contract::session::{Greet, SignIn};
 use contract::settings::{Footer, SaveFooter, SaveLockTime, SaveSalon, ShowSettings};
 use contract::setup::{CheckSalon, FirstPriceList, SetUp};
 use contract::{CustomerId, EntryKind};
-use lockbuch_tests::house::{House, founding};
+use lockbuch_tests::counting::opening;
+use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, founding};
+use salon::{Adapters, Desk, KeyVault, Outcome};
 
 /// The details of the newest entry.
 fn newest(house: &House) -> (EntryKind, String) {
@@ -86,7 +90,7 @@ fn the_assistant_refuses_what_no_receipt_may_say() {
 fn a_salon_can_begin_with_the_sample_list() {
     let house = House::empty();
     house.ask(SetUp { price_list: FirstPriceList::Sample, ..founding() }).unwrap();
-    house.sign_in(contract::PersonId(1), lockbuch_tests::house::OWNER_PIN);
+    house.sign_in(contract::PersonId(1), OWNER_PIN);
     let list = house.ask(Catalogue).unwrap();
     assert!(list.articles.len() > 30, "{}", list.articles.len());
     assert!(list.articles.iter().any(|article| article.gtin.as_deref() == Some("4006381333931")));
@@ -107,4 +111,57 @@ fn customers_are_found_by_parts() {
     assert!(house.ask(FindCustomers { text: "mueller".into() }).unwrap().is_empty());
     assert_eq!(house.refused(save(None, "  ", "")).code(), "people.customer_name_missing");
     assert_eq!(house.refused(save(Some(CustomerId(77)), "X", "")).code(), "people.no_such_customer");
+}
+
+#[test]
+fn salon_data_stay_as_they_are_while_a_day_is_open() {
+    let house = House::haarwerk();
+    let salon = house.ask(ShowSettings).unwrap().salon;
+    house.ask(opening("250,00")).unwrap();
+    assert_eq!(house.refused(SaveSalon { salon }).code(), "people.day_open");
+    let footer = Footer { text: Some("Bis bald".into()), logo_png_base64: None };
+    assert!(house.ask(SaveFooter { footer }).is_ok(), "the footer is no fiscal matter");
+}
+
+/// A keychain that takes nothing.
+struct FullVault;
+
+impl KeyVault for FullVault {
+    fn keep(&self, _: &str, _: &[u8; 32]) -> Outcome<()> {
+        Err(salon::Trouble::fault("no room"))
+    }
+
+    fn fetch(&self, _: &str) -> Outcome<Option<[u8; 32]>> {
+        Ok(None)
+    }
+
+    fn place(&self) -> String {
+        String::from("nirgends")
+    }
+}
+
+#[test]
+fn without_a_place_for_the_key_nothing_is_founded() {
+    let house = House::empty();
+    let House { desk, clock, vault, tray, folder, window, .. } = house;
+    drop(desk);
+    let adapters = Adapters { clock: clock.clone(), vault: Arc::new(FullVault), paper: tray };
+    let desk = Desk::open(folder.path(), PROGRAM, adapters).unwrap();
+    let trouble = desk.ask(&window, founding()).unwrap_err();
+    assert_eq!(trouble.refusal().unwrap().code(), "setup.key_not_stored");
+    drop(desk);
+    let house = House::open(folder, clock, vault);
+    assert_eq!(house.ask(Greet).unwrap().salon, None);
+}
+
+#[test]
+fn a_lost_key_is_said_and_nothing_is_booked_without_it() {
+    let house = House::haarwerk();
+    let House { desk, clock, tray, folder, window, .. } = house;
+    drop(desk);
+    let adapters = Adapters { clock, vault: Arc::new(FullVault), paper: tray };
+    let desk = Desk::open(folder.path(), PROGRAM, adapters).unwrap();
+    desk.ask(&window, SignIn { person: contract::PersonId(1), pin: OWNER_PIN.into() }).unwrap();
+    let trouble = desk.ask(&window, SaveLockTime { minutes: 9 }).unwrap_err();
+    assert_eq!(trouble.refusal().unwrap().code(), "store.key_missing");
 }

@@ -36,7 +36,10 @@ impl AtDoor for SetUp {
         let seed = fresh_seed()?;
         let public = SigningKey::from_seed(&seed).public();
         // The key first: without it the store must not say that it is founded.
-        door.desk.adapters().vault.keep(&public.key_id(), &seed)?;
+        door.desk.adapters().vault.keep(&public.key_id(), &seed).map_err(|trouble| {
+            tracing::error!(%trouble, "the key was not stored");
+            SetupRefusal::KeyNotStored
+        })?;
         let key_place = door.desk.adapters().vault.place();
         let fresh = Fresh { seed, public, owner_pin, recovery, key_place: key_place.clone() };
         let (printer, salon) = (self.printer.clone(), self.salon.name.clone());
