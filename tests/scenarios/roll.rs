@@ -1,12 +1,15 @@
 //! The Kassenrolle: found by number, amount, person, customer and time; shown and given out as it was printed.
 
+use std::sync::Arc;
+
 use contract::day::{BeginCount, XReport};
 use contract::roll::{EntryPdf, Reprint, Roll, ShowEntry};
 use contract::slip::Block;
 use contract::till::{BasketCustomer, Receipt, SetCustomer};
 use contract::{EntryKind, Seq};
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::house::{House, PROGRAM, day};
 use lockbuch_tests::till::{cash, euros, girocard};
+use salon::{Adapters, Desk, Program};
 
 /// Three sales: 004501 at 9:00 for Frau Müller, 004502 at 14:20 by card, 004503 at 14:21 by Mehmet.
 fn house() -> (House, [Receipt; 3]) {
@@ -135,6 +138,22 @@ fn a_receipt_says_what_the_law_demands() {
     let hash = house.stored(first.seq).hash.short();
     assert!(text.contains(&hash));
     assert!(matches!(first.slip.blocks[0], Block::Heading(_)));
+}
+
+/// What the program has to say stands at the head and at the foot of every receipt.
+#[test]
+fn the_programs_notice_frames_the_receipt() {
+    let House { desk, clock, vault, tray, folder, window, articles, people } = House::haarwerk();
+    drop(desk);
+    let program = Program { notice: Some("Nur zum Ausprobieren"), ..PROGRAM };
+    let adapters = Adapters { clock: clock.clone(), vault: vault.clone(), paper: tray.clone() };
+    let desk = Arc::new(Desk::open(folder.path(), program, adapters).unwrap());
+    let house = House { desk, clock, vault, tray, folder, window, articles, people };
+    house.sign_in_as("Jana");
+    house.open_day();
+    let blocks = house.sell("Herrenschnitt", Some("Mehmet")).slip.blocks;
+    let notice = Block::Notice("Nur zum Ausprobieren".into());
+    assert_eq!((blocks.first(), blocks.last()), (Some(&notice), Some(&notice)));
 }
 
 #[test]

@@ -91,6 +91,33 @@ fn a_tip_is_split_among_those_who_worked() {
     assert_eq!(shares, [("Jana".into(), 351), ("Mehmet".into(), 350)]);
 }
 
+/// "Machen Sie 35", and only then it turns out that Jana did the work: the tip goes with it.
+#[test]
+fn the_tip_follows_who_did_the_work() {
+    let house = House::open_for_business();
+    let basket = house.basket_with("Herrenschnitt", Some("Mehmet"));
+    house.round_up(&basket.id, 3_500);
+    let performer = Some(house.person("Jana"));
+    let basket = house.ask(ChangeLine { performer, reason: None, ..change(&basket) }).unwrap();
+    assert_eq!((basket.tip[0].name.as_str(), basket.tip[0].amount), ("Jana", euros(300)));
+    let nobody = SetTip {
+        basket: basket.id.clone(),
+        tip: TipWish::Amount(euros(300)),
+        recipients: TipFor::People(Vec::new()),
+    };
+    assert_eq!(house.refused(nobody).code(), "till.tip_without_recipient");
+    let less = SetTip {
+        basket: basket.id.clone(),
+        tip: TipWish::RoundUpTo(euros(3_100)),
+        recipients: TipFor::StaffOfLines,
+    };
+    assert_eq!(house.refused(less).code(), "till.tip_below_goods");
+    let oil = house.basket_with("Haaröl", None);
+    let unclaimed =
+        SetTip { basket: oil.id, tip: TipWish::Amount(euros(100)), recipients: TipFor::StaffOfLines };
+    assert_eq!(house.refused(unclaimed).code(), "till.tip_without_recipient");
+}
+
 #[test]
 fn pressing_cash_twice_books_once() {
     let house = House::open_for_business();

@@ -163,6 +163,17 @@ impl Change for SetCustomer {
     }
 }
 
+/// Each person once, in the order in which they were named.
+fn once(people: Vec<PersonId>) -> Vec<PersonId> {
+    let mut named = Vec::with_capacity(people.len());
+    for person in people {
+        if !named.contains(&person) {
+            named.push(person);
+        }
+    }
+    named
+}
+
 impl Change for SetTip {
     fn change(self, act: &Act<'_>) -> Outcome<Basket> {
         let basket = store::load(act, &self.basket)?;
@@ -175,7 +186,7 @@ impl Change for SetTip {
             TipFor::People(people) if people.is_empty() => {
                 return Err(TillRefusal::TipWithoutRecipient.into());
             }
-            TipFor::People(people) => people,
+            TipFor::People(people) => once(people),
         };
         for person in &people {
             staff::actor(act, *person)?.ok_or(DoorRefusal::UnknownPerson)?;

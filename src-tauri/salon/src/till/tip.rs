@@ -134,6 +134,19 @@ mod tests {
     }
 
     #[test]
+    fn shares_make_up_the_tip_and_differ_by_a_cent_at_most() {
+        for count in 1..=6 {
+            let people: Vec<Recipient> = (1..=count).map(|id| recipient(id, false)).collect();
+            for cents in 1..500 {
+                let shares = shares(Money::cents(cents), &people).unwrap();
+                let amounts: Vec<i64> = shares.iter().map(|share| share.amount.as_cents()).collect();
+                assert_eq!(amounts.iter().sum::<i64>(), cents);
+                assert!(amounts[0] - amounts[amounts.len() - 1] <= 1, "{amounts:?}");
+            }
+        }
+    }
+
+    #[test]
     fn the_owners_tip_is_turnover() {
         let of = |owner| line(&Share { recipient: recipient(1, owner), amount: Money::euros(5) });
         assert_eq!((of(true).case, of(true).vat_key), (BusinessCase::TrinkgeldAG, VatKey::General));
