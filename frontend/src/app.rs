@@ -106,6 +106,7 @@ fn NotYet() -> impl IntoView {
 fn Frame() -> impl IntoView {
     let (desk, house, router) = (Desk::here(), House::here(), Router::here());
     provide_status();
+    pages::till::Chosen::provide();
     CashBox::provide();
     let searching = RwSignal::new(false);
     bind("F7", move || house.cover(true));

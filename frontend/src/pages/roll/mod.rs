@@ -7,7 +7,7 @@ mod filters;
 mod list;
 mod ring_again;
 mod safe;
-mod storno;
+pub mod storno;
 mod take_back;
 mod tenders;
 

@@ -1,9 +1,76 @@
-//! The till: open baskets, tiles and search, the basket and its payment.
+//! The page *Kasse*: open baskets on the left, tiles and search in the middle, the basket and its payment
+//! on the right.
 
+mod basket;
+mod baskets;
+mod booked;
+mod booking;
+mod card;
+mod customer;
+mod drop;
+mod given;
+mod line;
+mod offers;
+mod pay;
+mod split;
+mod state;
+mod tip;
+
+use contract::Topic;
+use contract::day::{DayPhase, DayState};
 use leptos::prelude::*;
+
+use crate::live::live;
+use crate::pages::Page;
+use crate::shell::Router;
+use crate::text::german::till as words;
+use crate::ui::{Button, ButtonKind};
+pub use state::Chosen;
+use state::Till;
 
 /// The page *Kasse*.
 #[component]
 pub fn TillPage() -> impl IntoView {
-    view! { <h1 class="only-heard">"Kasse"</h1> }
+    let till = Till::provide();
+    let router = Router::here();
+    Effect::new(move |_| {
+        if let Some(basket) = router.take_basket() {
+            till.choose(basket);
+        }
+    });
+    view! {
+        <div class="till">
+            <h1 class="only-heard">{words::PAGE}</h1>
+            <baskets::OpenBaskets/>
+            <offers::Offers/>
+            <section class="till-side">
+                <DayFirst/>
+                {move || match till.last.get() {
+                    Some(receipt) => view! { <booked::Booked receipt/> }.into_any(),
+                    None => view! { <basket::BasketColumn/> }.into_any(),
+                }}
+            </section>
+        </div>
+    }
+}
+
+/// What has to happen before anything can be sold.
+#[component]
+fn DayFirst() -> impl IntoView {
+    let router = Router::here();
+    let day = live(&[Topic::Day], || DayState);
+    let go = move |()| router.go(Page::Close);
+    let what = move || match day.get()?.phase {
+        DayPhase::Closed => Some((words::DAY_CLOSED, words::OPEN_DO)),
+        DayPhase::Overdue => Some((words::OVERDUE, words::TO_CLOSE)),
+        DayPhase::Open | DayPhase::PastMidnight => None,
+    };
+    view! {
+        {move || what().map(|(sentence, action)| view! {
+            <div class="till-day" role="status">
+                <p>{sentence}</p>
+                <Button label=action kind=ButtonKind::Primary on_press=go/>
+            </div>
+        })}
+    }
 }

@@ -6,3 +6,4 @@ pub mod frame;
 pub mod parts;
 pub mod roll;
 pub mod setup;
+pub mod till;

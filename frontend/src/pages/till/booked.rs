@@ -1,0 +1,107 @@
+//! After the booking: receipt number and change, the largest thing on the screen, until the next touch.
+
+use contract::printing::PrintState;
+use contract::roll::Reprint;
+use contract::storno::RingAgain;
+use contract::till::Receipt;
+use contract::{Seq, Topic};
+use leptos::prelude::*;
+
+use super::state::Till;
+use crate::deed::Deed;
+use crate::pages::Page;
+use crate::pages::roll::storno::{WhatHappens, is_ready, outlook};
+use crate::shell::Router;
+use crate::text::german::till as words;
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Notices, Reason, SlipView, Wrong, euro};
+
+/// The receipt that was just booked.
+#[component]
+pub fn Booked(receipt: Receipt) -> impl IntoView {
+    let (till, notices, deed) = (Till::here(), Notices::here(), Deed::new());
+    let seq = receipt.seq;
+    let wrong = RwSignal::new(false);
+    let again = move |()| deed.run(Reprint { seq, printer: None }, move |_| notices.good(words::PRINT_SENT));
+    let change = match receipt.change.is_positive() {
+        true => euro(receipt.change),
+        false => words::NO_CHANGE.to_owned(),
+    };
+    let large = receipt.change.is_positive();
+    let print = print_word(receipt.print);
+    let number = words::receipt(&receipt.number.to_string());
+    view! {
+        <div class="till-booked">
+            <p class="till-booked-number" role="status"><b>{words::BOOKED}</b> " · " {number} " · " {euro(receipt.total)}</p>
+            <p class="till-booked-change" data-large=large.then_some("yes")>
+                {large.then_some(words::CHANGE_MONEY)}
+                <output>{change}</output>
+            </p>
+            <p class="till-booked-print">{print}</p>
+            <Wrong trouble=deed.trouble()/>
+            <div class="till-booked-keys">
+                <Button label=words::AGAIN off=deed.busy() on_press=again/>
+                <Button label=words::NOT_RIGHT on_press=move |()| wrong.set(true)/>
+                <Button label=words::NEXT kind=ButtonKind::Primary shortcut="Escape" on_press=move |()| till.touch()/>
+            </div>
+            <div class="till-booked-slip"><SlipView slip=receipt.slip/></div>
+            <NotRight seq open=wrong/>
+        </div>
+    }
+}
+
+const fn print_word(state: PrintState) -> &'static str {
+    match state {
+        PrintState::NoPrinter => words::PRINT_NONE,
+        PrintState::Stuck | PrintState::Unsure => words::PRINT_STUCK,
+        PrintState::Waiting | PrintState::Printing | PrintState::Printed | PrintState::Settled => {
+            words::PRINT_SENT
+        }
+    }
+}
+
+/// "Stimmt nicht": storno and a new basket with the same lines.
+#[component]
+fn NotRight(seq: Seq, open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Dialog open on_close=move |()| open.set(false) title=words::WRONG_TITLE>
+            <NotRightForm seq open/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn NotRightForm(seq: Seq, open: RwSignal<bool>) -> impl IntoView {
+    let (till, deed, router) = (Till::here(), Deed::new(), Router::here());
+    let outlook = outlook(seq);
+    let reason = RwSignal::new(String::new());
+    let ring = Callback::new(move |()| {
+        let request = RingAgain { seq, reason: reason.get_untracked().trim().to_owned() };
+        deed.run(request, move |again| {
+            open.set(false);
+            till.touch();
+            till.put(again.basket);
+            till.desk().hear(&[Topic::Till]);
+        });
+    });
+    let off = Signal::derive(move || deed.busy().get() || !is_ready(outlook, reason));
+    let enter = move |()| {
+        if !off.get_untracked() {
+            ring.run(())
+        }
+    };
+    let to_roll = move |()| {
+        open.set(false);
+        router.show(contract::search::Target::Entry(seq));
+        router.go(Page::Roll);
+    };
+    view! {
+        <WhatHappens outlook/>
+        <Reason text=reason usual=words::WRONG_REASONS on_enter=enter/>
+        <Wrong trouble=deed.trouble()/>
+        <Actions>
+            <Button label="Zurück" shortcut="Escape" on_press=move |()| open.set(false)/>
+            <Button label=words::WRONG_ROLL kind=ButtonKind::Quiet on_press=to_roll/>
+            <Button label=words::WRONG_AGAIN kind=ButtonKind::Primary off on_press=ring/>
+        </Actions>
+    }
+}
