@@ -4,7 +4,7 @@ use contract::cash::{Drawer, MoveCash, Movement, OpenDrawer, PayOutTips};
 use contract::slip::{Block, SlipKind};
 use contract::{BusinessCase, EntryKind, PaymentKind, PersonId, VatKey};
 use lockbuch_tests::counting::{euros, opening};
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::house::{House, OWNER_PIN, day};
 
 /// A movement without further ado.
 fn moving(movement: Movement, amount: &str, purpose: &str) -> MoveCash {
@@ -132,4 +132,16 @@ fn the_drawer_opens_without_a_sale_only_with_a_reason() {
     let note = house.newest_entry();
     assert_eq!((note.head.kind, note.head.receipt_number), (EntryKind::DrawerOpened, None));
     assert_eq!(note.head.reason.as_deref(), Some("Wechselgeld getauscht"));
+}
+
+/// Jana may not take the owner's money out; Sabine consents by PIN and Jana stays signed in.
+#[test]
+fn a_private_withdrawal_needs_the_owner() {
+    let house = House::open_for_business();
+    let wish = moving(Movement::OwnerWithdrawal, "50,00", "Privat");
+    assert_eq!(house.refused(wish.clone()).code(), "door.not_allowed");
+    let receipt = house.ask_approved(wish, house.person("Sabine"), OWNER_PIN).unwrap();
+    let head = house.entry(receipt.seq).head;
+    assert_eq!((head.person_id, head.approved_by), (house.person("Jana").0, Some(house.person("Sabine").0)));
+    assert_eq!(drawer(&house), "200,00");
 }

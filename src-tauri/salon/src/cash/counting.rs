@@ -3,13 +3,17 @@
 use contract::day::CountSheet;
 use contract::refusal::CashRefusal;
 
-use super::store;
+use super::{slip, store};
 use crate::act::{Act, View};
 use crate::fault::Outcome;
+use crate::printing;
 
-/// The person counts from now on.
+/// The person counts from now on, and the drawer opens for it (IKS-20).
 pub fn begin(act: &Act<'_>) -> Outcome<()> {
-    store::begin(act, act.standing.actor.id)
+    if store::begin(act, act.standing.actor.id)? {
+        printing::enqueue(act, &slip::count_begins(act), None)?;
+    }
+    Ok(())
 }
 
 /// Keeps half a count.

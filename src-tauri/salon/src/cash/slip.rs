@@ -5,7 +5,7 @@ use contract::till::Receipt;
 use proof::{BusinessCase, Entry, EntryKind, Line, Money};
 
 use super::movement::{FORM, MovementDetails};
-use crate::act::Pen;
+use crate::act::{Act, Pen};
 use crate::fault::Outcome;
 use crate::ledger::Recorded;
 use crate::letterhead::{self, Booked, Likeness, pair, sum};
@@ -104,6 +104,20 @@ fn drawer_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     blocks.extend(letterhead::foot(booked, &likeness));
     let title = format!("Kassenlade {}", head.seq);
     Ok(Slip { kind: SlipKind::CashSlip, title, copy: None, logo: false, opens_drawer: true, blocks })
+}
+
+/// The line that opens the drawer for a count.
+pub fn count_begins(act: &Act<'_>) -> Slip {
+    let text = format!("Kassensturz {} {}", act.now.german(), act.standing.actor.name);
+    let notice = act.program.notice.map(|text| Block::Notice(text.to_owned()));
+    Slip {
+        kind: SlipKind::CashSlip,
+        title: String::from("Kassensturz"),
+        copy: None,
+        logo: false,
+        opens_drawer: true,
+        blocks: notice.into_iter().chain([Block::Text(text)]).collect(),
+    }
 }
 
 /// Opens the drawer through the printer it hangs on, with a slip that says why.

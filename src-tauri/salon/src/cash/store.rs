@@ -35,10 +35,11 @@ pub fn sheet(conn: &Connection, person: PersonId) -> Outcome<Option<String>> {
     Ok(statement.query_row([person.0], |row| row.get(0)).optional()?.flatten())
 }
 
-/// This person counts from now on; a sheet of before stays.
-pub fn begin(conn: &Connection, person: PersonId) -> Outcome<()> {
-    conn.execute("insert into counting (person_id) values (?1) on conflict do nothing", [person.0])?;
-    Ok(())
+/// This person counts from now on; a sheet of before stays. Whether that is new.
+pub fn begin(conn: &Connection, person: PersonId) -> Outcome<bool> {
+    let rows =
+        conn.execute("insert into counting (person_id) values (?1) on conflict do nothing", [person.0])?;
+    Ok(rows > 0)
 }
 
 /// Puts a person's sheet aside.

@@ -2,12 +2,12 @@
 //! None of them keeps the till from opening; what is wrong is said.
 
 use contract::day::StartCheck;
-use proof::{EntryKind, PublicKey, Seq, Signatures, Verified};
+use proof::{EntryKind, Moment, PublicKey, Seq, Signatures, Verified};
 use rusqlite::Connection;
 use serde_json::json;
 
 use super::store;
-use crate::act::{Pen, View};
+use crate::act::Pen;
 use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::{self, ChainReport, Draft};
@@ -15,10 +15,14 @@ use crate::letterhead::WITHOUT_TSE;
 
 /// How many closings back the chain is verified at the start of a day.
 const CLOSINGS_BACK: u32 = 3;
+const BACKUP_AGE_MS_MAX: i64 = 24 * 3_600_000;
 
-/// All checks, in the order in which they are shown.
-pub fn start_checks(view: &View<'_>) -> Outcome<Vec<StartCheck>> {
-    Ok(vec![chain(view.conn)?, clock(view), backup(), tse()])
+/// All checks, in the order in which they are shown. A broken chain is noted on the way.
+pub fn start_checks(pen: &mut Pen<'_>) -> Outcome<Vec<StartCheck>> {
+    let report = verify_since_closing(pen, CLOSINGS_BACK)?;
+    note(pen, &report)?;
+    let last_backup = settings::get(pen, settings::LAST_BACKUP)?;
+    Ok(vec![chain(&report), clock(pen.now), backup(last_backup, pen.now), tse()])
 }
 
 /// Verifies the chain from so many closings before the last one on.
@@ -39,24 +43,28 @@ fn starting_point(conn: &Connection, back: u32) -> Outcome<Verified> {
     })
 }
 
-fn chain(conn: &Connection) -> Outcome<StartCheck> {
-    let report = verify_since_closing(conn, CLOSINGS_BACK)?;
+fn chain(report: &ChainReport) -> StartCheck {
     let sentence = match &report.finding {
         None => format!("Die Kette ist unversehrt ({} Einträge geprüft).", report.entries),
         Some((seq, finding)) => {
             format!("Die Kette ist ab Eintrag {seq} verletzt: {finding}. Bitte die Inhaberin holen.")
         }
     };
-    Ok(check("Kette", report.finding.is_none(), sentence))
+    check("Kette", report.finding.is_none(), sentence)
 }
 
 /// A wrong clock was refused before; here the date is only said aloud.
-fn clock(view: &View<'_>) -> StartCheck {
-    check("Uhr", true, format!("Die Uhr zeigt {}.", view.now.german()))
+fn clock(now: Moment) -> StartCheck {
+    check("Uhr", true, format!("Die Uhr zeigt {}.", now.german()))
 }
 
-fn backup() -> StartCheck {
-    check("Sicherung", false, "Es ist noch keine Sicherung eingerichtet.".into())
+/// IKS-18: the last backup is younger than 24 hours.
+fn backup(last: Option<Moment>, now: Moment) -> StartCheck {
+    let Some(last) = last else {
+        return check("Sicherung", false, "Es ist noch keine Sicherung eingerichtet.".into());
+    };
+    let young = now.since_ms(last) < BACKUP_AGE_MS_MAX;
+    check("Sicherung", young, format!("Die letzte Sicherung ist vom {}.", last.german()))
 }
 
 fn tse() -> StartCheck {
@@ -70,12 +78,17 @@ fn check(name: &str, good: bool, sentence: String) -> StartCheck {
 /// IKS-17: a broken chain is an incident that names the first bad entry, once; a banner stays and the till
 /// goes on.
 pub fn note_broken_chain(pen: &mut Pen<'_>) -> Outcome<()> {
-    let Some((seq, finding)) = verify_since_closing(pen, CLOSINGS_BACK)?.finding else { return Ok(()) };
+    let report = verify_since_closing(pen, CLOSINGS_BACK)?;
+    note(pen, &report)
+}
+
+fn note(pen: &mut Pen<'_>, report: &ChainReport) -> Outcome<()> {
+    let Some((seq, finding)) = &report.finding else { return Ok(()) };
     let noted: Option<(Seq, String)> = settings::get(pen, settings::BROKEN_CHAIN)?;
-    if noted.is_some_and(|(noted, _)| noted <= seq) {
+    if noted.is_some_and(|(noted, _)| noted <= *seq) {
         return Ok(());
     }
-    settings::put(pen, settings::BROKEN_CHAIN, &(seq, &finding))?;
+    settings::put(pen, settings::BROKEN_CHAIN, &(seq, finding))?;
     let details = json!({ "what": "chain_broken", "seq": seq, "finding": finding });
     pen.append(Draft::note(EntryKind::Incident).with_details("incident/1", &details)?)?;
     Ok(())

@@ -30,8 +30,7 @@ pub fn open_day(pen: &mut Pen<'_>, wish: &OpenDay) -> Outcome<OpenedDay> {
     if !counted.difference.is_zero() {
         count::book_difference(pen, &opening, count, counted.difference, reason)?;
     }
-    checks::note_broken_chain(pen)?;
-    let checks = checks::start_checks(&pen.view())?;
+    let checks = checks::start_checks(pen)?;
     Ok(OpenedDay { day, stock: expected, difference: counted.difference, checks })
 }
 
