@@ -88,12 +88,3 @@ pub fn sales(desk: &Desk, day: Day, numbers: std::ops::Range<u64>) {
     })
     .unwrap();
 }
-
-/// The close of a day, with figures of about the size of real ones.
-pub fn closing(day: Day, receipts: u64) -> Draft {
-    let mut draft = Draft::note(EntryKind::Closing);
-    draft.booking_day = Some(day);
-    let body = format!("{{\"receipts\":{receipts},\"figures\":\"{}\"}}", "0123456789 ".repeat(150));
-    draft.details = Some(proof::Details { form: "closing/0".to_owned(), body });
-    draft
-}

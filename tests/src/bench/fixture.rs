@@ -9,12 +9,14 @@ use lockbuch_tests::{book, ink};
 use salon::clock::local;
 use sha2::{Digest, Sha256};
 
+use crate::till;
+
 /// Ten years of a busy salon.
 pub const BIG: u64 = 1_000_000;
 /// A few days of it.
 pub const SMALL: u64 = 1_000;
 
-const SALES_PER_DAY: u64 = 331;
+const SALES_PER_DAY: u64 = 330;
 
 /// The folder of a salon with a million entries.
 pub fn big() -> PathBuf {
@@ -55,34 +57,29 @@ fn recipe() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files: Vec<PathBuf> =
         fs::read_dir(root.join("../migrations")).unwrap().flatten().map(|file| file.path()).collect();
-    files.extend(["src/ink.rs", "src/world.rs", "src/bench/fixture.rs"].map(|file| root.join(file)));
+    files.extend(
+        ["src/ink.rs", "src/world.rs", "src/bench/fixture.rs", "src/bench/till.rs"]
+            .map(|file| root.join(file)),
+    );
     files.sort();
     let mut sha = Sha256::new();
     files.iter().for_each(|file| sha.update(fs::read(file).unwrap()));
     sha.finalize()[..6].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Day after day: opening stock, sales, closing. The last day is closed.
+/// Day after day: opened, sold, counted and closed by the desk; the sales of a day in one transaction.
 fn make(folder: &Path, entries: u64) {
-    let world = World::found_bare(folder);
-    let mut written = newest(folder);
-    let mut number = 0;
+    let world = World::found(folder);
+    let (mut written, mut number) = (newest(folder), 0);
     while written < entries {
         let day = world.today();
-        let sales = SALES_PER_DAY.min((entries - written).saturating_sub(2).max(1));
-        let numbers = number..number + sales;
-        world
-            .desk
-            .inside(&[], move |pen| {
-                pen.append(ink::opening(day, 25_000))?;
-                for number in numbers {
-                    pen.append(ink::sale(day, number))?;
-                }
-                pen.append(ink::closing(day, sales))
-            })
-            .unwrap();
-        number += sales;
-        written += sales + 2;
+        till::open(&world);
+        let numbers = number..number + SALES_PER_DAY.min(entries - written);
+        number = numbers.end;
+        ink::sales(&world.desk, day, numbers);
+        till::count(&world);
+        till::close(&world);
+        written = newest(folder);
         world.clock.set(local(day.plus_days(1), 8, 0, 0));
     }
 }

@@ -2,9 +2,13 @@
 //!
 //! Ratios are taken within one run, against a floor that does the unavoidable part of the same work.
 
+mod bare;
 mod chain;
+mod close;
 mod fixture;
 mod page;
+mod sale;
+mod till;
 
 use std::time::Duration;
 
@@ -34,7 +38,13 @@ fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
     let wants = |name: &str| wanted.is_empty() || wanted.iter().any(|word| word == name);
     println!("{:<18}{:>12}  {:<4}{:>12}{:>8}  goal", "name", "value", "unit", "floor", "ratio");
-    let figures: [(&str, fn() -> Figure); 2] = [("verify_chain", chain::verify), ("wasm_size", page::size)];
+    let figures: [(&str, fn() -> Figure); 5] = [
+        ("sale_commit", sale::commit),
+        ("sale_growth", sale::growth),
+        ("close_500", close::of_500_receipts),
+        ("verify_chain", chain::verify),
+        ("wasm_size", page::size),
+    ];
     figures.iter().filter(|(name, _)| wants(name)).for_each(|(_, measure)| measure().print());
 }
 

@@ -5,6 +5,8 @@ mod day;
 mod sale;
 mod storno;
 
+pub use day::sheet;
+
 use contract::cash::{Drawer, TipBalances};
 use contract::day::{DayPhase, DayState};
 use contract::till::{Basket, Baskets, Discount};

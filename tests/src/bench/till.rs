@@ -1,0 +1,69 @@
+//! The steps of a day at the desk that the measurements share.
+
+use contract::BasketId;
+use contract::cash::Drawer;
+use contract::day::{BeginCount, CloseDay, Closing, OpenDay, StoreCount, ZReports};
+use contract::printing::{CodePage, PaperWidth, PrinterLink, SavePrinter};
+use contract::till::{AddLine, BookSale, Receipt, Tender};
+use contract::{Money, PaymentKind, Quantity};
+use lockbuch_tests::walk::sheet;
+use lockbuch_tests::world::World;
+
+/// A receipt printer that is never reached: each sale queues its page.
+pub fn add_printer(world: &World) {
+    let printer = SavePrinter {
+        id: None,
+        name: "Bondrucker".to_owned(),
+        link: PrinterLink::Tcp { host: "127.0.0.1".to_owned(), port: 9100 },
+        paper: PaperWidth::Mm80,
+        code_page: CodePage::Cp858,
+        receipts: true,
+        drawer: false,
+    };
+    world.ask(printer).unwrap();
+}
+
+/// Opens the day with what the last close left.
+pub fn open(world: &World) {
+    let reports = world.ask(ZReports::default()).unwrap();
+    let left = reports.first().map_or(25_000, |report| report.cash_left.as_cents());
+    world.ask(OpenDay { sheet: sheet(left), difference_reason: None }).unwrap();
+}
+
+/// Counts rightly.
+pub fn count(world: &World) {
+    let cash = world.ask(Drawer).unwrap().cash.unwrap();
+    world.ask(BeginCount).unwrap();
+    world.ask(StoreCount { sheet: sheet(cash.as_cents()) }).unwrap();
+}
+
+pub fn close(world: &World) -> Closing {
+    world.ask(CloseDay).unwrap()
+}
+
+/// A basket of a cut, a shampoo and a book, and what it comes to.
+pub fn fill_basket(world: &World) -> (BasketId, Money) {
+    let services = world.wares.iter().filter(|ware| ware.service).take(1);
+    let goods = world.wares.iter().filter(|ware| !ware.service).take(2);
+    let mut filled = None;
+    for ware in services.chain(goods) {
+        let basket = filled.map(|(basket, _)| basket);
+        let performer = ware.service.then_some(world.stylist);
+        let add = AddLine { basket, article: ware.id, quantity: Quantity::ONE, performer };
+        let shown = world.ask(add).unwrap();
+        filled = Some((shown.id, shown.due));
+    }
+    filled.unwrap()
+}
+
+/// The pay request of a basket, in cash.
+pub fn payment(basket: BasketId, due: Money) -> BookSale {
+    let tender = Tender { kind: PaymentKind::Bar, amount: due, given: Some(due) };
+    BookSale { basket, tenders: vec![tender], zero_reason: None }
+}
+
+/// A whole sale.
+pub fn sell(world: &World) -> Receipt {
+    let (basket, due) = fill_basket(world);
+    world.ask(payment(basket, due)).unwrap()
+}
