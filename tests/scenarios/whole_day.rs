@@ -3,6 +3,7 @@
 use contract::cash::{MoveCash, Movement, PayOutTips, TipBalances};
 use contract::day::{BookDifference, CloseDay, Closing, OpenDay, StoreCount, XReport, ZReports};
 use contract::roll::ShowEntry;
+use contract::slip::Block;
 use contract::storno::{CancelReceipt, CorrectPayment};
 use contract::till::{ChangeLine, Discount, SetTip, TipFor, TipWish};
 use contract::{BusinessCase, Money, PaymentKind, Rate, Seq};
@@ -239,6 +240,27 @@ fn after_the_close_nothing_of_the_day_changes() {
     let again = OpenDay { sheet: sheet(&[(5, "50")]), difference_reason: None };
     assert_eq!(house.refused(again).code(), "day.already_closed_today");
     assert_eq!(house.stored(sale.entry.head.seq).hash, sale.hash);
+}
+
+/// The QR code of the Z report anchors the book: register, Z number, entry, its hash, the key's fingerprint.
+#[test]
+fn the_paper_of_z_331_vouches_for_the_book() {
+    let (house, closing) = day_d();
+    let qr = closing.slip.blocks.iter().find_map(|block| match block {
+        Block::Qr { content, .. } => Some(content.clone()),
+        _ => None,
+    });
+    let qr = qr.unwrap();
+    let [form, register, z, seq, hash, key]: [&str; 6] =
+        qr.split(';').collect::<Vec<_>>().try_into().unwrap();
+    assert_eq!((form, register, z), ("LB1", "HW-01", "Z331"));
+    assert_eq!(seq, closing.seq.to_string());
+    assert_eq!(hash, house.stored(closing.seq).hash.to_string());
+    assert_eq!(key, details(&house, closing.seq).master.fingerprint.replace(' ', ""));
+    assert_eq!(
+        details(&house, closing.seq).master.chain_head,
+        house.stored(closing.seq).previous.to_string()
+    );
 }
 
 #[test]
