@@ -4,7 +4,7 @@
 use contract::cash::{MoveCash, Movement};
 use contract::day::{CorrectClock, DayPhase, DayState};
 use contract::session::SignIn;
-use contract::{Day, PersonId, Question};
+use contract::{Approval, Call, Day, PersonId, Question};
 use lockbuch_tests::counting::{euros, opening};
 use lockbuch_tests::house::{House, OWNER_PIN, day};
 
@@ -61,6 +61,22 @@ fn more_than_14_days_later_the_date_is_asked() {
     assert!(no.to_string().contains("12.12.2026"), "{no}");
     house.ask_yes(opening("250,00"), &[Question::ClockJump]).unwrap();
     assert!(!house.ask(DayState).unwrap().clock_jump);
+}
+
+#[test]
+fn more_than_60_days_later_the_owner_consents_by_pin() {
+    let house = House::haarwerk();
+    house.sign_in_as("Jana");
+    house.at(day(2027, 2, 1), 8, 30);
+    assert_eq!(house.refused(opening("250,00")).code(), "till.clock_far_ahead");
+    let call = Call {
+        request: opening("250,00").into(),
+        approval: Some(Approval { person: house.person("Sabine"), pin: OWNER_PIN.into() }),
+        confirmed: vec![Question::ClockJump],
+    };
+    house.desk.ask_anything(&house.window, call).unwrap();
+    assert_eq!(phase(&house), DayPhase::Open);
+    assert_eq!(house.newest_entry().head.approved_by, Some(house.person("Sabine").0));
 }
 
 #[test]
