@@ -6,10 +6,11 @@ use std::path::Path;
 use lockbuch_tests::house::PROGRAM;
 use lockbuch_tests::world::World;
 use lockbuch_tests::{book, ink};
-use proof::{Place, What};
+use proof::{Place, Signatures, What};
 use rusqlite::Connection;
 use salon::db::{LEDGER_TABLES, Store};
 use salon::fault::Trouble;
+use salon::ledger;
 use tempfile::TempDir;
 
 /// A salon with some sales in its book.
@@ -155,6 +156,29 @@ fn what_an_outside_program_changes_is_found_and_named() {
     }
 }
 
+/// Bytes that mean nothing are a finding as well, and the right entry is named.
+#[test]
+fn unreadable_rows_are_named() {
+    let (_folder, world) = salon();
+    let attacks = [
+        ("entry", "kind = 'xyz'"),
+        ("entry", "digests = x'00'"),
+        ("entry", "signature = x'00'"),
+        ("entry", "booking_day = 'gestern'"),
+        ("entry_line", "business_case = 'xyz'"),
+        ("entry_payment", "kind = 'xyz'"),
+    ];
+    for (table, change) in attacks {
+        let copy = copy_of(&world);
+        let conn = book::intruder(copy.path());
+        drop_guards(&conn);
+        conn.execute(&format!("update {table} set {change} where seq = 9"), []).unwrap();
+        let report = ledger::verify(&conn, &[world.key()], Signatures::AtClosings).unwrap();
+        let (seq, sentence) = report.finding.unwrap();
+        assert_eq!(seq.get(), 9, "{change}: {sentence}");
+    }
+}
+
 #[test]
 fn removed_rows_are_found() {
     let (_folder, world) = salon();
@@ -177,11 +201,17 @@ fn removed_rows_are_found() {
 
 /// Lets another program at a copy of the file and says what the verification finds.
 fn with_attack(world: &World, attack: impl FnOnce(&Connection)) -> proof::Finding {
-    let copy = tempfile::tempdir().unwrap();
-    let file = copy.path().join(salon::db::STORE_FILE);
-    book::reader(&world.folder).backup("main", &file, None::<fn(rusqlite::backup::Progress)>).unwrap();
+    let copy = copy_of(world);
     attack(&book::intruder(copy.path()));
     book::verify(copy.path(), &[world.key()]).unwrap_err()
+}
+
+fn copy_of(world: &World) -> TempDir {
+    let copy = tempfile::tempdir().unwrap();
+    let file = copy.path().join(salon::db::STORE_FILE);
+    let progress = None::<fn(rusqlite::backup::Progress)>;
+    book::reader(&world.folder).backup("main", &file, progress).unwrap();
+    copy
 }
 
 fn drop_guards(conn: &Connection) {

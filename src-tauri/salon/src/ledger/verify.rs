@@ -41,7 +41,31 @@ pub fn verify_from(
             report.finding = verifier.finish().err().map(|finding| (finding.seq, finding.to_string()));
         }
         (Err(_), Some(_)) => {}
-        (Err(trouble), None) => return Err(trouble),
+        (Err(trouble), None) => {
+            report.finding = Some(first_unreadable(conn, verifier)?.ok_or(trouble)?);
+        }
     }
     Ok(report)
+}
+
+/// Goes on entry by entry where a page could not be read: bytes that mean nothing are a finding too.
+fn first_unreadable(conn: &Connection, mut verifier: Verifier) -> Outcome<Option<(Seq, String)>> {
+    let newest = read::newest_seq(conn)?;
+    let mut seq = verifier.verified().last.next();
+    while seq <= newest {
+        match read::entry(conn, seq) {
+            Ok(None) => {}
+            Ok(Some(stored)) => {
+                if let Err(finding) = verifier.check_knowing(&stored.sealed(), &stored.known) {
+                    return Ok(Some((finding.seq, finding.to_string())));
+                }
+            }
+            Err(_) => {
+                let sentence = format!("Buchung {seq}: Die gespeicherten Daten sind nicht mehr lesbar.");
+                return Ok(Some((seq, sentence)));
+            }
+        }
+        seq = seq.next();
+    }
+    Ok(None)
 }
