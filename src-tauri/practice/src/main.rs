@@ -2,6 +2,7 @@
 //! is no receipt, and says so on every page.
 
 mod browser;
+mod history;
 mod paper;
 mod salon_of_practice;
 mod wishes;
@@ -31,7 +32,7 @@ fn start() -> Result<(), String> {
         window::keep_diary(&places.salon);
         return browser::serve(&context, salon_of_practice::open(&places), wishes.port);
     }
-    let title = "Haarwerk ÜBUNG – Lockbuch";
+    let title = "Haarwerk ÜBUNG – Lockbuch (PIN aller Personen: 2580)";
     let start = Start { title, folder: wishes.folder, open: salon_of_practice::open };
     window::run(context, start).map_err(|trouble| trouble.to_string())
 }

@@ -1,12 +1,14 @@
 //! The practice salon: its own file type, its own place, its own devices.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use devices::vault::FileVault;
-use salon::{Adapters, Clock, Desk, Program, SystemClock};
+use salon::{Adapters, Clock, Desk, Outcome, Program, SystemClock};
 use window::{Door, Places};
 
+use crate::history;
 use crate::paper::SimulatedPrinter;
 
 /// "UEBU" in the header of the store: the real program refuses it, and this one refuses the real program's.
@@ -31,15 +33,28 @@ pub fn places(folder: Option<PathBuf>) -> Result<Places, String> {
     Ok(Places { salon, keys })
 }
 
-/// Opens the salon.
+/// Sees to the history and opens the salon.
 pub fn open(places: &Places) -> Door {
-    Door::new(Desk::open(&places.salon, PROGRAM, adapters(places, Arc::new(SystemClock))))
+    if let Err(trouble) = prepare(places) {
+        tracing::error!(%trouble, "the history ends early");
+    }
+    Door::new(open_at(places, Arc::new(SystemClock)))
 }
 
-fn adapters(places: &Places, clock: Arc<dyn Clock>) -> Adapters {
-    Adapters {
+fn prepare(places: &Places) -> Outcome<()> {
+    let now_ms = SystemClock.now().utc_ms();
+    let mut tell = |day: contract::Day| {
+        // Nobody may be reading; the day is lived all the same.
+        let _ = writeln!(std::io::stdout(), "Übungsverlauf: {}", day.german_with_weekday());
+    };
+    history::prepare(&places.salon, |clock| open_at(places, clock), now_ms, &mut tell)
+}
+
+fn open_at(places: &Places, clock: Arc<dyn Clock>) -> Outcome<Desk> {
+    let adapters = Adapters {
         clock,
         vault: Arc::new(FileVault::new(&places.keys)),
         paper: Arc::new(SimulatedPrinter::new(&places.salon)),
-    }
+    };
+    Desk::open(&places.salon, PROGRAM, adapters)
 }

@@ -28,9 +28,13 @@ pub fn serve(context: &Context<Wry>, door: Door, port: u16) -> Result<(), String
     let port = server.server_addr().to_ip().map(|address| address.port()).unwrap_or_default();
     let house = Arc::new(House { guard: Guard::new(port)?, page: Page::of(context), door });
     let mut terminal = std::io::stdout();
-    writeln!(terminal, "Haarwerk ÜBUNG im Browser: {}\nBeenden mit Strg+C.", house.guard.address())
-        .and_then(|()| terminal.flush())
-        .map_err(|trouble| trouble.to_string())?;
+    writeln!(
+        terminal,
+        "Haarwerk ÜBUNG im Browser: {}\nPIN aller Personen: 2580. Beenden mit Strg+C.",
+        house.guard.address()
+    )
+    .and_then(|()| terminal.flush())
+    .map_err(|trouble| trouble.to_string())?;
     for request in server.incoming_requests() {
         let house = Arc::clone(&house);
         std::thread::spawn(move || house.answer(request));

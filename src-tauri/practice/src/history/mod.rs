@@ -1,0 +1,88 @@
+//! What has happened before the person comes: weeks of plausible days, made by asking the real desk, so that
+//! every figure is one that the program itself has booked. It always ends closed yesterday.
+
+mod customers;
+mod day;
+mod dice;
+mod founding;
+mod sale;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use contract::day::{DayPhase, DayState, ZReports};
+use contract::session::{Greet, SignIn};
+use contract::{Day, Money, Question};
+use salon::clock::{in_berlin, local};
+use salon::{Caller, Desk, HandClock, Outcome};
+
+use founding::PIN;
+
+/// How far the history goes back.
+const DAYS: i64 = 25;
+
+/// The desk with the hand that moves its clock, and what the days need to know.
+struct Past {
+    desk: Desk,
+    clock: Arc<HandClock>,
+    window: Caller,
+}
+
+impl Past {
+    fn ask<R: contract::Ask>(&self, request: R) -> Outcome<R::Reply> {
+        // A gap of weeks between two days is what a holiday looks like.
+        self.desk.ask_confirmed(&self.window, request, &[Question::ClockJump])
+    }
+
+    fn at(&self, day: Day, minute_of_day: u32, second: u32) {
+        self.clock.set(local(day, minute_of_day / 60, minute_of_day % 60, second));
+    }
+}
+
+/// Founds the salon if it is new, closes a day that was left open, and fills the days up to yesterday.
+/// `tell` hears each day, so that a long first start shows progress.
+///
+/// # Errors
+/// What the desk refuses; what has been booked by then stays.
+pub fn prepare(
+    folder: &Path,
+    open: impl FnOnce(Arc<HandClock>) -> Outcome<Desk>,
+    now_ms: i64,
+    tell: &mut dyn FnMut(Day),
+) -> Outcome<()> {
+    let now = in_berlin(now_ms);
+    let today = now.day();
+    let clock = Arc::new(HandClock::at(local(today.plus_days(-DAYS), 8, 0, 0)));
+    let fresh = !folder.join("lockbuch.sqlite").exists();
+    if !fresh {
+        clock.set(now);
+    }
+    let past = Past { desk: open(Arc::clone(&clock))?, clock, window: Caller("history".to_owned()) };
+    if past.ask(Greet)?.salon.is_none() {
+        past.clock.set(local(today.plus_days(-DAYS), 8, 0, 0));
+        founding::found(&past)?;
+    }
+    let people = past.ask(Greet)?.people;
+    let Some(owner) = people.first() else { return Ok(()) };
+    past.ask(SignIn { person: owner.id, pin: PIN.to_owned() })?;
+    let state = past.ask(DayState)?;
+    if state.phase == DayPhase::Overdue {
+        let Some(left_open) = state.day else { return Ok(()) };
+        past.at(left_open, 23 * 60 + 50, 0);
+        day::close(&past, &mut dice::Dice::of(left_open))?;
+    }
+    let last = past.ask(ZReports::default())?.into_iter().next();
+    let (first, mut left) = match last {
+        Some(report) => (report.day.plus_days(1).max(today.plus_days(-DAYS)), report.cash_left),
+        None => (today.plus_days(-DAYS), Money::cents(founding::FIRST_CASH)),
+    };
+    for offset in 0..today.days_since(first).max(0) {
+        let day = first.plus_days(offset);
+        if day::is_open(day) {
+            tell(day);
+            left = day::live(&past, day, left)?;
+        }
+    }
+    past.clock.set(now);
+    founding::connect_printer(&past)
+}
