@@ -9,6 +9,8 @@ pub mod house;
 pub mod ink;
 pub mod model;
 pub mod till;
+#[cfg(feature = "e2e")]
+pub mod stage;
 pub mod tray;
 pub mod walk;
 pub mod world;

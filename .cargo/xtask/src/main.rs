@@ -1,6 +1,8 @@
 //! The project's few commands: `cargo xtask run`, `test`, `bench`, `dist`, `shots`, `web`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a command-line tool")]
 
+mod axe;
+mod checks;
 mod frontend;
 mod packages;
 mod place;
@@ -19,6 +21,7 @@ cargo xtask run [--browser]       sets everything up and opens the practice salo
 cargo xtask run --salon DIR       opens the real program on a folder
 cargo xtask test                  sets everything up and runs every check
 cargo xtask bench                 measures, in release mode
+cargo xtask shots [NAME...]       takes pictures of the pages into target/shots
 cargo xtask web                   builds only the page, into frontend/dist
 cargo xtask dist                  makes installers";
 
@@ -27,6 +30,9 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["run", rest @ ..] => programs::run(rest),
+        ["test"] => checks::test(),
+        ["bench", rest @ ..] => programs::bench(rest),
+        ["shots", rest @ ..] => programs::shots(rest),
         ["web"] => targets::add("wasm32-unknown-unknown").and_then(|()| frontend::build()),
         ["dist"] => {
             Err("Installers are not built yet: run the program with `cargo xtask run --salon DIR`."

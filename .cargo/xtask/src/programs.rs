@@ -12,6 +12,19 @@ pub fn run(words: &[&str]) -> Outcome {
     tool::run(tool::command(place::program(name)).args(arguments))
 }
 
+/// Takes pictures of the practice salon's pages.
+pub fn shots(names: &[&str]) -> Outcome {
+    packages::for_checks()?;
+    set_up()?;
+    tool::run(&mut tool::cargo("build --package lockbuch-practice --package lockbuch-tests --features lockbuch-tests/e2e --bins"))?;
+    tool::run(tool::command(place::program("shots")).args(names))
+}
+
+/// Measures the goals of the figures' table, in release mode.
+pub fn bench(words: &[&str]) -> Outcome {
+    tool::run(tool::cargo("run --release --package lockbuch-tests --bin bench --").args(words))
+}
+
 /// System packages, targets and the page.
 pub fn set_up() -> Outcome {
     packages::for_window()?;

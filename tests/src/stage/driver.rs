@@ -1,0 +1,88 @@
+//! WebDriver servers and the sessions on them.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use super::{Screen, built};
+
+/// A browser or window under a test's hands; both end with this value.
+pub struct Driver {
+    pub client: Client,
+    _server: Server,
+    _screen: Option<Screen>,
+    _profile: tempfile::TempDir,
+}
+
+struct Server {
+    child: Child,
+    port: u16,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Headless Chromium with an empty profile.
+pub async fn chromium() -> Driver {
+    let profile = tempfile::tempdir().unwrap();
+    let server = serve("chromedriver", |port| vec![format!("--port={port}")], &[]);
+    let user_data = format!("--user-data-dir={}", profile.path().display());
+    let options = json!({ "args": [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--disable-dev-shm-usage", "--lang=de-DE", user_data,
+    ]});
+    let client = connect(&server, json!({ "goog:chromeOptions": options })).await;
+    Driver { client, _server: server, _screen: None, _profile: profile }
+}
+
+/// The real program's window on a salon's folder, on a screen of its own.
+pub async fn real_window(salon: &Path) -> Driver {
+    let profile = tempfile::tempdir().unwrap();
+    let screen = Screen::start();
+    let home = profile.path().display().to_string();
+    let environment = [
+        ("DISPLAY", screen.display.as_str()),
+        ("TAURI_AUTOMATION", "true"),
+        ("XDG_CONFIG_HOME", home.as_str()),
+    ];
+    let server = serve("WebKitWebDriver", |port| vec![format!("--port={port}")], &environment);
+    let arguments = ["--salon".to_owned(), salon.display().to_string()];
+    let options = json!({ "binary": built("lockbuch"), "args": arguments });
+    let client = connect(&server, json!({ "webkitgtk:browserOptions": options })).await;
+    Driver { client, _server: server, _screen: Some(screen), _profile: profile }
+}
+
+fn serve(program: &str, arguments: impl Fn(u16) -> Vec<String>, environment: &[(&str, &str)]) -> Server {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut command = Command::new(program);
+    command.args(arguments(port)).envs(environment.iter().copied());
+    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    Server { child: child.unwrap_or_else(|trouble| panic!("{program}: {trouble}")), port }
+}
+
+async fn connect(server: &Server, wishes: Value) -> Client {
+    let Value::Object(capabilities) = wishes else { panic!("capabilities are an object") };
+    let capabilities: Capabilities = capabilities;
+    let address = format!("http://127.0.0.1:{}", server.port);
+    let mut last = None;
+    for _ in 0..100 {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        match builder.capabilities(capabilities.clone()).connect(&address).await {
+            Ok(client) => return client,
+            Err(trouble) => last = Some(trouble),
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("no session: {last:?}");
+}

@@ -1,0 +1,94 @@
+//! What a person does at the window: press, type, look.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::{Client, Locator};
+
+/// How long a person would wait before calling for help.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Hands on a window.
+pub struct Hands<'a>(pub &'a Client);
+
+impl Hands<'_> {
+    /// Presses the first button that can be pressed and bears this text.
+    pub async fn press(&self, text: &str) {
+        self.press_where(&format!("//button[contains(normalize-space(.), '{text}')]"), text).await;
+    }
+
+    /// Presses the button with exactly this text, key hints aside.
+    pub async fn press_exactly(&self, text: &str) {
+        self.press_where(
+            &format!("//button[normalize-space(text())='{text}' or normalize-space(.)='{text}']"),
+            text,
+        )
+        .await;
+    }
+
+    async fn press_where(&self, path: &str, text: &str) {
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE {
+            for element in self.0.find_all(Locator::XPath(path)).await.unwrap_or_default() {
+                if usable(&element).await && element.click().await.is_ok() {
+                    return;
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("no button {text:?} to press. The page says:\n{}", self.page().await);
+    }
+
+    /// Types into whatever has the focus.
+    pub async fn types(&self, text: &str) {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for letter in text.chars() {
+            keys = keys.then(KeyAction::Down { value: letter }).then(KeyAction::Up { value: letter });
+        }
+        self.0.perform_actions(keys).await.unwrap();
+    }
+
+    /// Waits until the page shows a text.
+    pub async fn sees(&self, text: &str) {
+        assert!(
+            self.waits_for(text, true).await,
+            "{text:?} is missing. The page says:\n{}",
+            self.page().await
+        );
+    }
+
+    /// Waits until the page shows a text no more.
+    pub async fn no_longer_sees(&self, text: &str) {
+        assert!(self.waits_for(text, false).await, "{text:?} stays. The page says:\n{}", self.page().await);
+    }
+
+    async fn waits_for(&self, text: &str, there: bool) -> bool {
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE {
+            if self.page().await.contains(text) == there {
+                return true;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        false
+    }
+
+    /// All text that can be read on the page.
+    pub async fn page(&self) -> String {
+        let text = self.0.execute("return document.body.innerText", Vec::new()).await;
+        // Non-breaking spaces are for the eye.
+        text.ok().and_then(|text| text.as_str().map(|text| text.replace('\u{a0}', " "))).unwrap_or_default()
+    }
+
+    /// Keeps a picture of the window.
+    pub async fn picture(&self, file: &Path) {
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, self.0.screenshot().await.unwrap()).unwrap();
+    }
+}
+
+async fn usable(element: &Element) -> bool {
+    element.is_displayed().await.unwrap_or(false) && element.is_enabled().await.unwrap_or(false)
+}

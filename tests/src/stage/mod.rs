@@ -1,0 +1,15 @@
+//! What the pictures and the window tests stand on: a started program and a browser that a test can drive.
+
+mod axe;
+mod cdp;
+mod driver;
+mod hands;
+mod program;
+mod screen;
+
+pub use axe::violations;
+pub use cdp::{Light, Size};
+pub use driver::{Driver, chromium, real_window};
+pub use hands::Hands;
+pub use program::{Practice, built, target};
+pub use screen::Screen;
