@@ -1,6 +1,5 @@
 //! Pictures of the pages for people to judge: three sizes, light and dark. `cargo xtask shots [PAGE…]`.
 
-
 use std::path::PathBuf;
 
 use lockbuch_tests::stage::{Hands, Light, Practice, Size, chromium, target};

@@ -8,9 +8,9 @@ pub mod haarwerk;
 pub mod house;
 pub mod ink;
 pub mod model;
-pub mod till;
 #[cfg(feature = "e2e")]
 pub mod stage;
+pub mod till;
 pub mod tray;
 pub mod walk;
 pub mod world;

@@ -16,7 +16,9 @@ pub fn run(words: &[&str]) -> Outcome {
 pub fn shots(names: &[&str]) -> Outcome {
     packages::for_checks()?;
     set_up()?;
-    tool::run(&mut tool::cargo("build --package lockbuch-practice --package lockbuch-tests --features lockbuch-tests/e2e --bins"))?;
+    tool::run(&mut tool::cargo(
+        "build --package lockbuch-practice --package lockbuch-tests --features lockbuch-tests/e2e --bins",
+    ))?;
     tool::run(tool::command(place::program("shots")).args(names))
 }
 
