@@ -1,7 +1,7 @@
 //! The first start: founding, signing in, and coming back after a restart.
 
-use contract::PersonId;
 use contract::session::{Greet, SignIn};
+use contract::{Answer, PersonId};
 use lockbuch_tests::house::{House, OWNER_PIN, founding};
 
 #[test]
@@ -29,4 +29,15 @@ fn wrong_pins_are_recorded_and_make_the_next_try_wait() {
     house.clock.advance_ms(1_001);
     house.sign_in(owner, OWNER_PIN);
     assert_eq!(house.ask(Greet).unwrap().session.unwrap().person.id, owner);
+}
+
+#[test]
+fn a_call_that_nobody_knows_is_refused() {
+    let house = House::empty();
+    let answer = |text: &str| house.desk.call_text(&house.window, text);
+    assert!(matches!(answer(r#"{"request":{"command":"Greet","body":null}}"#), Answer::Done(_)));
+    for text in ["", "{}", r#"{"request":{"command":"Rob","body":null}}"#] {
+        let Answer::Refused(no) = answer(text) else { panic!("{text}") };
+        assert_eq!(no.code(), "door.unreadable_call");
+    }
 }

@@ -295,3 +295,13 @@ fn a_printer_can_be_tried_before_the_salon_is_founded_and_only_then() {
     let (house, _) = self::house();
     assert_eq!(house.refused(TryPrinter { printer: printer("X", true) }).code(), "door.not_signed_in");
 }
+
+#[test]
+fn a_page_that_is_on_its_way_is_left_alone() {
+    let (house, _) = house();
+    queue(&house, "Bon 1", 1);
+    let job = house.ask(PrintJobs).unwrap()[0].id;
+    house.desk.inside(&[], |pen| printing::take(pen).map(drop)).unwrap();
+    assert_eq!(house.refused(SettlePrint { job, lies_there: true }).code(), "printing.not_stuck");
+    assert_eq!(house.refused(ResendPrint { job, printer: None }).code(), "printing.not_stuck");
+}

@@ -3,6 +3,7 @@
 mod floors;
 mod map;
 mod names;
+mod refusals;
 mod sql;
 mod words;
 

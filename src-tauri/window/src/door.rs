@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use contract::{Answer, Call, Fault, Topic};
+use contract::{Answer, Fault, Topic};
 use devices::spool::Spool;
 use salon::{Caller, Desk, Outcome, Trouble};
 
@@ -39,13 +39,9 @@ impl Door {
 
     /// Answers one call. Blocks until the salon has decided; never call it on the window's thread.
     pub fn call(&self, caller: &str, question: &str) -> String {
-        let answer = match (&self.0, serde_json::from_str::<Call>(question)) {
-            (Ok(open), Ok(call)) => open.desk.call(&Caller(caller.to_owned()), call),
-            (Err(closed), _) => closed.clone(),
-            (Ok(_), Err(trouble)) => {
-                tracing::error!(%trouble, "a call that the contract does not know");
-                Answer::Failed(Fault { reference: "CALL".to_owned() })
-            }
+        let answer = match &self.0 {
+            Ok(open) => open.desk.call_text(&Caller(caller.to_owned()), question),
+            Err(closed) => closed.clone(),
         };
         serde_json::to_string(&answer).unwrap_or_default()
     }

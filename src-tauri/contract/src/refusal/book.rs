@@ -13,7 +13,6 @@ refusals!(
         NotReturnable { number: String } = "roll.not_returnable", "Beleg {number} hat nichts, das zurückgegeben werden kann.";
         StillCancellable { number: String } = "roll.still_cancellable", "Beleg {number} ist von heute. Bitte stornieren statt zurückgeben.";
         TooMuchReturned { text: String, left: String } = "roll.too_much_returned", "Von „{text}“ können noch {left} zurückgegeben werden.";
-        HasReturns { number: String } = "roll.has_returns", "Zu Beleg {number} gibt es schon eine Rückgabe. Er kann nicht mehr storniert werden.";
     }
 );
 

@@ -77,6 +77,17 @@ impl Desk {
         }
     }
 
+    /// [`Self::call`] with the call as it came from a window; what the contract does not know is refused.
+    pub fn call_text(&self, caller: &Caller, text: &str) -> Answer {
+        match serde_json::from_str::<Call>(text) {
+            Ok(call) => self.call(caller, call),
+            Err(trouble) => {
+                tracing::error!(%trouble, "a call that the contract does not know");
+                Answer::Refused(DoorRefusal::UnreadableCall.into())
+            }
+        }
+    }
+
     /// Carries out one request with its typed reply.
     pub fn ask<R: Ask>(&self, caller: &Caller, request: R) -> Outcome<R::Reply> {
         self.ask_confirmed(caller, request, &[])
