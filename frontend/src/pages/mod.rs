@@ -1,7 +1,9 @@
 //! The pages, in the order of the bar. A new page is one folder and one row here.
 
 pub mod cash;
+pub mod catalogue;
 pub mod close;
+pub mod management;
 pub mod roll;
 pub mod setup;
 pub mod till;
@@ -45,6 +47,18 @@ pub const PAGES: &[PageRow] = &[
         name: "Tagesabschluss",
         shortcut: Some("F5"),
         show: || view! { <close::ClosePage/> }.into_any(),
+    },
+    PageRow {
+        page: Page::Catalogue,
+        name: "Artikel",
+        shortcut: Some("F6"),
+        show: || view! { <catalogue::CataloguePage/> }.into_any(),
+    },
+    PageRow {
+        page: Page::Management,
+        name: "Management",
+        shortcut: None,
+        show: || view! { <management::ManagementPage/> }.into_any(),
     },
 ];
 

@@ -128,6 +128,7 @@ fn Choose(receipt: ReturnableReceipt, shut: Callback<()>, done: Callback<Seq>) -
 fn BackLine(line: ReturnableLine, back: Back) -> impl IntoView {
     let left = back.left.as_thousandths();
     let turn = move |more: bool| back.back.update(|back| *back = step(*back, left, more));
+    let is_all = move || back.back.get() == left;
     let less = format!("{}: {}", line.text, words::LESS);
     let more = format!("{}: {}", line.text, words::MORE_PIECES);
     view! {
@@ -150,7 +151,7 @@ fn BackLine(line: ReturnableLine, back: Back) -> impl IntoView {
                 type="button"
                 class="button"
                 aria-label=more
-                disabled=move || back.back.get() >= left
+                disabled=is_all
                 on:click=move |_| turn(true)
             >
                 "+"

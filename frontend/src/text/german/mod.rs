@@ -1,8 +1,10 @@
 //! German words, one file per noun. Short, polite, concrete; legal texts are not here but in their documents.
 
 pub mod cash;
+pub mod catalogue;
 pub mod close;
 pub mod frame;
+pub mod management;
 pub mod parts;
 pub mod roll;
 pub mod setup;

@@ -13,3 +13,5 @@ pub const PRINTED_PAGE: &str = "Gedruckte Seite";
 pub const STEPS: &str = "Schritte";
 pub const COPY: &str = "Kopie";
 pub const REASON: &str = "Grund";
+pub const CHOOSE_FILE: &str = "Datei wählen …";
+pub const FILE_UNREADABLE: &str = "Die Datei ist nicht lesbar. Bitte eine andere wählen.";

@@ -1,0 +1,106 @@
+//! The panel of one article: its data, its price, its earlier prices.
+
+use contract::LineNature;
+use contract::catalogue::PriceList;
+use leptos::prelude::*;
+
+use super::Shown;
+use super::form::Form;
+use super::price::Prices;
+use crate::deed::Deed;
+use crate::live::Live;
+use crate::text::german::catalogue as words;
+use crate::ui::{Button, ButtonKind, Empty, Field, Notices, NumberField, Pick, Tick, Unit, Wrong};
+
+/// The panel beside the list. What is typed stays while the list changes.
+#[component]
+pub fn Editor(list: Live<PriceList>, shown: RwSignal<Shown>) -> impl IntoView {
+    let form = move || {
+        let shown = shown.get();
+        untrack(|| {
+            list.with(|list| match shown {
+                Shown::Nothing => None,
+                Shown::New(code) => {
+                    let first = list.and_then(|list| list.groups.first().map(|group| group.id));
+                    Some(Form::new(first, code))
+                }
+                Shown::Article(id) => {
+                    let articles = list.map(|list| list.articles.as_slice()).unwrap_or_default();
+                    articles.iter().find(|article| article.id == id).map(Form::of)
+                }
+            })
+        })
+    };
+    view! {
+        <aside class="catalogue-panel">
+            {move || match form() {
+                None => view! { <Empty text=words::CHOOSE/> }.into_any(),
+                Some(form) => view! { <ArticleForm form list shown/> }.into_any(),
+            }}
+        </aside>
+    }
+}
+
+#[component]
+fn ArticleForm(form: Form, list: Live<PriceList>, shown: RwSignal<Shown>) -> impl IntoView {
+    let (deed, notices) = (Deed::new(), Notices::here());
+    let unread = RwSignal::new(String::new());
+    let save = Callback::new(move |()| match form.request() {
+        Err(what) => unread.set(what.to_owned()),
+        Ok(request) => {
+            unread.set(String::new());
+            deed.run(request, move |article| {
+                notices.good(words::SAVED);
+                list.refetch();
+                if form.id.is_none() {
+                    shown.set(Shown::Article(article.id));
+                }
+            });
+        }
+    });
+    let title = move || match (form.id, form.name.get()) {
+        (None, _) => words::NEW.to_owned(),
+        (Some(_), name) => name,
+    };
+    let label = if form.id.is_some() { words::SAVE } else { words::ADD };
+    let kind = if form.id.is_some() { ButtonKind::Plain } else { ButtonKind::Primary };
+    view! {
+        <h2 class="catalogue-name">{title}</h2>
+        <Fields form list save/>
+        <p class="catalogue-unread" role="alert">{move || unread.get()}</p>
+        <Wrong trouble=deed.trouble()/>
+        <Button label kind off=deed.busy() on_press=save/>
+        {form.id.map(|id| view! { <Prices id list/> })}
+    }
+}
+
+#[component]
+fn Fields(form: Form, list: Live<PriceList>, save: Callback<()>) -> impl IntoView {
+    let groups = Signal::derive(move || {
+        let groups = list.with(|list| list.map(|list| list.groups.clone()).unwrap_or_default());
+        groups.into_iter().map(|group| (Some(group.id), group.name)).collect::<Vec<_>>()
+    });
+    let natures = [LineNature::Service, LineNature::Product]
+        .map(|nature| (nature, words::nature(nature).to_owned()))
+        .to_vec();
+    let rates = words::RATES.map(|(key, word)| (key, word.to_owned())).to_vec();
+    let is_service = move || form.nature.get() == LineNature::Service;
+    let is_new = form.id.is_none();
+    view! {
+        <Field label=words::NAME text=form.name autofocus=is_new on_enter=save/>
+        <div class="fields">
+            <Pick label=words::GROUP items=groups chosen=form.group/>
+            <Pick label=words::NATURE items=Signal::stored(natures) chosen=form.nature/>
+            {is_new.then(|| view! {
+                <NumberField label=words::PRICE text=form.price unit=Unit::Euro on_enter=save/>
+            })}
+            <Pick label=words::VAT items=Signal::stored(rates) chosen=form.vat_key/>
+            <Show when=is_service>
+                <NumberField label=words::DURATION text=form.duration unit=Unit::Pieces/>
+                <NumberField label=words::PROCESSING text=form.processing unit=Unit::Pieces/>
+            </Show>
+            <Field label=words::EAN text=form.gtin hint=words::EAN_HINT mode="numeric"/>
+        </div>
+        <Tick label=words::ACTIVE on=form.active/>
+    }
+}

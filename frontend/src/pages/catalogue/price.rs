@@ -1,0 +1,83 @@
+//! A price begins on a day; what it was before stays.
+
+use contract::catalogue::{PriceChange, PriceHistory, PriceList, SetPrice};
+use contract::day::DayState;
+use contract::{ArticleId, Day, Topic};
+use leptos::prelude::*;
+
+use super::form::price;
+use crate::deed::Deed;
+use crate::live::{Live, live};
+use crate::text::german::catalogue as words;
+use crate::ui::{Button, ButtonKind, DateField, Notices, NumberField, Table, Unit, Wrong, plain};
+
+/// New price and history of an article.
+#[component]
+pub fn Prices(id: ArticleId, list: Live<PriceList>) -> impl IntoView {
+    let history = live(&[Topic::Catalogue], move || PriceHistory { article: id });
+    view! {
+        <section class="catalogue-prices">
+            <h3>{words::NEW_PRICE}</h3>
+            <NewPrice id list history/>
+            <h3>{words::HISTORY}</h3>
+            <Table
+                label=words::HISTORY
+                head=words::HISTORY_HEAD
+                is_empty=Signal::derive(move || history.with(|history| history.is_some_and(Vec::is_empty)))
+                empty=words::HISTORY_EMPTY
+            >
+                {move || history.get().unwrap_or_default().into_iter().map(line).collect_view()}
+            </Table>
+            <Wrong trouble=Signal::derive(move || history.trouble())/>
+        </section>
+    }
+}
+
+fn line(change: PriceChange) -> impl IntoView {
+    view! {
+        <tr>
+            <td>{change.from.german()}</td>
+            <td data-figures="yes">{plain(change.price)}</td>
+            <td>{change.changed_by}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn NewPrice(id: ArticleId, list: Live<PriceList>, history: Live<Vec<PriceChange>>) -> impl IntoView {
+    let (deed, notices) = (Deed::new(), Notices::here());
+    let state = live(&[], || DayState);
+    let today = Signal::derive(move || {
+        let day = state.with(|state| state.map(|state| state.today.to_string()));
+        day.and_then(|day| day.parse::<chrono::NaiveDate>().ok()).unwrap_or_default()
+    });
+    let typed = RwSignal::new(String::new());
+    let from = RwSignal::new(None);
+    let unread = RwSignal::new(String::new());
+    let set = Callback::new(move |()| {
+        let day = from.get_untracked().unwrap_or_else(|| today.get_untracked());
+        match (price(&typed.get_untracked()), day.to_string().parse::<Day>()) {
+            (Ok(price), Ok(from)) => {
+                unread.set(String::new());
+                deed.run(SetPrice { article: id, price, from }, move |article| {
+                    notices.good(words::price_set(&article.name, price, from));
+                    typed.set(String::new());
+                    list.refetch();
+                    history.refetch();
+                });
+            }
+            _ => unread.set(words::NO_PRICE.to_owned()),
+        }
+    });
+    view! {
+        <div class="fields">
+            <NumberField label=words::PRICE text=typed unit=Unit::Euro wrong=unread on_enter=set/>
+            {move || state.with(|state| state.is_some()).then(|| view! {
+                <DateField label=words::FROM today day=from/>
+            })}
+        </div>
+        <p class="catalogue-hint">{words::PRICES_STAY}</p>
+        <Wrong trouble=deed.trouble()/>
+        <Button label=words::SET_PRICE kind=ButtonKind::Primary off=deed.busy() on_press=set/>
+    }
+}

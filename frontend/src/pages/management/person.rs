@@ -1,0 +1,109 @@
+//! One person: name, role, PIN.
+
+use contract::people::{Person, SavePerson};
+use contract::{PersonId, Role};
+use leptos::prelude::*;
+
+use super::pin::NewPin;
+use super::team::Shown;
+use crate::deed::Deed;
+use crate::live::Live;
+use crate::text::german::management as words;
+use crate::ui::{Button, ButtonKind, Empty, Field, Notices, Pick, Tick, Wrong};
+
+/// What is typed of a person; cheap to copy.
+#[derive(Clone, Copy)]
+struct Form {
+    id: Option<PersonId>,
+    name: RwSignal<String>,
+    short_name: RwSignal<String>,
+    role: RwSignal<Role>,
+    performs: RwSignal<bool>,
+    active: RwSignal<bool>,
+}
+
+impl Form {
+    fn of(person: Option<&Person>) -> Self {
+        let text =
+            |part: fn(&Person) -> &String| RwSignal::new(person.map(part).cloned().unwrap_or_default());
+        Self {
+            id: person.map(|person| person.id),
+            name: text(|person| &person.name),
+            short_name: text(|person| &person.short_name),
+            role: RwSignal::new(person.map_or(Role::Stylist, |person| person.role)),
+            performs: RwSignal::new(person.is_none_or(|person| person.performs)),
+            active: RwSignal::new(person.is_none_or(|person| person.active)),
+        }
+    }
+
+    fn request(self) -> SavePerson {
+        SavePerson {
+            id: self.id,
+            name: self.name.get_untracked().trim().to_owned(),
+            short_name: self.short_name.get_untracked().trim().to_owned(),
+            role: self.role.get_untracked(),
+            performs: self.performs.get_untracked(),
+            active: self.active.get_untracked(),
+        }
+    }
+}
+
+/// The panel beside the list. What is typed stays while the list changes.
+#[component]
+pub fn PersonPanel(people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> impl IntoView {
+    let form = move || {
+        let shown = shown.get();
+        untrack(|| {
+            people.with(|people| match shown {
+                Shown::Nobody => None,
+                Shown::New => Some(Form::of(None)),
+                Shown::Person(id) => people
+                    .and_then(|people| people.iter().find(|person| person.id == id))
+                    .map(|person| Form::of(Some(person))),
+            })
+        })
+    };
+    view! {
+        <aside class="management-panel">
+            {move || match form() {
+                None => view! { <Empty text=words::CHOOSE_PERSON/> }.into_any(),
+                Some(form) => view! { <PersonForm form people shown/> }.into_any(),
+            }}
+        </aside>
+    }
+}
+
+#[component]
+fn PersonForm(form: Form, people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> impl IntoView {
+    let (deed, notices) = (Deed::new(), Notices::here());
+    let save = Callback::new(move |()| {
+        deed.run(form.request(), move |person| {
+            notices.good(words::SAVED);
+            people.refetch();
+            if form.id.is_none() {
+                // The panel shows the new person as soon as the list knows it.
+                people.put([people.peek().unwrap_or_default(), vec![person.clone()]].concat());
+                shown.set(Shown::Person(person.id));
+            }
+        });
+    });
+    let title = move || match (form.id, form.name.get()) {
+        (None, _) => words::NEW_PERSON.to_owned(),
+        (Some(_), name) => name,
+    };
+    let label = if form.id.is_some() { words::SAVE } else { words::ADD };
+    view! {
+        <h2>{title}</h2>
+        <Field label=words::NAME text=form.name autofocus=form.id.is_none() on_enter=save/>
+        <div class="fields">
+            <Field label=words::SHORT_NAME text=form.short_name hint=words::SHORT_NAME_HINT on_enter=save/>
+            <Pick label=words::ROLE items=Signal::stored(words::roles()) chosen=form.role/>
+        </div>
+        <Tick label=words::PERFORMS on=form.performs/>
+        <Tick label=words::ACTIVE on=form.active/>
+        <p class="management-hint">{words::HISTORY_STAYS}</p>
+        <Wrong trouble=deed.trouble()/>
+        <Button label kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+        {form.id.map(|id| view! { <NewPin id people/> })}
+    }
+}

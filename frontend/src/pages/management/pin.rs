@@ -1,0 +1,57 @@
+//! A new PIN: one's own, or anyone's by the owner. It is typed twice and never shown.
+
+use contract::PersonId;
+use contract::people::{Person, SetPin};
+use leptos::prelude::*;
+
+use crate::deed::Deed;
+use crate::live::Live;
+use crate::text::german::management as words;
+use crate::ui::{Button, Field, Notices, Wrong};
+
+/// Two fields and a button.
+#[component]
+pub fn NewPin(id: PersonId, people: Live<Vec<Person>>) -> impl IntoView {
+    let (deed, notices) = (Deed::new(), Notices::here());
+    let pin = RwSignal::new(String::new());
+    let again = RwSignal::new(String::new());
+    let differs = Signal::derive(move || {
+        let again = again.get();
+        if again.is_empty() || pin.with(|pin| pin.starts_with(&again)) {
+            String::new()
+        } else {
+            words::PINS_DIFFER.to_owned()
+        }
+    });
+    let set = Callback::new(move |()| {
+        if pin.get_untracked() != again.get_untracked() {
+            return;
+        }
+        deed.run(SetPin { person: id, pin: pin.get_untracked() }, move |()| {
+            pin.set(String::new());
+            again.set(String::new());
+            notices.good(words::PIN_SET);
+            people.refetch();
+        });
+    });
+    let off =
+        Signal::derive(move || deed.busy().get() || pin.with(String::is_empty) || pin.get() != again.get());
+    view! {
+        <section class="management-part">
+            <h3>{words::SET_PIN}</h3>
+            <div class="fields">
+                <Field label=words::PIN text=pin kind="password" mode="numeric"/>
+                <Field
+                    label=words::PIN_AGAIN
+                    text=again
+                    kind="password"
+                    mode="numeric"
+                    wrong=differs
+                    on_enter=set
+                />
+            </div>
+            <Wrong trouble=deed.trouble()/>
+            <Button label=words::SET_PIN off on_press=set/>
+        </section>
+    }
+}

@@ -1,0 +1,139 @@
+//! One printer: how it is connected, what it does, a page to try it.
+
+use contract::PrinterId;
+use contract::printing::{Printer, RemovePrinter, TestPrint};
+use leptos::prelude::*;
+
+use super::printer_form::{Form, Plug};
+use super::printers::Shown;
+use crate::deed::Deed;
+use crate::live::Live;
+use crate::text::german::management as words;
+use crate::ui::{Actions, Button, ButtonKind, Choice, Dialog, Empty, Field, Notices, Pick, Tick, Wrong};
+
+/// The panel beside the list. What is typed stays while the list changes.
+#[component]
+pub fn PrinterPanel(printers: Live<Vec<Printer>>, shown: RwSignal<Shown>) -> impl IntoView {
+    let form = move || {
+        let shown = shown.get();
+        untrack(|| {
+            printers.with(|printers| match shown {
+                Shown::None => None,
+                Shown::New => Some(Form::of(None)),
+                Shown::Printer(id) => printers
+                    .and_then(|printers| printers.iter().find(|printer| printer.id == id))
+                    .map(|printer| Form::of(Some(printer))),
+            })
+        })
+    };
+    view! {
+        <aside class="management-panel">
+            {move || match form() {
+                None => view! { <Empty text=words::CHOOSE_PRINTER/> }.into_any(),
+                Some(form) => view! { <PrinterForm form printers shown/> }.into_any(),
+            }}
+        </aside>
+    }
+}
+
+#[component]
+fn PrinterForm(form: Form, printers: Live<Vec<Printer>>, shown: RwSignal<Shown>) -> impl IntoView {
+    let (deed, notices) = (Deed::new(), Notices::here());
+    let unread = RwSignal::new(String::new());
+    let save = Callback::new(move |()| match form.request() {
+        Err(what) => unread.set(what.to_owned()),
+        Ok(request) => {
+            unread.set(String::new());
+            deed.run(request, move |printer| {
+                notices.good(words::SAVED);
+                printers.refetch();
+                if form.id.is_none() {
+                    printers.put([printers.peek().unwrap_or_default(), vec![printer.clone()]].concat());
+                    shown.set(Shown::Printer(printer.id));
+                }
+            });
+        }
+    });
+    let papers = words::PAPERS.map(|(paper, word)| (paper, word.to_owned())).to_vec();
+    let pages = words::CODE_PAGES.map(|(page, word)| (page, word.to_owned())).to_vec();
+    let label = if form.id.is_some() { words::SAVE } else { words::ADD };
+    view! {
+        <h2>{move || if form.id.is_some() { form.name.get() } else { words::NEW_PRINTER.to_owned() }}</h2>
+        <Field label=words::NAME text=form.name autofocus=form.id.is_none() on_enter=save/>
+        <Connection form/>
+        <div class="fields">
+            <Pick label=words::PAPER items=Signal::stored(papers) chosen=form.paper/>
+            <Pick label=words::CODE_PAGE items=Signal::stored(pages) chosen=form.code_page/>
+        </div>
+        <Tick label=words::GETS_RECEIPTS on=form.receipts/>
+        <Tick label=words::HAS_DRAWER on=form.drawer/>
+        <p class="management-unread" role="alert">{move || unread.get()}</p>
+        <Wrong trouble=deed.trouble()/>
+        <Button label kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+        {form.id.map(|id| view! { <Trial id printers shown/> })}
+    }
+}
+
+#[component]
+fn Connection(form: Form) -> impl IntoView {
+    let choice = move |(plug, word): (Plug, &'static str)| {
+        let chosen = Signal::derive(move || form.plug.get() == plug);
+        view! { <Choice label=word chosen on_press=move |()| form.plug.set(plug)/> }
+    };
+    let fields = move || {
+        let (first, second, hint) = match form.plug.get() {
+            Plug::Pdf => return ().into_any(),
+            Plug::Tcp => (words::HOST, words::PORT, ""),
+            Plug::Serial => (words::SERIAL_PORT, words::BAUD, words::SERIAL_HINT),
+            Plug::Usb => (words::VENDOR, words::PRODUCT, ""),
+        };
+        view! {
+            <div class="fields">
+                <Field label=first text=form.first hint/>
+                <Field label=second text=form.second/>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field">
+            <span class="field-label">{words::LINK}</span>
+            <div class="choices" role="group" aria-label=words::LINK>
+                {Plug::ALL.map(choice).into_iter().collect_view()}
+            </div>
+        </div>
+        {fields}
+    }
+}
+
+/// Test page and removal.
+#[component]
+fn Trial(id: PrinterId, printers: Live<Vec<Printer>>, shown: RwSignal<Shown>) -> impl IntoView {
+    let (deed, notices) = (Deed::new(), Notices::here());
+    let asks = RwSignal::new(false);
+    let test = move |()| deed.run(TestPrint { printer: id }, move |()| notices.good(words::TESTED));
+    let remove = move |()| {
+        asks.set(false);
+        deed.run(RemovePrinter { printer: id }, move |()| {
+            notices.good(words::REMOVED);
+            printers.refetch();
+            shown.set(Shown::None);
+        });
+    };
+    view! {
+        <section class="management-part">
+            <div class="choices">
+                <Button label=words::TEST off=deed.busy() on_press=test/>
+                <Button label=words::REMOVE kind=ButtonKind::Danger on_press=move |()| asks.set(true)/>
+            </div>
+            <Wrong trouble=deed.trouble()/>
+        </section>
+        <Dialog open=asks on_close=move |()| asks.set(false) title=words::REMOVE>
+            <p>{words::REMOVE_HOW}</p>
+            <Actions>
+                <Button label=words::BACK shortcut="Escape" on_press=move |()| asks.set(false)/>
+                <Button label=words::REMOVE kind=ButtonKind::Danger on_press=remove/>
+            </Actions>
+        </Dialog>
+    }
+}

@@ -1,0 +1,182 @@
+//! Words of the owner's pages: team, salon, receipt, printers, register.
+
+use contract::printing::{CodePage, PaperWidth, PrintState, PrinterLink};
+use contract::{Effect, Moment, Role};
+
+pub const TITLE: &str = "Management";
+pub const TEAM: &str = "Team";
+pub const RIGHTS: &str = "Wer darf was";
+pub const SALON: &str = "Salondaten";
+pub const RECEIPT: &str = "Bon: Logo und Fußtext";
+pub const PRINTERS: &str = "Drucker";
+pub const JOBS: &str = "Offene Ausdrucke";
+pub const REGISTER: &str = "Kasse und Sperre";
+
+pub const SAVE: &str = "Speichern";
+pub const ADD: &str = "Anlegen";
+pub const SAVED: &str = "Gespeichert.";
+pub const BACK: &str = "Zurück";
+pub const NAME: &str = "Name";
+
+pub const TEAM_HEAD: &[(&str, bool)] = &[("Name", false), ("Rolle", false), ("Heute", false), ("PIN", false)];
+pub const TEAM_EMPTY: &str = "Hier steht Ihr Team, sobald die erste Person angelegt ist.";
+pub const NEW_PERSON: &str = "Neue Person";
+pub const SHORT_NAME: &str = "Kurzname auf der Kasse";
+pub const SHORT_NAME_HINT: &str = "Leer: der Vorname.";
+pub const ROLE: &str = "Rolle";
+pub const PERFORMS: &str = "Führt Leistungen aus";
+pub const ACTIVE: &str = "Im Team";
+pub const FORMER: &str = "nicht mehr im Team";
+pub const ON_DUTY: &str = "im Dienst";
+pub const OFF_DUTY: &str = "nicht im Dienst";
+pub const HAS_PIN: &str = "gesetzt";
+pub const NO_PIN: &str = "noch keine";
+pub const SET_PIN: &str = "PIN setzen";
+pub const PIN: &str = "Neue PIN (vier bis acht Ziffern)";
+pub const PIN_AGAIN: &str = "Noch einmal";
+pub const PINS_DIFFER: &str = "Die beiden PINs sind verschieden.";
+pub const PIN_SET: &str = "Die neue PIN gilt ab sofort.";
+pub const CHOOSE_PERSON: &str = "Bitte links eine Person wählen oder eine neue anlegen.";
+pub const HISTORY_STAYS: &str = "Gebuchte Belege behalten den Namen, den sie haben.";
+
+pub const RIGHTS_HOW: &str = "Jede Rolle darf auch, was die Rollen vor ihr dürfen. Fehlt ein Recht, kann eine berechtigte Person mit ihrer PIN zustimmen; beide Namen stehen dann in der Buchung.";
+pub const RIGHTS_HEAD: &[(&str, bool)] = &[
+    ("Tätigkeit", false),
+    ("Azubi", false),
+    ("Friseurin/Friseur", false),
+    ("Rezeption", false),
+    ("Inhaber", false),
+    ("Wirkung", false),
+];
+pub const MAY: &str = "ja";
+pub const MAY_NOT: &str = "–";
+
+pub const SALON_HOW: &str = "So steht der Salon auf jedem Beleg.";
+pub const SALON_LOCKED: &str = "Solange ein Tag offen ist, bleiben diese Daten, wie sie sind: Alle Belege eines Tages tragen dieselben. Nach dem Tagesabschluss lassen sie sich ändern.";
+pub const STREET: &str = "Straße und Hausnummer";
+pub const POSTCODE: &str = "Postleitzahl";
+pub const CITY: &str = "Ort";
+pub const TAX_NUMBER: &str = "Steuernummer";
+pub const VAT_ID: &str = "USt-IdNr.";
+pub const SMALL_BUSINESS: &str = "Kleinunternehmer (§ 19 UStG): keine Umsatzsteuer ausweisen";
+
+pub const FOOTER: &str = "Fußtext";
+pub const FOOTER_HOW: &str =
+    "Nur Logo und ein Fußtext sind frei. Alles andere auf dem Bon schreibt das Gesetz vor und steht fest.";
+pub const LOGO: &str = "Logo (PNG, schwarz-weiß)";
+pub const LOGO_NONE: &str = "Noch kein Logo.";
+pub const LOGO_AWAY: &str = "Logo entfernen";
+pub const LOGO_ALT: &str = "Logo des Salons";
+pub const LOGO_BAD: &str = "Bitte eine PNG-Datei bis 200 KB wählen.";
+
+pub const PRINTERS_HEAD: &[(&str, bool)] =
+    &[("Name", false), ("Anschluss", false), ("Papier", false), ("Aufgabe", false)];
+pub const PRINTERS_EMPTY: &str =
+    "Noch kein Drucker. Bons erscheinen auf dem Bildschirm und lassen sich als PDF ausgeben.";
+pub const NEW_PRINTER: &str = "Neuer Drucker";
+pub const CHOOSE_PRINTER: &str = "Bitte links einen Drucker wählen oder einen neuen anlegen.";
+pub const LINK: &str = "Anschluss";
+pub const HOST: &str = "Adresse";
+pub const PORT: &str = "Port";
+pub const SERIAL_PORT: &str = "Schnittstelle";
+pub const SERIAL_HINT: &str = "Zum Beispiel COM3 oder /dev/ttyUSB0.";
+pub const BAUD: &str = "Baud";
+pub const VENDOR: &str = "Hersteller (hex)";
+pub const PRODUCT: &str = "Gerät (hex)";
+pub const PAPER: &str = "Papier";
+pub const CODE_PAGE: &str = "Zeichensatz";
+pub const GETS_RECEIPTS: &str = "Druckt die Bons";
+pub const HAS_DRAWER: &str = "Die Kassenlade hängt hier";
+pub const TASK_RECEIPTS: &str = "Bons";
+pub const TASK_DRAWER: &str = "Lade";
+pub const TEST: &str = "Testdruck";
+pub const TESTED: &str = "Der Testdruck ist unterwegs: Umlaute, ß und € müssen stimmen.";
+pub const REMOVE: &str = "Entfernen";
+pub const REMOVE_HOW: &str = "Wartende Bons gehen an den Bondrucker.";
+pub const REMOVED: &str = "Der Drucker ist entfernt.";
+pub const NO_NUMBER: &str =
+    "Bitte prüfen: Port und Baud sind Zahlen, Hersteller und Gerät hexadezimal wie 04b8.";
+
+pub const JOBS_HEAD: &[(&str, bool)] =
+    &[("Was", false), ("Drucker", false), ("Zustand", false), ("Was nun?", false)];
+pub const JOBS_EMPTY: &str = "Alles ist gedruckt. Was warten muss, steht hier.";
+pub const JOBS_HOW: &str = "Gebucht ist jeder dieser Belege; nur das Papier fehlt noch.";
+pub const RESEND: &str = "Erneut drucken";
+pub const ELSEWHERE: &str = "Anderer Drucker";
+pub const AS_PDF: &str = "Als PDF";
+pub const LIES_THERE: &str = "Ja, liegt da";
+pub const MISSING: &str = "Nein, drucken";
+pub const SENT: &str = "Der Auftrag ist unterwegs.";
+
+pub const LOCK_TITLE: &str = "Automatische Sperre";
+pub const LOCK_MINUTES: &str = "Minuten ohne Berührung";
+pub const LOCK_HOW: &str =
+    "1 bis 60. Während einer Zahlung oder Zählung sperrt das Fenster nie; Getipptes bleibt immer stehen.";
+pub const NO_MINUTES: &str = "Bitte eine Zahl von 1 bis 60 eingeben.";
+pub const KEY_TITLE: &str = "Diese Kasse";
+pub const SERIAL: &str = "Seriennummer";
+pub const FINGERPRINT: &str = "Fingerabdruck des Schlüssels";
+pub const FINGERPRINT_HOW: &str =
+    "Er steht auf jedem Z-Bericht. Damit lässt sich das Kassenbuch ohne dieses Programm prüfen.";
+pub const PUBLIC_KEY: &str = "Öffentlicher Schlüssel";
+pub const KEY_PLACE: &str = "Der geheime Schlüssel liegt";
+pub const VERSION: &str = "Programmversion";
+
+/// The roles that a person can have, with their words.
+#[must_use]
+pub fn roles() -> Vec<(Role, String)> {
+    Role::OF_PEOPLE.iter().map(|role| (*role, role.german().to_owned())).collect()
+}
+
+#[must_use]
+pub const fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Read => "liest nur",
+        Effect::Write => "ändert Stammdaten oder Vorgänge",
+        Effect::Sign => "schreibt ins Kassenbuch",
+        Effect::Door => "Anmeldung und PIN",
+    }
+}
+
+#[must_use]
+pub fn link(link: &PrinterLink) -> String {
+    match link {
+        PrinterLink::Tcp { host, port } => format!("Netz {host}:{port}"),
+        PrinterLink::Serial { port, baud } => format!("Seriell {port}, {baud} Baud"),
+        PrinterLink::Usb { vendor, product } => format!("USB {vendor:04x}:{product:04x}"),
+        PrinterLink::Pdf => "PDF-Dateien".to_owned(),
+    }
+}
+
+pub const PAPERS: [(PaperWidth, &str); 2] = [(PaperWidth::Mm80, "80 mm"), (PaperWidth::Mm58, "58 mm")];
+pub const CODE_PAGES: [(CodePage, &str); 2] =
+    [(CodePage::Cp858, "CP858 (üblich)"), (CodePage::Cp1252, "CP1252 (Windows)")];
+
+#[must_use]
+pub const fn paper(width: PaperWidth) -> &'static str {
+    match width {
+        PaperWidth::Mm58 => "58 mm",
+        PaperWidth::Mm80 => "80 mm",
+    }
+}
+
+#[must_use]
+pub const fn state(state: PrintState) -> &'static str {
+    match state {
+        PrintState::NoPrinter => "kein Drucker eingerichtet",
+        PrintState::Waiting => "wartet",
+        PrintState::Printing => "druckt",
+        PrintState::Printed => "gedruckt",
+        PrintState::Stuck => "Drucker antwortet nicht",
+        PrintState::Unsure => "Liegt der Bon im Drucker?",
+        PrintState::Settled => "erledigt",
+    }
+}
+
+#[must_use]
+pub fn queued(at: Moment, attempts: u32) -> String {
+    match attempts {
+        0 | 1 => format!("seit {} Uhr", at.hour_minute()),
+        attempts => format!("seit {} Uhr, {attempts} Versuche", at.hour_minute()),
+    }
+}
