@@ -9,7 +9,7 @@ use crate::text::german::management as words;
 use crate::ui::{Button, ButtonKind, FilePick, Notices, Wrong};
 
 /// How every PNG begins, in base64.
-const PNG: &str = "iVBORw0KGgo";
+const PNG: &str = "iVBORw0KGg";
 /// So large may a logo be, in letters of base64 (about 200 KB).
 const LARGEST: usize = 273_000;
 
