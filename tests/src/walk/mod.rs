@@ -8,10 +8,11 @@ mod storno;
 pub use day::sheet;
 
 use contract::cash::{Drawer, TipBalances};
-use contract::day::{DayPhase, DayState};
+use contract::day::{DayPhase, DayState, StoreCount};
 use contract::till::{Basket, Baskets, Discount};
 use contract::{Ask, Day, Money, ReceiptNumber, Seq};
 use salon::clock::local;
+use salon::{View, ledger};
 
 use crate::dice::Dice;
 use crate::model::{Paper, PaperBasket, PaperLine};
@@ -64,12 +65,22 @@ impl<'w, T: FnMut(Acknowledged)> Walk<'w, T> {
         let state = self.world.ask(DayState).unwrap();
         self.paper.open_day = state.day;
         self.paper.last_z = state.last_z.map_or(0, |z| z.get());
+        self.finish_the_count();
         self.paper.drawer = self.drawer();
         let reports = self.world.ask(contract::day::ZReports::default()).unwrap();
         self.paper.last_closed = reports.first().map(|z| z.day);
         self.paper.left = reports.first().map_or(25_000, |z| z.cash_left.as_cents());
         self.paper.tips = self.open_tips();
         self.paper.baskets = self.world.ask(Baskets).unwrap().iter().map(on_paper).collect();
+    }
+
+    /// A power cut may have left a count half done: until it is stored, the desk tells nobody what it holds.
+    fn finish_the_count(&mut self) {
+        if self.paper.open_day.is_some() && self.world.ask(Drawer).unwrap().cash.is_none() {
+            let look = |view: &View<'_>| ledger::cash_in_drawer(view.conn, &ledger::period(view.conn)?);
+            let right = self.world.desk.look_inside(look).unwrap().as_cents();
+            self.world.ask(StoreCount { sheet: sheet(right) }).unwrap();
+        }
     }
 
     /// Opens a day if none is open; on the next morning, if today was closed.
