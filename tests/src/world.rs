@@ -77,7 +77,12 @@ pub fn desk(folder: &Path, clock: &Arc<HandClock>, paper: Arc<dyn Paper>) -> Out
 impl World {
     /// Founds a salon with its price list and staff.
     pub fn found(folder: &Path) -> Self {
-        let mut world = Self::found_bare(folder);
+        Self::found_at(folder, first_morning())
+    }
+
+    /// Founds a salon with its price list and staff at some time.
+    pub fn found_at(folder: &Path, now: Moment) -> Self {
+        let mut world = Self::bare_at(folder, now);
         world.fill();
         world.learn();
         world
@@ -85,7 +90,11 @@ impl World {
 
     /// Founds a salon with nothing but its owner.
     pub fn found_bare(folder: &Path) -> Self {
-        let clock = Arc::new(HandClock::at(first_morning()));
+        Self::bare_at(folder, first_morning())
+    }
+
+    fn bare_at(folder: &Path, now: Moment) -> Self {
+        let clock = Arc::new(HandClock::at(now));
         let desk = desk(folder, &clock, Arc::new(Tray::default())).unwrap();
         let here = Caller("main".to_owned());
         desk.ask(&here, founding()).unwrap();

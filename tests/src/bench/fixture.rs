@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use contract::Day;
 use lockbuch_tests::world::World;
 use lockbuch_tests::{book, ink};
 use salon::clock::local;
@@ -67,9 +68,10 @@ fn recipe() -> String {
     sha.finalize()[..6].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// From July 2018 on, so that a salon with a million entries has its last day in autumn 2026.
 /// Day after day: opened, sold, counted and closed by the desk; the sales of a day in one transaction.
 fn make(folder: &Path, entries: u64) {
-    let world = World::found(folder);
+    let world = World::found_at(folder, local(Day::from_ymd(2018, 7, 1).unwrap(), 8, 0, 0));
     let (mut written, mut number) = (newest(folder), 0);
     while written < entries {
         let day = world.today();

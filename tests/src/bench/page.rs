@@ -11,7 +11,7 @@ use crate::Figure;
 /// `wasm_size`: the optimised page as it would travel, in KB.
 pub fn size() -> Figure {
     let wasm = Path::new(env!("CARGO_MANIFEST_DIR")).join("../frontend/dist/lockbuch_bg.wasm");
-    let bytes = std::fs::read(&wasm).expect("the page is built: cargo xtask web");
+    let bytes = std::fs::read(&wasm).expect("the page is not built: cargo xtask web");
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     packed.write_all(&bytes).unwrap();
     let value = packed.finish().unwrap().len() as f64 / 1_024.0;
