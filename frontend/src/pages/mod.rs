@@ -51,7 +51,7 @@ pub const PAGES: &[PageRow] = &[
     PageRow {
         page: Page::Catalogue,
         name: "Artikel",
-        shortcut: Some("F6"),
+        shortcut: None,
         show: || view! { <catalogue::CataloguePage/> }.into_any(),
     },
     PageRow {

@@ -48,7 +48,8 @@ pub fn Field(
                 prop:value=move || text.get()
                 on:input:target=move |event| text.set(event.target().value())
                 on:keydown=enter
-                on:blur=move |_| { on_leave.inspect(|on_leave| on_leave.run(())); }
+                // A field that is taken out of the page is left, too, when nobody waits for it any more.
+                on:blur=move |_| { on_leave.and_then(|on_leave| on_leave.try_run(())); }
             />
             <span class="field-hint" role="status">
                 {move || if wrong.get().is_empty() { hint.get() } else { wrong.get() }}

@@ -48,8 +48,9 @@ pub fn Team() -> impl IntoView {
 #[component]
 fn Line(person: Person, people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> impl IntoView {
     let id = person.id;
-    let (pin, tone) =
-        if person.has_pin { (words::HAS_PIN, Tone::Plain) } else { (words::NO_PIN, Tone::Warn) };
+    let pin = (person.active && !person.has_pin).then(|| {
+        view! { <Chip text=words::NO_PIN tone=Signal::stored(Tone::Warn)/> }
+    });
     let former = (!person.active).then(|| view! { <Chip text=words::FORMER/> });
     let duty = person.active.then(|| view! { <Duty id on_duty=person.on_duty people/> });
     view! {
@@ -63,11 +64,11 @@ fn Line(person: Person, people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> im
                     <Initials name=person.name.clone()/>
                     <button type="button" class="row-button">{person.name}</button>
                     {former}
+                    {pin}
                 </div>
             </td>
             <td>{person.role.german()}</td>
             <td>{duty}</td>
-            <td><Chip text=pin tone=Signal::stored(tone)/></td>
         </tr>
     }
 }
