@@ -39,10 +39,10 @@ pub fn live(past: &Past, day: Day, left: Money) -> Outcome<Money> {
         now += 10 + minute(&mut dice, 34);
     }
     if dice.happens(35) {
-        past.at(day, now.min(18 * 60), 30);
+        past.at(day, now, 30);
         buy_something(past, &mut dice)?;
     }
-    past.at(day, now.max(18 * 60 + 10), 0);
+    past.at(day, (now + 2).max(18 * 60 + 10), 0);
     close(past, &mut dice)
 }
 
