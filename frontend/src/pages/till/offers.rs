@@ -136,7 +136,7 @@ fn folded(text: &str) -> String {
 /// Duration with processing time, else what kind of thing it is.
 fn note(article: &Article) -> String {
     match (article.duration_minutes, article.processing_minutes) {
-        (Some(minutes), Some(processing)) => format!("{minutes} + {processing} min"),
+        (Some(minutes), Some(processing)) => format!("{minutes}+{processing} min"),
         (Some(minutes), None) => format!("{minutes} min"),
         _ if article.nature == LineNature::Product => words::PRODUCT.to_owned(),
         _ => words::SERVICE.to_owned(),
@@ -210,6 +210,6 @@ mod tests {
 
     #[test]
     fn a_tile_says_how_long_or_what_it_is() {
-        assert_eq!(note(&article(1, "Farbe", 2, 0)), "40 + 35 min");
+        assert_eq!(note(&article(1, "Farbe", 2, 0)), "40+35 min");
     }
 }
