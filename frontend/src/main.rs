@@ -2,6 +2,7 @@
 
 #[cfg(feature = "csr")]
 fn main() {
+    std::panic::set_hook(Box::new(|trouble| web_sys::console::error_1(&trouble.to_string().into())));
     leptos::mount::mount_to_body(frontend::app::App);
 }
 

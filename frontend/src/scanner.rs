@@ -1,20 +1,22 @@
-//! Tells a scan from typing: characters less than 35 ms apart, ended by Enter.
+//! Tells a scan from typing: characters less than 35 ms apart on the average, ended by Enter.
 //!
 //! A pure state machine, fed with key times; `ears` connects it with the window.
 
-/// Longest pause between two characters of a scan, in milliseconds.
-pub const PAUSE_MS: f64 = 35.0;
+/// A scan is faster than this on the average, in milliseconds per key.
+pub const PACE_MS: f64 = 35.0;
+/// Longest single pause within a scan: a busy machine delivers some keys late.
+pub const PAUSE_MS: f64 = 60.0;
 /// How long nothing is paid after a scan, in milliseconds.
 pub const REST_MS: f64 = 300.0;
 /// Two keys may be rolled that fast by a hand, four in a row not.
-const FEWEST: usize = 4;
+const FEWEST: u32 = 4;
 
 /// What a key means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heard {
     /// A character that may begin a scan: what a field held before it is worth remembering.
     First,
-    /// A character of a run that is as fast as a scanner.
+    /// A character of a run that may be a scan.
     Fast,
     /// The Enter that ends a scan, with the code. It must go no further.
     Scan(String),
@@ -26,6 +28,8 @@ pub enum Heard {
 #[derive(Debug, Default)]
 pub struct Scanner {
     run: String,
+    keys: u32,
+    first_ms: f64,
     last_ms: f64,
     rests_until_ms: f64,
 }
@@ -33,19 +37,22 @@ pub struct Scanner {
 impl Scanner {
     /// Takes a printable character, pressed at `at_ms`.
     pub fn character(&mut self, letter: char, at_ms: f64) -> Heard {
-        let fast = self.continues(at_ms);
-        if !fast {
-            self.run.clear();
+        let goes_on = self.goes_on(at_ms);
+        if !goes_on {
+            self.forget();
+            self.first_ms = at_ms;
         }
         self.run.push(letter);
+        self.keys = self.keys.saturating_add(1);
         self.last_ms = at_ms;
-        if fast { Heard::Fast } else { Heard::First }
+        if goes_on { Heard::Fast } else { Heard::First }
     }
 
     /// Takes an Enter, pressed at `at_ms`.
     pub fn enter(&mut self, at_ms: f64) -> Heard {
-        let ends = self.continues(at_ms) && self.run.chars().count() >= FEWEST;
+        let ends = self.keys >= FEWEST && self.is_fast(at_ms);
         let run = std::mem::take(&mut self.run);
+        self.forget();
         if !ends {
             return Heard::Key;
         }
@@ -56,7 +63,7 @@ impl Scanner {
     /// Takes any other key; a modifier belongs to a scan of capitals and changes nothing.
     pub fn other(&mut self, modifier: bool) -> Heard {
         if !modifier {
-            self.run.clear();
+            self.forget();
         }
         Heard::Key
     }
@@ -64,12 +71,22 @@ impl Scanner {
     /// Whether a payment may be taken at `at_ms`: not within a scan and not right after it.
     #[must_use]
     pub fn may_pay(&self, at_ms: f64) -> bool {
-        let within = self.run.chars().count() > 1 && self.continues(at_ms);
+        let within = self.keys > 1 && self.is_fast(at_ms);
         !within && at_ms >= self.rests_until_ms
     }
 
-    fn continues(&self, at_ms: f64) -> bool {
-        !self.run.is_empty() && at_ms - self.last_ms < PAUSE_MS
+    fn goes_on(&self, at_ms: f64) -> bool {
+        self.keys > 0 && at_ms - self.last_ms < PAUSE_MS
+    }
+
+    /// The key at `at_ms` goes on with a run whose pace no hand keeps.
+    fn is_fast(&self, at_ms: f64) -> bool {
+        self.goes_on(at_ms) && at_ms - self.first_ms < PACE_MS * f64::from(self.keys)
+    }
+
+    fn forget(&mut self) {
+        self.run.clear();
+        self.keys = 0;
     }
 }
 
@@ -106,6 +123,14 @@ mod tests {
         let end = keys(&mut scanner, "4006", 0.0, 36.0);
         assert_eq!(scanner.enter(end), Heard::Key);
         assert!(scanner.may_pay(end));
+    }
+
+    #[test]
+    fn a_key_that_comes_late_breaks_no_scan() {
+        let mut scanner = Scanner::default();
+        let half = keys(&mut scanner, "400638", 0.0, 20.0);
+        let end = keys(&mut scanner, "1333931", half + 38.0, 20.0);
+        assert_eq!(scanner.enter(end), Heard::Scan(EAN.into()));
     }
 
     #[test]

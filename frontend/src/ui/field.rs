@@ -43,6 +43,7 @@ pub fn Field(
                 type=kind
                 inputmode=mode
                 autocomplete="off"
+                autofocus=autofocus
                 spellcheck="false"
                 aria-invalid=move || (!wrong.get().is_empty()).then_some("true")
                 prop:value=move || text.get()

@@ -46,6 +46,7 @@ pub fn PinPad(
                 type="password"
                 inputmode="none"
                 autocomplete="off"
+                autofocus
                 maxlength=LONGEST.to_string()
                 aria-label=words::PIN
                 aria-invalid=move || (!wrong.get().is_empty()).then_some("true")

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::baskets::customer_name;
 use super::customer::CustomerDialog;
 use super::drop::DropButton;
+use super::given::Given;
 use super::line::LineDialog;
 use super::pay::Pay;
 use super::state::Till;
@@ -18,17 +19,19 @@ use crate::ui::{Choice, Empty, Wrong, euro, plain};
 pub fn BasketColumn() -> impl IntoView {
     let till = Till::here();
     let basket = Memo::new(move |_| till.basket());
+    let is_there = Memo::new(move |_| basket.with(Option::is_some));
     let opened = RwSignal::new(None::<BasketLine>);
     let naming = RwSignal::new(false);
+    let given = given_for(basket);
     view! {
-        {move || match basket.get() {
-            None => view! { <div class="till-none"><Empty text=words::EMPTY_BASKET/><Wrong trouble=till.trouble/></div> }.into_any(),
-            Some(basket) => view! {
-                <Head basket=basket.clone() naming/>
-                <Lines basket=basket.clone() opened/>
+        {move || match is_there.get() {
+            false => view! { <div class="till-none"><Empty text=words::EMPTY_BASKET/><Wrong trouble=till.trouble/></div> }.into_any(),
+            true => view! {
+                <Head basket naming/>
+                {move || basket.get().map(|basket| view! { <Lines basket opened/> })}
                 <div class="till-foot">
                     <Wrong trouble=till.trouble/>
-                    <Pay basket/>
+                    <Pay basket given/>
                 </div>
             }.into_any(),
         }}
@@ -38,19 +41,44 @@ pub fn BasketColumn() -> impl IntoView {
 }
 
 #[component]
-fn Head(basket: Basket, naming: RwSignal<bool>) -> impl IntoView {
-    let named = basket.customer.is_some();
-    let count = words::lines(basket.lines.len());
-    let empty = basket.lines.is_empty();
+fn Head(basket: Memo<Option<Basket>>, naming: RwSignal<bool>) -> impl IntoView {
+    let count =
+        Memo::new(move |_| basket.with(|basket| basket.as_ref().map_or(0, |basket| basket.lines.len())));
+    let named = Memo::new(move |_| {
+        basket.with(|basket| basket.as_ref().is_some_and(|basket| basket.customer.is_some()))
+    });
+    let name = move || basket.with(|basket| basket.as_ref().map(customer_name));
+    let below = move || if named.get() { words::lines(count.get()) } else { words::NAME_CUSTOMER.to_owned() };
     view! {
         <header class="till-head">
-            <button type="button" class="till-customer" data-named=named.then_some("yes") on:click=move |_| naming.set(true)>
-                <b>{customer_name(&basket)}</b>
-                <span>{if named { count } else { words::NAME_CUSTOMER.to_owned() }}</span>
+            <button
+                type="button"
+                class="till-customer"
+                data-named=move || named.get().then_some("yes")
+                on:click=move |_| naming.set(true)
+            >
+                <b>{name}</b>
+                <span>{below}</span>
             </button>
-            <DropButton empty/>
+            <DropButton empty=Signal::derive(move || count.get() == 0)/>
         </header>
     }
+}
+
+/// The sum handed over belongs to its basket, and a chosen key to its sum.
+fn given_for(basket: Memo<Option<Basket>>) -> Given {
+    let given = Given::new();
+    let id = Memo::new(move |_| basket.with(|basket| basket.as_ref().map(|basket| basket.id.clone())));
+    let due = Memo::new(move |_| basket.with(|basket| basket.as_ref().map(|basket| basket.due)));
+    Effect::new(move |_| {
+        id.track();
+        given.clear();
+    });
+    Effect::new(move |_| {
+        due.track();
+        given.unchoose();
+    });
+    given
 }
 
 #[component]

@@ -7,12 +7,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::state::Till;
-use crate::ears::Ears;
 
 /// Books the chosen basket; nothing within a scan, and nothing while a booking is under way.
 pub fn book(till: Till, tenders: Vec<Tender>, zero_reason: Option<String>) {
     let Some(basket) = untrack(|| till.basket()) else { return };
-    if Ears::here().is_some_and(|ears| !ears.may_pay()) || !till.start() {
+    if !till.may_pay() || !till.start() {
         return;
     }
     let id = basket.id;

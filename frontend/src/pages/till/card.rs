@@ -12,7 +12,7 @@ use crate::ui::{Actions, Amount, Button, ButtonKind, Dialog, Notices, Wrong};
 
 /// The dialog of the key *Karte*.
 #[component]
-pub fn CardDialog(open: RwSignal<bool>, due: Money) -> impl IntoView {
+pub fn CardDialog(open: RwSignal<bool>, due: Memo<Money>) -> impl IntoView {
     view! {
         <Dialog open on_close=move |()| open.set(false) title=words::CARD_TITLE>
             <CardWait open due/>
@@ -21,21 +21,21 @@ pub fn CardDialog(open: RwSignal<bool>, due: Money) -> impl IntoView {
 }
 
 #[component]
-fn CardWait(open: RwSignal<bool>, due: Money) -> impl IntoView {
+fn CardWait(open: RwSignal<bool>, due: Memo<Money>) -> impl IntoView {
     let (till, notices, deed) = (Till::here(), Notices::here(), Deed::new());
     let approved = move |kind: PaymentKind| {
         open.set(false);
-        book(till, all_by(kind, due, None), None);
+        book(till, all_by(kind, due.get_untracked(), None), None);
     };
     let declined = move |()| {
         let Some(basket) = untrack(|| till.basket()) else { return };
-        deed.run(CardDeclined { basket: basket.id, amount: due }, move |()| {
+        deed.run(CardDeclined { basket: basket.id, amount: due.get_untracked() }, move |()| {
             open.set(false);
             notices.mind(words::DECLINED_NOTED);
         });
     };
     view! {
-        <Amount label=words::CARD_TYPE_IN money=Signal::stored(due)/>
+        <Amount label=words::CARD_TYPE_IN money=due/>
         <p>{words::CARD_WAIT}</p>
         <Wrong trouble=deed.trouble()/>
         <div class="till-card-keys">

@@ -11,7 +11,7 @@ use crate::ui::{Actions, Button, ButtonKind, Dialog, Reason, Wrong};
 
 /// Drops the chosen basket: an empty one at once, another with a reason.
 #[component]
-pub fn DropButton(empty: bool) -> impl IntoView {
+pub fn DropButton(empty: Signal<bool>) -> impl IntoView {
     let (till, deed) = (Till::here(), Deed::new());
     let open = RwSignal::new(false);
     let reason = RwSignal::new(String::new());
@@ -24,7 +24,7 @@ pub fn DropButton(empty: bool) -> impl IntoView {
             till.gone(&id);
         });
     });
-    let press = move |()| if empty { drop.run(()) } else { open.set(true) };
+    let press = move |()| if empty.get_untracked() { drop.run(()) } else { open.set(true) };
     view! {
         <Button label=words::DROP kind=ButtonKind::Quiet on_press=press/>
         <Dialog open on_close=move |()| open.set(false) title=words::DROP>

@@ -3,9 +3,14 @@
 use contract::Money;
 use contract::till::Basket;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
+use crate::keys::bind;
 use crate::text::german::till as words;
-use crate::ui::{Button, NumberField, plain, typed_money};
+use crate::ui::{Button, Key, NumberField, plain, typed_money};
+
+/// The key that leads to the typed sum.
+const TYPE_KEY: &str = "F10";
 
 /// What the person has chosen; cheap to copy.
 #[derive(Clone, Copy)]
@@ -27,6 +32,17 @@ impl Given {
         }
     }
 
+    /// Another basket: nothing of the last one stays.
+    pub fn clear(self) {
+        self.typed.set(String::new());
+        self.chosen.set(None);
+    }
+
+    /// The sum to pay has changed: a chosen key no longer fits, what is typed stays.
+    pub fn unchoose(self) {
+        self.chosen.set(None);
+    }
+
     fn choose(self, sum: Money) {
         self.typed.set(String::new());
         self.chosen.set(Some(sum));
@@ -35,20 +51,41 @@ impl Given {
 
 /// Passend, the notes, and a field for any other sum.
 #[component]
-pub fn GivenKeys(basket: Basket, given: Given, #[prop(into)] on_enter: Callback<()>) -> impl IntoView {
+pub fn GivenKeys(
+    basket: Memo<Option<Basket>>,
+    due: Memo<Money>,
+    given: Given,
+    #[prop(into)] on_enter: Callback<()>,
+) -> impl IntoView {
     let key = move |label: String, sum: Money| {
         let pressed = Signal::derive(move || given.sum() == Some(sum));
         view! { <Button label pressed on_press=move |()| given.choose(sum)/> }
     };
     let note = move |sum: Money| key(short(sum), sum);
+    let notes = Memo::new(move |_| {
+        basket.with(|basket| basket.as_ref().map(|basket| basket.note_keys.clone()).unwrap_or_default())
+    });
+    let typed = NodeRef::<leptos::html::Div>::new();
+    bind(TYPE_KEY, move || focus_within(typed));
     view! {
         <div class="till-notes">
-            {key(words::EXACT.to_owned(), basket.due)}
-            {basket.note_keys.into_iter().take(3).map(note).collect_view()}
-            <div class="till-typed">
+            {move || key(words::EXACT.to_owned(), due.get())}
+            {move || notes.get().into_iter().take(3).map(note).collect_view()}
+            <div class="till-typed" node_ref=typed>
                 <NumberField label=words::GIVEN text=given.typed on_enter/>
+                <Key shortcut=TYPE_KEY/>
             </div>
         </div>
+    }
+}
+
+/// Puts the cursor into the field for a typed sum.
+fn focus_within(typed: NodeRef<leptos::html::Div>) {
+    let field = typed.get_untracked().and_then(|typed| typed.query_selector("input").ok().flatten());
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        // Only fails where the field is gone already.
+        let _ = field.focus();
+        field.select();
     }
 }
 

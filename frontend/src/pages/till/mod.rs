@@ -33,6 +33,8 @@ use state::Till;
 pub fn TillPage() -> impl IntoView {
     let till = Till::provide();
     let router = Router::here();
+    // A touch that finds no receipt must not build the basket again: something may be half typed there.
+    let last = Memo::new(move |_| till.last.get());
     Effect::new(move |_| {
         if let Some(basket) = router.take_basket() {
             till.choose(basket);
@@ -45,7 +47,7 @@ pub fn TillPage() -> impl IntoView {
             <offers::Offers/>
             <section class="till-side">
                 <DayFirst/>
-                {move || match till.last.get() {
+                {move || match last.get() {
                     Some(receipt) => view! { <booked::Booked receipt/> }.into_any(),
                     None => view! { <basket::BasketColumn/> }.into_any(),
                 }}

@@ -18,45 +18,55 @@ use crate::shell::House;
 use crate::text::german::till as words;
 use crate::ui::{Button, ButtonKind, euro, plain};
 
-/// Sum, notes, change and payment keys.
+/// Sum, notes, change and payment keys. Stays in the page while the basket changes, so that a scan takes
+/// nothing away from what is being typed.
 #[component]
-pub fn Pay(basket: Basket) -> impl IntoView {
-    let till = Till::here();
-    let given = Given::new();
-    let (card, split, tip) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
-    let due = basket.due;
-    let busy = move || till.is_busy();
-    House::here().hold_lock_while(move || busy() || card.get() || split.get() || given.sum().is_some());
-    let net = net_sum(&basket);
-    let shown = StoredValue::new(basket);
-    if due.is_zero() {
-        return view! { <Zero has_lines=shown.with_value(|basket| !basket.lines.is_empty())/> }.into_any();
-    }
+pub fn Pay(basket: Memo<Option<Basket>>, given: Given) -> impl IntoView {
+    let due =
+        Memo::new(move |_| basket.with(|basket| basket.as_ref().map_or(Money::ZERO, |basket| basket.due)));
+    let is_zero = Memo::new(move |_| due.get().is_zero());
     view! {
-        {shown.with_value(|basket| basket.vat.iter().filter_map(vat).collect_view())}
-        {net.map(|(word, sum)| view! { <p class="till-net"><span>{word}</span><b>{sum}</b></p> })}
-        <div class="till-due">
-            <span>{words::TO_PAY}</span>
-            <Button label="+ Trinkgeld" kind=ButtonKind::Quiet on_press=move |()| tip.set(true)/>
-            <output class="till-sum">{euro(due)}</output>
-        </div>
-        <CashRow basket=shown.get_value() given/>
-        <div class="till-pay">
-            <CashKey due given/>
-            <Button label=words::CARD shortcut="F9" tall=true off=Signal::derive(busy) on_press=move |()| card.set(true)/>
-            <Button label=words::SEVERAL note=words::KINDS_OF_PAYMENT tall=true off=Signal::derive(busy) on_press=move |()| split.set(true)/>
-        </div>
-        <CardDialog open=card due/>
-        <SplitDialog open=split due/>
-        <TipDialog open=tip basket=shown.get_value()/>
+        {move || match is_zero.get() {
+            true => view! { <Zero basket/> }.into_any(),
+            false => view! { <Sum basket due given/> }.into_any(),
+        }}
     }
-    .into_any()
 }
 
 #[component]
-fn CashRow(basket: Basket, given: Given) -> impl IntoView {
+fn Sum(basket: Memo<Option<Basket>>, due: Memo<Money>, given: Given) -> impl IntoView {
     let till = Till::here();
-    let due = basket.due;
+    let (card, split, tip) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let busy = Signal::derive(move || till.is_busy());
+    House::here().hold_lock_while(move || busy.get() || card.get() || split.get() || given.sum().is_some());
+    let taxes =
+        move || basket.with(|basket| basket.as_ref().map(|basket| basket.vat.clone()).unwrap_or_default());
+    let net = move || basket.with(|basket| basket.as_ref().and_then(net_sum));
+    view! {
+        {move || taxes().iter().filter_map(vat).collect_view()}
+        {move || net().map(|(word, sum)| view! { <p class="till-net"><span>{word}</span><b>{sum}</b></p> })}
+        <div class="till-due">
+            <div class="till-due-words">
+                <span>{words::TO_PAY}</span>
+                <Button label=words::ADD_TIP shortcut="F6" on_press=move |()| tip.set(true)/>
+            </div>
+            <output class="till-sum">{move || euro(due.get())}</output>
+        </div>
+        <CashRow basket due given/>
+        <div class="till-pay">
+            <CashKey due given/>
+            <Button label=words::CARD shortcut="F9" tall=true off=busy on_press=move |()| card.set(true)/>
+            <Button label=words::SEVERAL note=words::KINDS_OF_PAYMENT tall=true off=busy on_press=move |()| split.set(true)/>
+        </div>
+        <CardDialog open=card due/>
+        <SplitDialog open=split due/>
+        <TipDialog open=tip basket/>
+    }
+}
+
+#[component]
+fn CashRow(basket: Memo<Option<Basket>>, due: Memo<Money>, given: Given) -> impl IntoView {
+    let till = Till::here();
     let pay = move |()| pay_cash(till, due, given);
     // Enter pays only what was chosen before: Passend, a note, a typed sum.
     bind("Enter", move || {
@@ -65,7 +75,7 @@ fn CashRow(basket: Basket, given: Given) -> impl IntoView {
         }
     });
     let rest = move || {
-        let change = given.sum()?.minus(due).ok()?;
+        let change = given.sum()?.minus(due.get()).ok()?;
         let (word, tone) = match change.is_negative() {
             true => (words::STILL_MISSING, "bad"),
             false => (words::CHANGE_MONEY, "good"),
@@ -75,19 +85,19 @@ fn CashRow(basket: Basket, given: Given) -> impl IntoView {
         })
     };
     view! {
-        <GivenKeys basket given on_enter=pay/>
+        <GivenKeys basket due given on_enter=pay/>
         <div class="till-change-room">{rest}</div>
     }
 }
 
 #[component]
-fn CashKey(due: Money, given: Given) -> impl IntoView {
+fn CashKey(due: Memo<Money>, given: Given) -> impl IntoView {
     let till = Till::here();
     let label = Signal::derive(move || match given.sum() {
-        Some(sum) if sum != due => words::cash_given(&plain(sum)),
+        Some(sum) if sum != due.get() => words::cash_given(&plain(sum)),
         _ => words::CASH_EXACT.to_owned(),
     });
-    let off = Signal::derive(move || till.is_busy() || given.sum().is_some_and(|sum| sum < due));
+    let off = Signal::derive(move || till.is_busy() || given.sum().is_some_and(|sum| sum < due.get()));
     view! {
         <Button
             label
@@ -100,8 +110,9 @@ fn CashKey(due: Money, given: Given) -> impl IntoView {
     }
 }
 
-fn pay_cash(till: Till, due: Money, given: Given) {
-    book(till, all_by(PaymentKind::Bar, due, untrack(|| given.sum())), None);
+fn pay_cash(till: Till, due: Memo<Money>, given: Given) {
+    let tenders = all_by(PaymentKind::Bar, due.get_untracked(), untrack(|| given.sum()));
+    book(till, tenders, None);
 }
 
 /// `darin 19 % USt aus 138,20`; what is not taxed has no line.
@@ -114,13 +125,16 @@ fn vat(split: &VatSplit) -> Option<impl IntoView + use<>> {
 
 /// Nothing to pay: a receipt over 0.00 needs a reason.
 #[component]
-fn Zero(has_lines: bool) -> impl IntoView {
+fn Zero(basket: Memo<Option<Basket>>) -> impl IntoView {
     let open = RwSignal::new(false);
-    has_lines.then(|| {
-        view! {
+    let has_lines = Memo::new(move |_| {
+        basket.with(|basket| basket.as_ref().is_some_and(|basket| !basket.lines.is_empty()))
+    });
+    view! {
+        <Show when=move || has_lines.get()>
             <div class="till-due"><span>{words::TO_PAY}</span><output class="till-sum">{euro(Money::ZERO)}</output></div>
             <Button label=words::NOTHING_TO_PAY kind=ButtonKind::Primary tall=true on_press=move |()| open.set(true)/>
             <ZeroDialog open/>
-        }
-    })
+        </Show>
+    }
 }

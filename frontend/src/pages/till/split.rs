@@ -18,7 +18,7 @@ const KINDS: [(PaymentKind, &str); 4] = [
 
 /// The dialog of the key *Mehrere Zahlarten*.
 #[component]
-pub fn SplitDialog(open: RwSignal<bool>, due: Money) -> impl IntoView {
+pub fn SplitDialog(open: RwSignal<bool>, due: Memo<Money>) -> impl IntoView {
     view! {
         <Dialog open on_close=move |()| open.set(false) title=words::SPLIT_TITLE>
             <Split open due/>
@@ -27,11 +27,11 @@ pub fn SplitDialog(open: RwSignal<bool>, due: Money) -> impl IntoView {
 }
 
 #[component]
-fn Split(open: RwSignal<bool>, due: Money) -> impl IntoView {
+fn Split(open: RwSignal<bool>, due: Memo<Money>) -> impl IntoView {
     let till = Till::here();
     let texts = KINDS.map(|(kind, _)| (kind, RwSignal::new(String::new())));
     let typed = move || texts.map(|(kind, text)| (kind, text.get()));
-    let left = Memo::new(move |_| left_of(due, &typed()));
+    let left = Memo::new(move |_| left_of(due.get(), &typed()));
     let ready = Memo::new(move |_| left.get() == Some(Money::ZERO));
     let settle = move || {
         if ready.get_untracked() {
@@ -58,7 +58,7 @@ fn Split(open: RwSignal<bool>, due: Money) -> impl IntoView {
         {KINDS.into_iter().zip(texts).map(field).collect_view()}
         <Amount
             label=words::SPLIT_LEFT
-            money=Signal::derive(move || left.get().unwrap_or(due))
+            money=Signal::derive(move || left.get().unwrap_or_else(|| due.get()))
             tone=Signal::derive(move || if ready.get() { Tone::Ok } else { Tone::Warn })
         />
         <p>{words::SPLIT_CARD_HINT}</p>

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::backend::Trouble;
 use crate::desk::Desk;
+use crate::ears::Ears;
 use crate::live::{Live, live};
 
 /// The basket that is being worked on. Lives with the frame, so that another page does not lose it.
@@ -26,6 +27,7 @@ impl Chosen {
 #[derive(Clone, Copy)]
 pub struct Till {
     desk: Desk,
+    ears: Option<Ears>,
     pub baskets: Live<Vec<Basket>>,
     pub prices: Live<PriceList>,
     people: Live<Vec<Person>>,
@@ -43,6 +45,7 @@ impl Till {
         let chosen = use_context::<Chosen>().map_or_else(|| RwSignal::new(None), |chosen| chosen.0);
         let till = Self {
             desk: Desk::here(),
+            ears: Ears::here(),
             baskets: live(&[Topic::Till, Topic::Session], || Baskets),
             prices: live(&[Topic::Catalogue], || Catalogue),
             people: live(&[Topic::People], || People),
@@ -65,6 +68,12 @@ impl Till {
     #[must_use]
     pub fn desk(self) -> Desk {
         self.desk
+    }
+
+    /// Whether a payment may be taken: not within a scan and not right after it.
+    #[must_use]
+    pub fn may_pay(self) -> bool {
+        self.ears.is_none_or(Ears::may_pay)
     }
 
     /// The chosen basket as it is now.

@@ -11,19 +11,19 @@ use crate::ui::{Actions, Button, ButtonKind, Choice, Dialog, NumberField, typed_
 
 /// The dialog of the button *Trinkgeld*.
 #[component]
-pub fn TipDialog(open: RwSignal<bool>, basket: Basket) -> impl IntoView {
-    let basket = StoredValue::new(basket);
+pub fn TipDialog(open: RwSignal<bool>, basket: Memo<Option<Basket>>) -> impl IntoView {
     view! {
         <Dialog open on_close=move |()| open.set(false) title=words::TIP_TITLE>
-            <TipForm open basket/>
+            <TipForm open held=basket.get_untracked()/>
         </Dialog>
     }
 }
 
 #[component]
-fn TipForm(open: RwSignal<bool>, basket: StoredValue<Basket>) -> impl IntoView {
+fn TipForm(open: RwSignal<bool>, held: Option<Basket>) -> impl IntoView {
     let till = Till::here();
-    let goods = basket.with_value(|basket| basket.goods);
+    let goods = held.as_ref().map_or(Money::ZERO, |basket| basket.goods);
+    let basket = StoredValue::new(held.map(|basket| basket.id));
     let text = RwSignal::new(String::new());
     let who = RwSignal::new(None::<PersonId>);
     let wrong = RwSignal::new(String::new());
@@ -31,7 +31,9 @@ fn TipForm(open: RwSignal<bool>, basket: StoredValue<Basket>) -> impl IntoView {
         let recipients =
             who.get_untracked().map_or(TipFor::StaffOfLines, |person| TipFor::People(vec![person]));
         open.set(false);
-        till.write(SetTip { basket: basket.with_value(|basket| basket.id.clone()), tip, recipients });
+        if let Some(basket) = basket.get_value() {
+            till.write(SetTip { basket, tip, recipients });
+        }
     };
     let set = move |()| match typed_money(&text.get_untracked()).filter(|sum| *sum >= goods) {
         Some(sum) => send(TipWish::RoundUpTo(sum)),

@@ -27,6 +27,7 @@ pub const PERFORMER: &str = "Wer";
 pub const TIP_FOR: &str = "Trinkgeld für";
 pub const PASSED_ON: &str = "durchlaufend, 0 %";
 pub const TAXED: &str = "mit 19 %";
+pub const ADD_TIP: &str = "+ Trinkgeld";
 pub const TO_PAY: &str = "Zu zahlen";
 pub const BACK_TO_CUSTOMER: &str = "An Kundin zurück";
 pub const CUSTOMER_ADDS: &str = "Kundin zahlt dazu";
