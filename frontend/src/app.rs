@@ -84,7 +84,7 @@ fn ProgramNotice() -> impl IntoView {
         house.greeting().with(|greeting| greeting.and_then(|greeting| greeting.notice.clone()))
     });
     view! {
-        {move || text.get().map(|text| view! { <p class="program-notice">{text}</p> })}
+        {move || text.get().map(|text| view! { <aside class="program-notice" aria-label=words::NOTICE>{text}</aside> })}
     }
 }
 

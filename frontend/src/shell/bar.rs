@@ -64,10 +64,11 @@ fn PersonMenu() -> impl IntoView {
     let house = House::here();
     let open = RwSignal::new(false);
     let name = Signal::derive(move || house.person().map(|person| person.name).unwrap_or_default());
+    let letters = Signal::derive(move || house.person().map(|person| person.initials).unwrap_or_default());
     let first = move || name.get().split_whitespace().next().unwrap_or_default().to_owned();
     view! {
         <button type="button" class="bar-person" on:click=move |_| open.set(true)>
-            <Initials name/>
+            <Initials name letters/>
             <span>{first}</span>
         </button>
         <Dialog open on_close=move |()| open.set(false) title=name>

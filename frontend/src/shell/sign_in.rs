@@ -98,7 +98,7 @@ fn PersonButton(
             aria-pressed=move || (chosen.get() == Some(id)).to_string()
             on:click=move |_| choose.run(id)
         >
-            <Initials name=person.name.clone()/>
+            <Initials name=person.name.clone() letters=person.initials/>
             <span class="person-name">{person.name}</span>
             <span class="person-role">{role}</span>
         </button>

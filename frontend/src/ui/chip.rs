@@ -31,8 +31,14 @@ pub fn Choice(
 
 /// The initials of a person on a round ground.
 #[component]
-pub fn Initials(#[prop(into)] name: Signal<String>) -> impl IntoView {
-    view! { <span class="initials" aria-hidden="true">{move || initials(&name.get())}</span> }
+pub fn Initials(
+    #[prop(into)] name: Signal<String>,
+    /// The letters themselves, where the salon names them.
+    #[prop(optional, into)]
+    letters: Option<Signal<String>>,
+) -> impl IntoView {
+    let shown = move || letters.map_or_else(|| initials(&name.get()), |letters| letters.get());
+    view! { <span class="initials" aria-hidden="true">{shown}</span> }
 }
 
 /// The first letters of the first and the last part of a name.

@@ -1,6 +1,7 @@
 //! Words of the window's frame.
 
 pub const PROGRAM: &str = "Lockbuch";
+pub const NOTICE: &str = "Hinweis dieses Programms";
 pub const NO_ANSWER: &str = "Das Programm antwortet nicht. Gebucht ist nur, was in der Kassenrolle steht. Bitte das Fenster neu laden.";
 pub const SEARCH: &str = "Suchen …";
 pub const SEARCH_ALL: &str = "Beleg, Artikel, Kundin oder Befehl";
