@@ -24,7 +24,12 @@ pub fn shots(names: &[&str]) -> Outcome {
 
 /// Measures the goals of the figures' table, in release mode.
 pub fn bench(words: &[&str]) -> Outcome {
-    tool::run(tool::cargo("run --release --package lockbuch-tests --bin bench --").args(words))
+    packages::for_checks()?;
+    set_up()?;
+    println!("Building the programs in release mode (the first time takes some minutes)");
+    tool::run(&mut tool::cargo("build --release --package lockbuch --bin lockbuch --example empty"))?;
+    let bench = "run --release --package lockbuch-tests --features lockbuch-tests/e2e --bin bench --";
+    tool::run(tool::cargo(bench).args(words))
 }
 
 /// System packages, targets and the page.

@@ -49,12 +49,7 @@ impl Bare {
             let rows = rows(&self.salon, table, column, Value::Text(basket.0.clone()));
             insert(&self.conn, &rows);
         }
-        for table in ["snapshot"] {
-            let (sql, all) = all_rows(&self.salon, table);
-            all.iter().for_each(|row| {
-                self.conn.execute(&sql, params_from_iter(row)).unwrap();
-            });
-        }
+        insert(&self.conn, &all_rows(&self.salon, "snapshot"));
     }
 
     /// Writes what a sale of the salon has written, and takes the time.

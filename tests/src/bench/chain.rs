@@ -10,7 +10,7 @@ use rusqlite::types::ValueRef;
 use salon::db::LEDGER_TABLES;
 use sha2::{Digest, Sha256};
 
-use crate::{Figure, fixture};
+use crate::{Figure, Judged, fixture};
 
 /// `verify_chain`: parts, hashes, sums, numbers; signatures at every closing.
 pub fn verify() -> Figure {
@@ -18,15 +18,41 @@ pub fn verify() -> Figure {
     let keys = world::keys(&folder);
     let conn = book::reader(&folder);
     read_only(&folder);
-    let start = Instant::now();
+    let start = Clock::start();
     let report = salon::ledger::verify(&conn, &keys, Signatures::AtClosings).unwrap();
-    let value = start.elapsed().as_secs_f64();
+    let value = start.seconds();
     assert_eq!(report.finding, None);
     assert!(report.entries >= fixture::BIG);
-    let start = Instant::now();
+    let start = Clock::start();
     read_only(&folder);
-    let floor = start.elapsed().as_secs_f64();
-    Figure { name: "verify_chain", value, unit: "s", floor: Some(floor), goal: 3.0 }
+    let floor = start.seconds();
+    Figure { name: "verify_chain", value, unit: "s", floor: Some(floor), judged: Judged::Ratio, goal: 3.0 }
+}
+
+/// The processor's time of this program, where the system tells it: other programs do not disturb it.
+struct Clock {
+    ticks: Option<u64>,
+    started: Instant,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self { ticks: ticks(), started: Instant::now() }
+    }
+
+    fn seconds(&self) -> f64 {
+        match (self.ticks, ticks()) {
+            (Some(then), Some(now)) => (now - then) as f64 / 100.0,
+            _ => self.started.elapsed().as_secs_f64(),
+        }
+    }
+}
+
+/// User and system time in hundredths of a second.
+fn ticks() -> Option<u64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let fields: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
+    Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
 }
 
 /// Reads every row of the book in order and hashes its bytes as they lie there.

@@ -6,7 +6,7 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::Figure;
+use crate::{Figure, Judged};
 
 /// `wasm_size`: the optimised page as it would travel, in KB.
 pub fn size() -> Figure {
@@ -15,5 +15,5 @@ pub fn size() -> Figure {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     packed.write_all(&bytes).unwrap();
     let value = packed.finish().unwrap().len() as f64 / 1_024.0;
-    Figure { name: "wasm_size", value, unit: "KB", floor: None, goal: 700.0 }
+    Figure { name: "wasm_size", value, unit: "KB", floor: None, judged: Judged::Value, goal: 700.0 }
 }

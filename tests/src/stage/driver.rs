@@ -1,7 +1,7 @@
 //! WebDriver servers and the sessions on them.
 
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -48,7 +48,17 @@ pub async fn chromium() -> Driver {
 
 /// The real program's window on a salon's folder, on a screen of its own.
 pub async fn real_window(salon: &Path) -> Driver {
+    window_of(&built("lockbuch"), salon, &[]).await
+}
+
+/// A program's window on a salon's folder, with the salon's signing keys where the program looks for them.
+pub async fn window_of(program: &Path, salon: &Path, keys: &[PathBuf]) -> Driver {
     let profile = tempfile::tempdir().unwrap();
+    let shelf = profile.path().join("de.lockbuch.app/keys");
+    std::fs::create_dir_all(&shelf).unwrap();
+    for key in keys {
+        std::fs::copy(key, shelf.join(key.file_name().unwrap())).unwrap();
+    }
     let screen = Screen::start();
     let home = profile.path().display().to_string();
     let environment = [
@@ -58,7 +68,7 @@ pub async fn real_window(salon: &Path) -> Driver {
     ];
     let server = serve("WebKitWebDriver", |port| vec![format!("--port={port}")], &environment);
     let arguments = ["--salon".to_owned(), salon.display().to_string()];
-    let options = json!({ "binary": built("lockbuch"), "args": arguments });
+    let options = json!({ "binary": program, "args": arguments });
     let client = connect(&server, json!({ "webkitgtk:browserOptions": options })).await;
     Driver { client, _server: server, _screen: Some(screen), _profile: profile }
 }

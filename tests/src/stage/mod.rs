@@ -9,7 +9,7 @@ mod screen;
 
 pub use axe::violations;
 pub use cdp::{Light, Size};
-pub use driver::{Driver, chromium, real_window};
+pub use driver::{Driver, chromium, real_window, window_of};
 pub use hands::Hands;
 pub use program::{Practice, built, target};
 pub use screen::Screen;

@@ -6,15 +6,21 @@ use std::process::{Child, Command, Stdio};
 
 /// The folder of what cargo builds.
 pub fn target() -> PathBuf {
-    let this = std::env::current_exe().unwrap();
-    let debug = this.ancestors().find(|folder| folder.ends_with("debug")).expect("inside target/debug");
-    debug.parent().unwrap().to_owned()
+    profile().parent().unwrap().to_owned()
 }
 
-/// A built program; `cargo xtask test` builds it before it starts the tests.
+/// The folder of the programs that were built like this one.
+fn profile() -> PathBuf {
+    let this = std::env::current_exe().unwrap();
+    let mut folders = this.ancestors();
+    let found = folders.find(|folder| folder.ends_with("debug") || folder.ends_with("release"));
+    found.expect("inside target/debug or target/release").to_owned()
+}
+
+/// A built program; `cargo xtask` builds it before it starts the tests.
 pub fn built(name: &str) -> PathBuf {
-    let path = target().join("debug").join(name);
-    assert!(path.is_file(), "{} is not built; start the tests by `cargo xtask test`", path.display());
+    let path = profile().join(name);
+    assert!(path.is_file(), "{} is not built; start by `cargo xtask test` or `bench`", path.display());
     path
 }
 

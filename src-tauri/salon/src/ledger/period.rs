@@ -1,7 +1,7 @@
 //! The closing period: what has happened since the last close, and which booking day is open.
 
 use contract::refusal::TillRefusal;
-use proof::{Day, EntryKind, Moment, Money, Seq, ZNumber};
+use proof::{Day, Moment, Money, Seq, ZNumber};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::fault::Outcome;
@@ -39,35 +39,38 @@ impl Period {
     }
 }
 
+/// The newest entry of a kind that bounds a period, by its partial index. The kind is spelled out: with a
+/// parameter SQLite would weigh the index anew, and parse the statement again, at every sale.
+macro_rules! newest_of {
+    ($kind:literal) => {
+        concat!(
+            "select seq, booking_day, ended_ms, ended_offset, z_number from entry
+             where kind in ('opening_stock', 'closing', 'revocation') and kind = '",
+            $kind,
+            "' order by seq desc limit 1"
+        )
+    };
+}
+
 /// The period that runs now.
 pub fn period(conn: &Connection) -> Outcome<Period> {
-    let mut statement = conn.prepare_cached(
-        "select seq, booking_day, ended_ms, ended_offset, z_number from entry
-         where kind in ('opening_stock', 'closing', 'revocation') and kind = ?1 order by seq desc limit 1",
-    )?;
-    let mut newest = |kind: EntryKind| {
-        statement
-            .query_row([kind.as_str()], |row| {
-                let day: String = row.get(1)?;
-                let at = Moment::new(row.get(2)?, row.get(3)?);
-                let z_number = ZNumber::new(row.get::<_, Option<u64>>(4)?.unwrap_or_default());
-                Ok(LastClosing {
-                    seq: Seq::new(row.get(0)?),
-                    z_number,
-                    day: day.parse().unwrap_or_default(),
-                    at,
-                })
-            })
-            .optional()
-    };
-    let last_closing = newest(EntryKind::Closing)?;
+    let last_closing = newest(conn, newest_of!("closing"))?;
     let after = last_closing.map_or(Seq::new(0), |closing| closing.seq);
-    let opening = newest(EntryKind::OpeningStock)?.filter(|opening| opening.seq > after).map(|o| Opening {
-        day: o.day,
-        seq: o.seq,
-        at: o.at,
-    });
+    let opening = newest(conn, newest_of!("opening_stock"))?
+        .filter(|opening| opening.seq > after)
+        .map(|o| Opening { day: o.day, seq: o.seq, at: o.at });
     Ok(Period { after, opening, last_closing })
+}
+
+fn newest(conn: &Connection, sql: &str) -> Outcome<Option<LastClosing>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement.query_row([], |row| {
+        let day: String = row.get(1)?;
+        let at = Moment::new(row.get(2)?, row.get(3)?);
+        let z_number = ZNumber::new(row.get::<_, Option<u64>>(4)?.unwrap_or_default());
+        Ok(LastClosing { seq: Seq::new(row.get(0)?), z_number, day: day.parse().unwrap_or_default(), at })
+    });
+    Ok(found.optional()?)
 }
 
 /// Cash by the book: the period's cash payments, opening stock included (rule R8: never across closings).
