@@ -1,4 +1,6 @@
 //! The built programs, started and used as a person would.
 
+mod apart;
+mod day;
 mod practice;
 mod window;

@@ -1,9 +1,11 @@
-//! The practice salon in headless Chromium.
+//! The practice salon in headless Chromium, under the eyes of axe.
 
 use lockbuch_tests::stage::{Hands, Practice, chromium, violations};
 
+use crate::day;
+
 #[tokio::test]
-async fn the_start_page_greets_and_keeps_nobody_out() {
+async fn a_day_in_the_browser_and_nothing_that_anyone_would_stumble_over() {
     let salon = tempfile::tempdir().unwrap();
     let practice = Practice::start(salon.path());
     let driver = chromium().await;
@@ -11,11 +13,27 @@ async fn the_start_page_greets_and_keeps_nobody_out() {
     driver.client.goto(&practice.address).await.unwrap();
     hands.sees("Haarwerk ÜBUNG").await;
     hands.sees("ÜBUNG – kein Beleg").await;
-    assert_eq!(violations(&driver.client).await, Vec::<String>::new());
-    hands.press("Sabine").await;
-    hands.types("2580\u{e007}").await;
-    hands.sees("Kasse").await;
-    assert_eq!(violations(&driver.client).await, Vec::<String>::new());
+    let mut found = look(&hands, "sign-in").await;
+    hands.signs_in("Sabine", "2580").await;
+    found.extend(look(&hands, "before the opening").await);
+    day::open(&hands).await;
+    found.extend(look(&hands, "till").await);
+    day::sell(&hands).await;
+    found.extend(look(&hands, "booked").await);
+    day::cancel(&hands).await;
+    found.extend(look(&hands, "receipt roll").await);
+    day::close(&hands).await;
+    found.extend(look(&hands, "closed").await);
+    for page in ["Artikel", "Management"] {
+        hands.press(page).await;
+        found.extend(look(&hands, page).await);
+    }
+    assert_eq!(found, Vec::<String>::new());
+    driver.client.clone().close().await.unwrap();
+}
+
+async fn look(hands: &Hands<'_>, place: &str) -> Vec<String> {
+    violations(hands.0).await.into_iter().map(|violation| format!("{place}: {violation}")).collect()
 }
 
 #[tokio::test]
@@ -26,4 +44,5 @@ async fn without_the_token_nobody_comes_in() {
     let driver = chromium().await;
     driver.client.goto(address).await.unwrap();
     Hands(&driver.client).sees("Bitte die Adresse öffnen, die im Terminal steht.").await;
+    driver.client.clone().close().await.unwrap();
 }

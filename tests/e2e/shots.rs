@@ -36,9 +36,7 @@ async fn main() {
         folder.join(format!("{scene}-{}x{}-{}.png", size.0, size.1, light.name()))
     };
     take(&hands, &|size, light| place("anmeldung", size, light)).await;
-    hands.press("Sabine").await;
-    hands.types("2580\u{e007}").await;
-    hands.no_longer_sees("Anmelden").await;
+    hands.signs_in("Sabine", "2580").await;
     for scene in SCENES {
         if !wanted.is_empty() && !wanted.iter().any(|name| name == scene.name) {
             continue;

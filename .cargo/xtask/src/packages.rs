@@ -4,7 +4,7 @@ use crate::{Outcome, tool};
 
 /// What the window needs to be built and shown.
 const WINDOW: &[&str] =
-    &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "binaryen"];
+    &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "binaryen", "libclang-dev"];
 
 /// What the checks need on top.
 const CHECKS: &[&str] = &[

@@ -14,6 +14,9 @@ use window::Start;
 
 use wishes::Wishes;
 
+/// The window's title; it also tells the PIN, so that nobody stands before a locked door.
+const TITLE: &str = "Haarwerk ÜBUNG – Lockbuch (PIN aller Personen: 2580)";
+
 fn main() -> ExitCode {
     match start() {
         Ok(()) => ExitCode::SUCCESS,
@@ -32,7 +35,6 @@ fn start() -> Result<(), String> {
         window::keep_diary(&places.salon);
         return browser::serve(&context, salon_of_practice::open(&places), wishes.port);
     }
-    let title = "Haarwerk ÜBUNG – Lockbuch (PIN aller Personen: 2580)";
-    let start = Start { title, folder: wishes.folder, open: salon_of_practice::open };
+    let start = Start { title: TITLE, folder: wishes.folder, open: salon_of_practice::open };
     window::run(context, start).map_err(|trouble| trouble.to_string())
 }

@@ -50,7 +50,11 @@ fn prepare(places: &Places) -> Outcome<()> {
     history::prepare(&places.salon, |clock| open_at(places, clock), now_ms, &mut tell)
 }
 
-fn open_at(places: &Places, clock: Arc<dyn Clock>) -> Outcome<Desk> {
+/// The desk on the practice salon, with a clock of one's choice.
+///
+/// # Errors
+/// What the store refuses.
+pub fn open_at(places: &Places, clock: Arc<dyn Clock>) -> Outcome<Desk> {
     let adapters = Adapters {
         clock,
         vault: Arc::new(FileVault::new(&places.keys)),

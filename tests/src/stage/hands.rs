@@ -28,6 +28,12 @@ impl Hands<'_> {
         .await;
     }
 
+    /// Presses the first thing that fits a CSS selector.
+    pub async fn press_first(&self, selector: &str) {
+        self.finds(selector).await;
+        self.0.find(Locator::Css(selector)).await.unwrap().click().await.unwrap();
+    }
+
     async fn press_where(&self, path: &str, text: &str) {
         let started = Instant::now();
         while started.elapsed() < PATIENCE {
@@ -39,6 +45,41 @@ impl Hands<'_> {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         panic!("no button {text:?} to press. The page says:\n{}", self.page().await);
+    }
+
+    /// Signs a person in and waits for the bar of pages.
+    pub async fn signs_in(&self, name: &str, pin: &str) {
+        self.press(name).await;
+        self.finds("input.pin-field:focus").await;
+        self.types(&format!("{pin}\u{e007}")).await;
+        self.finds("header.bar").await;
+    }
+
+    /// Types into the field with this label, in place of what stood there.
+    pub async fn fills(&self, label: &str, text: &str) {
+        let plain = "translate(normalize-space(.), '\u{a0}', ' ')";
+        let path = format!("//label[span[{plain}='{label}']]//input");
+        let field = self.0.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        let Ok(field) = field else { panic!("no field {label:?}. The page says:\n{}", self.page().await) };
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Whether the page shows a text soon.
+    pub async fn soon_sees(&self, text: &str) -> bool {
+        for _ in 0..20 {
+            if self.page().await.contains(text) {
+                return true;
+            }
+            tokio::time::sleep(Duration::from_millis(75)).await;
+        }
+        false
+    }
+
+    /// Waits until something on the page fits a CSS selector.
+    pub async fn finds(&self, selector: &str) {
+        let there = self.0.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
+        assert!(there.is_ok(), "{selector:?} is missing. The page says:\n{}", self.page().await);
     }
 
     /// Types into whatever has the focus.

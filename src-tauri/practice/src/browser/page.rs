@@ -20,6 +20,7 @@ impl Page {
             .collect();
         if let Some(index) = files.get_mut("index.html") {
             let text = String::from_utf8_lossy(index);
+            let text = text.replacen("<title>Lockbuch", &format!("<title>{}", crate::TITLE), 1);
             *index = text.replacen("</head>", "<script src=\"keys.js\"></script></head>", 1).into_bytes();
         }
         files.insert("keys.js".to_owned(), window::KEYS.as_bytes().to_vec());

@@ -86,7 +86,7 @@ fn minute(dice: &mut Dice, below: usize) -> u32 {
 }
 
 /// The pieces that make up a sum.
-fn sheet(cents: i64) -> CountSheet {
+pub fn sheet(cents: i64) -> CountSheet {
     let mut rest = cents.max(0);
     let mut pieces = Vec::new();
     for face in CountSheet::FACES {

@@ -6,6 +6,8 @@ mod day;
 mod dice;
 mod founding;
 mod sale;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 use std::sync::Arc;

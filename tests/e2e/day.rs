@@ -1,0 +1,67 @@
+//! A small day at the window: opening, a cash sale with change, its storno, count and close.
+
+use lockbuch_tests::stage::Hands;
+
+/// Pieces by the name of their face value.
+pub type Cash = [(&'static str, &'static str)];
+
+/// 250 € as they lie in the drawer in the morning, and again in the evening.
+pub const CHANGE_MONEY: &Cash = &[("100 €", "1"), ("50 €", "2"), ("20 €", "2"), ("10 €", "1")];
+
+/// Opens the day. Where the count departs from what the last close left, the reason is given.
+pub async fn open(hands: &Hands<'_>) {
+    hands.press("Kasse").await;
+    count(hands, CHANGE_MONEY).await;
+    hands.press("Tag öffnen").await;
+    if hands.soon_sees("weicht").await {
+        hands.press("Gestern verzählt").await;
+        hands.press("Tag öffnen").await;
+    }
+    hands.press("Kasse").await;
+    hands.sees("Herrenschnitt").await;
+}
+
+/// Sells a haircut for 32 € to a customer who gives 40 €.
+pub async fn sell(hands: &Hands<'_>) {
+    hands.press("Herrenschnitt").await;
+    hands.sees("Zu zahlen").await;
+    if hands.soon_sees("Wer hat es gemacht?").await {
+        hands.press_exactly("Sabine").await;
+    }
+    hands.press_exactly("40").await;
+    hands.sees("8,00 €").await;
+    hands.press("Bar").await;
+    hands.sees("Gebucht").await;
+    hands.sees("8,00 €").await;
+}
+
+/// Cancels the newest receipt: the customer gets 32 € back.
+pub async fn cancel(hands: &Hands<'_>) {
+    hands.press("Kassenrolle").await;
+    hands.finds(".roll-list .row-button").await;
+    hands.press_first(".roll-list .row-button").await;
+    hands.press_exactly("Storno").await;
+    hands.press("Falsche Leistung").await;
+    hands.press_exactly("Stornieren").await;
+    hands.sees("ist gebucht").await;
+}
+
+/// Counts what was there in the morning and closes.
+pub async fn close(hands: &Hands<'_>) {
+    hands.press("Tagesabschluss").await;
+    hands.press("Weiter: Zählen").await;
+    count(hands, CHANGE_MONEY).await;
+    hands.press("Weiter: Vergleichen").await;
+    hands.sees("Die Kasse stimmt genau.").await;
+    hands.press("Weiter: Abschöpfen").await;
+    hands.press("Nichts entnehmen").await;
+    hands.press("Tag abschließen").await;
+    hands.sees("Der Tag ist abgeschlossen.").await;
+}
+
+async fn count(hands: &Hands<'_>, cash: &Cash) {
+    for (face, pieces) in cash {
+        hands.fills(face, pieces).await;
+    }
+    hands.sees("250,00 €").await;
+}
