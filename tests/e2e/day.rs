@@ -11,6 +11,7 @@ pub const CHANGE_MONEY: &Cash = &[("100 €", "1"), ("50 €", "2"), ("20 €", 
 /// Opens the day. Where the count departs from what the last close left, the reason is given.
 pub async fn open(hands: &Hands<'_>) {
     hands.press("Kasse").await;
+    hands.press("Tag öffnen").await;
     count(hands, CHANGE_MONEY).await;
     hands.press("Tag öffnen").await;
     if hands.soon_sees("weicht").await {

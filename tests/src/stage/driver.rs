@@ -63,7 +63,7 @@ pub async fn window_of(program: &Path, salon: &Path, keys: &[PathBuf]) -> Driver
     let home = profile.path().display().to_string();
     let environment = [
         ("DISPLAY", screen.display.as_str()),
-        ("TAURI_AUTOMATION", "true"),
+        ("TAURI_WEBVIEW_AUTOMATION", "true"),
         ("XDG_CONFIG_HOME", home.as_str()),
     ];
     let server = serve("WebKitWebDriver", |port| vec![format!("--port={port}")], &environment);

@@ -51,7 +51,8 @@ impl Hands<'_> {
     pub async fn signs_in(&self, name: &str, pin: &str) {
         self.press(name).await;
         self.finds("input.pin-field:focus").await;
-        self.types(&format!("{pin}\u{e007}")).await;
+        self.types(pin).await;
+        self.press_first("button[data-word='enter']").await;
         self.finds("header.bar").await;
     }
 
@@ -82,13 +83,14 @@ impl Hands<'_> {
         assert!(there.is_ok(), "{selector:?} is missing. The page says:\n{}", self.page().await);
     }
 
-    /// Types into whatever has the focus.
+    /// Types into whatever has the focus, as slowly as a person: faster letters are taken for a scan.
     pub async fn types(&self, text: &str) {
-        let mut keys = KeyActions::new("keyboard".to_owned());
         for letter in text.chars() {
-            keys = keys.then(KeyAction::Down { value: letter }).then(KeyAction::Up { value: letter });
+            let keys = KeyActions::new("keyboard".to_owned());
+            let keys = keys.then(KeyAction::Down { value: letter }).then(KeyAction::Up { value: letter });
+            self.0.perform_actions(keys).await.unwrap();
+            tokio::time::sleep(Duration::from_millis(80)).await;
         }
-        self.0.perform_actions(keys).await.unwrap();
     }
 
     /// Waits until the page shows a text.
