@@ -1,7 +1,7 @@
 //! Scenario 1: opening at 8:30 by a blind count, and what stands in its way.
 
 use contract::cash::Drawer;
-use contract::day::{DayPhase, DayState, OpenDay, StartCheck};
+use contract::day::{CloseOutlook, DayPhase, DayState, OpenDay, SaveCountDraft, StartCheck};
 use contract::{EntryKind, Money};
 use lockbuch_tests::counting::{counted, euros, opening, sheet};
 use lockbuch_tests::house::{House, day};
@@ -52,6 +52,16 @@ fn a_count_of_249_50_is_booked_with_its_reason_before_the_first_sale() {
     assert_eq!((difference.head.total, difference.head.reason), (euros("-0,50"), reason));
     assert_eq!(house.ask(Drawer).unwrap().cash, Some(euros("249,50")));
     assert_eq!(counted(&house).len(), 1, "a count that was refused is not kept");
+}
+
+#[test]
+fn half_a_count_is_over_when_the_day_is_open() {
+    let house = House::founded();
+    house.ask(SaveCountDraft { sheet: sheet(&COUNTED[..2]) }).unwrap();
+    assert_eq!(house.ask(CloseOutlook).unwrap().draft, Some(sheet(&COUNTED[..2])));
+    house.ask(opening("250,00")).unwrap();
+    assert_eq!(house.ask(CloseOutlook).unwrap().draft, None);
+    assert_eq!(house.ask(Drawer).unwrap().cash, Some(euros("250,00")), "nobody counts any more");
 }
 
 #[test]

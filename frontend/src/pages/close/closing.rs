@@ -1,10 +1,13 @@
 //! The way through the five steps of a close.
 
 use contract::Topic;
-use contract::day::{CloseOutlook, CloseState, CloseStep, Closing as Closed, DayPhase, DayView};
+use contract::day::{
+    CloseOutlook, CloseState, CloseStep, Closing as Closed, CountSheet as Pieces, DayPhase, DayView,
+};
 use leptos::prelude::*;
 
 use super::{clarify, compare, counting, finish, skim};
+use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::close as words;
 use crate::ui::{SlipView, Stepper, Waiting, Wrong};
@@ -17,16 +20,21 @@ pub struct Way {
     pub day: Live<DayView>,
     pub state: Live<CloseState>,
     pub closed: RwSignal<Option<Closed>>,
+    pub deed: Deed,
     /// The X report that lies beside the steps.
     pub x_report: RwSignal<Option<contract::Slip>>,
+    /// What was counted last on this page.
+    pub counted: StoredValue<Option<Pieces>>,
     /// The step that the person has gone to; nothing: where the salon stands.
     chosen: RwSignal<Option<CloseStep>>,
 }
 
 impl Way {
-    /// Goes to a step.
+    /// Goes to a step, and stays there until the person goes on.
     pub fn go(self, step: CloseStep) {
-        self.chosen.set(Some(step));
+        if self.chosen.get_untracked() != Some(step) {
+            self.chosen.set(Some(step));
+        }
     }
 
     fn step(self) -> Option<CloseStep> {
@@ -45,9 +53,22 @@ impl Way {
 
 /// Stepper, the step, and the X report as paper.
 #[component]
-pub fn ClosingSteps(day: Live<DayView>, closed: RwSignal<Option<Closed>>) -> impl IntoView {
+pub fn ClosingSteps(
+    day: Live<DayView>,
+    closed: RwSignal<Option<Closed>>,
+    /// The close itself; belongs to the page, because it outlives the steps.
+    deed: Deed,
+) -> impl IntoView {
     let state = live(TOPICS, || CloseOutlook);
-    let way = Way { day, state, closed, x_report: RwSignal::new(None), chosen: RwSignal::new(None) };
+    let way = Way {
+        day,
+        state,
+        closed,
+        deed,
+        x_report: RwSignal::new(None),
+        counted: StoredValue::new(None),
+        chosen: RwSignal::new(None),
+    };
     let step = Memo::new(move |_| way.shown());
     let at = Signal::derive(move || way.step().map_or(0, |step| step as usize));
     view! {
@@ -56,7 +77,7 @@ pub fn ClosingSteps(day: Live<DayView>, closed: RwSignal<Option<Closed>>) -> imp
                 <Stepper steps=words::STEPS at/>
                 <Overdue day/>
             </div>
-            {move || match step.get() {
+            {move || match step.get().inspect(|step| way.go(*step)) {
                 None => view! { <NotYet state/> }.into_any(),
                 Some(CloseStep::Clarify) => view! { <clarify::Clarify way/> }.into_any(),
                 Some(CloseStep::Count) => view! { <counting::Counting way/> }.into_any(),

@@ -1,6 +1,6 @@
 //! The step *Vergleichen*: the count beside what was booked; a difference is booked or counted again.
 
-use contract::day::{BookDifference, CloseStep, CountResult};
+use contract::day::{BeginCount, BookDifference, CloseStep, CountResult};
 use contract::{Money, Topic};
 use leptos::prelude::*;
 
@@ -85,7 +85,7 @@ fn Settle(way: Way, reason: RwSignal<String>) -> impl IntoView {
     let off = Signal::derive(move || deed.busy().get() || reason.with(|reason| reason.trim().is_empty()));
     view! {
         <Wrong trouble=deed.trouble()/>
-        <Button label=words::COUNT_AGAIN on_press=move |()| way.go(CloseStep::Count)/>
+        <CountAgain way/>
         <Button
             label=words::BOOK_DIFFERENCE
             kind=ButtonKind::Primary
@@ -97,10 +97,21 @@ fn Settle(way: Way, reason: RwSignal<String>) -> impl IntoView {
     }
 }
 
+/// A further count is as blind as the first.
+#[component]
+fn CountAgain(way: Way) -> impl IntoView {
+    let deed = Deed::new();
+    let again = move |()| deed.run(BeginCount, move |()| way.go(CloseStep::Count));
+    view! {
+        <Wrong trouble=deed.trouble()/>
+        <Button label=words::COUNT_AGAIN off=deed.busy() on_press=again/>
+    }
+}
+
 #[component]
 fn GoOn(way: Way) -> impl IntoView {
     view! {
-        <Button label=words::COUNT_AGAIN on_press=move |()| way.go(CloseStep::Count)/>
+        <CountAgain way/>
         <Button
             label=words::NEXT_SKIM
             kind=ButtonKind::Primary

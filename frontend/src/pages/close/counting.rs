@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::aside::Aside;
 use super::closing::Way;
-use super::draft;
+use super::draft::Keeper;
 use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::shell::House;
@@ -31,11 +31,15 @@ pub fn Sheet(count: Count) -> impl IntoView {
 pub fn Counting(way: Way) -> impl IntoView {
     let (desk, house, deed) = (Desk::here(), House::here(), Deed::new());
     let half = untrack(|| way.state.get()).and_then(|state| state.draft);
-    let count = Count::new(half.as_ref());
-    draft::keep(count);
+    // Whoever counts again goes on from what was counted before, so that one wrong line is soon mended.
+    let before = half.or_else(|| way.counted.get_value());
+    let count = Count::new(before.as_ref());
+    let keeper = Keeper::of(count);
     house.hold_lock_while(move || count.pieces().sum().is_positive());
     let store = move |()| {
         let sheet: Pieces = untrack(|| count.pieces());
+        keeper.hand_over();
+        way.counted.set_value(Some(sheet.clone()));
         deed.run(StoreCount { sheet }, move |_| {
             way.go(CloseStep::Compare);
             desk.hear(&[Topic::Day]);

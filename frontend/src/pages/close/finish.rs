@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use super::aside::Aside;
 use super::closing::Way;
 use super::reports::ReportsButton;
-use crate::deed::Deed;
 use crate::live::live;
 use crate::pages::roll::copies::CopyButtons;
 use crate::text::german::close as words;
@@ -17,7 +16,7 @@ use crate::ui::{Amount, Button, ButtonKind, Notices, SlipView, Wrong};
 /// One sentence, one button.
 #[component]
 pub fn Finish(way: Way) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let (deed, notices) = (way.deed, Notices::here());
     let drawer = live(&[Topic::Day, Topic::Till], || Drawer);
     let cash = move || drawer.with(|drawer| drawer.and_then(|drawer| drawer.cash));
     let sentence = move || {

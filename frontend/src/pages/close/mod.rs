@@ -16,6 +16,7 @@ use contract::Topic;
 use contract::day::{Closing as Closed, DayPhase, DayState, DayView, OpenedDay};
 use leptos::prelude::*;
 
+use crate::deed::Deed;
 use crate::live::live;
 use crate::ui::{Waiting, Wrong};
 
@@ -50,8 +51,12 @@ pub fn ClosePage() -> impl IntoView {
     let day = live(&[Topic::Day], || DayState);
     let opened = RwSignal::new(None::<OpenedDay>);
     let closed = RwSignal::new(None::<Closed>);
-    let stage = Memo::new(move |_| {
-        day.with(|day| Stage::of(day, opened.with(Option::is_some), closed.with(Option::is_some)))
+    // The news of an act may be here before its reply: the page waits for the reply, which it has to show.
+    let (opening, closing) = (Deed::new(), Deed::new());
+    let stage = Memo::new(move |before: Option<&Stage>| {
+        let under_way = opening.busy().get() || closing.busy().get();
+        let now = day.with(|day| Stage::of(day, opened.with(Option::is_some), closed.with(Option::is_some)));
+        before.copied().filter(|_| under_way).unwrap_or(now)
     });
     view! {
         <div class="close">
@@ -63,9 +68,9 @@ pub fn ClosePage() -> impl IntoView {
                     </div>
                 }
                 .into_any(),
-                Stage::Opening => view! { <opening::Opening day opened/> }.into_any(),
+                Stage::Opening => view! { <opening::Opening day opened deed=opening/> }.into_any(),
                 Stage::Opened => view! { <opening::Opened opened/> }.into_any(),
-                Stage::Closing => view! { <closing::ClosingSteps day closed/> }.into_any(),
+                Stage::Closing => view! { <closing::ClosingSteps day closed deed=closing/> }.into_any(),
                 Stage::Closed => view! { <finish::ZPaper closed/> }.into_any(),
             }}
         </div>

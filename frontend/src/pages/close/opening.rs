@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::clock::ClockCorrection;
 use super::counting::Sheet;
-use super::draft;
+use super::draft::Keeper;
 use super::reports::ReportsButton;
 use crate::deed::Deed;
 use crate::desk::Desk;
@@ -21,14 +21,19 @@ const NEEDS_REASON: &str = "day.difference_needs_reason";
 
 /// Waits for half a count, if there is one, before the sheet is there.
 #[component]
-pub fn Opening(day: Live<DayView>, opened: RwSignal<Option<OpenedDay>>) -> impl IntoView {
+pub fn Opening(
+    day: Live<DayView>,
+    opened: RwSignal<Option<OpenedDay>>,
+    /// Belongs to the page: it outlives the sheet.
+    deed: Deed,
+) -> impl IntoView {
     let state = live(&[], || CloseOutlook);
     // A salon that has no half count to give does not keep anyone from counting.
     let known = Memo::new(move |_| state.with(|state| state.is_some()) || state.trouble().is_some());
     view! {
         {move || if known.get() {
             let half = state.peek().and_then(|state| state.draft);
-            view! { <OpeningCount day opened half/> }.into_any()
+            view! { <OpeningCount day opened deed half/> }.into_any()
         } else {
             view! { <div class="close-main"><Waiting busy=true/></div> }.into_any()
         }}
@@ -39,12 +44,13 @@ pub fn Opening(day: Live<DayView>, opened: RwSignal<Option<OpenedDay>>) -> impl 
 fn OpeningCount(
     day: Live<DayView>,
     opened: RwSignal<Option<OpenedDay>>,
+    deed: Deed,
     half: Option<Pieces>,
 ) -> impl IntoView {
-    let (desk, house, deed) = (Desk::here(), House::here(), Deed::new());
+    let (desk, house) = (Desk::here(), House::here());
     let count = Count::new(half.as_ref());
     let reason = RwSignal::new(String::new());
-    draft::keep(count);
+    let keeper = Keeper::of(count);
     house.hold_lock_while(move || count.pieces().sum().is_positive());
     let asks_reason = RwSignal::new(false);
     Effect::new(move |_| {
@@ -54,6 +60,7 @@ fn OpeningCount(
     });
     let open = move |()| {
         let sheet = untrack(|| count.pieces());
+        keeper.hand_over();
         let why = Some(reason.get_untracked().trim().to_owned()).filter(|why| !why.is_empty());
         deed.run(OpenDay { sheet, difference_reason: why }, move |day| {
             opened.set(Some(day));
@@ -112,13 +119,15 @@ pub fn Opened(opened: RwSignal<Option<OpenedDay>>) -> impl IntoView {
     };
     view! {
         {move || opened.get().map(|day| {
-            let difference = (!day.difference.is_zero()).then(|| words::opening_difference(day.difference));
+            // The stock carries on what the last close left; the difference from the count is booked beside it.
+            let cash = day.stock.plus(day.difference).unwrap_or(day.stock);
+            let difference = (!day.difference.is_zero()).then(|| words::opening_difference(day.stock, day.difference));
             view! {
                 <section class="close-done">
                     <p class="close-date">{day.day.german_with_weekday()}</p>
                     <h1>{words::DAY_IS_OPEN}</h1>
                     <div class="card">
-                        <Amount label=words::STOCK_NOW money=Signal::stored(day.stock)/>
+                        <Amount label=words::STOCK_NOW money=Signal::stored(cash)/>
                     </div>
                     {difference.map(|text| view! { <p class="close-sentence">{text}</p> })}
                     <ul class="close-starts">

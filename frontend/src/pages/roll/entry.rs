@@ -20,12 +20,21 @@ const TOPICS: &[Topic] = &[Topic::Roll, Topic::Till, Topic::Day, Topic::Printing
 #[component]
 pub fn EntryPanel(chosen: RwSignal<Option<Seq>>) -> impl IntoView {
     let entry = live_if(TOPICS, move || chosen.get().map(|seq| ShowEntry { seq }));
-    let shown = Memo::new(move |_| entry.get());
+    let way = RwSignal::new(None::<Way>);
+    // While a dialog is open, the news of what it does must not take it away before its reply is here.
+    let shown = Memo::new(move |before: Option<&Option<EntryView>>| match (way.get(), before) {
+        (Some(_), Some(before)) => before.clone(),
+        _ => entry.get(),
+    });
+    Effect::new(move |_| {
+        chosen.track();
+        way.set(None);
+    });
     view! {
         <aside class="roll-entry">
             <Wrong trouble=Signal::derive(move || entry.trouble())/>
             {move || match shown.get() {
-                Some(entry) => view! { <Entry entry chosen/> }.into_any(),
+                Some(entry) => view! { <Entry entry chosen way/> }.into_any(),
                 None => view! { <Empty text=words::CHOOSE/> }.into_any(),
             }}
         </aside>
@@ -33,7 +42,7 @@ pub fn EntryPanel(chosen: RwSignal<Option<Seq>>) -> impl IntoView {
 }
 
 #[component]
-fn Entry(entry: EntryView, chosen: RwSignal<Option<Seq>>) -> impl IntoView {
+fn Entry(entry: EntryView, chosen: RwSignal<Option<Seq>>, way: RwSignal<Option<Way>>) -> impl IntoView {
     let mark = words::state(entry.row.state).map(|word| {
         view! { <p class="roll-mark"><Chip text=word tone=Signal::stored(Tone::Warn)/></p> }
     });
@@ -55,7 +64,7 @@ fn Entry(entry: EntryView, chosen: RwSignal<Option<Seq>>) -> impl IntoView {
             </details>
         </div>
         <div class="roll-actions">
-            <Undo row=entry.row.clone() can chosen/>
+            <Undo row=entry.row.clone() can chosen way/>
             <div class="roll-copies">{can.reprint.then(|| view! { <CopyButtons seq/> })}</div>
         </div>
     }
@@ -80,7 +89,7 @@ fn Related(related: Vec<RollRow>, chosen: RwSignal<Option<Seq>>) -> impl IntoVie
     (!related.is_empty()).then(|| {
         view! {
             <section class="roll-relations">
-                <h3>{words::RELATED}</h3>
+                <h2 class="small-title">{words::RELATED}</h2>
                 <ul>{related.into_iter().map(line).collect_view()}</ul>
             </section>
         }
@@ -97,8 +106,12 @@ enum Way {
 }
 
 #[component]
-fn Undo(row: RollRow, can: Possible, chosen: RwSignal<Option<Seq>>) -> impl IntoView {
-    let way = RwSignal::new(None::<Way>);
+fn Undo(
+    row: RollRow,
+    can: Possible,
+    chosen: RwSignal<Option<Seq>>,
+    way: RwSignal<Option<Way>>,
+) -> impl IntoView {
     let row = StoredValue::new(row);
     let shut = Callback::new(move |()| way.set(None));
     let done = Callback::new(move |seq: Seq| {

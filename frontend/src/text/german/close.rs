@@ -25,7 +25,7 @@ pub const DIFFERENCE_REASONS: &[&str] =
     &["Ursache nicht gefunden", "Wechselgeldfehler", "Am Vorabend verzählt"];
 pub const DIFFERENCE_WHY: &str = "Grund der Abweichung";
 pub const DAY_IS_OPEN: &str = "Der Tag ist offen.";
-pub const STOCK_NOW: &str = "Anfangsbestand";
+pub const STOCK_NOW: &str = "In der Kasse";
 pub const TO_THE_TILL: &str = "Zur Kasse";
 pub const ALL_GOOD: &str = "in Ordnung";
 pub const LOOK_AT_IT: &str = "bitte ansehen";
@@ -159,8 +159,8 @@ pub fn closed(number: ZNumber, day: &str, left: Money) -> String {
 }
 
 #[must_use]
-pub fn opening_difference(difference: Money) -> String {
-    format!("Gebucht wurde eine Differenz von {}.", euro(difference))
+pub fn opening_difference(stock: Money, difference: Money) -> String {
+    format!("Gebucht sind der Anfangsbestand {} und eine Differenz von {}.", euro(stock), euro(difference))
 }
 
 #[must_use]

@@ -30,6 +30,8 @@ pub fn open_day(pen: &mut Pen<'_>, wish: &OpenDay) -> Outcome<OpenedDay> {
     if !counted.difference.is_zero() {
         count::book_difference(pen, &opening, count, counted.difference, reason)?;
     }
+    // Half a count that was put aside is in the book now.
+    cash::end_all(pen)?;
     let checks = checks::start_checks(pen)?;
     Ok(OpenedDay { day, stock: expected, difference: counted.difference, checks })
 }
