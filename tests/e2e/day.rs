@@ -14,9 +14,10 @@ pub async fn open(hands: &Hands<'_>) {
     hands.press("Tag öffnen").await;
     count(hands, CHANGE_MONEY).await;
     hands.press("Tag öffnen").await;
-    if hands.soon_sees("weicht").await {
-        hands.press("Gestern verzählt").await;
+    if hands.sees_first_of("weicht um", "Der Tag ist offen.").await {
+        hands.press("Am Vorabend verzählt").await;
         hands.press("Tag öffnen").await;
+        hands.sees("Der Tag ist offen.").await;
     }
     hands.press("Kasse").await;
     hands.sees("Herrenschnitt").await;
@@ -25,13 +26,13 @@ pub async fn open(hands: &Hands<'_>) {
 /// Sells a haircut for 32 € to a customer who gives 40 €.
 pub async fn sell(hands: &Hands<'_>) {
     hands.press("Herrenschnitt").await;
-    hands.sees("Zu zahlen").await;
-    if hands.soon_sees("Wer hat es gemacht?").await {
+    if hands.sees_first_of("Wer hat es gemacht?", "Zu zahlen").await {
         hands.press_exactly("Sabine").await;
     }
+    hands.sees("Zu zahlen").await;
     hands.press_exactly("40").await;
     hands.sees("8,00 €").await;
-    hands.press("Bar").await;
+    hands.press_first(".till-pay button").await;
     hands.sees("Gebucht").await;
     hands.sees("8,00 €").await;
 }

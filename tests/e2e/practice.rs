@@ -1,6 +1,6 @@
 //! The practice salon in headless Chromium, under the eyes of axe.
 
-use lockbuch_tests::stage::{Hands, Practice, chromium, violations};
+use lockbuch_tests::stage::{Hands, Practice, Size, chromium, violations};
 
 use crate::day;
 
@@ -10,6 +10,7 @@ async fn a_day_in_the_browser_and_nothing_that_anyone_would_stumble_over() {
     let practice = Practice::start(salon.path());
     let driver = chromium().await;
     let hands = Hands(&driver.client);
+    Size(1366, 768).put_on(&driver.client).await;
     driver.client.goto(&practice.address).await.unwrap();
     hands.sees("Haarwerk ÜBUNG").await;
     hands.sees("ÜBUNG – kein Beleg").await;

@@ -44,7 +44,7 @@ impl Hands<'_> {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("no button {text:?} to press. The page says:\n{}", self.page().await);
+        self.gives_up(&format!("no button {text:?} to press")).await;
     }
 
     /// Signs a person in and waits for the bar of pages.
@@ -61,26 +61,32 @@ impl Hands<'_> {
         let plain = "translate(normalize-space(.), '\u{a0}', ' ')";
         let path = format!("//label[span[{plain}='{label}']]//input");
         let field = self.0.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
-        let Ok(field) = field else { panic!("no field {label:?}. The page says:\n{}", self.page().await) };
-        field.clear().await.unwrap();
+        let Ok(field) = field else { return self.gives_up(&format!("no field {label:?}")).await };
+        let this = serde_json::to_value(&field).unwrap();
+        self.0.execute("arguments[0].focus(); arguments[0].select();", vec![this]).await.unwrap();
         field.send_keys(text).await.unwrap();
     }
 
-    /// Whether the page shows a text soon.
-    pub async fn soon_sees(&self, text: &str) -> bool {
-        for _ in 0..20 {
-            if self.page().await.contains(text) {
-                return true;
+    /// Waits until the page shows one of two texts; true if it is the first.
+    pub async fn sees_first_of(&self, first: &str, second: &str) -> bool {
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE {
+            let page = self.page().await;
+            if page.contains(first) || page.contains(second) {
+                return page.contains(first);
             }
-            tokio::time::sleep(Duration::from_millis(75)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
+        self.gives_up(&format!("neither {first:?} nor {second:?} came")).await;
         false
     }
 
     /// Waits until something on the page fits a CSS selector.
     pub async fn finds(&self, selector: &str) {
         let there = self.0.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
-        assert!(there.is_ok(), "{selector:?} is missing. The page says:\n{}", self.page().await);
+        if there.is_err() {
+            self.gives_up(&format!("{selector:?} is missing")).await;
+        }
     }
 
     /// Types into whatever has the focus, as slowly as a person: faster letters are taken for a scan.
@@ -104,7 +110,9 @@ impl Hands<'_> {
 
     /// Waits until the page shows a text no more.
     pub async fn no_longer_sees(&self, text: &str) {
-        assert!(self.waits_for(text, false).await, "{text:?} stays. The page says:\n{}", self.page().await);
+        if !self.waits_for(text, false).await {
+            self.gives_up(&format!("{text:?} stays")).await;
+        }
     }
 
     async fn waits_for(&self, text: &str, there: bool) -> bool {
@@ -123,6 +131,13 @@ impl Hands<'_> {
         let text = self.0.execute("return document.body.innerText", Vec::new()).await;
         // Non-breaking spaces are for the eye.
         text.ok().and_then(|text| text.as_str().map(|text| text.replace('\u{a0}', " "))).unwrap_or_default()
+    }
+
+    /// Tells what the page says, with a picture of it, and ends the test.
+    async fn gives_up(&self, why: &str) {
+        let file = super::target().join("shots/given-up.png");
+        self.picture(&file).await;
+        panic!("{why}; see {}. The page says:\n{}", file.display(), self.page().await);
     }
 
     /// Keeps a picture of the window.
