@@ -1,5 +1,8 @@
 //! What the salon sees: pages, parts and words. Knows the contract, no database.
 
+// Natively, the page tests see the whole type of every view; WASM erases it.
+#![recursion_limit = "512"]
+
 pub mod app;
 pub mod backend;
 pub mod deed;
