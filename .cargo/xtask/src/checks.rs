@@ -9,8 +9,10 @@ const WEB: &str = "wasm32-unknown-unknown";
 /// All that runs on this machine, in one set of features, so that nothing is built twice. The page has its own.
 const EVERYTHING: &str = "--workspace --exclude frontend --features lockbuch-tests/e2e";
 
+type Phase = fn() -> Outcome;
+
 /// What is checked, in this order: cheap and telling first.
-const PHASES: &[(&str, fn() -> Outcome)] = &[
+const PHASES: &[(&str, Phase)] = &[
     ("packages", set_up),
     ("format", format),
     ("page: build", frontend::build),
