@@ -85,8 +85,8 @@ fn ReportPaper(chosen: RwSignal<Option<Seq>>) -> impl IntoView {
         <div class="close-reports-paper">
             {move || match entry.get() {
                 Some(entry) => view! {
-                    <SlipView slip=entry.slip/>
                     <div class="choices"><CopyButtons seq=entry.row.seq/></div>
+                    <SlipView slip=entry.slip/>
                 }
                 .into_any(),
                 None => view! { <Empty text=words::Z_CHOOSE/> }.into_any(),
