@@ -17,8 +17,6 @@ const CHECKS: &[&str] = &[
     "libxml2-utils",
     "xauth",
     "gcc-mingw-w64-x86-64",
-    "curl",
-    "ca-certificates",
 ];
 
 /// Sees to everything that building and running the window takes.
@@ -28,7 +26,9 @@ pub fn for_window() -> Outcome {
 
 /// Sees to everything that the checks take.
 pub fn for_checks() -> Outcome {
-    install(&[WINDOW, CHECKS].concat())
+    // Often it is there by other ways than the system's packages.
+    let npm: &[&str] = if tool::exists("npm") { &[] } else { &["npm"] };
+    install(&[WINDOW, CHECKS, npm].concat())
 }
 
 fn install(wanted: &[&str]) -> Outcome {
