@@ -58,6 +58,10 @@ pub async fn close(hands: &Hands<'_>) {
     hands.press("Weiter: Abschöpfen").await;
     hands.press("Nichts entnehmen").await;
     hands.press("Tag abschließen").await;
+    // What is still open is shown once more, and does not hinder the close.
+    if hands.sees_first_of("Ja, weiter", "Der Tag ist abgeschlossen.").await {
+        hands.press("Ja, weiter").await;
+    }
     hands.sees("Der Tag ist abgeschlossen.").await;
 }
 

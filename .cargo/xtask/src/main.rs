@@ -21,7 +21,7 @@ cargo xtask run [--browser]       sets everything up and opens the practice salo
 cargo xtask run --salon DIR       opens the real program on a folder
 cargo xtask test                  sets everything up and runs every check
 cargo xtask bench                 measures, in release mode
-cargo xtask shots [NAME...]       takes pictures of the pages into target/shots
+cargo xtask shots                 takes pictures of the pages into target/shots
 cargo xtask web                   builds only the page, into frontend/dist
 cargo xtask dist                  makes installers";
 
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         ["run", rest @ ..] => programs::run(rest),
         ["test"] => checks::test(),
         ["bench", rest @ ..] => programs::bench(rest),
-        ["shots", rest @ ..] => programs::shots(rest),
+        ["shots"] => programs::shots(),
         ["web"] => targets::add("wasm32-unknown-unknown").and_then(|()| frontend::build()),
         ["dist"] => {
             Err("Installers are not built yet: run the program with `cargo xtask run --salon DIR`."

@@ -13,13 +13,13 @@ pub fn run(words: &[&str]) -> Outcome {
 }
 
 /// Takes pictures of the practice salon's pages.
-pub fn shots(names: &[&str]) -> Outcome {
+pub fn shots() -> Outcome {
     packages::for_checks()?;
     set_up()?;
     tool::run(&mut tool::cargo(
         "build --package lockbuch-practice --package lockbuch-tests --features lockbuch-tests/e2e --bins",
     ))?;
-    tool::run(tool::command(place::program("shots")).args(names))
+    tool::run(&mut tool::command(place::program("shots")))
 }
 
 /// Measures the goals of the figures' table, in release mode.
