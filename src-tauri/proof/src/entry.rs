@@ -41,6 +41,10 @@ spelled!(
         Export = "export",
         Import = "import",
         Outage = "outage",
+        /// Cash that had left the drawer, or lay in the safe, was paid in at the bank.
+        Banking = "banking",
+        /// A version of the procedure documentation, with its text.
+        Procedure = "procedure",
     }
 );
 
@@ -69,6 +73,8 @@ spelled!(
         Count = "count",
         /// A document from outside (supplier's receipt).
         External = "external",
+        /// The transit that a banking brings to its end.
+        Settles = "settles",
     }
 );
 

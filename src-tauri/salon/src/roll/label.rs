@@ -61,5 +61,7 @@ const fn plain(kind: EntryKind) -> &'static str {
         EntryKind::Export => "Export",
         EntryKind::Import => "Import",
         EntryKind::Outage => "Ausfall",
+        EntryKind::Banking => "Einzahlung bei der Bank",
+        EntryKind::Procedure => "Fassung der Verfahrensdokumentation",
     }
 }

@@ -100,7 +100,9 @@ fn refers(conn: &Connection, kind: ReferenceKind, seq: Seq) -> Outcome<Option<St
         ReferenceKind::Cancels => Some(format!("Storno zu Bon {number}")),
         ReferenceKind::Replaces => Some(format!("Ersetzt Bon {number}")),
         ReferenceKind::Returns => Some(format!("Rückgabe zu Bon {number}")),
-        ReferenceKind::Revokes | ReferenceKind::Count | ReferenceKind::External => None,
+        ReferenceKind::Revokes | ReferenceKind::Count | ReferenceKind::External | ReferenceKind::Settles => {
+            None
+        }
     })
 }
 
