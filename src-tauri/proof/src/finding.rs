@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::decode::{Flaw, NotCanonical};
+use crate::inspect::Broken;
 use crate::{Money, Part, Seq};
 
 /// The first thing in the book that does not hold.
@@ -42,6 +44,10 @@ impl fmt::Display for Place {
 pub enum What {
     #[error("Das Format {0} ist unbekannt.")]
     Format(u16),
+    #[error("Das Feld „{0}“ ist nicht so geschrieben, wie das Format es verlangt.")]
+    Spelling(&'static str),
+    #[error("Dieser Teil steht nicht an seinem Platz oder enthält mehr, als das Format kennt.")]
+    Form,
     #[error("Der Inhalt wurde nachträglich verändert.")]
     Changed,
     #[error("Die gespeicherte Prüfsumme dieses Teils wurde verändert.")]
@@ -94,4 +100,15 @@ pub enum What {
     AnchorDiffers,
     #[error("Das Buch endet vor dieser Buchung, obwohl sie außerhalb festgehalten wurde.")]
     TailMissing,
+}
+
+impl From<NotCanonical> for Broken {
+    fn from(trouble: NotCanonical) -> Self {
+        let what = match trouble.flaw {
+            Flaw::Format(format) => What::Format(format),
+            Flaw::Field(name) => What::Spelling(name),
+            Flaw::Trailing | Flaw::Place => What::Form,
+        };
+        (Place::Part(trouble.part), what)
+    }
 }

@@ -6,8 +6,11 @@ pub mod chain;
 pub mod check_digit;
 pub mod commitment;
 pub mod day;
+pub mod decode;
 pub mod entry;
+mod fields;
 pub mod finding;
+pub mod inspect;
 pub mod law;
 pub mod moment;
 pub mod money;
@@ -27,17 +30,19 @@ pub use chain::{Digest, PartDigest, entry_hash};
 pub use check_digit::{CheckDigit, PaperNumber};
 pub use commitment::{CustomerText, Salt, commitment};
 pub use day::Day;
+pub use decode::{Flaw, NotCanonical, decode};
 pub use entry::{
     Details, Entry, EntryKind, Head, Line, LineNature, Payment, Reference, ReferenceKind, Snapshot,
     SnapshotKind, TseBlock, VatSplit,
 };
 pub use finding::{Finding, Place, What};
+pub use inspect::{Broken, Inspected, Inspector, Link, hold_together};
 pub use law::{BonType, BusinessCase, PaymentKind, VatKey};
 pub use moment::Moment;
 pub use money::{Money, MoneyError};
 pub use number::{LineNumber, ReceiptNumber, Seq, ZNumber};
 pub use packed::{pack_digests, unpack_digests};
-pub use part::Part;
+pub use part::{NotAPart, Part};
 pub use quantity::Quantity;
 pub use rate::Rate;
 pub use seal::{SealError, Sealed, seal, seal_knowing};

@@ -1,6 +1,7 @@
 //! Names of the parts of an entry, in the order in which they are chained.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,32 @@ pub enum Part {
 }
 
 impl Part {
+    /// Whether this part may stand right behind another one in an entry.
+    pub(crate) fn follows(self, before: Self) -> bool {
+        match (before, self) {
+            (Self::Line(before), Self::Line(n))
+            | (Self::Vat(before), Self::Vat(n))
+            | (Self::Payment(before), Self::Payment(n))
+            | (Self::Reference(before), Self::Reference(n)) => before.checked_add(1) == Some(n),
+            (Self::Snapshot(before), Self::Snapshot(kind)) => before != kind,
+            (_, Self::Line(n) | Self::Vat(n) | Self::Payment(n) | Self::Reference(n)) if n != 1 => false,
+            _ => before.rank() < self.rank(),
+        }
+    }
+
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Head => 0,
+            Self::Line(_) => 1,
+            Self::Vat(_) => 2,
+            Self::Payment(_) => 3,
+            Self::Reference(_) => 4,
+            Self::Snapshot(_) => 5,
+            Self::Details => 6,
+            Self::Tse => 7,
+        }
+    }
+
     /// The German name, as a finding says it.
     pub fn german(self) -> String {
         match self {
@@ -52,6 +79,36 @@ impl fmt::Display for Part {
             Self::Snapshot(kind) => write!(f, "snapshot {}", kind.as_str()),
             Self::Details => f.write_str("details"),
             Self::Tse => f.write_str("tse"),
+        }
+    }
+}
+
+/// The text is not the name of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not the name of a part")]
+pub struct NotAPart;
+
+impl FromStr for Part {
+    type Err = NotAPart;
+
+    fn from_str(name: &str) -> Result<Self, NotAPart> {
+        let numbered = |digits: &str| match digits.parse::<u32>() {
+            Ok(n) if n > 0 && n.to_string() == digits => Ok(n),
+            _ => Err(NotAPart),
+        };
+        match name.split_once(' ') {
+            None => match name {
+                "head" => Ok(Self::Head),
+                "details" => Ok(Self::Details),
+                "tse" => Ok(Self::Tse),
+                _ => Err(NotAPart),
+            },
+            Some(("line", n)) => numbered(n).map(Self::Line),
+            Some(("vat", n)) => numbered(n).map(Self::Vat),
+            Some(("payment", n)) => numbered(n).map(Self::Payment),
+            Some(("reference", n)) => numbered(n).map(Self::Reference),
+            Some(("snapshot", kind)) => SnapshotKind::from_spelling(kind).map(Self::Snapshot).ok_or(NotAPart),
+            Some(_) => Err(NotAPart),
         }
     }
 }

@@ -1,12 +1,10 @@
 //! Verification of the whole book, entry by entry, with nothing but public keys.
 
-use crate::canonical::{Encoder, FORMAT, KnownSnapshot};
-use crate::chain::{PartDigest, entry_hash};
+use crate::canonical::{Encoder, KnownSnapshot};
+use crate::chain::PartDigest;
 use crate::finding::{Finding, Place, What};
-use crate::{
-    CheckDigit, Digest, Entry, EntryKind, Part, PublicKey, ReceiptNumber, Sealed, Seq, Signature, ZNumber,
-    sums,
-};
+use crate::inspect::{Broken, Inspected, Inspector, Link};
+use crate::{Digest, EntryKind, PublicKey, ReceiptNumber, Sealed, Seq, Signature, ZNumber};
 
 /// Which signatures are checked. The last entry's always is: it vouches for the chain before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +41,7 @@ impl Verified {
 /// Takes sealed entries in order and says what first does not hold.
 #[derive(Debug)]
 pub struct Verifier {
-    keys: Vec<(String, PublicKey)>,
+    inspector: Inspector,
     signatures: Signatures,
     anchors: Vec<Anchor>,
     at: Verified,
@@ -62,7 +60,7 @@ impl Verifier {
     /// A verification that goes on where another ended well.
     pub fn resume(keys: &[PublicKey], signatures: Signatures, at: Verified) -> Self {
         Self {
-            keys: keys.iter().map(|key| (key.key_id(), *key)).collect(),
+            inspector: Inspector::new(keys),
             signatures,
             anchors: Vec::new(),
             at,
@@ -88,24 +86,29 @@ impl Verifier {
     pub fn check_knowing(&mut self, sealed: &Sealed<'_>, known: &[KnownSnapshot]) -> Result<(), Finding> {
         let head = &sealed.entry.head;
         self.encoder.digests(sealed.entry, known, &mut self.computed);
-        let key = self.content(sealed).map_err(|(place, what)| {
-            let seq = if place == Place::Part(Part::Head) { self.at.last.next() } else { head.seq };
-            Finding { seq, place, what }
-        })?;
+        let now = self.signatures == Signatures::Every || is_milestone(head.kind);
+        let inspected = self.inspector.inspect(sealed, &self.computed, now);
+        self.join(&inspected)?;
+        self.unsigned = match now {
+            true => None,
+            false => self.inspector.key_of(head).ok().map(|key| (sealed.signature, key)),
+        };
+        Ok(())
+    }
+
+    /// Gives the next entry, judged by itself elsewhere, its place in the book: link, numbers, anchors.
+    pub fn join(&mut self, inspected: &Inspected) -> Result<(), Finding> {
+        let (link, rest) = match inspected {
+            Inspected::Whole { link, rest } => (link, rest),
+            Inspected::Broken((place, what)) => {
+                return Err(Finding { seq: self.at.last.next(), place: *place, what: what.clone() });
+            }
+        };
+        let late = |(place, what)| Finding { seq: link.seq, place, what };
         let mut at = self.at;
-        place_in_book(&mut at, sealed).map_err(|(place, what)| Finding { seq: head.seq, place, what })?;
-        let late = |(place, what)| Finding { seq: head.seq, place, what };
-        if self.signatures == Signatures::Every || is_milestone(head.kind) {
-            signature(&key, &sealed.hash, &sealed.signature).map_err(late)?;
-            self.unsigned = None;
-        } else {
-            self.unsigned = Some((sealed.signature, key));
-        }
-        if CheckDigit::of(head, &sealed.hash) != sealed.check_digit {
-            return Err(late((Place::CheckDigit, What::CheckDigitWrong)));
-        }
-        sums::check(sealed.entry).map_err(late)?;
-        if self.anchors.iter().any(|anchor| anchor.seq == head.seq && anchor.hash != sealed.hash) {
+        place_in_book(&mut at, link).map_err(late)?;
+        rest.clone().map_err(late)?;
+        if self.anchors.iter().any(|anchor| anchor.seq == link.seq && anchor.hash != link.hash) {
             return Err(late((Place::Chain, What::AnchorDiffers)));
         }
         self.at = at;
@@ -119,71 +122,31 @@ impl Verifier {
 
     /// Ends the verification: the last signature, and whether the book reaches all anchors.
     pub fn finish(self) -> Result<Verified, Finding> {
-        if let Some((last, key)) = &self.unsigned {
-            signature(key, &self.at.hash, last).map_err(|(place, what)| Finding {
-                seq: self.at.last,
-                place,
-                what,
-            })?;
+        if let Some((last, key)) = &self.unsigned
+            && !key.verifies(&self.at.hash, last)
+        {
+            let (place, what) = (Place::Signature, What::SignatureWrong);
+            return Err(Finding { seq: self.at.last, place, what });
         }
         match self.anchors.iter().find(|anchor| anchor.seq > self.at.last) {
             Some(missing) => Err(Finding { seq: missing.seq, place: Place::Chain, what: What::TailMissing }),
             None => Ok(self.at),
         }
     }
-
-    /// Parts against their digests, digests against the hash; returns the key that the head names.
-    fn content(&self, sealed: &Sealed<'_>) -> Result<PublicKey, (Place, What)> {
-        let head = &sealed.entry.head;
-        if self.computed != sealed.digests {
-            return Err(self.which_part(sealed));
-        }
-        if head.format != FORMAT {
-            return Err((Place::Part(Part::Head), What::Format(head.format)));
-        }
-        if entry_hash(&sealed.previous, &sealed.digests) != sealed.hash {
-            return Err((Place::Chain, What::HashChanged));
-        }
-        let key = self.keys.iter().find(|(id, _)| *id == head.key_id);
-        key.map(|(_, key)| *key).ok_or_else(|| (Place::Signature, What::KeyUnknown(head.key_id.clone())))
-    }
-
-    /// Names the part whose content or digest was touched: the hash tells which of both.
-    fn which_part(&self, sealed: &Sealed<'_>) -> (Place, What) {
-        let content_holds = entry_hash(&sealed.previous, &self.computed) == sealed.hash;
-        for stored in &sealed.digests {
-            match self.computed.iter().find(|computed| computed.part == stored.part) {
-                Some(computed) if computed.digest == stored.digest => {}
-                Some(_) if content_holds => return (Place::Part(stored.part), What::DigestChanged),
-                Some(_) => return (Place::Part(stored.part), What::Changed),
-                None if content_holds => return (Place::Part(stored.part), What::DigestChanged),
-                None => return (Place::Part(stored.part), What::Missing),
-            }
-        }
-        let stored = |part| sealed.digests.iter().filter(|known| known.part == part).count();
-        let computed = |part| self.computed.iter().filter(|known| known.part == part).count();
-        let extra = self.computed.iter().find(|part| computed(part.part) > stored(part.part));
-        match extra {
-            Some(part) if content_holds => (Place::Part(part.part), What::DigestChanged),
-            Some(part) => (Place::Part(part.part), What::Added),
-            None => (Place::Chain, What::HashChanged),
-        }
-    }
 }
 
 /// `seq`, the link to the entry before, and both other number ranges.
-fn place_in_book(at: &mut Verified, sealed: &Sealed<'_>) -> Result<(), (Place, What)> {
-    let head = &sealed.entry.head;
-    if head.seq != at.last.next() {
+fn place_in_book(at: &mut Verified, link: &Link) -> Result<(), Broken> {
+    if link.seq != at.last.next() {
         return Err((Place::Number, What::SeqGap { expected: at.last.next() }));
     }
-    if sealed.previous != at.hash {
+    if link.previous != at.hash {
         return Err((Place::Chain, What::LinkBroken));
     }
-    if head.receipt_number.is_some() != head.bon_type.is_some() {
+    if link.receipt_number.is_some() != link.bon {
         return Err((Place::Number, What::BonIncomplete));
     }
-    if let Some(found) = head.receipt_number {
+    if let Some(found) = link.receipt_number {
         let expected = at.receipt_number.map_or(found, ReceiptNumber::next);
         if found != expected {
             let (expected, found) = (expected.get(), found.get());
@@ -191,20 +154,20 @@ fn place_in_book(at: &mut Verified, sealed: &Sealed<'_>) -> Result<(), (Place, W
         }
         at.receipt_number = Some(found);
     }
-    z_number(at, sealed.entry)?;
-    at.last = head.seq;
-    at.hash = sealed.hash;
+    z_number(at, link)?;
+    at.last = link.seq;
+    at.hash = link.hash;
     Ok(())
 }
 
 /// A closing takes the next Z number; a revocation names the one that it takes back, the last.
-fn z_number(at: &mut Verified, entry: &Entry) -> Result<(), (Place, What)> {
-    let expected = match entry.head.kind {
+fn z_number(at: &mut Verified, link: &Link) -> Result<(), Broken> {
+    let expected = match link.kind {
         EntryKind::Closing => at.z_number.map(ZNumber::next),
         EntryKind::Revocation => at.z_number,
         _ => return Ok(()),
     };
-    let found = entry.head.z_number.ok_or((Place::Number, What::ZMissing))?;
+    let found = link.z_number.ok_or((Place::Number, What::ZMissing))?;
     let expected = expected.unwrap_or(found);
     if found != expected {
         let (expected, found) = (expected.get(), found.get());
@@ -216,8 +179,4 @@ fn z_number(at: &mut Verified, entry: &Entry) -> Result<(), (Place, What)> {
 
 const fn is_milestone(kind: EntryKind) -> bool {
     matches!(kind, EntryKind::Closing | EntryKind::Foundation | EntryKind::KeyChange)
-}
-
-fn signature(key: &PublicKey, hash: &Digest, signature: &Signature) -> Result<(), (Place, What)> {
-    if key.verifies(hash, signature) { Ok(()) } else { Err((Place::Signature, What::SignatureWrong)) }
 }

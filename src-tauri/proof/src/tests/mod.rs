@@ -1,6 +1,7 @@
 //! The book under attack: whatever is changed, the verification finds it and names it.
 
 mod attacks;
+mod back;
 mod book;
 mod form;
 mod paper;
