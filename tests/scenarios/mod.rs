@@ -1,6 +1,7 @@
 //! Days at the reception desk, with their figures to the cent.
 
 mod cash;
+mod cash_check;
 mod catalogue;
 mod clock;
 mod close;
@@ -18,4 +19,5 @@ mod small_business;
 mod start;
 mod store;
 mod storno;
+mod transit;
 mod whole_day;

@@ -143,7 +143,7 @@ fn evening(house: &House) -> Closing {
 }
 
 /// The whole day.
-fn day_d() -> (House, Closing) {
+pub fn day_d() -> (House, Closing) {
     let house = House::haarwerk();
     morning(&house);
     afternoon(&house);

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Money, PersonId};
+use crate::day::CountSheet;
+use crate::{Day, Moment, Money, PersonId, ReceiptNumber, Seq, Slip};
 
 /// What should be in the drawer now, and where it came from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,4 +76,75 @@ pub struct TipBalance {
 pub struct PayOutTips {
     pub person: PersonId,
     pub amount: Money,
+}
+
+/// Where the business keeps cash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CashPlace {
+    Drawer,
+    Safe,
+}
+
+/// What is on its way to the bank, and what lies in the safe.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Transits;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TransitView {
+    /// What should be in the safe, by the book.
+    pub safe: Money,
+    /// Cash that left the drawer for the bank and has not been banked, oldest first.
+    pub open: Vec<OpenTransit>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenTransit {
+    pub seq: Seq,
+    pub number: ReceiptNumber,
+    pub day: Day,
+    pub at: Moment,
+    pub amount: Money,
+    pub person: String,
+    /// Days since it left the drawer.
+    pub age_days: i64,
+}
+
+/// From where cash was brought to the bank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BankedFrom {
+    /// The whole of a transit that had left the drawer for the bank.
+    Transit(Seq),
+    Safe,
+}
+
+/// Records that cash was paid in at the bank. It moves no cash of the drawer and is no bon.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordBanking {
+    pub from: BankedFrom,
+    /// Positive; of a transit its whole amount.
+    pub amount: Money,
+    /// When the bank took it.
+    pub day: Day,
+    /// Number of the bank's receipt, if there is one.
+    pub document: Option<String>,
+}
+
+/// Kassensturz now: what should be in the drawer this second beside what was counted. Books nothing; that
+/// it was done is recorded, and its protocol printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckCash {
+    pub sheet: CountSheet,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CashCheck {
+    pub seq: Seq,
+    pub at: Moment,
+    pub counted: Money,
+    pub expected: Money,
+    /// Counted less expected.
+    pub difference: Money,
+    pub slip: Slip,
 }

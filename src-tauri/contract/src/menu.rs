@@ -83,6 +83,9 @@ macro_rules! menu {
             MoveCash: Reception may sign [Till, Day, Roll, Printing] => Receipt, "Bargeld bewegen";
             OpenDrawer: Reception may sign [Roll, Printing] => (), "Kassenlade öffnen";
             TipBalances: Reception may read [] => Vec<TipBalance>, "Trinkgelder ansehen";
+            Transits: Reception may read [] => TransitView, "Geldtransit und Tresor ansehen";
+            RecordBanking: Reception may sign [Roll] => TransitView, "Einzahlung bei der Bank festhalten";
+            CheckCash: Reception may sign [Roll, Printing] => CashCheck, "Kassensturz";
             PayOutTips: Reception may sign [Till, Day, Roll, Printing] => Receipt, "Trinkgeld auszahlen";
 
             DayState: Trainee may read [] => DayView, "Tag ansehen";

@@ -8,6 +8,7 @@ refusals!(
         StornoOfStorno { number: String } = "roll.storno_of_storno", "{number} ist selbst ein Storno und kann nicht storniert werden. Bitte neu kassieren.";
         AlreadyCancelled { number: String, by: String } = "roll.already_cancelled", "Beleg {number} ist schon storniert mit {by}.";
         DayClosed { number: String } = "roll.day_closed", "Der Tag von Beleg {number} ist abgeschlossen, ein Storno geht nicht mehr. Für Ware bitte „Rückgabe“ verwenden.";
+        TransitBanked { number: String } = "roll.transit_banked", "Das Geld von Beleg {number} ist schon bei der Bank eingezahlt. Bitte statt eines Stornos „Von der Bank“ buchen.";
         ReasonMissing = "roll.reason_missing", "Bitte geben Sie einen Grund an.";
         SamePayments = "roll.same_payments", "Das sind dieselben Zahlarten wie bisher. Es gibt nichts zu korrigieren.";
         NotReturnable { number: String } = "roll.not_returnable", "Beleg {number} hat nichts, das zurückgegeben werden kann.";

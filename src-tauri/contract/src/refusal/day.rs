@@ -10,6 +10,11 @@ refusals!(
         PurposeMissing = "cash.purpose_missing", "Bitte geben Sie an, wofür das Geld ist.";
         RecipientMissing = "cash.recipient_missing", "Wer bekommt das Geld? Bitte eine Person wählen.";
         TipTooHigh { open: Money } = "cash.tip_too_high", "Offen sind {open} € Trinkgeld. Mehr kann nicht ausgezahlt werden.";
+        NoSuchTransit = "cash.no_such_transit", "Dieser Geldtransit zur Bank ist nicht im Kassenbuch. Bitte die Liste neu ansehen.";
+        AlreadyBanked { day: String } = "cash.already_banked", "Diese Einzahlung ist schon festgehalten, für den {day}.";
+        BankingAmount { open: Money } = "cash.banking_amount", "Unterwegs sind {open} €. Bitte genau diesen Betrag eingeben oder einen anderen Transit wählen.";
+        SafeLacks { safe: Money, wanted: Money } = "cash.safe_lacks", "Im Tresor sind nach dem Kassenbuch {safe} €. Eine Einzahlung von {wanted} € ist nicht möglich.";
+        BankingDay = "cash.banking_day", "Der Tag der Einzahlung liegt nicht vor dem Geldtransit und nicht in der Zukunft. Bitte das Datum prüfen.";
         HiddenWhileCounting = "cash.hidden_while_counting", "Während der Zählung werden keine Kassenbeträge gezeigt. Bitte erst die Zählung festhalten.";
     }
 );

@@ -1,9 +1,12 @@
 //! Rows of the menu that cash answers.
 
-use contract::cash::{Drawer, DrawerView, MoveCash, OpenDrawer, PayOutTips, TipBalance, TipBalances};
+use contract::cash::{
+    Drawer, DrawerView, MoveCash, OpenDrawer, PayOutTips, RecordBanking, TipBalance, TipBalances,
+    TransitView, Transits,
+};
 use contract::till::Receipt;
 
-use super::{drawer, movement, tips};
+use super::{drawer, movement, tips, transit};
 use crate::act::{Look, Pen, Record, View};
 use crate::fault::Outcome;
 
@@ -34,5 +37,17 @@ impl Record for PayOutTips {
 impl Record for OpenDrawer {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
         drawer::open_drawer(pen, &self.reason)
+    }
+}
+
+impl Look for Transits {
+    fn look(self, view: &View<'_>) -> Outcome<TransitView> {
+        transit::transits(view)
+    }
+}
+
+impl Record for RecordBanking {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<TransitView> {
+        transit::record_banking(pen, &self)
     }
 }

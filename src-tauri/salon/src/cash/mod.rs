@@ -1,4 +1,5 @@
-//! Cash that moves without a sale: movements with their purpose, tips paid out, the drawer opened.
+//! Cash that moves without a sale: movements with their purpose, tips paid out, the drawer opened, what is on
+//! its way to the bank.
 //!
 //! The drawer holds the opening stock of the period and its cash payments (rule R8). The ledger refuses
 //! whatever would make it negative (IKS-01). Every movement gives a slip to sign.
@@ -12,9 +13,11 @@ mod movement;
 mod slip;
 mod store;
 mod tips;
+mod transit;
 
 pub use bon::{CashBon, is_cash_case};
 pub use carried::{Carried, OpenTip, carried};
 pub use counting::{begin, counts_now, draft, end, end_all, hide_from_who_counts, put_aside};
 pub use slip::{receipt, slip_of};
 pub use tips::open_tips;
+pub use transit::{BANKING_FORM, Banking, banking_of, safe_balance, transits};

@@ -16,7 +16,7 @@ use crate::ledger::{self, Draft, Opening};
 use crate::staff;
 
 /// Highest amount of a movement: 99,999.99.
-const AMOUNT_MAX: Money = Money::cents(9_999_999);
+pub const AMOUNT_MAX: Money = Money::cents(9_999_999);
 /// Longest purpose that is kept, in characters.
 const PURPOSE_MAX: usize = 200;
 pub const FORM: &str = "cash_movement/1";

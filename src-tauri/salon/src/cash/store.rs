@@ -63,3 +63,43 @@ pub fn end_all(conn: &Connection) -> Outcome<()> {
     conn.execute("delete from counting", [])?;
     Ok(())
 }
+
+/// Transits to the bank that stand and have not been banked, oldest first.
+pub fn open_transits(conn: &Connection) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select l.seq from entry_line l join entry e using (seq)
+         where l.business_case = 'Geldtransit' and l.case_name = 'Bank' and l.gross_cents < 0
+           and e.kind = 'cash_movement' and not exists (
+             select 1 from entry_reference r where r.target_seq = l.seq and r.kind in ('cancels', 'settles'))
+         order by l.seq",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0).map(Seq::new))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What transits carried from the drawer into the safe up to an entry, less what came back.
+pub fn moved_into_safe(conn: &Connection, until: Seq) -> Outcome<Money> {
+    let mut statement = conn.prepare_cached(
+        "select coalesce(sum(-gross_cents), 0) from entry_line
+         where business_case = 'Geldtransit' and case_name = 'Tresor' and seq <= ?1",
+    )?;
+    Ok(Money::cents(statement.query_row([until.get()], |row| row.get(0))?))
+}
+
+/// What was banked from the safe up to an entry.
+pub fn banked_from_safe(conn: &Connection, until: Seq) -> Outcome<Money> {
+    let mut statement = conn.prepare_cached(
+        "select coalesce(sum(json_extract(details_body, '$.amount')), 0) from entry
+         where kind <> 'sale' and kind = 'banking' and seq <= ?1
+           and json_extract(details_body, '$.from') = 'safe'",
+    )?;
+    Ok(Money::cents(statement.query_row([until.get()], |row| row.get(0))?))
+}
+
+/// Whether a banking with these very details was recorded.
+pub fn same_banking(conn: &Connection, details: &str) -> Outcome<bool> {
+    let mut statement = conn.prepare_cached(
+        "select exists (select 1 from entry where kind <> 'sale' and kind = 'banking' and details_body = ?1)",
+    )?;
+    Ok(statement.query_row([details], |row| row.get(0))?)
+}

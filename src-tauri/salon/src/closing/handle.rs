@@ -1,13 +1,14 @@
 //! Rows of the menu that the day answers.
 
 use contract::Slip;
+use contract::cash::{CashCheck, CheckCash};
 use contract::day::{
     BeginCount, BookDifference, CloseDay, CloseOutlook, CloseState, Closing, CorrectClock, CountResult,
     DayState, DayView, OpenDay, OpenedDay, SaveCountDraft, StoreCount, XReport, ZReportRow, ZReports,
 };
 use contract::till::Receipt;
 
-use super::{close, counting, opening, outlook, state, x_report, z_list};
+use super::{cash_check, close, counting, opening, outlook, state, x_report, z_list};
 use crate::act::{Act, Change, Look, Pen, Record, View};
 use crate::cash;
 use crate::fault::Outcome;
@@ -63,6 +64,12 @@ impl Record for BookDifference {
 impl Record for XReport {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Slip> {
         x_report::x_report(pen, &self)
+    }
+}
+
+impl Record for CheckCash {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<CashCheck> {
+        cash_check::check_cash(pen, &self)
     }
 }
 

@@ -4,6 +4,7 @@
 //! close. A close is always possible: IKS-12 asks for a count, nothing else can stand in its way.
 
 mod add;
+mod cash_check;
 mod checks;
 mod close;
 mod count;
@@ -24,4 +25,4 @@ mod z_list;
 pub use checks::note_broken_chain;
 pub use count::CountDetails;
 pub use figures::{CLOSING_FORM, ClosingDetails, Figures, X_FORM};
-pub use slip::{is_x_report, slip_of};
+pub use slip::{is_cash_check, slip_of, tells_the_drawer};

@@ -5,14 +5,24 @@ use contract::slip::{Block, Slip, SlipKind};
 use contract::{EntryKind, Money, ZNumber};
 use proof::Entry;
 
+use super::cash_check::{CASH_CHECK_FORM, check_slip};
 use super::count::{CountDetails, FORM as COUNT_FORM};
 use super::figures::{CLOSING_FORM, ClosingDetails, Figures, X_FORM};
 use super::report;
 use crate::fault::{Outcome, Trouble};
 use crate::letterhead::{self, Booked, Likeness, pair, strong, sum};
 
-/// Whether an entry records an X report.
-pub fn is_x_report(entry: &Entry) -> bool {
+/// Whether an entry records an X report or a cash check: both tell what should be in the drawer.
+pub fn tells_the_drawer(entry: &Entry) -> bool {
+    is_x_report(entry) || is_cash_check(entry)
+}
+
+/// Whether an entry records a Kassensturz that booked nothing.
+pub fn is_cash_check(entry: &Entry) -> bool {
+    entry.details.as_ref().is_some_and(|details| details.form == CASH_CHECK_FORM)
+}
+
+fn is_x_report(entry: &Entry) -> bool {
     entry.details.as_ref().is_some_and(|details| details.form == X_FORM)
 }
 
@@ -21,6 +31,7 @@ pub fn slip_of(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     let head = &booked.entry.head;
     match head.kind {
         EntryKind::Closing => z_slip(head.z_number, booked, notice),
+        EntryKind::Insight if is_cash_check(booked.entry) => check_slip(booked, notice),
         EntryKind::Insight => x_slip(booked, notice),
         EntryKind::Count => count_slip(booked, notice),
         kind => Err(Trouble::fault(format!("entry {} ({}) has no page of the day", head.seq, kind.as_str()))),
@@ -96,7 +107,7 @@ fn count_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     Ok(page(SlipKind::CashSlip, format!("Zählprotokoll {}", booked.entry.head.seq), blocks))
 }
 
-fn sheet(count: &CountDetails) -> Vec<Block> {
+pub fn sheet(count: &CountDetails) -> Vec<Block> {
     let row = |(face, pieces): &(i64, u32)| {
         let sum = Money::cents(face.saturating_mul(i64::from(*pieces)));
         vec![Money::cents(*face).to_string(), pieces.to_string(), sum.to_string()]
@@ -109,6 +120,6 @@ fn sheet(count: &CountDetails) -> Vec<Block> {
     ]
 }
 
-fn page(kind: SlipKind, title: String, blocks: Vec<Block>) -> Slip {
+pub fn page(kind: SlipKind, title: String, blocks: Vec<Block>) -> Slip {
     Slip { kind, title, copy: None, logo: false, opens_drawer: false, blocks }
 }

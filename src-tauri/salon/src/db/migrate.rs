@@ -27,6 +27,7 @@ migrations!(
     6 "0006_day",
     7 "0007_printing",
     8 "0008_roll",
+    11 "0011_controls",
 );
 
 /// Brings a store up to this program's shape, or refuses one that is newer or was tampered with.

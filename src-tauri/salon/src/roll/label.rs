@@ -5,7 +5,7 @@ use proof::{Entry, ReferenceKind};
 use rusqlite::Connection;
 
 use crate::fault::Outcome;
-use crate::ledger;
+use crate::{closing, ledger};
 
 /// `Verkauf`, `Storno zu 004506`, `Geldtransit an Tresor`.
 pub fn label(conn: &Connection, entry: &Entry) -> Outcome<String> {
@@ -19,6 +19,7 @@ pub fn label(conn: &Connection, entry: &Entry) -> Outcome<String> {
         EntryKind::CashMovement => {
             entry.lines.first().map_or_else(|| "Barbewegung".to_owned(), |line| line.text.clone())
         }
+        EntryKind::Insight if closing::is_cash_check(entry) => "Kassensturz (bucht nichts)".to_owned(),
         EntryKind::Closing => format!("Tagesabschluss Z-{}", head.z_number.unwrap_or_default()),
         EntryKind::Revocation => format!("Widerruf von Z-{}", head.z_number.unwrap_or_default()),
         kind => plain(kind).to_owned(),

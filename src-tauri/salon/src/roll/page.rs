@@ -57,7 +57,7 @@ pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> O
         | EntryKind::OpeningStock
         | EntryKind::Difference => cash::slip_of(booked, notice),
         EntryKind::Closing | EntryKind::Count => closing::slip_of(booked, notice),
-        EntryKind::Insight if closing::is_x_report(entry) => closing::slip_of(booked, notice),
+        EntryKind::Insight if closing::tells_the_drawer(entry) => closing::slip_of(booked, notice),
         _ => note_slip::note_slip(booked, &label::label(conn, entry)?, notice),
     }
 }
@@ -65,12 +65,12 @@ pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> O
 /// What of an entry was printed, or can be.
 pub fn has_paper(entry: &Entry) -> bool {
     let of_the_day = matches!(entry.head.kind, EntryKind::Closing | EntryKind::Count);
-    entry.head.bon_type.is_some() || of_the_day || closing::is_x_report(entry)
+    entry.head.bon_type.is_some() || of_the_day || closing::tells_the_drawer(entry)
 }
 
 /// The count is blind: who counts does not find the drawer's figure in the roll either.
 fn hide_from_who_counts(view: &View<'_>, entry: &Entry) -> Outcome<()> {
-    let tells = entry.head.kind == EntryKind::Count || closing::is_x_report(entry);
+    let tells = entry.head.kind == EntryKind::Count || closing::tells_the_drawer(entry);
     let of_now = entry.head.seq > ledger::period(view.conn)?.after;
     if tells && of_now && view.standing.authority() < Role::Owner {
         cash::hide_from_who_counts(view)?;

@@ -2,7 +2,7 @@
 
 use contract::refusal::RollRefusal;
 use contract::{EntryKind, ReceiptNumber, Seq};
-use proof::Entry;
+use proof::{Entry, ReferenceKind};
 use rusqlite::Connection;
 
 use crate::fault::Outcome;
@@ -43,6 +43,10 @@ pub fn cancellable(conn: &Connection, seq: Seq) -> Outcome<Entry> {
     }
     if let Some(storno) = ledger::cancelled_by(conn, seq)? {
         return Err(RollRefusal::AlreadyCancelled { number, by: number_of(conn, storno)? }.into());
+    }
+    let references = ledger::references_to(conn, seq)?;
+    if references.iter().any(|(.., reference)| *reference == ReferenceKind::Settles) {
+        return Err(RollRefusal::TransitBanked { number }.into());
     }
     if seq <= ledger::period(conn)?.after {
         return Err(RollRefusal::DayClosed { number }.into());

@@ -1,0 +1,128 @@
+//! Cash between the drawer, the safe and the bank. A transit leaves the drawer as a bon; that the bank took
+//! the money is an entry of its own, as it moves no cash of the drawer.
+
+use contract::cash::{BankedFrom, OpenTransit, RecordBanking, TransitView};
+use contract::refusal::CashRefusal;
+use contract::{Day, Money, Seq};
+use proof::{EntryKind, ReferenceKind};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::movement::AMOUNT_MAX;
+use super::store;
+use crate::act::{Pen, View};
+use crate::fault::Outcome;
+use crate::ledger::{self, Draft};
+use crate::letterhead::Likeness;
+
+/// Details of the entry that records a banking.
+pub const BANKING_FORM: &str = "banking/1";
+/// Longest number of a bank's receipt that is kept.
+const DOCUMENT_MAX: usize = 60;
+
+/// What a banking says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Banking {
+    pub from: BankedFrom,
+    pub amount: Money,
+    /// When the bank took it.
+    pub day: Day,
+    pub document: Option<String>,
+}
+
+/// What is under way, and what should be in the safe.
+pub fn transits(view: &View<'_>) -> Outcome<TransitView> {
+    let today = view.now.day();
+    let open = store::open_transits(view.conn)?.into_iter();
+    let open = open.map(|seq| open_transit(view.conn, seq, today));
+    let safe = safe_balance(view.conn, ledger::newest_seq(view.conn)?)?;
+    Ok(TransitView { safe, open: open.collect::<Outcome<_>>()? })
+}
+
+/// What should be in the safe after an entry: transits into it less those out of it, and what was banked.
+pub fn safe_balance(conn: &Connection, until: Seq) -> Outcome<Money> {
+    Ok(store::moved_into_safe(conn, until)?.minus(store::banked_from_safe(conn, until)?)?)
+}
+
+fn open_transit(conn: &Connection, seq: Seq, today: Day) -> Outcome<OpenTransit> {
+    let entry = ledger::entry(conn, seq)?.ok_or(CashRefusal::NoSuchTransit)?.entry;
+    let day = entry.head.booking_day.unwrap_or_else(|| entry.head.ended.day());
+    Ok(OpenTransit {
+        seq,
+        number: entry.head.receipt_number.unwrap_or_default(),
+        day,
+        at: entry.head.ended,
+        amount: entry.head.total.negated(),
+        person: Likeness::of(&entry)?.person,
+        age_days: today.days_since(day),
+    })
+}
+
+/// Records that the bank took the money, once.
+pub fn record_banking(pen: &mut Pen<'_>, wish: &RecordBanking) -> Outcome<TransitView> {
+    if !wish.amount.is_positive() || wish.amount > AMOUNT_MAX {
+        return Err(CashRefusal::BadAmount.into());
+    }
+    let document = wish.document.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let banking = Banking {
+        from: wish.from,
+        amount: wish.amount,
+        day: wish.day,
+        document: document.map(|text| text.chars().take(DOCUMENT_MAX).collect()),
+    };
+    let mut note = Draft::note(EntryKind::Banking).with_details(BANKING_FORM, &banking)?;
+    note.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
+    match wish.from {
+        BankedFrom::Transit(seq) => {
+            check_transit(pen, seq, &banking)?;
+            note = note.referring(ReferenceKind::Settles, seq);
+        }
+        BankedFrom::Safe => check_safe(pen, &banking)?,
+    }
+    pen.append(note)?;
+    transits(&pen.view())
+}
+
+fn check_transit(pen: &Pen<'_>, seq: Seq, banking: &Banking) -> Outcome<()> {
+    let known = ledger::references_to(pen, seq)?;
+    if let Some((by, ..)) = known.iter().find(|(.., reference)| *reference == ReferenceKind::Settles) {
+        let day = banking_of(pen, *by)?.map_or(banking.day, |banking| banking.day);
+        return Err(CashRefusal::AlreadyBanked { day: day.german() }.into());
+    }
+    let open = store::open_transits(pen)?;
+    if !open.contains(&seq) {
+        return Err(CashRefusal::NoSuchTransit.into());
+    }
+    let transit = open_transit(pen, seq, pen.now.day())?;
+    if transit.amount != banking.amount {
+        return Err(CashRefusal::BankingAmount { open: transit.amount }.into());
+    }
+    check_day(pen, banking, Some(transit.day.min(transit.at.day())))
+}
+
+fn check_safe(pen: &Pen<'_>, banking: &Banking) -> Outcome<()> {
+    check_day(pen, banking, None)?;
+    if store::same_banking(pen, &serde_json::to_string(banking)?)? {
+        return Err(CashRefusal::AlreadyBanked { day: banking.day.german() }.into());
+    }
+    let safe = safe_balance(pen, ledger::newest_seq(pen)?)?;
+    if safe < banking.amount {
+        return Err(CashRefusal::SafeLacks { safe, wanted: banking.amount }.into());
+    }
+    Ok(())
+}
+
+fn check_day(pen: &Pen<'_>, banking: &Banking, not_before: Option<Day>) -> Outcome<()> {
+    let too_early = not_before.is_some_and(|first| banking.day < first);
+    if too_early || banking.day > pen.now.day() {
+        return Err(CashRefusal::BankingDay.into());
+    }
+    Ok(())
+}
+
+/// The banking that an entry records, if it does.
+pub fn banking_of(conn: &Connection, seq: Seq) -> Outcome<Option<Banking>> {
+    let details = ledger::entry(conn, seq)?.and_then(|stored| stored.entry.details);
+    let details = details.filter(|details| details.form == BANKING_FORM);
+    Ok(details.map(|details| serde_json::from_str(&details.body)).transpose()?)
+}
