@@ -1,16 +1,16 @@
 //! Adding to the groups of the figures: each finds its group or begins it.
 
 use contract::PersonId;
-use proof::{Entry, Line, LineNature, Money, MoneyError, Payment, VatSplit};
+use proof::{Entry, EntryKind, Line, LineNature, Money, MoneyError, Payment, Quantity, VatKey, VatSplit};
 
-use super::figures::{CaseSum, PaymentSum, PerformerSum, PersonSum, Times, VatSum};
+use super::figures::{CaseSum, GroupSum, Mix, PaymentSum, PerformerSum, PersonSum, Times, VatSum};
 use crate::fault::Outcome;
 use crate::letterhead::Likeness;
 
 type Added = Result<(), MoneyError>;
 
 /// The group that fits, begun if there is none.
-fn group<T>(groups: &mut Vec<T>, fits: impl Fn(&T) -> bool, fresh: impl FnOnce() -> T) -> Option<&mut T> {
+pub fn group<T>(groups: &mut Vec<T>, fits: impl Fn(&T) -> bool, fresh: impl FnOnce() -> T) -> Option<&mut T> {
     let at = groups.iter().position(fits).unwrap_or_else(|| {
         groups.push(fresh());
         groups.len() - 1
@@ -93,4 +93,37 @@ pub fn performer(sums: &mut Vec<PerformerSum>, line: &Line) -> Added {
         *part = part.plus(line.gross)?;
     }
     Ok(())
+}
+
+/// What was sold to whom.
+pub fn mix(mix: &mut Mix, entry: &Entry) -> Added {
+    let head = &entry.head;
+    match head.kind {
+        EntryKind::Sale | EntryKind::PaymentCorrection => mix.tickets += 1,
+        // The storno of a return gives nothing back.
+        EntryKind::Storno if !head.total.is_positive() => mix.tickets -= 1,
+        _ => {}
+    }
+    mix.named += u32::from(head.kind == EntryKind::Sale && head.customer.is_some());
+    let taxed = |line: &&Line| !line.voided && line.vat_key != VatKey::NotTaxable;
+    for line in entry.lines.iter().filter(taxed) {
+        let fits = |sum: &GroupSum| sum.case == line.case && sum.group == line.group;
+        let fresh = || GroupSum {
+            group: line.group.clone(),
+            case: line.case,
+            quantity: Quantity::default(),
+            gross: Money::ZERO,
+        };
+        if let Some(sum) = group(&mut mix.groups, fits, fresh) {
+            sum.quantity = more(sum.quantity, line.quantity)?;
+            sum.gross = sum.gross.plus(line.gross)?;
+        }
+    }
+    Ok(())
+}
+
+/// Two quantities together.
+pub fn more(one: Quantity, other: Quantity) -> Result<Quantity, MoneyError> {
+    let sum = one.as_thousandths().checked_add(other.as_thousandths());
+    sum.map(Quantity::thousandths).ok_or(MoneyError::OutOfRange)
 }

@@ -2,7 +2,9 @@
 //! these stored values; nothing is ever computed again.
 
 use contract::settings::Salon;
-use contract::{BusinessCase, Day, Moment, Money, PaymentKind, PersonId, Rate, ReceiptNumber, VatKey};
+use contract::{
+    BusinessCase, Day, Moment, Money, PaymentKind, PersonId, Quantity, Rate, ReceiptNumber, VatKey,
+};
 use serde::{Deserialize, Serialize};
 
 use super::CountDetails;
@@ -70,6 +72,29 @@ pub struct Figures {
     pub people: Vec<PersonSum>,
     /// Per person who performed services or sold goods.
     pub performers: Vec<PerformerSum>,
+    /// What was sold, and to how many; absent in closings that were made before it was kept.
+    #[serde(default)]
+    pub mix: Option<Mix>,
+}
+
+/// What the turnover is made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mix {
+    /// Their gross sums are the turnover.
+    pub groups: Vec<GroupSum>,
+    /// Sales that stand: taken back ones less, a payment correction's new entry in place of the old.
+    pub tickets: i64,
+    /// Sales to someone with a name.
+    pub named: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupSum {
+    /// The group of the price list as it was called then.
+    pub group: Option<String>,
+    pub case: BusinessCase,
+    pub quantity: Quantity,
+    pub gross: Money,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use proof::{
 use rusqlite::Connection;
 
 use super::add;
-use super::figures::{CorrectionLine, Figures, MovementLine, StornoLine};
+use super::figures::{CorrectionLine, Figures, Mix, MovementLine, StornoLine};
 use crate::cash;
 use crate::fault::Outcome;
 use crate::ledger::{self, Opening, Period};
@@ -18,12 +18,42 @@ use crate::letterhead::Likeness;
 
 /// The figures of the period that runs, up to now.
 pub fn figures(conn: &Connection, period: &Period, opening: &Opening) -> Outcome<Figures> {
-    let start = Figures { day: opening.day, opened: Some(opening.at), ..Figures::default() };
+    let start = Figures { day: opening.day, opened: Some(opening.at), ..fresh() };
     let mut gathering = Gathering { figures: start, ..Gathering::default() };
     ledger::entries(conn, period.after.next(), ledger::newest_seq(conn)?, |stored| {
         gathering.take(&stored.entry)
     })?;
     gathering.finish()
+}
+
+/// Visits the entries after one up to another, each with what it adds to the figures: their sum is what
+/// [`figures`] gathers. The entries should be those of one period.
+pub fn shares(
+    conn: &Connection,
+    after: Seq,
+    to: Seq,
+    mut visit: impl FnMut(&Entry, &Figures) -> Outcome<()>,
+) -> Outcome<()> {
+    let (mut gathering, mut parts) = (Gathering::default(), Vec::new());
+    ledger::entries(conn, after.next(), to, |stored| {
+        gathering.figures = fresh();
+        gathering.take(&stored.entry)?;
+        parts.push((stored.entry, std::mem::take(&mut gathering.figures), gathering.stornos.pop()));
+        Ok(())
+    })?;
+    for (entry, mut figures, storno) in parts {
+        let storno = storno.filter(|(of, _)| of.is_none_or(|seq| !gathering.corrected.contains(&seq)));
+        if let Some((_, line)) = storno {
+            figures.storno_total = line.amount;
+            figures.stornos.push(line);
+        }
+        visit(&entry, &figures)?;
+    }
+    Ok(())
+}
+
+fn fresh() -> Figures {
+    Figures { mix: Some(Mix::default()), ..Figures::default() }
 }
 
 #[derive(Default)]
@@ -149,6 +179,9 @@ impl Gathering {
             discounts.total = discounts.total.plus(line.discount)?;
         }
         add::person(&mut figures.people, entry, turnover, cash)?;
+        if let Some(mix) = &mut figures.mix {
+            add::mix(mix, entry)?;
+        }
         self.correction(entry);
         self.storno(entry)
     }

@@ -19,10 +19,12 @@ mod report;
 mod slip;
 mod state;
 mod store;
+mod sum;
 mod x_report;
 mod z_list;
 
 pub use checks::note_broken_chain;
 pub use count::CountDetails;
-pub use figures::{CLOSING_FORM, ClosingDetails, Figures, X_FORM};
+pub use figures::{CLOSING_FORM, ClosingDetails, Figures, GroupSum, Mix, MovementLine, Times, X_FORM};
+pub use gather::{figures, shares};
 pub use slip::{is_cash_check, slip_of, tells_the_drawer};
