@@ -2,5 +2,5 @@
 
 mod golden;
 mod laws;
-mod scenarios;
+pub mod scenarios;
 mod tidy;

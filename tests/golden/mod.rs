@@ -2,6 +2,7 @@
 //!
 //! Keys are made anew for each salon, so hashes and check digits are replaced by noughts.
 
+mod lists;
 mod receipts;
 mod taken_back;
 mod z_report;
@@ -20,7 +21,11 @@ fn on_paper(slip: &Slip) -> String {
 /// What a reader gets out of the PDF.
 fn in_pdf(slip: &Slip) -> String {
     let made = "2026-11-27T18:47:30.000+01:00".parse().unwrap();
-    let bytes = paper::pdf(&masked(slip), None, made).unwrap();
+    text_of(&paper::pdf(&masked(slip), None, made).unwrap())
+}
+
+/// What a reader gets out of a PDF.
+fn text_of(bytes: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("page.pdf");
     std::fs::write(&file, bytes).unwrap();

@@ -82,6 +82,10 @@ impl Paper for SlowPaper {
     fn pdf(&self, _: &Page<'_>) -> Outcome<Vec<u8>> {
         Ok(Vec::new())
     }
+
+    fn sheet_pdf(&self, _: &contract::sheet::Sheet, _: contract::Moment) -> Outcome<Vec<u8>> {
+        Ok(Vec::new())
+    }
 }
 
 /// When the last entry was recorded: the clock goes on from there.

@@ -6,6 +6,7 @@ mod catalogue;
 mod clock;
 mod close;
 mod founding;
+pub mod lists;
 mod opening;
 mod payment_correction;
 mod people;

@@ -101,6 +101,10 @@ impl Paper for Slow {
     fn pdf(&self, _: &Page<'_>) -> Outcome<Vec<u8>> {
         Ok(Vec::new())
     }
+
+    fn sheet_pdf(&self, _: &contract::sheet::Sheet, _: contract::Moment) -> Outcome<Vec<u8>> {
+        Ok(Vec::new())
+    }
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use std::sync::Mutex;
 
+use contract::Moment;
 use contract::printing::SavePrinter;
+use contract::sheet::Sheet;
 use contract::slip::Slip;
 use salon::Outcome;
 use salon::ports::{Page, Paper, PaperTrouble};
@@ -46,5 +48,9 @@ impl Paper for Tray {
 
     fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>> {
         Ok(format!("%PDF {}", page.slip.title).into_bytes())
+    }
+
+    fn sheet_pdf(&self, sheet: &Sheet, made: Moment) -> Outcome<Vec<u8>> {
+        Ok(format!("%PDF {} {made}", sheet.title).into_bytes())
     }
 }

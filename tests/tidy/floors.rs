@@ -19,7 +19,7 @@ const FLOORS: &[&[&str]] = &[
         "vouchers",
     ],
     &["cash", "closing", "invoices", "storno", "till"],
-    &["backup", "export", "roll", "search", "status"],
+    &["backup", "export", "protocols", "roll", "search", "sheets", "status"],
     &["desk", "sessions"],
 ];
 

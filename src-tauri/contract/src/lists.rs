@@ -13,6 +13,15 @@ pub enum List {
     Stornos { span: Span, person: Option<PersonId> },
 }
 
+impl List {
+    /// The stretch of booking days that the list is about; `None` where it speaks of now.
+    pub const fn span(&self) -> Option<Span> {
+        match self {
+            Self::Stornos { span, .. } => Some(*span),
+        }
+    }
+}
+
 /// A stretch of booking days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -45,6 +54,19 @@ impl Span {
                 let first = Day::from_ymd(day.year(), 1, 1).unwrap_or(day);
                 (first, Day::from_ymd(day.year(), 12, 31).unwrap_or(day))
             }
+        }
+    }
+
+    /// The span of the same kind before or after this one.
+    #[must_use]
+    pub fn beside(self, later: bool) -> Self {
+        let (first, last) = self.bounds();
+        let day = if later { last.plus_days(1) } else { first.plus_days(-1) };
+        match self {
+            Self::Day(_) => Self::Day(day),
+            Self::Week(_) => Self::Week(day),
+            Self::Month(_) => Self::Month(day),
+            Self::Year(_) => Self::Year(day),
         }
     }
 
@@ -131,6 +153,8 @@ mod tests {
         );
         assert_eq!(bounds(Span::Month(day)), "2026-11-01 2026-11-30 November 2026 2026-11");
         assert_eq!(bounds(Span::Year(day)), "2026-01-01 2026-12-31 2026 2026");
+        assert_eq!(Span::Month(day).beside(true).stem(), "2026-12");
+        assert_eq!(Span::Week(day).beside(false).stem(), "2026-11-16-woche");
         let december = Day::from_ymd(2024, 2, 29).unwrap();
         assert_eq!(bounds(Span::Month(december)), "2024-02-01 2024-02-29 Februar 2024 2024-02");
     }

@@ -6,6 +6,7 @@ use crate::cash::*;
 use crate::catalogue::*;
 use crate::customers::*;
 use crate::day::*;
+use crate::lists::*;
 use crate::people::*;
 use crate::printing::*;
 use crate::roll::*;
@@ -99,6 +100,9 @@ macro_rules! menu {
             CloseDay: Reception may sign [Day, Till, Roll, Printing] => Closing, "Tag abschließen";
             ZReports: Reception may read [] => Vec<ZReportRow>, "Z-Berichte ansehen";
             CorrectClock: Owner may sign [Day, Roll] => (), "Uhrkorrektur festhalten";
+
+            ShowList: Owner may read [] => ListPage, "Listen und Berichte ansehen";
+            ListFile: Owner may door [Roll] => Document, "Listen und Berichte ausgeben";
 
             PrintJobs: Trainee may read [] => Vec<PrintJob>, "Druckaufträge ansehen";
             ResendPrint: Stylist may write [Printing] => (), "Erneut drucken";

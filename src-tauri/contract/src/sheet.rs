@@ -7,17 +7,25 @@ use crate::lists::List;
 use crate::{Day, Moment, Money, Seq};
 
 /// A list for people who check: head, then sections with text, chart and table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// `Stornobericht November 2026`.
     pub title: String,
     /// Name of its files without ending: `stornobericht-2026-11`.
     pub file_stem: String,
-    /// What the list was made of: salon, time, filter, person, program version.
+    /// What the list was made of. A builder names its span and filters; salon, register, state of the book,
+    /// person and program version are put around them for every list alike.
     pub head: Vec<(String, String)>,
     /// What must be seen before the figures: `Monat noch nicht abgeschlossen`.
     pub notices: Vec<String>,
     pub sections: Vec<Section>,
+}
+
+impl Sheet {
+    /// Rows of all its tables.
+    pub fn rows(&self) -> usize {
+        self.sections.iter().filter_map(|section| section.table.as_ref()).map(|table| table.rows.len()).sum()
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,11 +51,26 @@ pub struct Table {
     pub rows: Vec<SheetRow>,
 }
 
+impl Table {
+    /// Whether a column holds figures, which stand on the right.
+    pub fn is_figures(&self, column: usize) -> bool {
+        let cells = self.rows.iter().filter_map(|row| row.cells.get(column));
+        cells.clone().any(Cell::is_figure)
+            && cells.clone().all(|cell| cell.is_figure() || *cell == Cell::Empty)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     pub name: String,
     /// Share of the paper's width, in parts of the sum of all columns.
     pub width: u16,
+}
+
+impl Column {
+    pub fn new(name: &str, width: u16) -> Self {
+        Self { name: name.to_owned(), width }
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +98,71 @@ pub enum Cell {
     Number(String),
 }
 
+impl SheetRow {
+    pub const fn of(cells: Vec<Cell>) -> Self {
+        Self { cells, is_sum: false, leads_to: None }
+    }
+
+    /// Sets the row off as a sum.
+    pub const fn sum(cells: Vec<Cell>) -> Self {
+        Self { cells, is_sum: true, leads_to: None }
+    }
+
+    /// Lets the row lead somewhere.
+    #[must_use]
+    pub fn leading_to(mut self, lead: Lead) -> Self {
+        self.leads_to = Some(lead);
+        self
+    }
+}
+
+impl Cell {
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// Quantities stand on the right; texts, times and numbers that are names on the left.
+    pub const fn is_figure(&self) -> bool {
+        matches!(self, Self::Money(_) | Self::Count(_) | Self::Percent(_))
+    }
+
+    /// As people read it: `1.234,56 €`, `12,5 %`, `27.11.2026 08:30:12`.
+    pub fn german(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) | Self::Number(text) => text.clone(),
+            Self::Money(money) => format!("{money}\u{a0}€"),
+            Self::Count(count) => grouped(*count),
+            Self::Percent(hundredths) => format!("{}\u{a0}%", percent(*hundredths)),
+            Self::Day(day) => day.german(),
+            Self::Moment(moment) => moment.german(),
+        }
+    }
+
+    /// As spreadsheets in German read it: `1234,56`, `12,50`, without units and grouping.
+    pub fn machine(&self) -> String {
+        match self {
+            Self::Money(money) => Money::to_string(money).replace('.', ""),
+            Self::Count(count) => count.to_string(),
+            Self::Percent(hundredths) => Money::cents(*hundredths).to_string().replace('.', ""),
+            _ => self.german(),
+        }
+    }
+}
+
+/// `12.345`.
+fn grouped(count: i64) -> String {
+    let text = Money::cents(count.saturating_mul(100)).to_string();
+    text.trim_end_matches(",00").to_owned()
+}
+
+/// `19`, `12,5`, `0,25`.
+fn percent(hundredths: i64) -> String {
+    let text = Money::cents(hundredths).to_string();
+    let text = text.trim_end_matches('0');
+    text.trim_end_matches(',').to_owned()
+}
+
 /// What stands behind a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -89,4 +177,30 @@ pub enum Lead {
 pub enum SheetFormat {
     Pdf,
     Csv,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_reader_gets_its_own_writing() {
+        let write = |cell: Cell| (cell.german(), cell.machine());
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(write(Cell::Money(Money::cents(-123_456))), pair("-1.234,56\u{a0}€", "-1234,56"));
+        assert_eq!(write(Cell::Count(12_345)), pair("12.345", "12345"));
+        assert_eq!(write(Cell::Percent(1_900)), pair("19\u{a0}%", "19,00"));
+        assert_eq!(write(Cell::Percent(1_250)), pair("12,5\u{a0}%", "12,50"));
+        assert_eq!(write(Cell::Percent(100_000)), pair("1.000\u{a0}%", "1000,00"));
+        assert_eq!(write(Cell::Percent(0)), pair("0\u{a0}%", "0,00"));
+        assert_eq!(write(Cell::Number("004501".into())), pair("004501", "004501"));
+    }
+
+    #[test]
+    fn a_column_with_words_or_names_in_it_is_no_column_of_figures() {
+        let row = |a, b| SheetRow::of(vec![a, b]);
+        let rows = vec![row(Cell::Count(1), Cell::Count(2)), row(Cell::Empty, Cell::text("–"))];
+        let table = Table { columns: Vec::new(), rows };
+        assert!(table.is_figures(0) && !table.is_figures(1) && !table.is_figures(2));
+    }
 }

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use contract::Moment;
 use contract::printing::{PrinterLink, SavePrinter};
+use contract::sheet::Sheet;
 use devices::printer::Printers;
 use salon::Outcome;
 use salon::ports::{Page, Paper, PaperTrouble};
@@ -24,5 +26,9 @@ impl Paper for SimulatedPrinter {
 
     fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>> {
         self.0.pdf(page)
+    }
+
+    fn sheet_pdf(&self, sheet: &Sheet, made: Moment) -> Outcome<Vec<u8>> {
+        self.0.sheet_pdf(sheet, made)
     }
 }

@@ -1,6 +1,6 @@
 //! The core of the salon: rules, book and store. It knows no window, no device and no system clock.
 //!
-//! Floors, each using only those below: `desk` (the door) · `roll search status` (outlets) · `till storno
+//! Floors, each using only those below: `desk` (the door) · `protocols roll search sheets status` (outlets) · `till storno
 //! closing cash` (deeds) · `catalogue customers letterhead printing staff` (nouns) · `act ledger` (book) · `db fault
 //! clock ports` (ground). `tests/tidy` keeps them.
 
@@ -19,8 +19,10 @@ pub mod letterhead;
 pub mod particulars;
 pub mod ports;
 pub mod printing;
+pub mod protocols;
 pub mod roll;
 pub mod search;
+pub mod sheets;
 pub mod staff;
 pub mod status;
 pub mod storno;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use contract::printing::SavePrinter;
 use contract::refusal::PrintingRefusal;
+use contract::sheet::Sheet;
 use contract::slip::Slip;
 use proof::Moment;
 
@@ -50,6 +51,9 @@ pub trait Paper: Send + Sync {
 
     /// The page as a PDF; the same page gives the same bytes.
     fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>>;
+
+    /// A list on A4 as a PDF with this date; the same list and date give the same bytes.
+    fn sheet_pdf(&self, sheet: &Sheet, made: Moment) -> Outcome<Vec<u8>>;
 }
 
 /// A slip with what belongs to it on paper.

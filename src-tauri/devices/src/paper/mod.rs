@@ -1,4 +1,4 @@
-//! Slips on paper: set in lines, then drawn for a receipt printer, as a PDF or as plain text.
+//! Slips and lists on paper. Slips are set in lines, then drawn for a receipt printer, as a PDF or as plain text.
 //!
 //! What stands on a page and in which order is the core's business ([`contract::slip`]); here it only gets
 //! its shape. Nothing is ever left out: a long text is wrapped, an unknown letter substituted.
@@ -11,6 +11,7 @@ mod pdf;
 mod picture;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sheet;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ pub use escpos::{Roll, escpos};
 pub use letters::Letters;
 pub use logo::Logo;
 pub use pdf::{PdfTrouble, pdf};
+pub use sheet::sheet_pdf;
 pub use text::text;
 
 use contract::printing::PaperWidth;

@@ -56,7 +56,8 @@ pub fn pdf(slip: &Slip, logo: Option<&Logo>, made: Moment) -> Result<Vec<u8>, Pd
     let bytes = document
         .with_pages(draw(set(slip, &measure), logo))
         .save(&PdfSaveOptions::default(), &mut Vec::new());
-    settle(&bytes, slip, made)
+    let copy = slip.copy.map_or_else(String::new, |number| format!(" {number}"));
+    settle(&bytes, &format!("{}{copy}", slip.title), made)
 }
 
 /// Draws the pieces on as many pages as they need; usually one.
@@ -164,8 +165,8 @@ pub(super) fn filled(x: f32, y: f32, width: f32, height: f32) -> Op {
     }
 }
 
-/// Gives the file the dates of its receipt and an `/ID` that repeats.
-fn settle(bytes: &[u8], slip: &Slip, made: Moment) -> Result<Vec<u8>, PdfTrouble> {
+/// Gives the file the dates of what it shows and an `/ID` that repeats.
+pub(super) fn settle(bytes: &[u8], title: &str, made: Moment) -> Result<Vec<u8>, PdfTrouble> {
     let mut file = Document::load_mem(bytes)?;
     let date = Object::String(pdf_date(made).into_bytes(), StringFormat::Literal);
     if let Ok(info) = file.trailer.get(b"Info").and_then(Object::as_reference) {
@@ -175,8 +176,7 @@ fn settle(bytes: &[u8], slip: &Slip, made: Moment) -> Result<Vec<u8>, PdfTrouble
         info.set("Producer", Object::string_literal("Lockbuch"));
         info.set("Creator", Object::string_literal("Lockbuch"));
     }
-    let copy = slip.copy.map_or_else(String::new, |number| format!(" {number}"));
-    let name = format!("{}{copy} {made}", slip.title).into_bytes();
+    let name = format!("{title} {made}").into_bytes();
     let id = Object::String(name, StringFormat::Hexadecimal);
     file.trailer.set("ID", Object::Array(vec![id.clone(), id]));
     let mut out = Vec::new();

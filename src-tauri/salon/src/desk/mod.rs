@@ -6,6 +6,7 @@ mod documents;
 mod door;
 mod founding;
 mod importing;
+mod list_files;
 mod news;
 mod pins;
 mod sessions;

@@ -26,6 +26,19 @@ pub fn seq_of_basket(conn: &Connection, basket: &str) -> Outcome<Option<Seq>> {
     Ok(statement.query_row([basket], |row| row.get(0)).optional()?.map(Seq::new))
 }
 
+/// Places of the entries of some kinds within a part of the book, oldest first.
+pub fn of_kinds(conn: &Connection, (from, to): (Seq, Seq), kinds: &[EntryKind]) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where seq between ?1 and ?2 and kind in (select value from json_each(?3))
+         order by seq",
+    )?;
+    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+    let rows = statement.query_map(params![from.get(), to.get(), serde_json::to_string(&kinds)?], |row| {
+        row.get(0).map(Seq::new)
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Entries that refer to this one, oldest first.
 pub fn references_to(conn: &Connection, seq: Seq) -> Outcome<Vec<(Seq, EntryKind, ReferenceKind)>> {
     let mut statement = conn.prepare_cached(

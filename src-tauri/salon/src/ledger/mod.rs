@@ -11,6 +11,7 @@ mod head;
 mod period;
 mod read;
 mod rows;
+mod stretch;
 mod time;
 mod verify;
 
@@ -19,10 +20,11 @@ pub use compose::vat_splits;
 pub use day::{cash_day, phase, trading_day};
 pub use draft::{CustomerText, Draft};
 pub use find::{
-    cancelled_by, last_visit, number_of, references_to, returned_of, seq_of_basket, seq_of_receipt,
+    cancelled_by, last_visit, number_of, of_kinds, references_to, returned_of, seq_of_basket, seq_of_receipt,
     sold_lately,
 };
 pub use period::{Opening, Period, cash_in_drawer, period};
 pub use read::{Stored, customer, entries, entry, newest_seq};
+pub use stretch::stretch;
 pub use time::clock_jumped;
 pub use verify::{ChainReport, verify, verify_from};

@@ -1,0 +1,29 @@
+//! From the list that is wanted to the outlet that makes it, and the row of the menu that shows it.
+
+use contract::lists::{List, ListPage, ShowList};
+
+use super::built::Built;
+use super::head::{self, Made};
+use crate::act::{Look, View};
+use crate::fault::Outcome;
+use crate::protocols;
+
+/// Makes a list; with `rows` a builder may stop after so many.
+fn build(view: &View<'_>, list: &List, _rows: Option<u32>) -> Outcome<Built> {
+    Ok(match list {
+        List::Stornos { span, person } => protocols::stornos(view, *span, *person)?.into(),
+    })
+}
+
+/// The whole list for a file, with its head. `person` is who asked; `None` names nobody.
+pub fn make(view: &View<'_>, list: &List, person: Option<&str>) -> Outcome<Made> {
+    head::around(view, list, build(view, list, None)?, person)
+}
+
+impl Look for ShowList {
+    fn look(self, view: &View<'_>) -> Outcome<ListPage> {
+        let built = build(view, &self.list, Some(self.rows))?.cut(self.rows);
+        let made = head::around(view, &self.list, built, Some(&view.standing.actor.name))?;
+        Ok(ListPage { sheet: made.sheet, more: made.more })
+    }
+}
