@@ -80,6 +80,7 @@ fn answer(standing: &Standing, request: &Request) -> Option<Value> {
         day: (standing.phase != DayPhase::Closed).then(friday),
         clock_jump: false,
         last_z: Some(ZNumber::new(330)),
+        continues: None,
     };
     match request {
         Request::DayState(_) => to_value(day()),

@@ -71,6 +71,7 @@ fn day(phase: DayPhase) -> DayView {
         day: Some(Day::default()),
         clock_jump: false,
         last_z: Some(ZNumber::new(330)),
+        continues: None,
     }
 }
 

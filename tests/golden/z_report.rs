@@ -1,11 +1,12 @@
 //! Z-331: the day of scenario 17a on paper.
 
 use contract::cash::{MoveCash, Movement, PayOutTips};
-use contract::day::{BeginCount, BookDifference, CloseDay, CountSheet, StoreCount, XReport};
+use contract::day::{BeginCount, BookDifference, CloseDay, CountSheet, RevokeClosing, StoreCount, XReport};
+use contract::roll::ShowEntry;
 use contract::storno::{CancelReceipt, CorrectPayment};
 use contract::till::{ChangeLine, Discount, SetTip, TipFor, TipWish};
 use contract::{BasketId, Rate};
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::house::{House, OWNER_PIN, day};
 use lockbuch_tests::till::{cash, euros, girocard};
 
 use super::{in_pdf, on_paper};
@@ -108,4 +109,26 @@ fn z_331() {
     assert!(!closing.slip.opens_drawer);
     insta::assert_snapshot!("z_331", on_paper(&closing.slip));
     insta::assert_snapshot!("z_331_pdf", in_pdf(&closing.slip));
+}
+
+/// A short day, revoked and gone on with: the page of the revocation, the marked Z report, and the one that
+/// goes on.
+#[test]
+fn z_331_revoked() {
+    let house = House::open_for_business();
+    at(&house, 9, 12);
+    house.sell("Kinderschnitt", Some("Jana"));
+    at(&house, 18, 47);
+    let first = house.close_day();
+    at(&house, 18, 50);
+    house.sign_in_as("Sabine");
+    let (z_number, reason) = (first.z_number, String::from("Augenbrauen vergessen"));
+    let reopened = house.ask(RevokeClosing { z_number, reason, pin: OWNER_PIN.into() }).unwrap();
+    insta::assert_snapshot!("revocation", on_paper(&reopened.slip));
+    at(&house, 18, 55);
+    house.sell("Augenbrauen", Some("Jana"));
+    at(&house, 19, 0);
+    insta::assert_snapshot!("z_332", on_paper(&house.close_day().slip));
+    let marked = house.ask(ShowEntry { seq: first.seq }).unwrap().slip;
+    insta::assert_snapshot!("z_331_revoked", on_paper(&marked));
 }

@@ -13,6 +13,8 @@ mod people;
 mod printing;
 mod printing_line;
 mod returns;
+mod revocation;
+mod revocation_refused;
 mod roll;
 mod sale;
 mod settings;

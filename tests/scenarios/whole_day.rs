@@ -263,6 +263,29 @@ fn the_paper_of_z_331_vouches_for_the_book() {
     );
 }
 
+/// What can be typed from the paper is enough to know the head of the chain and the key again.
+#[test]
+fn the_short_form_on_paper_begins_the_hash_and_the_fingerprint() {
+    let (house, closing) = day_d();
+    let printed = |name: &str| {
+        let texts = closing.slip.blocks.iter().filter_map(|block| match block {
+            Block::Text(text) => text.strip_prefix(name),
+            _ => None,
+        });
+        texts.map(str::to_owned).next().unwrap()
+    };
+    let head = printed("Kettenkopf ");
+    let (digits, place) = head.split_once(" (").unwrap();
+    assert_eq!(place, format!("Eintrag {})", closing.seq));
+    assert_eq!(digits.split(' ').map(str::len).collect::<Vec<_>>(), [4; 4]);
+    let hash = house.stored(closing.seq).hash.to_string();
+    assert!(hash.starts_with(&digits.replace(' ', "")), "{digits} of {hash}");
+    let key = printed("Schlüssel ");
+    assert_eq!(key.split(' ').map(str::len).collect::<Vec<_>>(), [4; 8]);
+    let fingerprint = details(&house, closing.seq).master.public_key.parse::<proof::PublicKey>().unwrap();
+    assert!(fingerprint.fingerprint().to_string().starts_with(&key.replace(' ', "")), "{key}");
+}
+
 #[test]
 fn z_331_is_found_again_and_looks_the_same() {
     let (house, closing) = day_d();

@@ -42,7 +42,7 @@ pub fn verify_from(folder: &Path, keys: &[PublicKey], from: Verified) -> Result<
 }
 
 /// Laws of the book in plain SQL, without any code of the program: each query must find nothing.
-const LAWS: [(&str, &str); 8] = [
+const LAWS: [(&str, &str); 13] = [
     (
         "seq has a gap",
         "select seq from (select seq, row_number() over (order by seq) n from entry) where seq <> n",
@@ -77,6 +77,43 @@ const LAWS: [(&str, &str); 8] = [
         "VAT is rounded wrongly",
         "select seq from entry_vat where tax_cents <>
             sign(gross_cents) * ((2 * abs(gross_cents) * rate + 10000 + rate) / (2 * (10000 + rate)))",
+    ),
+    (
+        "a receipt stands in two Z reports or in none",
+        "select z_number from (select z_number, json_extract(details_body, '$.figures.first_receipt')
+            - lag(json_extract(details_body, '$.figures.last_receipt')) over (order by seq) step
+            from entry where kind = 'closing') where step <> 1",
+    ),
+    (
+        "the turnover of a Z report is not that of its receipts",
+        "select z_number from entry c where kind = 'closing' and
+            json_extract(details_body, '$.figures.turnover') <> (
+                select coalesce(sum(gross_cents), 0) from entry_vat v join entry e using (seq)
+                where v.vat_key <> 5 and e.bon_type = 'Beleg' and e.seq < c.seq and e.seq >
+                    (select coalesce(max(seq), 0) from entry b where b.kind = 'closing' and b.seq < c.seq))",
+    ),
+    (
+        "the turnover since the beginning is not that of all Z reports",
+        "select z_number from (select z_number, json_extract(details_body, '$.carried.grand_total') total,
+            sum(json_extract(details_body, '$.figures.turnover')) over (order by seq) sums
+            from entry where kind = 'closing') where total <> sums",
+    ),
+    (
+        "an opening stock is not what the close before it left",
+        "select seq from entry o where kind = 'opening_stock' and total_cents <> (
+            select json_extract(details_body, '$.carried.cash_left') from entry c
+            where c.kind = 'closing' and c.seq < o.seq order by c.seq desc limit 1)",
+    ),
+    (
+        "a revocation is not of the last close, of its day and its date, and at once followed by the stock",
+        "select seq from entry r where kind = 'revocation' and not exists (
+            select 1 from entry c join entry_reference x on x.target_seq = c.seq, entry o
+            where x.seq = r.seq and x.kind = 'revokes' and c.kind = 'closing' and c.z_number = r.z_number
+                and c.booking_day = r.booking_day and o.seq = r.seq + 1 and o.kind = 'opening_stock'
+                and o.booking_day = r.booking_day
+                and r.booking_day = date((r.ended_ms + r.ended_offset * 60000) / 1000, 'unixepoch')
+                and c.seq = (select max(seq) from entry l where l.kind in ('closing', 'opening_stock')
+                    and l.seq < r.seq))",
     ),
     (
         "the drawer is negative",

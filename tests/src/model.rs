@@ -75,6 +75,10 @@ pub struct Paper {
     pub left: i64,
     pub open_day: Option<Day>,
     pub last_closed: Option<Day>,
+    /// The open day goes on after a revocation.
+    pub reopened: bool,
+    /// How often a close was revoked.
+    pub revoked: u32,
     pub days: u32,
     pub last_number: u64,
     pub last_z: u64,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::till::Receipt;
-use crate::{Day, Moment, Money, Seq, Slip, ZNumber};
+use crate::{Day, Moment, Money, ReceiptNumber, Seq, Slip, ZNumber};
 
 /// Where the day stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub struct DayView {
     /// More than 14 days since the last entry: show the date in large type and ask (IKS-03).
     pub clock_jump: bool,
     pub last_z: Option<ZNumber>,
+    /// The revoked closing that the open day goes on after.
+    pub continues: Option<ZNumber>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -183,6 +185,73 @@ pub struct ZReportRow {
     pub turnover: Money,
     pub cash_left: Money,
     pub person: String,
+    pub revoked: Option<RevokedNote>,
+    /// The revoked closing of the same day that this one goes on after.
+    pub continues: Option<ZNumber>,
+}
+
+/// What became of a closing that was revoked. Its receipts count all the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevokedNote {
+    /// The entry that revokes.
+    pub seq: Seq,
+    pub at: Moment,
+    /// The owner whose PIN it was.
+    pub by: String,
+    pub reason: String,
+    /// The closing that goes on; none while the day is open again.
+    pub continued_in: Option<ZNumber>,
+}
+
+/// Whether the last close can be revoked, and what that would do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RevocationOutlook;
+
+/// The last close, before it is revoked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastClose {
+    pub z_number: ZNumber,
+    pub seq: Seq,
+    pub day: Day,
+    pub at: Moment,
+    pub person: String,
+    /// The receipts that stay valid: first and last.
+    pub receipts: Option<(ReceiptNumber, ReceiptNumber)>,
+    /// What the day would go on with, without another count.
+    pub stock: Money,
+    /// Why it can't be revoked, in one sentence.
+    pub hindrance: Option<String>,
+}
+
+/// Revokes the last close on its own day (Widerruf). Needs the owner's PIN once more, unless the owner
+/// approves this act by PIN. Nothing in the book changes; the day is open again.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevokeClosing {
+    pub z_number: ZNumber,
+    pub reason: String,
+    /// Of the owner who is signed in.
+    pub pin: String,
+}
+
+impl std::fmt::Debug for RevokeClosing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RevokeClosing({:?}, {:?})", self.z_number, self.reason)
+    }
+}
+
+/// The day is open again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reopened {
+    pub z_number: ZNumber,
+    /// The entry that revokes.
+    pub seq: Seq,
+    pub day: Day,
+    pub at: Moment,
+    /// The opening stock that was carried on, and its number.
+    pub stock: Money,
+    pub stock_number: ReceiptNumber,
+    pub slip: Slip,
+    pub print: crate::printing::PrintState,
 }
 
 /// The owner records that the clock was wrong, so that the salon is never locked out (IKS-03).

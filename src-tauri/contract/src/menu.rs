@@ -99,6 +99,8 @@ macro_rules! menu {
             BookDifference: Reception may sign [Day, Till, Roll, Printing] => Receipt, "Differenz buchen";
             CloseDay: Reception may sign [Day, Till, Roll, Printing] => Closing, "Tag abschließen";
             ZReports: Reception may read [] => Vec<ZReportRow>, "Z-Berichte ansehen";
+            RevocationOutlook: Reception may read [] => Option<LastClose>, "Widerruf vorbereiten";
+            RevokeClosing: Owner may door [Day, Till, Roll, Printing] => Reopened, "Abschluss widerrufen";
             CorrectClock: Owner may sign [Day, Roll] => (), "Uhrkorrektur festhalten";
 
             ShowList: Owner may read [] => ListPage, "Listen und Berichte ansehen";

@@ -53,6 +53,8 @@ pub enum EntryState {
     PaymentCorrected,
     PartlyReturned,
     Returned,
+    /// A closing that was revoked; its receipts count all the same.
+    Revoked,
 }
 
 /// One entry, whole.

@@ -44,6 +44,14 @@ impl Digest {
     pub fn short(&self) -> String {
         hex::encode(&self.0[..4])
     }
+
+    /// The first 16 hex digits in groups of four, as a head of the chain is printed and typed again. Who signs
+    /// a book anew with another key can't make one that fits them.
+    pub fn for_people(&self) -> String {
+        let digits = hex::encode(&self.0[..8]);
+        let groups = [digits.get(..4), digits.get(4..8), digits.get(8..12), digits.get(12..)];
+        groups.map(Option::unwrap_or_default).join(" ")
+    }
 }
 
 impl fmt::Display for Digest {

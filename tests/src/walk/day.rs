@@ -5,6 +5,7 @@ use contract::day::*;
 use contract::{Money, ZNumber};
 
 use super::{Acknowledged, Walk, Wish};
+use crate::house::OWNER_PIN;
 
 /// The pieces that make up a sum.
 pub fn sheet(mut cents: i64) -> CountSheet {
@@ -96,8 +97,48 @@ impl<T: FnMut(Acknowledged)> Walk<'_, T> {
         assert_eq!(closing.cash_left.as_cents(), self.paper.drawer);
         self.paper.last_z = closing.z_number.get();
         self.paper.last_closed = self.paper.open_day.take();
+        self.paper.reopened = false;
         self.paper.left = self.paper.drawer;
         self.paper.drawer = 0;
+    }
+
+    /// A day that was closed today is opened again by the owner; elsewhere that is tried now and then.
+    pub(super) fn open_or_revoke(&mut self, wish: Wish) {
+        if self.may_revoke() || wish.which.is_multiple_of(8) {
+            self.revoke();
+        } else {
+            self.open_day(wish);
+        }
+    }
+
+    fn may_revoke(&self) -> bool {
+        self.paper.open_day.is_none() && self.paper.last_closed == Some(self.today())
+    }
+
+    fn revoke(&mut self) {
+        let z_number = ZNumber::new(self.paper.last_z);
+        let reason = "vergessen".to_owned();
+        match self.code_of(RevokeClosing { z_number, reason, pin: OWNER_PIN.to_owned() }) {
+            Ok(reopened) => {
+                assert!(self.may_revoke(), "a close was revoked that stands");
+                assert_eq!(Some(reopened.day), self.paper.last_closed);
+                assert_eq!(reopened.stock.as_cents(), self.paper.left);
+                self.paper.open_day = self.paper.last_closed.take();
+                self.paper.reopened = true;
+                self.paper.revoked += 1;
+                self.paper.drawer = self.paper.left;
+            }
+            Err(code) => {
+                let expected = match self.paper.open_day {
+                    _ if self.paper.last_z == 0 => "day.nothing_to_revoke",
+                    Some(_) if self.paper.reopened => "day.already_revoked",
+                    Some(_) => "day.next_day_begun",
+                    None => "day.revocation_day_over",
+                };
+                assert_eq!(code, expected, "revocation was refused");
+                assert!(!self.may_revoke(), "the close of today can be revoked: {code}");
+            }
+        }
     }
 
     /// Cash to the bank after the count (Abschöpfung).

@@ -64,6 +64,7 @@ impl<'w, T: FnMut(Acknowledged)> Walk<'w, T> {
     fn copy_state(&mut self) {
         let state = self.world.ask(DayState).unwrap();
         self.paper.open_day = state.day;
+        self.paper.reopened = state.continues.is_some();
         self.paper.last_z = state.last_z.map_or(0, |z| z.get());
         self.finish_the_count();
         self.paper.drawer = self.drawer();
@@ -113,7 +114,8 @@ impl<'w, T: FnMut(Acknowledged)> Walk<'w, T> {
             30..=31 => self.move_cash(wish),
             32 => self.pay_tips(wish),
             33 => self.look_around(wish),
-            34..=35 => self.open_day(wish),
+            34 => self.open_day(wish),
+            35 => self.open_or_revoke(wish),
             36 => self.close_day(wish),
             37..=38 => self.count_only(wish),
             _ => self.next_morning(wish),

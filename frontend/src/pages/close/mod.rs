@@ -85,7 +85,7 @@ mod tests {
 
     fn day(phase: DayPhase) -> DayView {
         let now = Moment::new(0, 60);
-        DayView { today: now.day(), now, phase, day: None, clock_jump: false, last_z: None }
+        DayView { today: now.day(), now, phase, day: None, clock_jump: false, last_z: None, continues: None }
     }
 
     #[test]

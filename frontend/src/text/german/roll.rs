@@ -93,6 +93,7 @@ pub const fn state(state: EntryState) -> Option<&'static str> {
         EntryState::PaymentCorrected => Some("Zahlungsart korrigiert"),
         EntryState::PartlyReturned => Some("teils zurückgegeben"),
         EntryState::Returned => Some("zurückgegeben"),
+        EntryState::Revoked => Some("widerrufen"),
     }
 }
 

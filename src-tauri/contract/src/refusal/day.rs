@@ -34,5 +34,17 @@ refusals!(
         NoDifference = "day.no_difference", "Es gibt keine Differenz zu buchen.";
         DifferenceOpen { difference: Money } = "day.difference_open",
             "Die Zählung weicht um {difference} € ab. Bitte erst „Differenz buchen“ oder noch einmal zählen.";
+        NothingToRevoke = "day.nothing_to_revoke", "Es gibt noch keinen Abschluss, der widerrufen werden kann.";
+        NotTheLastClose { z: u64, last: u64 } = "day.not_the_last_close",
+            "Z-{z} kann nicht mehr widerrufen werden, nur der letzte Abschluss Z-{last}.";
+        AlreadyRevoked { z: u64 } = "day.already_revoked", "Z-{z} ist schon widerrufen. Der Tag ist wieder offen.";
+        NextDayBegun { z: u64, day: String } = "day.next_day_begun",
+            "Z-{z} kann nicht mehr widerrufen werden, denn der {day} ist schon geöffnet. Für Ware bitte „Rückgabe“ verwenden.";
+        RevocationDayOver { z: u64, day: String } = "day.revocation_day_over",
+            "Z-{z} gehört zum {day} und konnte nur an diesem Tag widerrufen werden. Bitte im heutigen Tag weiterbuchen.";
+        ClockCorrectedSince { z: u64 } = "day.clock_corrected_since",
+            "Seit Z-{z} wurde eine Uhrkorrektur festgehalten. Der Abschluss bleibt bestehen; bitte den nächsten Tag öffnen.";
+        MonthSealed { month: String } = "day.month_sealed",
+            "Der {month} ist festgeschrieben. Seine Abschlüsse bleiben bestehen.";
     }
 );

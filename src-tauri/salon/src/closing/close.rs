@@ -32,7 +32,7 @@ pub fn close_day(pen: &mut Pen<'_>) -> Outcome<Closing> {
     draft.started = Some(opening.at);
     let recorded = pen.append(draft)?;
     cash::end_all(pen)?;
-    let slip = slip::z_slip(recorded.entry.head.z_number, (&recorded).into(), pen.program.notice)?;
+    let slip = slip::z_slip(pen, (&recorded).into(), pen.program.notice)?;
     let print = printing::enqueue(pen, &slip, Some(recorded.seq()))?;
     Ok(Closing {
         z_number: recorded.entry.head.z_number.unwrap_or_default(),

@@ -21,6 +21,7 @@ pub fn figures(conn: &Connection, period: &Period, opening: &Opening) -> Outcome
     let start = Figures { day: opening.day, opened: Some(opening.at), ..fresh() };
     let mut gathering = Gathering { figures: start, ..Gathering::default() };
     ledger::entries(conn, period.after.next(), ledger::newest_seq(conn)?, |stored| {
+        gathering.look_back(conn, period.after, &stored.entry)?;
         gathering.take(&stored.entry)
     })?;
     gathering.finish()
@@ -37,6 +38,7 @@ pub fn shares(
     let (mut gathering, mut parts) = (Gathering::default(), Vec::new());
     ledger::entries(conn, after.next(), to, |stored| {
         gathering.figures = fresh();
+        gathering.look_back(conn, after, &stored.entry)?;
         gathering.take(&stored.entry)?;
         parts.push((stored.entry, std::mem::take(&mut gathering.figures), gathering.stornos.pop()));
         Ok(())
@@ -56,6 +58,14 @@ fn fresh() -> Figures {
     Figures { mix: Some(Mix::default()), ..Figures::default() }
 }
 
+/// Entries that only move cash.
+const fn moves_cash(kind: EntryKind) -> bool {
+    matches!(
+        kind,
+        EntryKind::OpeningStock | EntryKind::CashMovement | EntryKind::TipPayout | EntryKind::Difference
+    )
+}
+
 #[derive(Default)]
 struct Gathering {
     figures: Figures,
@@ -70,6 +80,21 @@ struct Gathering {
 }
 
 impl Gathering {
+    /// After a revocation an entry may take back what stands in the revoked Z report: its number and nature
+    /// are looked up there.
+    fn look_back(&mut self, conn: &Connection, after: Seq, entry: &Entry) -> Outcome<()> {
+        for kind in [ReferenceKind::Cancels, ReferenceKind::Replaces] {
+            let earlier = target(entry, kind).filter(|seq| *seq <= after);
+            let Some(seq) = earlier.filter(|seq| !self.numbers.contains_key(seq)) else { continue };
+            let Some(before) = ledger::entry(conn, seq)? else { continue };
+            self.numbers.extend(before.entry.head.receipt_number.map(|number| (seq, number)));
+            if moves_cash(before.entry.head.kind) {
+                self.movements.insert(seq);
+            }
+        }
+        Ok(())
+    }
+
     fn take(&mut self, entry: &Entry) -> Outcome<()> {
         let head = &entry.head;
         if let Some(number) = head.receipt_number {
@@ -117,10 +142,7 @@ impl Gathering {
     /// Whether an entry is no sale: a movement, or the storno of one.
     fn only_moves_cash(&self, entry: &Entry) -> bool {
         match entry.head.kind {
-            EntryKind::OpeningStock
-            | EntryKind::CashMovement
-            | EntryKind::TipPayout
-            | EntryKind::Difference => true,
+            kind if moves_cash(kind) => true,
             EntryKind::Storno => {
                 target(entry, ReferenceKind::Cancels).is_some_and(|seq| self.movements.contains(&seq))
                     || entry.lines.iter().any(|line| cash::is_cash_case(line.case))

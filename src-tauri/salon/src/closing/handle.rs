@@ -4,11 +4,12 @@ use contract::Slip;
 use contract::cash::{CashCheck, CheckCash};
 use contract::day::{
     BeginCount, BookDifference, CloseDay, CloseOutlook, CloseState, Closing, CorrectClock, CountResult,
-    DayState, DayView, OpenDay, OpenedDay, SaveCountDraft, StoreCount, XReport, ZReportRow, ZReports,
+    DayState, DayView, LastClose, OpenDay, OpenedDay, RevocationOutlook, SaveCountDraft, StoreCount, XReport,
+    ZReportRow, ZReports,
 };
 use contract::till::Receipt;
 
-use super::{cash_check, close, counting, opening, outlook, state, x_report, z_list};
+use super::{cash_check, close, counting, opening, outlook, revoke, state, x_report, z_list};
 use crate::act::{Act, Change, Look, Pen, Record, View};
 use crate::cash;
 use crate::fault::Outcome;
@@ -28,6 +29,12 @@ impl Look for CloseOutlook {
 impl Look for ZReports {
     fn look(self, view: &View<'_>) -> Outcome<Vec<ZReportRow>> {
         z_list::z_reports(view.conn, &self)
+    }
+}
+
+impl Look for RevocationOutlook {
+    fn look(self, view: &View<'_>) -> Outcome<Option<LastClose>> {
+        revoke::outlook(view)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The booking day from its opening to its Z report.
 //!
 //! Opening: blind count, opening stock, difference with reason. Closing: clarify, count, compare, skim off,
-//! close. A close is always possible: IKS-12 asks for a count, nothing else can stand in its way.
+//! close. A close is always possible: IKS-12 asks for a count, nothing else can stand in its way. The owner may
+//! revoke the last one on its own day (`revoke.rs`); what a day consists of then is told by `of_day.rs`.
 
 mod add;
 mod cash_check;
@@ -13,9 +14,12 @@ mod figures;
 mod gather;
 mod handle;
 mod newest;
+mod of_day;
 mod opening;
 mod outlook;
 mod report;
+mod revocation_slip;
+mod revoke;
 mod slip;
 mod state;
 mod store;
@@ -25,6 +29,10 @@ mod z_list;
 
 pub use checks::note_broken_chain;
 pub use count::CountDetails;
-pub use figures::{CLOSING_FORM, ClosingDetails, Figures, GroupSum, Mix, MovementLine, Times, X_FORM};
+pub use figures::{
+    CLOSING_FORM, ClosingDetails, Figures, GroupSum, Mix, MovementLine, PaymentSum, Times, VatSum, X_FORM,
+};
 pub use gather::{figures, shares};
+pub use of_day::{DayClosing, closings_between, closings_of, day_closing};
+pub use revoke::{is_new_day, note_day, revoke};
 pub use slip::{is_cash_check, slip_of, tells_the_drawer};

@@ -37,7 +37,7 @@ pub fn open_day(pen: &mut Pen<'_>, wish: &OpenDay) -> Outcome<OpenedDay> {
 }
 
 /// Rule R8: the opening stock carries on what the last close left.
-fn opening_stock(amount: Money) -> CashBon {
+pub fn opening_stock(amount: Money) -> CashBon {
     CashBon {
         kind: EntryKind::OpeningStock,
         case: BusinessCase::Anfangsbestand,

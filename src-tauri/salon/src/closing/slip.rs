@@ -2,13 +2,15 @@
 //! is identical with the original.
 
 use contract::slip::{Block, Slip, SlipKind};
-use contract::{EntryKind, Money, ZNumber};
+use contract::{EntryKind, Money, Seq, ZNumber};
 use proof::Entry;
+use rusqlite::Connection;
 
 use super::cash_check::{CASH_CHECK_FORM, check_slip};
 use super::count::{CountDetails, FORM as COUNT_FORM};
 use super::figures::{CLOSING_FORM, ClosingDetails, Figures, X_FORM};
-use super::report;
+use super::revocation_slip::{mark, revocation_slip};
+use super::{of_day, report};
 use crate::fault::{Outcome, Trouble};
 use crate::letterhead::{self, Booked, Likeness, pair, strong, sum};
 
@@ -26,11 +28,12 @@ fn is_x_report(entry: &Entry) -> bool {
     entry.details.as_ref().is_some_and(|details| details.form == X_FORM)
 }
 
-/// The page of a closing, an X report or a count.
-pub fn slip_of(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+/// The page of a closing, its revocation, an X report or a count.
+pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     let head = &booked.entry.head;
     match head.kind {
-        EntryKind::Closing => z_slip(head.z_number, booked, notice),
+        EntryKind::Closing => z_slip(conn, booked, notice),
+        EntryKind::Revocation => revocation_slip(booked, notice),
         EntryKind::Insight if is_cash_check(booked.entry) => check_slip(booked, notice),
         EntryKind::Insight => x_slip(booked, notice),
         EntryKind::Count => count_slip(booked, notice),
@@ -38,13 +41,16 @@ pub fn slip_of(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     }
 }
 
-/// The Z report with the head of the chain, which anchors the whole book on paper.
-pub fn z_slip(number: Option<ZNumber>, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+/// The Z report with the head of the chain, which anchors the whole book on paper. A revoked one bears its
+/// mark, and the one that goes on after it names it; nothing else changes on them.
+pub fn z_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+    let number = booked.entry.head.z_number.unwrap_or_default();
     let details: ClosingDetails = letterhead::details(booked.entry, CLOSING_FORM)?;
     let likeness = Likeness::of(booked.entry)?;
-    let title = format!("Z-Bericht {}", number.unwrap_or_default());
+    let title = format!("Z-Bericht {number}");
     let mut blocks = letterhead::head(&likeness, notice);
     blocks.push(Block::Heading(title.clone()));
+    blocks.extend(state(conn, booked.entry.head.seq, number, &details)?);
     blocks.push(pair("Abgeschlossen", booked.entry.head.ended.german()));
     blocks.push(pair("von", likeness.person.clone()));
     blocks.push(pair("Kasse", details.master.register.clone()));
@@ -59,13 +65,22 @@ pub fn z_slip(number: Option<ZNumber>, booked: Booked<'_>, notice: Option<&str>)
     Ok(page(SlipKind::ZReport, title, blocks))
 }
 
-/// Whoever keeps this paper can show later that nothing before it was changed.
-fn anchor(number: Option<ZNumber>, booked: Booked<'_>, details: &ClosingDetails) -> Vec<Block> {
+/// Whether the closing was revoked, and which revoked one it goes on after.
+fn state(conn: &Connection, seq: Seq, number: ZNumber, details: &ClosingDetails) -> Outcome<Vec<Block>> {
+    let receipts = details.figures.first_receipt.zip(details.figures.last_receipt);
+    let revoked = of_day::revoked(conn, seq, number)?.map(|note| Block::Notice(mark(&note, receipts)));
+    let continues = of_day::continued(conn, number)?.map(|before| {
+        Block::Notice(format!("Fortsetzung von Z-{before}, dessen Abschluss widerrufen wurde."))
+    });
+    Ok(continues.into_iter().chain(revoked).collect())
+}
+
+/// Whoever keeps this paper can show later that nothing before it was changed: FORMAT.md, section 8.
+fn anchor(z: ZNumber, booked: Booked<'_>, details: &ClosingDetails) -> Vec<Block> {
     let (hash, seq) = (booked.hash.to_string(), booked.entry.head.seq);
     let (register, key) = (&details.master.register, &details.master.fingerprint);
-    let z = number.unwrap_or_default();
     vec![
-        Block::Text(format!("Kettenkopf {} (Eintrag {seq})", booked.hash.short())),
+        Block::Text(format!("Kettenkopf {} (Eintrag {seq})", booked.hash.for_people())),
         Block::Text(format!("Schlüssel {key}")),
         Block::Text(details.master.program.clone()),
         Block::Qr {

@@ -6,6 +6,7 @@ use proof::EntryKind;
 use rusqlite::Connection;
 
 use crate::act::{Pen, View};
+use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft, Opening, Period};
 
@@ -19,6 +20,7 @@ pub fn day_view(view: &View<'_>) -> Outcome<DayView> {
         day: period.opening.map(|opening| opening.day),
         clock_jump: ledger::clock_jumped(view.conn, view.now)?,
         last_z: period.last_closing.map(|closing| closing.z_number),
+        continues: period.continues,
     })
 }
 
@@ -37,5 +39,5 @@ pub fn correct_clock(pen: &mut Pen<'_>, reason: &str) -> Outcome<()> {
     let mut note = Draft::note(EntryKind::ClockCorrection).because(reason);
     note.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
     pen.append(note)?;
-    Ok(())
+    settings::put(pen, settings::LATEST_DAY, &pen.now.day())
 }

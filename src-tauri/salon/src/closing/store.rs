@@ -1,6 +1,6 @@
 //! SQL of the day: closings and what was noted since.
 
-use proof::{Money, ReceiptNumber, Seq, ZNumber};
+use proof::{Day, Moment, Money, ReceiptNumber, Seq, ZNumber};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::fault::Outcome;
@@ -84,4 +84,32 @@ pub fn closings_before(conn: &Connection, before: Option<ZNumber>, limit: u32) -
     let before = before.map_or(u64::from(u32::MAX), ZNumber::get);
     let rows = statement.query_map([before, u64::from(limit)], |row| row.get(0).map(Seq::new))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The closing with this number.
+pub fn closing_with(conn: &Connection, z_number: ZNumber) -> Outcome<Option<Seq>> {
+    let mut statement =
+        conn.prepare_cached("select seq from entry where kind = 'closing' and z_number = ?1")?;
+    Ok(statement.query_row([z_number.get()], |row| row.get(0)).optional()?.map(Seq::new))
+}
+
+/// Closings of booking days, both included, by number. The few closings are looked through rather than the
+/// many entries of those days (`+`).
+pub fn closings_between(conn: &Connection, first: Day, last: Day) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where kind = 'closing' and z_number is not null
+            and +booking_day between ?1 and ?2
+         order by z_number",
+    )?;
+    let days = [first.to_string(), last.to_string()];
+    let rows = statement.query_map(days, |row| row.get(0).map(Seq::new))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The latest local time of all entries from one on, whatever their kind.
+pub fn latest_moment_since(conn: &Connection, seq: Seq) -> Outcome<Moment> {
+    let mut statement =
+        conn.prepare_cached("select max(ended_ms + ended_offset * 60000) from entry where seq >= ?1")?;
+    let local_ms: Option<i64> = statement.query_row([seq.get()], |row| row.get(0))?;
+    Ok(Moment::new(local_ms.unwrap_or_default(), 0))
 }

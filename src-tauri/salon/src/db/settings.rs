@@ -25,6 +25,11 @@ pub const PROGRAM_VERSION: &str = "program_version";
 pub const BROKEN_CHAIN: &str = "broken_chain";
 /// When the last backup was made ([`proof::Moment`]).
 pub const LAST_BACKUP: &str = "last_backup";
+/// The latest calendar day on which someone stood at the desk ([`proof::Day`]): a clock that is set back does
+/// not bring it back.
+pub const LATEST_DAY: &str = "latest_day";
+/// Last day of the last sealed month ([`proof::Day`]); absent as long as none is sealed.
+pub const SEALED_UNTIL: &str = "sealed_until";
 /// Minutes without a touch after which a window locks.
 pub const LOCK_AFTER: &str = "lock_after_minutes";
 /// What holds until the owner chooses.

@@ -9,6 +9,7 @@ mod importing;
 mod list_files;
 mod news;
 mod pins;
+mod revoking;
 mod sessions;
 mod signing_in;
 mod starting;

@@ -11,6 +11,7 @@ use super::door::{AtDoor, Door};
 use super::sessions::Session;
 use super::{Caller, Desk};
 use crate::act::{Actor, Standing, View};
+use crate::closing;
 use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::Draft;
@@ -39,7 +40,13 @@ impl Desk {
     }
 
     /// The person whose PIN this is; a wrong one is recorded and delays the next try.
-    fn check_pin(&self, caller: &str, person: PersonId, typed: &str, now: Moment) -> Outcome<Actor> {
+    pub(super) fn check_pin(
+        &self,
+        caller: &str,
+        person: PersonId,
+        typed: &str,
+        now: Moment,
+    ) -> Outcome<Actor> {
         let nobody = Standing { caller: caller.to_owned(), ..Standing::program() };
         let found = self.look(now, &nobody, |view| staff::credentials(view.conn, person))?;
         let found = found.ok_or(DoorRefusal::UnknownPerson)?;
@@ -70,6 +77,13 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Keeps in mind that somebody stands here today, so that a clock set back tomorrow opens nothing.
+    pub(super) fn note_day(&self, door: &Door<'_>) -> Outcome<()> {
+        if door.look(closing::is_new_day)? { door.write(|pen| closing::note_day(pen)) } else { Ok(()) }
+    }
+}
+
 impl AtDoor for SignIn {
     fn answer(self, door: &Door<'_>) -> Outcome<SessionView> {
         let actor = door.desk.check_pin(door.caller, self.person, &self.pin, door.now)?;
@@ -78,6 +92,10 @@ impl AtDoor for SignIn {
             _ => door.now,
         };
         let session = Session { person: actor.id, since, locked: false };
+        // A disk that is full keeps nobody out.
+        if let Err(trouble) = door.desk.note_day(door) {
+            tracing::warn!(%trouble, "the day was not noted");
+        }
         door.desk.sessions.begin(door.caller, session);
         Ok(SessionView { person: staff::tile(&actor, false), since, locked: false })
     }

@@ -152,7 +152,12 @@ fn whole(act: &Act<'_>, draft: Draft, end: &ChainEnd, key_id: &str, salt: &Salt)
         bon_type: draft.bon,
         bon_name: draft.bon_name,
         booking_day: draft.booking_day,
-        z_number: (draft.kind == EntryKind::Closing).then(|| end.z_number.next()),
+        z_number: match draft.kind {
+            EntryKind::Closing => Some(end.z_number.next()),
+            // Only the last closing can be revoked.
+            EntryKind::Revocation => Some(end.z_number),
+            _ => None,
+        },
         register: register(act)?,
         started: draft.started.filter(|started| *started <= ended).unwrap_or(ended),
         ended,

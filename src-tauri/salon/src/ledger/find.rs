@@ -62,8 +62,17 @@ pub fn references_to(conn: &Connection, seq: Seq) -> Outcome<Vec<(Seq, EntryKind
 
 /// The storno that took this entry back.
 pub fn cancelled_by(conn: &Connection, seq: Seq) -> Outcome<Option<Seq>> {
+    referring_as(conn, seq, ReferenceKind::Cancels)
+}
+
+/// The revocation of this closing.
+pub fn revoked_by(conn: &Connection, seq: Seq) -> Outcome<Option<Seq>> {
+    referring_as(conn, seq, ReferenceKind::Revokes)
+}
+
+fn referring_as(conn: &Connection, seq: Seq, kind: ReferenceKind) -> Outcome<Option<Seq>> {
     let found = references_to(conn, seq)?;
-    Ok(found.iter().find(|(_, _, reference)| *reference == ReferenceKind::Cancels).map(|(seq, ..)| *seq))
+    Ok(found.iter().find(|(_, _, reference)| *reference == kind).map(|(seq, ..)| *seq))
 }
 
 /// How much of a line has come back, as a positive quantity and positive cents, by returns that stand.

@@ -1,4 +1,8 @@
 //! The closing period: what has happened since the last close, and which booking day is open.
+//!
+//! A revoked closing ends its period all the same: drawer and figures go on behind it, and its receipts stand
+//! in no other Z report. But the day is open again, so what came since the last closing that stands can be
+//! taken back.
 
 use contract::refusal::TillRefusal;
 use proof::{Day, Moment, Money, Seq, ZNumber};
@@ -11,6 +15,11 @@ use crate::fault::Outcome;
 pub struct Period {
     /// The last entry that no longer belongs to the period; 0 at the beginning of the book.
     pub after: Seq,
+    /// The last entry that no storno reaches any more. It lies before `after` while a day goes on after a
+    /// revocation.
+    pub closed_up_to: Seq,
+    /// The revoked closing that this period goes on after.
+    pub continues: Option<ZNumber>,
     /// The opening of this period, if the day is open.
     pub opening: Option<Opening>,
     pub last_closing: Option<LastClosing>,
@@ -52,14 +61,37 @@ macro_rules! newest_of {
     };
 }
 
+/// The newest closing that was not revoked. A revocation follows its closing, so few rows are looked at.
+const NEWEST_STANDING: &str = "select seq, booking_day, ended_ms, ended_offset, z_number from entry c
+     where kind in ('opening_stock', 'closing', 'revocation') and kind = 'closing' and not exists (
+        select 1 from entry r where r.kind in ('opening_stock', 'closing', 'revocation')
+            and r.kind = 'revocation' and r.seq > c.seq and r.z_number = c.z_number)
+     order by seq desc limit 1";
+
 /// The period that runs now.
 pub fn period(conn: &Connection) -> Outcome<Period> {
     let last_closing = newest(conn, newest_of!("closing"))?;
-    let after = last_closing.map_or(Seq::new(0), |closing| closing.seq);
+    let after = seq_of(last_closing);
     let opening = newest(conn, newest_of!("opening_stock"))?
         .filter(|opening| opening.seq > after)
         .map(|o| Opening { day: o.day, seq: o.seq, at: o.at });
-    Ok(Period { after, opening, last_closing })
+    let revoked = last_closing.is_some() && revoked_after(conn, after)?;
+    let closed_up_to = if revoked { seq_of(newest(conn, NEWEST_STANDING)?) } else { after };
+    let continues = last_closing.filter(|_| revoked).map(|closing| closing.z_number);
+    Ok(Period { after, closed_up_to, continues, opening, last_closing })
+}
+
+fn seq_of(closing: Option<LastClosing>) -> Seq {
+    closing.map_or(Seq::new(0), |closing| closing.seq)
+}
+
+/// Whether there is a revocation after an entry; after the last closing it can only be that one's.
+fn revoked_after(conn: &Connection, seq: Seq) -> Outcome<bool> {
+    let mut statement = conn.prepare_cached(
+        "select exists (select 1 from entry
+         where kind in ('opening_stock', 'closing', 'revocation') and kind = 'revocation' and seq > ?1)",
+    )?;
+    Ok(statement.query_row([seq.get()], |row| row.get(0))?)
 }
 
 fn newest(conn: &Connection, sql: &str) -> Outcome<Option<LastClosing>> {

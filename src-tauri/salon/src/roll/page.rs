@@ -56,15 +56,17 @@ pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> O
         | EntryKind::TipPayout
         | EntryKind::OpeningStock
         | EntryKind::Difference => cash::slip_of(booked, notice),
-        EntryKind::Closing | EntryKind::Count => closing::slip_of(booked, notice),
-        EntryKind::Insight if closing::tells_the_drawer(entry) => closing::slip_of(booked, notice),
+        EntryKind::Closing | EntryKind::Revocation | EntryKind::Count => {
+            closing::slip_of(conn, booked, notice)
+        }
+        EntryKind::Insight if closing::tells_the_drawer(entry) => closing::slip_of(conn, booked, notice),
         _ => note_slip::note_slip(booked, &label::label(conn, entry)?, notice),
     }
 }
 
 /// What of an entry was printed, or can be.
 pub fn has_paper(entry: &Entry) -> bool {
-    let of_the_day = matches!(entry.head.kind, EntryKind::Closing | EntryKind::Count);
+    let of_the_day = matches!(entry.head.kind, EntryKind::Closing | EntryKind::Revocation | EntryKind::Count);
     entry.head.bon_type.is_some() || of_the_day || closing::tells_the_drawer(entry)
 }
 

@@ -22,6 +22,9 @@ pub fn state(conn: &Connection, entry: &Entry) -> Outcome<EntryState> {
     if references.iter().any(|(.., reference)| *reference == ReferenceKind::Cancels) {
         return Ok(EntryState::Cancelled);
     }
+    if references.iter().any(|(.., reference)| *reference == ReferenceKind::Revokes) {
+        return Ok(EntryState::Revoked);
+    }
     if !references.iter().any(|(.., reference)| *reference == ReferenceKind::Returns) {
         return Ok(EntryState::Valid);
     }

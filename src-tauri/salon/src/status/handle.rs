@@ -24,7 +24,7 @@ impl Look for ShowStatus {
             ],
             banner: broken.map(|(_, finding)| lamps::broken_chain(&finding)),
             anonymous_receipts_today: match period.opening {
-                Some(opening) => store::anonymous_sales_after(view.conn, opening.seq)?,
+                Some(_) => store::anonymous_sales_after(view.conn, period.closed_up_to)?,
                 None => 0,
             },
         })

@@ -48,7 +48,7 @@ pub fn cancellable(conn: &Connection, seq: Seq) -> Outcome<Entry> {
     if references.iter().any(|(.., reference)| *reference == ReferenceKind::Settles) {
         return Err(RollRefusal::TransitBanked { number }.into());
     }
-    if seq <= ledger::period(conn)?.after {
+    if seq <= ledger::period(conn)?.closed_up_to {
         return Err(RollRefusal::DayClosed { number }.into());
     }
     Ok(entry)
@@ -70,7 +70,7 @@ pub fn returnable(conn: &Connection, seq: Seq) -> Outcome<Entry> {
     if !is_sale(entry.head.kind) || ledger::cancelled_by(conn, seq)?.is_some() {
         return Err(RollRefusal::NotReturnable { number }.into());
     }
-    if seq > ledger::period(conn)?.after {
+    if seq > ledger::period(conn)?.closed_up_to {
         return Err(RollRefusal::StillCancellable { number }.into());
     }
     Ok(entry)

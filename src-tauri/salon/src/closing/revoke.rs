@@ -1,0 +1,134 @@
+//! The owner takes the last close back, on its own day (Widerruf). Nothing in the book changes: the revoked Z
+//! report keeps its number and its receipts; the day goes on behind it and is closed by the next number.
+
+use contract::day::{LastClose, Reopened};
+use contract::refusal::{DayRefusal, RollRefusal};
+use contract::{EntryKind, ZNumber};
+use proof::{Day, ReferenceKind};
+use rusqlite::Connection;
+
+use super::figures::{CLOSING_FORM, ClosingDetails};
+use super::opening::opening_stock;
+use super::revocation_slip::{REVOCATION_FORM, RevocationDetails, revocation_slip};
+use super::store;
+use crate::act::{Act, Pen, View};
+use crate::db::settings;
+use crate::fault::{Outcome, Trouble};
+use crate::ledger::{self, Draft, LastClosing, Opening, Stored};
+use crate::letterhead::{self, Likeness};
+use crate::printing;
+
+/// The last close, and what stands against its revocation.
+pub fn outlook(view: &View<'_>) -> Outcome<Option<LastClose>> {
+    let Some(closing) = ledger::period(view.conn)?.last_closing else { return Ok(None) };
+    let hindrance = match revocable(view, closing.z_number) {
+        Ok(_) => None,
+        Err(Trouble::Refused(no)) => Some(no.to_string()),
+        Err(fault) => return Err(fault),
+    };
+    let stored = stored(view.conn, &closing)?;
+    let details: ClosingDetails = letterhead::details(&stored.entry, CLOSING_FORM)?;
+    Ok(Some(LastClose {
+        z_number: closing.z_number,
+        seq: closing.seq,
+        day: closing.day,
+        at: closing.at,
+        person: Likeness::of(&stored.entry)?.person,
+        receipts: details.figures.first_receipt.zip(details.figures.last_receipt),
+        stock: details.carried.cash_left,
+        hindrance,
+    }))
+}
+
+/// Revokes the last close and opens its day again with what it left in the drawer.
+pub fn revoke(pen: &mut Pen<'_>, z_number: ZNumber, reason: &str) -> Outcome<Reopened> {
+    let closing = revocable(&pen.view(), z_number)?;
+    if reason.trim().is_empty() {
+        return Err(RollRefusal::ReasonMissing.into());
+    }
+    let closed: ClosingDetails = letterhead::details(&stored(pen, &closing)?.entry, CLOSING_FORM)?;
+    let details = RevocationDetails {
+        closed: closing.at,
+        receipts: closed.figures.first_receipt.zip(closed.figures.last_receipt),
+        stock: closed.carried.cash_left,
+    };
+    let mut note = Draft::note(EntryKind::Revocation)
+        .with_details(REVOCATION_FORM, &details)?
+        .referring(ReferenceKind::Revokes, closing.seq)
+        .because(reason);
+    note.booking_day = Some(closing.day);
+    let revocation = pen.append(note)?;
+    let opening = Opening { day: closing.day, seq: revocation.seq(), at: revocation.ended() };
+    let carried_on = format!("Übertrag nach Widerruf von Z-{z_number}");
+    let stock = pen.append(opening_stock(details.stock).draft(&opening).because(&carried_on))?;
+    let slip = revocation_slip((&revocation).into(), pen.program.notice)?;
+    let print = printing::enqueue(pen, &slip, Some(revocation.seq()))?;
+    Ok(Reopened {
+        z_number,
+        seq: revocation.seq(),
+        day: closing.day,
+        at: revocation.ended(),
+        stock: details.stock,
+        stock_number: stock.number(),
+        slip,
+        print,
+    })
+}
+
+/// The closing, if it may be revoked now.
+fn revocable(view: &View<'_>, z_number: ZNumber) -> Outcome<LastClosing> {
+    let period = ledger::period(view.conn)?;
+    let z = z_number.get();
+    let closing = period.last_closing.ok_or(DayRefusal::NothingToRevoke)?;
+    if closing.z_number != z_number {
+        return Err(DayRefusal::NotTheLastClose { z, last: closing.z_number.get() }.into());
+    }
+    if period.continues.is_some() {
+        return Err(DayRefusal::AlreadyRevoked { z }.into());
+    }
+    if let Some(opening) = period.opening {
+        return Err(DayRefusal::NextDayBegun { z, day: opening.day.german() }.into());
+    }
+    if store::clock_corrected_after(view.conn, closing.seq)? {
+        return Err(DayRefusal::ClockCorrectedSince { z }.into());
+    }
+    if latest_day(view, &closing)? != closing.day || view.now.day() != closing.day {
+        return Err(DayRefusal::RevocationDayOver { z, day: closing.day.german() }.into());
+    }
+    if let Some(sealed) = sealed_until(view.conn)?.filter(|sealed| closing.day <= *sealed) {
+        return Err(DayRefusal::MonthSealed { month: contract::lists::Span::Month(sealed).german() }.into());
+    }
+    Ok(closing)
+}
+
+/// The latest day that the book and the desk have seen: a clock that is set back brings no day back.
+fn latest_day(view: &View<'_>, closing: &LastClosing) -> Outcome<Day> {
+    let in_book = store::latest_moment_since(view.conn, closing.seq)?.day();
+    let at_desk: Option<Day> = settings::get(view.conn, settings::LATEST_DAY)?;
+    Ok(at_desk.map_or(in_book, |day| day.max(in_book)).max(view.now.day()))
+}
+
+/// Keeps in mind that somebody stood at the desk today.
+pub fn note_day(act: &Act<'_>) -> Outcome<()> {
+    let today = act.now.day();
+    match settings::get::<Day>(act, settings::LATEST_DAY)? {
+        Some(latest) if latest >= today => Ok(()),
+        _ => settings::put(act, settings::LATEST_DAY, &today),
+    }
+}
+
+/// Whether [`note_day`] has something to keep.
+pub fn is_new_day(view: &View<'_>) -> Outcome<bool> {
+    let latest: Option<Day> = settings::get(view.conn, settings::LATEST_DAY)?;
+    Ok(latest.is_none_or(|latest| latest < view.now.day()))
+}
+
+/// A sealed month (Festschreibung) keeps its closings. Sealing will set this; until then no month is sealed.
+fn sealed_until(conn: &Connection) -> Outcome<Option<Day>> {
+    settings::get(conn, settings::SEALED_UNTIL)
+}
+
+fn stored(conn: &Connection, closing: &LastClosing) -> Outcome<Stored> {
+    let found = ledger::entry(conn, closing.seq)?;
+    found.ok_or_else(|| Trouble::fault(format!("closing {} is missing", closing.seq)))
+}
