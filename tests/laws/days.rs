@@ -1,10 +1,15 @@
 //! Random days against the paper model. Every law is checked on the book that they leave behind.
 
+use contract::lists::Span;
+use contract::sheet::{Cell, SheetRow};
+use contract::{Day, Money};
 use lockbuch_tests::model::{Paper, PaperSale};
 use lockbuch_tests::walk::{Walk, Wish};
 use lockbuch_tests::world::World;
 use lockbuch_tests::{book, dice::Dice};
 use proptest::prelude::*;
+use salon::cashbook::drawer_book;
+use salon::{Outcome, View, cash, ledger};
 
 fn wishes(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Wish>> {
     let wish = (any::<u8>(), any::<u16>(), any::<u16>());
@@ -20,17 +25,47 @@ fn live(wishes: &[Wish]) -> Paper {
     let mut before = Vec::new();
     for (at, wish) in wishes.iter().enumerate() {
         walk.step(*wish);
+        if at % 6 == 0 {
+            cash_book_agrees(&world);
+        }
         if at == wishes.len() / 2 {
             before = book::dump(folder.path());
         }
     }
     walk.end_well();
+    cash_book_agrees(&world);
     let after = book::dump(folder.path());
     let changed: Vec<&String> = before.iter().filter(|row| after.binary_search(row).is_err()).collect();
     assert!(changed.is_empty(), "rows of the book changed: {changed:?}");
     assert_eq!(book::broken_law(folder.path()), None);
     book::verify(folder.path(), &[world.key()]).unwrap();
     walk.paper
+}
+
+/// What the cash book says lies in the drawer is what the ledger says, by day, month and year, and no row of it
+/// is negative.
+fn cash_book_agrees(world: &World) {
+    let (day, cash) = world.desk.look_inside(drawer_by_the_ledger).unwrap();
+    let Some(day) = day else { return };
+    for span in [Span::Day(day), Span::Week(day), Span::Month(day), Span::Year(day)] {
+        let sheet = world.desk.look_inside(|view| drawer_book(view, span)).unwrap();
+        let rows = |section: usize| &sheet.sections[section].table.as_ref().unwrap().rows;
+        assert_eq!(rows(0)[0].cells[3], Cell::Money(cash), "{}", span.german());
+        let below = |row: &SheetRow| matches!(row.cells[6], Cell::Money(money) if money.is_negative());
+        assert!(!rows(1).iter().any(below), "{sheet:?}");
+        assert!(!sheet.notices.iter().any(|notice| notice.contains("davor lagen")), "{:?}", sheet.notices);
+        assert!(!sheet.notices.iter().any(|notice| notice.contains("ergeben")), "{:?}", sheet.notices);
+    }
+}
+
+/// The booking day that is open or was closed last, and what lies in the drawer by the ledger.
+fn drawer_by_the_ledger(view: &View<'_>) -> Outcome<(Option<Day>, Money)> {
+    let period = ledger::period(view.conn)?;
+    Ok(match (period.opening, period.last_closing) {
+        (Some(opening), _) => (Some(opening.day), ledger::cash_in_drawer(view.conn, &period)?),
+        (None, Some(closing)) => (Some(closing.day), cash::carried(view.conn, &period)?.cash_left),
+        (None, None) => (None, Money::ZERO),
+    })
 }
 
 proptest! {

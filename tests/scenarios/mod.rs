@@ -2,9 +2,11 @@
 
 mod cash;
 mod cash_check;
+mod cashbook;
 mod catalogue;
 mod clock;
 mod close;
+mod controls;
 mod founding;
 pub mod lists;
 mod opening;
@@ -12,6 +14,7 @@ mod payment_correction;
 mod people;
 mod printing;
 mod printing_line;
+mod procedure;
 mod returns;
 mod revocation;
 mod revocation_refused;

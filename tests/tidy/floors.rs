@@ -19,7 +19,18 @@ const FLOORS: &[&[&str]] = &[
         "vouchers",
     ],
     &["cash", "closing", "invoices", "storno", "till"],
-    &["backup", "export", "protocols", "roll", "search", "sheets", "status"],
+    &[
+        "backup",
+        "cashbook",
+        "controls",
+        "export",
+        "procedure",
+        "protocols",
+        "roll",
+        "search",
+        "sheets",
+        "status",
+    ],
     &["desk", "sessions"],
 ];
 

@@ -1,5 +1,6 @@
 //! The rules of the house that no compiler keeps: sizes, names, floors, and who may hold which words.
 
+mod controls;
 mod floors;
 mod map;
 mod names;

@@ -12,6 +12,7 @@ pub mod lists;
 pub mod menu;
 pub mod people;
 pub mod printing;
+pub mod procedure;
 pub mod refusal;
 pub mod roll;
 pub mod search;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::cash::CashPlace;
+use crate::procedure::ProcedureDocument;
 use crate::sheet::{Sheet, SheetFormat};
 use crate::{Day, PersonId};
 
@@ -11,13 +13,29 @@ use crate::{Day, PersonId};
 pub enum List {
     /// Stornobericht: every storno and payment correction.
     Stornos { span: Span, person: Option<PersonId> },
+    /// Kassenbuch or Tresorbuch.
+    CashBook { span: Span, place: CashPlace },
+    /// What is under way to the bank, and what arrived there.
+    Bank { span: Span },
+    /// The rules of the internal control system.
+    Controls,
+    /// What the book recorded of one rule.
+    ControlEvents { rule: u8 },
+    /// Verfahrensdokumentation and its like: a kept version, or what it says now.
+    Procedure { document: ProcedureDocument, version: Option<u32> },
+    /// All kept versions of these documents.
+    ProcedureVersions,
 }
 
 impl List {
     /// The stretch of booking days that the list is about; `None` where it speaks of now.
     pub const fn span(&self) -> Option<Span> {
         match self {
-            Self::Stornos { span, .. } => Some(*span),
+            Self::Stornos { span, .. } | Self::CashBook { span, .. } | Self::Bank { span } => Some(*span),
+            Self::Controls
+            | Self::ControlEvents { .. }
+            | Self::Procedure { .. }
+            | Self::ProcedureVersions => None,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::day::*;
 use crate::lists::*;
 use crate::people::*;
 use crate::printing::*;
+use crate::procedure::*;
 use crate::roll::*;
 use crate::search::*;
 use crate::session::*;
@@ -104,6 +105,7 @@ macro_rules! menu {
             CorrectClock: Owner may sign [Day, Roll] => (), "Uhrkorrektur festhalten";
 
             ShowList: Owner may read [] => ListPage, "Listen und Berichte ansehen";
+            KeepProcedure: Owner may sign [Roll] => Vec<KeptVersion>, "Fassung der Verfahrensdokumentation festhalten";
             ListFile: Owner may door [Roll] => Document, "Listen und Berichte ausgeben";
 
             PrintJobs: Trainee may read [] => Vec<PrintJob>, "Druckaufträge ansehen";

@@ -1,14 +1,16 @@
 //! The core of the salon: rules, book and store. It knows no window, no device and no system clock.
 //!
-//! Floors, each using only those below: `desk` (the door) · `protocols roll search sheets status` (outlets) · `till storno
+//! Floors, each using only those below: `desk` (the door) · `cashbook controls procedure protocols roll search sheets status` (outlets) · `till storno
 //! closing cash` (deeds) · `catalogue customers letterhead printing staff` (nouns) · `act ledger` (book) · `db fault
 //! clock ports` (ground). `tests/tidy` keeps them.
 
 pub mod act;
 pub mod cash;
+pub mod cashbook;
 pub mod catalogue;
 pub mod clock;
 pub mod closing;
+pub mod controls;
 pub mod customers;
 pub mod db;
 pub mod desk;
@@ -19,6 +21,7 @@ pub mod letterhead;
 pub mod particulars;
 pub mod ports;
 pub mod printing;
+pub mod procedure;
 pub mod protocols;
 pub mod roll;
 pub mod search;

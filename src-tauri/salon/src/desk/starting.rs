@@ -9,9 +9,11 @@ use crate::closing::note_broken_chain;
 use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::Draft;
+use crate::procedure;
 
 impl Desk {
-    /// The checks of the start: program version (IKS-19), where the key lies, chain of the last days (IKS-17).
+    /// The checks of the start: program version (IKS-19), where the key lies, chain of the last days (IKS-17),
+    /// and whether the procedure documentation still says what holds.
     pub(super) fn begin(&self) {
         let place = self.adapters().vault.place();
         let version = self.inside(&[], move |pen| {
@@ -24,11 +26,15 @@ impl Desk {
             }
             Ok(())
         });
+        let procedure = self.inside(&[], |pen| match settings::raw(pen, settings::SALON)? {
+            Some(_) => procedure::keep_current(pen).map(drop),
+            None => Ok(()),
+        });
         let chain = self.inside(&[], |pen| match settings::raw(pen, settings::SALON)? {
             Some(_) => note_broken_chain(pen),
             None => Ok(()),
         });
-        for trouble in [version, chain].into_iter().filter_map(Result::err) {
+        for trouble in [version, procedure, chain].into_iter().filter_map(Result::err) {
             tracing::error!(%trouble, "check at the start");
         }
     }

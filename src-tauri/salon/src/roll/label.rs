@@ -33,7 +33,8 @@ fn with_target(conn: &Connection, entry: &Entry, word: &str, kind: ReferenceKind
     Ok(number.map_or_else(|| word.to_owned(), |number| format!("{word} zu {number}")))
 }
 
-const fn plain(kind: EntryKind) -> &'static str {
+/// What a kind of entry is called.
+pub const fn plain(kind: EntryKind) -> &'static str {
     match kind {
         EntryKind::Foundation => "Einrichtung der Kasse",
         EntryKind::OpeningStock => "Anfangsbestand",

@@ -10,4 +10,5 @@ mod state;
 mod store;
 
 pub use copies::{Copied, Way, copied};
-pub use page::slip_of;
+pub use label::plain as kind_name;
+pub use page::{row, slip_of};

@@ -7,6 +7,8 @@ use crate::fault::Outcome;
 use crate::letterhead::{self, Booked, Likeness, pair};
 
 const DEPTH_MAX: usize = 3;
+/// Longest value that is shown whole.
+const LETTERS_MAX: usize = 600;
 
 /// A readable page of an entry that is no bon.
 pub fn note_slip(booked: Booked<'_>, label: &str, notice: Option<&str>) -> Outcome<Slip> {
@@ -47,10 +49,16 @@ fn flatten(path: &str, value: &Value, depth: usize, pairs: &mut Vec<(String, Str
                 flatten(&inner(name), value, depth + 1, pairs);
             }
         }
-        Value::String(text) => pairs.push((path.to_owned(), text.clone())),
+        Value::String(text) => pairs.push((path.to_owned(), short(text.clone()))),
         Value::Null => pairs.push((path.to_owned(), "–".to_owned())),
-        other => pairs.push((path.to_owned(), other.to_string())),
+        other => pairs.push((path.to_owned(), short(other.to_string()))),
     }
+}
+
+/// What would fill pages stays in the book.
+fn short(text: String) -> String {
+    let letters = text.chars().count();
+    if letters <= LETTERS_MAX { text } else { format!("{letters} Zeichen, im Kassenbuch gespeichert") }
 }
 
 #[cfg(test)]
@@ -64,5 +72,6 @@ mod tests {
         flatten("", &body, 0, &mut pairs);
         let text: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
         assert_eq!(text, ["old.name=Jana", "person=3", "why=–"]);
+        assert_eq!(short("x".repeat(601)), "601 Zeichen, im Kassenbuch gespeichert");
     }
 }

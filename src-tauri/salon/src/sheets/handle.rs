@@ -1,17 +1,25 @@
 //! From the list that is wanted to the outlet that makes it, and the row of the menu that shows it.
 
+use contract::cash::CashPlace;
 use contract::lists::{List, ListPage, ShowList};
 
 use super::built::Built;
 use super::head::{self, Made};
 use crate::act::{Look, View};
 use crate::fault::Outcome;
-use crate::protocols;
+use crate::{cashbook, controls, procedure, protocols};
 
 /// Makes a list; with `rows` a builder may stop after so many.
 fn build(view: &View<'_>, list: &List, _rows: Option<u32>) -> Outcome<Built> {
     Ok(match list {
         List::Stornos { span, person } => protocols::stornos(view, *span, *person)?.into(),
+        List::CashBook { span, place: CashPlace::Drawer } => cashbook::drawer_book(view, *span)?.into(),
+        List::CashBook { span, place: CashPlace::Safe } => cashbook::safe_book(view, *span)?.into(),
+        List::Bank { span } => cashbook::bank_list(view, *span)?.into(),
+        List::Controls => controls::controls(view)?.into(),
+        List::ControlEvents { rule } => controls::events_of(view, *rule)?.into(),
+        List::Procedure { document, version } => procedure::document(view, *document, *version)?.into(),
+        List::ProcedureVersions => procedure::versions(view)?.into(),
     })
 }
 

@@ -1,0 +1,25 @@
+//! SQL of the procedure: which entries keep a version.
+
+use proof::Seq;
+use rusqlite::Connection;
+
+use crate::fault::Outcome;
+
+/// Entries that keep versions, oldest first.
+pub fn kept(conn: &Connection) -> Outcome<Vec<Seq>> {
+    let mut statement = conn
+        .prepare_cached("select seq from entry where kind <> 'sale' and kind = 'procedure' order by seq")?;
+    let rows = statement.query_map([], |row| row.get(0).map(Seq::new))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Document, version and hash of the newest versions, the newest first; the texts stay where they are.
+pub fn newest(conn: &Connection, document: &str) -> Outcome<Option<(u32, String)>> {
+    let mut statement = conn.prepare_cached(
+        "select json_extract(details_body, '$.version'), json_extract(details_body, '$.sha256') from entry
+         where kind <> 'sale' and kind = 'procedure' and json_extract(details_body, '$.document') = ?1
+         order by seq desc limit 1",
+    )?;
+    let mut rows = statement.query([document])?;
+    Ok(rows.next()?.map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get(1)?))).transpose()?)
+}

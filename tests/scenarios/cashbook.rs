@@ -1,0 +1,200 @@
+//! The cash book of scenario 17a, of the safe, and of days after each other.
+
+use contract::cash::{BankedFrom, CashPlace, MoveCash, Movement, RecordBanking};
+use contract::lists::{List, ListPage, ShowList, Span};
+use contract::sheet::{Cell, Lead, Sheet, SheetRow};
+use contract::storno::TakeBack;
+use contract::{LineNumber, Money, Quantity, Seq};
+use lockbuch_tests::counting::{euros, opening};
+use lockbuch_tests::house::{House, day};
+use lockbuch_tests::till::cash;
+
+use super::whole_day::day_d;
+
+fn show(house: &House, list: List) -> Sheet {
+    house.sign_in_as("Sabine");
+    let ListPage { sheet, more } = house.ask(ShowList { list, rows: 10_000 }).unwrap();
+    assert_eq!(more, 0);
+    sheet
+}
+
+fn book(house: &House, span: Span, place: CashPlace) -> Sheet {
+    show(house, List::CashBook { span, place })
+}
+
+/// Opening stock, in, out and closing stock, as the overview says them.
+fn overview(sheet: &Sheet) -> [Money; 4] {
+    let cells = &sheet.sections[0].table.as_ref().unwrap().rows[0].cells;
+    [0, 1, 2, 3].map(|at| match cells[at] {
+        Cell::Money(money) => money,
+        ref other => panic!("{other:?}"),
+    })
+}
+
+fn rows(sheet: &Sheet) -> &[SheetRow] {
+    &sheet.sections[1].table.as_ref().unwrap().rows
+}
+
+/// Voucher, in or out, and balance of each row.
+fn figures(sheet: &Sheet) -> Vec<String> {
+    let german = |row: &SheetRow| {
+        let text = |at: usize| row.cells[at].german().replace("\u{a0}€", "");
+        let moved = if text(5).is_empty() { text(4) } else { format!("-{}", text(5)) };
+        format!("{} {moved} = {}", text(2), text(6))
+    };
+    rows(sheet).iter().map(german).collect()
+}
+
+const MONTH: fn() -> Span = || Span::Month(day(2026, 11, 27));
+
+/// Drawer 301.10 before the difference, 250.00 in the end; takings as the Z report has them.
+#[test]
+fn the_month_shows_takings_and_each_movement_with_its_balance() {
+    let (house, closing) = day_d();
+    let sheet = book(&house, MONTH(), CashPlace::Drawer);
+    let expected = [
+        "Z-331  = 250,00",
+        "Z-331 152,00 = 402,00",
+        "004508 -75,00 = 327,00",
+        "004509 -12,90 = 314,10",
+        "004514 -10,00 = 304,10",
+        "004515 -3,00 = 301,10",
+        "004516 -0,50 = 300,60",
+        "004517 -50,60 = 250,00",
+        "Z-331  = 250,00",
+    ];
+    assert_eq!(figures(&sheet), expected);
+    assert_eq!(overview(&sheet), ["250,00", "152,00", "152,00", "250,00"].map(euros));
+    assert_eq!(sheet.notices, ["Der Zeitraum ist noch nicht zu Ende."]);
+    assert_eq!(rows(&sheet)[8].leads_to, Some(Lead::Entry(closing.seq)));
+    let to_the_day = List::CashBook { span: Span::Day(day(2026, 11, 27)), place: CashPlace::Drawer };
+    assert_eq!(
+        rows(&sheet)[1].leads_to,
+        Some(Lead::List(Box::new(to_the_day))),
+        "takings lead to the receipts"
+    );
+}
+
+/// The day's book: each receipt that moved cash, cards not, and the drawer of the scenario after each.
+#[test]
+fn the_day_shows_each_receipt_with_the_drawer_after_it() {
+    let (house, _) = day_d();
+    let sheet = book(&house, Span::Day(day(2026, 11, 27)), CashPlace::Drawer);
+    let balances: Vec<String> =
+        figures(&sheet).iter().map(|row| row.rsplit("= ").next().unwrap().to_owned()).collect();
+    let drawer = [
+        "250,00", "285,00", "307,00", "365,00", "307,00", "339,00", "264,00", "251,10", "309,10", "251,10",
+        "314,10", "304,10", "301,10", "300,60", "250,00",
+    ];
+    assert_eq!(balances, drawer);
+    assert!(figures(&sheet).contains(&"004506 -58,00 = 307,00".to_owned()), "the storno");
+    assert!(!figures(&sheet).iter().any(|row| row.starts_with("004503")), "card receipts are no cash");
+    let numbers: Vec<String> = rows(&sheet).iter().map(|row| row.cells[0].german()).collect();
+    assert_eq!(
+        numbers,
+        (1..=15).map(|number| number.to_string()).collect::<Vec<_>>(),
+        "numbered without gap"
+    );
+    assert_eq!(rows(&sheet)[1].leads_to.as_ref().map(|lead| matches!(lead, Lead::Entry(_))), Some(true));
+}
+
+#[test]
+fn the_safe_holds_what_the_transits_brought() {
+    let (house, _) = day_d();
+    let sheet = book(&house, MONTH(), CashPlace::Safe);
+    assert_eq!(figures(&sheet), ["004508 75,00 = 75,00", "004517 50,60 = 125,60"]);
+    assert_eq!(overview(&sheet), ["0,00", "125,60", "0,00", "125,60"].map(euros));
+    house.at(day(2026, 11, 28), 10, 0);
+    let from = BankedFrom::Safe;
+    let document = Some("Beleg 7".to_owned());
+    house.ask(RecordBanking { from, amount: euros("100,00"), day: day(2026, 11, 28), document }).unwrap();
+    let sheet = book(&house, MONTH(), CashPlace::Safe);
+    assert_eq!(figures(&sheet).last().unwrap(), "Beleg 7 -100,00 = 25,60");
+    assert!(sheet.notices.iter().all(|notice| !notice.contains("Tresor")));
+    let next = book(&house, Span::Month(day(2026, 12, 1)), CashPlace::Safe);
+    assert_eq!(overview(&next)[0], euros("25,60"), "the next month begins with it");
+}
+
+#[test]
+fn a_safe_that_gave_more_than_it_got_says_so() {
+    let house = House::open_for_business();
+    transit(&house, Movement::FromSafe, "20,00");
+    let sheet = book(&house, MONTH(), CashPlace::Safe);
+    assert!(
+        sheet.notices.iter().any(|notice| notice.contains("Bitte den Tresor zählen")),
+        "{:?}",
+        sheet.notices
+    );
+}
+
+fn transit(house: &House, movement: Movement, amount: &str) -> Seq {
+    let (amount, purpose) = (euros(amount), String::new());
+    let wish = MoveCash { movement, amount, purpose, recipient: None, document: None, input_tax_note: None };
+    house.ask(wish).unwrap().seq
+}
+
+/// Day after day the book goes on where it stopped; what is open is said.
+#[test]
+fn days_follow_each_other_without_a_break() {
+    let (house, _) = day_d();
+    house.at(day(2026, 11, 28), 8, 30);
+    house.open_day();
+    house.sell("Herrenschnitt", Some("Mehmet"));
+    transit(&house, Movement::ToBank, "82,00");
+    let sheet = book(&house, MONTH(), CashPlace::Drawer);
+    let new = &figures(&sheet)[9..];
+    assert_eq!(new, ["offen  = 250,00", "offen 32,00 = 282,00", "004520 -82,00 = 200,00"]);
+    let open = "Der 28.11.2026 ist noch nicht abgeschlossen; gezeigt ist der Stand von jetzt.";
+    assert_eq!(sheet.notices, ["Der Zeitraum ist noch nicht zu Ende.", open]);
+    house.close_day();
+    let sheet = book(&house, Span::Year(day(2026, 11, 27)), CashPlace::Drawer);
+    assert_eq!(sheet.notices, ["Der Zeitraum ist noch nicht zu Ende."], "no break");
+    assert_eq!(overview(&sheet), ["250,00", "184,00", "234,00", "200,00"].map(euros));
+    assert_eq!(figures(&sheet).last().unwrap(), "Z-332  = 200,00");
+}
+
+/// More cash went back to customers than came in: what was put in before paid for it, and no row is negative.
+#[test]
+fn a_day_that_pays_back_more_than_it_takes_stays_above_zero() {
+    let house = House::open_for_business();
+    let sold = house.sell("Haaröl", None);
+    house.close_day();
+    house.at(day(2026, 11, 28), 8, 30);
+    house.ask(opening("274,50")).unwrap();
+    transit(&house, Movement::ToSafe, "274,50");
+    transit(&house, Movement::FromSafe, "24,50");
+    let wish = TakeBack {
+        seq: sold.seq,
+        lines: vec![(LineNumber::new(1), Quantity::ONE)],
+        refunds: vec![cash(2_450, None)],
+        reason: "ungeöffnet".into(),
+    };
+    house.ask(wish).unwrap();
+    let sheet = book(&house, MONTH(), CashPlace::Drawer);
+    assert!(rows(&sheet).iter().all(|row| !row.cells[6].german().starts_with('-')), "{:?}", figures(&sheet));
+    assert_eq!(overview(&sheet)[3], Money::ZERO);
+}
+
+#[test]
+fn money_on_its_way_to_the_bank_is_listed_with_its_age() {
+    let house = House::open_for_business();
+    let seq = transit(&house, Movement::ToBank, "90,00");
+    house.close_day();
+    house.at(day(2026, 11, 30), 9, 0);
+    let list = || List::Bank { span: MONTH() };
+    let sheet = show(&house, list());
+    let open = &sheet.sections[0].table.as_ref().unwrap().rows;
+    assert_eq!((open.len(), open[0].cells[3].german().as_str()), (2, "3"), "and the sum");
+    assert_eq!(open[0].leads_to, Some(Lead::Entry(seq)));
+    let wish = RecordBanking {
+        from: BankedFrom::Transit(seq),
+        amount: euros("90,00"),
+        day: day(2026, 11, 30),
+        document: None,
+    };
+    house.ask(wish).unwrap();
+    let sheet = show(&house, list());
+    assert!(sheet.sections[0].table.as_ref().unwrap().rows.is_empty());
+    let arrived = &sheet.sections[1].table.as_ref().unwrap().rows;
+    assert_eq!(arrived[0].cells[2].german(), "Geldtransit 004501");
+}

@@ -1,0 +1,184 @@
+//! The procedure documentation and the sheet on programming records: what they say, and that each version stays.
+
+use contract::lists::{List, ListPage, ShowList};
+use contract::people::SavePerson;
+use contract::procedure::{KeepProcedure, KeptVersion, ProcedureDocument};
+use contract::settings::{Footer, SaveFooter, SaveLockTime};
+use contract::sheet::Sheet;
+use contract::{EntryKind, Role};
+use lockbuch_tests::house::House;
+use sha2::{Digest, Sha256};
+
+fn show(house: &House, list: List) -> Sheet {
+    let ListPage { sheet, .. } = house.ask(ShowList { list, rows: 10_000 }).unwrap();
+    sheet
+}
+
+fn document(house: &House, document: ProcedureDocument, version: Option<u32>) -> Sheet {
+    show(house, List::Procedure { document, version })
+}
+
+/// All words of a document.
+fn words(sheet: &Sheet) -> String {
+    let mut all = sheet.title.clone();
+    for section in &sheet.sections {
+        let table = section.table.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+        let cells = table.map(contract::sheet::Cell::german);
+        for text in section.title.iter().chain(&section.paragraphs).cloned().chain(cells) {
+            all.push('\n');
+            all.push_str(&text);
+        }
+    }
+    all
+}
+
+fn keep(house: &House) -> Vec<(ProcedureDocument, u32)> {
+    let kept = house.ask(KeepProcedure).unwrap();
+    kept.iter().map(|KeptVersion { document, version, .. }| (*document, *version)).collect()
+}
+
+use ProcedureDocument::{Procedure, ProgrammingRecord};
+
+#[test]
+fn it_says_what_holds_in_this_salon() {
+    let house = House::haarwerk();
+    let text = words(&document(&house, Procedure, None));
+    for said in [
+        "Salon Haarwerk, Musterstraße 5, 28195 Bremen, Steuernummer 60/123/45678",
+        "„HW-01“",
+        "Lockbuch 0.1.0",
+        "Regelbesteuerung",
+        "letzte Belegnummer 4499 und die letzte Z-Nummer 330",
+        "Sabine Krüger",
+        "Mehmet Aydin",
+        "Kassieren",
+        "IKS-20",
+        "noch nicht eingebaut: Eine TSE ist noch nicht angebunden",
+        "im Arbeitsspeicher",
+        "nach 5 Minuten",
+    ] {
+        assert!(text.contains(said), "it does not say {said}");
+    }
+    assert!(!text.contains("{{") && !text.contains("@table"), "all places are filled");
+    let parts = ["1 Allgemeine", "2 Anwender", "3 Technische", "4 Betriebs"];
+    assert!(parts.iter().all(|part| text.contains(part)), "the four parts that GoBD asks for");
+}
+
+#[test]
+fn a_version_is_kept_when_something_changed_and_stays_readable() {
+    let house = House::haarwerk();
+    assert_eq!(keep(&house), [(ProgrammingRecord, 1), (Procedure, 1)]);
+    assert_eq!(keep(&house).len(), 2, "nothing changed, nothing is kept");
+    house.ask(SaveLockTime { minutes: 11 }).unwrap();
+    let now = document(&house, Procedure, None);
+    assert!(now.notices[0].contains("noch nicht als Fassung festgehalten"), "{:?}", now.notices);
+    assert_eq!(keep(&house), [(Procedure, 2), (ProgrammingRecord, 1), (Procedure, 1)]);
+    assert!(document(&house, Procedure, None).notices.is_empty());
+
+    let (first, second) = (document(&house, Procedure, Some(1)), document(&house, Procedure, Some(2)));
+    assert!(words(&first).contains("nach 5 Minuten") && words(&second).contains("nach 11 Minuten"));
+    assert_eq!(first.file_stem, "verfahrensdokumentation-fassung-1");
+    let missing = ShowList { list: List::Procedure { document: Procedure, version: Some(3) }, rows: 10 };
+    assert_eq!(house.refused(missing).code(), "roll.no_such_entry");
+}
+
+/// The hash can be made again from the entry alone.
+#[test]
+fn the_entry_holds_the_whole_text_and_its_hash() {
+    let house = House::haarwerk();
+    let kept = house.ask(KeepProcedure).unwrap();
+    let entry = house.entry(kept[0].seq);
+    assert_eq!((entry.head.kind, entry.head.receipt_number), (EntryKind::Procedure, None));
+    let details = entry.details.unwrap();
+    assert_eq!(details.form, "procedure/1");
+    let body: serde_json::Value = serde_json::from_str(&details.body).unwrap();
+    let text = details.body.split_once(r#""text":"#).unwrap().1.strip_suffix('}').unwrap();
+    let sha256: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(sha256, kept[0].sha256);
+    assert_eq!(body["sha256"], kept[0].sha256.as_str());
+    let page = house.ask(contract::roll::ShowEntry { seq: kept[0].seq }).unwrap();
+    assert!(page.slip.blocks.len() < 60, "its page in the roll stays short");
+}
+
+#[test]
+fn every_start_keeps_what_has_changed() {
+    let house = House::haarwerk().restarted();
+    house.sign_in_as("Sabine");
+    let sheet = show(&house, List::ProcedureVersions);
+    assert_eq!(sheet.sections[0].table.as_ref().unwrap().rows.len(), 2);
+    let person = house.person("Lea");
+    let wish = SavePerson {
+        id: Some(person),
+        name: "Lea Brandt".into(),
+        short_name: "Lea".into(),
+        role: Role::Stylist,
+        performs: true,
+        active: true,
+    };
+    house.ask(wish).unwrap();
+    let house = house.restarted();
+    house.sign_in_as("Sabine");
+    let sheet = show(&house, List::ProcedureVersions);
+    let rows = &sheet.sections[0].table.as_ref().unwrap().rows;
+    assert_eq!((rows.len(), rows[0].cells[1].german().as_str()), (3, "2"));
+    assert_eq!(rows[0].cells[3].german(), "Programm");
+}
+
+/// What cannot be changed, each with rule and test; and that the record itself is needed all the same.
+#[test]
+fn the_sheet_on_programming_records_claims_no_more_than_holds() {
+    let house = House::haarwerk();
+    let text = words(&document(&house, ProgrammingRecord, None));
+    for said in [
+        "Das Blatt ersetzt kein Protokoll.",
+        "aufbewahrungspflichtigen Unterlagen",
+        "Kein Trainingsspeicher",
+        "Pro-forma-Belege",
+        "Unterdrücken von Berichten",
+        "laws::append_only::the_writer_can_change_no_row_of_the_book",
+        "Preise und Artikel: jeder neue Artikel",
+        "Eine Sicherung ist noch nicht eingebaut",
+    ] {
+        assert!(text.contains(said), "it does not say {said}");
+    }
+    for wrong in ["nicht erforderlich", "entbehrlich", "entfällt", "nicht nötig"] {
+        assert!(!text.contains(wrong), "it must not say {wrong}");
+    }
+}
+
+/// There is no preview and no bill before the booking: nothing goes to paper or file.
+#[test]
+fn no_page_comes_before_its_booking() {
+    let house = House::open_for_business();
+    let jobs = || house.ask(contract::printing::PrintJobs).unwrap().len();
+    let before = (jobs(), house.tray.pages().len(), house.newest());
+    let basket = house.basket_with("WSF", Some("Mehmet"));
+    house.add(Some(&basket.id), "Shampoo", None);
+    house.round_up(&basket.id, 8_000);
+    assert_eq!((jobs(), house.tray.pages().len(), house.newest()), before);
+    let offers = contract::MENU
+        .iter()
+        .filter(|row| row.label.contains("orschau") || row.label.contains("Zwischenrechnung"));
+    assert_eq!(offers.count(), 0);
+}
+
+/// Whatever can be set leaves numbers, sums and the order of the receipt as they are.
+#[test]
+fn no_setting_touches_numbers_or_sums() {
+    let house = House::open_for_business();
+    let before = house.sell("Herrenschnitt", Some("Mehmet"));
+    house.sign_in_as("Sabine");
+    let footer = Footer { text: Some("Danke!".into()), logo_png_base64: None };
+    house.ask(SaveFooter { footer }).unwrap();
+    house.ask(SaveLockTime { minutes: 60 }).unwrap();
+    house.sign_in_as("Jana");
+    let after = house.sell("Herrenschnitt", Some("Mehmet"));
+    assert_eq!(after.number.get(), before.number.get() + 1);
+    assert_eq!(house.vat_of(after.seq), house.vat_of(before.seq));
+    let order = |receipt: &contract::till::Receipt| -> Vec<_> {
+        receipt.slip.blocks.iter().map(std::mem::discriminant).collect()
+    };
+    let (old, new) = (order(&before), order(&after));
+    assert!(new.len() >= old.len());
+    assert_eq!(new.iter().filter(|kind| old.contains(kind)).count(), new.len(), "no new kind of block");
+}

@@ -1,0 +1,36 @@
+//! The list of the controls is true: every place and every test that a rule or a claim names is there.
+
+use salon::controls::{RULES, Stage};
+use salon::procedure::CLAIMS;
+
+use super::map::without_a_test;
+use super::none;
+
+#[test]
+fn every_rule_has_its_place_and_its_test() {
+    let ids: Vec<u8> = RULES.iter().map(|rule| rule.id).collect();
+    assert_eq!(ids, (1..=20).collect::<Vec<_>>(), "each rule once, in order");
+    none(
+        without_a_test(RULES.iter().map(|rule| rule.test).collect()).into_iter().map(str::to_owned).collect(),
+    );
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let places = RULES.iter().filter_map(|rule| match rule.stage {
+        Stage::Kept(file) => Some(file),
+        Stage::NotBuilt(_) => None,
+    });
+    none(places.filter(|file| !root.join(file).is_file()).map(str::to_owned).collect());
+}
+
+#[test]
+fn every_claim_has_its_rule_and_its_test() {
+    none(
+        without_a_test(CLAIMS.iter().map(|claim| claim.test).collect())
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
+    );
+    for claim in &CLAIMS {
+        let rule = salon::controls::rule(claim.rule).unwrap();
+        assert!(matches!(rule.stage, Stage::Kept(_)), "{} leans on a rule that is not built", claim.about);
+    }
+}
