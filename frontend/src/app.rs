@@ -107,6 +107,7 @@ fn Frame() -> impl IntoView {
     let (desk, house, router) = (Desk::here(), House::here(), Router::here());
     provide_status();
     pages::till::Chosen::provide();
+    pages::lists::Shelf::provide();
     CashBox::provide();
     let searching = RwSignal::new(false);
     bind("F7", move || house.cover(true));

@@ -3,6 +3,7 @@
 pub mod cash;
 pub mod catalogue;
 pub mod close;
+pub mod lists;
 pub mod management;
 pub mod roll;
 pub mod setup;

@@ -1,4 +1,4 @@
-//! The page *Management*: team, rights, salon, receipt, printers, register.
+//! The page *Management*: team, rights, salon, receipt, printers, register, lists.
 
 mod jobs;
 mod person;
@@ -14,6 +14,7 @@ mod team;
 
 use leptos::prelude::*;
 
+use crate::pages::lists::{Lists, Shelf};
 use crate::text::german::management as words;
 
 /// The rooms of the page.
@@ -26,9 +27,10 @@ enum Room {
     Printers,
     Jobs,
     Register,
+    Lists,
 }
 
-const ROOMS: [(Room, &str); 7] = [
+const ROOMS: [(Room, &str); 8] = [
     (Room::Team, words::TEAM),
     (Room::Rights, words::RIGHTS),
     (Room::Salon, words::SALON),
@@ -36,12 +38,15 @@ const ROOMS: [(Room, &str); 7] = [
     (Room::Printers, words::PRINTERS),
     (Room::Jobs, words::JOBS),
     (Room::Register, words::REGISTER),
+    (Room::Lists, words::LISTS),
 ];
 
 /// The page *Management*.
 #[component]
 pub fn ManagementPage() -> impl IntoView {
-    let room = RwSignal::new(Room::Team);
+    // Who looked at an entry of a list comes back to the list.
+    let first = if Shelf::here().take_return() { Room::Lists } else { Room::Team };
+    let room = RwSignal::new(first);
     let link = move |(own, word): (Room, &'static str)| {
         view! {
             <button
@@ -68,6 +73,7 @@ pub fn ManagementPage() -> impl IntoView {
                 Room::Printers => view! { <printers::Printers/> }.into_any(),
                 Room::Jobs => view! { <jobs::Jobs/> }.into_any(),
                 Room::Register => view! { <register::Register/> }.into_any(),
+                Room::Lists => view! { <Lists/> }.into_any(),
             }}
         </div>
     }

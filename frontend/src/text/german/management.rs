@@ -11,6 +11,7 @@ pub const RECEIPT: &str = "Bon: Logo und Fußtext";
 pub const PRINTERS: &str = "Drucker";
 pub const JOBS: &str = "Offene Ausdrucke";
 pub const REGISTER: &str = "Kasse und Sperre";
+pub const LISTS: &str = "Listen und Berichte";
 
 pub const SAVE: &str = "Speichern";
 pub const ADD: &str = "Anlegen";

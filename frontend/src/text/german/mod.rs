@@ -4,6 +4,7 @@ pub mod cash;
 pub mod catalogue;
 pub mod close;
 pub mod frame;
+pub mod lists;
 pub mod management;
 pub mod parts;
 pub mod roll;

@@ -1,0 +1,75 @@
+//! All lists that can be chosen.
+
+use contract::PersonId;
+use contract::lists::{List, Span};
+
+use crate::text::german::lists as words;
+
+/// Lengths of a stretch of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// What a list can be narrowed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    Person,
+    /// Free text, under this label.
+    Text(&'static str),
+    /// One of several words, under this label; the first is chosen at the beginning.
+    Pick(&'static str, &'static [&'static str]),
+}
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    pub span: Span,
+    pub person: Option<PersonId>,
+    pub text: String,
+    /// Place within the words of a [`Filter::Pick`].
+    pub pick: usize,
+}
+
+/// A list that can be chosen.
+pub struct Kind {
+    /// One of [`GROUPS`].
+    pub group: &'static str,
+    pub name: &'static str,
+    /// What it is good for, in one sentence.
+    pub about: &'static str,
+    /// Lengths to choose from, the usual one first; none where the list speaks of now.
+    pub units: &'static [Unit],
+    pub filters: &'static [Filter],
+    pub list: fn(&Choice) -> List,
+}
+
+/// Headings, in their order.
+pub const GROUPS: &[&str] = &[words::PROTOCOLS];
+
+/// From a month to any other length.
+const MONTHS: &[Unit] = &[Unit::Month, Unit::Year, Unit::Week, Unit::Day];
+
+/// The lists, in their order below each heading.
+pub const KINDS: &[Kind] = &[Kind {
+    group: words::PROTOCOLS,
+    name: words::STORNOS,
+    about: words::STORNOS_ABOUT,
+    units: MONTHS,
+    filters: &[Filter::Person],
+    list: |choice| List::Stornos { span: choice.span, person: choice.person },
+}];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_stands_below_a_heading() {
+        assert!(KINDS.iter().all(|kind| GROUPS.contains(&kind.group)));
+        assert!(GROUPS.iter().all(|group| KINDS.iter().any(|kind| kind.group == *group)));
+    }
+}
