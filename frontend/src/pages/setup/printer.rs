@@ -6,12 +6,11 @@ use leptos::task::spawn_local;
 
 use super::form::{Form, PrinterWish};
 use super::owner::SetupWrong;
-use super::salon::Tick;
 use super::{StepFoot, StepHead};
 use crate::backend::Trouble;
 use crate::desk::Desk;
 use crate::text::german::setup as words;
-use crate::ui::{Button, Choice, Field, Notices, Waiting, Wrong};
+use crate::ui::{Button, Choice, Field, Notices, Tick, Waiting, Wrong};
 
 #[component]
 pub fn PrinterStep(form: Form, step: RwSignal<usize>) -> impl IntoView {

@@ -9,7 +9,7 @@ use super::{StepFoot, StepHead};
 use crate::backend::Trouble;
 use crate::desk::Desk;
 use crate::text::german::setup as words;
-use crate::ui::{Field, Wrong};
+use crate::ui::{Field, Tick, Wrong};
 
 #[component]
 pub fn SalonStep(form: Form, step: RwSignal<usize>) -> impl IntoView {
@@ -40,20 +40,5 @@ pub fn SalonStep(form: Form, step: RwSignal<usize>) -> impl IntoView {
         <Tick label=words::SMALL_BUSINESS on=form.small_business/>
         <Wrong trouble/>
         <StepFoot step on_next=next/>
-    }
-}
-
-/// A box to tick.
-#[component]
-pub fn Tick(label: &'static str, on: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <label class="setup-tick">
-            <input
-                type="checkbox"
-                prop:checked=move || on.get()
-                on:change:target=move |event| on.set(event.target().checked())
-            />
-            <span>{label}</span>
-        </label>
     }
 }

@@ -7,6 +7,7 @@ use contract::till::Basket;
 use leptos::prelude::*;
 
 use super::state::Till;
+use crate::pages::cash::CashButton;
 use crate::text::german::till as words;
 use crate::ui::{Button, Empty, euro};
 
@@ -27,6 +28,7 @@ pub fn OpenBaskets() -> impl IntoView {
                 <Show when=none><Empty text=words::NO_BASKETS/></Show>
             </div>
             <Button label=words::NEW_BASKET shortcut="Ctrl+N" on_press=move |()| till.begin()/>
+            <CashButton/>
         </aside>
     }
 }

@@ -7,6 +7,7 @@ mod gtin;
 mod handle;
 pub mod import;
 mod store;
+pub mod tone;
 
 use contract::catalogue::GroupTone;
 use contract::{ArticleId, LineNature, Money, VatKey};

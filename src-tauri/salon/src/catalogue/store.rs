@@ -4,7 +4,7 @@ use contract::catalogue::{Article, Group, GroupTone, PriceChange, SaveArticle};
 use contract::{ArticleId, Day, GroupId, LineNature, Moment, Money, VatKey};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::ArticleAt;
+use super::{ArticleAt, tone};
 use crate::fault::Outcome;
 use crate::fold::fold;
 
@@ -12,23 +12,6 @@ use crate::fold::fold;
 const PRICE_AT: &str = "coalesce(
     (select price_cents from price where article_id = a.id and from_day <= ?1 order by from_day desc, id desc limit 1),
     (select price_cents from price where article_id = a.id order by from_day, id limit 1))";
-const TONES: [(GroupTone, &str); 6] = [
-    (GroupTone::Cut, "cut"),
-    (GroupTone::Colour, "colour"),
-    (GroupTone::Care, "care"),
-    (GroupTone::Styling, "styling"),
-    (GroupTone::Retail, "retail"),
-    (GroupTone::Children, "children"),
-];
-
-fn tone(text: &str) -> GroupTone {
-    TONES.iter().find(|(_, spelling)| *spelling == text).map_or_else(GroupTone::default, |(tone, _)| *tone)
-}
-
-fn spelling(tone: GroupTone) -> &'static str {
-    TONES.iter().find(|(known, _)| *known == tone).map_or("cut", |(_, spelling)| spelling)
-}
-
 /// A name as it is compared: whatever the case and the blanks around it.
 pub fn key(name: &str) -> String {
     name.trim().to_lowercase()
@@ -39,7 +22,7 @@ pub fn groups(conn: &Connection) -> Outcome<Vec<Group>> {
     let mut statement =
         conn.prepare_cached("select id, name, tone, position from article_group order by position, id")?;
     let rows = statement.query_map([], |row| {
-        let tone = tone(row.get_ref(2)?.as_str().unwrap_or_default());
+        let tone = tone::of(row.get_ref(2)?.as_str().unwrap_or_default());
         Ok(Group { id: GroupId(row.get(0)?), name: row.get(1)?, tone, position: row.get(3)? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -51,7 +34,7 @@ pub fn add_group(conn: &Connection, name: &str, tone: GroupTone) -> Outcome<Grou
         "insert into article_group (name, name_key, tone, position)
          values (?1, ?2, ?3, (select coalesce(max(position), 0) + 1 from article_group))",
     )?
-    .execute(params![name, key(name), spelling(tone)])?;
+    .execute(params![name, key(name), tone::spelling(tone)])?;
     Ok(GroupId(conn.last_insert_rowid()))
 }
 
@@ -59,7 +42,7 @@ pub fn add_group(conn: &Connection, name: &str, tone: GroupTone) -> Outcome<Grou
 pub fn change_group(conn: &Connection, id: GroupId, name: &str, tone: GroupTone) -> Outcome<()> {
     conn.execute(
         "update article_group set name = ?2, name_key = ?3, tone = ?4 where id = ?1",
-        params![id.0, name, key(name), spelling(tone)],
+        params![id.0, name, key(name), tone::spelling(tone)],
     )?;
     Ok(())
 }
@@ -127,7 +110,7 @@ fn at(row: &Row<'_>) -> rusqlite::Result<ArticleAt> {
         id: ArticleId(row.get(0)?),
         name: row.get(1)?,
         group: row.get(2)?,
-        tone: tone(row.get_ref(3)?.as_str().unwrap_or_default()),
+        tone: tone::of(row.get_ref(3)?.as_str().unwrap_or_default()),
         nature: nature(row, 4)?,
         vat_key: vat_key(row, 5)?,
         duration_minutes: row.get(6)?,

@@ -1,6 +1,5 @@
 //! SQL of the baskets.
 
-use contract::catalogue::GroupTone;
 use contract::refusal::TillRefusal;
 use contract::till::{BasketCustomer, Discount};
 use contract::{
@@ -11,25 +10,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::basket::{HeldBasket, HeldLine};
 use super::performer::Performer;
 use super::tip::Recipient;
+use crate::catalogue::tone;
 use crate::fault::{Outcome, Trouble};
 use crate::staff;
-
-const TONES: [(GroupTone, &str); 6] = [
-    (GroupTone::Cut, "cut"),
-    (GroupTone::Colour, "colour"),
-    (GroupTone::Care, "care"),
-    (GroupTone::Styling, "styling"),
-    (GroupTone::Retail, "retail"),
-    (GroupTone::Children, "children"),
-];
-
-fn tone(text: &str) -> GroupTone {
-    TONES.iter().find(|(_, known)| *known == text).map_or_else(GroupTone::default, |(tone, _)| *tone)
-}
-
-fn tone_text(tone: GroupTone) -> &'static str {
-    TONES.iter().find(|(known, _)| *known == tone).map_or("cut", |(_, text)| text)
-}
 
 /// A name for a new basket that nobody guesses.
 pub fn fresh_id() -> Outcome<BasketId> {
@@ -110,7 +93,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<HeldLine> {
         article: ArticleId(row.get(1)?),
         text: row.get(2)?,
         nature: LineNature::from_spelling(&row.get::<_, String>(3)?).unwrap_or(LineNature::Other),
-        tone: tone(&row.get::<_, String>(4)?),
+        tone: tone::of(&row.get::<_, String>(4)?),
         group: row.get(5)?,
         gtin: row.get(6)?,
         quantity: Quantity::thousandths(row.get(7)?),
@@ -197,7 +180,7 @@ pub fn put_line(conn: &Connection, id: &BasketId, line: &HeldLine) -> Outcome<()
         line.article.0,
         line.text,
         line.nature.as_str(),
-        tone_text(line.tone),
+        tone::spelling(line.tone),
         line.group,
         line.gtin,
         line.quantity.as_thousandths(),
