@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use devices::keychain::KeychainVault;
 use devices::printer::Printers;
-use salon::{Adapters, Desk, Program, SystemClock};
-use window::{Door, Places, Start};
+use salon::{Adapters, Desk, Outcome, Program, SystemClock};
+use window::{Places, Start};
 
 /// "LOKB" in the header of the store: another program's file is refused.
 const APPLICATION_ID: i32 = 0x4C4F_4B42;
@@ -36,11 +36,11 @@ fn start() -> Result<(), String> {
     window::run(tauri::generate_context!(), start).map_err(|trouble| trouble.to_string())
 }
 
-fn open(places: &Places) -> Door {
+fn open(places: &Places) -> Outcome<Desk> {
     let adapters = Adapters {
         clock: Arc::new(SystemClock),
         vault: Arc::new(KeychainVault::new(&places.keys)),
         paper: Arc::new(Printers::new(&places.salon)),
     };
-    Door::new(Desk::open(&places.salon, PROGRAM, adapters))
+    Desk::open(&places.salon, PROGRAM, adapters)
 }

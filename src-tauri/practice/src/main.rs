@@ -10,7 +10,7 @@ mod wishes;
 use std::io::Write;
 use std::process::ExitCode;
 
-use window::Start;
+use window::{Door, Start};
 
 use wishes::Wishes;
 
@@ -33,7 +33,8 @@ fn start() -> Result<(), String> {
     if wishes.browser || !wishes::has_display() {
         let places = salon_of_practice::places(wishes.folder)?;
         window::keep_diary(&places.salon);
-        return browser::serve(&context, salon_of_practice::open(&places), wishes.port);
+        let door = Door::new(salon_of_practice::open(&places));
+        return browser::serve(&context, door, wishes.port);
     }
     let start = Start { title: TITLE, folder: wishes.folder, open: salon_of_practice::open };
     window::run(context, start).map_err(|trouble| trouble.to_string())

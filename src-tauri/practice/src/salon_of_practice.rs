@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use devices::vault::FileVault;
 use salon::{Adapters, Clock, Desk, Outcome, Program, SystemClock};
-use window::{Door, Places};
+use window::Places;
 
 use crate::history;
 use crate::paper::SimulatedPrinter;
@@ -34,11 +34,14 @@ pub fn places(folder: Option<PathBuf>) -> Result<Places, String> {
 }
 
 /// Sees to the history and opens the salon.
-pub fn open(places: &Places) -> Door {
+///
+/// # Errors
+/// What the store refuses.
+pub fn open(places: &Places) -> Outcome<Desk> {
     if let Err(trouble) = prepare(places) {
         tracing::error!(%trouble, "the history ends early");
     }
-    Door::new(open_at(places, Arc::new(SystemClock)))
+    open_at(places, Arc::new(SystemClock))
 }
 
 fn prepare(places: &Places) -> Outcome<()> {

@@ -1,15 +1,17 @@
 //! The only thing a window needs of the salon: one question, one answer, and the news.
 //! Both sides of a call are JSON in the form of [`contract::wire`].
 
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, OnceLock};
 
 use contract::{Answer, Fault, Topic};
 use devices::spool::Spool;
 use salon::{Caller, Desk, Outcome, Trouble};
 
 /// An open salon, or the reason why it could not be opened: then every call hears that reason.
-pub struct Door(Result<Open, Answer>);
+/// While the salon is being opened, calls wait.
+#[derive(Clone)]
+pub struct Door(Arc<OnceLock<Result<Open, Answer>>>);
 
 struct Open {
     /// Works off what waits for a printer; ends with the door. Without it, pages wait.
@@ -18,20 +20,24 @@ struct Open {
 }
 
 impl Door {
+    /// Opens the salon on a thread of its own, so that the window comes up meanwhile.
+    pub fn opening(open: impl FnOnce() -> Outcome<Desk> + Send + 'static) -> Self {
+        let door = Self(Arc::default());
+        let opened = door.clone();
+        std::thread::spawn(move || {
+            opened.0.get_or_init(|| outcome(open()));
+        });
+        door
+    }
+
     /// Wraps what opening the salon came to.
     pub fn new(opened: Outcome<Desk>) -> Self {
-        Self(opened.map(open).map_err(|trouble| match trouble {
-            Trouble::Refused(refusal) => Answer::Refused(refusal),
-            Trouble::Fault(fault) => {
-                tracing::error!(story = fault.story, "the salon could not be opened");
-                Answer::Failed(Fault { reference: "START".to_owned() })
-            }
-        }))
+        Self(Arc::new(OnceLock::from(outcome(opened))))
     }
 
     /// The desk behind the door, if the salon is open.
     pub fn desk(&self) -> Option<&Desk> {
-        match &self.0 {
+        match self.0.wait() {
             Ok(open) => Some(&open.desk),
             Err(_) => None,
         }
@@ -39,7 +45,7 @@ impl Door {
 
     /// Answers one call. Blocks until the salon has decided; never call it on the window's thread.
     pub fn call(&self, caller: &str, question: &str) -> String {
-        let answer = match &self.0 {
+        let answer = match self.0.wait() {
             Ok(open) => open.desk.call_text(&Caller(caller.to_owned()), question),
             Err(closed) => closed.clone(),
         };
@@ -50,6 +56,16 @@ impl Door {
     pub fn news(&self) -> Receiver<Vec<Topic>> {
         self.desk().map_or_else(|| channel().1, Desk::subscribe)
     }
+}
+
+fn outcome(opened: Outcome<Desk>) -> Result<Open, Answer> {
+    opened.map(open).map_err(|trouble| match trouble {
+        Trouble::Refused(refusal) => Answer::Refused(refusal),
+        Trouble::Fault(fault) => {
+            tracing::error!(story = fault.story, "the salon could not be opened");
+            Answer::Failed(Fault { reference: "START".to_owned() })
+        }
+    })
 }
 
 fn open(desk: Desk) -> Open {

@@ -11,8 +11,6 @@
 //! A refusal is an answer, not an exception: `invoke` only throws when the program itself is in trouble.
 //! The caller is the window's label; the page can't choose it.
 
-use std::sync::Arc;
-
 use tauri::ipc::{InvokeBody, Request, Response};
 use tauri::{AppHandle, Emitter, State, WebviewWindow};
 
@@ -23,13 +21,13 @@ use crate::Door;
 pub async fn call(
     window: WebviewWindow,
     request: Request<'_>,
-    door: State<'_, Arc<Door>>,
+    door: State<'_, Door>,
 ) -> Result<Response, String> {
     let question = match request.body() {
         InvokeBody::Json(value) => value.to_string(),
         InvokeBody::Raw(bytes) => String::from_utf8(bytes.clone()).map_err(|trouble| trouble.to_string())?,
     };
-    let door = Arc::clone(&door);
+    let door = Door::clone(&door);
     let caller = window.label().to_owned();
     tauri::async_runtime::spawn_blocking(move || door.call(&caller, &question))
         .await
@@ -38,10 +36,9 @@ pub async fn call(
 }
 
 /// Forwards the salon's news to every window until the salon closes.
-pub fn forward_news(app: AppHandle, door: &Door) {
-    let news = door.news();
+pub fn forward_news(app: AppHandle, door: Door) {
     std::thread::spawn(move || {
-        for topics in news {
+        for topics in door.news() {
             if let Err(trouble) = app.emit("news", topics) {
                 tracing::warn!(%trouble, "news did not reach the window");
             }

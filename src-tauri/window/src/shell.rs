@@ -1,8 +1,8 @@
 //! Opens the program's window on a salon.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
+use salon::{Desk, Outcome};
 use tauri::{Context, Manager, WebviewUrl, WebviewWindowBuilder, Wry};
 
 use crate::{Door, ipc, keep_diary};
@@ -17,7 +17,7 @@ pub struct Start {
     /// The folder of the salon; without one, the operating system's place for the program's data.
     pub folder: Option<PathBuf>,
     /// Opens the salon in a folder.
-    pub open: fn(&Places) -> Door,
+    pub open: fn(&Places) -> Outcome<Desk>,
 }
 
 /// Where a salon's files lie.
@@ -42,8 +42,9 @@ pub fn run(context: Context<Wry>, start: Start) -> tauri::Result<()> {
                 None => app.path().app_data_dir()?,
             };
             keep_diary(&salon);
-            let door = Arc::new((start.open)(&Places { salon, keys }));
-            ipc::forward_news(app.handle().clone(), &door);
+            let places = Places { salon, keys };
+            let door = Door::opening(move || (start.open)(&places));
+            ipc::forward_news(app.handle().clone(), door.clone());
             app.manage(door);
             WebviewWindowBuilder::new(app, "kasse", WebviewUrl::default())
                 .title(start.title)

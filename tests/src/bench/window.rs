@@ -31,8 +31,7 @@ pub fn click_to_receipt() -> Figure {
         let salon = ten_years(true);
         let driver = open(&salon).await;
         let hands = Hands(&driver.client);
-        hands.press("Sabine").await;
-        hands.types(&format!("{OWNER_PIN}\u{e007}")).await;
+        hands.signs_in("Sabine", OWNER_PIN).await;
         hands.sees("Shampoo").await;
         let value = p95(samples(&driver, "sell").await);
         let floor = p95(samples(&driver, "greet").await);

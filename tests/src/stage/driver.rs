@@ -64,6 +64,8 @@ pub async fn window_of(program: &Path, salon: &Path, keys: &[PathBuf]) -> Driver
     let environment = [
         ("DISPLAY", screen.display.as_str()),
         ("TAURI_WEBVIEW_AUTOMATION", "true"),
+        // This screen has no graphics card: composited in software, each frame would cost tens of milliseconds.
+        ("WEBKIT_DISABLE_COMPOSITING_MODE", "1"),
         ("XDG_CONFIG_HOME", home.as_str()),
     ];
     let server = serve("WebKitWebDriver", |port| vec![format!("--port={port}")], &environment);
