@@ -1,5 +1,6 @@
 //! What must hold whatever happens.
 
 mod append_only;
+mod archive;
 mod crash;
 mod days;

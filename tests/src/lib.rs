@@ -1,7 +1,9 @@
 //! What the tests stand on: a salon of one's own, entered by the same door as the window; random days
 //! at its desk, and a small model of its till.
 
+pub mod archive;
 pub mod book;
+pub mod checked;
 pub mod counting;
 pub mod dice;
 pub mod haarwerk;

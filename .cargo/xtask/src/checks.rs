@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::{Outcome, axe, frontend, packages, place, targets, tool};
+use crate::{Outcome, axe, packages, place, programs, targets, tool};
 
 const WINDOWS: &str = "x86_64-pc-windows-gnu";
 const WEB: &str = "wasm32-unknown-unknown";
@@ -15,7 +15,7 @@ type Phase = fn() -> Outcome;
 const PHASES: &[(&str, Phase)] = &[
     ("packages", set_up),
     ("format", format),
-    ("page: build", frontend::build),
+    ("pages: build", programs::pages),
     ("page: clippy", page_clippy),
     ("page: tests", page_tests),
     ("clippy", clippy),

@@ -3,21 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use walrus::{Module, RefType};
-use wasm_bindgen_cli_support::Bindgen;
-
-use crate::{Outcome, place, styles, tool};
-
-/// The flags that binaryen needs for what rustc emits, and nothing newer.
-const OPTIMISE: &[&str] = &[
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-reference-types",
-    "--enable-mutable-globals",
-    "--enable-multivalue",
-];
+use crate::wasm::{self, Glue};
+use crate::{Outcome, place, styles};
 
 /// `module_or_path` is named because the generated glue carries no default path.
 const BOOT: &str = "import init from './lockbuch.js';\n\
@@ -25,12 +12,11 @@ const BOOT: &str = "import init from './lockbuch.js';\n\
 
 /// Builds the page if anything it consists of has changed.
 pub fn build() -> Outcome {
-    compile()?;
-    let wasm = place::target().join("web/wasm32-unknown-unknown/wasm/frontend.wasm");
-    let work = place::target().join("web/page");
+    let compiled = wasm::compile("--package frontend --features csr", "frontend", "wasm")?;
+    let work = wasm::folder().join("page");
     start_empty(&work)?;
-    bind(&wasm, &work)?;
-    optimise(&work.join("lockbuch_bg.wasm"))?;
+    wasm::bind(&compiled, &work, "lockbuch", Glue::Module)?;
+    wasm::optimise(&work.join("lockbuch_bg.wasm"), "-Oz")?;
     let sheet = styles::gather(&place::root().join("frontend/src"))?;
     write(&work.join("app.css"), &sheet)?;
     write(&work.join("boot.js"), BOOT)?;
@@ -38,41 +24,6 @@ pub fn build() -> Outcome {
     copy_folder(&place::root().join("assets/fonts"), &work.join("fonts"))?;
     copy_folder(&place::root().join("assets/sounds"), &work.join("sounds"))?;
     publish(&work, &place::dist())
-}
-
-fn compile() -> Outcome {
-    let words = "build --package frontend --bin frontend --features csr --target wasm32-unknown-unknown --profile wasm";
-    tool::run(tool::cargo(words).arg("--target-dir").arg(place::target().join("web")))
-}
-
-fn bind(wasm: &Path, work: &Path) -> Outcome {
-    let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name("lockbuch").typescript(false).remove_producers_section(true);
-    bindgen
-        .web(true)
-        .and_then(|bindgen| bindgen.generate(work))
-        .map_err(|trouble| format!("wasm-bindgen: {trouble:#}"))
-}
-
-fn optimise(wasm: &Path) -> Outcome {
-    if !tool::exists("wasm-opt") {
-        println!("wasm-opt (package binaryen) is not there: the page stays a little larger.");
-        return Ok(());
-    }
-    tool::run(tool::command("wasm-opt").args(OPTIMISE).arg(wasm).arg("-o").arg(wasm))?;
-    export_right_table(wasm)
-}
-
-/// Debian's binaryen 108 exports the first table under whatever table's name: puts the one of references back.
-fn export_right_table(wasm: &Path) -> Outcome {
-    let mut module = Module::from_file(wasm).map_err(|trouble| format!("{}: {trouble:#}", wasm.display()))?;
-    let references =
-        module.tables.iter().find(|table| table.element_ty == RefType::EXTERNREF).map(|table| table.id());
-    let export = module.exports.iter_mut().find(|export| export.name == "__wbindgen_externrefs");
-    if let (Some(table), Some(export)) = (references, export) {
-        export.item = table.into();
-    }
-    module.emit_wasm_file(wasm).map_err(|trouble| format!("{}: {trouble:#}", wasm.display()))
 }
 
 /// Replaces only what differs, so that an unchanged page rebuilds no program that embeds it.

@@ -10,6 +10,8 @@ mod programs;
 mod styles;
 mod targets;
 mod tool;
+mod verifier;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -22,7 +24,7 @@ cargo xtask run --salon DIR       opens the real program on a folder
 cargo xtask test                  sets everything up and runs every check
 cargo xtask bench                 measures, in release mode
 cargo xtask shots                 takes pictures of the pages into target/shots
-cargo xtask web                   builds only the page, into frontend/dist
+cargo xtask web                   builds only the pages: frontend/dist and the archive's pruefen.html
 cargo xtask dist                  makes installers";
 
 fn main() -> ExitCode {
@@ -33,7 +35,7 @@ fn main() -> ExitCode {
         ["test"] => checks::test(),
         ["bench", rest @ ..] => programs::bench(rest),
         ["shots"] => programs::shots(),
-        ["web"] => targets::add("wasm32-unknown-unknown").and_then(|()| frontend::build()),
+        ["web"] => targets::add("wasm32-unknown-unknown").and_then(|()| programs::pages()),
         ["dist"] => {
             Err("Installers are not built yet: run the program with `cargo xtask run --salon DIR`."
                 .to_owned())

@@ -1,6 +1,6 @@
 //! `cargo xtask run`: sets up what is missing and opens a program.
 
-use crate::{Outcome, frontend, packages, place, targets, tool};
+use crate::{Outcome, frontend, packages, place, targets, tool, verifier};
 
 /// Opens the real program on a folder, else the practice program.
 pub fn run(words: &[&str]) -> Outcome {
@@ -39,7 +39,13 @@ pub fn bench(words: &[&str]) -> Outcome {
 pub fn set_up() -> Outcome {
     packages::for_window()?;
     targets::add("wasm32-unknown-unknown")?;
-    println!("Building the page");
+    println!("Building the pages");
+    pages()
+}
+
+/// The page of the window, and the one that goes into each archive.
+pub fn pages() -> Outcome {
+    verifier::build()?;
     frontend::build()
 }
 

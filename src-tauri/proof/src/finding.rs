@@ -25,6 +25,8 @@ pub enum Place {
     CheckDigit,
     /// `seq`, receipt number or Z number.
     Number,
+    /// The frame in which an archive hands out an entry.
+    Form,
 }
 
 impl fmt::Display for Place {
@@ -35,6 +37,7 @@ impl fmt::Display for Place {
             Self::Signature => f.write_str("Signatur"),
             Self::CheckDigit => f.write_str("Prüfziffer"),
             Self::Number => f.write_str("Nummer"),
+            Self::Form => f.write_str("Aufbau"),
         }
     }
 }
@@ -44,6 +47,10 @@ impl fmt::Display for Place {
 pub enum What {
     #[error("Das Format {0} ist unbekannt.")]
     Format(u16),
+    #[error("Die Daten sind nicht mehr lesbar.")]
+    Unreadable,
+    #[error("Die Zeile nennt eine andere Buchung als ihr Kopf.")]
+    SeqDiffers,
     #[error("Das Feld „{0}“ ist nicht so geschrieben, wie das Format es verlangt.")]
     Spelling(&'static str),
     #[error("Dieser Teil steht nicht an seinem Platz oder enthält mehr, als das Format kennt.")]

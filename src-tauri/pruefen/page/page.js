@@ -1,0 +1,170 @@
+// The page: one archive at a time, all work in a worker that can be stopped.
+"use strict";
+const el = (id) => document.getElementById(id);
+const PAGE = 50;
+const VERDICTS = {
+  genuine: "Das Archiv ist echt und vollständig.",
+  not_compared: "Das Archiv ist in sich stimmig.",
+  finding: "Das Archiv stimmt nicht.",
+};
+let worker = null;
+let asked = new Map();
+let next = 0;
+let from = 0;
+let found = 0;
+let bad = null;
+
+const show = (id) => ["choose", "work", "result"].forEach((part) => { el(part).hidden = part !== id; });
+const number = (n) => n.toLocaleString("de-DE");
+
+function make(tag, text, attributes = {}) {
+  const node = document.createElement(tag);
+  if (text !== undefined) node.textContent = text;
+  Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
+  return node;
+}
+
+function ask(what, words) {
+  const id = next++;
+  worker.postMessage({ id, ask: what, ...words });
+  return new Promise((answer) => asked.set(id, answer));
+}
+
+function stop(sentence) {
+  worker?.terminate();
+  worker = null;
+  asked.clear();
+  el("file").value = "";
+  el("trouble").textContent = sentence ?? "";
+  el("trouble").hidden = !sentence;
+  show("choose");
+  el("file").focus();
+}
+
+function begin(file) {
+  stop();
+  show("work");
+  el("work-file").textContent = `${file.name} · ${number(Math.ceil(file.size / 1024))} KB`;
+  progress(0);
+  el("cancel").focus();
+  const source = new Blob([el("worker").textContent], { type: "text/javascript" });
+  const address = URL.createObjectURL(source);
+  worker = new Worker(address);
+  worker.onerror = () => stop("Dieser Browser kann Archive nicht prüfen. Bitte nehmen Sie einen neueren.");
+  worker.onmessage = ({ data }) => hear(data);
+  worker.postMessage({ wasm: el("wasm").textContent.trim(), file });
+}
+
+function hear(data) {
+  if (data.about === "progress") progress(data.share);
+  if (data.about === "done") finish();
+  if (data.about === "trouble" && data.id === undefined) stop(data.sentence);
+  if (data.about === "answer") {
+    asked.get(data.id)?.(data.value);
+    asked.delete(data.id);
+  }
+}
+
+function progress(share) {
+  el("bar").value = Math.floor(share * 1000);
+  el("percent").textContent = `${Math.floor(share * 100)} %`;
+}
+
+async function finish() {
+  el("paper").value = "";
+  el("search").value = "";
+  await report();
+  await list(0);
+  show("result");
+  el("verdict").focus();
+}
+
+async function report() {
+  const said = await ask("report", { typed: el("paper").value });
+  const { scope } = said.report;
+  bad = said.place;
+  el("verdict-card").dataset.verdict = said.verdict;
+  el("verdict").textContent = VERDICTS[said.verdict];
+  el("sentences").replaceChildren(...said.sentences.map((sentence) => make("li", sentence)));
+  el("show-found").hidden = bad === null;
+  el("paper-trouble").textContent = said.misread ?? "";
+  const facts = [
+    ["Zeitraum", scope.title + (scope.partial ? " (Teilarchiv)" : "")],
+    ["Kasse", scope.register],
+    ["Buchungen", `${number(said.report.entries)} (Nr. ${scope.first_seq} bis ${scope.last_seq})`],
+    ["Belege", number(said.report.receipts)],
+    ["Tagesabschlüsse", number(said.report.closings)],
+    ["Kundendaten", `${number(said.report.customers_kept)} erhalten, ${number(said.report.customers_erased)} gelöscht`],
+    ["Dateien", number(said.report.files)],
+    ["Gemacht mit", scope.program],
+    ...said.report.keys.map((key) => ["Schlüssel", key.fingerprint]),
+  ];
+  el("facts").replaceChildren(...facts.flatMap(([name, value]) =>
+    [make("dt", name), make("dd", value, name === "Schlüssel" ? { class: "key" } : {})]));
+}
+
+async function list(start) {
+  from = start;
+  const stretch = await ask("rows", { search: el("search").value, from, count: PAGE });
+  found = stretch.found;
+  el("rows").replaceChildren(...stretch.rows.map(row));
+  const last = Math.min(from + PAGE, found);
+  el("count").textContent = found === 1 ? "1 Buchung" : `${number(found)} Buchungen`;
+  el("where").textContent = found ? `${number(from + 1)} bis ${number(last)}` : "Nichts gefunden";
+  el("back").disabled = from === 0;
+  el("next").disabled = last >= found;
+}
+
+function row(entry) {
+  const line = make("tr", undefined, entry.place === bad ? { "data-bad": "" } : {});
+  const cell = make("td");
+  const label = entry.seq || `Zeile ${entry.place + 1}`;
+  const open = make("button", label, { type: "button", "aria-label": `Buchung ${label} ansehen` });
+  open.onclick = () => details(entry.place, label);
+  cell.append(open);
+  line.append(cell, make("td", entry.number), make("td", entry.kind), make("td", entry.when));
+  line.append(make("td", entry.amount, { class: "number" }));
+  return line;
+}
+
+async function details(place, label) {
+  const parts = await ask("entry", { place });
+  el("entry-title").textContent = `Buchung ${label}`;
+  el("parts").replaceChildren(...parts.map((part) => {
+    const box = make("section", undefined, { class: "part" });
+    box.append(make("h3", part.title));
+    if (part.digest) box.append(make("p", `SHA-256 ${part.digest}`));
+    const fields = make("dl");
+    part.fields.forEach((field) => {
+      const value = make("dd");
+      value.append(field.block ? make("pre", field.value) : field.value);
+      fields.append(make("dt", field.name), value);
+    });
+    box.append(fields);
+    return box;
+  }));
+  el("entry").showModal();
+  el("entry").scrollTop = 0;
+}
+
+const later = (work, wait) => {
+  let timer = 0;
+  return () => { clearTimeout(timer); timer = setTimeout(work, wait); };
+};
+
+el("file").onchange = () => { if (el("file").files[0]) begin(el("file").files[0]); };
+el("cancel").onclick = () => stop("Die Prüfung wurde abgebrochen.");
+el("again").onclick = () => stop();
+el("show-found").onclick = () => details(bad, "mit der Beanstandung");
+el("paper").oninput = later(report, 250);
+el("search").oninput = later(() => list(0), 150);
+el("back").onclick = () => list(Math.max(0, from - PAGE));
+el("next").onclick = () => list(from + PAGE);
+el("close").onclick = () => el("entry").close();
+document.addEventListener("dragover", (event) => { event.preventDefault(); el("drop").dataset.over = ""; });
+document.addEventListener("dragleave", () => { delete el("drop").dataset.over; });
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  delete el("drop").dataset.over;
+  if (event.dataTransfer.files[0]) begin(event.dataTransfer.files[0]);
+});

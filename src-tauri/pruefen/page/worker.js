@@ -1,0 +1,46 @@
+// The worker: holds the archive and the verifier; the page only shows what it says.
+"use strict";
+let archive = null;
+// Long enough to be quick, short enough to answer the page in between.
+const SLICE_MS = 40;
+
+const rest = () => new Promise((go) => {
+  const door = new MessageChannel();
+  door.port1.onmessage = () => { door.port1.close(); go(); };
+  door.port2.postMessage(0);
+});
+
+async function check(file) {
+  const reader = new FileReaderSync();
+  const readAt = (at, length) => new Uint8Array(reader.readAsArrayBuffer(file.slice(at, at + length)));
+  archive = wasm_bindgen.Archive.open(readAt, file.size);
+  let share = 0;
+  while (share < 1) {
+    const until = performance.now() + SLICE_MS;
+    do { share = archive.step(); } while (share < 1 && performance.now() < until);
+    postMessage({ about: "progress", share });
+    await rest();
+  }
+  postMessage({ about: "done" });
+}
+
+const answers = {
+  report: ({ typed }) => JSON.parse(archive.report(typed)),
+  rows: ({ search, from, count }) => JSON.parse(archive.rows(search, from, count)),
+  entry: ({ place }) => JSON.parse(archive.entry(place)),
+};
+
+onmessage = async ({ data }) => {
+  try {
+    if (data.wasm) {
+      const bytes = Uint8Array.from(atob(data.wasm), (letter) => letter.charCodeAt(0));
+      wasm_bindgen.initSync({ module: bytes });
+      await check(data.file);
+    } else {
+      postMessage({ about: "answer", id: data.id, value: answers[data.ask](data) });
+    }
+  } catch (trouble) {
+    const sentence = typeof trouble === "string" ? trouble : `Der Browser kann das Archiv nicht prüfen (${trouble}).`;
+    postMessage({ about: "trouble", id: data.id, sentence });
+  }
+};

@@ -1,0 +1,195 @@
+//! The whole check of an archive, in steps of some milliseconds each.
+
+use std::io::{Read, Seek};
+
+use proof::{Digest, PublicKey};
+use sha2::{Digest as _, Sha256};
+
+use crate::blocks::{Block, Blocks};
+use crate::container::{Container, Unreadable};
+use crate::customers::{self, Customers};
+use crate::examine::{Examined, Examiner};
+use crate::keys;
+use crate::progress::{Found, Link, Progress};
+use crate::report::{KeyUse, Report};
+use crate::scope::{self, Scope};
+use crate::sums::{self, Sums};
+
+/// The entries' file.
+pub const ENTRIES: &str = "buchungen.jsonl";
+/// Bytes of other files that are hashed at a time.
+const PORTION: u64 = 1 << 20;
+
+/// A line of the entries' file, as it was judged.
+#[derive(Debug)]
+pub struct Seen<'a> {
+    pub examined: &'a Examined,
+    /// Where the line lies in the archive.
+    pub start: u64,
+    pub length: usize,
+}
+
+/// An archive under check.
+#[derive(Debug)]
+pub struct Check<R> {
+    container: Container<R>,
+    scope: Scope,
+    keys: Vec<PublicKey>,
+    sums: Sums,
+    blocks: Option<Blocks>,
+    examiner: Examiner,
+    progress: Progress,
+    files: Files,
+    total: u64,
+}
+
+/// The files beside the entries, one after the other.
+#[derive(Debug, Default)]
+struct Files {
+    index: usize,
+    done_in_file: u64,
+    sha: Sha256,
+    hashed: u64,
+    checked: u64,
+}
+
+impl<R: Read + Seek> Check<R> {
+    /// Opens an archive and reads what its check needs beforehand.
+    pub fn open(source: R) -> Result<Self, Unreadable> {
+        let mut container = Container::open(source)?;
+        let scope = Scope::read(&container.text(scope::NAME)?)?;
+        let keys = keys::read(&container.text(keys::NAME)?)?;
+        let sums = Sums::read(&container.text(sums::NAME)?)?;
+        let customers = Customers::of(container.text(customers::NAME)?);
+        let blocks = Blocks::of(container.member(ENTRIES)?);
+        let total = container.members().iter().map(|member| member.size).sum();
+        Ok(Self {
+            examiner: Examiner::new(&keys),
+            progress: Progress::new(&scope, &keys, customers),
+            blocks: Some(blocks),
+            files: Files::default(),
+            container,
+            scope,
+            keys,
+            sums,
+            total,
+        })
+    }
+
+    /// Goes on a little; how much of all is done, from 0 to 1. At 1 the report is ready.
+    pub fn step(&mut self, mut see: impl FnMut(Seen<'_>)) -> Result<f64, Unreadable> {
+        if let Some(block) = self.next_block()? {
+            for (start, line) in block.lines() {
+                let examined = self.examiner.examine(line, self.progress.found.is_none());
+                self.progress.take(&examined);
+                see(Seen { examined: &examined, start, length: line.len() });
+            }
+            return Ok(self.share_done());
+        }
+        self.end_entries();
+        let more = self.next_file()?;
+        Ok(if more { self.share_done() } else { 1.0 })
+    }
+
+    /// The next entries, for those who judge them elsewhere; `None` when all are handed out.
+    pub(crate) fn next_block(&mut self) -> Result<Option<Block>, Unreadable> {
+        let Some(blocks) = &mut self.blocks else { return Ok(None) };
+        blocks.next(&mut self.container)
+    }
+
+    /// Once all entries are joined: their number, their file's sum, and the names of all files.
+    pub(crate) fn end_entries(&mut self) {
+        let Some(blocks) = self.blocks.take() else { return };
+        self.files.hashed += blocks.done();
+        self.progress.finish(&self.scope);
+        self.compare_sum(ENTRIES, Digest::from_bytes(blocks.sum()));
+        if let Err(sentence) = self.sums.names_match(self.container.members()) {
+            self.find(sentence);
+        }
+    }
+
+    /// For those who need not see what comes after a finding.
+    pub(crate) fn skip_entries(&mut self) {
+        self.blocks = None;
+    }
+
+    pub(crate) const fn progress(&mut self) -> &mut Progress {
+        &mut self.progress
+    }
+
+    /// The archive's keys.
+    pub fn keys(&self) -> &[PublicKey] {
+        &self.keys
+    }
+
+    /// Hash and key of each entry that holds.
+    pub fn links(&self) -> &[Link] {
+        &self.progress.links
+    }
+
+    /// The bytes of a line that was seen before.
+    pub fn line(&mut self, start: u64, length: usize) -> Result<Vec<u8>, Unreadable> {
+        let mut bytes = vec![0; length];
+        self.container.fill(start, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    pub(crate) fn share_done(&self) -> f64 {
+        let entries = self.blocks.as_ref().map_or(0, Blocks::done);
+        // Never all, until it is.
+        ((entries + self.files.hashed) as f64 / self.total.max(1) as f64).min(0.999)
+    }
+
+    /// Hashes a portion of the files beside the entries; false when all are through.
+    fn next_file(&mut self) -> Result<bool, Unreadable> {
+        let Some(member) = self.container.members().get(self.files.index).cloned() else { return Ok(false) };
+        let skip = member.name == ENTRIES || member.name == sums::NAME;
+        let left = if skip { 0 } else { member.size - self.files.done_in_file };
+        if left > 0 {
+            let mut bytes = vec![0; usize::try_from(left.min(PORTION)).unwrap_or_default()];
+            self.container.fill(member.start + self.files.done_in_file, &mut bytes)?;
+            self.files.sha.update(&bytes);
+            self.files.done_in_file += bytes.len() as u64;
+            self.files.hashed += bytes.len() as u64;
+            return Ok(true);
+        }
+        let found = Digest::from_bytes(std::mem::take(&mut self.files.sha).finalize().into());
+        if !skip {
+            self.files.checked += 1;
+            self.compare_sum(&member.name, found);
+        }
+        self.files.index += 1;
+        self.files.done_in_file = 0;
+        Ok(true)
+    }
+
+    fn compare_sum(&mut self, name: &str, found: Digest) {
+        if let Err(sentence) = self.sums.matches(name, &found) {
+            self.find(sentence);
+        }
+    }
+
+    fn find(&mut self, sentence: String) {
+        self.progress.found.get_or_insert(Found { seq: None, sentence });
+    }
+
+    /// What the check has come to.
+    pub fn report(&self) -> Report {
+        let uses = self.keys.iter().enumerate().map(|(at, key)| KeyUse {
+            key_id: key.key_id(),
+            fingerprint: key.fingerprint_for_people(),
+            entries: self.links().iter().filter(|link| link.key == at).count() as u64,
+        });
+        Report {
+            scope: self.scope.clone(),
+            entries: self.links().len() as u64,
+            receipts: self.progress.receipts,
+            closings: self.progress.closings,
+            customers_kept: self.progress.customers().kept,
+            customers_erased: self.progress.customers().erased,
+            files: self.files.checked + 1,
+            keys: uses.collect(),
+            found: self.progress.found.clone(),
+        }
+    }
+}

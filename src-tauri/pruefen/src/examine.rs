@@ -1,0 +1,144 @@
+//! Judges entries of the archive by themselves, on whatever thread.
+
+use proof::{
+    Digest, Entry, Inspected, Inspector, Part, PartDigest, Place, PublicKey, Sealed, SnapshotKind, What,
+    decode, hold_together,
+};
+
+use crate::line::{Garbled, Line};
+
+/// What came out for one line.
+#[derive(Debug)]
+pub struct Examined {
+    pub inspected: Inspected,
+    /// The entry, where its texts are those of one; even when they were changed.
+    pub entry: Option<Entry>,
+}
+
+impl Examined {
+    /// Without the parts that nobody needs who only joins entries: they go where they were made.
+    #[must_use]
+    pub fn light(mut self) -> Self {
+        if let Some(Entry { lines, vat, payments, references, snapshots, details, .. }) = &mut self.entry {
+            (*lines, *vat, *payments, *references) = Default::default();
+            (*snapshots, *details) = Default::default();
+        }
+        self
+    }
+}
+
+/// Judges one line after the other.
+#[derive(Debug)]
+pub struct Examiner {
+    inspector: Inspector,
+    line: Line,
+    computed: Vec<PartDigest>,
+    /// The last text of each kind of snapshot: the same few come back on thousands of entries.
+    shelf: Vec<(SnapshotKind, Vec<u8>, Digest)>,
+}
+
+impl Examiner {
+    pub fn new(keys: &[PublicKey]) -> Self {
+        let (line, computed) = (Line::default(), Vec::with_capacity(16));
+        Self { inspector: Inspector::new(keys), line, computed, shelf: Vec::new() }
+    }
+
+    /// Another one with the same keys, for another thread.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        Self {
+            inspector: self.inspector.clone(),
+            line: Line::default(),
+            computed: Vec::new(),
+            shelf: Vec::new(),
+        }
+    }
+
+    /// Judges a line, given without its line feed; its signature where asked.
+    pub fn examine(&mut self, bytes: &[u8], signature: bool) -> Examined {
+        match self.line.read(bytes) {
+            Err(Garbled(place)) => {
+                let entry = self.head_alone();
+                Examined { inspected: Inspected::Broken((place, What::Unreadable)), entry }
+            }
+            Ok(()) => self.judge(signature),
+        }
+    }
+
+    fn judge(&mut self, signature: bool) -> Examined {
+        self.compute();
+        let entry = self.entry();
+        let line = &self.line;
+        if self.computed != line.digests {
+            let held = hold_together(&line.previous, &line.hash, &line.digests, &self.computed);
+            let broken = held.err().unwrap_or((Place::Chain, What::HashChanged));
+            let entry = entry.ok().or_else(|| self.head_alone());
+            return Examined { inspected: Inspected::Broken(broken), entry };
+        }
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(broken) => {
+                let entry = self.head_alone();
+                return Examined { inspected: Inspected::Broken(broken), entry };
+            }
+        };
+        let line = &mut self.line;
+        if entry.head.seq.get() != line.seq {
+            let inspected = Inspected::Broken((Place::Form, What::SeqDiffers));
+            return Examined { inspected, entry: Some(entry) };
+        }
+        let sealed = Sealed {
+            entry: &entry,
+            digests: std::mem::take(&mut line.digests),
+            previous: line.previous,
+            hash: line.hash,
+            signature: line.signature,
+            check_digit: line.check_digit,
+        };
+        let inspected = self.inspector.inspect(&sealed, &self.computed, signature);
+        line.digests = sealed.digests;
+        Examined { inspected, entry: Some(entry) }
+    }
+
+    /// Digests of the parts' texts.
+    fn compute(&mut self) {
+        let Self { line, computed, shelf, .. } = self;
+        computed.clear();
+        for (part, text) in line.parts_read() {
+            let digest = match part {
+                Part::Snapshot(kind) => known(shelf, kind, text),
+                _ => Digest::of(text),
+            };
+            computed.push(PartDigest { part, digest });
+        }
+    }
+
+    fn entry(&self) -> Result<Entry, (Place, What)> {
+        let mut parts = Vec::with_capacity(16);
+        for (part, text) in self.line.parts_read() {
+            let text = std::str::from_utf8(text).map_err(|_| (Place::Part(part), What::Unreadable))?;
+            parts.push((part, text));
+        }
+        Ok(decode(parts)?)
+    }
+
+    /// So that an unreadable entry can still be named by its receipt.
+    fn head_alone(&self) -> Option<Entry> {
+        let (part, text) = self.line.parts_read().next()?;
+        decode([(part, std::str::from_utf8(text).ok()?)]).ok()
+    }
+}
+
+fn known(shelf: &mut Vec<(SnapshotKind, Vec<u8>, Digest)>, kind: SnapshotKind, text: &[u8]) -> Digest {
+    let Some(place) = shelf.iter_mut().find(|(of, ..)| *of == kind) else {
+        let digest = Digest::of(text);
+        shelf.push((kind, text.to_vec(), digest));
+        return digest;
+    };
+    if place.1 != text {
+        place.1.clear();
+        place.1.extend_from_slice(text);
+        place.2 = Digest::of(text);
+    }
+    place.2
+}

@@ -1,0 +1,106 @@
+//! `lockbuch-pruefen`: checks an archive on the command line.
+
+use std::fs::File;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use pruefen::compare::Checked;
+use pruefen::{Check, Typed, Verdict, compare, many};
+
+const HELP: &str = "\
+lockbuch-pruefen prüft ein Archiv von Lockbuch: jede Buchung, jede Summe, jede Signatur und jede Datei.
+
+    lockbuch-pruefen ARCHIV.zip [--schluessel FINGERABDRUCK] [--kettenkopf KETTENKOPF] [--papier ZEILE]
+
+    --schluessel   der Schlüssel, wie er auf jedem Z-Bericht steht (32 Zeichen, mindestens die ersten 16)
+    --kettenkopf   der Kettenkopf eines Z-Berichts (16 Zeichen, auch mit „(Eintrag 4711)“ dahinter, oder alle 64)
+    --papier       eines von beiden, oder der Inhalt des QR-Codes eines Z-Berichts
+                   (jede Angabe darf mehrmals vorkommen)
+
+Rückgabewert:
+    0   alles stimmt und wurde mit Papier verglichen
+    1   etwas stimmt nicht; die erste Zeile sagt, was
+    2   das Archiv ist nicht lesbar, oder der Aufruf ist nicht richtig
+    3   alles stimmt, aber der Schlüssel wurde nicht mit Papier verglichen
+";
+
+/// What was asked for.
+struct Wish {
+    archive: PathBuf,
+    typed: Vec<Typed>,
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.iter().any(|word| word == "--help" || word == "-h") {
+        return say(HELP, ExitCode::SUCCESS);
+    }
+    match wish(&words).and_then(|wish| check(&wish)) {
+        Ok((verdict, sentences)) => say(&format!("{}\n", sentences.join("\n")), code(verdict)),
+        Err(sentence) => {
+            let _ = writeln!(std::io::stderr(), "{sentence}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn say(text: &str, code: ExitCode) -> ExitCode {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Ok(()) => code,
+        Err(_) => ExitCode::from(2),
+    }
+}
+
+fn code(verdict: Verdict) -> ExitCode {
+    ExitCode::from(match verdict {
+        Verdict::Genuine => 0,
+        Verdict::Finding => 1,
+        Verdict::NotCompared => 3,
+    })
+}
+
+fn wish(words: &[String]) -> Result<Wish, String> {
+    const USAGE: &str =
+        "Aufruf: lockbuch-pruefen ARCHIV.zip [--schluessel …] [--kettenkopf …]; mehr mit --help.";
+    let (mut archive, mut typed) = (None, Vec::new());
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        let read = match word.as_str() {
+            "--schluessel" => Typed::fingerprint,
+            "--kettenkopf" => Typed::head,
+            "--papier" => Typed::read,
+            other if other.starts_with("--") || archive.is_some() => return Err(USAGE.to_owned()),
+            path => {
+                archive = Some(PathBuf::from(path));
+                continue;
+            }
+        };
+        let value = words.next().ok_or(USAGE)?;
+        typed.push(read(value).map_err(|trouble| trouble.to_string())?);
+    }
+    Ok(Wish { archive: archive.ok_or(USAGE)?, typed })
+}
+
+fn check(wish: &Wish) -> Result<(Verdict, Vec<String>), String> {
+    let open = File::open(&wish.archive);
+    let file = open.map_err(|trouble| format!("{}: {trouble}", wish.archive.display()))?;
+    let mut check = Check::open(file).map_err(|trouble| trouble.to_string())?;
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let mut told = 0;
+    let tell = |share: f64| {
+        let percent = (share * 100.0) as u32;
+        if percent > told && std::io::stderr().is_terminal() {
+            told = percent;
+            let _ = write!(std::io::stderr(), "\r{percent:>3} % ");
+        }
+    };
+    many::check(&mut check, cores, tell).map_err(|trouble| trouble.to_string())?;
+    if std::io::stderr().is_terminal() {
+        let _ = write!(std::io::stderr(), "\r      \r");
+    }
+    let report = check.report();
+    let checked = Checked { scope: &report.scope, keys: check.keys(), links: check.links() };
+    let comparison = compare(checked, &wish.typed);
+    Ok((report.verdict(&comparison), report.sentences(&comparison)))
+}

@@ -1,0 +1,127 @@
+//! The entries in their order: what holds between them, and the first thing that does not.
+
+use proof::{Digest, EntryKind, Finding, Inspected, PublicKey, Signatures, Verified, Verifier};
+use serde::Serialize;
+
+use crate::customers::Customers;
+use crate::examine::Examined;
+use crate::scope::Scope;
+
+/// The first thing that does not hold, in one German sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// The entry, where it is one that does not hold.
+    pub seq: Option<u64>,
+    pub sentence: String,
+}
+
+/// What can be compared with paper later.
+#[derive(Clone, Copy, Debug)]
+pub struct Link {
+    pub seq: u64,
+    pub hash: Digest,
+    /// On closings.
+    pub z_number: Option<u64>,
+    /// Which of the archive's keys has signed it.
+    pub key: usize,
+}
+
+/// How far the check of the entries has come.
+#[derive(Debug)]
+pub struct Progress {
+    verifier: Verifier,
+    customers: Customers,
+    keys: Vec<String>,
+    pub found: Option<Found>,
+    pub links: Vec<Link>,
+    pub receipts: u64,
+    pub closings: u64,
+}
+
+impl Progress {
+    pub fn new(scope: &Scope, keys: &[PublicKey], customers: Customers) -> Self {
+        Self {
+            verifier: Verifier::resume(keys, Signatures::Every, scope.before()),
+            customers,
+            keys: keys.iter().map(PublicKey::key_id).collect(),
+            found: None,
+            links: Vec::new(),
+            receipts: 0,
+            closings: 0,
+        }
+    }
+
+    /// Takes the next entry, unless something was found before.
+    pub fn take(&mut self, examined: &Examined) {
+        if self.found.is_some() {
+            return;
+        }
+        if let Err(finding) = self.verifier.join(&examined.inspected) {
+            self.found = Some(named(&finding, examined));
+            return;
+        }
+        let (Inspected::Whole { link, .. }, Some(entry)) = (&examined.inspected, &examined.entry) else {
+            return;
+        };
+        let seq = link.seq.get();
+        if let Err(sentence) = self.customers.meet(seq, entry.head.customer.as_deref()) {
+            let sentence = format!("{}: {sentence}", name(seq, examined));
+            self.found = Some(Found { seq: Some(seq), sentence });
+            return;
+        }
+        let closing = link.kind == EntryKind::Closing;
+        self.receipts += u64::from(link.receipt_number.is_some());
+        self.closings += u64::from(closing);
+        self.links.push(Link {
+            seq,
+            hash: link.hash,
+            z_number: link.z_number.filter(|_| closing).map(|number| number.get()),
+            key: self.keys.iter().position(|id| *id == entry.head.key_id).unwrap_or_default(),
+        });
+    }
+
+    /// Ends the entries: as many as the archive says, and no customer of nobody.
+    pub fn finish(&mut self, scope: &Scope) {
+        if self.found.is_some() {
+            return;
+        }
+        let Verified { last, .. } = self.verifier.verified();
+        let lone = |sentence| Some(Found { seq: None, sentence });
+        if last.get() < scope.last_seq {
+            let (missing, last) = (scope.last_seq - last.get(), scope.last_seq);
+            self.found = lone(format!(
+                "Die letzten {missing} Buchungen fehlen: Das Archiv soll bis Buchung {last} reichen."
+            ));
+        } else if last.get() > scope.last_seq {
+            self.found = lone(format!(
+                "Buchung {}: Das Archiv soll mit Buchung {} enden.",
+                scope.last_seq + 1,
+                scope.last_seq
+            ));
+        } else if let Err(sentence) = self.customers.finish() {
+            self.found = lone(sentence);
+        }
+    }
+
+    pub const fn customers(&self) -> &Customers {
+        &self.customers
+    }
+}
+
+/// The finding with the number that stands on paper, where it can still be read.
+fn named(finding: &Finding, examined: &Examined) -> Found {
+    let seq = finding.seq.get();
+    let sentence = format!("{}, {}: {}", name(seq, examined), finding.place, finding.what);
+    Found { seq: Some(seq), sentence }
+}
+
+fn name(seq: u64, examined: &Examined) -> String {
+    let head = examined.entry.as_ref().map(|entry| &entry.head);
+    let receipt = head.and_then(|head| head.receipt_number);
+    let z = head.and_then(|head| head.z_number);
+    match (receipt, z) {
+        (Some(receipt), _) => format!("Buchung {seq} (Beleg {receipt})"),
+        (None, Some(z)) => format!("Buchung {seq} (Z-Bericht {z})"),
+        (None, None) => format!("Buchung {seq}"),
+    }
+}

@@ -1,0 +1,55 @@
+//! `bereich.json`: which part of the book an archive says it holds.
+
+use proof::{Digest, ReceiptNumber, Seq, Verified, ZNumber};
+use serde::{Deserialize, Serialize};
+
+use crate::container::Unreadable;
+
+/// The file's name.
+pub const NAME: &str = "bereich.json";
+
+/// What the maker of an archive says of it; the entries must bear it out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scope {
+    pub format: u64,
+    pub register: String,
+    pub title: String,
+    pub first_seq: u64,
+    pub last_seq: u64,
+    pub previous_hash: Digest,
+    pub previous_receipt_number: Option<u64>,
+    pub previous_z_number: Option<u64>,
+    /// The time was not over when the archive was made.
+    pub partial: bool,
+    pub program: String,
+}
+
+impl Scope {
+    pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|_| Unreadable::Text(NAME))?;
+        match value.get("format").and_then(serde_json::Value::as_u64) {
+            Some(1) => {}
+            Some(other) => return Err(Unreadable::Format(other)),
+            None => return Err(Unreadable::Text(NAME)),
+        }
+        let scope: Self = serde_json::from_value(value).map_err(|_| Unreadable::Text(NAME))?;
+        let ordered = scope.first_seq > 0 && scope.last_seq.checked_add(1) >= Some(scope.first_seq);
+        if ordered { Ok(scope) } else { Err(Unreadable::Text(NAME)) }
+    }
+
+    /// Where the check begins.
+    pub fn before(&self) -> Verified {
+        Verified {
+            last: Seq::new(self.first_seq.saturating_sub(1)),
+            hash: self.previous_hash,
+            receipt_number: self.previous_receipt_number.map(ReceiptNumber::new),
+            z_number: self.previous_z_number.map(ZNumber::new),
+        }
+    }
+
+    /// How many entries there must be.
+    pub const fn entries(&self) -> u64 {
+        (self.last_seq + 1).saturating_sub(self.first_seq)
+    }
+}

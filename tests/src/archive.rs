@@ -1,0 +1,151 @@
+//! An archive taken apart, altered, and put together again as someone with bad intentions would.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{Cursor, Read, Write as _};
+use std::path::Path;
+
+use proof::{CheckDigit, Encoder, Entry, PartDigest, PublicKey, Seq, Signature};
+use salon::ledger;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use crate::{book, world};
+
+/// The files of an archive by name.
+#[derive(Clone)]
+pub struct Archive(pub BTreeMap<String, Vec<u8>>);
+
+impl Archive {
+    /// Takes a ZIP apart.
+    pub fn read(zip: &[u8]) -> Self {
+        let mut archive = ZipArchive::new(Cursor::new(zip)).unwrap();
+        let mut files = BTreeMap::new();
+        for at in 0..archive.len() {
+            let mut file = archive.by_index(at).unwrap();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            files.insert(file.name().unwrap().into_owned(), bytes);
+        }
+        Self(files)
+    }
+
+    /// The whole book of a salon by FORMAT.md alone, with stand-ins for what is there for people.
+    pub fn of_book(folder: &Path) -> Self {
+        let conn = book::reader(folder);
+        let newest = ledger::newest_seq(&conn).unwrap();
+        let mut archive = Self::with_range(1, newest.get(), &world::keys(folder));
+        let (mut entries, mut customers) = (Vec::new(), Vec::new());
+        ledger::entries(&conn, Seq::new(1), newest, |stored| {
+            let hashes = (&stored.previous, &stored.hash);
+            let line = line(&stored.entry, &stored.digests, hashes, (&stored.signature, stored.check_digit));
+            writeln!(entries, "{line}")?;
+            Ok(())
+        })
+        .unwrap();
+        let mut kept = conn.prepare("select seq, salt, body from entry_customer order by seq").unwrap();
+        let mut rows = kept.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let (seq, body): (u64, String) = (row.get(0).unwrap(), row.get(2).unwrap());
+            let salt: String =
+                row.get::<_, Vec<u8>>(1).unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
+            let body = Value::from(body);
+            writeln!(customers, "{{\"seq\":{seq},\"salt\":\"{salt}\",\"body\":{body}}}").unwrap();
+        }
+        archive.0.insert("buchungen.jsonl".to_owned(), entries);
+        archive.0.insert("kunden.jsonl".to_owned(), customers);
+        archive
+    }
+
+    fn with_range(first: u64, last: u64, keys: &[PublicKey]) -> Self {
+        let zeros = "0".repeat(64);
+        let range = json!({
+            "format": 1, "register": "HW-01", "title": "November 2026", "first_seq": first, "last_seq": last,
+            "previous_hash": zeros, "previous_receipt_number": null, "previous_z_number": null,
+            "partial": false, "program": "Lockbuch 0.1.0",
+        });
+        let mut lines = String::new();
+        for key in keys {
+            writeln!(lines, "{} {key} {}", key.key_id(), key.fingerprint()).unwrap();
+        }
+        let files = [
+            ("LIESMICH.txt", "Archiv\n".to_owned()),
+            ("bereich.json", format!("{range}\n")),
+            ("berichte/z-bericht-331.pdf", "%PDF\n".to_owned()),
+            ("pruefen.html", "<!doctype html>\n".to_owned()),
+            ("schluessel.txt", lines),
+            ("tabellen/buchungen.csv", "seq\n".to_owned()),
+        ];
+        Self(files.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes())).collect())
+    }
+
+    /// The ZIP, its sums made anew: whoever alters an archive can do that, too.
+    pub fn zip(&self) -> Vec<u8> {
+        let mut files = self.0.clone();
+        files.remove("SHA256SUMS");
+        let mut sums = String::new();
+        for (name, bytes) in &files {
+            writeln!(sums, "{}  {name}", hex(&Sha256::digest(bytes))).unwrap();
+        }
+        files.insert("SHA256SUMS".to_owned(), sums.into_bytes());
+        Self(files).zip_as_it_is()
+    }
+
+    /// The ZIP with the sums that it had.
+    pub fn zip_as_it_is(&self) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        for (name, bytes) in &self.0 {
+            zip.start_file(name.as_str(), options).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    /// The lines of a text.
+    pub fn lines(&self, name: &str) -> Vec<String> {
+        String::from_utf8(self.0[name].clone()).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    /// Alters the lines of a text.
+    #[must_use]
+    pub fn with_lines(mut self, name: &str, alter: impl FnOnce(&mut Vec<String>)) -> Self {
+        let mut lines = self.lines(name);
+        alter(&mut lines);
+        let text: String = lines.iter().flat_map(|line| [line, "\n"]).collect();
+        self.0.insert(name.to_owned(), text.into_bytes());
+        self
+    }
+
+    /// Alters what the archive says of its range.
+    #[must_use]
+    pub fn with_scope(mut self, alter: impl FnOnce(&mut Value)) -> Self {
+        let mut scope: Value = serde_json::from_slice(&self.0["bereich.json"]).unwrap();
+        alter(&mut scope);
+        self.0.insert("bereich.json".to_owned(), format!("{scope}\n").into_bytes());
+        self
+    }
+}
+
+/// A line of `buchungen.jsonl`.
+pub fn line(
+    entry: &Entry,
+    digests: &[PartDigest],
+    (previous, hash): (&proof::Digest, &proof::Digest),
+    (signature, check_digit): (&Signature, CheckDigit),
+) -> String {
+    let mut parts = Vec::new();
+    Encoder::default().parts(entry, |part, text| parts.push(json!([part.to_string(), text])));
+    let digests: Vec<Value> = digests.iter().map(|it| json!([it.part.to_string(), it.digest])).collect();
+    let (seq, parts, digests) = (entry.head.seq, Value::from(parts), Value::from(digests));
+    format!(
+        "{{\"seq\":{seq},\"previous\":\"{previous}\",\"hash\":\"{hash}\",\"signature\":\"{signature}\",\
+         \"check_digit\":\"{check_digit}\",\"parts\":{parts},\"digests\":{digests}}}"
+    )
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,40 @@
+//! What the verifier says of an archive.
+
+use std::io::Cursor;
+
+use pruefen::compare::Checked;
+use pruefen::{Check, Report, Typed, Unreadable, Verdict, compare, many};
+
+use crate::archive::Archive;
+
+/// What a person would read.
+#[derive(Debug)]
+pub struct Said {
+    pub verdict: Verdict,
+    pub report: Report,
+    pub sentences: Vec<String>,
+}
+
+impl Said {
+    /// The sentence that matters most.
+    pub fn first(&self) -> &str {
+        &self.sentences[0]
+    }
+}
+
+/// Checks a ZIP with what was typed from paper.
+pub fn check_zip(zip: Vec<u8>, paper: &[&str]) -> Result<Said, Unreadable> {
+    let typed: Vec<Typed> = paper.iter().map(|line| Typed::read(line).unwrap()).collect();
+    let mut check = Check::open(Cursor::new(zip))?;
+    many::check(&mut check, 2, |_| {})?;
+    let report = check.report();
+    let checked = Checked { scope: &report.scope, keys: check.keys(), links: check.links() };
+    let comparison = compare(checked, &typed);
+    let (verdict, sentences) = (report.verdict(&comparison), report.sentences(&comparison));
+    Ok(Said { verdict, report, sentences })
+}
+
+/// Checks an archive whose maker has made its sums fit.
+pub fn check(archive: &Archive, paper: &[&str]) -> Said {
+    check_zip(archive.zip(), paper).unwrap()
+}
