@@ -15,6 +15,7 @@ mod people;
 mod printing;
 mod printing_line;
 mod procedure;
+mod reports;
 mod returns;
 mod revocation;
 mod revocation_refused;

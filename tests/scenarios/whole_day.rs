@@ -21,7 +21,7 @@ fn drawer(house: &House, expected: &str) {
     assert_eq!(house.drawer(), euros(expected));
 }
 
-fn moving(movement: Movement, amount: &str, purpose: &str) -> MoveCash {
+pub fn moving(movement: Movement, amount: &str, purpose: &str) -> MoveCash {
     let (amount, purpose) = (euros(amount), purpose.into());
     MoveCash { movement, amount, purpose, recipient: None, document: None, input_tax_note: None }
 }

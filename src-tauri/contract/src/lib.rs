@@ -7,6 +7,7 @@ pub mod cash;
 pub mod catalogue;
 pub mod customers;
 pub mod day;
+pub mod figure;
 pub mod id;
 pub mod lists;
 pub mod menu;

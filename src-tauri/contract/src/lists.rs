@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cash::CashPlace;
+use crate::figure::Figure;
 use crate::procedure::ProcedureDocument;
 use crate::sheet::{Sheet, SheetFormat};
 use crate::{Day, PersonId};
@@ -25,13 +26,24 @@ pub enum List {
     Procedure { document: ProcedureDocument, version: Option<u32> },
     /// All kept versions of these documents.
     ProcedureVersions,
+    /// Umsatzbericht.
+    Turnover { span: Span },
+    /// The entries that a figure of a stretch is the sum of.
+    Entries { span: Span, figure: Figure },
+    /// Der Blick des Prüfers.
+    SelfCheck { span: Span },
 }
 
 impl List {
     /// The stretch of booking days that the list is about; `None` where it speaks of now.
     pub const fn span(&self) -> Option<Span> {
         match self {
-            Self::Stornos { span, .. } | Self::CashBook { span, .. } | Self::Bank { span } => Some(*span),
+            Self::Stornos { span, .. }
+            | Self::CashBook { span, .. }
+            | Self::Bank { span }
+            | Self::Turnover { span }
+            | Self::Entries { span, .. }
+            | Self::SelfCheck { span } => Some(*span),
             Self::Controls
             | Self::ControlEvents { .. }
             | Self::Procedure { .. }

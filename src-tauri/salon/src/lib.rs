@@ -1,8 +1,8 @@
 //! The core of the salon: rules, book and store. It knows no window, no device and no system clock.
 //!
-//! Floors, each using only those below: `desk` (the door) · `cashbook controls procedure protocols roll search sheets status` (outlets) · `till storno
-//! closing cash` (deeds) · `catalogue customers letterhead printing staff` (nouns) · `act ledger` (book) · `db fault
-//! clock ports` (ground). `tests/tidy` keeps them.
+//! Floors, each using only those below: `desk` (the door) · `cashbook controls procedure protocols reports roll search
+//! selfcheck sheets status` (outlets) · `till storno closing cash` (deeds) · `catalogue customers letterhead printing
+//! staff` (nouns) · `act ledger` (book) · `db fault clock ports` (ground). `tests/tidy` keeps them.
 
 pub mod act;
 pub mod cash;
@@ -23,8 +23,10 @@ pub mod ports;
 pub mod printing;
 pub mod procedure;
 pub mod protocols;
+pub mod reports;
 pub mod roll;
 pub mod search;
+pub mod selfcheck;
 pub mod sheets;
 pub mod staff;
 pub mod status;

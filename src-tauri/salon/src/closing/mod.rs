@@ -30,7 +30,8 @@ mod z_list;
 pub use checks::note_broken_chain;
 pub use count::CountDetails;
 pub use figures::{
-    CLOSING_FORM, ClosingDetails, Figures, GroupSum, Mix, MovementLine, PaymentSum, Times, VatSum, X_FORM,
+    CLOSING_FORM, ClosingDetails, Figures, GroupSum, Mix, MovementLine, PaymentSum, PerformerSum, PersonSum,
+    StornoLine, Times, VatSum, X_FORM,
 };
 pub use gather::{figures, shares};
 pub use of_day::{DayClosing, closings_between, closings_of, day_closing};

@@ -7,10 +7,10 @@ use super::built::Built;
 use super::head::{self, Made};
 use crate::act::{Look, View};
 use crate::fault::Outcome;
-use crate::{cashbook, controls, procedure, protocols};
+use crate::{cashbook, controls, procedure, protocols, reports, selfcheck};
 
 /// Makes a list; with `rows` a builder may stop after so many.
-fn build(view: &View<'_>, list: &List, _rows: Option<u32>) -> Outcome<Built> {
+fn build(view: &View<'_>, list: &List, rows: Option<u32>) -> Outcome<Built> {
     Ok(match list {
         List::Stornos { span, person } => protocols::stornos(view, *span, *person)?.into(),
         List::CashBook { span, place: CashPlace::Drawer } => cashbook::drawer_book(view, *span)?.into(),
@@ -20,6 +20,9 @@ fn build(view: &View<'_>, list: &List, _rows: Option<u32>) -> Outcome<Built> {
         List::ControlEvents { rule } => controls::events_of(view, *rule)?.into(),
         List::Procedure { document, version } => procedure::document(view, *document, *version)?.into(),
         List::ProcedureVersions => procedure::versions(view)?.into(),
+        List::Turnover { span } => reports::turnover(view, *span)?.into(),
+        List::SelfCheck { span } => selfcheck::selfcheck(view, *span)?.into(),
+        List::Entries { span, figure } => reports::entries(view, *span, figure, rows)?,
     })
 }
 

@@ -1,0 +1,243 @@
+//! Turnover reports of day, week, month and year, and the way from each figure to its entries.
+
+use contract::figure::Figure;
+use contract::lists::{List, ListPage, ShowList, Span};
+use contract::sheet::{Cell, Lead, Section, Sheet};
+use lockbuch_tests::house::{House, day};
+
+use super::whole_day::day_d;
+
+fn shown(house: &House, list: List) -> ListPage {
+    house.ask(ShowList { list, rows: 500 }).unwrap()
+}
+
+fn report(house: &House, span: Span) -> Sheet {
+    house.sign_in_as("Sabine");
+    shown(house, List::Turnover { span }).sheet
+}
+
+/// The section with this title.
+fn section<'a>(sheet: &'a Sheet, title: &str) -> &'a Section {
+    let found = sheet.sections.iter().find(|section| section.title.as_deref() == Some(title));
+    found.unwrap_or_else(|| panic!("no {title} in {sheet:#?}"))
+}
+
+/// A table as text, cell by cell.
+fn rows(section: &Section) -> Vec<String> {
+    let table = section.table.as_ref().unwrap();
+    let row = |cells: &[Cell]| cells.iter().map(Cell::german).collect::<Vec<_>>().join(" | ");
+    table.rows.iter().map(|it| row(&it.cells).replace('\u{a0}', " ")).collect()
+}
+
+/// Where the row with this name leads.
+fn lead(section: &Section, name: &str) -> List {
+    let rows = &section.table.as_ref().unwrap().rows;
+    let row = rows.iter().find(|row| row.cells[0] == Cell::text(name)).unwrap();
+    match row.leads_to.clone() {
+        Some(Lead::List(list)) => *list,
+        other => panic!("{name} leads to {other:?}"),
+    }
+}
+
+const FRIDAY: fn() -> Span = || Span::Day(day(2026, 11, 27));
+
+#[test]
+fn the_day_says_what_it_took_in() {
+    let (house, _) = day_d();
+    let sheet = report(&house, FRIDAY());
+    assert_eq!(
+        (sheet.title.as_str(), sheet.file_stem.as_str()),
+        ("Umsatzbericht Fr 27.11.2026", "umsatzbericht-2026-11-27")
+    );
+    assert_eq!(
+        rows(section(&sheet, "Auf einen Blick")),
+        [
+            "Umsatz | 387,95 € | 0,00 € | ",
+            "Verkäufe, die gelten | 7 | 0 | ",
+            "Durchschnitt je Verkauf | 55,42 € |  | ",
+            "Verkäufe mit Namen | 0 | 0 | ",
+            "Verkäufe ohne Namen | 8 | 0 | ",
+            "Trinkgeld Personal | 13,00 € | 0,00 € | ",
+            "Storni | 1 | 0 | ",
+            "Kassendifferenzen | -0,50 € | 0,00 € | ",
+        ]
+    );
+    assert_eq!(
+        rows(section(&sheet, "Umsatz je Stunde")),
+        [
+            "9 bis 10 Uhr | 2 | 54,00 € | 13,92 % | 27,00 € | 0,00 €",
+            "11 bis 12 Uhr | 2 | 180,95 € | 46,64 % | 90,48 € | 0,00 €",
+            "12 bis 13 Uhr | 1 | 32,00 € | 8,25 % | 32,00 € | 0,00 €",
+            "15 bis 16 Uhr | 1 | 58,00 € | 14,95 % | 58,00 € | 0,00 €",
+            "16 bis 17 Uhr | 1 | 63,00 € | 16,24 % | 63,00 € | 0,00 €",
+            "Summe | 7 | 387,95 € |  | 55,42 € | ",
+        ]
+    );
+}
+
+#[test]
+fn the_turnover_is_parted_by_group_person_payment_and_vat() {
+    let (house, _) = day_d();
+    let sheet = report(&house, FRIDAY());
+    assert_eq!(
+        rows(section(&sheet, "Warengruppen")),
+        [
+            "Schneiden | 5 | 238,00 € | 61,35 % | 0,00 €",
+            "Farbe | 1 | 64,00 € | 16,5 % | 0,00 €",
+            "Verkauf | 2 | 40,95 € | 10,56 % | 0,00 €",
+            "Kinder | 1 | 22,00 € | 5,67 % | 0,00 €",
+            "Pflege | 1 | 18,00 € | 4,64 % | 0,00 €",
+            "Trinkgeld Inhaber | 1 | 5,00 € | 1,29 % | 0,00 €",
+            "Summe |  | 387,95 € |  | 0,00 €",
+        ]
+    );
+    assert_eq!(
+        rows(section(&sheet, "Ausgeführt von")),
+        [
+            "Jana Vogt | 220,00 € | 0,00 € | 220,00 € | 56,71 % | 0,00 €",
+            "Mehmet Aydin | 64,00 € | 0,00 € | 64,00 € | 16,5 % | 0,00 €",
+            "Sabine Krüger | 58,00 € | 0,00 € | 58,00 € | 14,95 % | 0,00 €",
+            "ohne Person |  |  | 45,95 € | 11,84 % | 0,00 €",
+            "Summe |  |  | 387,95 € |  | 0,00 €",
+        ]
+    );
+    assert_eq!(
+        rows(section(&sheet, "Zahlungsarten")),
+        [
+            "girocard | 248,95 € | 62,09 % | 0,00 €",
+            "Bar | 152,00 € | 37,91 % | 0,00 €",
+            "Summe | 400,95 € |  | 0,00 €"
+        ]
+    );
+    assert_eq!(
+        rows(section(&sheet, "Mehrwertsteuer"))[0],
+        "19 % | 326,01 € | 61,94 € | 387,95 € | 96,76 % | 0,00 €"
+    );
+    assert!(rows(section(&sheet, "Kassiert von"))[0].starts_with("Jana Vogt | "));
+}
+
+#[test]
+fn what_was_taken_back_and_given_is_counted_once() {
+    let (house, closing) = day_d();
+    let sheet = report(&house, FRIDAY());
+    let events = rows(section(&sheet, "Zurückgenommen, gezählt, ausgezahlt"));
+    for row in [
+        "Storni | 1 | -58,00 € | 0 | 0,00 €",
+        "Zahlungsartkorrekturen | 1 | 58,00 € | 0 | 0,00 €",
+        "Nachlässe | 1 | -2,45 € | 0 | 0,00 €",
+        "Kassendifferenzen | 1 | -0,50 € | 0 | 0,00 €",
+        "Trinkgeld ausgezahlt |  | -13,00 € |  | 0,00 €",
+    ] {
+        assert!(events.iter().any(|it| it == row), "{row} in {events:#?}");
+    }
+    let closings = section(&sheet, "Abschlüsse");
+    assert_eq!(rows(closings), ["Z-331 | 27.11.2026 | 18 | 387,95 € | -0,50 €"]);
+    assert_eq!(closings.table.as_ref().unwrap().rows[0].leads_to, Some(Lead::Entry(closing.seq)));
+}
+
+/// Day D, and a Saturday of one cut; the Monday after is open.
+fn three_days() -> House {
+    let (house, _) = day_d();
+    house.at(day(2026, 11, 28), 8, 30);
+    house.open_day();
+    house.sell("Herrenschnitt", Some("Mehmet"));
+    house.at(day(2026, 11, 28), 16, 0);
+    house.close_day();
+    house.at(day(2026, 11, 30), 8, 30);
+    house.ask(lockbuch_tests::counting::opening("282,00")).unwrap();
+    house.at(day(2026, 11, 30), 10, 0);
+    house.sell("Kinderschnitt", Some("Jana"));
+    house
+}
+
+#[test]
+fn days_add_up_to_weeks_months_and_years() {
+    let house = three_days();
+    let day_in = |day_of_month| day(2026, 11, day_of_month);
+    let week = report(&house, Span::Week(day_in(28)));
+    assert_eq!(
+        rows(section(&week, "Umsatz je Tag")),
+        [
+            "Fr 27.11.2026 | 7 | 387,95 € | 92,38 % | 55,42 € | 0,00 €",
+            "Sa 28.11.2026 | 1 | 32,00 € | 7,62 % | 32,00 € | 0,00 €",
+            "Summe | 8 | 419,95 € |  | 52,49 € | ",
+        ]
+    );
+    let next = report(&house, Span::Week(day_in(30)));
+    assert_eq!(rows(section(&next, "Auf einen Blick"))[0], "Umsatz | 22,00 € | 419,95 € | -94,76 %");
+    let month = report(&house, Span::Month(day_in(1)));
+    assert_eq!(rows(section(&month, "Auf einen Blick"))[0], "Umsatz | 441,95 € | 0,00 € | ");
+    assert_eq!(
+        month.notices.last().unwrap(),
+        "Der Mo 30.11.2026 ist noch offen: Seine Zahlen gelten bis jetzt."
+    );
+    let year = report(&house, Span::Year(day_in(1)));
+    assert_eq!(
+        rows(section(&year, "Umsatz je Monat"))[0],
+        "November 2026 | 9 | 441,95 € | 100 % | 49,11 € | 0,00 €"
+    );
+    let saturday = report(&house, Span::Day(day_in(30)));
+    assert!(saturday.head.contains(&("Vergleich".into(), "Sa 28.11.2026".into())), "the booked day before");
+    let empty = report(&house, Span::Day(day_in(29)));
+    assert_eq!(empty.sections[0].paragraphs, ["In diesem Zeitraum wurde kein Tag geöffnet."]);
+}
+
+#[test]
+fn a_year_leads_to_a_month_to_a_day_to_an_entry() {
+    let house = three_days();
+    let year = report(&house, Span::Year(day(2026, 1, 1)));
+    let month = shown(&house, lead(section(&year, "Umsatz je Monat"), "November 2026")).sheet;
+    let friday = shown(&house, lead(section(&month, "Umsatz je Tag"), "Fr 27.11.2026")).sheet;
+    let hour = shown(&house, lead(section(&friday, "Umsatz je Stunde"), "12 bis 13 Uhr")).sheet;
+    assert_eq!(hour.title, "Umsatz von 12 bis 13 Uhr, Fr 27.11.2026");
+    assert_eq!(
+        rows(&hour.sections[0]),
+        [
+            "004505 | 27.11.2026 12:30:00 | Verkauf | Jana Vogt | 58,00 € | 58,00 €",
+            "004506 | 27.11.2026 12:30:00 | Storno zu 004505 | Jana Vogt | -58,00 € | -58,00 €",
+            "004507 | 27.11.2026 12:30:00 | Verkauf | Jana Vogt | 32,00 € | 32,00 €",
+            "Summe |  |  |  |  | 32,00 €",
+        ]
+    );
+    let row = &hour.sections[0].table.as_ref().unwrap().rows[2];
+    assert_eq!(row.leads_to, Some(Lead::Entry(house.entry_of(4_507).head.seq)));
+    let group = shown(&house, lead(section(&year, "Warengruppen"), "Verkauf")).sheet;
+    assert_eq!(rows(&group.sections[0]), ["November 2026 |  | 40,95 €", "Summe |  | 40,95 €"]);
+    let entries = shown(&house, lead(&group.sections[0], "November 2026")).sheet;
+    assert_eq!(
+        rows(&entries.sections[0]),
+        [
+            "004504 | 27.11.2026 11:30:00 | Verkauf | Jana Vogt | 40,95 € | 40,95 €",
+            "Summe |  |  |  |  | 40,95 €"
+        ]
+    );
+}
+
+#[test]
+fn a_long_list_of_entries_says_its_sum_above_and_how_many_are_left_out() {
+    let (house, _) = day_d();
+    house.sign_in_as("Sabine");
+    let list = List::Entries { span: FRIDAY(), figure: Figure::Turnover };
+    let page = house.ask(ShowList { list, rows: 3 }).unwrap();
+    assert_eq!((page.sheet.rows(), page.more), (3, 8), "eleven entries move the turnover");
+    assert_eq!(page.sheet.sections[0].paragraphs, ["11 Buchungen, zusammen 387,95 €."]);
+}
+
+#[test]
+fn the_picture_says_in_words_what_it_shows() {
+    let house = three_days();
+    let week = report(&house, Span::Week(day(2026, 11, 28)));
+    let chart = section(&week, "Umsatz je Tag").chart.as_ref().unwrap();
+    assert_eq!(
+        chart.words,
+        "Umsatz je Tag, 23.11. bis 29.11.2026: zusammen 419,95 €. Am meisten: Fr 27.11.2026 mit 387,95 €."
+    );
+    assert!(chart.svg.contains("aria-label") && !chart.svg.contains("style="));
+}
+
+#[test]
+fn only_the_owner_sees_reports() {
+    let house = House::open_for_business();
+    let no = house.refused(ShowList { list: List::Turnover { span: FRIDAY() }, rows: 10 });
+    assert_eq!(no.code(), "door.not_allowed");
+}
