@@ -21,6 +21,7 @@ mod revocation;
 mod revocation_refused;
 mod roll;
 mod sale;
+mod selfcheck;
 mod settings;
 mod small_business;
 mod start;
