@@ -135,6 +135,7 @@ fn commands(text: &str, desk: Desk, house: House, router: Router, cash: CashBox)
     });
     let own = [
         (crate::text::german::cash::COMMAND, Callback::new(move |()| cash.open())),
+        (crate::text::german::cash::CHECK, Callback::new(move |()| cash.open_check())),
         (words::LOCK_NOW, Callback::new(move |()| house.lock(desk))),
         (words::BLANK, Callback::new(move |()| house.cover(true))),
     ];

@@ -1,5 +1,8 @@
-//! *Bargeld*: cash that moves without a sale, in a dialog over any page.
+//! *Bargeld*: cash that moves without a sale, what the bank took, and the Kassensturz of this second, in a dialog
+//! over any page.
 
+mod bank;
+mod check;
 mod drawer;
 mod movement;
 mod tips;
@@ -15,12 +18,15 @@ use crate::ui::{Actions, Amount, Button, Dialog, Empty, Wrong};
 
 /// Opens the dialog from wherever cash matters; cheap to copy.
 #[derive(Clone, Copy)]
-pub struct CashBox(RwSignal<bool>);
+pub struct CashBox {
+    open: RwSignal<bool>,
+    wish: RwSignal<Option<Wish>>,
+}
 
 impl CashBox {
     /// Provides it to all that stands below.
     pub fn provide() -> Self {
-        let cash = Self(RwSignal::new(false));
+        let cash = Self { open: RwSignal::new(false), wish: RwSignal::new(None) };
         provide_context(cash);
         cash
     }
@@ -33,7 +39,14 @@ impl CashBox {
 
     /// Opens it.
     pub fn open(self) {
-        self.0.set(true);
+        self.wish.set(None);
+        self.open.set(true);
+    }
+
+    /// Opens it at the Kassensturz of this second.
+    pub fn open_check(self) {
+        self.wish.set(Some(Wish::Check));
+        self.open.set(true);
     }
 }
 
@@ -42,6 +55,8 @@ impl CashBox {
 enum Wish {
     Move(Movement),
     Tips,
+    Check,
+    Bank,
     Drawer,
 }
 
@@ -56,18 +71,18 @@ pub fn CashButton() -> impl IntoView {
 #[component]
 pub fn CashDialog() -> impl IntoView {
     let cash = CashBox::here();
-    let open = cash.0;
+    let open = cash.open;
     bind("Ctrl+B", move || cash.open());
+    bind("Ctrl+J", move || cash.open_check());
     view! {
         <Dialog open on_close=move |()| open.set(false) title=words::TITLE wide=true>
-            <CashDesk open/>
+            <CashDesk open wish=cash.wish/>
         </Dialog>
     }
 }
 
 #[component]
-fn CashDesk(open: RwSignal<bool>) -> impl IntoView {
-    let wish = RwSignal::new(None::<Wish>);
+fn CashDesk(open: RwSignal<bool>, wish: RwSignal<Option<Wish>>) -> impl IntoView {
     let drawer = live(&[Topic::Till, Topic::Day], || Drawer);
     let cash = Memo::new(move |_| drawer.with(|drawer| drawer.and_then(|drawer| drawer.cash)));
     let known = move || drawer.with(|drawer| drawer.is_some());
@@ -80,6 +95,8 @@ fn CashDesk(open: RwSignal<bool>) -> impl IntoView {
                 <section>
                     <h3>{words::OTHER}</h3>
                     <Way label=words::TIPS own=Wish::Tips wish/>
+                    <Way label=words::CHECK own=Wish::Check wish/>
+                    <Way label=words::BANK own=Wish::Bank wish/>
                     <Way label=words::DRAWER own=Wish::Drawer wish/>
                 </section>
             </nav>
@@ -97,6 +114,8 @@ fn CashDesk(open: RwSignal<bool>) -> impl IntoView {
                     None => view! { <Empty text=words::CHOOSE_FIRST/> }.into_any(),
                     Some(Wish::Move(movement)) => view! { <movement::Move movement cash done/> }.into_any(),
                     Some(Wish::Tips) => view! { <tips::PayTips/> }.into_any(),
+                    Some(Wish::Check) => view! { <check::CheckNow cash/> }.into_any(),
+                    Some(Wish::Bank) => view! { <bank::ToTheBank/> }.into_any(),
                     Some(Wish::Drawer) => view! { <drawer::OpenTheDrawer done/> }.into_any(),
                 }}
             </section>

@@ -31,6 +31,22 @@ pub const DRAWER_DO: &str = "Lade öffnen";
 pub const DRAWER_HOW: &str = "Festgehalten wird die Öffnung mit Ihrem Namen, der Uhrzeit und dem Grund.";
 pub const DRAWER_OPEN: &str = "Die Öffnung der Lade ist festgehalten.";
 pub const DRAWER_REASONS: &[&str] = &["Geld wechseln", "Wechselgeld prüfen", "Lade klemmt"];
+pub const CHECK: &str = "Kassensturz jetzt";
+pub const CHECK_HOW: &str = "Zählen Sie, was in der Kasse liegt. Der Kassensturz bucht nichts; festgehalten wird, dass verglichen wurde, und das Protokoll wird gedruckt.";
+pub const CHECK_DO: &str = "Protokoll drucken";
+pub const CHECK_DONE: &str = "Der Kassensturz ist festgehalten. Gebucht wurde nichts.";
+pub const CHECK_AGAIN: &str = "Noch einmal zählen";
+pub const CHECK_DIFFERENCE: &str = "Differenz";
+pub const UNREADABLE: &str = "Eine Zeile ist keine Stückzahl.";
+pub const BANK: &str = "Bei der Bank eingezahlt";
+pub const BANK_HOW: &str =
+    "Was für die Bank aus der Kasse ging, bleibt unterwegs, bis hier steht, wann es eingezahlt wurde.";
+pub const BANK_NONE: &str = "Es ist kein Geld zur Bank unterwegs.";
+pub const BANK_DAY: &str = "Eingezahlt am";
+pub const BANK_DOCUMENT: &str = "Beleg der Bank";
+pub const BANK_DO: &str = "Eingezahlt";
+pub const BANK_SAFE: &str = "Aus dem Tresor eingezahlt";
+pub const BANK_SAFE_HOLDS: &str = "Im Tresor sollten liegen";
 pub const BOOK: &str = "Buchen";
 pub const CHOOSE_FIRST: &str = "Bitte wählen Sie links, was mit dem Bargeld geschieht.";
 
@@ -95,4 +111,19 @@ pub fn booked(number: ReceiptNumber, amount: Money) -> String {
 #[must_use]
 pub fn paid_out(name: &str, amount: Money) -> String {
     format!("{} an {name} ausgezahlt.", euro(amount))
+}
+
+#[must_use]
+pub fn under_way(number: ReceiptNumber, amount: Money, age_days: i64) -> String {
+    let age = match age_days {
+        ..=0 => "seit heute".to_owned(),
+        1 => "seit gestern".to_owned(),
+        days => format!("seit {days} Tagen"),
+    };
+    format!("Bon {number} über {}, {age} unterwegs", euro(amount))
+}
+
+#[must_use]
+pub fn banked(amount: Money) -> String {
+    format!("Einzahlung über {} ist festgehalten.", euro(amount))
 }
