@@ -1,10 +1,10 @@
 //! The procedure documentation and the sheet on programming records: what they say, and that each version stays.
 
-use contract::lists::{List, ListPage, ShowList};
+use contract::lists::{List, ListFile, ListPage, ShowList};
 use contract::people::SavePerson;
 use contract::procedure::{KeepProcedure, KeptVersion, ProcedureDocument};
 use contract::settings::{Footer, SaveFooter, SaveLockTime};
-use contract::sheet::Sheet;
+use contract::sheet::{Sheet, SheetFormat};
 use contract::{EntryKind, Role};
 use lockbuch_tests::house::House;
 use sha2::{Digest, Sha256};
@@ -71,7 +71,7 @@ fn a_version_is_kept_when_something_changed_and_stays_readable() {
     assert_eq!(keep(&house).len(), 2, "nothing changed, nothing is kept");
     house.ask(SaveLockTime { minutes: 11 }).unwrap();
     let now = document(&house, Procedure, None);
-    assert!(now.notices[0].contains("noch nicht als Fassung festgehalten"), "{:?}", now.notices);
+    assert!(now.notices[0].contains("noch keine Fassung"), "{:?}", now.notices);
     assert_eq!(keep(&house), [(Procedure, 2), (ProgrammingRecord, 1), (Procedure, 1)]);
     assert!(document(&house, Procedure, None).notices.is_empty());
 
@@ -80,6 +80,24 @@ fn a_version_is_kept_when_something_changed_and_stays_readable() {
     assert_eq!(first.file_stem, "verfahrensdokumentation-fassung-1");
     let missing = ShowList { list: List::Procedure { document: Procedure, version: Some(3) }, rows: 10 };
     assert_eq!(house.refused(missing).code(), "roll.no_such_entry");
+}
+
+/// Whatever is given out is a version that stays.
+#[test]
+fn what_is_given_out_is_kept() {
+    let house = House::haarwerk();
+    let file = |version| ListFile {
+        list: List::Procedure { document: Procedure, version },
+        format: SheetFormat::Csv,
+    };
+    let given = house.ask(file(None)).unwrap();
+    assert_eq!(given.file_name, "verfahrensdokumentation.csv");
+    let kept: Vec<EntryKind> =
+        house.all_entries().iter().rev().take(3).map(|entry| entry.head.kind).collect();
+    assert_eq!(kept, [EntryKind::Export, EntryKind::Procedure, EntryKind::Procedure]);
+    house.ask(file(None)).unwrap();
+    assert_eq!(house.ask(KeepProcedure).unwrap().len(), 2, "nothing changed, nothing more is kept");
+    assert_eq!(house.ask(file(Some(1))).unwrap().file_name, "verfahrensdokumentation-fassung-1.csv");
 }
 
 /// The hash can be made again from the entry alone.

@@ -1,7 +1,9 @@
 //! All lists that can be chosen.
 
 use contract::PersonId;
+use contract::cash::CashPlace;
 use contract::lists::{List, Span};
+use contract::procedure::ProcedureDocument;
 
 use crate::text::german::lists as words;
 
@@ -48,20 +50,79 @@ pub struct Kind {
 }
 
 /// Headings, in their order.
-pub const GROUPS: &[&str] = &[words::PROTOCOLS];
+pub const GROUPS: &[&str] = &[words::PROTOCOLS, words::CASH, words::CONTROL, words::DOCUMENTS];
 
 /// From a month to any other length.
 const MONTHS: &[Unit] = &[Unit::Month, Unit::Year, Unit::Week, Unit::Day];
 
 /// The lists, in their order below each heading.
-pub const KINDS: &[Kind] = &[Kind {
-    group: words::PROTOCOLS,
-    name: words::STORNOS,
-    about: words::STORNOS_ABOUT,
-    units: MONTHS,
-    filters: &[Filter::Person],
-    list: |choice| List::Stornos { span: choice.span, person: choice.person },
-}];
+pub const KINDS: &[Kind] = &[
+    Kind {
+        group: words::PROTOCOLS,
+        name: words::STORNOS,
+        about: words::STORNOS_ABOUT,
+        units: MONTHS,
+        filters: &[Filter::Person],
+        list: |choice| List::Stornos { span: choice.span, person: choice.person },
+    },
+    Kind {
+        group: words::CASH,
+        name: words::CASH_BOOK,
+        about: words::CASH_BOOK_ABOUT,
+        units: MONTHS,
+        filters: &[Filter::Pick(words::PLACE, words::PLACES)],
+        list: |choice| List::CashBook { span: choice.span, place: place(choice.pick) },
+    },
+    Kind {
+        group: words::CASH,
+        name: words::TO_THE_BANK,
+        about: words::TO_THE_BANK_ABOUT,
+        units: MONTHS,
+        filters: &[],
+        list: |choice| List::Bank { span: choice.span },
+    },
+    Kind {
+        group: words::CONTROL,
+        name: words::CONTROLS,
+        about: words::CONTROLS_ABOUT,
+        units: &[],
+        filters: &[],
+        list: |_| List::Controls,
+    },
+    Kind {
+        group: words::DOCUMENTS,
+        name: words::PROCEDURE,
+        about: words::PROCEDURE_ABOUT,
+        units: &[],
+        filters: &[],
+        list: |_| of_now(ProcedureDocument::Procedure),
+    },
+    Kind {
+        group: words::DOCUMENTS,
+        name: words::PROGRAMMING,
+        about: words::PROGRAMMING_ABOUT,
+        units: &[],
+        filters: &[],
+        list: |_| of_now(ProcedureDocument::ProgrammingRecord),
+    },
+    Kind {
+        group: words::DOCUMENTS,
+        name: words::VERSIONS,
+        about: words::VERSIONS_ABOUT,
+        units: &[],
+        filters: &[],
+        list: |_| List::ProcedureVersions,
+    },
+];
+
+/// In the order of [`words::PLACES`].
+const fn place(pick: usize) -> CashPlace {
+    if pick == 1 { CashPlace::Safe } else { CashPlace::Drawer }
+}
+
+const fn of_now(document: ProcedureDocument) -> List {
+    List::Procedure { document, version: None }
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 //! row, give it out. A new list is one row in `kinds.rs`.
 
 mod choice;
+mod keep;
 mod kinds;
 mod shelf;
 mod span_pick;
@@ -16,6 +17,7 @@ use crate::shell::Router;
 use crate::text::german::lists as words;
 use crate::ui::{Button, ButtonKind, SheetFiles, SheetView, Waiting, Wrong};
 use choice::Filters;
+use keep::KeepNow;
 use kinds::{GROUPS, KINDS, Kind};
 pub use shelf::Shelf;
 use span_pick::SpanPick;
@@ -85,6 +87,7 @@ fn OneList(shelf: Shelf) -> impl IntoView {
                 <SpanPick shelf units=kind.units/>
                 <Filters shelf filters=kind.filters/>
             })}
+            <KeepNow list page/>
             <SheetFiles list/>
         </div>
         <Wrong trouble=Signal::derive(move || page.trouble())/>

@@ -29,3 +29,25 @@ pub fn more_rows(more: u32) -> String {
     let count = contract::sheet::Cell::Count(i64::from(more)).german();
     if more == 1 { "Noch 1 Zeile.".to_owned() } else { format!("Noch {count} Zeilen.") }
 }
+
+pub const CASH: &str = "Bargeld";
+pub const CASH_BOOK: &str = "Kassenbuch";
+pub const CASH_BOOK_ABOUT: &str =
+    "Anfangsbestand, Einnahmen, Ausgaben und der Bestand nach jeder Zeile, für Kasse oder Tresor.";
+pub const PLACE: &str = "Ort";
+pub const PLACES: &[&str] = &["Kasse", "Tresor"];
+pub const TO_THE_BANK: &str = "Geld zur Bank";
+pub const TO_THE_BANK_ABOUT: &str = "Was unterwegs ist und wie lange schon, und was eingezahlt wurde.";
+pub const CONTROL: &str = "Kontrolle";
+pub const CONTROLS: &str = "Internes Kontrollsystem";
+pub const CONTROLS_ABOUT: &str = "Die zwanzig Regeln der Kasse mit ihrem Stand und dem, was zuletzt geschah.";
+pub const DOCUMENTS: &str = "Dokumente";
+pub const PROCEDURE: &str = "Verfahrensdokumentation";
+pub const PROCEDURE_ABOUT: &str =
+    "Wie in diesem Salon gebucht, gesichert und aufbewahrt wird, aus den geltenden Einstellungen.";
+pub const PROGRAMMING: &str = "Informationen zum Programmierprotokoll";
+pub const PROGRAMMING_ABOUT: &str =
+    "Was an der Kasse nicht verändert werden kann und was aufgezeichnet wird.";
+pub const VERSIONS: &str = "Fassungen der Dokumente";
+pub const VERSIONS_ABOUT: &str = "Jede Fassung mit Tag und Prüfsumme; jede bleibt lesbar.";
+pub const KEEP: &str = "Stand festhalten";

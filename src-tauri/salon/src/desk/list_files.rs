@@ -2,17 +2,22 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use contract::lists::ListFile;
+use contract::lists::{List, ListFile};
 use contract::roll::Document;
 use contract::sheet::SheetFormat;
 use sha2::{Digest, Sha256};
 
 use super::door::{AtDoor, Door};
 use crate::fault::Outcome;
+use crate::procedure;
 use crate::sheets::{self, Export};
 
 impl AtDoor for ListFile {
     fn answer(self, door: &Door<'_>) -> Outcome<Document> {
+        if matches!(self.list, List::Procedure { version: None, .. }) {
+            // What leaves the house as documentation is always a version that is kept.
+            door.write(procedure::keep_current)?;
+        }
         let person = door.standing.actor.name.as_str();
         let made = door.look(|view| sheets::make(view, &self.list, Some(person)))?;
         let (bytes, ending, mime) = match self.format {

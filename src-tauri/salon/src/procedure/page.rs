@@ -11,8 +11,8 @@ use super::store;
 use crate::act::View;
 use crate::fault::Outcome;
 
-const NOT_KEPT: &str = "Dieser Stand ist noch nicht als Fassung festgehalten. Das geschieht beim nächsten Start des \
-                        Programms oder unter „Dokumente“.";
+const NOT_KEPT: &str = "Dieser Stand ist noch keine Fassung. Er wird festgehalten, sobald das Dokument ausgegeben \
+                        wird, beim nächsten Start des Programms oder mit „Stand festhalten“.";
 
 /// A document: a kept version, or what it would say now.
 pub fn document(view: &View<'_>, document: ProcedureDocument, version: Option<u32>) -> Outcome<Sheet> {
