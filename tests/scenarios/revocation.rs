@@ -2,7 +2,9 @@
 
 use contract::cash::{MoveCash, Movement, TipBalances};
 use contract::day::*;
+use contract::lists::{List, ShowList};
 use contract::roll::{EntryState, Reprint, ShowEntry};
+use contract::sheet::Sheet;
 use contract::slip::{Block, Slip};
 use contract::storno::{CancelReceipt, CorrectPayment, Returnable, RingAgain};
 use contract::{EntryKind, Money, ReceiptNumber, Seq, ZNumber};
@@ -310,4 +312,57 @@ fn the_chain_of_a_revoked_day_verifies() {
     let verified = book::verify(folder, &[key.unwrap().unwrap()]).unwrap();
     assert_eq!(verified.z_number, Some(ZNumber::new(332)));
     assert_eq!(book::broken_law(folder), None);
+}
+
+/// The sheet's cells of one row, by its first cell.
+fn row_of(sheet: &Sheet, name: &str) -> Vec<String> {
+    let tables = sheet.sections.iter().filter_map(|section| section.table.as_ref());
+    let mut rows = tables.flat_map(|table| &table.rows);
+    let row = rows.find(|row| row.cells[0].german() == name).unwrap_or_else(|| panic!("no row {name}"));
+    row.cells[1..].iter().map(|cell| cell.german().replace('\u{a0}', " ")).collect()
+}
+
+fn day_report(house: &House) -> Sheet {
+    let list = List::DayReport { day: day(2026, 11, 27) };
+    house.ask(ShowList { list, rows: 100 }).unwrap().sheet
+}
+
+#[test]
+fn the_report_of_the_day_shows_both_and_their_sum() {
+    let (house, _, _) = gone_on();
+    let sheet = day_report(&house);
+    assert_eq!(
+        (sheet.title.as_str(), sheet.file_stem.as_str()),
+        ("Tagesbericht Fr 27.11.2026", "tagesbericht-2026-11-27")
+    );
+    assert_eq!(row_of(&sheet, "Umsatz"), ["387,95 €", "12,00 €", "399,95 €"]);
+    assert_eq!(row_of(&sheet, "19 % Steuer"), ["61,94 €", "1,92 €", "63,86 €"]);
+    assert_eq!(row_of(&sheet, "19 % netto"), ["326,01 €", "10,08 €", "336,09 €"]);
+    assert_eq!(row_of(&sheet, "bezahlt Bar"), ["152,00 €", "12,00 €", "164,00 €"]);
+    assert_eq!(row_of(&sheet, "Anfangsbestand"), ["250,00 €", "250,00 €", "250,00 €"]);
+    assert_eq!(row_of(&sheet, "Bargeldbewegungen"), ["-152,00 €", "-12,00 €", "-164,00 €"]);
+    assert_eq!(row_of(&sheet, "Endbestand"), ["250,00 €", "250,00 €", "250,00 €"]);
+    assert_eq!(row_of(&sheet, "Bons"), ["18", "3", "21"]);
+    assert_eq!(row_of(&sheet, "Z-331")[2..], ["004500–004517", "widerrufen", "387,95 €"]);
+    assert_eq!(row_of(&sheet, "Z-332")[2..], ["004518–004520", "Fortsetzung von Z-331", "12,00 €"]);
+    let told = &sheet.sections[0].paragraphs;
+    assert!(
+        told[0].starts_with("Z-331: Abschluss widerrufen am 27.11.2026 18:50, Sabine Krüger"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn the_report_of_an_open_day_says_so() {
+    let house = House::open_for_business();
+    house.sign_in_as("Sabine");
+    assert!(day_report(&house).notices.iter().any(|notice| notice.contains("noch keinen Z-Bericht")));
+    let (house, _, _) = reopened();
+    let sheet = day_report(&house);
+    assert!(
+        sheet.notices.iter().any(|notice| notice.contains("Widerruf von Z-331 wieder offen")),
+        "{:?}",
+        sheet.notices
+    );
+    assert_eq!(row_of(&sheet, "Umsatz"), ["387,95 €", "387,95 €"]);
 }

@@ -14,6 +14,8 @@ use crate::{Day, PersonId};
 pub enum List {
     /// Stornobericht: every storno and payment correction.
     Stornos { span: Span, person: Option<PersonId> },
+    /// Tagesbericht: all Z reports of a booking day and their sum.
+    DayReport { day: Day },
     /// Kassenbuch or Tresorbuch.
     CashBook { span: Span, place: CashPlace },
     /// What is under way to the bank, and what arrived there.
@@ -48,6 +50,7 @@ impl List {
             | Self::ControlEvents { .. }
             | Self::Procedure { .. }
             | Self::ProcedureVersions => None,
+            Self::DayReport { day } => Some(Span::Day(*day)),
         }
     }
 }

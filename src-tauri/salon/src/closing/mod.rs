@@ -10,6 +10,7 @@ mod checks;
 mod close;
 mod count;
 mod counting;
+mod day_report;
 mod figures;
 mod gather;
 mod handle;
@@ -29,6 +30,7 @@ mod z_list;
 
 pub use checks::note_broken_chain;
 pub use count::CountDetails;
+pub use day_report::day_report;
 pub use figures::{
     CLOSING_FORM, ClosingDetails, Figures, GroupSum, Mix, MovementLine, PaymentSum, PerformerSum, PersonSum,
     StornoLine, Times, VatSum, X_FORM,

@@ -7,11 +7,12 @@ use super::built::Built;
 use super::head::{self, Made};
 use crate::act::{Look, View};
 use crate::fault::Outcome;
-use crate::{cashbook, controls, procedure, protocols, reports, selfcheck};
+use crate::{cashbook, closing, controls, procedure, protocols, reports, selfcheck};
 
 /// Makes a list; with `rows` a builder may stop after so many.
 fn build(view: &View<'_>, list: &List, rows: Option<u32>) -> Outcome<Built> {
     Ok(match list {
+        List::DayReport { day } => closing::day_report(view, *day)?.into(),
         List::Stornos { span, person } => protocols::stornos(view, *span, *person)?.into(),
         List::CashBook { span, place: CashPlace::Drawer } => cashbook::drawer_book(view, *span)?.into(),
         List::CashBook { span, place: CashPlace::Safe } => cashbook::safe_book(view, *span)?.into(),
