@@ -3,10 +3,10 @@
 
 use contract::cash::DrawerView;
 use contract::catalogue::PriceList;
-use contract::day::{CloseState, CloseStep, CountResult, DayPhase, DayView};
+use contract::day::{CloseState, CloseStep, CountResult, DayPhase, DayView, LastClose};
 use contract::people::Person;
 use contract::roll::RollPage;
-use contract::{Day, Moment, Money, PersonId, Request, Role, Seq, ZNumber};
+use contract::{Day, Moment, Money, PersonId, ReceiptNumber, Request, Role, Seq, ZNumber};
 use frontend::desk::Desk;
 use frontend::pages::{Page, show};
 use leptos::prelude::*;
@@ -17,6 +17,9 @@ use serde_json::{Value, to_value};
 struct Standing {
     phase: DayPhase,
     close: CloseState,
+    /// Why Z-330 can't be revoked, if it can't.
+    hindrance: Option<&'static str>,
+    continues: Option<ZNumber>,
 }
 
 fn friday() -> Day {
@@ -42,7 +45,7 @@ fn closing(step: CloseStep, count: Option<CountResult>) -> Standing {
         draft: None,
         count,
     };
-    Standing { phase: DayPhase::Open, close }
+    Standing { phase: DayPhase::Open, close, hindrance: Some("Der Tag ist vorbei."), continues: None }
 }
 
 fn count(counted: i64, settled: bool) -> CountResult {
@@ -72,6 +75,19 @@ fn jana() -> Person {
     }
 }
 
+fn last_close(hindrance: Option<&str>) -> LastClose {
+    LastClose {
+        z_number: ZNumber::new(330),
+        seq: Seq::new(4_590),
+        day: friday(),
+        at: evening(),
+        person: "Jana Vogt".to_owned(),
+        receipts: Some((ReceiptNumber::new(4_480), ReceiptNumber::new(4_499))),
+        stock: Money::cents(25_000),
+        hindrance: hindrance.map(str::to_owned),
+    }
+}
+
 fn answer(standing: &Standing, request: &Request) -> Option<Value> {
     let day = || DayView {
         today: friday(),
@@ -80,9 +96,10 @@ fn answer(standing: &Standing, request: &Request) -> Option<Value> {
         day: (standing.phase != DayPhase::Closed).then(friday),
         clock_jump: false,
         last_z: Some(ZNumber::new(330)),
-        continues: None,
+        continues: standing.continues,
     };
     match request {
+        Request::RevocationOutlook(_) => to_value(Some(last_close(standing.hindrance))),
         Request::DayState(_) => to_value(day()),
         Request::CloseOutlook(_) => to_value(&standing.close),
         Request::Drawer(_) => to_value(DrawerView { cash: Some(Money::cents(25_000)) }),
@@ -110,6 +127,24 @@ fn a_closed_day_is_opened_by_a_blind_count() {
     assert!(page.contains("Was liegt in der Kasse?") && page.contains("Tag öffnen"));
     assert!(page.contains("Fr 27.11.2026") && page.contains("Z-330"));
     assert!(!page.contains("250,00"), "the count is blind");
+}
+
+#[test]
+fn a_close_of_today_offers_its_revocation_and_an_older_one_does_not() {
+    let closed = Standing { phase: DayPhase::Closed, ..closing(CloseStep::Clarify, None) };
+    let page = rendered(Page::Close, Standing { hindrance: None, ..closed.clone() });
+    assert!(page.contains("Der Fr 27.11.2026 ist mit Z-330 abgeschlossen."));
+    assert!(page.contains("Abschluss widerrufen"));
+    let page = rendered(Page::Close, closed);
+    assert!(!page.contains("Abschluss widerrufen"));
+}
+
+#[test]
+fn a_reopened_day_says_so_and_how_it_ends() {
+    let standing = Standing { continues: Some(ZNumber::new(331)), ..closing(CloseStep::Clarify, None) };
+    let page = rendered(Page::Close, standing);
+    assert!(page.contains("Tag wieder geöffnet nach Widerruf von Z-331"));
+    assert!(page.contains("mit Z-332 abschließen"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{clarify, compare, counting, finish, skim};
 use crate::deed::Deed;
 use crate::live::{Live, live};
-use crate::text::german::close as words;
+use crate::text::german::{close as words, revocation};
 use crate::ui::{SlipView, Stepper, Waiting, Wrong};
 
 const TOPICS: &[Topic] = &[Topic::Day, Topic::Till, Topic::Roll, Topic::Printing];
@@ -76,6 +76,7 @@ pub fn ClosingSteps(
             <div class="close-head">
                 <Stepper steps=words::STEPS at/>
                 <Overdue day/>
+                <Reopened day/>
             </div>
             {move || match step.get().inspect(|step| way.go(*step)) {
                 None => view! { <NotYet state/> }.into_any(),
@@ -114,6 +115,20 @@ fn Overdue(day: Live<DayView>) -> impl IntoView {
             <div class="close-overdue" role="status">
                 <b>{words::OVERDUE_TITLE}": "{day}</b>
                 <p>{words::OVERDUE_HOW}</p>
+            </div>
+        })}
+    }
+}
+
+/// Says that this day was closed before.
+#[component]
+fn Reopened(day: Live<DayView>) -> impl IntoView {
+    let continues = Memo::new(move |_| day.with(|day| day.and_then(|day| day.continues)));
+    view! {
+        {move || continues.get().map(|z| view! {
+            <div class="close-overdue" role="status">
+                <b>{revocation::reopened(z)}</b>
+                <p>{revocation::reopened_how(z)}</p>
             </div>
         })}
     }

@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use super::aside::Aside;
 use super::closing::Way;
 use super::reports::ReportsButton;
+use super::revoke::{RevokeButton, last_close};
+use crate::deed::Deed;
 use crate::live::live;
 use crate::pages::roll::copies::CopyButtons;
 use crate::text::german::close as words;
@@ -60,7 +62,12 @@ pub fn Finish(way: Way) -> impl IntoView {
 
 /// The Z report as paper, after the close.
 #[component]
-pub fn ZPaper(closed: RwSignal<Option<Closed>>) -> impl IntoView {
+pub fn ZPaper(
+    closed: RwSignal<Option<Closed>>,
+    /// Belongs to the page: it outlives this paper.
+    revoking: Deed,
+) -> impl IntoView {
+    let last = last_close();
     view! {
         {move || closed.get().map(|report| {
             let day = report.day.german_with_weekday();
@@ -79,6 +86,7 @@ pub fn ZPaper(closed: RwSignal<Option<Closed>>) -> impl IntoView {
                         />
                         <CopyButtons seq=report.seq/>
                         <ReportsButton/>
+                        <RevokeButton last deed=revoking on_done=move |()| closed.set(None)/>
                     </div>
                 </section>
                 <section class="close-paper"><SlipView slip=report.slip/></section>

@@ -10,6 +10,7 @@ mod draft;
 mod finish;
 mod opening;
 mod reports;
+pub mod revoke;
 mod skim;
 
 use contract::Topic;
@@ -52,9 +53,9 @@ pub fn ClosePage() -> impl IntoView {
     let opened = RwSignal::new(None::<OpenedDay>);
     let closed = RwSignal::new(None::<Closed>);
     // The news of an act may be here before its reply: the page waits for the reply, which it has to show.
-    let (opening, closing) = (Deed::new(), Deed::new());
+    let (opening, closing, revoking) = (Deed::new(), Deed::new(), Deed::new());
     let stage = Memo::new(move |before: Option<&Stage>| {
-        let under_way = opening.busy().get() || closing.busy().get();
+        let under_way = [opening, closing, revoking].iter().any(|deed| deed.busy().get());
         let now = day.with(|day| Stage::of(day, opened.with(Option::is_some), closed.with(Option::is_some)));
         before.copied().filter(|_| under_way).unwrap_or(now)
     });
@@ -68,10 +69,10 @@ pub fn ClosePage() -> impl IntoView {
                     </div>
                 }
                 .into_any(),
-                Stage::Opening => view! { <opening::Opening day opened deed=opening/> }.into_any(),
+                Stage::Opening => view! { <opening::Opening day opened deed=opening revoking/> }.into_any(),
                 Stage::Opened => view! { <opening::Opened opened/> }.into_any(),
                 Stage::Closing => view! { <closing::ClosingSteps day closed deed=closing/> }.into_any(),
-                Stage::Closed => view! { <finish::ZPaper closed/> }.into_any(),
+                Stage::Closed => view! { <finish::ZPaper closed revoking/> }.into_any(),
             }}
         </div>
     }

@@ -8,12 +8,13 @@ use super::clock::ClockCorrection;
 use super::counting::Sheet;
 use super::draft::Keeper;
 use super::reports::ReportsButton;
+use super::revoke::{RevokeButton, last_close};
 use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::live::{Live, live};
 use crate::pages::Page;
 use crate::shell::{House, Router};
-use crate::text::german::close as words;
+use crate::text::german::{close as words, revocation};
 use crate::ui::{Amount, Button, ButtonKind, Card, Count, Fact, Reason, Waiting, Wrong};
 
 /// Says that the count departs from what the last close left.
@@ -26,6 +27,8 @@ pub fn Opening(
     opened: RwSignal<Option<OpenedDay>>,
     /// Belongs to the page: it outlives the sheet.
     deed: Deed,
+    /// The revocation of the last close; belongs to the page too.
+    revoking: Deed,
 ) -> impl IntoView {
     let state = live(&[], || CloseOutlook);
     // A salon that has no half count to give does not keep anyone from counting.
@@ -33,7 +36,7 @@ pub fn Opening(
     view! {
         {move || if known.get() {
             let half = state.peek().and_then(|state| state.draft);
-            view! { <OpeningCount day opened deed half/> }.into_any()
+            view! { <OpeningCount day opened deed revoking half/> }.into_any()
         } else {
             view! { <div class="close-main"><Waiting busy=true/></div> }.into_any()
         }}
@@ -45,6 +48,7 @@ fn OpeningCount(
     day: Live<DayView>,
     opened: RwSignal<Option<OpenedDay>>,
     deed: Deed,
+    revoking: Deed,
     half: Option<Pieces>,
 ) -> impl IntoView {
     let (desk, house) = (Desk::here(), House::here());
@@ -71,7 +75,7 @@ fn OpeningCount(
     view! {
         <section class="close-main close-opening"><Sheet count/></section>
         <aside class="close-aside">
-            <div class="close-facts"><NewDay day/></div>
+            <div class="close-facts"><NewDay day/><ClosedToday revoking/></div>
             <div class="close-actions">
                 <Show when=move || asks_reason.get()>
                     <Reason text=reason usual=words::DIFFERENCE_REASONS label=words::DIFFERENCE_WHY/>
@@ -106,6 +110,19 @@ fn NewDay(day: Live<DayView>) -> impl IntoView {
                 {day.clock_jump.then(|| view! { <ClockCorrection/> })}
             }
         })}
+    }
+}
+
+/// Today was closed already: whoever forgot something finds the way back here.
+#[component]
+fn ClosedToday(revoking: Deed) -> impl IntoView {
+    let last = last_close();
+    let revocable = move || last.get().flatten().filter(|last| last.hindrance.is_none());
+    view! {
+        {move || revocable().map(|last| view! {
+            <p class="close-how">{revocation::closed_today(last.day, last.z_number)}</p>
+        })}
+        <RevokeButton last deed=revoking/>
     }
 }
 

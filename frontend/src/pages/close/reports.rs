@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::live::{Live, live, live_if};
 use crate::pages::roll::copies::CopyButtons;
-use crate::text::german::close as words;
-use crate::ui::{Actions, Button, Dialog, Empty, SlipView, Table, Wrong, plain};
+use crate::text::german::{close as words, revocation};
+use crate::ui::{Actions, Button, Chip, Dialog, Empty, SlipView, Table, Tone, Wrong, plain};
 
 /// Opens the list of Z reports.
 #[component]
@@ -66,11 +66,15 @@ fn Reports() -> impl IntoView {
 
 #[component]
 fn ReportRow(row: ZReportRow, chosen: RwSignal<Option<Seq>>) -> impl IntoView {
-    let seq = row.seq;
+    let (seq, revoked, continues) = (row.seq, row.revoked.is_some(), revocation::continues(&row));
     let is_chosen = move || (chosen.get() == Some(seq)).to_string();
     view! {
         <tr data-press="yes" aria-current=is_chosen on:click=move |_| chosen.set(Some(seq))>
-            <td><button type="button" class="row-button">{words::z(row.z_number)}</button></td>
+            <td>
+                <button type="button" class="row-button">{words::z(row.z_number)}</button>
+                {revoked.then(|| view! { <Chip text=revocation::REVOKED tone=Tone::Warn/> })}
+                {continues.map(|text| view! { <p class="close-how">{text}</p> })}
+            </td>
             <td>{row.day.german_with_weekday()}</td>
             <td data-figures="yes">{plain(row.turnover)}</td>
             <td data-figures="yes">{plain(row.cash_left)}</td>

@@ -8,6 +8,7 @@ mod printer_form;
 mod printers;
 mod receipt;
 mod register;
+mod revocation;
 mod rights;
 mod salon;
 mod team;
@@ -28,9 +29,10 @@ enum Room {
     Jobs,
     Register,
     Lists,
+    Revocation,
 }
 
-const ROOMS: [(Room, &str); 8] = [
+const ROOMS: [(Room, &str); 9] = [
     (Room::Team, words::TEAM),
     (Room::Rights, words::RIGHTS),
     (Room::Salon, words::SALON),
@@ -39,6 +41,7 @@ const ROOMS: [(Room, &str); 8] = [
     (Room::Jobs, words::JOBS),
     (Room::Register, words::REGISTER),
     (Room::Lists, words::LISTS),
+    (Room::Revocation, crate::text::german::revocation::REVOKE),
 ];
 
 /// The page *Management*.
@@ -74,6 +77,7 @@ pub fn ManagementPage() -> impl IntoView {
                 Room::Jobs => view! { <jobs::Jobs/> }.into_any(),
                 Room::Register => view! { <register::Register/> }.into_any(),
                 Room::Lists => view! { <Lists/> }.into_any(),
+                Room::Revocation => view! { <revocation::RevocationRoom/> }.into_any(),
             }}
         </div>
     }

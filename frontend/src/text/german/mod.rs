@@ -7,6 +7,7 @@ pub mod frame;
 pub mod lists;
 pub mod management;
 pub mod parts;
+pub mod revocation;
 pub mod roll;
 pub mod setup;
 pub mod till;

@@ -20,6 +20,11 @@ pub fn day(phase: DayPhase, period: &Period) -> Lamp {
     let day = period.opening.map(|opening| opening.day.german_with_weekday()).unwrap_or_default();
     match phase {
         DayPhase::Closed => lamp("Tag", LampState::Mind, "zu", "Es ist kein Tag geöffnet.".into()),
+        DayPhase::Open | DayPhase::PastMidnight if period.continues.is_some() => {
+            let z = period.continues.unwrap_or_default();
+            let sentence = format!("Der Tag {day} ist nach dem Widerruf von Z-{z} wieder offen.");
+            lamp("Tag", LampState::Mind, "wieder offen", sentence)
+        }
         DayPhase::Open => lamp("Tag", LampState::Good, "offen", format!("Der Tag {day} ist offen.")),
         DayPhase::PastMidnight => {
             let sentence = format!("Es ist nach Mitternacht; gebucht wird noch auf {day}.");
