@@ -1,11 +1,12 @@
 //! Scenario 18: the owner revokes the last close, the day goes on and is closed once more.
 
-use contract::cash::{MoveCash, Movement, TipBalances};
+use contract::cash::{CashPlace, MoveCash, Movement, TipBalances};
 use contract::day::*;
-use contract::lists::{List, ShowList};
+use contract::lists::{List, ShowList, Span};
 use contract::roll::{EntryState, Reprint, ShowEntry};
-use contract::sheet::Sheet;
+use contract::sheet::{Cell, Sheet};
 use contract::slip::{Block, Slip};
+use contract::status::ShowStatus;
 use contract::storno::{CancelReceipt, CorrectPayment, Returnable, RingAgain};
 use contract::{EntryKind, Money, ReceiptNumber, Seq, ZNumber};
 use lockbuch_tests::book;
@@ -83,6 +84,9 @@ fn the_day_is_open_again_without_a_second_opening_count() {
     let state = house.ask(DayState).unwrap();
     assert_eq!((state.phase, state.day), (DayPhase::Open, Some(day(2026, 11, 27))));
     assert_eq!(state.continues, Some(closing.z_number));
+    let lamps = house.ask(ShowStatus).unwrap().lamps;
+    assert_eq!(lamps[0].word, "wieder offen");
+    assert!(lamps[0].sentence.contains("nach dem Widerruf von Z-331"), "{}", lamps[0].sentence);
     assert_eq!(house.drawer(), euros("250,00"));
     assert_eq!(counted(&house).len(), 2, "the opening and the close, no third");
 
@@ -365,4 +369,22 @@ fn the_report_of_an_open_day_says_so() {
         sheet.notices
     );
     assert_eq!(row_of(&sheet, "Umsatz"), ["387,95 €", "387,95 €"]);
+}
+
+#[test]
+fn the_cash_book_goes_on_over_a_revocation() {
+    let (house, _, _) = gone_on();
+    let span = Span::Day(day(2026, 11, 27));
+    for (span, rows) in [(span, 17), (Span::Month(day(2026, 11, 1)), 8)] {
+        let list = List::CashBook { span, place: CashPlace::Drawer };
+        let sheet = house.ask(ShowList { list, rows: 100 }).unwrap().sheet;
+        let breaks: Vec<&String> = sheet.notices.iter().filter(|notice| notice.contains("davor")).collect();
+        assert!(breaks.is_empty(), "{breaks:?}");
+        let overview = &sheet.sections[0].table.as_ref().unwrap().rows[0].cells;
+        assert_eq!(
+            (&overview[0], &overview[3]),
+            (&Cell::Money(euros("250,00")), &Cell::Money(euros("250,00")))
+        );
+        assert!(sheet.sections[1].table.as_ref().unwrap().rows.len() >= rows);
+    }
 }

@@ -2,11 +2,14 @@
 
 use contract::day::{ZReportRow, ZReports};
 use contract::roll::ShowEntry;
-use contract::{Seq, Topic};
+use contract::{Day, Role, Seq, Topic};
 use leptos::prelude::*;
 
 use crate::live::{Live, live, live_if};
+use crate::pages::Page;
+use crate::pages::lists::Shelf;
 use crate::pages::roll::copies::CopyButtons;
+use crate::shell::{House, Router};
 use crate::text::german::{close as words, revocation};
 use crate::ui::{Actions, Button, Chip, Dialog, Empty, SlipView, Table, Tone, Wrong, plain};
 
@@ -39,6 +42,8 @@ fn Reports() -> impl IntoView {
         });
     });
     let chosen = RwSignal::new(None::<Seq>);
+    let day =
+        move || rows.with(|rows| rows.iter().find(|row| Some(row.seq) == chosen.get()).map(|row| row.day));
     Effect::new(move |_| {
         let first = rows.with(|rows| rows.first().map(|row| row.seq));
         chosen.update(|chosen| *chosen = chosen.or(first));
@@ -59,7 +64,7 @@ fn Reports() -> impl IntoView {
                 <Wrong trouble=Signal::derive(move || page.trouble())/>
                 <Show when=more><Button label=words::Z_OLDER on_press=older/></Show>
             </div>
-            <ReportPaper chosen/>
+            <ReportPaper chosen day=Signal::derive(day)/>
         </div>
     }
 }
@@ -83,13 +88,13 @@ fn ReportRow(row: ZReportRow, chosen: RwSignal<Option<Seq>>) -> impl IntoView {
 }
 
 #[component]
-fn ReportPaper(chosen: RwSignal<Option<Seq>>) -> impl IntoView {
+fn ReportPaper(chosen: RwSignal<Option<Seq>>, day: Signal<Option<Day>>) -> impl IntoView {
     let entry: Live<_> = live_if(&[], move || chosen.get().map(|seq| ShowEntry { seq }));
     view! {
         <div class="close-reports-paper">
             {move || match entry.get() {
                 Some(entry) => view! {
-                    <div class="choices"><CopyButtons seq=entry.row.seq/></div>
+                    <div class="choices"><CopyButtons seq=entry.row.seq/><DayReportButton day/></div>
                     <SlipView slip=entry.slip/>
                 }
                 .into_any(),
@@ -97,5 +102,22 @@ fn ReportPaper(chosen: RwSignal<Option<Seq>>) -> impl IntoView {
             }}
             <Wrong trouble=Signal::derive(move || entry.trouble())/>
         </div>
+    }
+}
+
+/// To the report of the day with all its Z reports; the owner's lists are hers alone.
+#[component]
+fn DayReportButton(day: Signal<Option<Day>>) -> impl IntoView {
+    let (house, shelf, router) = (House::here(), Shelf::here(), Router::here());
+    let go = move |()| {
+        if let Some(day) = day.get_untracked() {
+            shelf.lay_out_day(day);
+            router.go(Page::Management);
+        }
+    };
+    view! {
+        <Show when=move || house.role() == Role::Owner>
+            <Button label=revocation::DAY_REPORT on_press=go/>
+        </Show>
     }
 }

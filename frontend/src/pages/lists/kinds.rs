@@ -5,7 +5,7 @@ use contract::cash::CashPlace;
 use contract::lists::{List, Span};
 use contract::procedure::ProcedureDocument;
 
-use crate::text::german::lists as words;
+use crate::text::german::{lists as words, revocation};
 
 /// Lengths of a stretch of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,14 @@ pub const KINDS: &[Kind] = &[
         units: MONTHS,
         filters: &[Filter::Person],
         list: |choice| List::Stornos { span: choice.span, person: choice.person },
+    },
+    Kind {
+        group: words::CASH,
+        name: revocation::DAY_REPORT,
+        about: revocation::DAY_REPORT_HOW,
+        units: &[Unit::Day],
+        filters: &[],
+        list: |choice| List::DayReport { day: choice.span.bounds().0 },
     },
     Kind {
         group: words::CASH,

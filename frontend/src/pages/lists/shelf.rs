@@ -64,6 +64,20 @@ impl Shelf {
         self.kind.set(Some(at));
     }
 
+    /// Lays out the report of a day, for whoever goes to the room next.
+    pub fn lay_out_day(self, day: Day) {
+        let list = List::DayReport { day };
+        let makes = |kind: &Kind| {
+            let span = Span::Day(day);
+            (kind.list)(&Choice { span, person: None, text: String::new(), pick: 0 }) == list
+        };
+        if let Some(at) = KINDS.iter().position(makes) {
+            self.open(at);
+            self.day.set(Some(day));
+            self.returns.set(true);
+        }
+    }
+
     #[must_use]
     pub fn is_open(self) -> bool {
         self.kind.get().is_some()
