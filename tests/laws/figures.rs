@@ -8,20 +8,21 @@ use lockbuch_tests::book;
 use lockbuch_tests::dice::Dice;
 use lockbuch_tests::walk::{Walk, Wish};
 use lockbuch_tests::world::World;
-use salon::reports;
+use salon::{Desk, reports};
+use std::path::Path;
 
-fn turnover(world: &World, span: Span) -> Sheet {
-    world.desk.look_inside(move |view| reports::turnover(view, span)).unwrap()
+fn turnover(desk: &Desk, span: Span) -> Sheet {
+    desk.look_inside(move |view| reports::turnover(view, span)).unwrap()
 }
 
-fn entries(world: &World, span: Span, figure: &Figure) -> Sheet {
+fn entries(desk: &Desk, span: Span, figure: &Figure) -> Sheet {
     let figure = figure.clone();
-    world.desk.look_inside(move |view| reports::entries(view, span, &figure, None)).unwrap().sheet
+    desk.look_inside(move |view| reports::entries(view, span, &figure, None)).unwrap().sheet
 }
 
 /// Count and sum of the entries behind a list, down to the last.
-fn leaves(world: &World, span: Span, figure: &Figure) -> (i64, Money) {
-    let sheet = entries(world, span, figure);
+fn leaves(desk: &Desk, span: Span, figure: &Figure) -> (i64, Money) {
+    let sheet = entries(desk, span, figure);
     let (mut count, mut sum) = (0, Money::ZERO);
     for row in sheet.sections[0].table.as_ref().unwrap().rows.iter().filter(|row| !row.is_sum) {
         match row.leads_to.as_ref().unwrap() {
@@ -31,7 +32,7 @@ fn leaves(world: &World, span: Span, figure: &Figure) -> (i64, Money) {
             }
             Lead::List(list) => {
                 let List::Entries { span, figure } = list.as_ref() else { panic!("{list:?}") };
-                let (more, share) = leaves(world, *span, figure);
+                let (more, share) = leaves(desk, *span, figure);
                 (count, sum) = (count + more, sum.plus(share).unwrap());
             }
         }
@@ -44,13 +45,13 @@ const fn is_net(figure: &Figure) -> bool {
     matches!(figure, Figure::Tickets | Figure::Discounts)
 }
 
-fn check(world: &World, row: &SheetRow) {
+fn check(desk: &Desk, row: &SheetRow) {
     let Some(Lead::List(list)) = &row.leads_to else { return };
     let List::Entries { span, figure } = list.as_ref() else { return };
     if row.cells[0] == Cell::text("Durchschnitt je Verkauf") {
         return;
     }
-    let (count, sum) = leaves(world, *span, figure);
+    let (count, sum) = leaves(desk, *span, figure);
     let says = |cell: &Cell| row.cells.contains(cell);
     let amounts = row.cells.iter().any(|cell| matches!(cell, Cell::Money(_)));
     let counts = matches!(row.cells.get(1), Some(Cell::Count(_)));
@@ -59,9 +60,9 @@ fn check(world: &World, row: &SheetRow) {
 }
 
 /// Taxed sales of a stretch in plain SQL, without any of the program's rules but the format's.
-fn plain_turnover(world: &World, span: Span) -> Money {
+fn plain_turnover(folder: &Path, span: Span) -> Money {
     let (first, last) = span.bounds();
-    let cents = book::reader(&world.folder).query_row(
+    let cents = book::reader(folder).query_row(
         "select coalesce(sum(v.gross_cents), 0) from entry_vat v join entry e on e.seq = v.seq
          where e.bon_type = 'Beleg' and v.vat_key <> 5 and e.booking_day between ?1 and ?2",
         [first.to_string(), last.to_string()],
@@ -70,13 +71,14 @@ fn plain_turnover(world: &World, span: Span) -> Money {
     Money::cents(cents.unwrap())
 }
 
-fn keeps_the_law(world: &World, span: Span) -> bool {
-    let sheet = turnover(world, span);
+/// Checks every figure of a stretch; tells whether there was any.
+pub fn keeps_the_law(desk: &Desk, folder: &Path, span: Span) -> bool {
+    let sheet = turnover(desk, span);
     let rows =
         sheet.sections.iter().filter_map(|section| section.table.as_ref()).flat_map(|table| &table.rows);
-    rows.for_each(|row| check(world, row));
+    rows.for_each(|row| check(desk, row));
     let Some(overview) = sheet.sections[0].table.as_ref() else { return false };
-    assert_eq!(overview.rows[0].cells[1], Cell::Money(plain_turnover(world, span)), "{span:?}");
+    assert_eq!(overview.rows[0].cells[1], Cell::Money(plain_turnover(folder, span)), "{span:?}");
     true
 }
 
@@ -91,12 +93,13 @@ fn every_figure_is_the_sum_of_the_entries_that_it_leads_to() {
     // The last day stays open: what it leads to is right up to now.
     drop(walk);
     let last = world.today();
+    let keeps = |span| keeps_the_law(&world.desk, &world.folder, span);
     let (mut days, mut weeks) = (0, 0);
     for day in (0..=last.days_since(first)).map(|days| first.plus_days(days)) {
-        days += u32::from(keeps_the_law(&world, Span::Day(day)));
-        weeks += u32::from(day.weekday() == 0 && keeps_the_law(&world, Span::Week(day)));
+        days += u32::from(keeps(Span::Day(day)));
+        weeks += u32::from(day.weekday() == 0 && keeps(Span::Week(day)));
     }
-    assert!(keeps_the_law(&world, Span::Month(first)));
-    assert!(keeps_the_law(&world, Span::Year(first)));
+    assert!(keeps(Span::Month(first)));
+    assert!(keeps(Span::Year(first)));
     assert!(days > 5 && weeks >= 1, "a dull life: {days} days, {weeks} weeks");
 }

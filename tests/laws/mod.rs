@@ -4,4 +4,4 @@ mod append_only;
 mod archive;
 mod crash;
 mod days;
-mod figures;
+pub mod figures;

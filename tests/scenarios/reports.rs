@@ -3,9 +3,13 @@
 use contract::figure::Figure;
 use contract::lists::{List, ListPage, ShowList, Span};
 use contract::sheet::{Cell, Lead, Section, Sheet};
+use contract::storno::{CancelReceipt, CorrectPayment};
 use lockbuch_tests::house::{House, day};
+use lockbuch_tests::till::girocard;
 
+use super::revocation::{gone_on, reopened};
 use super::whole_day::day_d;
+use crate::laws::figures::keeps_the_law;
 
 fn shown(house: &House, list: List) -> ListPage {
     house.ask(ShowList { list, rows: 500 }).unwrap()
@@ -131,7 +135,7 @@ fn what_was_taken_back_and_given_is_counted_once() {
         assert!(events.iter().any(|it| it == row), "{row} in {events:#?}");
     }
     let closings = section(&sheet, "Abschlüsse");
-    assert_eq!(rows(closings), ["Z-331 | 27.11.2026 | 18 | 387,95 € | -0,50 €"]);
+    assert_eq!(rows(closings), ["Z-331 | 27.11.2026 |  | 18 | 387,95 € | -0,50 €"]);
     assert_eq!(closings.table.as_ref().unwrap().rows[0].leads_to, Some(Lead::Entry(closing.seq)));
 }
 
@@ -233,6 +237,36 @@ fn the_picture_says_in_words_what_it_shows() {
         "Umsatz je Tag, 23.11. bis 29.11.2026: zusammen 419,95 €. Am meisten: Fr 27.11.2026 mit 387,95 €."
     );
     assert!(chart.svg.contains("aria-label") && !chart.svg.contains("style="));
+}
+
+#[test]
+fn a_revoked_day_is_both_its_closings_and_each_receipt_counts_once() {
+    let (house, _, _) = gone_on();
+    let sheet = report(&house, FRIDAY());
+    assert_eq!(rows(section(&sheet, "Auf einen Blick"))[0], "Umsatz | 399,95 € | 0,00 € | ");
+    assert_eq!(
+        rows(section(&sheet, "Abschlüsse")),
+        [
+            "Z-331 | 27.11.2026 | widerrufen, Belege gelten | 18 | 387,95 € | -0,50 €",
+            "Z-332 | 27.11.2026 |  | 3 | 12,00 € | 0,00 €",
+        ]
+    );
+    assert!(keeps_the_law(&house.desk, house.folder.path(), FRIDAY()));
+}
+
+#[test]
+fn what_is_taken_back_after_a_revocation_adds_up_too() {
+    let (house, _, _) = reopened();
+    let seq = house.entry_of(4_507).head.seq;
+    house.ask(CancelReceipt { seq, reason: "Falsche Leistung".into() }).unwrap();
+    let seq = house.entry_of(4_513).head.seq;
+    let tenders = vec![girocard(6_300)];
+    house.ask(CorrectPayment { seq, tenders, reason: "Doch mit Karte".into() }).unwrap();
+    let sheet = report(&house, FRIDAY());
+    assert_eq!(rows(section(&sheet, "Auf einen Blick"))[0], "Umsatz | 355,95 € | 0,00 € | ");
+    for span in [FRIDAY(), Span::Year(day(2026, 1, 1))] {
+        assert!(keeps_the_law(&house.desk, house.folder.path(), span));
+    }
 }
 
 #[test]

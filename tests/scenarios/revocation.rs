@@ -29,7 +29,7 @@ fn revocation(z: u64) -> RevokeClosing {
 }
 
 /// 18:50: Z-331 is revoked by Sabine.
-fn reopened() -> (House, Closing, Reopened) {
+pub fn reopened() -> (House, Closing, Reopened) {
     let (house, closing) = day_d();
     at(&house, 18, 50);
     house.sign_in_as("Sabine");
@@ -38,7 +38,7 @@ fn reopened() -> (House, Closing, Reopened) {
 }
 
 /// 18:55: what had been forgotten, its money to the safe, a count, and Z-332.
-fn gone_on() -> (House, Closing, Closing) {
+pub fn gone_on() -> (House, Closing, Closing) {
     let (house, first, _) = reopened();
     at(&house, 18, 55);
     house.sell("Augenbrauen", Some("Jana"));

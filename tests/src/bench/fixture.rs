@@ -59,8 +59,15 @@ fn recipe() -> String {
     let mut files: Vec<PathBuf> =
         fs::read_dir(root.join("../migrations")).unwrap().flatten().map(|file| file.path()).collect();
     files.extend(
-        ["src/ink.rs", "src/world.rs", "src/bench/fixture.rs", "src/bench/till.rs"]
-            .map(|file| root.join(file)),
+        [
+            "src/ink.rs",
+            "src/world.rs",
+            "src/bench/fixture.rs",
+            "src/bench/till.rs",
+            // What the closings store.
+            "../src-tauri/salon/src/closing/figures.rs",
+        ]
+        .map(|file| root.join(file)),
     );
     files.sort();
     let mut sha = Sha256::new();

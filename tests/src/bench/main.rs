@@ -7,6 +7,7 @@ mod chain;
 mod close;
 mod fixture;
 mod page;
+mod report;
 mod sale;
 mod till;
 #[cfg(feature = "e2e")]
@@ -54,11 +55,14 @@ fn main() {
         ("sale_growth", sale::growth),
         ("close_500", close::of_500_receipts),
         ("verify_chain", chain::verify),
+        ("report_at_the_desk", report::at_the_desk),
         ("wasm_size", page::size),
         #[cfg(feature = "e2e")]
         ("click_to_receipt", window::click_to_receipt),
         #[cfg(feature = "e2e")]
         ("start_to_till", window::start_to_till),
+        #[cfg(feature = "e2e")]
+        ("report_year", window::report_year),
     ];
     figures.iter().filter(|(name, _)| wants(name)).for_each(|(_, measure)| measure().print());
 }

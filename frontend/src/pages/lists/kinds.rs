@@ -50,13 +50,32 @@ pub struct Kind {
 }
 
 /// Headings, in their order.
-pub const GROUPS: &[&str] = &[words::PROTOCOLS, words::CASH, words::CONTROL, words::DOCUMENTS];
+pub const GROUPS: &[&str] =
+    &[words::REPORTS, words::PROTOCOLS, words::CASH, words::CONTROL, words::DOCUMENTS];
 
 /// From a month to any other length.
 const MONTHS: &[Unit] = &[Unit::Month, Unit::Year, Unit::Week, Unit::Day];
+/// From a day to any other length.
+const DAYS: &[Unit] = &[Unit::Day, Unit::Week, Unit::Month, Unit::Year];
 
 /// The lists, in their order below each heading.
 pub const KINDS: &[Kind] = &[
+    Kind {
+        group: words::REPORTS,
+        name: words::TURNOVER,
+        about: words::TURNOVER_ABOUT,
+        units: DAYS,
+        filters: &[],
+        list: |choice| List::Turnover { span: choice.span },
+    },
+    Kind {
+        group: words::REPORTS,
+        name: words::SELF_CHECK,
+        about: words::SELF_CHECK_ABOUT,
+        units: MONTHS,
+        filters: &[],
+        list: |choice| List::SelfCheck { span: choice.span },
+    },
     Kind {
         group: words::PROTOCOLS,
         name: words::STORNOS,

@@ -18,6 +18,14 @@ pub const LATER: &str = "Danach";
 pub const PERSON: &str = "Person";
 pub const EVERYONE: &str = "Alle";
 
+pub const REPORTS: &str = "Berichte";
+pub const TURNOVER: &str = "Umsatzbericht";
+pub const TURNOVER_ABOUT: &str =
+    "Tag, Woche, Monat oder Jahr: Umsatz nach Gruppen und Personen, Zahlungen, Trinkgeld, Differenzen.";
+pub const SELF_CHECK: &str = "Der Blick des Prüfers";
+pub const SELF_CHECK_ABOUT: &str =
+    "Lücken, Zählungen, Storni je Person, Ziffern: was bei einer Prüfung auffiele, ohne Urteil.";
+
 pub const PROTOCOLS: &str = "Protokolle";
 
 pub const STORNOS: &str = "Stornobericht";

@@ -7,6 +7,7 @@ use super::compared::Compared;
 use super::{breakdown, curve, events, overview};
 use crate::act::View;
 use crate::fault::Outcome;
+use crate::ledger;
 
 /// The whole report.
 pub fn turnover(view: &View<'_>, span: Span) -> Outcome<Sheet> {
@@ -35,33 +36,40 @@ fn sections(view: &View<'_>, compared: &Compared) -> Outcome<Vec<Section>> {
     sections.extend(breakdown::breakdown(compared)?);
     sections.push(events::events(compared)?);
     if !matches!(compared.span, Span::Year(_)) {
-        sections.push(closings(compared));
+        sections.push(closings(view, compared)?);
     }
     Ok(sections)
 }
 
-/// The closings that the figures come from.
-fn closings(compared: &Compared) -> Section {
-    let parts = compared.now.parts.iter();
-    let rows = parts.map(|part| {
-        let name = part.z_number.map_or_else(|| "noch offen".to_owned(), |number| format!("Z-{number}"));
-        let cells = vec![
+/// The closings that the figures come from. A revoked one keeps its receipts and counts like the others.
+fn closings(view: &View<'_>, compared: &Compared) -> Outcome<Section> {
+    let mut rows = Vec::with_capacity(compared.now.parts.len());
+    for part in &compared.now.parts {
+        let revoked = part.z_number.is_some() && ledger::revoked_by(view.conn, part.to)?.is_some();
+        let state = match (part.z_number, revoked) {
+            (None, _) => "noch offen",
+            (Some(_), true) => "widerrufen, Belege gelten",
+            (Some(_), false) => "",
+        };
+        let name = part.z_number.map_or_else(|| "–".to_owned(), |number| format!("Z-{number}"));
+        let row = SheetRow::of(vec![
             Cell::Number(name),
             Cell::Day(part.day),
+            Cell::text(state),
             Cell::Count(i64::from(part.figures.bons)),
             Cell::Money(part.figures.turnover),
             Cell::Money(part.figures.drawer.difference),
-        ];
-        let row = SheetRow::of(cells);
-        if part.z_number.is_some() { row.leading_to(Lead::Entry(part.to)) } else { row }
-    });
-    let names = [("Abschluss", 2), ("Buchungstag", 3), ("Bons", 2), ("Umsatz", 3), ("Differenz", 3)];
+        ]);
+        rows.push(if part.z_number.is_some() { row.leading_to(Lead::Entry(part.to)) } else { row });
+    }
+    let names =
+        [("Abschluss", 2), ("Buchungstag", 3), ("Zustand", 4), ("Bons", 2), ("Umsatz", 3), ("Differenz", 3)];
     let columns = names.iter().map(|(name, width)| Column::new(name, *width)).collect();
     let words = "Die Zahlen sind die Summen dieser Abschlüsse, so wie sie gespeichert sind.".to_owned();
-    Section {
+    Ok(Section {
         title: Some("Abschlüsse".to_owned()),
         paragraphs: vec![words],
-        table: Some(Table { columns, rows: rows.collect() }),
+        table: Some(Table { columns, rows }),
         ..Section::default()
-    }
+    })
 }

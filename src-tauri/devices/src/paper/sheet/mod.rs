@@ -1,5 +1,6 @@
 //! A list on A4, for paper and archive: the same list and date give the same bytes.
 
+mod chart;
 mod face;
 mod flow;
 mod table;
@@ -94,6 +95,9 @@ fn section(flow: &mut Flow<'_>, section: &Section) {
     for text in &section.paragraphs {
         flow.paragraph(text, TEXT);
         flow.skip(3.0);
+    }
+    if let Some(picture) = &section.chart {
+        chart::draw(flow, picture);
     }
     if let Some(table) = &section.table {
         flow.skip(2.0);

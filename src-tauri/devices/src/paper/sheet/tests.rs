@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use contract::sheet::{Cell, Column, Section, Sheet, SheetRow, Table};
+use contract::sheet::{Cell, Chart, Column, Section, Sheet, SheetRow, Table};
 use contract::{Day, Moment, Money};
 
 use super::sheet_pdf;
@@ -101,4 +101,24 @@ fn an_empty_list_says_so() {
     let mut empty = sheet(4, 0);
     empty.sections[0].table.as_mut().unwrap().rows.clear();
     assert!(read(&sheet_pdf(&empty, made()).unwrap(), "empty.pdf").contains("Keine Einträge"));
+}
+
+#[test]
+fn a_picture_stands_between_text_and_table_and_its_figures_can_be_read() {
+    let svg = "<svg class=\"chart\" width=\"960\" height=\"280\">\n<rect x=\"10\" y=\"20\" width=\"30\" height=\"60\" \
+               class=\"chart-now\" fill=\"currentColor\" stroke=\"none\"/>\n<line x1=\"0\" y1=\"9\" x2=\"90\" y2=\"9\"/>\n\
+               <text x=\"25\" y=\"80\" dy=\"0.76em\" text-anchor=\"middle\" font-size=\"12.9\">\nNovember 4711\n</text>\n</svg>\n";
+    let mut drawn = sheet(4, 3);
+    let plain = sheet_pdf(&drawn, made()).unwrap();
+    drawn.sections[0].chart = Some(Chart { words: "Bild".into(), svg: svg.into() });
+    let bytes = sheet_pdf(&drawn, made()).unwrap();
+    let text = read(&bytes, "chart.pdf");
+    let places = ["Gegenbuchung", "November 4711", "000001"].map(|word| text.find(word).expect(word));
+    assert!(places.is_sorted(), "{text}");
+    assert!(bytes.len() > plain.len());
+    drawn.sections[0].chart = Some(Chart { words: "Bild".into(), svg: "<svg".into() });
+    assert!(
+        read(&sheet_pdf(&drawn, made()).unwrap(), "broken.pdf").contains("000001"),
+        "no picture, no harm"
+    );
 }
