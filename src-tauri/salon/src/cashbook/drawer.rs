@@ -24,13 +24,10 @@ fn pages(view: &View<'_>, span: Span) -> Outcome<CashPages> {
     };
     let before = before(view, from)?;
     let mut notices: Vec<String> = breaks(before, &periods);
-    if let Some(day) = ledger::period(view.conn)?.opening.map(|opening| opening.day) {
-        if (from..=to).contains(&day) {
-            notices.push(format!(
-                "Der {} ist noch nicht abgeschlossen; gezeigt ist der Stand von jetzt.",
-                day.german()
-            ));
-        }
+    let open = ledger::period(view.conn)?.opening.map(|opening| opening.day);
+    if let Some(day) = open.filter(|day| (from..=to).contains(day)) {
+        let day = day.german();
+        notices.push(format!("Der {day} ist noch nicht abgeschlossen; gezeigt ist der Stand von jetzt."));
     }
     let opening = periods.first().map(|period| period.opening).or(before).unwrap_or_default();
     let words = "Das Kassenbuch entsteht aus den Buchungen; niemand trägt darin etwas ein. Kartenzahlungen \
