@@ -3,6 +3,7 @@
 //! Keys are made anew for each salon, so hashes and check digits are replaced by noughts.
 
 mod lists;
+mod owner;
 mod receipts;
 mod taken_back;
 mod z_report;

@@ -9,6 +9,7 @@ use lockbuch_tests::counting::{euros, opening};
 use lockbuch_tests::house::{House, day};
 use lockbuch_tests::till::cash;
 
+use super::revocation::gone_on;
 use super::whole_day::day_d;
 
 fn show(house: &House, list: List) -> Sheet {
@@ -197,4 +198,24 @@ fn money_on_its_way_to_the_bank_is_listed_with_its_age() {
     assert!(sheet.sections[0].table.as_ref().unwrap().rows.is_empty());
     let arrived = &sheet.sections[1].table.as_ref().unwrap().rows;
     assert_eq!(arrived[0].cells[2].german(), "Geldtransit 004501");
+}
+
+/// Scenario 18: the revoked close stays in the cash book with its mark; the supplementary one goes on with the
+/// automatic opening stock, and nothing is counted twice.
+#[test]
+fn after_a_revocation_the_book_goes_on_with_the_automatic_opening_stock() {
+    let (house, ..) = gone_on();
+    let sheet = book(&house, MONTH(), CashPlace::Drawer);
+    let mark = "Endbestand, gezählt 300,60 €; Abschluss widerrufen, die Buchungen bleiben gültig";
+    assert_eq!(rows(&sheet)[8].cells[3].german(), mark);
+    let expected = ["Z-332  = 250,00", "Z-332 12,00 = 262,00", "004520 -12,00 = 250,00", "Z-332  = 250,00"];
+    assert_eq!(figures(&sheet)[9..], expected);
+    assert_eq!(overview(&sheet), ["250,00", "164,00", "164,00", "250,00"].map(euros));
+    assert_eq!(sheet.notices, ["Der Zeitraum ist noch nicht zu Ende."], "no break");
+    let singly = book(&house, Span::Day(day(2026, 11, 27)), CashPlace::Drawer);
+    assert_eq!(overview(&singly)[3], euros("250,00"));
+    assert_eq!(
+        figures(&singly)[15..],
+        ["004518  = 250,00", "004519 12,00 = 262,00", "004520 -12,00 = 250,00"]
+    );
 }

@@ -49,7 +49,7 @@ pub fn closed(conn: &Connection, closing: Seq) -> Outcome<PeriodRows> {
     }
     put_takings(&mut rows, takings(figures, &z));
     let mut end = opening_row(figures.day, &z, Money::ZERO);
-    end.text = format!("Endbestand, gezählt {}{}", details.count.counted, revoked(conn, closing)?);
+    end.text = format!("Endbestand, gezählt {} €{}", details.count.counted, revoked(conn, closing)?);
     end.lead = Some(Lead::Entry(closing));
     end.is_sum = true;
     rows.push(end);

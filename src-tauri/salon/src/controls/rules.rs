@@ -216,8 +216,8 @@ pub const RULES: [Rule; 20] = [
         id: 19,
         sentence: "Die Version des Programms ist bekannt und vermerkt.",
         stage: kept("src-tauri/salon/src/desk/starting.rs"),
-        trace: Trace::Kinds(&[EntryKind::ProgramVersion]),
-        recorded: "Jeder Wechsel der Version; jede Buchung nennt die Version, die sie gemacht hat.",
+        trace: Trace::Kinds(&[EntryKind::Foundation, EntryKind::ProgramVersion]),
+        recorded: "Einrichtung der Kasse und jeder Wechsel der Version; jede Buchung nennt die Version, die sie gemacht hat.",
         test: "scenarios::start::a_new_version_of_the_program_is_recorded_once",
     },
     Rule {

@@ -23,3 +23,12 @@ pub fn newest(conn: &Connection, document: &str) -> Outcome<Option<(u32, String)
     let mut rows = statement.query([document])?;
     Ok(rows.next()?.map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get(1)?))).transpose()?)
 }
+
+/// Entries with which the register began, or a new version of the program.
+pub fn versions_begun(conn: &Connection) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where kind <> 'sale' and kind in ('foundation', 'program_version') order by seq",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0).map(Seq::new))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

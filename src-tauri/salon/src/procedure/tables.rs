@@ -7,9 +7,12 @@ use contract::{EntryKind, Role, VatKey};
 
 use super::claims::CLAIMS;
 use super::facts::Facts;
+use super::store;
 use crate::act::{Look, View};
 use crate::controls::{RULES, Rule, Stage, places, rule_name};
 use crate::fault::{Outcome, Trouble};
+use crate::ledger;
+use crate::letterhead::Likeness;
 use crate::roll::kind_name;
 
 /// The table of this name.
@@ -21,6 +24,7 @@ pub fn table(view: &View<'_>, facts: &Facts, name: &str) -> Outcome<Table> {
         "people" => people(facts),
         "places" => places(),
         "printers" => printers(view)?,
+        "program_versions" => program_versions(view)?,
         "roles" => roles(view)?,
         "rules" => rules(),
         "signatures" => signatures(),
@@ -92,6 +96,17 @@ fn printers(view: &View<'_>) -> Outcome<Table> {
         [text(printer.name), text(way)]
     });
     Ok(made([("Drucker", 40), ("Anschluss", 50)], rows))
+}
+
+/// Which version has booked since when.
+fn program_versions(view: &View<'_>) -> Outcome<Table> {
+    let mut rows = Vec::new();
+    for seq in store::versions_begun(view.conn)? {
+        let Some(stored) = ledger::entry(view.conn, seq)? else { continue };
+        let program = Likeness::of(&stored.entry)?.program;
+        rows.push([text(program), Cell::Moment(stored.entry.head.ended), Cell::Number(seq.to_string())]);
+    }
+    Ok(made([("Programm", 40), ("seit", 24), ("Buchung", 14)], rows))
 }
 
 fn rules() -> Table {
