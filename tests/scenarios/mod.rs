@@ -15,6 +15,8 @@ mod people;
 mod printing;
 mod printing_line;
 mod procedure;
+mod programming;
+mod protocol;
 mod reports;
 mod returns;
 pub mod revocation;

@@ -14,6 +14,7 @@ pub mod menu;
 pub mod people;
 pub mod printing;
 pub mod procedure;
+pub mod protocols;
 pub mod refusal;
 pub mod roll;
 pub mod search;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::cash::CashPlace;
 use crate::figure::Figure;
 use crate::procedure::ProcedureDocument;
+use crate::protocols::{Area, Kinds};
 use crate::sheet::{Sheet, SheetFormat};
 use crate::{Day, PersonId};
 
@@ -34,6 +35,12 @@ pub enum List {
     Entries { span: Span, figure: Figure },
     /// Der Blick des Prüfers.
     SelfCheck { span: Span },
+    /// Datenerfassungsprotokoll: every entry of the book, or those of some kinds, of a person, with some words.
+    Protocol { span: Span, kinds: Kinds, person: Option<PersonId>, text: String },
+    /// Programmierprotokoll: who changed what and when, old and new value.
+    Programming { span: Span, area: Option<Area>, text: String },
+    /// All prices as they were on a day.
+    PricesOn { day: Day },
 }
 
 impl List {
@@ -45,8 +52,11 @@ impl List {
             | Self::Bank { span }
             | Self::Turnover { span }
             | Self::Entries { span, .. }
-            | Self::SelfCheck { span } => Some(*span),
-            Self::Controls
+            | Self::SelfCheck { span }
+            | Self::Protocol { span, .. }
+            | Self::Programming { span, .. } => Some(*span),
+            Self::PricesOn { .. }
+            | Self::Controls
             | Self::ControlEvents { .. }
             | Self::Procedure { .. }
             | Self::ProcedureVersions => None,

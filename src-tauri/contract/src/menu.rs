@@ -43,7 +43,7 @@ macro_rules! menu {
             Search: Trainee may read [] => Vec<Hit>, "Suchen";
             People: Trainee may read [] => Vec<Person>, "Team ansehen";
             RoleMatrix: Trainee may read [] => Vec<RoleRow>, "Rechte ansehen";
-            SetDuty: Reception may write [People] => (), "Dienst eintragen";
+            SetDuty: Reception may sign [People] => (), "Dienst eintragen";
             SavePerson: Owner may sign [People] => Person, "Team ändern";
             SetPin: Trainee may door [People] => (), "PIN setzen";
 

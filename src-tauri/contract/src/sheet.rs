@@ -94,8 +94,10 @@ pub enum Cell {
     Percent(i64),
     Day(Day),
     Moment(Moment),
-    /// Digits that are a name, not a quantity: receipt numbers, hashes.
+    /// Digits that are a name, not a quantity: receipt numbers, check digits.
     Number(String),
+    /// A hash or signature, hex: people see its beginning, machines all of it.
+    Hash(String),
 }
 
 impl SheetRow {
@@ -131,6 +133,10 @@ impl Cell {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) | Self::Number(text) => text.clone(),
+            Self::Hash(hex) if hex.len() > HASH_SHOWN => {
+                format!("{}…", hex.get(..HASH_SHOWN).unwrap_or_default())
+            }
+            Self::Hash(hex) => hex.clone(),
             Self::Money(money) => format!("{money}\u{a0}€"),
             Self::Count(count) => grouped(*count),
             Self::Percent(hundredths) => format!("{}\u{a0}%", percent(*hundredths)),
@@ -145,10 +151,14 @@ impl Cell {
             Self::Money(money) => Money::to_string(money).replace('.', ""),
             Self::Count(count) => count.to_string(),
             Self::Percent(hundredths) => Money::cents(*hundredths).to_string().replace('.', ""),
+            Self::Hash(hex) => hex.clone(),
             _ => self.german(),
         }
     }
 }
+
+/// So many digits of a hash are shown to people.
+const HASH_SHOWN: usize = 12;
 
 /// `12.345`.
 fn grouped(count: i64) -> String {
@@ -193,6 +203,8 @@ mod tests {
         assert_eq!(write(Cell::Percent(1_250)), pair("12,5\u{a0}%", "12,50"));
         assert_eq!(write(Cell::Percent(100_000)), pair("1.000\u{a0}%", "1000,00"));
         assert_eq!(write(Cell::Percent(0)), pair("0\u{a0}%", "0,00"));
+        let signature = "a1b2c3d4e5f60718".to_owned();
+        assert_eq!(write(Cell::Hash(signature.clone())), pair("a1b2c3d4e5f6…", &signature));
         assert_eq!(write(Cell::Number("004501".into())), pair("004501", "004501"));
     }
 

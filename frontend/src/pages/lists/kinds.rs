@@ -4,6 +4,7 @@ use contract::PersonId;
 use contract::cash::CashPlace;
 use contract::lists::{List, Span};
 use contract::procedure::ProcedureDocument;
+use contract::protocols::{Area, Kinds};
 
 use crate::text::german::{lists as words, revocation};
 
@@ -58,6 +59,30 @@ const MONTHS: &[Unit] = &[Unit::Month, Unit::Year, Unit::Week, Unit::Day];
 /// From a day to any other length.
 const DAYS: &[Unit] = &[Unit::Day, Unit::Week, Unit::Month, Unit::Year];
 
+/// One day.
+const DAYS: &[Unit] = &[Unit::Day];
+
+const KIND_WORDS: [&str; Kinds::CHOICES.len()] = {
+    let mut words = [""; Kinds::CHOICES.len()];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = Kinds::CHOICES[at].german();
+        at += 1;
+    }
+    words
+};
+
+/// All areas, then each.
+const AREA_WORDS: [&str; Area::CHOICES.len() + 1] = {
+    let mut words = [words::ALL_AREAS; Area::CHOICES.len() + 1];
+    let mut at = 0;
+    while at < Area::CHOICES.len() {
+        words[at + 1] = Area::CHOICES[at].german();
+        at += 1;
+    }
+    words
+};
+
 /// The lists, in their order below each heading.
 pub const KINDS: &[Kind] = &[
     Kind {
@@ -78,11 +103,44 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         group: words::PROTOCOLS,
+        name: words::PROTOCOL,
+        about: words::PROTOCOL_ABOUT,
+        units: MONTHS,
+        filters: &[Filter::Pick(words::KINDS, &KIND_WORDS), Filter::Person, Filter::Text(words::SEARCH)],
+        list: |choice| List::Protocol {
+            span: choice.span,
+            kinds: Kinds::CHOICES.get(choice.pick).copied().unwrap_or_default(),
+            person: choice.person,
+            text: choice.text.clone(),
+        },
+    },
+    Kind {
+        group: words::PROTOCOLS,
         name: words::STORNOS,
         about: words::STORNOS_ABOUT,
         units: MONTHS,
         filters: &[Filter::Person],
         list: |choice| List::Stornos { span: choice.span, person: choice.person },
+    },
+    Kind {
+        group: words::PROTOCOLS,
+        name: words::CHANGES,
+        about: words::CHANGES_ABOUT,
+        units: MONTHS,
+        filters: &[Filter::Pick(words::AREA, &AREA_WORDS), Filter::Text(words::SEARCH)],
+        list: |choice| List::Programming {
+            span: choice.span,
+            area: choice.pick.checked_sub(1).and_then(|at| Area::CHOICES.get(at).copied()),
+            text: choice.text.clone(),
+        },
+    },
+    Kind {
+        group: words::PROTOCOLS,
+        name: words::PRICES_ON,
+        about: words::PRICES_ON_ABOUT,
+        units: DAYS,
+        filters: &[],
+        list: |choice| List::PricesOn { day: choice.span.bounds().0 },
     },
     Kind {
         group: words::CASH,

@@ -28,6 +28,17 @@ pub const SELF_CHECK_ABOUT: &str =
 
 pub const PROTOCOLS: &str = "Protokolle";
 
+pub const PROTOCOL: &str = "Datenerfassungsprotokoll";
+pub const PROTOCOL_ABOUT: &str = "Jeder Eintrag der Kasse mit Nummer, Zeit, Betrag, Prüfziffer und Signatur; jeder Abschluss mit Kassenbestand.";
+pub const KINDS: &str = "Einträge";
+pub const SEARCH: &str = "Suchen";
+pub const CHANGES: &str = "Programmierprotokoll";
+pub const CHANGES_ABOUT: &str =
+    "Wer hat wann was eingestellt: Preise, Artikel, Team, Rechte, Geräte, Programm; alter und neuer Wert.";
+pub const AREA: &str = "Bereich";
+pub const ALL_AREAS: &str = "Alles";
+pub const PRICES_ON: &str = "Preise an einem Tag";
+pub const PRICES_ON_ABOUT: &str = "Was jeder Artikel an einem Tag gekostet hat, und seit wann.";
 pub const STORNOS: &str = "Stornobericht";
 pub const STORNOS_ABOUT: &str =
     "Jedes Storno und jede Zahlungsartkorrektur mit Original, Person, Grund und Betrag.";

@@ -80,7 +80,7 @@ pub fn set_price(pen: &mut Pen<'_>, wish: &SetPrice) -> Outcome<Article> {
 }
 
 /// An article as the price list shows it.
-fn listed(view: &View<'_>, id: ArticleId) -> Outcome<Article> {
+pub fn listed(view: &View<'_>, id: ArticleId) -> Outcome<Article> {
     let found = store::articles(view.conn, view.now.day())?.into_iter().find(|article| article.id == id);
     Ok(found.ok_or(CatalogueRefusal::NoSuchArticle)?)
 }

@@ -12,8 +12,9 @@ pub mod tone;
 use contract::catalogue::GroupTone;
 use contract::{ArticleId, LineNature, Money, VatKey};
 
+pub use change::listed;
 pub use gtin::is_gtin;
-pub use store::{article, by_gtin, find};
+pub use store::{PriceOn, article, by_gtin, find, groups, prices_on};
 
 /// An article as it is sold on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]

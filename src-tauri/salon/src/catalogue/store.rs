@@ -231,6 +231,40 @@ pub fn add_price(
     Ok(())
 }
 
+/// A price that held on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PriceOn {
+    pub id: ArticleId,
+    pub name: String,
+    pub price: Money,
+    /// The day from which it held.
+    pub since: Day,
+    /// Who had set it.
+    pub set_by: String,
+}
+
+/// The prices that held on a day, of all articles that had one by then, in the order of the price list.
+pub fn prices_on(conn: &Connection, day: Day) -> Outcome<Vec<PriceOn>> {
+    let mut statement = conn.prepare_cached(
+        "select a.id, a.name, p.price_cents, p.from_day, p.changed_by
+         from article a join article_group g on g.id = a.group_id
+            join price p on p.id = (select id from price
+                where article_id = a.id and from_day <= ?1 order by from_day desc, id desc limit 1)
+         order by g.position, a.id",
+    )?;
+    let rows = statement.query_map([day.to_string()], |row| {
+        let since: String = row.get(3)?;
+        Ok(PriceOn {
+            id: ArticleId(row.get(0)?),
+            name: row.get(1)?,
+            price: Money::cents(row.get(2)?),
+            since: since.parse().unwrap_or_default(),
+            set_by: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// All prices of an article, the newest first.
 pub fn prices(conn: &Connection, id: ArticleId) -> Outcome<Vec<PriceChange>> {
     let mut statement = conn.prepare_cached(

@@ -21,10 +21,7 @@ impl Desk {
                 return Ok(());
             }
             note_version(pen)?;
-            if settings::get::<String>(pen, settings::KEY_PLACE)?.as_ref() != Some(&place) {
-                settings::put(pen, settings::KEY_PLACE, &place)?;
-            }
-            Ok(())
+            note_key_place(pen, &place)
         });
         let procedure = self.inside(&[], |pen| match settings::raw(pen, settings::SALON)? {
             Some(_) => procedure::keep_current(pen).map(drop),
@@ -50,5 +47,17 @@ fn note_version(pen: &mut Pen<'_>) -> Outcome<()> {
     settings::put(pen, settings::PROGRAM_VERSION, &new)?;
     let note = json!({ "program": pen.program.name, "old": old, "new": new });
     pen.append(Draft::note(EntryKind::ProgramVersion).with_details("program_version/1", &note)?)?;
+    Ok(())
+}
+
+/// Where the signing key lies, and from when on.
+fn note_key_place(pen: &mut Pen<'_>, new: &str) -> Outcome<()> {
+    let old: Option<String> = settings::get(pen, settings::KEY_PLACE)?;
+    if old.as_deref() == Some(new) {
+        return Ok(());
+    }
+    settings::put(pen, settings::KEY_PLACE, &new)?;
+    let note = json!({ "old": old, "new": new });
+    pen.append(Draft::note(EntryKind::Settings).with_details("key_place/1", &note)?)?;
     Ok(())
 }

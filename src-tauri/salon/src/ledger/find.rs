@@ -39,6 +39,24 @@ pub fn of_kinds(conn: &Connection, (from, to): (Seq, Seq), kinds: &[EntryKind]) 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// As [`of_kinds`], of one person.
+pub fn of_kinds_by(
+    conn: &Connection,
+    (from, to): (Seq, Seq),
+    kinds: &[EntryKind],
+    person: i64,
+) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where person_id = ?4 and seq between ?1 and ?2
+            and kind in (select value from json_each(?3))
+         order by seq",
+    )?;
+    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+    let values = params![from.get(), to.get(), serde_json::to_string(&kinds)?, person];
+    let rows = statement.query_map(values, |row| row.get(0).map(Seq::new))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Entries that refer to this one, oldest first.
 pub fn references_to(conn: &Connection, seq: Seq) -> Outcome<Vec<(Seq, EntryKind, ReferenceKind)>> {
     let mut statement = conn.prepare_cached(

@@ -20,8 +20,8 @@ pub use compose::vat_splits;
 pub use day::{cash_day, phase, trading_day};
 pub use draft::{CustomerText, Draft};
 pub use find::{
-    cancelled_by, last_visit, number_of, of_kinds, references_to, returned_of, revoked_by, seq_of_basket,
-    seq_of_receipt, sold_lately,
+    cancelled_by, last_visit, number_of, of_kinds, of_kinds_by, references_to, returned_of, revoked_by,
+    seq_of_basket, seq_of_receipt, sold_lately,
 };
 pub use period::{LastClosing, Opening, Period, cash_in_drawer, period};
 pub use read::{Stored, customer, entries, entry, newest_seq};

@@ -1,5 +1,15 @@
 //! Protocols: what was recorded, listed for those who check (GoBD; DESIGN.md 9 "Protokoll").
 
+mod changes;
+mod data_entry;
+mod entry_kinds;
+mod fields;
+mod prices_on;
+mod programming;
 mod stornos;
+mod told;
 
+pub use data_entry::{Wanted, data_entry};
+pub use prices_on::prices_on;
+pub use programming::programming;
 pub use stornos::stornos;

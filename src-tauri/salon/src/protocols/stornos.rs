@@ -91,7 +91,7 @@ fn taken(conn: &Connection, seq: Seq) -> Outcome<Taken> {
 }
 
 /// The name of someone of the staff, of today's and of former times.
-fn name_of(conn: &Connection, id: PersonId) -> Outcome<String> {
+pub fn name_of(conn: &Connection, id: PersonId) -> Outcome<String> {
     let people = staff::people(conn)?;
     Ok(people.into_iter().find(|person| person.id == id).map_or_else(String::new, |person| person.name))
 }
@@ -121,16 +121,16 @@ fn sections(all: &[Taken]) -> Outcome<Vec<Section>> {
 
 fn each(all: &[Taken]) -> Outcome<Table> {
     let columns = [
-        ("Zeit", 14),
-        ("Bon", 8),
-        ("Art", 19),
-        ("Original", 8),
-        ("vom", 14),
-        ("Person", 14),
-        ("Grund", 16),
-        ("Zahlung", 14),
-        ("Storniert", 11),
-        ("Neu gebucht", 11),
+        ("Zeit", 90),
+        ("Bon", 46),
+        ("Art", 108),
+        ("Original", 48),
+        ("vom", 90),
+        ("Person", 78),
+        ("Grund", 96),
+        ("Zahlung", 82),
+        ("Storniert", 58),
+        ("Neu gebucht", 64),
     ];
     let mut rows: Vec<SheetRow> = all.iter().map(row).collect();
     if !all.is_empty() {

@@ -14,6 +14,12 @@ fn build(view: &View<'_>, list: &List, rows: Option<u32>) -> Outcome<Built> {
     Ok(match list {
         List::DayReport { day } => closing::day_report(view, *day)?.into(),
         List::Stornos { span, person } => protocols::stornos(view, *span, *person)?.into(),
+        List::Protocol { span, kinds, person, text } => {
+            let wish = protocols::Wanted { span: *span, kinds: *kinds, person: *person, text };
+            protocols::data_entry(view, &wish, rows)?
+        }
+        List::Programming { span, area, text } => protocols::programming(view, *span, *area, text)?.into(),
+        List::PricesOn { day } => protocols::prices_on(view, *day)?.into(),
         List::CashBook { span, place: CashPlace::Drawer } => cashbook::drawer_book(view, *span)?.into(),
         List::CashBook { span, place: CashPlace::Safe } => cashbook::safe_book(view, *span)?.into(),
         List::Bank { span } => cashbook::bank_list(view, *span)?.into(),

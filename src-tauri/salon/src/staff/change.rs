@@ -1,6 +1,6 @@
 //! Changing the staff: there is always an owner, and the book keeps who could do what since when.
 
-use contract::people::{Person, SavePerson};
+use contract::people::{Person, SavePerson, SetDuty};
 use contract::refusal::PeopleRefusal;
 use contract::{PersonId, Role};
 use proof::EntryKind;
@@ -57,6 +57,20 @@ fn checked(mut wish: SavePerson) -> Outcome<SavePerson> {
         return Err(PeopleRefusal::BadSetting { what }.into());
     }
     Ok(wish)
+}
+
+/// Puts a person on or off duty. Only those on duty have a chip at the till, so the book keeps it.
+pub fn set_duty(pen: &mut Pen<'_>, wish: &SetDuty) -> Outcome<()> {
+    let people = store::people(pen)?;
+    let old = people.iter().find(|person| person.id == wish.person).map(|person| person.on_duty);
+    if !store::set_duty(pen, wish.person, wish.on_duty)? {
+        return Err(PeopleRefusal::NoSuchPerson.into());
+    }
+    if old != Some(wish.on_duty) {
+        let note = json!({ "person": wish.person, "old": old, "new": wish.on_duty });
+        pen.append(Draft::note(EntryKind::Settings).with_details("duty/1", &note)?)?;
+    }
+    Ok(())
 }
 
 /// Keeps the hash of a new PIN; the book says that it was set, never which.

@@ -2,10 +2,9 @@
 
 use contract::MENU;
 use contract::people::*;
-use contract::refusal::PeopleRefusal;
 
 use super::{change, store};
-use crate::act::{Act, Change, Look, Pen, Record, View};
+use crate::act::{Look, Pen, Record, View};
 use crate::fault::Outcome;
 
 impl Look for People {
@@ -32,11 +31,8 @@ impl Record for SavePerson {
     }
 }
 
-impl Change for SetDuty {
-    fn change(self, act: &Act<'_>) -> Outcome<()> {
-        match store::set_duty(act, self.person, self.on_duty)? {
-            true => Ok(()),
-            false => Err(PeopleRefusal::NoSuchPerson.into()),
-        }
+impl Record for SetDuty {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
+        change::set_duty(pen, &self)
     }
 }

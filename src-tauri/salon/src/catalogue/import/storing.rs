@@ -47,9 +47,11 @@ pub fn store(pen: &mut Pen<'_>, mut sheet: Sheet) -> Outcome<ImportReport> {
     if !report.bad.is_empty() || sheet.rows.is_empty() {
         return Ok(report);
     }
-    let (added, changed) = apply(pen, &mut known, &sheet)?;
-    let note = json!({ "sha256": sheet.sha256, "rows": sheet.count(), "added": added, "changed": changed });
-    pen.append(Draft::note(EntryKind::Import).with_details("import/1", &note)?)?;
+    let Applied { groups, added, changed } = apply(pen, &mut known, &sheet)?;
+    let note = json!({
+        "sha256": sheet.sha256, "rows": sheet.count(), "groups": groups, "added": added, "changed": changed,
+    });
+    pen.append(Draft::note(EntryKind::Import).with_details("import/2", &note)?)?;
     report.stored = true;
     Ok(report)
 }
@@ -86,42 +88,47 @@ fn judged(known: &Known, sheet: &mut Sheet) -> ImportReport {
     ImportReport { rows: count, added, changed, bad: sheet.shown(), stored: false }
 }
 
-/// Old and new values of each row, for the book.
-fn apply(pen: &mut Pen<'_>, known: &mut Known, sheet: &Sheet) -> Outcome<(Vec<Value>, Vec<Value>)> {
-    let (mut added, mut changed) = (Vec::new(), Vec::new());
+/// What an import has done, for the book: new things whole, changed ones as a pair of old and new.
+#[derive(Default)]
+struct Applied {
+    groups: Vec<Value>,
+    added: Vec<Value>,
+    changed: Vec<Value>,
+}
+
+fn apply(pen: &mut Pen<'_>, known: &mut Known, sheet: &Sheet) -> Outcome<Applied> {
+    let mut applied = Applied::default();
     let by = pen.standing.actor.name.clone();
     let today = pen.now.day();
     for row in &sheet.rows {
         let mut wish = row.article.clone();
-        wish.group = group(pen, known, &row.group)?;
+        wish.group = group(pen, known, &row.group, &mut applied.groups)?;
         let old = known.by_name.get(&store::key(&wish.name));
         let id = old.map_or_else(|| store::add(pen, &wish), |old| change(pen, old, &wish))?;
         let old_price = old.map(|old| old.price);
         if old_price != Some(wish.price) {
             store::add_price(pen, id, today, wish.price, (pen.now, &by))?;
         }
-        let new = json!([id, wish.name, wish.price, wish.vat_key.number(), wish.gtin]);
+        wish.id = Some(id);
         match old {
-            None => added.push(new),
-            Some(old) => {
-                let before = json!([id, old.name, old.price, old.vat_key.number(), old.gtin]);
-                changed.push(json!([before, new]));
-            }
+            None => applied.added.push(json!(wish)),
+            Some(old) => applied.changed.push(json!([old, wish])),
         }
     }
-    Ok((added, changed))
+    Ok(applied)
 }
 
 fn change(conn: &Connection, old: &Article, wish: &contract::catalogue::SaveArticle) -> Outcome<ArticleId> {
     store::change(conn, old.id, wish).map(|()| old.id)
 }
 
-fn group(conn: &Connection, known: &mut Known, name: &str) -> Outcome<GroupId> {
+fn group(conn: &Connection, known: &mut Known, name: &str, added: &mut Vec<Value>) -> Outcome<GroupId> {
     let key = store::key(name);
     if let Some(id) = known.groups.get(&key) {
         return Ok(*id);
     }
     let id = store::add_group(conn, name, cells::tone(name))?;
+    added.push(json!({ "id": id, "name": name, "tone": cells::tone(name) }));
     known.groups.insert(key, id);
     Ok(id)
 }

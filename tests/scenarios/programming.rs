@@ -1,0 +1,203 @@
+//! Programmierprotokoll: who changed what and when, old and new value; and the price on a day.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use contract::catalogue::{Catalogue, GroupTone, ImportArticles, SaveArticle, SaveGroup, SetPrice};
+use contract::lists::{List, ShowList, Span};
+use contract::people::{People, SavePerson, SetDuty, SetPin};
+use contract::printing::{CodePage, PaperWidth, PrinterLink, RemovePrinter, SavePrinter};
+use contract::protocols::Area;
+use contract::settings::{SaveLockTime, SaveSalon, ShowSettings};
+use contract::sheet::Cell;
+use contract::{Day, Role, VatKey};
+use lockbuch_tests::house::{House, day};
+use lockbuch_tests::till::euros;
+
+fn lines(house: &House, list: List) -> Vec<String> {
+    let sheet = house.ask(ShowList { list, rows: 10_000 }).unwrap().sheet;
+    let table = sheet.sections[0].table.clone().unwrap();
+    let line = |cells: &[Cell]| cells.iter().map(Cell::german).collect::<Vec<_>>().join(" | ");
+    table.rows.iter().map(|row| line(&row.cells).replace('\u{a0}', " ")).collect()
+}
+
+/// Lines of a day without the number of the entry.
+fn changes(house: &House, on: Day, area: Option<Area>, text: &str) -> Vec<String> {
+    let list = List::Programming { span: Span::Day(on), area, text: text.into() };
+    let cut = |line: String| line.rsplit_once(" | ").unwrap().0.to_owned();
+    lines(house, list).into_iter().map(cut).collect()
+}
+
+fn article(house: &House, name: &str) -> SaveArticle {
+    let articles = house.ask(Catalogue).unwrap().articles;
+    let it = articles.into_iter().find(|it| it.id == house.article(name)).unwrap();
+    SaveArticle {
+        id: Some(it.id),
+        name: it.name,
+        group: it.group,
+        nature: it.nature,
+        price: it.price,
+        vat_key: it.vat_key,
+        duration_minutes: it.duration_minutes,
+        processing_minutes: it.processing_minutes,
+        gtin: it.gtin,
+        active: it.active,
+    }
+}
+
+/// Haarwerk on the day after its founding, at 9:00; Sabine is signed in.
+fn next_day() -> (House, Day) {
+    let house = House::haarwerk();
+    let today = day(2026, 11, 28);
+    house.at(today, 9, 0);
+    (house, today)
+}
+
+#[test]
+fn prices_articles_and_groups_are_listed_with_old_and_new_value() {
+    let (house, today) = next_day();
+    let id = house.article("Herrenschnitt");
+    house.ask(SetPrice { article: id, price: euros(3_400), from: day(2026, 12, 1) }).unwrap();
+    let wish = article(&house, "Shampoo");
+    let wish = SaveArticle { name: "Shampoo 300 ml".into(), vat_key: VatKey::Reduced, active: false, ..wish };
+    house.ask(wish).unwrap();
+    house.ask(SaveGroup { id: None, name: "Bart".into(), tone: GroupTone::Care }).unwrap();
+    let at = "28.11.2026 09:00:00 | Sabine Krüger";
+    assert_eq!(
+        changes(&house, today, None, ""),
+        [
+            format!("{at} | Preise | Artikel Herrenschnitt | Preis ab 01.12.2026 | 32,00 € | 34,00 €"),
+            format!(
+                "{at} | Artikel und Gruppen | Artikel Shampoo 300 ml | Name | Shampoo 250 ml | Shampoo 300 ml"
+            ),
+            format!(
+                "{at} | Artikel und Gruppen | Artikel Shampoo 300 ml | Umsatzsteuer | allgemeiner Satz | \
+                 ermäßigter Satz"
+            ),
+            format!("{at} | Artikel und Gruppen | Artikel Shampoo 300 ml | Aktiv | ja | nein"),
+            format!(
+                "{at} | Artikel und Gruppen | Gruppe Bart | neu angelegt |  | Name: Bart, Farbe: Pflege, Platz: 7"
+            ),
+        ]
+    );
+    assert_eq!(changes(&house, today, Some(Area::Prices), "").len(), 1);
+    assert_eq!(changes(&house, today, None, "shampoo aktiv").len(), 1);
+    assert!(changes(&house, day(2026, 11, 29), None, "").is_empty());
+}
+
+#[test]
+fn people_roles_pins_and_duty_are_listed_and_never_a_pin() {
+    let (house, today) = next_day();
+    let people = house.ask(People).unwrap();
+    let jana = people.into_iter().find(|person| person.name == "Jana Vogt").unwrap();
+    let wish = SavePerson {
+        id: Some(jana.id),
+        name: jana.name,
+        short_name: jana.short_name,
+        role: Role::Owner,
+        performs: false,
+        active: true,
+    };
+    house.ask(wish).unwrap();
+    house.ask(SetPin { person: jana.id, pin: "98761234".into() }).unwrap();
+    house.ask(SetDuty { person: jana.id, on_duty: false }).unwrap();
+    house.ask(SetDuty { person: jana.id, on_duty: false }).unwrap();
+    let listed = changes(&house, today, Some(Area::People), "");
+    let told: Vec<&str> =
+        listed.iter().map(|line| line.split(" | ").skip(3).collect::<Vec<_>>()[0]).collect();
+    assert!(told.iter().all(|what| *what == "Person Jana Vogt"), "{listed:?}");
+    let ends = [
+        "| Rolle | Rezeption | Inhaber",
+        "| Führt Leistungen aus | ja | nein",
+        "| PIN |  | neu gesetzt",
+        "| Im Dienst | ja | nein",
+    ];
+    assert_eq!(listed.len(), ends.len(), "{listed:?}");
+    assert!(listed.iter().zip(ends).all(|(line, end)| line.ends_with(end)), "{listed:?}");
+    assert!(!listed.concat().contains("98761234"));
+}
+
+#[test]
+fn salon_lock_and_printers_are_listed() {
+    let (house, today) = next_day();
+    let mut salon = house.ask(ShowSettings).unwrap().salon;
+    salon.street = "Neue Straße 7".into();
+    house.ask(SaveSalon { salon }).unwrap();
+    house.ask(SaveLockTime { minutes: 7 }).unwrap();
+    let printer = SavePrinter {
+        id: None,
+        name: "Tresen".into(),
+        link: PrinterLink::Tcp { host: "10.0.0.5".into(), port: 9_100 },
+        paper: PaperWidth::Mm80,
+        code_page: CodePage::Cp858,
+        receipts: true,
+        drawer: true,
+    };
+    let added = house.ask(printer).unwrap();
+    house.ask(RemovePrinter { printer: added.id }).unwrap();
+    let listed = changes(&house, today, None, "");
+    let has = |words: &str| assert!(listed.iter().any(|line| line.contains(words)), "{words} in {listed:#?}");
+    has("Salon und Texte | Salon | Straße | Musterstraße 5 | Neue Straße 7");
+    has("Salon und Texte | Sperre | Nach Minuten ohne Eingabe | 5 | 7");
+    has(
+        "Geräte | Drucker Tresen | neu angelegt |  | Name: Tresen, Anschluss: Netzwerk 10.0.0.5:9100, Papier: 80 mm",
+    );
+    has("Geräte | Drucker Tresen | entfernt | Name: Tresen");
+}
+
+#[test]
+fn the_founding_is_the_first_programming() {
+    let house = House::haarwerk();
+    let listed = changes(&house, day(2026, 11, 27), Some(Area::Program), "");
+    assert!(
+        listed[0].contains("Einrichtung der Kasse | Inhaberin oder Inhaber |  | Sabine Krüger"),
+        "{listed:?}"
+    );
+    assert!(listed.iter().any(|line| line.contains("Letzte Belegnummer davor |  | 4499")), "{listed:?}");
+}
+
+#[test]
+fn every_row_of_an_imported_price_list_is_listed_with_old_and_new_value() {
+    let (house, today) = next_day();
+    let csv = "Name;Gruppe;Art;Preis;USt;Dauer;Einwirkzeit;EAN\n\
+               Haaröl;Verkauf;Ware;26,00;19;;;\nBartöl;Bart;Ware;12,50;19;;;\n";
+    let import = ImportArticles { csv_base64: STANDARD.encode(csv), dry_run: false };
+    assert!(house.ask(import).unwrap().stored);
+    let listed = changes(&house, today, None, "");
+    let has = |words: &str| assert!(listed.iter().any(|line| line.contains(words)), "{words} in {listed:#?}");
+    has("Preisliste | eingelesen |  | 2 Zeilen, SHA-256 ");
+    has("Preise | Artikel Haaröl | Preis | 24,50 € | 26,00 €");
+    has(
+        "Artikel Bartöl | neu angelegt |  | Name: Bartöl, Gruppe: Bart, Art: Ware, Umsatzsteuer: allgemeiner Satz",
+    );
+    has("Preise | Artikel Bartöl | Preis |  | 12,50 €");
+    has("Gruppe Bart | neu angelegt");
+}
+
+/// What was called and cost what on a day stands there for good, whatever came later.
+#[test]
+fn the_price_on_a_day_is_the_one_that_held_then() {
+    let (house, today) = next_day();
+    let id = house.article("Herrenschnitt");
+    house.ask(SetPrice { article: id, price: euros(3_400), from: day(2026, 12, 1) }).unwrap();
+    house.at(day(2026, 12, 2), 9, 0);
+    let wish = article(&house, "Herrenschnitt");
+    house.ask(SaveArticle { name: "Haarschnitt Herren".into(), ..wish }).unwrap();
+    let wish = article(&house, "Herrenschnitt");
+    house.ask(SaveArticle { id: None, name: "Bartschnitt".into(), price: euros(1_500), ..wish }).unwrap();
+    let prices = |on: Day| lines(&house, List::PricesOn { day: on });
+    let of = |on: Day, name: &str| prices(on).into_iter().find(|line| line.contains(name));
+
+    assert_eq!(
+        of(today, "Herrenschnitt").as_deref(),
+        Some("Schneiden | Herrenschnitt | allgemeiner Satz | 32,00 € | 27.11.2026 | Sabine Krüger")
+    );
+    assert_eq!(
+        of(day(2026, 12, 1), "Herrenschnitt").as_deref(),
+        Some("Schneiden | Herrenschnitt | allgemeiner Satz | 34,00 € | 01.12.2026 | Sabine Krüger")
+    );
+    assert!(of(day(2026, 12, 2), "Haarschnitt Herren").unwrap().contains("34,00 €"));
+    assert_eq!(of(day(2026, 12, 1), "Bartschnitt"), None);
+    assert!(of(day(2026, 12, 2), "Bartschnitt").unwrap().contains("15,00 €"));
+    assert_eq!(prices(today).len(), 10);
+    assert!(prices(day(2026, 11, 26)).is_empty(), "before the founding there was no price");
+}
