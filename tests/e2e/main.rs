@@ -3,4 +3,5 @@
 mod apart;
 mod day;
 mod practice;
+mod verifier;
 mod window;

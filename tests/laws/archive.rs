@@ -3,76 +3,13 @@
 
 use std::io::Write as _;
 
-use contract::cash::Drawer;
-use contract::day::{BeginCount, CloseDay, OpenDay, StoreCount};
-use contract::roll::ShowEntry;
-use contract::slip::Block;
 use lockbuch_tests::archive::Archive;
+use lockbuch_tests::book;
 use lockbuch_tests::checked::{Said, check, check_zip};
-use lockbuch_tests::walk::sheet;
-use lockbuch_tests::world::{World, first_morning};
-use lockbuch_tests::{book, ink};
+use lockbuch_tests::closed_days::{Paper, TwoDays, paper_of, two_days};
 use proof::{Digest, Seq, SigningKey};
 use pruefen::{Unreadable, Verdict};
-use salon::clock::local;
 use serde_json::Value;
-use tempfile::TempDir;
-
-/// A salon's two days, closed with Z-331 and Z-332.
-struct TwoDays {
-    _folder: TempDir,
-    world: World,
-    archive: Archive,
-    /// What stands on Z-331.
-    paper: Paper,
-}
-
-/// The words at the foot of a Z report.
-#[derive(Clone)]
-struct Paper {
-    head: String,
-    key: String,
-    code: String,
-}
-
-fn two_days() -> TwoDays {
-    let folder = tempfile::tempdir().unwrap();
-    let world = World::found(folder.path());
-    let first = a_day(&world, 1..13);
-    world.clock.set(local(first_morning().day().plus_days(1), 8, 0, 0));
-    a_day(&world, 13..25);
-    let paper = paper_of(&world, first);
-    let archive = Archive::of_book(folder.path());
-    TwoDays { _folder: folder, world, archive, paper }
-}
-
-/// Opens, sells and closes; the place of the closing.
-fn a_day(world: &World, numbers: std::ops::Range<u64>) -> Seq {
-    let left = world.ask(contract::day::ZReports::default()).unwrap();
-    let left = left.first().map_or(25_000, |report| report.cash_left.as_cents());
-    world.ask(OpenDay { sheet: sheet(left), difference_reason: None }).unwrap();
-    ink::sales(&world.desk, world.today(), numbers);
-    let cash = world.ask(Drawer).unwrap().cash.unwrap();
-    world.ask(BeginCount).unwrap();
-    world.ask(StoreCount { sheet: sheet(cash.as_cents()) }).unwrap();
-    world.ask(CloseDay).unwrap().seq
-}
-
-fn paper_of(world: &World, closing: Seq) -> Paper {
-    let slip = world.ask(ShowEntry { seq: closing }).unwrap().slip;
-    let line = |start: &str| {
-        let found = slip.blocks.iter().find_map(|block| match block {
-            Block::Text(text) if text.starts_with(start) => Some(text.clone()),
-            _ => None,
-        });
-        found.unwrap()
-    };
-    let code = slip.blocks.iter().find_map(|block| match block {
-        Block::Qr { content, .. } => Some(content.clone()),
-        _ => None,
-    });
-    Paper { head: line("Kettenkopf"), key: line("Schlüssel"), code: code.unwrap() }
-}
 
 /// The printed digits of the chain's head alone.
 fn short(paper: &Paper) -> String {
@@ -210,7 +147,7 @@ fn removed_added_and_swapped_entries_are_found() {
 
 #[test]
 fn removed_last_entries_are_found_and_by_paper_even_when_the_range_was_changed_too() {
-    let TwoDays { _folder, world, archive, .. } = two_days();
+    let TwoDays { folder: _folder, world, archive, .. } = two_days();
     let last = archive.lines("buchungen.jsonl").len();
     let cut = archive.clone().with_lines("buchungen.jsonl", |lines| lines.truncate(last - 5));
     let cut = cut.with_lines("kunden.jsonl", |lines| {
@@ -366,7 +303,7 @@ fn changed_missing_and_added_files_are_named() {
 
 #[test]
 fn an_erased_customer_verifies_and_is_told_a_changed_one_is_found() {
-    let TwoDays { _folder, world, archive, .. } = two_days();
+    let TwoDays { folder: _folder, world, archive, .. } = two_days();
     let customers = archive.lines("kunden.jsonl").len();
     book::intruder(&world.folder).execute("delete from entry_customer where seq % 4 = 0", []).unwrap();
     let erased = Archive::of_book(&world.folder);

@@ -5,3 +5,4 @@ mod archive;
 mod crash;
 mod days;
 pub mod figures;
+mod independent;

@@ -4,11 +4,13 @@
 pub mod archive;
 pub mod book;
 pub mod checked;
+pub mod closed_days;
 pub mod counting;
 pub mod dice;
 pub mod haarwerk;
 pub mod house;
 pub mod ink;
+pub mod long_archive;
 pub mod model;
 #[cfg(feature = "e2e")]
 pub mod stage;

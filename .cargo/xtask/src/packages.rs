@@ -17,6 +17,7 @@ const CHECKS: &[&str] = &[
     "libxml2-utils",
     "xauth",
     "gcc-mingw-w64-x86-64",
+    "python3-cryptography",
 ];
 
 /// Sees to everything that building and running the window takes.

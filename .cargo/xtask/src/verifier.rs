@@ -19,7 +19,7 @@ pub fn page() -> PathBuf {
 /// Builds the page; replaces it only if it differs, so that no program is built anew for nothing.
 pub fn build() -> Outcome {
     let compiled = wasm::compile("--package lockbuch-pruefen --features page", "verifier_page", "verifier")?;
-    let work = wasm::folder().join("verifier");
+    let work = wasm::folder().join("pruefen");
     fs::create_dir_all(&work).map_err(|trouble| format!("{}: {trouble}", work.display()))?;
     wasm::bind(&compiled, &work, "verifier", Glue::Plain)?;
     let program = work.join("verifier_bg.wasm");

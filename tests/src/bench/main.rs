@@ -10,6 +10,7 @@ mod page;
 mod report;
 mod sale;
 mod till;
+mod verifier;
 #[cfg(feature = "e2e")]
 mod window;
 
@@ -56,6 +57,9 @@ fn main() {
         ("close_500", close::of_500_receipts),
         ("verify_chain", chain::verify),
         ("report_at_the_desk", report::at_the_desk),
+        ("verify_native", verifier::native),
+        #[cfg(feature = "e2e")]
+        ("verify_browser", verifier::browser),
         ("wasm_size", page::size),
         #[cfg(feature = "e2e")]
         ("click_to_receipt", window::click_to_receipt),

@@ -34,14 +34,34 @@ impl Drop for Server {
 
 /// Headless Chromium with an empty profile.
 pub async fn chromium() -> Driver {
+    browser(&[]).await
+}
+
+/// The same where every way out ends in nothing.
+pub async fn offline_chromium() -> Driver {
+    browser(&["--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>"]).await
+}
+
+async fn browser(more: &[&str]) -> Driver {
     let profile = tempfile::tempdir().unwrap();
     let server = serve("chromedriver", |port| vec![format!("--port={port}")], &[]);
     let user_data = format!("--user-data-dir={}", profile.path().display());
-    let options = json!({ "args": [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--disable-dev-shm-usage", "--lang=de-DE", user_data,
-    ]});
+    let mut arguments = json!([
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--hide-scrollbars",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--lang=de-DE",
+        user_data,
+    ]);
+    arguments.as_array_mut().unwrap().extend(more.iter().map(|word| Value::from(*word)));
+    let options = json!({ "args": arguments });
     let client = connect(&server, json!({ "goog:chromeOptions": options })).await;
     Driver { client, _server: server, _screen: None, _profile: profile }
 }

@@ -6,10 +6,12 @@ mod driver;
 mod hands;
 mod program;
 mod screen;
+mod verifier;
 
 pub use axe::violations;
 pub use cdp::{Light, Size};
-pub use driver::{Driver, chromium, real_window, window_of};
+pub use driver::{Driver, chromium, offline_chromium, real_window, window_of};
 pub use hands::Hands;
 pub use program::{Practice, built, target};
 pub use screen::Screen;
+pub use verifier::VerifierPage;

@@ -1,0 +1,133 @@
+//! The verifier that lies in each archive, in headless Chromium, from a file's address, without any network.
+
+use std::path::{Path, PathBuf};
+
+use lockbuch_tests::archive::Archive;
+use lockbuch_tests::stage::{Light, VerifierPage, violations};
+use lockbuch_tests::world::World;
+use lockbuch_tests::{ink, long_archive};
+use tempfile::TempDir;
+
+/// Entries of the archive that must not freeze the page.
+const MANY: u64 = 200_000;
+/// What a person feels as a page that hangs, in milliseconds.
+const FROZEN_MS: f64 = 500.0;
+
+/// A small archive in a folder, as it lies in someone's downloads.
+fn archive() -> (TempDir, Archive) {
+    let folder = tempfile::tempdir().unwrap();
+    let world = World::found(folder.path());
+    let day = world.today();
+    world.desk.inside(&[], move |pen| pen.append(ink::opening(day, 25_000))).unwrap();
+    ink::sales(&world.desk, day, 1..131);
+    let archive = Archive::of_book(folder.path());
+    (folder, archive)
+}
+
+fn laid_out(folder: &TempDir, name: &str, archive: &Archive) -> PathBuf {
+    let path = folder.path().join(name);
+    std::fs::write(&path, archive.zip()).unwrap();
+    path
+}
+
+#[tokio::test]
+async fn good_and_bad_archives_are_told_apart_without_network() {
+    let (folder, archive) = archive();
+    let page = VerifierPage::open().await;
+    let hands = page.hands();
+    let mut found = violations(&page.driver.client).await;
+
+    page.check(&laid_out(&folder, "gut.zip", &archive)).await;
+    hands.sees("Das Archiv ist in sich stimmig.").await;
+    hands
+        .sees(&format!(
+            "{} Buchungen, Kette lückenlos, Signaturen gültig",
+            archive.lines("buchungen.jsonl").len()
+        ))
+        .await;
+    hands.sees("Schlüssel nicht mit Papier verglichen").await;
+    found.extend(violations(&page.driver.client).await);
+
+    let key = archive.lines("schluessel.txt")[0].split(' ').nth(2).unwrap()[..32].to_owned();
+    typed(&page, &key).await;
+    hands.sees("Das Archiv ist echt und vollständig.").await;
+    typed(&page, &"0".repeat(32)).await;
+    hands.sees("Der Schlüssel auf dem Papier ist nicht der des Archivs").await;
+    typed(&page, "kurz").await;
+    hands.sees("Das ist weder der Kettenkopf").await;
+
+    let bad = archive.clone().with_lines("buchungen.jsonl", |lines| {
+        let at = lines.iter().position(|line| line.contains("Shampoo 250 ml")).unwrap();
+        lines[at] = lines[at].replacen("Shampoo 250 ml", "Shampoo 350 ml", 1);
+    });
+    hands.press("Anderes Archiv prüfen").await;
+    page.check(&laid_out(&folder, "schlecht.zip", &bad)).await;
+    hands.sees("Das Archiv stimmt nicht.").await;
+    hands.sees("Zeile 2: Der Inhalt wurde nachträglich verändert.").await;
+    Light::Dark.put_on(&page.driver.client).await;
+    found.extend(violations(&page.driver.client).await);
+    hands.press("Diese Buchung ansehen").await;
+    hands.sees("Shampoo 350 ml").await;
+    found.extend(violations(&page.driver.client).await);
+    hands.press("Schließen").await;
+
+    let cut = folder.path().join("abgeschnitten.zip");
+    std::fs::write(&cut, &archive.zip()[..9_000]).unwrap();
+    hands.press("Anderes Archiv prüfen").await;
+    page.choose(&cut).await;
+    hands.sees("Das Archiv ist nicht vollständig: Das Ende der Datei fehlt.").await;
+    assert_eq!(found, Vec::<String>::new());
+    page.close().await;
+}
+
+async fn typed(page: &VerifierPage, text: &str) {
+    let field = page.driver.client.find(fantoccini::Locator::Css("#paper")).await.unwrap();
+    field.clear().await.unwrap();
+    field.send_keys(text).await.unwrap();
+}
+
+#[tokio::test]
+async fn entries_are_found_read_and_paged() {
+    let (folder, archive) = archive();
+    let page = VerifierPage::open().await;
+    let hands = page.hands();
+    page.check(&laid_out(&folder, "gut.zip", &archive)).await;
+    hands.sees("1 bis 50").await;
+    hands.press_exactly("Weiter").await;
+    hands.sees("51 bis 100").await;
+    let search = page.driver.client.find(fantoccini::Locator::Css("#search")).await.unwrap();
+    search.send_keys("verkauf 004523").await.unwrap();
+    hands.sees("1 bis 1").await;
+    hands.press_first("#rows button").await;
+    hands.sees("Waschen-Schneiden-Föhnen").await;
+    hands.sees("Ausgeführt von").await;
+    hands.sees("SHA-256").await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn two_hundred_thousand_entries_verify_with_progress_and_the_page_stays_alive() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("jahr.zip");
+    long_archive::write(&path, MANY);
+    let page = VerifierPage::open().await;
+    abandon(&page, &path).await;
+    let took = page.check(&path).await;
+    page.hands().sees("200.000 Buchungen, Kette lückenlos, Signaturen gültig").await;
+    let (gap, steps) = (page.longest_gap().await, page.number("window.progressSeen.size").await);
+    println!("{MANY} entries in {took:?}, longest gap {gap:.0} ms, {steps} steps of progress");
+    assert!(gap < FROZEN_MS, "the page stood still for {gap:.0} ms");
+    assert!(steps > 20.0, "only {steps} steps of progress");
+    page.hands().press_exactly("Weiter").await;
+    page.hands().sees("51 bis 100").await;
+    assert!(page.longest_gap().await < FROZEN_MS);
+    page.close().await;
+}
+
+/// A check under way can be stopped.
+async fn abandon(page: &VerifierPage, archive: &Path) {
+    page.choose(archive).await;
+    page.hands().sees("Das Archiv wird geprüft").await;
+    page.hands().press_exactly("Abbrechen").await;
+    page.hands().sees("Die Prüfung wurde abgebrochen.").await;
+}

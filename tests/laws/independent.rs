@@ -1,0 +1,122 @@
+//! A second opinion: a short script in another language, written by FORMAT.md alone, says the same of every
+//! archive as the program's own verifier.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use lockbuch_tests::archive::Archive;
+use lockbuch_tests::checked::check_zip;
+use lockbuch_tests::closed_days::two_days;
+use proof::Part;
+use serde_json::Value;
+
+fn script() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("independent/pruefen.py")
+}
+
+/// A Python that has the common library for Ed25519 (package python3-cryptography).
+fn python() -> &'static str {
+    let has_it = |python: &&str| {
+        let tried = Command::new(python).args(["-c", "import cryptography"]).output();
+        tried.is_ok_and(|output| output.status.success())
+    };
+    ["python3", "/usr/bin/python3"].into_iter().find(has_it).expect("package python3-cryptography")
+}
+
+/// What both say of an archive: good entries, kept and erased customers, the first bad entry and its place.
+fn opinions(name: &str, archive: &Archive, folder: &Path) -> (u64, Option<u64>, String) {
+    let zip = archive.zip();
+    let ours = check_zip(zip.clone(), &[]).unwrap();
+    let path = folder.join("archiv.zip");
+    std::fs::write(&path, zip).unwrap();
+    let output = Command::new(python()).arg(script()).arg(&path).output().unwrap();
+    assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    let theirs: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found = ours.report.found.as_ref();
+    assert_eq!(theirs["entries"], ours.report.entries, "{name}: {theirs} {:?}", ours.sentences);
+    // In a gap the one names the entry that is missing, the other the one that stands there.
+    let entry = |seq: Option<u64>| seq.is_some();
+    let (their_seq, our_seq) = (theirs["bad_seq"].as_u64(), found.and_then(|found| found.seq));
+    assert_eq!(entry(their_seq), entry(our_seq), "{name}: {theirs} {found:?}");
+    assert_eq!(theirs["place"].is_null(), found.is_none(), "{name}: {theirs} {found:?}");
+    assert_eq!(theirs["customers_kept"], ours.report.customers_kept, "{name}");
+    assert_eq!(theirs["customers_erased"], ours.report.customers_erased, "{name}");
+    let place = theirs["place"].as_str().unwrap_or_default().to_owned();
+    let german = place.parse::<Part>().map_or_else(|_| word(&place).to_owned(), Part::german);
+    let sentence = found.map(|found| found.sentence.clone()).unwrap_or_default();
+    assert!(sentence.contains(&german), "{name}: {german:?} in {sentence:?}");
+    (ours.report.entries, theirs["bad_seq"].as_u64(), place)
+}
+
+fn word(place: &str) -> &str {
+    match place {
+        "chain" => "Kette",
+        "signature" => "Signatur",
+        "check_digit" => "Prüfziffer",
+        "number" => "Nummer",
+        "form" => "Aufbau",
+        "customer" => "Kundendaten",
+        "end" => "fehlen",
+        other => other,
+    }
+}
+
+#[test]
+fn both_find_the_same_in_good_and_damaged_archives() {
+    let days = two_days();
+    let archive = &days.archive;
+    let folder = days.folder.path();
+    let all = archive.lines("buchungen.jsonl").len() as u64;
+    assert_eq!(opinions("good", archive, folder), (all, None, String::new()));
+
+    let at = archive.lines("buchungen.jsonl").iter().position(|line| line.contains("kind=sale")).unwrap();
+    let entries = |alter: &dyn Fn(&mut Vec<String>)| archive.clone().with_lines("buchungen.jsonl", alter);
+    let replaced = |from: &'static str, to: &'static str| {
+        entries(&move |lines| {
+            assert!(lines[at].contains(from), "{from}");
+            lines[at] = lines[at].replacen(from, to, 1);
+        })
+    };
+    let next = Some(at as u64 + 1);
+    let found = |name: &str, archive: &Archive| {
+        let (good, bad, place) = opinions(name, archive, folder);
+        assert_eq!((good, bad), (at as u64, next), "{name}");
+        place
+    };
+    assert_eq!(found("a text", &replaced("Shampoo 250 ml", "Shampoo 350 ml")), "line 2");
+    assert_eq!(found("a person", &replaced("person_id=", "person_id=1")), "head");
+    assert_eq!(found("a tax", &replaced("tax_cents=", "tax_cents=1")), "vat 1");
+    assert_eq!(found("a payment", &replaced("name=girocard", "name=Girocard")), "payment 1");
+    assert_eq!(found("a salon", &replaced("Haarwerk", "Haarwurk")), "snapshot salon");
+    let digest = entries(&|lines| {
+        let digests = lines[at].find("\"digests\"").unwrap();
+        let mut tail = lines[at].split_off(digests);
+        shift(&mut tail, "[\"head\",\"");
+        lines[at].push_str(&tail);
+    });
+    assert_eq!(found("a digest", &digest), "head");
+    assert_eq!(found("removed", &entries(&|lines| drop(lines.remove(at)))), "number");
+    assert_eq!(found("swapped", &entries(&|lines| lines.swap(at, at + 1))), "number");
+    assert_eq!(found("doubled", &entries(&|lines| lines.insert(at, lines[at - 1].clone()))), "number");
+    let hash = entries(&|lines| shift(&mut lines[at], "\"hash\":\""));
+    assert_eq!(found("a hash", &hash), "chain");
+    let signature = entries(&|lines| shift(&mut lines[at], "\"signature\":\""));
+    assert_eq!(found("a signature", &signature), "signature");
+    let digit = entries(&|lines| shift(&mut lines[at], "\"check_digit\":\""));
+    assert_eq!(found("a check digit", &digit), "check_digit");
+
+    let cut = entries(&|lines| lines.truncate(lines.len() - 3));
+    assert_eq!(opinions("cut", &cut, folder).2, "end");
+    let customer =
+        archive.clone().with_lines("kunden.jsonl", |lines| lines[0] = lines[0].replace("Frau", "Herr"));
+    assert_eq!(opinions("customer", &customer, folder).2, "customer");
+    let erased = archive.clone().with_lines("kunden.jsonl", |lines| lines.truncate(4));
+    assert_eq!(opinions("erased", &erased, folder), (all, None, String::new()));
+}
+
+/// Another digit in the first place of a value.
+fn shift(line: &mut String, field: &str) {
+    let at = line.find(field).unwrap() + field.len();
+    let other = if line[at..].starts_with('1') { "2" } else { "1" };
+    line.replace_range(at..=at, other);
+}

@@ -1,0 +1,149 @@
+//! An archive as long as one likes, written entry by entry: the same receipts as [`ink`](crate::ink) draws.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use contract::Day;
+use proof::{
+    Digest, Entry, FORMAT, Head, LineNumber, Money, PublicKey, ReceiptNumber, Salt, Seq, SigningKey,
+    Snapshot, SnapshotKind, commitment, seal,
+};
+use salon::clock::local;
+use salon::ledger::vat_splits;
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use crate::{archive, ink};
+
+/// Writes into a file and adds up what was written.
+struct Summed<W> {
+    to: W,
+    sha: Sha256,
+}
+
+impl<W: Write> Write for Summed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.sha.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+/// Files that are there for people, and the keys' line.
+fn small_files(entries: u64, key: &PublicKey) -> Vec<(&'static str, String)> {
+    let range = json!({
+        "format": 1, "register": "HW-01", "title": "2026", "first_seq": 1, "last_seq": entries,
+        "previous_hash": "0".repeat(64), "previous_receipt_number": null, "previous_z_number": null,
+        "partial": false, "program": "Lockbuch 0.1.0",
+    });
+    let key = format!("{} {key} {}\n", key.key_id(), key.fingerprint());
+    vec![
+        ("LIESMICH.txt", "Archiv\n".to_owned()),
+        ("bereich.json", format!("{range}\n")),
+        ("schluessel.txt", key),
+    ]
+}
+
+/// Writes an archive of so many receipts.
+pub fn write(path: &Path, entries: u64) {
+    let key = SigningKey::from_seed(&[7; 32]);
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
+    let mut zip = ZipWriter::new(BufWriter::with_capacity(1 << 20, File::create(path).unwrap()));
+    let mut sums = Vec::new();
+    for (name, text) in small_files(entries, &key.public()) {
+        zip.start_file(name, options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+        sums.push((name, Sha256::digest(&text)));
+    }
+    zip.start_file("buchungen.jsonl", options).unwrap();
+    let mut out = Summed { to: &mut zip, sha: Sha256::new() };
+    let customers = receipts(&mut out, entries, &key);
+    sums.push(("buchungen.jsonl", out.sha.finalize()));
+    zip.start_file("kunden.jsonl", options).unwrap();
+    zip.write_all(customers.as_bytes()).unwrap();
+    sums.push(("kunden.jsonl", Sha256::digest(&customers)));
+    zip.start_file("SHA256SUMS", options).unwrap();
+    for (name, sum) in sums {
+        writeln!(zip, "{}  {name}", archive::hex(&sum)).unwrap();
+    }
+    zip.finish().unwrap().flush().unwrap();
+}
+
+/// Writes the entries and gives their customers.
+fn receipts(out: &mut impl Write, entries: u64, key: &SigningKey) -> String {
+    let (salt, mut customers) = (Salt::from_bytes([9; 32]), String::new());
+    let mut previous = Digest::GENESIS;
+    for seq in 1..=entries {
+        let body = format!("{{\"id\":{seq},\"name\":\"Frau Lindner {seq}\"}}");
+        let entry = receipt(seq, key, &commitment(&salt, &body));
+        let sealed = seal(&entry, previous, key).unwrap();
+        let hashes = (&sealed.previous, &sealed.hash);
+        let line = archive::line(&entry, &sealed.digests, hashes, (&sealed.signature, sealed.check_digit));
+        previous = sealed.hash;
+        out.write_all(line.as_bytes()).unwrap();
+        out.write_all(b"\n").unwrap();
+        if entry.head.customer.is_some() {
+            let body = json!(body);
+            customers += &format!("{{\"seq\":{seq},\"salt\":{},\"body\":{body}}}\n", json!(salt));
+        }
+    }
+    customers
+}
+
+fn receipt(seq: u64, key: &SigningKey, customer: &Digest) -> Entry {
+    let day = Day::from_ymd(2026, 1, 2).unwrap().plus_days(i64::try_from(seq / 700).unwrap());
+    let draft = ink::sale(day, seq);
+    let mut lines = draft.lines;
+    for (line, number) in lines.iter_mut().zip(1..) {
+        line.number = LineNumber::new(number);
+    }
+    let moment = local(day, 8 + u32::try_from(seq % 10).unwrap(), u32::try_from(seq % 60).unwrap(), 0);
+    let head = Head {
+        format: FORMAT,
+        key_id: key.public().key_id(),
+        seq: Seq::new(seq),
+        kind: draft.kind,
+        receipt_number: Some(ReceiptNumber::new(seq)),
+        bon_type: draft.bon,
+        bon_name: None,
+        booking_day: Some(day),
+        z_number: None,
+        register: "HW-01".to_owned(),
+        started: moment,
+        ended: moment,
+        clock_adjusted: false,
+        person_id: 2,
+        approved_by: None,
+        reason: None,
+        customer: draft.customer.map(|_| customer.to_string()),
+        basket: draft.basket,
+        total: lines.iter().map(|line| line.gross).sum::<Money>(),
+    };
+    let vat = vat_splits(&lines).unwrap();
+    let (payments, references) = (draft.payments, draft.references);
+    Entry { head, lines, vat, payments, references, snapshots: snapshots(), details: None, tse: None }
+}
+
+/// As long as those of a salon with logo and footer.
+fn snapshots() -> Vec<Snapshot> {
+    let bodies = [
+        (SnapshotKind::Person, json!({ "id": 2, "name": "Mehmet Aydin", "short_name": "Mehmet" })),
+        (
+            SnapshotKind::Salon,
+            json!({
+                "name": "Salon Haarwerk", "street": "Musterstraße 5", "postcode": "28195", "city": "Bremen",
+                "tax_number": "60/123/45678", "vat_id": null, "small_business": false, "register": "HW-01",
+                "footer": "Vielen Dank für Ihren Besuch. Wir freuen uns auf Sie.",
+            }),
+        ),
+        (SnapshotKind::Program, json!({ "name": "Lockbuch", "version": "0.1.0" })),
+    ];
+    bodies.into_iter().map(|(kind, body)| Snapshot { kind, body: body.to_string() }).collect()
+}
