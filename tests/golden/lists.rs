@@ -10,6 +10,7 @@ use lockbuch_tests::house::{House, day};
 
 use super::text_of;
 use crate::scenarios::lists::day_of_stornos;
+use crate::scenarios::reports::three_days;
 
 /// The PDF of a list, kept for people to look at, and its text.
 fn in_pdf(house: &House, list: List) -> String {
@@ -89,4 +90,21 @@ fn without_keys(text: &str) -> String {
     let is_key = |word: &str| word.len() >= 16 && word.chars().all(|c| c.is_ascii_hexdigit());
     let word = |word: &str| if is_key(word) { noughts(word) } else { word.to_owned() };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn turnover_report() {
+    let house = three_days();
+    house.sign_in_as("Sabine");
+    let list = List::Turnover { span: Span::Week(day(2026, 11, 28)) };
+    insta::assert_snapshot!("turnover_report_pdf", in_pdf(&house, list.clone()));
+    insta::assert_snapshot!("turnover_report_csv", in_csv(&house, list));
+}
+
+#[test]
+fn self_check() {
+    let house = three_days();
+    house.sign_in_as("Sabine");
+    let list = List::SelfCheck { span: Span::Month(day(2026, 11, 1)) };
+    insta::assert_snapshot!("self_check_pdf", in_pdf(&house, list));
 }

@@ -17,7 +17,7 @@ mod printing_line;
 mod procedure;
 mod programming;
 mod protocol;
-mod reports;
+pub mod reports;
 mod returns;
 pub mod revocation;
 mod revocation_refused;

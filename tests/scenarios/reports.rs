@@ -140,7 +140,7 @@ fn what_was_taken_back_and_given_is_counted_once() {
 }
 
 /// Day D, and a Saturday of one cut; the Monday after is open.
-fn three_days() -> House {
+pub fn three_days() -> House {
     let (house, _) = day_d();
     house.at(day(2026, 11, 28), 8, 30);
     house.open_day();

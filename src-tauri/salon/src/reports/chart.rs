@@ -132,7 +132,8 @@ fn draw(
             chart.draw_series([Rectangle::new(bar(6, 94, before), BEFORE)])?;
         }
         let below = || text(HPos::Center, VPos::Top);
-        chart.draw_series([Text::new(slot.label.clone(), (start + SLOT / 2, bottom), below())])?;
+        let foot = bottom.saturating_sub(air / 6);
+        chart.draw_series([Text::new(slot.label.clone(), (start + SLOT / 2, foot), below())])?;
         if is_labelled(slots, slot) {
             let value = slot.now.clamp(low, high);
             let style = if value < 0 { below() } else { text(HPos::Center, VPos::Bottom) };

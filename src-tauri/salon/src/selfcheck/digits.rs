@@ -71,7 +71,7 @@ fn last_digits(title: &'static str, digits: Vec<i64>) -> Outcome<Check> {
                Chi-Quadrat-Test; ein hoher Wert heißt: ungleichmäßiger, als es der Zufall meistens macht. Feste \
                Preise machen Ziffern auch ohne jede Absicht ungleich.";
     let silent = if digits.len() < N_MIN {
-        Some(format!("nicht anwendbar, weil es weniger als {N_MIN} Beträge ab 100 € sind"))
+        Some(format!("nicht anwendbar, weil es weniger als {N_MIN} Beträge sind"))
     } else if ending_share(most, n) > ONE_ENDING_MAX {
         Some(format!(
             "nicht anwendbar, weil {} der Beträge auf dieselbe Ziffer enden: So enden Ihre Preise",
