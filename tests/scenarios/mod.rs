@@ -20,6 +20,7 @@ mod protocol;
 pub mod reports;
 mod returns;
 pub mod revocation;
+mod revocation_lists;
 mod revocation_refused;
 mod roll;
 mod sale;

@@ -1,10 +1,10 @@
 //! Scenario 18: the owner revokes the last close, the day goes on and is closed once more.
 
-use contract::cash::{CashPlace, MoveCash, Movement, TipBalances};
+use contract::cash::{MoveCash, Movement, TipBalances};
 use contract::day::*;
-use contract::lists::{List, ShowList, Span};
+use contract::lists::{List, ShowList};
 use contract::roll::{EntryState, Reprint, ShowEntry};
-use contract::sheet::{Cell, Sheet};
+use contract::sheet::Sheet;
 use contract::slip::{Block, Slip};
 use contract::status::ShowStatus;
 use contract::storno::{CancelReceipt, CorrectPayment, Returnable, RingAgain};
@@ -369,22 +369,4 @@ fn the_report_of_an_open_day_says_so() {
         sheet.notices
     );
     assert_eq!(row_of(&sheet, "Umsatz"), ["387,95 €", "387,95 €"]);
-}
-
-#[test]
-fn the_cash_book_goes_on_over_a_revocation() {
-    let (house, _, _) = gone_on();
-    let span = Span::Day(day(2026, 11, 27));
-    for (span, rows) in [(span, 17), (Span::Month(day(2026, 11, 1)), 8)] {
-        let list = List::CashBook { span, place: CashPlace::Drawer };
-        let sheet = house.ask(ShowList { list, rows: 100 }).unwrap().sheet;
-        let breaks: Vec<&String> = sheet.notices.iter().filter(|notice| notice.contains("davor")).collect();
-        assert!(breaks.is_empty(), "{breaks:?}");
-        let overview = &sheet.sections[0].table.as_ref().unwrap().rows[0].cells;
-        assert_eq!(
-            (&overview[0], &overview[3]),
-            (&Cell::Money(euros("250,00")), &Cell::Money(euros("250,00")))
-        );
-        assert!(sheet.sections[1].table.as_ref().unwrap().rows.len() >= rows);
-    }
 }

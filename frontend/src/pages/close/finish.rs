@@ -30,6 +30,8 @@ pub fn Finish(way: Way) -> impl IntoView {
             })
         })
     };
+    // A close after midnight can't be revoked any more.
+    let same_day = move || way.day.with(|day| day.is_some_and(|day| day.day == Some(day.today)));
     let close = move |()| {
         deed.run(CloseDay, move |closed: Closed| {
             notices.clear();
@@ -44,6 +46,7 @@ pub fn Finish(way: Way) -> impl IntoView {
             })}
             <p class="close-sentence">{sentence}</p>
             <p class="close-sentence"><b>{words::CLOSE_FINAL}</b></p>
+            <Show when=same_day><p class="close-how">{words::CLOSE_REVOCABLE}</p></Show>
         </section>
         <Aside way>
             <Wrong trouble=deed.trouble()/>

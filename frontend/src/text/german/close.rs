@@ -87,7 +87,8 @@ pub const TAKE_NOTHING: &str = "Nichts entnehmen";
 
 pub const CLOSE_TITLE: &str = "Den Tag abschließen?";
 pub const CLOSE_DO: &str = "Tag abschließen";
-pub const CLOSE_FINAL: &str = "Danach lässt sich an diesem Tag nichts mehr ändern. Nur die Inhaberin kann den Abschluss heute noch widerrufen.";
+pub const CLOSE_FINAL: &str = "Danach lässt sich an diesem Tag nichts mehr ändern.";
+pub const CLOSE_REVOCABLE: &str = "Nur die Inhaberin kann den Abschluss heute noch widerrufen.";
 pub const CLOSED_TITLE: &str = "Der Tag ist abgeschlossen.";
 pub const DONE: &str = "Fertig";
 pub const PRINT_AGAIN: &str = "Nachdruck";
