@@ -60,7 +60,7 @@ const MONTHS: &[Unit] = &[Unit::Month, Unit::Year, Unit::Week, Unit::Day];
 const DAYS: &[Unit] = &[Unit::Day, Unit::Week, Unit::Month, Unit::Year];
 
 /// One day.
-const DAYS: &[Unit] = &[Unit::Day];
+const ONE_DAY: &[Unit] = &[Unit::Day];
 
 const KIND_WORDS: [&str; Kinds::CHOICES.len()] = {
     let mut words = [""; Kinds::CHOICES.len()];
@@ -138,7 +138,7 @@ pub const KINDS: &[Kind] = &[
         group: words::PROTOCOLS,
         name: words::PRICES_ON,
         about: words::PRICES_ON_ABOUT,
-        units: DAYS,
+        units: ONE_DAY,
         filters: &[],
         list: |choice| List::PricesOn { day: choice.span.bounds().0 },
     },
@@ -146,7 +146,7 @@ pub const KINDS: &[Kind] = &[
         group: words::CASH,
         name: revocation::DAY_REPORT,
         about: revocation::DAY_REPORT_HOW,
-        units: &[Unit::Day],
+        units: ONE_DAY,
         filters: &[],
         list: |choice| List::DayReport { day: choice.span.bounds().0 },
     },
