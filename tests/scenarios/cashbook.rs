@@ -1,11 +1,12 @@
 //! The cash book of scenario 17a, of the safe, and of days after each other.
 
 use contract::cash::{BankedFrom, CashPlace, MoveCash, Movement, RecordBanking};
+use contract::day::{BeginCount, StoreCount};
 use contract::lists::{List, ListPage, ShowList, Span};
 use contract::sheet::{Cell, Lead, Sheet, SheetRow};
 use contract::storno::TakeBack;
 use contract::{LineNumber, Money, Quantity, Seq};
-use lockbuch_tests::counting::{euros, opening};
+use lockbuch_tests::counting::{euros, opening, sheet_of};
 use lockbuch_tests::house::{House, day};
 use lockbuch_tests::till::cash;
 
@@ -218,4 +219,17 @@ fn after_a_revocation_the_book_goes_on_with_the_automatic_opening_stock() {
         figures(&singly)[15..],
         ["004518  = 250,00", "004519 12,00 = 262,00", "004520 -12,00 = 250,00"]
     );
+}
+
+/// The count is blind for the owner too: the cash book of the open day waits until she has counted.
+#[test]
+fn who_counts_does_not_see_the_open_days_cash_book() {
+    let house = House::open_for_business();
+    house.sign_in_as("Sabine");
+    house.ask(BeginCount).unwrap();
+    let list = |span| ShowList { list: List::CashBook { span, place: CashPlace::Drawer }, rows: 100 };
+    assert_eq!(house.refused(list(MONTH())).code(), "cash.hidden_while_counting");
+    assert!(house.ask(list(Span::Month(day(2026, 10, 1)))).is_ok(), "other months stay open");
+    house.ask(StoreCount { sheet: sheet_of("250,00") }).unwrap();
+    assert!(house.ask(list(MONTH())).is_ok());
 }

@@ -9,7 +9,7 @@ use super::period::{self, PeriodRows};
 use super::store::{self, Move};
 use crate::act::View;
 use crate::fault::Outcome;
-use crate::ledger;
+use crate::{cash, ledger};
 
 /// The cash book of these days.
 pub fn drawer_book(view: &View<'_>, span: Span) -> Outcome<Sheet> {
@@ -18,14 +18,19 @@ pub fn drawer_book(view: &View<'_>, span: Span) -> Outcome<Sheet> {
 
 fn pages(view: &View<'_>, span: Span) -> Outcome<CashPages> {
     let (from, to) = span.bounds();
+    let open = ledger::period(view.conn)?.opening.map(|opening| opening.day);
+    let open = open.filter(|day| (from..=to).contains(day));
+    if open.is_some() {
+        // The count is blind, whoever counts.
+        cash::hide_from_who_counts(view)?;
+    }
     let periods = match span {
         Span::Day(day) => singly(view, day)?,
         _ => by_closing(view, from, to)?,
     };
     let before = before(view, from)?;
     let mut notices: Vec<String> = breaks(before, &periods);
-    let open = ledger::period(view.conn)?.opening.map(|opening| opening.day);
-    if let Some(day) = open.filter(|day| (from..=to).contains(day)) {
+    if let Some(day) = open {
         let day = day.german();
         notices.push(format!("Der {day} ist noch nicht abgeschlossen; gezeigt ist der Stand von jetzt."));
     }

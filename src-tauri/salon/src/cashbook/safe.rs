@@ -20,8 +20,8 @@ pub fn safe_book(view: &View<'_>, span: Span) -> Outcome<Sheet> {
     let mut notices = Vec::new();
     if opening.is_negative() || rows.iter().any(|row| row.balance.is_negative()) {
         notices.push(
-            "Aus dem Tresor kam mehr, als nach dem Kassenbuch darin war: Geld von vor der Einrichtung ist nicht \
-             erfasst. Bitte den Tresor zählen und den Bestand für die Steuerberatung notieren."
+            "Aus dem Tresor ging mehr, als nach dem Kassenbuch darin war. Was dort schon vor der Einrichtung der \
+             Kasse lag, ist nicht erfasst. Bitte den Tresor zählen und den Bestand für die Steuerberatung notieren."
                 .to_owned(),
         );
     }
