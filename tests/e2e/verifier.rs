@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use lockbuch_tests::archive::Archive;
-use lockbuch_tests::stage::{Light, VerifierPage, violations};
+use lockbuch_tests::stage::{Light, Size, VerifierPage, built, target, violations};
 use lockbuch_tests::world::World;
 use lockbuch_tests::{ink, long_archive};
 use tempfile::TempDir;
@@ -35,7 +35,8 @@ async fn good_and_bad_archives_are_told_apart_without_network() {
     let (folder, archive) = archive();
     let page = VerifierPage::open().await;
     let hands = page.hands();
-    let mut found = violations(&page.driver.client).await;
+    Size(1366, 900).put_on(&page.driver.client).await;
+    let mut found = look(&page, "choose").await;
 
     page.check(&laid_out(&folder, "gut.zip", &archive)).await;
     hands.sees("Das Archiv ist in sich stimmig.").await;
@@ -46,7 +47,7 @@ async fn good_and_bad_archives_are_told_apart_without_network() {
         ))
         .await;
     hands.sees("Schlüssel nicht mit Papier verglichen").await;
-    found.extend(violations(&page.driver.client).await);
+    found.extend(look(&page, "sound").await);
 
     let key = archive.lines("schluessel.txt")[0].split(' ').nth(2).unwrap()[..32].to_owned();
     typed(&page, &key).await;
@@ -57,7 +58,7 @@ async fn good_and_bad_archives_are_told_apart_without_network() {
     hands.sees("Das ist weder der Kettenkopf").await;
 
     let bad = archive.clone().with_lines("buchungen.jsonl", |lines| {
-        let at = lines.iter().position(|line| line.contains("Shampoo 250 ml")).unwrap();
+        let at = lines.iter().position(|line| line.contains("kind=sale")).unwrap();
         lines[at] = lines[at].replacen("Shampoo 250 ml", "Shampoo 350 ml", 1);
     });
     hands.press("Anderes Archiv prüfen").await;
@@ -65,10 +66,10 @@ async fn good_and_bad_archives_are_told_apart_without_network() {
     hands.sees("Das Archiv stimmt nicht.").await;
     hands.sees("Zeile 2: Der Inhalt wurde nachträglich verändert.").await;
     Light::Dark.put_on(&page.driver.client).await;
-    found.extend(violations(&page.driver.client).await);
+    found.extend(look(&page, "finding").await);
     hands.press("Diese Buchung ansehen").await;
     hands.sees("Shampoo 350 ml").await;
-    found.extend(violations(&page.driver.client).await);
+    found.extend(look(&page, "entry").await);
     hands.press("Schließen").await;
 
     let cut = folder.path().join("abgeschnitten.zip");
@@ -78,6 +79,13 @@ async fn good_and_bad_archives_are_told_apart_without_network() {
     hands.sees("Das Archiv ist nicht vollständig: Das Ende der Datei fehlt.").await;
     assert_eq!(found, Vec::<String>::new());
     page.close().await;
+}
+
+/// What axe finds, and a picture for whoever wants to see the page.
+async fn look(page: &VerifierPage, name: &str) -> Vec<String> {
+    page.hands().picture(&target().join(format!("shots/verifier-{name}.png"))).await;
+    let found = violations(&page.driver.client).await;
+    found.into_iter().map(|violation| format!("{name}: {violation}")).collect()
 }
 
 async fn typed(page: &VerifierPage, text: &str) {
@@ -107,9 +115,7 @@ async fn entries_are_found_read_and_paged() {
 
 #[tokio::test]
 async fn two_hundred_thousand_entries_verify_with_progress_and_the_page_stays_alive() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("jahr.zip");
-    long_archive::write(&path, MANY);
+    let path = long_archive::kept(MANY);
     let page = VerifierPage::open().await;
     abandon(&page, &path).await;
     let took = page.check(&path).await;
@@ -130,4 +136,37 @@ async fn abandon(page: &VerifierPage, archive: &Path) {
     page.hands().sees("Das Archiv wird geprüft").await;
     page.hands().press_exactly("Abbrechen").await;
     page.hands().sees("Die Prüfung wurde abgebrochen.").await;
+}
+
+/// The command line as in an auditor's script: its exit codes, and its first line.
+#[test]
+fn the_command_line_tells_by_its_exit_code() {
+    let (folder, archive) = archive();
+    let good = laid_out(&folder, "gut.zip", &archive);
+    let bad = archive.clone().with_lines("buchungen.jsonl", |lines| lines.swap(3, 4));
+    let bad = laid_out(&folder, "schlecht.zip", &bad);
+    let cut = folder.path().join("abgeschnitten.zip");
+    std::fs::write(&cut, &archive.zip()[..9_000]).unwrap();
+    let key = archive.lines("schluessel.txt")[0].split(' ').nth(2).unwrap().to_owned();
+    let other = "0".repeat(32);
+    let run = |path: &Path, words: &[&str]| {
+        let mut command = std::process::Command::new(built("lockbuch-pruefen"));
+        let output = command.arg(path).args(words).output().unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        (output.status.code().unwrap(), said.lines().next().unwrap_or_default().to_owned())
+    };
+    let entries = archive.lines("buchungen.jsonl").len();
+    let sound = format!("{entries} Buchungen, Kette lückenlos, Signaturen gültig");
+    assert_eq!(run(&good, &[]), (3, sound.clone()));
+    assert_eq!(run(&good, &["--schluessel", &key]), (0, sound));
+    let (code, said) = run(&good, &["--schluessel", &other]);
+    assert!(code == 1 && said.starts_with("Der Schlüssel auf dem Papier"), "{code}: {said}");
+    let (code, said) = run(&bad, &[]);
+    assert!(code == 1 && said.starts_with("Buchung 5"), "{code}: {said}");
+    let (code, said) = run(&cut, &[]);
+    assert!(code == 2 && said.starts_with("Das Archiv ist nicht vollständig"), "{code}: {said}");
+    assert_eq!(run(&good, &["--schluessel", "kurz"]).0, 2);
+    assert_eq!(run(&good, &["--nonsense"]).0, 2);
+    assert_eq!(run(&folder.path().join("nichts.zip"), &[]).0, 2);
+    assert_eq!(run(Path::new("--help"), &[]).0, 0);
 }

@@ -1,7 +1,7 @@
 //! The check of an archive, natively on two cores and in a browser.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -22,24 +22,9 @@ const MANY: u64 = 1_000_000;
 const YEARS: u64 = 200_000;
 const CORES: usize = 2;
 
-/// An archive of so many receipts, written once.
-fn archive(entries: u64) -> PathBuf {
-    let recipe =
-        [include_str!("../long_archive.rs"), include_str!("../ink.rs"), include_str!("../archive.rs")];
-    let name = format!("lockbuch-archive-{entries}-{}.zip", Digest::of(recipe.concat().as_bytes()).short());
-    let path = std::env::temp_dir().join(name);
-    if !path.exists() {
-        let (start, unfinished) = (Instant::now(), path.with_extension("part"));
-        long_archive::write(&unfinished, entries);
-        std::fs::rename(&unfinished, &path).unwrap();
-        eprintln!("made an archive with {entries} entries in {:.0} s", start.elapsed().as_secs_f64());
-    }
-    path
-}
-
 /// `verify_native`: everything that the command line checks, against hashing and strict verification alone.
 pub fn native() -> Figure {
-    let path = archive(MANY);
+    let path = long_archive::kept(MANY);
     let floor = bare(&path);
     let start = Instant::now();
     let mut check = Check::open(File::open(&path).unwrap()).unwrap();
@@ -113,7 +98,7 @@ fn prove(bare: &Bare, key: &PublicKey) {
 /// `verify_browser`: the page with one worker, against the same check natively on one core.
 #[cfg(feature = "e2e")]
 pub fn browser() -> Figure {
-    let path = archive(YEARS);
+    let path = long_archive::kept(YEARS);
     let start = Instant::now();
     let mut check = Check::open(File::open(&path).unwrap()).unwrap();
     while check.step(|_| {}).unwrap() < 1.0 {}
