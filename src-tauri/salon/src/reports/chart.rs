@@ -36,6 +36,8 @@ pub enum Measure {
 const SIZE: (u32, u32) = (960, 280);
 /// Width of a slot in the chart's own units.
 const SLOT: i64 = 100;
+/// Between a bar and its words, in pixels.
+const GAP: i32 = 4;
 /// Up to so many bars each says its figure.
 const LABELLED_MAX: usize = 12;
 /// No bar is taller: ten thousand million euros.
@@ -131,13 +133,21 @@ fn draw(
         if let Some(before) = slot.before.filter(|before| *before != 0) {
             chart.draw_series([Rectangle::new(bar(6, 94, before), BEFORE)])?;
         }
+        let place = |value| chart.plotting_area().map_coordinate(&(start + SLOT / 2, value));
+        let (x, foot) = place(bottom);
         let below = || text(HPos::Center, VPos::Top);
-        let foot = bottom.saturating_sub(air / 6);
-        chart.draw_series([Text::new(slot.label.clone(), (start + SLOT / 2, foot), below())])?;
+        area.draw(&Text::new(slot.label.clone(), (x, foot + GAP), below()))?;
         if is_labelled(slots, slot) {
-            let value = slot.now.clamp(low, high);
-            let style = if value < 0 { below() } else { text(HPos::Center, VPos::Bottom) };
-            chart.draw_series([Text::new(short(slot.now, measure), (start + SLOT / 2, value), style)])?;
+            // No line crosses a figure: where the outline ends just above the bar, the figure stands above it.
+            let near =
+                |before: &i64| slot.now >= 0 && *before > slot.now && *before < slot.now.saturating_add(air);
+            let top = slot.before.filter(near).unwrap_or(slot.now).clamp(low, high);
+            let (x, end) = place(top);
+            let (y, style) = match slot.now < 0 {
+                true => (end + GAP, below()),
+                false => (end - GAP, text(HPos::Center, VPos::Bottom)),
+            };
+            area.draw(&Text::new(short(slot.now, measure), (x, y), style))?;
         }
     }
     area.present()?;
