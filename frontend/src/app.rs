@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::ears::{Ears, on_scan};
+use crate::files;
 use crate::keys::{Keys, bind};
 use crate::live::listen_to_news;
 use crate::look::restore_look;
@@ -47,7 +48,7 @@ pub fn App() -> impl IntoView {
     let keys = Keys::provide();
     let desk = use_context().unwrap_or_else(Desk::provide);
     let ears = Ears::provide(keys);
-    Notices::provide();
+    files::keep_with(desk, Notices::provide());
     Router::provide();
     let house = House::provide();
     house.watch(desk, ears);

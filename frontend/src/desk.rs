@@ -39,7 +39,7 @@ pub struct Desk {
 }
 
 /// Topics are told apart by their place in the list.
-const TOPICS: usize = Topic::Settings as usize + 1;
+const TOPICS: usize = Topic::Archive as usize + 1;
 
 impl Desk {
     /// Provides the desk to all that stands below.

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use devices::handout::DownloadFolder;
 use devices::keychain::KeychainVault;
 use devices::printer::Printers;
 use salon::{Adapters, Desk, Outcome, Program, SystemClock};
@@ -19,6 +20,9 @@ const PROGRAM: Program = Program {
     application_id: APPLICATION_ID,
     notice: None,
 };
+
+/// Stands in until the page that checks an archive is built.
+const VERIFIER_PAGE: &str = "<!doctype html><meta charset=\"utf-8\"><title>Lockbuch</title><p>Bitte mit lockbuch-pruefen prüfen.</p>\n";
 
 fn main() -> ExitCode {
     match start() {
@@ -41,6 +45,8 @@ fn open(places: &Places) -> Outcome<Desk> {
         clock: Arc::new(SystemClock),
         vault: Arc::new(KeychainVault::new(&places.keys)),
         paper: Arc::new(Printers::new(&places.salon)),
+        handout: Arc::new(DownloadFolder::new(&places.downloads)),
+        verifier_page: VERIFIER_PAGE,
     };
     Desk::open(&places.salon, PROGRAM, adapters)
 }

@@ -1,6 +1,7 @@
 //! The real program's window, driven from its first start to its first close.
 
-use lockbuch_tests::stage::{Hands, real_window};
+use lockbuch_tests::parcel::sha256;
+use lockbuch_tests::stage::{Driver, Hands, real_window};
 
 use crate::day;
 
@@ -14,8 +15,42 @@ async fn a_salon_is_set_up_and_lives_its_first_day() {
     day::open(&hands).await;
     day::sell(&hands).await;
     day::cancel(&hands).await;
+    keep_pdf(&driver).await;
     day::close(&hands).await;
+    archive(&driver).await;
     driver.client.clone().close().await.unwrap();
+}
+
+/// The storno that stands open in the receipt roll, as a PDF in the folder for downloads.
+async fn keep_pdf(driver: &Driver) {
+    let hands = Hands(&driver.client);
+    hands.press("Kassenrolle").await;
+    hands.finds(".roll-list .row-button").await;
+    hands.press_first(".roll-list .row-button").await;
+    hands.press("Als PDF").await;
+    hands.sees("Gespeichert: ").await;
+    hands.sees("Downloads/Storno").await;
+    let page = hands.page().await;
+    let name = page.split("Downloads/").nth(1).and_then(|rest| rest.split(".pdf").next()).unwrap();
+    assert!(driver.downloaded(&format!("{name}.pdf")).await.starts_with(b"%PDF"));
+}
+
+/// The month's archive: made, seen with its sum, and a copy kept.
+async fn archive(driver: &Driver) {
+    let hands = Hands(&driver.client);
+    hands.press("Management").await;
+    hands.press_exactly("Archiv").await;
+    hands.press_first("td .row-button").await;
+    hands.press_exactly("Archiv machen").await;
+    hands.sees("ist fertig.").await;
+    hands.sees("teilweise archiviert").await;
+    hands.press_exactly("Kopie speichern").await;
+    hands.sees("-teilweise.zip").await;
+    hands.sees("Gespeichert: ").await;
+    let page = hands.page().await;
+    let name = page.split("Archiv-HW-01-").nth(1).and_then(|rest| rest.split(".zip").next()).unwrap();
+    let zip = driver.downloaded(&format!("Archiv-HW-01-{name}.zip")).await;
+    assert!(page.contains(&sha256(&zip)), "the page shows the sum of what was kept");
 }
 
 /// Through the assistant of the first start.

@@ -1,5 +1,7 @@
 //! Days at the reception desk, with their figures to the cent.
 
+mod archive;
+mod archive_making;
 mod cash;
 mod cash_check;
 mod cashbook;

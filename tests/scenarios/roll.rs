@@ -7,7 +7,7 @@ use contract::roll::{EntryPdf, Reprint, Roll, ShowEntry};
 use contract::slip::Block;
 use contract::till::{BasketCustomer, Receipt, SetCustomer};
 use contract::{EntryKind, Seq};
-use lockbuch_tests::house::{House, PROGRAM, day};
+use lockbuch_tests::house::{House, PROGRAM, day, fresh_adapters};
 use lockbuch_tests::till::{cash, euros, girocard};
 use salon::{Adapters, Desk, Program};
 
@@ -146,7 +146,7 @@ fn the_programs_notice_frames_the_receipt() {
     let House { desk, clock, vault, tray, folder, window, articles, people } = House::haarwerk();
     drop(desk);
     let program = Program { notice: Some("Nur zum Ausprobieren"), ..PROGRAM };
-    let adapters = Adapters { clock: clock.clone(), vault: vault.clone(), paper: tray.clone() };
+    let adapters = Adapters { vault: vault.clone(), paper: tray.clone(), ..fresh_adapters(clock.clone()) };
     let desk = Arc::new(Desk::open(folder.path(), program, adapters).unwrap());
     let house = House { desk, clock, vault, tray, folder, window, articles, people };
     house.sign_in_as("Jana");

@@ -12,7 +12,7 @@ use contract::settings::{Footer, SaveFooter, SaveLockTime, SaveSalon, ShowSettin
 use contract::setup::{CheckSalon, FirstPriceList, SetUp};
 use contract::{CustomerId, EntryKind};
 use lockbuch_tests::counting::opening;
-use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, founding};
+use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, founding, fresh_adapters};
 use salon::{Adapters, Desk, KeyVault, Outcome};
 
 /// The details of the newest entry.
@@ -145,7 +145,7 @@ fn without_a_place_for_the_key_nothing_is_founded() {
     let house = House::empty();
     let House { desk, clock, vault, tray, folder, window, .. } = house;
     drop(desk);
-    let adapters = Adapters { clock: clock.clone(), vault: Arc::new(FullVault), paper: tray };
+    let adapters = Adapters { vault: Arc::new(FullVault), paper: tray, ..fresh_adapters(clock.clone()) };
     let desk = Desk::open(folder.path(), PROGRAM, adapters).unwrap();
     let trouble = desk.ask(&window, founding()).unwrap_err();
     assert_eq!(trouble.refusal().unwrap().code(), "setup.key_not_stored");
@@ -159,7 +159,7 @@ fn a_lost_key_is_said_and_nothing_is_booked_without_it() {
     let house = House::haarwerk();
     let House { desk, clock, tray, folder, window, .. } = house;
     drop(desk);
-    let adapters = Adapters { clock, vault: Arc::new(FullVault), paper: tray };
+    let adapters = Adapters { vault: Arc::new(FullVault), paper: tray, ..fresh_adapters(clock) };
     let desk = Desk::open(folder.path(), PROGRAM, adapters).unwrap();
     desk.ask(&window, SignIn { person: contract::PersonId(1), pin: OWNER_PIN.into() }).unwrap();
     let trouble = desk.ask(&window, SaveLockTime { minutes: 9 }).unwrap_err();

@@ -5,7 +5,7 @@ use contract::customers::SaveCustomer;
 use contract::search::{Search, Target};
 use contract::status::{LampState, ShowStatus, Status};
 use lockbuch_tests::book::intruder;
-use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, day};
+use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, day, fresh_adapters};
 use lockbuch_tests::ink;
 use salon::{Adapters, Caller, Desk, Program};
 
@@ -92,7 +92,7 @@ fn a_new_version_of_the_program_is_recorded_once() {
     assert_eq!(house.newest_entry().head.seq, before, "the same version");
     let House { desk, clock, vault, tray, folder, .. } = house;
     drop(desk);
-    let adapters = Adapters { clock, vault, paper: tray };
+    let adapters = Adapters { vault, paper: tray, ..fresh_adapters(clock) };
     let desk = Desk::open(folder.path(), Program { version: "0.2.0", ..PROGRAM }, adapters).unwrap();
     let noted = desk.look_inside(|view| salon::ledger::entry(view.conn, before.next())).unwrap().unwrap();
     assert_eq!(noted.entry.head.kind, EntryKind::ProgramVersion);

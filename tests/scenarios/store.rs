@@ -7,6 +7,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use contract::session::Greet;
+use lockbuch_tests::disk::SmallDisk;
 use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, day, founding, fresh_adapters};
 use proof::verify::Signatures;
 use proof::{EntryKind, PublicKey};
@@ -101,28 +102,6 @@ fn changed_bytes_are_found_and_the_part_is_named() {
     );
 }
 
-/// A disk of so many KB that vanishes with the test. Needs the right to mount, as root has it.
-struct SmallDisk(tempfile::TempDir);
-
-impl SmallDisk {
-    fn of_kb(kb: u32) -> Option<Self> {
-        let disk = Self(tempfile::tempdir().unwrap());
-        disk.mount(&format!("size={kb}k")).then_some(disk)
-    }
-
-    fn mount(&self, options: &str) -> bool {
-        let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(self.0.path());
-        mount.output().is_ok_and(|done| done.status.success())
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(self.0.path()).output();
-    }
-}
-
 #[test]
 fn a_full_disk_books_nothing_and_loses_nothing() {
     let Some(disk) = SmallDisk::of_kb(3_000) else {
@@ -130,13 +109,13 @@ fn a_full_disk_books_nothing_and_loses_nothing() {
         return;
     };
     let clock = Arc::new(HandClock::at(local(day(2026, 11, 27), 9, 0, 0)));
-    let desk = Desk::open(disk.0.path(), PROGRAM, fresh_adapters(clock)).unwrap();
+    let desk = Desk::open(disk.path(), PROGRAM, fresh_adapters(clock)).unwrap();
     let window = salon::Caller("main".into());
     desk.ask(&window, founding()).unwrap();
     let note = || desk.inside(&[], |pen| pen.append(Draft::note(EntryKind::Incident)).map(|r| r.seq().get()));
     assert_eq!(note().unwrap(), 2);
 
-    let filler = disk.0.path().join("filler");
+    let filler = disk.path().join("filler");
     let mut kept = 2;
     fs::write(&filler, vec![1; 1_000_000]).unwrap();
     let refusal = loop {
@@ -160,16 +139,11 @@ fn a_disk_that_becomes_read_only_is_named() {
         eprintln!("without the right to mount a small disk this is not tried");
         return;
     };
-    assert!(try_open(disk.0.path()).is_ok());
-    let remounted = Command::new("mount")
-        .args(["-o", "remount,ro"])
-        .arg(disk.0.path())
-        .output()
-        .unwrap()
-        .status
-        .success();
+    assert!(try_open(disk.path()).is_ok());
+    let remounted =
+        Command::new("mount").args(["-o", "remount,ro"]).arg(disk.path()).output().unwrap().status.success();
     assert!(remounted);
-    assert_eq!(refusal_at_start(disk.0.path()), "store.read_only");
+    assert_eq!(refusal_at_start(disk.path()), "store.read_only");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use salon::clock::local;
 use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Program, Trouble};
 use tempfile::TempDir;
 
-use crate::tray::Tray;
+use crate::tray::{Forgetful, Tray};
 
 /// The program that the tests say they are.
 pub const PROGRAM: Program =
@@ -41,7 +41,13 @@ impl KeyVault for MemoryVault {
 
 /// Adapters with this clock and nothing kept from before.
 pub fn fresh_adapters(clock: Arc<HandClock>) -> Adapters {
-    Adapters { clock, vault: Arc::new(MemoryVault::default()), paper: Arc::new(Tray::default()) }
+    Adapters {
+        clock,
+        vault: Arc::new(MemoryVault::default()),
+        paper: Arc::new(Tray::default()),
+        handout: Arc::new(Forgetful),
+        verifier_page: "<!doctype html><title>Prüfseite der Tests</title>\n",
+    }
 }
 
 /// Salon Haarwerk, or an empty one.
@@ -72,7 +78,8 @@ impl House {
     /// Opens the salon of a folder.
     pub fn open(folder: Arc<TempDir>, clock: Arc<HandClock>, vault: Arc<MemoryVault>) -> Self {
         let tray = Arc::new(Tray::default());
-        let adapters = Adapters { clock: clock.clone(), vault: vault.clone(), paper: tray.clone() };
+        let fresh = fresh_adapters(clock.clone());
+        let adapters = Adapters { vault: vault.clone(), paper: tray.clone(), ..fresh };
         let desk = Arc::new(Desk::open(folder.path(), PROGRAM, adapters).unwrap());
         let (articles, people) = (HashMap::new(), HashMap::new());
         Self { desk, clock, vault, tray, folder, window: Caller("main".into()), articles, people }

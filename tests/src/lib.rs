@@ -7,11 +7,13 @@ pub mod checked;
 pub mod closed_days;
 pub mod counting;
 pub mod dice;
+pub mod disk;
 pub mod haarwerk;
 pub mod house;
 pub mod ink;
 pub mod long_archive;
 pub mod model;
+pub mod parcel;
 #[cfg(feature = "e2e")]
 pub mod stage;
 pub mod till;

@@ -1,5 +1,7 @@
 //! A printer of the tests: it keeps what it prints and fails when told to.
 
+use std::io::Read;
+use std::path::PathBuf;
 use std::sync::Mutex;
 
 use contract::Moment;
@@ -7,7 +9,7 @@ use contract::printing::SavePrinter;
 use contract::sheet::Sheet;
 use contract::slip::Slip;
 use salon::Outcome;
-use salon::ports::{Page, Paper, PaperTrouble};
+use salon::ports::{Handout, Page, Paper, PaperTrouble};
 
 /// Where the pages come out.
 #[derive(Default)]
@@ -52,5 +54,15 @@ impl Paper for Tray {
 
     fn sheet_pdf(&self, sheet: &Sheet, made: Moment) -> Outcome<Vec<u8>> {
         Ok(format!("%PDF {} {made}", sheet.title).into_bytes())
+    }
+}
+
+/// Takes files and forgets them: for tests that keep none.
+pub struct Forgetful;
+
+impl Handout for Forgetful {
+    fn keep(&self, name: &str, content: &mut dyn Read) -> Outcome<PathBuf> {
+        std::io::copy(content, &mut std::io::sink())?;
+        Ok(PathBuf::from(name))
     }
 }

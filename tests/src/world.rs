@@ -13,7 +13,7 @@ use salon::clock::local;
 use salon::ports::Paper;
 use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Trouble};
 
-use crate::house::{OWNER_PIN, PROGRAM, founding};
+use crate::house::{OWNER_PIN, PROGRAM, founding, fresh_adapters};
 use crate::tray::Tray;
 
 /// All questions: a person who says yes to everything.
@@ -70,7 +70,7 @@ pub fn first_morning() -> Moment {
 /// A desk on a folder, printing to some paper.
 pub fn desk(folder: &Path, clock: &Arc<HandClock>, paper: Arc<dyn Paper>) -> Outcome<Arc<Desk>> {
     let vault = Arc::new(FileVault(folder.to_owned()));
-    let adapters = Adapters { clock: clock.clone(), vault, paper };
+    let adapters = Adapters { vault, paper, ..fresh_adapters(clock.clone()) };
     Ok(Arc::new(Desk::open(folder, PROGRAM, adapters)?))
 }
 

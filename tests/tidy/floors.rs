@@ -20,6 +20,7 @@ const FLOORS: &[&[&str]] = &[
     ],
     &["cash", "closing", "invoices", "storno", "till"],
     &[
+        "archive",
         "backup",
         "cashbook",
         "controls",

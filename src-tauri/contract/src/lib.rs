@@ -3,6 +3,7 @@
 //! [`menu`] is the table of all commands; each noun's file holds its requests and replies.
 //! The exact values come from [`proof`] and are re-exported here.
 
+pub mod archive;
 pub mod cash;
 pub mod catalogue;
 pub mod customers;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use crate::archive::*;
 use crate::cash::*;
 use crate::catalogue::*;
 use crate::customers::*;
@@ -120,6 +121,12 @@ macro_rules! menu {
             SaveSalon: Owner may sign [Settings] => Settings, "Salondaten ändern";
             SaveFooter: Owner may sign [Settings] => Settings, "Bontext ändern";
             SaveLockTime: Owner may sign [Settings, Session] => Settings, "Sperrzeit ändern";
+
+            Archives: Owner may door [] => ArchiveShelf, "Archive ansehen";
+            MakeArchive: Owner may door [Archive] => (), "Archiv machen";
+            CancelArchive: Owner may door [Archive] => (), "Archiv abbrechen";
+            KeepArchiveCopy: Owner may door [] => Kept, "Archiv speichern unter";
+            KeepFile: Trainee may door [] => Kept, "Datei speichern";
         }
     };
 }
@@ -247,4 +254,5 @@ pub enum Topic {
     Day,
     Printing,
     Settings,
+    Archive,
 }

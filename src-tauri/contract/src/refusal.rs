@@ -1,5 +1,6 @@
 //! Every "no" of the salon: typed, with its data, a stable code and a German sentence that says what to do.
 
+mod archive;
 mod book;
 mod day;
 mod door;
@@ -8,6 +9,7 @@ mod till;
 
 use serde::{Deserialize, Serialize};
 
+pub use archive::ArchiveRefusal;
 pub use book::{RollRefusal, StoreRefusal};
 pub use day::{CashRefusal, DayRefusal};
 pub use door::{DoorRefusal, SetupRefusal};
@@ -72,6 +74,7 @@ families!(
     Catalogue(CatalogueRefusal),
     People(PeopleRefusal),
     Printing(PrintingRefusal),
+    Archive(ArchiveRefusal),
 );
 
 impl Refusal {

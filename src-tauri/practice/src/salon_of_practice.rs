@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use devices::handout::DownloadFolder;
 use devices::vault::FileVault;
 use salon::{Adapters, Clock, Desk, Outcome, Program, SystemClock};
 use window::Places;
@@ -21,6 +22,9 @@ const PROGRAM: Program = Program {
     notice: Some("ÜBUNG – kein Beleg"),
 };
 
+/// Stands in until the page that checks an archive is built.
+const VERIFIER_PAGE: &str = "<!doctype html><meta charset=\"utf-8\"><title>Lockbuch</title><p>Bitte mit lockbuch-pruefen prüfen.</p>\n";
+
 /// The folder in the operating system's place for data, as the window would choose it.
 ///
 /// # Errors
@@ -30,7 +34,8 @@ pub fn places(folder: Option<PathBuf>) -> Result<Places, String> {
     let unknown = "Der Ordner für Programmdaten ist unbekannt; bitte mit --folder einen nennen.";
     let salon = folder.or_else(|| Some(dirs::data_dir()?.join(ID))).ok_or(unknown)?;
     let keys = dirs::config_dir().ok_or(unknown)?.join(ID).join("keys");
-    Ok(Places { salon, keys })
+    let downloads = dirs::download_dir().unwrap_or_else(|| salon.join("Ausgabe"));
+    Ok(Places { salon, keys, downloads })
 }
 
 /// Sees to the history and opens the salon.
@@ -62,6 +67,8 @@ pub fn open_at(places: &Places, clock: Arc<dyn Clock>) -> Outcome<Desk> {
         clock,
         vault: Arc::new(FileVault::new(&places.keys)),
         paper: Arc::new(SimulatedPrinter::new(&places.salon)),
+        handout: Arc::new(DownloadFolder::new(&places.downloads)),
+        verifier_page: VERIFIER_PAGE,
     };
     Desk::open(&places.salon, PROGRAM, adapters)
 }

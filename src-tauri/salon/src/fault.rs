@@ -79,7 +79,8 @@ refused!(
     StoreRefusal,
     CatalogueRefusal,
     PeopleRefusal,
-    PrintingRefusal
+    PrintingRefusal,
+    ArchiveRefusal
 );
 
 impl From<rusqlite::Error> for Trouble {

@@ -1,10 +1,11 @@
 //! The core of the salon: rules, book and store. It knows no window, no device and no system clock.
 //!
-//! Floors, each using only those below: `desk` (the door) · `cashbook controls procedure protocols reports roll search
-//! selfcheck sheets status` (outlets) · `till storno closing cash` (deeds) · `catalogue customers letterhead printing
-//! staff` (nouns) · `act ledger` (book) · `db fault clock ports` (ground). `tests/tidy` keeps them.
+//! Floors, each using only those below: `desk` (the door) · `archive cashbook controls procedure protocols reports
+//! roll search selfcheck sheets status` (outlets) · `till storno closing cash` (deeds) · `catalogue customers
+//! letterhead printing staff` (nouns) · `act ledger` (book) · `db fault clock ports` (ground). `tests/tidy` keeps them.
 
 pub mod act;
+pub mod archive;
 pub mod cash;
 pub mod cashbook;
 pub mod catalogue;

@@ -1,5 +1,7 @@
 //! What the core asks of the world outside, and what the main tells it about the program.
 
+use std::io::Read;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use contract::printing::SavePrinter;
@@ -28,6 +30,18 @@ pub struct Adapters {
     pub clock: Arc<dyn Clock>,
     pub vault: Arc<dyn KeyVault>,
     pub paper: Arc<dyn Paper>,
+    pub handout: Arc<dyn Handout>,
+    /// The page that checks an archive in any browser (`pruefen.html`).
+    pub verifier_page: &'static str,
+}
+
+/// Puts files where a person keeps them: the folder for downloads.
+pub trait Handout: Send + Sync {
+    /// Keeps a file under this name, or under a free one like it, whole or not at all. Answers with its place.
+    ///
+    /// # Errors
+    /// [`contract::refusal::ArchiveRefusal::NotKept`] with the reason.
+    fn keep(&self, name: &str, content: &mut dyn Read) -> Outcome<PathBuf>;
 }
 
 /// Keeps the register's signing key outside the store.

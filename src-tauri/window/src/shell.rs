@@ -26,6 +26,8 @@ pub struct Places {
     pub salon: PathBuf,
     /// The signing keys, apart from the salon, so that a copied folder carries none.
     pub keys: PathBuf,
+    /// What the person keeps of what the salon hands out.
+    pub downloads: PathBuf,
 }
 
 /// Opens the window and returns when it has been closed.
@@ -42,7 +44,9 @@ pub fn run(context: Context<Wry>, start: Start) -> tauri::Result<()> {
                 None => app.path().app_data_dir()?,
             };
             keep_diary(&salon);
-            let places = Places { salon, keys };
+            // Where the system names no folder for downloads, they lie beside the salon's own files.
+            let downloads = app.path().download_dir().unwrap_or_else(|_| salon.join("Ausgabe"));
+            let places = Places { salon, keys, downloads };
             let door = Door::opening(move || (start.open)(&places));
             ipc::forward_news(app.handle().clone(), door.clone());
             app.manage(door);

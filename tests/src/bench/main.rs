@@ -2,6 +2,7 @@
 //!
 //! Ratios are taken within one run, against a floor that does the unavoidable part of the same work.
 
+mod archive;
 mod bare;
 mod chain;
 mod close;
@@ -60,6 +61,7 @@ fn main() {
         ("verify_native", verifier::native),
         #[cfg(feature = "e2e")]
         ("verify_browser", verifier::browser),
+        ("archive_month", archive::of_a_month),
         ("wasm_size", page::size),
         #[cfg(feature = "e2e")]
         ("click_to_receipt", window::click_to_receipt),

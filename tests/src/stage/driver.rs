@@ -17,7 +17,25 @@ pub struct Driver {
     pub client: Client,
     _server: Server,
     _screen: Option<Screen>,
-    _profile: tempfile::TempDir,
+    profile: tempfile::TempDir,
+}
+
+/// Name of the folder for downloads in the profile.
+const DOWNLOADS: &str = "Downloads";
+
+impl Driver {
+    /// Waits for a file that the window keeps for the person, and reads it.
+    pub async fn downloaded(&self, name: &str) -> Vec<u8> {
+        let file = self.profile.path().join(DOWNLOADS).join(name);
+        for _ in 0..150 {
+            // An empty file only holds the name.
+            if let Some(bytes) = std::fs::read(&file).ok().filter(|bytes| !bytes.is_empty()) {
+                return bytes;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{} never came", file.display());
+    }
 }
 
 struct Server {
@@ -63,7 +81,7 @@ async fn browser(more: &[&str]) -> Driver {
     arguments.as_array_mut().unwrap().extend(more.iter().map(|word| Value::from(*word)));
     let options = json!({ "args": arguments });
     let client = connect(&server, json!({ "goog:chromeOptions": options })).await;
-    Driver { client, _server: server, _screen: None, _profile: profile }
+    Driver { client, _server: server, _screen: None, profile: profile }
 }
 
 /// The real program's window on a salon's folder, on a screen of its own.
@@ -79,6 +97,8 @@ pub async fn window_of(program: &Path, salon: &Path, keys: &[PathBuf]) -> Driver
     for key in keys {
         std::fs::copy(key, shelf.join(key.file_name().unwrap())).unwrap();
     }
+    let user_dirs = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", profile.path().join(DOWNLOADS).display());
+    std::fs::write(profile.path().join("user-dirs.dirs"), user_dirs).unwrap();
     let screen = Screen::start();
     let home = profile.path().display().to_string();
     let environment = [
@@ -92,7 +112,7 @@ pub async fn window_of(program: &Path, salon: &Path, keys: &[PathBuf]) -> Driver
     let arguments = ["--salon".to_owned(), salon.display().to_string()];
     let options = json!({ "binary": program, "args": arguments });
     let client = connect(&server, json!({ "webkitgtk:browserOptions": options })).await;
-    Driver { client, _server: server, _screen: Some(screen), _profile: profile }
+    Driver { client, _server: server, _screen: Some(screen), profile: profile }
 }
 
 fn serve(program: &str, arguments: impl Fn(u16) -> Vec<String>, environment: &[(&str, &str)]) -> Server {

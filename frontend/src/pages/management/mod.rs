@@ -1,5 +1,6 @@
-//! The page *Management*: team, rights, salon, receipt, printers, register, lists.
+//! The page *Management*: team, rights, salon, receipt, printers, register, lists, archive.
 
+mod archive;
 mod jobs;
 mod person;
 mod pin;
@@ -16,6 +17,7 @@ mod team;
 use leptos::prelude::*;
 
 use crate::pages::lists::{Lists, Shelf};
+use crate::text::german::archive as archive_words;
 use crate::text::german::management as words;
 
 /// The rooms of the page.
@@ -30,9 +32,10 @@ enum Room {
     Register,
     Lists,
     Revocation,
+    Archive,
 }
 
-const ROOMS: [(Room, &str); 9] = [
+const ROOMS: [(Room, &str); 10] = [
     (Room::Team, words::TEAM),
     (Room::Rights, words::RIGHTS),
     (Room::Salon, words::SALON),
@@ -42,6 +45,7 @@ const ROOMS: [(Room, &str); 9] = [
     (Room::Register, words::REGISTER),
     (Room::Lists, words::LISTS),
     (Room::Revocation, crate::text::german::revocation::REVOKE),
+    (Room::Archive, archive_words::TITLE),
 ];
 
 /// The page *Management*.
@@ -78,6 +82,7 @@ pub fn ManagementPage() -> impl IntoView {
                 Room::Register => view! { <register::Register/> }.into_any(),
                 Room::Lists => view! { <Lists/> }.into_any(),
                 Room::Revocation => view! { <revocation::RevocationRoom/> }.into_any(),
+                Room::Archive => view! { <archive::Archive/> }.into_any(),
             }}
         </div>
     }

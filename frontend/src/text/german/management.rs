@@ -134,7 +134,7 @@ pub const fn effect(effect: Effect) -> &'static str {
         Effect::Read => "liest nur",
         Effect::Write => "ändert Stammdaten oder Vorgänge",
         Effect::Sign => "schreibt ins Kassenbuch",
-        Effect::Door => "Anmeldung und PIN",
+        Effect::Door => "Anmeldung, PIN und Dateien",
     }
 }
 

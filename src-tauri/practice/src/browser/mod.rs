@@ -8,9 +8,12 @@ mod news;
 mod page;
 mod reply;
 
+use std::fs::File;
 use std::io::Write;
 use std::sync::Arc;
 
+use contract::archive::Archives;
+use salon::{Caller, archive};
 use tauri::{Context, Wry};
 use tiny_http::{Method, Request, Server};
 use window::Door;
@@ -69,11 +72,27 @@ impl House {
         match (request.method(), name) {
             (Method::Post, "call") => self.call(request, tab),
             (Method::Get, "news") => news::stream(request, &self.door),
+            (Method::Get, name) if name.starts_with("archiv/") => self.archive(request, tab, name),
             (Method::Get, name) => match self.page.file(name) {
                 Some(file) => reply::file(request, name, file),
                 None => reply::refuse(request, 404, "Das gibt es hier nicht."),
             },
             _ => reply::refuse(request, 405, "So nicht."),
+        }
+    }
+
+    /// An archive as a download, for whoever may see archives: a browser cannot be handed a path.
+    fn archive(&self, request: Request, tab: &str, name: &str) {
+        let name = name.trim_start_matches("archiv/");
+        let found = self.door.desk().and_then(|desk| {
+            let shelf = desk.ask(&Caller(tab.to_owned()), Archives).ok()?;
+            let rows = shelf.months.into_iter().chain(shelf.years);
+            let known = rows.filter_map(|row| row.made).find(|made| made.file_name == name)?;
+            File::open(desk.folder().join(archive::FOLDER).join(known.file_name)).ok()
+        });
+        match found {
+            Some(file) => reply::download(request, name, file),
+            None => reply::refuse(request, 404, "Dieses Archiv gibt es hier nicht."),
         }
     }
 

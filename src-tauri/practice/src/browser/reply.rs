@@ -1,13 +1,14 @@
 //! Answers on the wire. A browser that has gone away is nobody's trouble.
 
+use std::fs::File;
+use std::io::Read;
+
 use tiny_http::{Header, Request, Response};
 
 /// What the page may load: itself, and nothing from elsewhere.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
     img-src 'self' data: blob:; style-src 'self'; font-src 'self'; frame-src 'self' blob:; object-src 'none'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-type Plain = Response<std::io::Cursor<Vec<u8>>>;
 
 pub fn file(request: Request, name: &str, bytes: &[u8]) {
     send(request, Response::from_data(bytes), &[("Content-Type", kind(name))]);
@@ -30,7 +31,14 @@ pub fn lead(request: Request, tab: &str, cookie: Option<&str>) {
     send(request, Response::from_string("").with_status_code(303), &headers);
 }
 
-fn send(request: Request, mut response: Plain, headers: &[(&str, &str)]) {
+/// A file that the browser keeps under a name.
+pub fn download(request: Request, name: &str, file: File) {
+    let kept = format!("attachment; filename=\"{name}\"");
+    let headers = [("Content-Type", "application/zip"), ("Content-Disposition", kept.as_str())];
+    send(request, Response::from_file(file), &headers);
+}
+
+fn send<R: Read>(request: Request, mut response: Response<R>, headers: &[(&str, &str)]) {
     const ALWAYS: &[(&str, &str)] = &[
         ("Content-Security-Policy", POLICY),
         ("X-Content-Type-Options", "nosniff"),

@@ -27,6 +27,7 @@ migrations!(
     6 "0006_day",
     7 "0007_printing",
     8 "0008_roll",
+    9 "0009_archive",
     11 "0011_controls",
 );
 

@@ -1,6 +1,7 @@
 //! The door: every request comes in here, is authorised, carried out, and makes its news.
 //! One desk per salon, asked by windows and tests alike.
 
+mod archiving;
 mod dispatch;
 mod documents;
 mod door;
@@ -17,6 +18,7 @@ mod try_printer;
 mod writer;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Receiver;
 
@@ -28,6 +30,7 @@ use serde_json::Value;
 
 pub use door::{AtDoor, Door};
 
+use archiving::Archiving;
 use dispatch::carry_out;
 use news::News;
 use sessions::Sessions;
@@ -46,12 +49,14 @@ pub struct Caller(pub String);
 
 /// The one door of a salon.
 pub struct Desk {
-    writer: Writer,
-    readers: Readers,
+    // First, so that its job has ended before the writer goes.
+    archiving: Archiving,
+    writer: Arc<Writer>,
+    readers: Arc<Readers>,
     folder: PathBuf,
     program: Program,
     adapters: Adapters,
-    news: News,
+    news: Arc<News>,
     faults: AtomicU64,
     sessions: Sessions,
 }
@@ -64,8 +69,10 @@ impl Desk {
         let ledger = Ledger::open(&store.conn, key)?;
         let Store { conn, readers, folder, lock } = store;
         let writer = Writer::start(conn, ledger, lock)?;
-        let (news, sessions, faults) = (News::default(), Sessions::default(), AtomicU64::new(0));
-        let desk = Self { writer, readers, folder, program, adapters, news, faults, sessions };
+        let (writer, readers) = (Arc::new(writer), Arc::new(readers));
+        let (archiving, news) = (Archiving::default(), Arc::default());
+        let (sessions, faults) = (Sessions::default(), AtomicU64::new(0));
+        let desk = Self { archiving, writer, readers, folder, program, adapters, news, faults, sessions };
         desk.begin();
         Ok(desk)
     }

@@ -26,5 +26,5 @@ pub use find::{
 pub use period::{LastClosing, Opening, Period, cash_in_drawer, period};
 pub use read::{Stored, customer, entries, entry, newest_seq};
 pub use stretch::stretch;
-pub use time::clock_jumped;
+pub use time::{check_clock, clock_jumped};
 pub use verify::{ChainReport, verify, verify_from};

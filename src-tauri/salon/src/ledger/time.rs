@@ -82,6 +82,12 @@ pub fn last_time(conn: &Connection) -> Outcome<Option<(Seq, Moment)>> {
     Ok(found.optional()?)
 }
 
+/// Whether an entry of this kind could be recorded now, for acts that take their time before they record.
+pub fn check_clock(conn: &Connection, kind: EntryKind, now: Moment, standing: &Standing) -> Outcome<()> {
+    let last = last_time(conn)?.map(|(_, last)| last);
+    recording_time(kind, now, last, standing).map(|_| ())
+}
+
 /// Whether the next booking would be asked about the date.
 pub fn clock_jumped(conn: &Connection, now: Moment) -> Outcome<bool> {
     Ok(last_time(conn)?.is_some_and(|(_, last)| now.since_ms(last) > ASK_AFTER_MS))

@@ -1,0 +1,122 @@
+//! The archive of a month or a year: one ZIP that proves itself, and files that a person keeps.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lists::Span;
+use crate::roll::Document;
+use crate::{Moment, Seq};
+
+/// Begins the archive of a month or a year. It is made beside the till; [`Archives`] tells how far it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MakeArchive {
+    pub span: Span,
+}
+
+/// Stops the archive that is being made. Nothing of it stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CancelArchive;
+
+/// Copies the archive of a month or a year from the salon's folder to where the person keeps files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeepArchiveCopy {
+    pub span: Span,
+}
+
+/// Puts a document where the person keeps files: the program's own window has no downloads of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeepFile {
+    pub file: Document,
+}
+
+/// Where a kept file lies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    pub file_name: String,
+    /// The whole path.
+    pub place: String,
+}
+
+/// All months and years of the book, and what is archived of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Archives;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArchiveShelf {
+    /// Newest first; only those that hold entries.
+    pub months: Vec<ArchiveRow>,
+    pub years: Vec<ArchiveRow>,
+    pub running: Option<Running>,
+    /// What the last one came to since the program was started.
+    pub ended: Option<Ended>,
+    /// The month before this one, if it is over and not archived as it stands.
+    pub missing: Option<Span>,
+    /// Where the archives lie.
+    pub folder: String,
+}
+
+/// A month or a year of the book.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArchiveRow {
+    pub span: Span,
+    /// `November 2026`.
+    pub title: String,
+    pub first: Seq,
+    pub last: Seq,
+    /// Whether it is over, with its last day closed.
+    pub over: bool,
+    pub made: Option<MadeArchive>,
+}
+
+/// The newest archive of a month or a year, as the book has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeArchive {
+    /// The entry that records it.
+    pub entry: Seq,
+    pub at: Moment,
+    pub person: String,
+    pub file_name: String,
+    pub bytes: u64,
+    /// 64 hex digits.
+    pub sha256: String,
+    pub first: Seq,
+    pub last: Seq,
+    /// The time was not over yet.
+    pub partial: bool,
+    /// Made again after an earlier archive of the same entries.
+    pub again: bool,
+    pub state: ArchiveState,
+}
+
+/// How the newest archive stands today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ArchiveState {
+    /// All entries of the time are in it, and the file is as it was made.
+    Whole,
+    /// The file is as it was made, but entries of the time have come since.
+    Outdated,
+    /// The file is not in the folder.
+    Missing,
+    /// The file is not the one that was made.
+    Changed,
+}
+
+/// An archive that is being made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Running {
+    pub span: Span,
+    pub title: String,
+    /// Of [`Self::total`] steps: entries and reports.
+    pub done: u64,
+    pub total: u64,
+    /// What it is busy with, in German.
+    pub words: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ended {
+    pub span: Span,
+    pub title: String,
+    /// Absent if it was made; else why not, in German.
+    pub trouble: Option<String>,
+}

@@ -1,0 +1,67 @@
+//! The small files of an archive.
+
+use std::fmt::Write;
+
+use proof::PublicKey;
+
+use super::bench::Part;
+use super::make::Range;
+
+/// `schluessel.txt`: short name, key, fingerprint.
+pub fn key(key: &PublicKey) -> String {
+    format!("{} {key} {}\n", key.key_id(), key.fingerprint())
+}
+
+/// `SHA256SUMS`, as `sha256sum` writes and checks it.
+pub fn sums(parts: &[Part]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        // Writing into a text never fails.
+        let _ = writeln!(text, "{}  {}", part.sha256, part.name);
+    }
+    text
+}
+
+/// `LIESMICH.txt`: what this is, how to check it, how long to keep it.
+pub fn read_me(range: &Range) -> String {
+    let Range { register, title, first_seq, last_seq, program, .. } = range;
+    let fingerprint = range.key.fingerprint_for_people();
+    let partial = if range.partial {
+        "\nACHTUNG: Dieser Zeitraum war noch nicht zu Ende, als das Archiv gemacht wurde. Es fehlt, was danach\n\
+         gebucht wurde. Bitte das Archiv nach dem letzten Tagesabschluss noch einmal machen.\n"
+    } else {
+        ""
+    };
+    format!(
+        "Archiv {title} der Kasse {register}\n\
+         ===================================\n\
+         \n\
+         Enthalten sind die Buchungen {first_seq} bis {last_seq}, gemacht mit {program}.\n\
+         {partial}\n\
+         PRÜFEN\n\
+         1. Diese ZIP-Datei in einen Ordner entpacken oder nur pruefen.html herausnehmen.\n\
+         2. pruefen.html in einem Browser öffnen. Das Internet wird nicht gebraucht.\n\
+         3. Diese ZIP-Datei auf die Seite ziehen. Sie prüft Nummern, Summen, Kette, Signaturen und Prüfziffern.\n\
+         4. Den Kettenkopf oder den Schlüssel von einem gedruckten Z-Bericht eingeben. Erst der Vergleich mit dem\n   \
+         Papier zeigt, dass niemand das ganze Archiv mit einem anderen Schlüssel neu geschrieben hat.\n\
+         Wer ein Programm bevorzugt: lockbuch-pruefen ARCHIV.zip\n\
+         \n\
+         Fingerabdruck des Schlüssels, wie er auf jedem Z-Bericht steht:\n\
+         {fingerprint}\n\
+         \n\
+         WAS IST WAS\n\
+         berichte/        Berichte zum Lesen und Drucken (PDF)\n\
+         tabellen/        Listen für Tabellenprogramme (CSV); kann fehlen\n\
+         buchungen.jsonl  jede Buchung mit allen Teilen, Prüfsummen und Signatur, eine Zeile je Buchung\n\
+         kunden.jsonl     Kundennamen zu den Buchungen, soweit sie nicht gelöscht wurden (Art. 17 DSGVO)\n\
+         bereich.json     welcher Teil des Kassenbuchs dies ist und woran er anschließt\n\
+         schluessel.txt   der öffentliche Schlüssel der Kasse\n\
+         SHA256SUMS       Prüfsummen aller Dateien (prüfbar mit: sha256sum -c SHA256SUMS)\n\
+         pruefen.html     die Prüfseite\n\
+         \n\
+         AUFBEWAHREN\n\
+         Zehn Jahre, gerechnet vom Ende des Kalenderjahres der letzten Buchung; länger, solange eine Steuer-\n\
+         festsetzung offen ist (§ 147 Abs. 3 und 4 AO, § 14b UStG). Am besten an zwei Orten, zusammen mit den\n\
+         gedruckten Z-Berichten.\n"
+    )
+}

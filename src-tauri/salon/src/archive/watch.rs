@@ -1,0 +1,72 @@
+//! How far an archive is, and the wish to stop it.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use contract::refusal::ArchiveRefusal;
+
+use crate::fault::Outcome;
+
+/// Shared by who makes an archive and who looks on.
+pub struct Watch {
+    done: AtomicU64,
+    total: AtomicU64,
+    words: Mutex<&'static str>,
+    cancelled: AtomicBool,
+    /// Called when a hundredth more is done, or something else begins.
+    tell: Box<dyn Fn() + Send + Sync>,
+}
+
+impl Watch {
+    /// A watch that calls `tell` at each step that can be seen.
+    pub fn new(tell: impl Fn() + Send + Sync + 'static) -> Self {
+        Self {
+            done: AtomicU64::new(0),
+            total: AtomicU64::new(0),
+            words: Mutex::new("Es geht los"),
+            cancelled: AtomicBool::new(false),
+            tell: Box::new(tell),
+        }
+    }
+
+    /// Stops the making at its next step.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Done and total steps, and what it is busy with.
+    pub fn state(&self) -> (u64, u64, &'static str) {
+        let words = *self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed), words)
+    }
+
+    /// So many steps are to be done in all.
+    pub fn expect(&self, total: u64) {
+        self.total.store(total, Ordering::Relaxed);
+    }
+
+    /// Something else begins.
+    pub fn begin(&self, words: &'static str) -> Outcome<()> {
+        *self.words.lock().unwrap_or_else(PoisonError::into_inner) = words;
+        (self.tell)();
+        self.go_on()
+    }
+
+    /// So many steps more are done.
+    ///
+    /// # Errors
+    /// [`ArchiveRefusal::Cancelled`], once someone wishes so.
+    pub fn step(&self, steps: u64) -> Outcome<()> {
+        let total = self.total.load(Ordering::Relaxed).max(1);
+        let before = self.done.fetch_add(steps, Ordering::Relaxed);
+        if before * 100 / total != (before + steps) * 100 / total {
+            (self.tell)();
+        }
+        self.go_on()
+    }
+
+    /// Goes on, unless someone wishes to stop.
+    pub fn go_on(&self) -> Outcome<()> {
+        if self.cancelled.load(Ordering::Relaxed) { Err(ArchiveRefusal::Cancelled.into()) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,40 @@
+//! The archive of a month.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use contract::Day;
+use contract::lists::Span;
+use devices::printer::Printers;
+use lockbuch_tests::world::World;
+use lockbuch_tests::{ink, parcel};
+use salon::clock::local;
+
+use crate::{Figure, Judged, till};
+
+const DAYS: i64 = 25;
+const SALES_PER_DAY: u64 = 80;
+
+/// `archive_month`: a month of 25 days and 2,000 sales with all its reports, on the PDF pages of the real program.
+pub fn of_a_month() -> Figure {
+    let folder = tempfile::tempdir().unwrap();
+    let first = Day::from_ymd(2026, 10, 1).unwrap();
+    let world = World::found_at(folder.path(), local(first, 8, 0, 0));
+    for number in 0..DAYS {
+        let day = first.plus_days(number);
+        world.clock.set(local(day, 8, 0, 0));
+        till::open(&world);
+        let from = u64::try_from(number).unwrap() * SALES_PER_DAY;
+        ink::sales(&world.desk, day, from..from + SALES_PER_DAY);
+        till::count(&world);
+        till::close(&world);
+    }
+    drop(world);
+    let paper = Arc::new(Printers::new(folder.path()));
+    let world = World::reopen(folder.path(), local(first.plus_days(31), 9, 0, 0), paper).unwrap();
+    let start = Instant::now();
+    let row = parcel::make(&world.desk, &world.here, Span::Month(first));
+    let value = start.elapsed().as_secs_f64();
+    assert!(row.last.get() - row.first.get() > 2_000 && row.made.is_some(), "{row:?}");
+    Figure { name: "archive_month", value, unit: "s", floor: None, judged: Judged::Value, goal: 3.0 }
+}
