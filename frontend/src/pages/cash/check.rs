@@ -2,7 +2,9 @@
 
 use contract::Money;
 use contract::cash::{CashCheck, CheckCash};
+use leptos::html::Div;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::deed::Deed;
 use crate::shell::House;
@@ -42,13 +44,30 @@ fn Sheet(cash: Signal<Option<Money>>, done: RwSignal<Option<CashCheck>>) -> impl
         Some(format!("{}: {}", words::CHECK_DIFFERENCE, euro(difference)))
     };
     let off = Signal::derive(move || deed.busy().get() || !count.is_readable());
+    let lines = NodeRef::new();
+    Effect::new(move || {
+        if lines.get().is_some() {
+            begin(lines)
+        }
+    });
     view! {
         <p>{words::CHECK_HOW}</p>
-        <CountSheet count/>
+        <div node_ref=lines><CountSheet count/></div>
         <p class="cash-sentence" role="status">
             {move || if count.is_readable() { difference() } else { Some(words::UNREADABLE.to_owned()) }}
         </p>
         <Wrong trouble=deed.trouble()/>
         <Button label=words::CHECK_DO kind=ButtonKind::Primary tall=true shortcut="F8" off on_press=keep/>
     }
+}
+
+/// The count begins at its first line, once the dialog has put its own focus.
+fn begin(lines: NodeRef<Div>) {
+    request_animation_frame(move || {
+        let first = lines.get_untracked().and_then(|lines| lines.query_selector("input").ok().flatten());
+        if let Some(first) = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Only fails where the field is gone already.
+            let _ = first.focus();
+        }
+    });
 }

@@ -42,7 +42,7 @@ pub const BANK: &str = "Bei der Bank eingezahlt";
 pub const BANK_HOW: &str =
     "Was für die Bank aus der Kasse ging, bleibt unterwegs, bis hier steht, wann es eingezahlt wurde.";
 pub const BANK_NONE: &str = "Es ist kein Geld zur Bank unterwegs.";
-pub const BANK_DAY: &str = "Eingezahlt am";
+pub const BANK_DAY: &str = "Eingezahlt am (leer: heute)";
 pub const BANK_DOCUMENT: &str = "Beleg der Bank";
 pub const BANK_DO: &str = "Eingezahlt";
 pub const BANK_SAFE: &str = "Aus dem Tresor eingezahlt";

@@ -56,7 +56,7 @@ fn sheet(text: &Text, file_stem: String, head: Vec<(String, String)>) -> Sheet {
 pub fn versions(view: &View<'_>) -> Outcome<Sheet> {
     let mut all = keep::all(view.conn)?;
     all.reverse();
-    let columns = [("Dokument", 30), ("Fassung", 9), ("Festgehalten", 20), ("Person", 18), ("SHA-256", 50)];
+    let columns = [("Dokument", 30), ("Fassung", 9), ("Festgehalten", 20), ("Person", 20), ("SHA-256", 48)];
     let rows = all.iter().map(|version| {
         let kept = &version.kept;
         let cells = vec![
@@ -64,7 +64,7 @@ pub fn versions(view: &View<'_>) -> Outcome<Sheet> {
             Cell::Number(kept.version.to_string()),
             Cell::Moment(version.at),
             Cell::text(version.person.clone()),
-            Cell::Number(kept.sha256.clone()),
+            Cell::text(kept.sha256.clone()),
         ];
         let list = List::Procedure { document: kept.document, version: Some(kept.version) };
         SheetRow::of(cells).leading_to(Lead::List(Box::new(list)))
