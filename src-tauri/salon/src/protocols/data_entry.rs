@@ -130,14 +130,14 @@ fn columns() -> Vec<Column> {
     let columns = [
         ("Eintrag", 44),
         ("Buchungstag", 60),
-        ("Zeit", 90),
+        ("Zeit", 101),
         ("Art", 92),
         ("Beleg", 44),
         ("Person", 72),
-        ("Angaben", 178),
+        ("Angaben", 176),
         ("Betrag", 58),
         ("Prüfziffer", 52),
-        ("Signatur", 80),
+        ("Signatur", 78),
     ];
     columns.map(|(name, width)| Column::new(name, width)).into()
 }

@@ -86,7 +86,7 @@ pub fn label(field: &str) -> Option<&'static str> {
 }
 
 /// Known fields of an object in their order, with their values.
-pub fn known<'v>(value: &'v Value) -> Vec<(&'static str, &'static str, &'v Value)> {
+pub fn known(value: &Value) -> Vec<(&'static str, &'static str, &Value)> {
     FIELDS.iter().filter_map(|(field, label)| Some((*field, *label, value.get(field)?))).collect()
 }
 

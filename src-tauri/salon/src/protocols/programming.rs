@@ -40,12 +40,12 @@ pub fn programming(view: &View<'_>, span: Span, area: Option<Area>, text: &str) 
         head.push(("Suche".to_owned(), text.to_owned()));
     }
     let columns = [
-        ("Zeit", 90),
+        ("Zeit", 101),
         ("Person", 76),
         ("Bereich", 84),
         ("Was", 120),
         ("Angabe", 92),
-        ("Alter Wert", 120),
+        ("Alter Wert", 112),
         ("Neuer Wert", 140),
         ("Eintrag", 44),
     ];

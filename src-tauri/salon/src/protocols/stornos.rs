@@ -121,11 +121,11 @@ fn sections(all: &[Taken]) -> Outcome<Vec<Section>> {
 
 fn each(all: &[Taken]) -> Outcome<Table> {
     let columns = [
-        ("Zeit", 90),
+        ("Zeit", 101),
         ("Bon", 46),
         ("Art", 108),
         ("Original", 48),
-        ("vom", 90),
+        ("vom", 101),
         ("Person", 78),
         ("Grund", 96),
         ("Zahlung", 82),
