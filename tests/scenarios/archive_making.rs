@@ -275,7 +275,7 @@ fn what_a_killed_program_left_is_swept_away() {
     assert_eq!(left(folder.path()), [".angefangen"], "no half file under the final name");
     let world = World::reopen(folder.path(), december(), Arc::new(Tray::default())).unwrap();
     let made = parcel::make(&world.desk, &world.here, november()).made.unwrap();
-    assert_eq!(left(folder.path()), [made.file_name.clone()]);
+    assert_eq!(left(folder.path()), *std::slice::from_ref(&made.file_name));
     assert!(Parcel::open(&folder.path().join(FOLDER).join(made.file_name)).check() > 0);
 }
 
