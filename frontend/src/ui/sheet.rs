@@ -9,6 +9,9 @@ use crate::deed::Deed;
 use crate::files;
 use crate::text::german::lists as words;
 
+/// Letters that no German word of a list has.
+const LONG_WORD: usize = 32;
+
 /// A list as the salon made it.
 #[component]
 pub fn SheetView(
@@ -51,12 +54,13 @@ fn Shown(page: ListPage, on_more: Callback<()>, on_lead: Callback<Lead>) -> impl
 #[component]
 fn Part(section: Section, on_lead: Callback<Lead>) -> impl IntoView {
     let text = |text: String| view! { <p class="sheet-text">{text}</p> };
+    let label = section.title.clone();
     view! {
         <section class="sheet-part">
             {section.title.map(|title| view! { <h3>{title}</h3> })}
             {section.paragraphs.into_iter().map(text).collect_view()}
             {section.chart.map(picture)}
-            {section.table.map(|table| view! { <Figures table on_lead/> })}
+            {section.table.map(|table| view! { <Figures table label on_lead/> })}
         </section>
     }
 }
@@ -73,7 +77,7 @@ fn picture(chart: Chart) -> impl IntoView {
 }
 
 #[component]
-fn Figures(table: Table, on_lead: Callback<Lead>) -> impl IntoView {
+fn Figures(table: Table, label: Option<String>, on_lead: Callback<Lead>) -> impl IntoView {
     let figures: Vec<bool> = (0..table.columns.len()).map(|column| table.is_figures(column)).collect();
     let head = table.columns.iter().zip(&figures).map(|(column, figures)| {
         view! { <th scope="col" data-figures=figures.then_some("yes")>{column.name.clone()}</th> }
@@ -83,7 +87,7 @@ fn Figures(table: Table, on_lead: Callback<Lead>) -> impl IntoView {
     let row = move |row| view! { <Line row figures=figures.clone() on_lead/> };
     view! {
         <div class="table-frame">
-            <table class="table sheet-table">
+            <table class="table sheet-table" aria-label=label>
                 <thead><tr>{head}</tr></thead>
                 <tbody>{table.rows.into_iter().map(row).collect_view()}</tbody>
             </table>
@@ -104,12 +108,13 @@ fn Line(row: SheetRow, figures: Vec<bool>, on_lead: Callback<Lead>) -> impl Into
         let text = written(cell);
         let figures = figures.get(at).copied().unwrap_or_default().then_some("yes");
         let exact = matches!(cell, Cell::Number(_) | Cell::Moment(_) | Cell::Day(_)).then_some("yes");
+        let long = has_long_word(&text).then_some("yes");
         let inside = if button == Some(at) {
             view! { <button type="button" class="row-button">{text}</button> }.into_any()
         } else {
             text.into_any()
         };
-        view! { <td data-figures=figures data-exact=exact>{inside}</td> }
+        view! { <td data-figures=figures data-exact=exact data-long=long>{inside}</td> }
     };
     let cells = row.cells.iter().enumerate().map(cell).collect_view();
     view! {
@@ -127,6 +132,11 @@ fn Line(row: SheetRow, figures: Vec<bool>, on_lead: Callback<Lead>) -> impl Into
 fn written(cell: &Cell) -> String {
     let text = cell.german();
     if cell.is_figure() { text.replace('-', "−") } else { text }
+}
+
+/// Hashes may be broken anywhere; words of a language are not.
+fn has_long_word(text: &str) -> bool {
+    text.split_whitespace().any(|word| word.len() > LONG_WORD)
 }
 
 /// The list as a file: for paper, and for spreadsheets.
