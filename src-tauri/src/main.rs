@@ -21,9 +21,6 @@ const PROGRAM: Program = Program {
     notice: None,
 };
 
-/// Stands in until the page that checks an archive is built.
-const VERIFIER_PAGE: &str = "<!doctype html><meta charset=\"utf-8\"><title>Lockbuch</title><p>Bitte mit lockbuch-pruefen prüfen.</p>\n";
-
 fn main() -> ExitCode {
     match start() {
         Ok(()) => ExitCode::SUCCESS,
@@ -46,7 +43,7 @@ fn open(places: &Places) -> Outcome<Desk> {
         vault: Arc::new(KeychainVault::new(&places.keys)),
         paper: Arc::new(Printers::new(&places.salon)),
         handout: Arc::new(DownloadFolder::new(&places.downloads)),
-        verifier_page: VERIFIER_PAGE,
+        verifier_page: window::VERIFIER_PAGE,
     };
     Desk::open(&places.salon, PROGRAM, adapters)
 }

@@ -22,9 +22,6 @@ const PROGRAM: Program = Program {
     notice: Some("ÜBUNG – kein Beleg"),
 };
 
-/// Stands in until the page that checks an archive is built.
-const VERIFIER_PAGE: &str = "<!doctype html><meta charset=\"utf-8\"><title>Lockbuch</title><p>Bitte mit lockbuch-pruefen prüfen.</p>\n";
-
 /// The folder in the operating system's place for data, as the window would choose it.
 ///
 /// # Errors
@@ -68,7 +65,7 @@ pub fn open_at(places: &Places, clock: Arc<dyn Clock>) -> Outcome<Desk> {
         vault: Arc::new(FileVault::new(&places.keys)),
         paper: Arc::new(SimulatedPrinter::new(&places.salon)),
         handout: Arc::new(DownloadFolder::new(&places.downloads)),
-        verifier_page: VERIFIER_PAGE,
+        verifier_page: window::VERIFIER_PAGE,
     };
     Desk::open(&places.salon, PROGRAM, adapters)
 }

@@ -3,6 +3,7 @@
 use contract::EntryKind;
 use contract::cash::CashPlace;
 use contract::lists::{List, Span};
+use contract::protocols::Kinds;
 use proof::Seq;
 
 use super::bench::Bench;
@@ -33,6 +34,8 @@ pub fn plan(shop: &Shop<'_>, months: &[Cut], (first, last): (Seq, Seq)) -> Outco
 /// The lists of a month.
 fn lists_of(span: Span) -> Vec<List> {
     vec![
+        List::Protocol { span, kinds: Kinds::All, person: None, text: String::new() },
+        List::Programming { span, area: None, text: String::new() },
         List::Stornos { span, person: None },
         List::CashBook { span, place: CashPlace::Drawer },
         List::CashBook { span, place: CashPlace::Safe },
