@@ -170,3 +170,14 @@ fn the_command_line_tells_by_its_exit_code() {
     assert_eq!(run(&folder.path().join("nichts.zip"), &[]).0, 2);
     assert_eq!(run(Path::new("--help"), &[]).0, 0);
 }
+
+/// Whoever makes an archive with a built program gets the whole page with it, not a stand-in.
+#[test]
+fn the_programs_carry_the_page_whole() {
+    let page = std::fs::read(target().join("web/pruefen.html")).unwrap();
+    for program in ["lockbuch", "lockbuch-practice"] {
+        let bytes = std::fs::read(built(program)).unwrap();
+        let whole = bytes.windows(page.len()).any(|bytes| *bytes == *page);
+        assert!(whole, "{program} carries another page: build it after `cargo xtask web`");
+    }
+}

@@ -2,16 +2,18 @@
 
 use contract::cash::Drawer;
 use contract::day::{BeginCount, CloseDay, OpenDay, StoreCount};
+use contract::lists::Span;
 use contract::roll::ShowEntry;
 use contract::slip::Block;
 use proof::Seq;
+use salon::archive::FOLDER;
 use salon::clock::local;
 use tempfile::TempDir;
 
 use crate::archive::Archive;
-use crate::ink;
 use crate::walk::sheet;
 use crate::world::{World, first_morning};
+use crate::{ink, parcel};
 
 /// A salon's two days, closed with Z-331 and Z-332.
 pub struct TwoDays {
@@ -38,8 +40,16 @@ pub fn two_days() -> TwoDays {
     world.clock.set(local(first_morning().day().plus_days(1), 8, 0, 0));
     a_day(&world, 13..25);
     let paper = paper_of(&world, first);
-    let archive = Archive::of_book(folder.path());
+    let archive = archived(&world);
     TwoDays { folder, world, archive, paper }
+}
+
+/// The archive of the salon's first month, as the desk makes it.
+pub fn archived(world: &World) -> Archive {
+    let month = Span::Month(first_morning().day());
+    let row = parcel::make(&world.desk, &world.here, month);
+    let file = world.folder.join(FOLDER).join(row.made.unwrap().file_name);
+    Archive::read(&std::fs::read(file).unwrap())
 }
 
 /// Opens, sells and closes; the place of the closing.
