@@ -65,6 +65,15 @@ pub async fn close(hands: &Hands<'_>) {
     hands.sees("Der Tag ist abgeschlossen.").await;
 }
 
+/// Revokes the close for a sale that was forgotten: the day is open again.
+pub async fn revoke(hands: &Hands<'_>) {
+    hands.press("Abschluss widerrufen").await;
+    hands.press("Verkauf vergessen").await;
+    hands.fills("Ihre PIN zur Bestätigung", "2580").await;
+    hands.press_exactly("Abschluss widerrufen").await;
+    hands.sees("Tag wieder geöffnet nach Widerruf").await;
+}
+
 async fn count(hands: &Hands<'_>, cash: &Cash) {
     for (face, pieces) in cash {
         hands.fills(face, pieces).await;

@@ -25,12 +25,46 @@ async fn a_day_in_the_browser_and_nothing_that_anyone_would_stumble_over() {
     found.extend(look(&hands, "receipt roll").await);
     day::close(&hands).await;
     found.extend(look(&hands, "closed").await);
+    day::revoke(&hands).await;
+    found.extend(look(&hands, "open again").await);
+    day::close(&hands).await;
     for page in ["Artikel", "Management"] {
         hands.press(page).await;
         found.extend(look(&hands, page).await);
     }
+    found.extend(lists(&hands).await);
     assert_eq!(found, Vec::<String>::new());
     driver.client.clone().close().await.unwrap();
+}
+
+/// The owner's lists and documents, in the order of their room.
+const LISTS: [&str; 12] = [
+    "Umsatzbericht",
+    "Der Blick des Prüfers",
+    "Datenerfassungsprotokoll",
+    "Programmierprotokoll",
+    "Preise an einem Tag",
+    "Stornobericht",
+    "Kassenbuch",
+    "Geld zur Bank",
+    "Internes Kontrollsystem",
+    "Verfahrensdokumentation",
+    "Informationen zum Programmierprotokoll",
+    "Fassungen der Dokumente",
+];
+
+/// Opens each list of the owner's room and looks at it.
+async fn lists(hands: &Hands<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    hands.press("Listen und Berichte").await;
+    found.extend(look(hands, "Listen und Berichte").await);
+    for list in LISTS {
+        hands.press(list).await;
+        hands.finds(".sheet-facts").await;
+        found.extend(look(hands, list).await);
+        hands.press("Alle Listen").await;
+    }
+    found
 }
 
 async fn look(hands: &Hands<'_>, place: &str) -> Vec<String> {

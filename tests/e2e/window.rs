@@ -1,4 +1,4 @@
-//! The real program's window, driven from its first start to its first close.
+//! The real program's window, driven from its first start to a close, its revocation and the next one.
 
 use lockbuch_tests::parcel::sha256;
 use lockbuch_tests::stage::{Driver, Hands, real_window};
@@ -17,6 +17,9 @@ async fn a_salon_is_set_up_and_lives_its_first_day() {
     day::cancel(&hands).await;
     keep_pdf(&driver).await;
     day::close(&hands).await;
+    day::revoke(&hands).await;
+    day::close(&hands).await;
+    hands.sees("Fortsetzung von Z-1").await;
     archive(&driver).await;
     driver.client.clone().close().await.unwrap();
 }
