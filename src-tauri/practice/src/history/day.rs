@@ -1,6 +1,8 @@
 //! One day of the practice salon: opening, customers, what else happens to the cash, count and close.
 
-use contract::cash::{Drawer, MoveCash, Movement, PayOutTips, TipBalances};
+use contract::cash::{
+    BankedFrom, Drawer, MoveCash, Movement, PayOutTips, RecordBanking, TipBalances, Transits,
+};
 use contract::catalogue::Catalogue;
 use contract::day::{BeginCount, BookDifference, CloseDay, CountSheet, OpenDay, StoreCount};
 use contract::people::People;
@@ -26,6 +28,7 @@ pub fn live(past: &Past, day: Day, left: Money) -> Outcome<Money> {
     let mut dice = Dice::of(day);
     past.at(day, 8 * 60 + 40 + minute(&mut dice, 15), 12);
     past.ask(OpenDay { sheet: sheet(left.as_cents()), difference_reason: None })?;
+    bring_to_the_bank(past, day)?;
     let floor = Floor::new(past.ask(Catalogue)?, past.ask(People)?);
     let busy = if day.weekday() >= 4 { 19 } else { 12 };
     let mut now = 9 * 60 + minute(&mut dice, 20);
@@ -66,6 +69,15 @@ pub fn close(past: &Past, dice: &mut Dice) -> Outcome<Money> {
         move_cash(past, Movement::ToBank, above / 1_000 * 1_000, "Tageseinnahme zur Bank")?;
     }
     Ok(past.ask(CloseDay)?.cash_left)
+}
+
+/// What was on its way overnight reaches the bank in the morning.
+fn bring_to_the_bank(past: &Past, day: Day) -> Outcome<()> {
+    for transit in past.ask(Transits)?.open {
+        let from = BankedFrom::Transit(transit.seq);
+        past.ask(RecordBanking { from, amount: transit.amount, day, document: None })?;
+    }
+    Ok(())
 }
 
 fn buy_something(past: &Past, dice: &mut Dice) -> Outcome<()> {
