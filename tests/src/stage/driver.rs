@@ -81,7 +81,7 @@ async fn browser(more: &[&str]) -> Driver {
     arguments.as_array_mut().unwrap().extend(more.iter().map(|word| Value::from(*word)));
     let options = json!({ "args": arguments });
     let client = connect(&server, json!({ "goog:chromeOptions": options })).await;
-    Driver { client, _server: server, _screen: None, profile: profile }
+    Driver { client, _server: server, _screen: None, profile }
 }
 
 /// The real program's window on a salon's folder, on a screen of its own.
@@ -112,7 +112,7 @@ pub async fn window_of(program: &Path, salon: &Path, keys: &[PathBuf]) -> Driver
     let arguments = ["--salon".to_owned(), salon.display().to_string()];
     let options = json!({ "binary": program, "args": arguments });
     let client = connect(&server, json!({ "webkitgtk:browserOptions": options })).await;
-    Driver { client, _server: server, _screen: Some(screen), profile: profile }
+    Driver { client, _server: server, _screen: Some(screen), profile }
 }
 
 fn serve(program: &str, arguments: impl Fn(u16) -> Vec<String>, environment: &[(&str, &str)]) -> Server {
