@@ -49,6 +49,19 @@ async fn main() {
     take(&hands, &folder, "storniert").await;
     day::close(&hands).await;
     take(&hands, &folder, "abgeschlossen").await;
+    day::revoke(&hands).await;
+    take(&hands, &folder, "widerrufen").await;
+    hands.press("Management").await;
+    for (room, scene) in [("Archiv", "archiv"), ("Listen und Berichte", "listen")] {
+        hands.press_exactly(room).await;
+        take(&hands, &folder, scene).await;
+    }
+    for list in ["Umsatzbericht", "Der Blick des Prüfers", "Datenerfassungsprotokoll"] {
+        hands.press(list).await;
+        hands.finds(".sheet-facts").await;
+        take(&hands, &folder, list).await;
+        hands.press("Alle Listen").await;
+    }
     println!("{}", folder.display());
     driver.client.close().await.unwrap();
 }

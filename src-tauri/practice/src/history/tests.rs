@@ -42,7 +42,11 @@ impl Morning {
 }
 
 fn places(folder: &Path) -> window::Places {
-    window::Places { salon: folder.join("salon"), keys: folder.join("keys") }
+    window::Places {
+        salon: folder.join("salon"),
+        keys: folder.join("keys"),
+        downloads: folder.join("downloads"),
+    }
 }
 
 #[test]
