@@ -32,7 +32,7 @@ async fn keep_pdf(driver: &Driver) {
     hands.press_first(".roll-list .row-button").await;
     hands.press("Als PDF").await;
     hands.sees("Gespeichert: ").await;
-    hands.sees("Downloads/Storno").await;
+    hands.sees("Downloads/").await;
     let page = hands.page().await;
     let name = page.split("Downloads/").nth(1).and_then(|rest| rest.split(".pdf").next()).unwrap();
     assert!(driver.downloaded(&format!("{name}.pdf")).await.starts_with(b"%PDF"));
