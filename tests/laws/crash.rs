@@ -224,7 +224,7 @@ fn three_hundred_power_cuts_lose_and_double_nothing() {
             .unwrap_or_else(|finding| panic!("after cut {cut}: {finding}"));
     }
     let acknowledged = promised.acknowledged.len();
-    assert!(acknowledged > 150, "only {acknowledged} bons were booked: the cuts come too early");
+    assert!(acknowledged > 300, "only {acknowledged} bons were booked: the cuts come too early");
     all_kept(folder.path(), &promised.acknowledged);
     assert_eq!(book::broken_law(folder.path()), None);
     book::verify(folder.path(), &keys).unwrap();
