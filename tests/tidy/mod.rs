@@ -1,6 +1,7 @@
 //! The rules of the house that no compiler keeps: sizes, names, floors, and who may hold which words.
 
 mod controls;
+mod embedding;
 mod floors;
 mod map;
 mod names;

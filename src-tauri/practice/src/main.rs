@@ -1,41 +1,7 @@
-//! The practice program: the same window on a salon of its own, with simulated devices. What is booked here
-//! is no receipt, and says so on every page.
+//! The practice program's main: everything it does lies in the library beside it.
 
-mod browser;
-mod history;
-mod paper;
-mod salon_of_practice;
-mod wishes;
-
-use std::io::Write;
 use std::process::ExitCode;
 
-use window::{Door, Start};
-
-use wishes::Wishes;
-
-/// The window's title; it also tells the PIN, so that nobody stands before a locked door.
-const TITLE: &str = "Haarwerk ÜBUNG – Lockbuch (PIN aller Personen: 2580)";
-
 fn main() -> ExitCode {
-    match start() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(sentence) => {
-            let _ = writeln!(std::io::stderr(), "Lockbuch ÜBUNG: {sentence}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn start() -> Result<(), String> {
-    let wishes = Wishes::read(std::env::args_os().skip(1))?;
-    let context = tauri::generate_context!();
-    if wishes.browser || !wishes::has_display() {
-        let places = salon_of_practice::places(wishes.folder)?;
-        window::keep_diary(&places.salon);
-        let door = Door::new(salon_of_practice::open(&places));
-        return browser::serve(&context, door, wishes.port);
-    }
-    let start = Start { title: TITLE, folder: wishes.folder, open: salon_of_practice::open };
-    window::run(context, start).map_err(|trouble| trouble.to_string())
+    lockbuch_practice::main(tauri::generate_context!())
 }
