@@ -2,6 +2,8 @@
 
 mod archive;
 mod archive_making;
+mod calendar;
+mod calendar_refused;
 mod cash;
 mod cash_check;
 mod cashbook;

@@ -3,6 +3,7 @@
 
 pub mod archive;
 pub mod book;
+pub mod calendar;
 pub mod checked;
 pub mod closed_days;
 pub mod counting;

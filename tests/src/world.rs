@@ -17,12 +17,14 @@ use crate::house::{OWNER_PIN, PROGRAM, founding, fresh_adapters};
 use crate::tray::Tray;
 
 /// All questions: a person who says yes to everything.
-pub const YES: [Question; 5] = [
+pub const YES: [Question; 7] = [
     Question::MuchTooMuchGiven,
     Question::SuspectedDoubleReceipt,
     Question::ClockJump,
     Question::VoidedAtTerminal,
     Question::UnfinishedBusiness,
+    Question::OutsideHours,
+    Question::ParkAppointments,
 ];
 
 /// Keeps the signing key in a file beside the store, so that a killed salon finds it again.

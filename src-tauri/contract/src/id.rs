@@ -24,6 +24,18 @@ id!(
     PrinterId,
     /// A print job.
     JobId,
+    /// An appointment.
+    AppointmentId,
+    /// A change of an appointment, as its history keeps it.
+    ChangeId,
+    /// Someone on the waiting list.
+    WaitingId,
+    /// A chair, wash basin or hood.
+    ResourceId,
+    /// A time during which someone is away.
+    AbsenceId,
+    /// A time during which the salon is closed.
+    ClosureId,
 );
 
 /// A basket: random text that nobody guesses, made by the desk; the key of idempotency of its booking.

@@ -4,6 +4,7 @@
 //! The exact values come from [`proof`] and are re-exported here.
 
 pub mod archive;
+pub mod calendar;
 pub mod cash;
 pub mod catalogue;
 pub mod customers;
@@ -29,7 +30,10 @@ pub mod storno;
 pub mod till;
 pub mod wire;
 
-pub use id::{ArticleId, BasketId, CustomerId, GroupId, JobId, PersonId, PrinterId};
+pub use id::{
+    AbsenceId, AppointmentId, ArticleId, BasketId, ChangeId, ClosureId, CustomerId, GroupId, JobId, PersonId,
+    PrinterId, ResourceId, WaitingId,
+};
 pub use menu::{Ask, Effect, MENU, Request, Role, Row, Topic};
 pub use proof::{
     BonType, BusinessCase, Day, EntryKind, LineNature, LineNumber, Moment, Money, PaymentKind, Quantity,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::archive::*;
+use crate::calendar::*;
 use crate::cash::*;
 use crate::catalogue::*;
 use crate::customers::*;
@@ -57,6 +58,19 @@ macro_rules! menu {
 
             FindCustomers: Stylist may read [] => Vec<Customer>, "Kunden suchen";
             SaveCustomer: Stylist may write [Customers] => Customer, "Kunden ändern";
+
+            ShowDay: Trainee may read [] => DayPage, "Kalender ansehen";
+            ShowAppointment: Trainee may read [] => Appointment, "Termin ansehen";
+            AppointmentHistory: Trainee may read [] => Vec<Happened>, "Terminverlauf ansehen";
+            Book: Stylist may write [Calendar] => Changed, "Termin buchen";
+            ChangeAppointment: Stylist may write [Calendar] => Changed, "Termin ändern";
+            Move: Stylist may write [Calendar] => Changed, "Termin verschieben";
+            Resize: Stylist may write [Calendar] => Changed, "Termin verlängern oder kürzen";
+            CopyAppointment: Stylist may write [Calendar] => Changed, "Termin kopieren";
+            Park: Stylist may write [Calendar] => Changed, "Termin in die Luft hängen";
+            SetState: Stylist may write [Calendar] => Changed, "Terminstand setzen";
+            CancelAppointment: Stylist may write [Calendar] => Changed, "Termin absagen";
+            UndoChange: Stylist may write [Calendar] => Changed, "Terminänderung zurücknehmen";
 
             Baskets: Stylist may read [] => Vec<Basket>, "Vorgänge ansehen";
             ShowBasket: Stylist may read [] => Basket, "Vorgang ansehen";
@@ -254,5 +268,6 @@ pub enum Topic {
     Day,
     Printing,
     Settings,
+    Calendar,
     Archive,
 }

@@ -2,6 +2,7 @@
 
 mod archive;
 mod book;
+mod calendar;
 mod day;
 mod door;
 mod master;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use archive::ArchiveRefusal;
 pub use book::{RollRefusal, StoreRefusal};
+pub use calendar::CalendarRefusal;
 pub use day::{CashRefusal, DayRefusal};
 pub use door::{DoorRefusal, SetupRefusal};
 pub use master::{CatalogueRefusal, PeopleRefusal, PrintingRefusal};
@@ -75,6 +77,7 @@ families!(
     People(PeopleRefusal),
     Printing(PrintingRefusal),
     Archive(ArchiveRefusal),
+    Calendar(CalendarRefusal),
 );
 
 impl Refusal {

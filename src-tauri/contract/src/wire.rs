@@ -62,6 +62,10 @@ pub enum Question {
     VoidedAtTerminal,
     /// What is open may stay open at the close (IKS-13).
     UnfinishedBusiness,
+    /// An appointment outside shift or opening hours, or in a break.
+    OutsideHours,
+    /// A person leaves the staff: future appointments go into the air.
+    ParkAppointments,
 }
 
 #[cfg(test)]

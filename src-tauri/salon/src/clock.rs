@@ -65,6 +65,15 @@ pub fn local(day: Day, hour: u32, minute: u32, second: u32) -> Moment {
     in_berlin(found.map(|t| t.timestamp_millis()).unwrap_or_default())
 }
 
+/// Whole minutes since 1970 UTC of a local minute of a day; 1440 is the midnight that ends it. None for a time
+/// that the change to summer time leaves out; of one that comes twice, the first.
+pub fn utc_minute(day: Day, minute: u32) -> Option<i64> {
+    let (day, minute) = if minute < 1_440 { (day, minute) } else { (day.plus_days(1), minute - 1_440) };
+    let naive = chrono::NaiveDate::from_ymd_opt(day.year(), day.month(), day.day_of_month())
+        .and_then(|date| date.and_hms_opt(minute / 60, minute % 60, 0))?;
+    Some(Berlin.from_local_datetime(&naive).earliest()?.timestamp().div_euclid(60))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

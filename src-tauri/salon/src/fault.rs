@@ -80,7 +80,8 @@ refused!(
     CatalogueRefusal,
     PeopleRefusal,
     PrintingRefusal,
-    ArchiveRefusal
+    ArchiveRefusal,
+    CalendarRefusal
 );
 
 impl From<rusqlite::Error> for Trouble {

@@ -1,11 +1,12 @@
 //! The core of the salon: rules, book and store. It knows no window, no device and no system clock.
 //!
 //! Floors, each using only those below: `desk` (the door) · `archive cashbook controls procedure protocols reports
-//! roll search selfcheck sheets status` (outlets) · `till storno closing cash` (deeds) · `catalogue customers
-//! letterhead printing staff` (nouns) · `act ledger` (book) · `db fault clock ports` (ground). `tests/tidy` keeps them.
+//! roll search selfcheck sheets status` (outlets) · `till storno closing cash` (deeds) · `calendar catalogue
+//! customers letterhead printing staff` (nouns) · `act ledger` (book) · `db fault clock ports` (ground). `tests/tidy` keeps them.
 
 pub mod act;
 pub mod archive;
+pub mod calendar;
 pub mod cash;
 pub mod cashbook;
 pub mod catalogue;

@@ -3,7 +3,7 @@
 mod handle;
 mod store;
 
-pub use store::find;
+pub use store::{contact, find};
 
 /// How many customers a search shows at most.
 pub const FOUND_MAX: u32 = 30;

@@ -18,6 +18,12 @@ pub fn customer(conn: &Connection, id: CustomerId) -> Outcome<Option<Customer>> 
     found.map(|customer| with_visit(conn, customer)).transpose()
 }
 
+/// Name and phone of a customer, as they are now.
+pub fn contact(conn: &Connection, id: CustomerId) -> Outcome<Option<(String, Option<String>)>> {
+    let mut statement = conn.prepare_cached("select name, phone from customer where id = ?1")?;
+    Ok(statement.query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
 fn plain(row: &Row<'_>) -> rusqlite::Result<Customer> {
     Ok(Customer { id: CustomerId(row.get(0)?), name: row.get(1)?, phone: row.get(2)?, last_visit: None })
 }

@@ -29,6 +29,7 @@ migrations!(
     8 "0008_roll",
     9 "0009_archive",
     11 "0011_controls",
+    12 "0012_calendar",
 );
 
 /// Brings a store up to this program's shape, or refuses one that is newer or was tampered with.

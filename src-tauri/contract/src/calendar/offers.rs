@@ -1,0 +1,196 @@
+//! What would fit where: previews, free slots, proposals for now.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Block, Book, Handover, PartWish, Slot, Span, hour_minute};
+use crate::{AppointmentId, ArticleId, CustomerId, Money, PersonId, WaitingId};
+
+/// What moving an appointment there would do; for every step of a drag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TryMove {
+    pub appointment: AppointmentId,
+    pub at: Slot,
+    pub person: Option<Handover>,
+}
+
+/// What booking this would do; for the panel while it is filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TryBook {
+    pub book: Book,
+}
+
+/// What making a block longer or shorter would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TryResize {
+    pub appointment: AppointmentId,
+    pub part: u32,
+    pub phase: u32,
+    pub minutes: u32,
+}
+
+/// What would come of it, before it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// Nothing speaks against it, or only what a person may override.
+    pub possible: bool,
+    /// The blocks as they would lie.
+    pub blocks: Vec<Block>,
+    /// Why it is impossible or needs a yes, the hardest first.
+    pub hindrances: Vec<Hindrance>,
+    /// The nearest time that would do, if this one does not.
+    pub instead: Option<Offer>,
+}
+
+/// One reason against a place in the calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hindrance {
+    pub kind: HindranceKind,
+    /// One German sentence.
+    pub sentence: String,
+    /// Whose column and when, where it can be pointed at.
+    pub person: Option<PersonId>,
+    pub span: Option<Span>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HindranceKind {
+    /// Someone or something is taken: impossible.
+    Taken,
+    /// Absent, closed, past, past midnight: impossible.
+    Impossible,
+    /// Outside shift or opening hours, in a break: possible after a yes.
+    OutsideHours,
+    /// Worth knowing: shortens a break of the customer, wants a longer one than usual …
+    Notice,
+}
+
+/// Who is taken by what from when until when, with the nearest free alternative.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clash {
+    pub who: Taken,
+    /// Name of the person, customer or thing.
+    pub name: String,
+    pub day: crate::Day,
+    pub span: Span,
+    /// `Kinderschnitt`.
+    pub what: String,
+    pub instead: Option<Offer>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Taken {
+    Person,
+    Customer,
+    Resource,
+}
+
+impl fmt::Display for Clash {
+    /// `Jana ist 09:45–10:05 beschäftigt: Kinderschnitt. Nächster freier Termin: 10:15 bei Jana.`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, span, what) = (&self.name, self.span.german(), &self.what);
+        match self.who {
+            Taken::Person => write!(f, "{name} ist {span} beschäftigt: {what}.")?,
+            Taken::Customer => write!(f, "{name} hat {span} schon einen Termin: {what}.")?,
+            Taken::Resource => write!(f, "{name} ist {span} belegt: {what}.")?,
+        }
+        let Some(offer) = &self.instead else {
+            return f.write_str(" Bitte eine andere Zeit oder Person wählen.");
+        };
+        let (day, time) = (offer.at.day, hour_minute(offer.at.minute));
+        let on = if day == self.day { String::new() } else { format!("{}, ", day.german_with_weekday()) };
+        write!(f, " Nächster freier Termin: {on}{time} bei {}.", offer.person_name)
+    }
+}
+
+/// A time that would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    pub at: Slot,
+    pub until: u32,
+    /// Who does the first active block.
+    pub person: PersonId,
+    pub person_name: String,
+}
+
+/// The next free slots for a combination, over 90 days; outside hours nothing is offered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextSlot {
+    /// Parts without a person are offered for anyone.
+    pub parts: Vec<PartWish>,
+    pub customer: Option<CustomerId>,
+    /// From when on; absent: now.
+    pub from: Option<Slot>,
+    /// How many offers are wanted, 1 to 20.
+    pub limit: u32,
+}
+
+/// Days that [`NextSlot`] looks ahead.
+pub const NEXT_SLOT_DAYS: i64 = 90;
+
+/// What fits into the gaps that begin now and next: for walk-ins and gaps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FitsNow {
+    /// Only what is asked for; empty: the services that are sold most, and who waits.
+    pub articles: Vec<ArticleId>,
+    pub person: Option<PersonId>,
+}
+
+/// The best first; then what does not fit, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fitting {
+    pub fits: Vec<Proposal>,
+    pub misses: Vec<Miss>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    pub article: ArticleId,
+    pub service: String,
+    pub price: Money,
+    pub at: Slot,
+    pub until: u32,
+    pub person: PersonId,
+    pub person_name: String,
+    /// The gap that it fills.
+    pub gap: Span,
+    /// Someone who waits for just this.
+    pub waiting: Option<WaitingId>,
+    pub guest: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Miss {
+    pub article: ArticleId,
+    pub service: String,
+    pub person: PersonId,
+    pub person_name: String,
+    pub gap: Span,
+    /// `endet 15 min nach der Lücke (10:30)`.
+    pub reason: String,
+}
+
+/// How long services really take, from the times of arrival in the chair and of being done.
+/// It is shown with its evidence and never applied by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LearnedDurations {
+    pub article: Option<ArticleId>,
+    pub person: Option<PersonId>,
+    pub customer: Option<CustomerId>,
+}
+
+/// The middle of what was observed for one service and person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Learned {
+    pub article: ArticleId,
+    pub service: String,
+    pub person: PersonId,
+    pub person_name: String,
+    pub planned_minutes: u32,
+    pub median_minutes: u32,
+    /// How many appointments it rests on.
+    pub count: u32,
+}

@@ -1,0 +1,66 @@
+//! What is taken on a day, looked up once per person, customer and thing.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use contract::{AppointmentId, CustomerId, PersonId, ResourceId};
+use rusqlite::Connection;
+
+use super::frame::Frame;
+use super::store;
+use crate::fault::Outcome;
+
+/// Who or what can be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    Person(PersonId),
+    Customer(CustomerId),
+    /// Someone without a customer's file, known by the appointment.
+    Guest(AppointmentId),
+    Resource(ResourceId),
+}
+
+/// A stretch that is taken, in minutes since 1970 UTC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub from: i64,
+    pub until: i64,
+    pub appointment: AppointmentId,
+    pub what: String,
+}
+
+/// What is taken on a day, without one appointment that is being moved.
+pub struct Agenda<'a> {
+    conn: &'a Connection,
+    frame: Frame,
+    except: Option<AppointmentId>,
+    known: RefCell<HashMap<Subject, Rc<Vec<Taken>>>>,
+}
+
+impl<'a> Agenda<'a> {
+    pub fn of(conn: &'a Connection, frame: Frame, except: Option<AppointmentId>) -> Self {
+        Self { conn, frame, except, known: RefCell::default() }
+    }
+
+    /// All stretches of a subject on the day, in order.
+    pub fn of_subject(&self, subject: Subject) -> Outcome<Rc<Vec<Taken>>> {
+        if let Some(known) = self.known.borrow().get(&subject) {
+            return Ok(Rc::clone(known));
+        }
+        let mut taken = store::taken(self.conn, subject, self.frame.start, self.frame.end)?;
+        taken.retain(|taken| Some(taken.appointment) != self.except);
+        let taken = Rc::new(taken);
+        self.known.borrow_mut().insert(subject, Rc::clone(&taken));
+        Ok(taken)
+    }
+
+    /// The stretch that a new one would meet.
+    pub fn meets(&self, subject: Subject, from: i64, until: i64) -> Outcome<Option<Taken>> {
+        let all = self.of_subject(subject)?;
+        // They never overlap: the last one that begins before the end is the only one that can reach in.
+        let before = all.partition_point(|taken| taken.from < until);
+        let last = before.checked_sub(1).and_then(|at| all.get(at));
+        Ok(last.filter(|taken| taken.until > from).cloned())
+    }
+}

@@ -1,0 +1,102 @@
+//! A day as the page paints it: columns with shifts and load, appointments with their blocks.
+
+use std::collections::HashMap;
+
+use contract::PersonId;
+use contract::calendar::{Card, Column, DAY_MINUTES, DayPage, Span};
+use contract::people::Person;
+
+use super::card::Names;
+use super::frame::Frame;
+use super::held::{Held, laid_out};
+use super::store;
+use super::waiting;
+use crate::act::{Actor, View};
+use crate::fault::Outcome;
+use crate::staff;
+
+/// What the grid shows at least, in minutes since midnight.
+const USUALLY_SHOWN: Span = Span::new(8 * 60, 19 * 60);
+
+/// Everything that a day's page paints.
+pub fn day_page(view: &View<'_>, day: contract::Day) -> Outcome<DayPage> {
+    let (conn, frame) = (view.conn, Frame::of(day));
+    let names = Names::load(conn, day, day)?;
+    let held = store::between(conn, frame.start, frame.end)?;
+    let cards: Vec<Card> = held.iter().map(|held| names.card(held)).collect::<Outcome<_>>()?;
+    let parked = store::parked(conn)?.iter().map(|held| names.card(held)).collect::<Outcome<_>>()?;
+    let columns = columns(&names, &held, frame);
+    let open = names.house.rota.open(day);
+    let closed = names.house.rota.closed(day);
+    Ok(DayPage {
+        day,
+        now: view.now,
+        version: store::newest_change(conn)?,
+        shown: shown(&open, &columns, &cards),
+        open: if closed.is_some() { Vec::new() } else { open },
+        closed,
+        columns,
+        cards,
+        parked,
+        waiting: waiting::list(view)?,
+    })
+}
+
+/// Minutes of hands by person.
+pub fn hands(held: &[Held]) -> HashMap<PersonId, i64> {
+    let mut hands = HashMap::new();
+    for held in held.iter().filter(|held| held.image.takes_time()) {
+        for segment in laid_out(&held.image.parts, held.image.start.unwrap_or_default()) {
+            if let Some(person) = segment.hands() {
+                *hands.entry(person).or_insert(0) += segment.until - segment.from;
+            }
+        }
+    }
+    hands
+}
+
+/// Those who do services, and whoever else has something to do or a shift.
+fn columns(names: &Names<'_>, held: &[Held], frame: Frame) -> Vec<Column> {
+    let hands = hands(held);
+    let rota = &names.house.rota;
+    let shown = |person: &&Person| {
+        let works = person.active && (person.performs || rota.has_shifts(person.id, frame.day));
+        works || hands.contains_key(&person.id)
+    };
+    let column = |person: &Person| {
+        let work = rota.work(person.id, frame.day);
+        let load_percent = percent(hands.get(&person.id).copied().unwrap_or_default(), work.minutes());
+        Column {
+            person: person.id,
+            name: person.short_name.clone(),
+            initials: initials(person),
+            role: person.role,
+            shift: work.shift,
+            breaks: work.breaks,
+            absences: work.absences,
+            load_percent,
+        }
+    };
+    names.house.people.iter().filter(shown).map(column).collect()
+}
+
+fn initials(person: &Person) -> String {
+    let Person { id, name, short_name, role, performs, .. } = person.clone();
+    staff::tile(&Actor { id, name, short_name, role, performs }, false).initials
+}
+
+/// Rounded down; nothing of nothing is nothing.
+pub fn percent(part: i64, of: u32) -> u32 {
+    let share = part.saturating_mul(100).checked_div(i64::from(of));
+    u32::try_from(share.unwrap_or_default()).unwrap_or_default()
+}
+
+/// Whole hours around everything that is on the page.
+fn shown(open: &[Span], columns: &[Column], cards: &[Card]) -> Span {
+    let shifts = columns.iter().flat_map(|column| column.shift.iter().copied());
+    let blocks = cards.iter().flat_map(|card| card.blocks.iter().map(|block| block.span()));
+    let all = open.iter().copied().chain(shifts).chain(blocks);
+    let around = all.reduce(|one, other| Span::new(one.from.min(other.from), one.until.max(other.until)));
+    let around = around.unwrap_or(USUALLY_SHOWN);
+    Span::new(around.from / 60 * 60, (around.until.div_ceil(60) * 60).min(DAY_MINUTES))
+}

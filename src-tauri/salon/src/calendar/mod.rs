@@ -1,0 +1,25 @@
+//! The calendar: who comes when, to whom and for what; and that nobody and nothing is booked twice.
+//!
+//! An appointment is planned from wishes ([`wish`]), tried against hours and what is taken ([`trial`]), and kept
+//! with the rows that take the time ([`keep`]): the store refuses any overlap, whoever writes. Every change keeps
+//! how it was before, which is what undo and history read. Times inside are whole minutes since 1970 UTC; a local
+//! day comes in and goes out through its [`frame`].
+
+mod agenda;
+mod book;
+mod card;
+mod change;
+mod day_page;
+mod frame;
+mod handle;
+mod held;
+mod history;
+mod keep;
+mod moving;
+mod obstacle;
+mod rota;
+mod search;
+mod store;
+mod trial;
+mod waiting;
+mod wish;

@@ -1,0 +1,158 @@
+//! The next time that would do: day by day, from gap to gap, without trying every minute.
+
+use std::collections::HashMap;
+
+use contract::calendar::{Offer, ResourceKind};
+use contract::{Day, PersonId};
+use rusqlite::Connection;
+
+use super::agenda::{Agenda, Subject};
+use super::frame::Frame;
+use super::held::{HeldPart, laid_out, length};
+use super::trial::{House, Visitor};
+use crate::fault::Outcome;
+
+/// Parts as one person would do them; nobody where each part has its own.
+pub type Plan = (Option<PersonId>, Vec<HeldPart>);
+
+/// What is looked for.
+pub struct Quest<'a> {
+    pub house: &'a House,
+    pub visitor: &'a Visitor,
+    /// In the order in which they are preferred at the same time.
+    pub plans: &'a [Plan],
+    /// Minute since 1970 from which on it may be.
+    pub from: i64,
+    /// The last day that is looked at.
+    pub until: Day,
+    pub limit: usize,
+}
+
+/// The first times that would do, at most one a day for each plan, in the order of time.
+pub fn search(conn: &Connection, quest: &Quest<'_>) -> Outcome<Vec<Offer>> {
+    let mut found = Vec::new();
+    let mut frame = Frame::at(quest.from);
+    while frame.day <= quest.until && found.len() < quest.limit {
+        let from = quest.from.max(frame.start);
+        found.extend(of_day(conn, quest, frame, from)?);
+        frame = Frame::of(frame.day.plus_days(1));
+    }
+    found.truncate(quest.limit);
+    Ok(found)
+}
+
+fn of_day(conn: &Connection, quest: &Quest<'_>, frame: Frame, from: i64) -> Outcome<Vec<Offer>> {
+    if quest.house.rota.closure(frame.day).is_some() {
+        return Ok(Vec::new());
+    }
+    let gaps = Gaps::of(conn, quest.house, quest.visitor, frame);
+    let mut starts = Vec::new();
+    for (order, (_, parts)) in quest.plans.iter().enumerate() {
+        if let Some(start) = gaps.first(parts, from)? {
+            starts.push((start, order, parts));
+        }
+    }
+    starts.sort_by_key(|(start, order, _)| (*start, *order));
+    Ok(starts.into_iter().filter_map(|(start, _, parts)| offer(quest.house, frame, parts, start)).collect())
+}
+
+/// A start as it is told.
+pub fn offer(house: &House, frame: Frame, parts: &[HeldPart], start: i64) -> Option<Offer> {
+    let person = laid_out(parts, start).find_map(|segment| segment.hands())?;
+    let until = frame.local(start + i64::from(length(parts)));
+    Some(Offer { at: frame.slot(start), until, person, person_name: house.name(person) })
+}
+
+/// A day with its gaps.
+pub struct Gaps<'a> {
+    house: &'a House,
+    visitor: &'a Visitor,
+    frame: Frame,
+    agenda: Agenda<'a>,
+    windows: std::cell::RefCell<HashMap<PersonId, Vec<(i64, i64)>>>,
+    open: Vec<(i64, i64)>,
+}
+
+/// Never on this day.
+const NEVER: i64 = i64::MAX;
+
+impl<'a> Gaps<'a> {
+    pub fn of(conn: &'a Connection, house: &'a House, visitor: &'a Visitor, frame: Frame) -> Self {
+        let agenda = Agenda::of(conn, frame, visitor.appointment);
+        let open = house.rota.open(frame.day).into_iter();
+        let open = open.map(|span| (frame.bound(span.from), frame.bound(span.until))).collect();
+        Self { house, visitor, frame, agenda, windows: std::cell::RefCell::default(), open }
+    }
+
+    /// The first start on the grid from a minute on.
+    pub fn first(&self, parts: &[HeldPart], from: i64) -> Outcome<Option<i64>> {
+        let total = i64::from(length(parts));
+        let mut start = self.frame.on_grid(from);
+        while start + total <= self.frame.end {
+            match self.later(parts, start, total)? {
+                None => return Ok(Some(start)),
+                Some(NEVER) => return Ok(None),
+                Some(next) => start = self.frame.on_grid(next.max(start + 1)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// None if a start would do, else the next one that is worth a try.
+    fn later(&self, parts: &[HeldPart], start: i64, total: i64) -> Outcome<Option<i64>> {
+        if let Some(next) = outside(&self.open, start, start + total) {
+            return Ok(Some(next));
+        }
+        for segment in laid_out(parts, start) {
+            let ahead = segment.from - start;
+            let back = |next: i64| if next == NEVER { NEVER } else { next - ahead };
+            if let Some(person) = segment.hands() {
+                if let Some(next) = self.off_work(person, segment.from, segment.until) {
+                    return Ok(Some(back(next)));
+                }
+                let subjects = [Some(Subject::Person(person)), self.visitor.customer.map(Subject::Customer)];
+                for subject in subjects.into_iter().flatten() {
+                    if let Some(taken) = self.agenda.meets(subject, segment.from, segment.until)? {
+                        return Ok(Some(back(taken.until)));
+                    }
+                }
+            }
+            if let Some(kind) = segment.is.resource_kind
+                && let Some(next) = self.all_taken(kind, segment.from, segment.until)?
+            {
+                return Ok(Some(back(next)));
+            }
+        }
+        self.all_taken(ResourceKind::Chair, start, start + total)
+    }
+
+    /// When this person works next, if not then.
+    fn off_work(&self, person: PersonId, from: i64, until: i64) -> Option<i64> {
+        let mut known = self.windows.borrow_mut();
+        let windows = known.entry(person).or_insert_with(|| self.house.rota.windows(person, self.frame));
+        outside(windows, from, until)
+    }
+
+    /// When the first thing of a kind is free again, if all are taken; none if there is none of it.
+    fn all_taken(&self, kind: ResourceKind, from: i64, until: i64) -> Outcome<Option<i64>> {
+        let mut next = None;
+        for (id, of, _) in &self.house.resources {
+            if *of != kind {
+                continue;
+            }
+            match self.agenda.meets(Subject::Resource(*id), from, until)? {
+                None => return Ok(None),
+                Some(taken) => next = Some(next.map_or(taken.until, |next: i64| next.min(taken.until))),
+            }
+        }
+        Ok(next)
+    }
+}
+
+/// When the next window begins, if a stretch lies within none.
+fn outside(windows: &[(i64, i64)], from: i64, until: i64) -> Option<i64> {
+    if windows.iter().any(|(opens, closes)| *opens <= from && until <= *closes) {
+        return None;
+    }
+    Some(windows.iter().map(|(opens, _)| *opens).filter(|opens| *opens > from).min().unwrap_or(NEVER))
+}

@@ -1,0 +1,278 @@
+//! Appointments with their parts and phases.
+
+use std::collections::HashMap;
+
+use contract::calendar::{FeeDecision, PhaseKind};
+use contract::{AppointmentId, ArticleId, BasketId, CustomerId, Moment, Money, PersonId, ResourceId, Seq};
+use rusqlite::{Connection, Params, Row, params};
+
+use super::spelling;
+use crate::calendar::held::{Held, HeldFee, HeldGuest, HeldPart, HeldPhase, Image, laid_out};
+use crate::catalogue::tone;
+use crate::fault::Outcome;
+
+const COLUMNS: &str = "a.id, a.version, a.customer_id, a.guest_name, a.phone, a.note, a.state, a.start_minute,
+    a.parked_ms, a.parked_offset, a.half_made, a.chair_id, a.series, a.basket, a.paid_seq, a.booked_ms,
+    a.booked_offset, a.booked_by, a.fee_cents, a.fee_decision, a.fee_reason, a.fee_by, a.fee_ms, a.fee_offset";
+
+fn moment(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Moment>> {
+    let (ms, offset): (Option<i64>, Option<i16>) = (row.get(at)?, row.get(at + 1)?);
+    Ok(ms.zip(offset).map(|(ms, offset)| Moment::new(ms, offset)))
+}
+
+fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
+    Ok(Held {
+        id: AppointmentId(row.get(0)?),
+        version: row.get(1)?,
+        guest: HeldGuest {
+            customer: row.get::<_, Option<i64>>(2)?.map(CustomerId),
+            name: row.get(3)?,
+            phone: row.get(4)?,
+            note: row.get(5)?,
+        },
+        image: Image {
+            state: spelling::read(row.get_ref(6)?.as_str().unwrap_or_default()),
+            start: row.get(7)?,
+            parked: moment(row, 8)?,
+            half_made: row.get(10)?,
+            chair: row.get::<_, Option<i64>>(11)?.map(ResourceId),
+            fee: fee(row)?,
+            parts: Vec::new(),
+        },
+        series: row.get(12)?,
+        basket: row.get::<_, Option<String>>(13)?.map(BasketId),
+        paid: row.get::<_, Option<u64>>(14)?.map(Seq::new),
+        booked_at: moment(row, 15)?.unwrap_or(Moment::new(0, 0)),
+        booked_by: row.get(17)?,
+    })
+}
+
+fn fee(row: &Row<'_>) -> rusqlite::Result<Option<HeldFee>> {
+    let Some(cents) = row.get::<_, Option<i64>>(18)? else { return Ok(None) };
+    let reason: Option<String> = row.get(20)?;
+    let decision = match row.get::<_, Option<String>>(19)?.as_deref() {
+        Some("charge") => Some(FeeDecision::Charge),
+        Some(_) => Some(FeeDecision::Waive { reason: reason.unwrap_or_default() }),
+        None => None,
+    };
+    Ok(Some(HeldFee { proposed: Money::cents(cents), decision, by: row.get(21)?, at: moment(row, 22)? }))
+}
+
+/// Adds an appointment with parts and phases.
+pub fn insert(conn: &Connection, held: &Held) -> Outcome<AppointmentId> {
+    let (guest, image) = (&held.guest, &held.image);
+    let span = image.span();
+    conn.prepare_cached(
+        "insert into appointment (version, customer_id, guest_name, phone, note, state, start_minute, end_minute,
+            parked_ms, parked_offset, half_made, chair_id, series, booked_ms, booked_offset, booked_by)
+         values (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    )?
+    .execute(params![
+        guest.customer.map(|id| id.0),
+        guest.name,
+        guest.phone,
+        guest.note,
+        spelling::of(&image.state),
+        span.map(|(start, _)| start),
+        span.map(|(_, end)| end),
+        image.parked.map(Moment::utc_ms),
+        image.parked.map(Moment::offset_min),
+        image.half_made,
+        image.chair.map(|id| id.0),
+        held.series,
+        held.booked_at.utc_ms(),
+        held.booked_at.offset_min(),
+        held.booked_by,
+    ])?;
+    let id = AppointmentId(conn.last_insert_rowid());
+    insert_parts(conn, id, image)?;
+    Ok(id)
+}
+
+fn insert_parts(conn: &Connection, id: AppointmentId, image: &Image) -> Outcome<()> {
+    let mut part_row = conn.prepare_cached(
+        "insert into appointment_part (appointment_id, part, article_id, name, price_cents, tone, person_id)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    let mut segment_row = conn.prepare_cached(
+        "insert into segment (appointment_id, part, phase, kind, name, person_id, helper, resource_kind,
+            resource_id, minutes, start_minute) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?;
+    let starts = starts(image);
+    for (at, part) in image.parts.iter().enumerate() {
+        part_row.execute(params![
+            id.0,
+            at,
+            part.article.0,
+            part.name,
+            part.price.as_cents(),
+            tone::spelling(part.tone),
+            part.person.map(|person| person.0),
+        ])?;
+        for (phase_at, phase) in part.phases.iter().enumerate() {
+            segment_row.execute(params![
+                id.0,
+                at,
+                phase_at,
+                spelling::of(&phase.kind),
+                phase.name,
+                phase.helper.or(part.person).map(|person| person.0),
+                phase.helper.is_some(),
+                phase.resource_kind.map(|kind| spelling::of(&kind)),
+                phase.resource.map(|resource| resource.0),
+                phase.minutes,
+                starts.get(&(at, phase_at)),
+            ])?;
+        }
+    }
+    Ok(())
+}
+
+/// When each phase begins, of an appointment that holds its time.
+fn starts(image: &Image) -> HashMap<(usize, usize), i64> {
+    match image.start {
+        Some(start) if image.takes_time() => laid_out(&image.parts, start)
+            .map(|segment| ((segment.part, segment.phase), segment.from))
+            .collect(),
+        _ => HashMap::new(),
+    }
+}
+
+/// Stores an appointment anew; its version grows.
+pub fn update(conn: &Connection, held: &Held) -> Outcome<()> {
+    let (guest, image) = (&held.guest, &held.image);
+    let (span, fee) = (image.span(), image.fee.as_ref());
+    let (decision, reason) = match fee.and_then(|fee| fee.decision.as_ref()) {
+        Some(FeeDecision::Charge) => (Some("charge"), None),
+        Some(FeeDecision::Waive { reason }) => (Some("waive"), Some(reason)),
+        None => (None, None),
+    };
+    let decided = fee.and_then(|fee| fee.at);
+    conn.prepare_cached(
+        "update appointment set version = version + 1, customer_id = ?2, guest_name = ?3, phone = ?4, note = ?5,
+            state = ?6, start_minute = ?7, end_minute = ?8, parked_ms = ?9, parked_offset = ?10, half_made = ?11,
+            chair_id = ?12, series = ?13, basket = ?14, paid_seq = ?15, fee_cents = ?16, fee_decision = ?17,
+            fee_reason = ?18, fee_by = ?19, fee_ms = ?20, fee_offset = ?21
+         where id = ?1",
+    )?
+    .execute(params![
+        held.id.0,
+        guest.customer.map(|id| id.0),
+        guest.name,
+        guest.phone,
+        guest.note,
+        spelling::of(&image.state),
+        span.map(|(start, _)| start),
+        span.map(|(_, end)| end),
+        image.parked.map(Moment::utc_ms),
+        image.parked.map(Moment::offset_min),
+        image.half_made,
+        image.chair.map(|id| id.0),
+        held.series,
+        held.basket.as_ref().map(|basket| basket.0.as_str()),
+        held.paid.map(Seq::get),
+        fee.map(|fee| fee.proposed.as_cents()),
+        decision,
+        reason,
+        fee.and_then(|fee| fee.by.as_deref()),
+        decided.map(Moment::utc_ms),
+        decided.map(Moment::offset_min),
+    ])?;
+    conn.prepare_cached("delete from segment where appointment_id = ?1")?.execute([held.id.0])?;
+    conn.prepare_cached("delete from appointment_part where appointment_id = ?1")?.execute([held.id.0])?;
+    insert_parts(conn, held.id, image)
+}
+
+/// An appointment with its parts.
+pub fn load(conn: &Connection, id: AppointmentId) -> Outcome<Option<Held>> {
+    Ok(found(conn, "a.id = ?1", [id.0])?.into_iter().next())
+}
+
+/// Appointments that begin from a minute to before another, in that order; not those in the air or called off.
+pub fn between(conn: &Connection, from: i64, until: i64) -> Outcome<Vec<Held>> {
+    let those =
+        "a.start_minute >= ?1 and a.start_minute < ?2 and a.parked_ms is null and a.state <> 'cancelled'";
+    found(conn, those, [from, until])
+}
+
+/// Appointments in the air, the oldest first.
+pub fn parked(conn: &Connection) -> Outcome<Vec<Held>> {
+    let mut all = found(conn, "a.parked_ms is not null and a.state <> 'cancelled'", [])?;
+    all.sort_by_key(|held| (held.image.parked, held.id));
+    Ok(all)
+}
+
+/// Ids of the appointments of a series, in the order of their times.
+pub fn of_series(conn: &Connection, series: i64) -> Outcome<Vec<AppointmentId>> {
+    let mut statement =
+        conn.prepare_cached("select id from appointment where series = ?1 order by start_minute, id")?;
+    let rows = statement.query_map([series], |row| row.get(0).map(AppointmentId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many appointments a customer missed since a minute.
+pub fn missed(conn: &Connection, customer: CustomerId, since: i64) -> Outcome<u32> {
+    let mut statement = conn.prepare_cached(
+        "select count(*) from appointment where customer_id = ?1 and start_minute >= ?2 and state = 'no_show'",
+    )?;
+    Ok(statement.query_row(params![customer.0, since], |row| row.get(0))?)
+}
+
+/// Appointments that meet a condition, with their parts, in the order of their begin.
+fn found<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome<Vec<Held>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "select {COLUMNS} from appointment a where {those} order by a.start_minute, a.id"
+    ))?;
+    let mut all: Vec<Held> = statement.query_map(values, held)?.collect::<rusqlite::Result<_>>()?;
+    let places: HashMap<i64, usize> = all.iter().enumerate().map(|(at, held)| (held.id.0, at)).collect();
+    let mut statement = conn.prepare_cached(&format!(
+        "select p.appointment_id, p.article_id, p.name, p.price_cents, p.tone, p.person_id
+         from appointment a join appointment_part p on p.appointment_id = a.id
+         where {those} order by p.appointment_id, p.part"
+    ))?;
+    let mut rows = statement.query(values)?;
+    while let Some(row) = rows.next()? {
+        let part = part(row)?;
+        if let Some(held) = places.get(&row.get(0)?).and_then(|at| all.get_mut(*at)) {
+            held.image.parts.push(part);
+        }
+    }
+    let mut statement = conn.prepare_cached(&format!(
+        "select s.appointment_id, s.part, s.kind, s.name, s.minutes, s.person_id, s.helper, s.resource_kind,
+            s.resource_id
+         from appointment a join segment s on s.appointment_id = a.id
+         where {those} order by s.appointment_id, s.part, s.phase"
+    ))?;
+    let mut rows = statement.query(values)?;
+    while let Some(row) = rows.next()? {
+        let (phase, part): (HeldPhase, usize) = (phase(row)?, row.get(1)?);
+        let held = places.get(&row.get(0)?).and_then(|at| all.get_mut(*at));
+        if let Some(part) = held.and_then(|held| held.image.parts.get_mut(part)) {
+            part.phases.push(phase);
+        }
+    }
+    Ok(all)
+}
+
+fn part(row: &Row<'_>) -> rusqlite::Result<HeldPart> {
+    Ok(HeldPart {
+        article: ArticleId(row.get(1)?),
+        name: row.get(2)?,
+        price: Money::cents(row.get(3)?),
+        tone: tone::of(row.get_ref(4)?.as_str().unwrap_or_default()),
+        person: row.get::<_, Option<i64>>(5)?.map(PersonId),
+        phases: Vec::new(),
+    })
+}
+
+fn phase(row: &Row<'_>) -> rusqlite::Result<HeldPhase> {
+    let helper: bool = row.get(6)?;
+    Ok(HeldPhase {
+        kind: spelling::read::<PhaseKind>(row.get_ref(2)?.as_str().unwrap_or_default()),
+        name: row.get(3)?,
+        minutes: row.get(4)?,
+        helper: row.get::<_, Option<i64>>(5)?.filter(|_| helper).map(PersonId),
+        resource_kind: row.get_ref(7)?.as_str_or_null().ok().flatten().and_then(spelling::optional),
+        resource: row.get::<_, Option<i64>>(8)?.map(ResourceId),
+    })
+}

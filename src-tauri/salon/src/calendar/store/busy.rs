@@ -1,0 +1,51 @@
+//! What is taken: rows are inserted to take and deleted to free; the store refuses any overlap.
+
+use contract::AppointmentId;
+use rusqlite::{Connection, params};
+
+use crate::calendar::agenda::{Subject, Taken};
+use crate::fault::Outcome;
+
+/// The longest stretch that a row can span, in minutes: a day of 25 hours.
+const LONGEST: i64 = 1_500;
+
+const fn key(subject: Subject) -> (&'static str, i64) {
+    match subject {
+        Subject::Person(id) => ("person", id.0),
+        Subject::Customer(id) => ("customer", id.0),
+        Subject::Guest(id) => ("guest", id.0),
+        Subject::Resource(id) => ("resource", id.0),
+    }
+}
+
+/// Takes a stretch of a subject.
+pub fn take(conn: &Connection, subject: Subject, taken: &Taken) -> Outcome<()> {
+    let (kind, id) = key(subject);
+    conn.prepare_cached(
+        "insert into busy (subject_kind, subject_id, start_minute, end_minute, appointment_id, what)
+         values (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![kind, id, taken.from, taken.until, taken.appointment.0, taken.what])?;
+    Ok(())
+}
+
+/// Frees all that an appointment takes.
+pub fn free(conn: &Connection, appointment: AppointmentId) -> Outcome<()> {
+    conn.prepare_cached("delete from busy where appointment_id = ?1")?.execute([appointment.0])?;
+    Ok(())
+}
+
+/// Stretches of a subject that reach into a time, in order.
+pub fn taken(conn: &Connection, subject: Subject, from: i64, until: i64) -> Outcome<Vec<Taken>> {
+    let (kind, id) = key(subject);
+    let mut statement = conn.prepare_cached(
+        "select start_minute, end_minute, appointment_id, what from busy
+         where subject_kind = ?1 and subject_id = ?2 and start_minute > ?3 and start_minute < ?4 and end_minute > ?5
+         order by start_minute",
+    )?;
+    let rows = statement.query_map(params![kind, id, from - LONGEST, until, from], |row| {
+        let appointment = AppointmentId(row.get(2)?);
+        Ok(Taken { from: row.get(0)?, until: row.get(1)?, appointment, what: row.get(3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,119 @@
+//! The history of appointments.
+
+use contract::calendar::AppointmentState;
+use contract::{AppointmentId, ChangeId, Moment};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::spelling;
+use crate::act::Actor;
+use crate::calendar::held::{HeldGuest, Image};
+use crate::fault::Outcome;
+
+/// What happened to an appointment.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub id: ChangeId,
+    pub appointment: AppointmentId,
+    pub at: Moment,
+    pub by: String,
+    /// `moved`, `parked` …
+    pub kind: String,
+    /// The state to which it came.
+    pub state: AppointmentState,
+    /// In German, for the history.
+    pub what: String,
+    /// How it was before; absent for the first.
+    pub before: Option<Image>,
+    /// Who it was for before, where that changed.
+    pub guest: Option<HeldGuest>,
+}
+
+/// A change that is about to be kept.
+pub struct NewChange<'a> {
+    pub appointment: AppointmentId,
+    pub at: Moment,
+    pub by: &'a Actor,
+    pub kind: &'a str,
+    pub state: AppointmentState,
+    pub what: &'a str,
+    pub before: Option<&'a Image>,
+    pub guest: Option<&'a HeldGuest>,
+    pub undoes: Option<ChangeId>,
+}
+
+/// Keeps a change.
+pub fn add_change(conn: &Connection, change: &NewChange<'_>) -> Outcome<ChangeId> {
+    let before = change.before.map(serde_json::to_string).transpose()?;
+    let guest = change.guest.map(serde_json::to_string).transpose()?;
+    conn.prepare_cached(
+        "insert into appointment_change (appointment_id, at_ms, at_offset, person_id, person_name, kind, state, what,
+            before, guest, undoes) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(params![
+        change.appointment.0,
+        change.at.utc_ms(),
+        change.at.offset_min(),
+        change.by.id.0,
+        change.by.short_name,
+        change.kind,
+        spelling::of(&change.state),
+        change.what,
+        before,
+        guest,
+        change.undoes.map(|id| id.0),
+    ])?;
+    Ok(ChangeId(conn.last_insert_rowid()))
+}
+
+const COLUMNS: &str = "id, appointment_id, at_ms, at_offset, person_name, kind, state, what, before, guest";
+
+fn change(row: &Row<'_>) -> rusqlite::Result<(Change, Option<String>, Option<String>)> {
+    let change = Change {
+        id: ChangeId(row.get(0)?),
+        appointment: AppointmentId(row.get(1)?),
+        at: Moment::new(row.get(2)?, row.get(3)?),
+        by: row.get(4)?,
+        kind: row.get(5)?,
+        state: spelling::read(row.get_ref(6)?.as_str().unwrap_or_default()),
+        what: row.get(7)?,
+        before: None,
+        guest: None,
+    };
+    Ok((change, row.get(8)?, row.get(9)?))
+}
+
+fn whole((change, before, guest): (Change, Option<String>, Option<String>)) -> Outcome<Change> {
+    let before = before.map(|text| serde_json::from_str(&text)).transpose()?;
+    let guest = guest.map(|text| serde_json::from_str(&text)).transpose()?;
+    Ok(Change { before, guest, ..change })
+}
+
+/// A change by its id.
+pub fn change_of(conn: &Connection, id: ChangeId) -> Outcome<Option<Change>> {
+    let mut statement =
+        conn.prepare_cached(&format!("select {COLUMNS} from appointment_change where id = ?1"))?;
+    statement.query_row([id.0], change).optional()?.map(whole).transpose()
+}
+
+/// All changes of an appointment, the oldest first.
+pub fn changes(conn: &Connection, appointment: AppointmentId) -> Outcome<Vec<Change>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "select {COLUMNS} from appointment_change where appointment_id = ?1 order by id"
+    ))?;
+    let rows = statement.query_map([appointment.0], change)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    rows.into_iter().map(whole).collect()
+}
+
+/// Who changed an appointment last.
+pub fn last_changed_by(conn: &Connection, appointment: AppointmentId) -> Outcome<Option<String>> {
+    let mut statement = conn.prepare_cached(
+        "select person_name from appointment_change where appointment_id = ?1 order by id desc limit 1",
+    )?;
+    Ok(statement.query_row([appointment.0], |row| row.get(0)).optional()?)
+}
+
+/// Number of the newest change of any appointment.
+pub fn newest_change(conn: &Connection) -> Outcome<i64> {
+    let mut statement = conn.prepare_cached("select coalesce(max(id), 0) from appointment_change")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}

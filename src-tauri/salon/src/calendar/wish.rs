@@ -1,0 +1,142 @@
+//! From what is wanted to parts with phases: as the price list plans them, changed for person and customer.
+
+use contract::calendar::{Guest, PartWish, Phase, PhaseKind};
+use contract::refusal::CalendarRefusal;
+use contract::{ArticleId, CustomerId, Day, LineNature, PersonId};
+use rusqlite::Connection;
+
+use super::held::{HeldGuest, HeldPart, HeldPhase, length};
+use super::store;
+use crate::catalogue::{self, ArticleAt};
+use crate::fault::Outcome;
+
+const PARTS_MAX: usize = 20;
+const MINUTES_MAX: u32 = 720;
+const NAME_LETTERS_MAX: usize = 200;
+const PHONE_LETTERS_MAX: usize = 40;
+const NOTE_LETTERS_MAX: usize = 1_000;
+
+/// The phases of a service for a person and a customer.
+pub fn phases(
+    conn: &Connection,
+    article: &ArticleAt,
+    person: Option<PersonId>,
+    customer: Option<CustomerId>,
+) -> Outcome<Vec<Phase>> {
+    let mut phases = store::phases(conn, article.id)?;
+    if phases.is_empty() {
+        phases = by_the_list(article);
+    }
+    for (position, minutes) in store::adjustments(conn, article.id, person, customer)? {
+        if let Some(phase) = phases.get_mut(position as usize) {
+            phase.minutes = minutes;
+        }
+    }
+    Ok(phases)
+}
+
+/// Hands first, then what works by itself.
+fn by_the_list(article: &ArticleAt) -> Vec<Phase> {
+    let phase = |kind, minutes, name: &str| Phase {
+        kind,
+        minutes,
+        name: name.to_owned(),
+        resource: None,
+        helper: false,
+    };
+    let processing = article.processing_minutes.filter(|minutes| *minutes > 0);
+    let hands = phase(PhaseKind::Active, article.duration_minutes.unwrap_or_default(), "");
+    match processing {
+        None => vec![hands],
+        Some(minutes) => vec![
+            Phase { name: "auftragen".to_owned(), ..hands },
+            phase(PhaseKind::Passive, minutes, "einwirken"),
+        ],
+    }
+}
+
+/// A service of the price list that can be booked on a day.
+pub fn service(conn: &Connection, id: ArticleId, day: Day) -> Outcome<ArticleAt> {
+    let found = catalogue::article(conn, id, day)?;
+    match found {
+        Some(article) if article.active && article.nature == LineNature::Service => Ok(article),
+        other => {
+            let name = other.map_or_else(|| "Dieser Artikel".to_owned(), |article| article.name);
+            Err(CalendarRefusal::NotAService { name }.into())
+        }
+    }
+}
+
+/// The parts that wishes come to. Parts for anyone are planned for `anyone`, if someone was chosen.
+pub fn parts(
+    conn: &Connection,
+    wishes: &[PartWish],
+    anyone: Option<PersonId>,
+    customer: Option<CustomerId>,
+    day: Day,
+) -> Outcome<Vec<HeldPart>> {
+    if wishes.len() > PARTS_MAX {
+        return Err(CalendarRefusal::TooMuch.into());
+    }
+    let parts: Vec<HeldPart> =
+        wishes.iter().map(|wish| part(conn, wish, anyone, customer, day)).collect::<Outcome<_>>()?;
+    if length(&parts) > MINUTES_MAX {
+        return Err(CalendarRefusal::TooMuch.into());
+    }
+    Ok(parts)
+}
+
+fn part(
+    conn: &Connection,
+    wish: &PartWish,
+    anyone: Option<PersonId>,
+    customer: Option<CustomerId>,
+    day: Day,
+) -> Outcome<HeldPart> {
+    let article = service(conn, wish.article, day)?;
+    let person = wish.person.or(anyone);
+    let planned = phases(conn, &article, person, customer)?;
+    let may_help: Vec<bool> = planned.iter().map(|phase| phase.helper).collect();
+    let mut held: Vec<HeldPhase> = planned.into_iter().map(HeldPhase::from).collect();
+    for (phase, minutes) in held.iter_mut().zip(wish.minutes.iter().flatten()) {
+        if *minutes > MINUTES_MAX {
+            return Err(CalendarRefusal::TooMuch.into());
+        }
+        phase.minutes = *minutes;
+    }
+    for (position, helper) in &wish.helpers {
+        let (at, what) = (*position as usize, article.name.clone());
+        let phase = held.get_mut(at).filter(|_| may_help.get(at) == Some(&true));
+        phase.ok_or(CalendarRefusal::NoHelper { what })?.helper = Some(*helper);
+    }
+    let price = wish.price.filter(|price| !price.is_negative() && *price <= catalogue::PRICE_MAX);
+    Ok(HeldPart {
+        article: article.id,
+        name: article.name,
+        price: price.unwrap_or(article.price),
+        tone: article.tone,
+        person,
+        phases: held,
+    })
+}
+
+/// A guest with texts that fit; the name of a customer is the file's.
+pub fn guest(conn: &Connection, guest: Guest, note: Option<&str>) -> Outcome<HeldGuest> {
+    let name = guest.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let filled = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let (phone, note) = (filled(guest.phone.as_deref()), filled(note));
+    let longer =
+        |text: &Option<String>, letters| text.as_ref().is_some_and(|text| text.chars().count() > letters);
+    if name.chars().count() > NAME_LETTERS_MAX
+        || longer(&phone, PHONE_LETTERS_MAX)
+        || longer(&note, NOTE_LETTERS_MAX)
+    {
+        return Err(CalendarRefusal::BadText.into());
+    }
+    let Some(customer) = guest.customer else {
+        return Ok(HeldGuest { customer: None, name, phone, note });
+    };
+    let (name, known) =
+        crate::customers::contact(conn, customer)?.ok_or(contract::refusal::PeopleRefusal::NoSuchCustomer)?;
+    Ok(HeldGuest { customer: Some(customer), name, phone: phone.or(known), note })
+}
