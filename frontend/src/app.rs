@@ -11,7 +11,8 @@ use crate::live::listen_to_news;
 use crate::look::restore_look;
 use crate::pages;
 use crate::pages::cash::{CashBox, CashDialog};
-use crate::pages::setup::{JustFounded, SetUpPage};
+use crate::pages::parts::{self, Parts, Room};
+use crate::pages::setup::JustFounded;
 use crate::shell::asked_back::AskedBackDialog;
 use crate::shell::bar::Bar;
 use crate::shell::lock::{BlankCover, LockCover};
@@ -56,6 +57,7 @@ pub fn App() -> impl IntoView {
         restore_look();
         listen_to_news(desk);
     });
+    Parts::provide();
     let just = JustFounded::provide();
     let stage = Memo::new(move |_| match just.waits() {
         true => Stage::SetUp,
@@ -66,7 +68,7 @@ pub fn App() -> impl IntoView {
             <ProgramNotice/>
             {move || match stage.get() {
                 Stage::Waiting => view! { <NotYet/> }.into_any(),
-                Stage::SetUp => view! { <SetUpPage just/> }.into_any(),
+                Stage::SetUp => parts::show(Room::SetUp),
                 Stage::SignIn => view! { <SignInPage/> }.into_any(),
                 Stage::Open => view! { <Frame/> }.into_any(),
             }}
@@ -107,6 +109,7 @@ fn NotYet() -> impl IntoView {
 fn Frame() -> impl IntoView {
     let (desk, house, router) = (Desk::here(), House::here(), Router::here());
     provide_status();
+    Parts::here().load_all();
     pages::till::Chosen::provide();
     pages::lists::Shelf::provide();
     CashBox::provide();

@@ -1,10 +1,10 @@
-//! The page: Rust to WASM, its JavaScript glue, one style sheet, fonts. Result: `frontend/dist`.
+//! The page: Rust to WASM in parts, its JavaScript glue, one style sheet, fonts. Result: `frontend/dist`.
 
 use std::fs;
 use std::path::Path;
 
 use crate::wasm::{self, Glue};
-use crate::{Outcome, place, styles};
+use crate::{Outcome, parts, place, styles};
 
 /// `module_or_path` is named because the generated glue carries no default path.
 const BOOT: &str = "import init from './lockbuch.js';\n\
@@ -12,11 +12,15 @@ const BOOT: &str = "import init from './lockbuch.js';\n\
 
 /// Builds the page if anything it consists of has changed.
 pub fn build() -> Outcome {
-    let compiled = wasm::compile("--package frontend --features csr", "frontend", "wasm")?;
+    let compiled = wasm::compile("--package frontend --features csr", "frontend", "wasm", parts::LINK)?;
     let work = wasm::folder().join("page");
     start_empty(&work)?;
-    wasm::bind(&compiled, &work, "lockbuch", Glue::Module)?;
-    wasm::optimise(&work.join("lockbuch_bg.wasm"), "-Oz")?;
+    let first = wasm::folder().join("first.wasm");
+    let further = parts::split(&compiled, &first, &work)?;
+    wasm::bind(&first, &work, "lockbuch", Glue::Module)?;
+    for part in further.iter().chain([&work.join("lockbuch_bg.wasm")]) {
+        wasm::optimise(part, "-Oz")?;
+    }
     let sheet = styles::gather(&place::root().join("frontend/src"))?;
     write(&work.join("app.css"), &sheet)?;
     write(&work.join("boot.js"), BOOT)?;

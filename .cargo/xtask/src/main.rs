@@ -5,6 +5,7 @@ mod axe;
 mod checks;
 mod frontend;
 mod packages;
+mod parts;
 mod place;
 mod programs;
 mod styles;

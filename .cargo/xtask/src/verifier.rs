@@ -18,7 +18,8 @@ pub fn page() -> PathBuf {
 
 /// Builds the page; replaces it only if it differs, so that no program is built anew for nothing.
 pub fn build() -> Outcome {
-    let compiled = wasm::compile("--package lockbuch-pruefen --features page", "verifier_page", "verifier")?;
+    let words = "--package lockbuch-pruefen --features page";
+    let compiled = wasm::compile(words, "verifier_page", "verifier", &[])?;
     let work = wasm::folder().join("pruefen");
     fs::create_dir_all(&work).map_err(|trouble| format!("{}: {trouble}", work.display()))?;
     wasm::bind(&compiled, &work, "verifier", Glue::Plain)?;

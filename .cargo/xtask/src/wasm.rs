@@ -22,10 +22,12 @@ pub fn folder() -> PathBuf {
     place::target().join("web")
 }
 
-/// Compiles a program by these words of cargo under a profile; the path of its WASM.
-pub fn compile(words: &str, program: &str, profile: &str) -> Outcome<PathBuf> {
-    let words = format!("build --target wasm32-unknown-unknown --profile {profile} --bin {program} {words}");
-    tool::run(tool::cargo(&words).arg("--target-dir").arg(folder()))?;
+/// Compiles a program by these words of cargo under a profile, linked with these words; the path of its WASM.
+pub fn compile(words: &str, program: &str, profile: &str, link: &[&str]) -> Outcome<PathBuf> {
+    let words = format!("rustc --target wasm32-unknown-unknown --profile {profile} --bin {program} {words}");
+    let mut cargo = tool::cargo(&words);
+    cargo.arg("--target-dir").arg(folder()).arg("--");
+    tool::run(cargo.args(link.iter().map(|word| format!("-Clink-arg={word}"))))?;
     Ok(folder().join(format!("wasm32-unknown-unknown/{profile}/{program}.wasm")))
 }
 
@@ -40,9 +42,11 @@ pub enum Glue {
 /// Writes `name.js` and `name_bg.wasm`.
 pub fn bind(wasm: &Path, work: &Path, name: &str, glue: Glue) -> Outcome {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name(name).typescript(false).remove_producers_section(true);
+    bindgen.input_path(wasm).out_name(name).typescript(false);
+    bindgen.remove_producers_section(true).remove_name_section(true);
     let bindgen = match glue {
-        Glue::Module => bindgen.web(true),
+        // A page's further parts reach the first one's table by the linker's name.
+        Glue::Module => bindgen.keep_lld_exports(true).web(true),
         Glue::Plain => bindgen.no_modules(true),
     };
     bindgen.and_then(|bindgen| bindgen.generate(work)).map_err(|trouble| format!("wasm-bindgen: {trouble:#}"))

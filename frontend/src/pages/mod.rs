@@ -5,11 +5,14 @@ pub mod catalogue;
 pub mod close;
 pub mod lists;
 pub mod management;
+pub mod parts;
 pub mod roll;
 pub mod setup;
 pub mod till;
 
 use leptos::prelude::*;
+
+use parts::Room;
 
 /// Names a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,17 +52,12 @@ pub const PAGES: &[PageRow] = &[
         shortcut: Some("F5"),
         show: || view! { <close::ClosePage/> }.into_any(),
     },
-    PageRow {
-        page: Page::Catalogue,
-        name: "Artikel",
-        shortcut: None,
-        show: || view! { <catalogue::CataloguePage/> }.into_any(),
-    },
+    PageRow { page: Page::Catalogue, name: "Artikel", shortcut: None, show: || parts::show(Room::Catalogue) },
     PageRow {
         page: Page::Management,
         name: "Management",
         shortcut: None,
-        show: || view! { <management::ManagementPage/> }.into_any(),
+        show: || parts::show(Room::Management),
     },
 ];
 

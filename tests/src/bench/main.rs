@@ -42,8 +42,10 @@ impl Figure {
         let judged = ratio.filter(|_| self.judged == Judged::Ratio).unwrap_or(self.value);
         let ratio = ratio.map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.2}"));
         let verdict = if judged <= self.goal { "" } else { "  MISSED" };
-        let (name, value, unit, goal) = (self.name, self.value, self.unit, self.goal);
-        println!("{name:<18}{value:>12.3}  {unit:<4}{floor:>12}{ratio:>8}  <= {goal}{verdict}");
+        // Some figures are only told.
+        let goal = if self.goal.is_finite() { format!("<= {}", self.goal) } else { "-".to_owned() };
+        let (name, value, unit) = (self.name, self.value, self.unit);
+        println!("{name:<18}{value:>12.3}  {unit:<4}{floor:>12}{ratio:>8}  {goal}{verdict}");
     }
 }
 
@@ -63,6 +65,7 @@ fn main() {
         ("verify_browser", verifier::browser),
         ("archive_month", archive::of_a_month),
         ("wasm_size", page::size),
+        ("wasm_size_all", page::size_of_all_parts),
         #[cfg(feature = "e2e")]
         ("click_to_receipt", window::click_to_receipt),
         #[cfg(feature = "e2e")]

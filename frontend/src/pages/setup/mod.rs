@@ -27,6 +27,12 @@ impl JustFounded {
         just
     }
 
+    /// What this window's set-up brought; take it while a component is built.
+    #[must_use]
+    pub fn here() -> Self {
+        use_context().unwrap_or_else(Self::provide)
+    }
+
     /// Whether the recovery code still has to be kept.
     #[must_use]
     pub fn waits(self) -> bool {
@@ -36,7 +42,8 @@ impl JustFounded {
 
 /// The assistant, and after it the recovery code.
 #[component]
-pub fn SetUpPage(just: JustFounded) -> impl IntoView {
+pub fn SetUpPage() -> impl IntoView {
+    let just = JustFounded::here();
     let form = Form::new();
     let step = RwSignal::new(0_usize);
     let show = move || match step.get() {

@@ -56,6 +56,9 @@ pub const PRINT_NO_PRINTER: &str = "kein Drucker eingerichtet";
 pub const PRINT_DONE: &str = "gedruckt";
 pub const PERSON_MENU: &str = "Person und Bildschirm";
 pub const SIGN_IN_FIRST: &str = "Bitte erst anmelden, dann scannen.";
+pub const PART_MISSING: &str =
+    "Dieser Teil des Fensters konnte nicht geladen werden. Was gebucht ist, bleibt gebucht.";
+pub const PART_AGAIN: &str = "Noch einmal laden";
 
 /// The commands of the palette name the page they lead to.
 #[must_use]
