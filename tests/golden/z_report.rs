@@ -1,7 +1,8 @@
 //! Z-331: the day of scenario 17a on paper.
 
+use contract::cash::CountSheet;
 use contract::cash::{MoveCash, Movement, PayOutTips};
-use contract::day::{BeginCount, BookDifference, CloseDay, CountSheet, RevokeClosing, StoreCount, XReport};
+use contract::day::{BeginCount, BookDifference, CloseDay, RevokeClosing, StoreCount, XReport};
 use contract::roll::ShowEntry;
 use contract::storno::{CancelReceipt, CorrectPayment};
 use contract::till::{ChangeLine, Discount, SetTip, TipFor, TipWish};

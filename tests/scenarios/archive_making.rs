@@ -207,7 +207,7 @@ fn november_of(folder: &Path) -> World {
     let mut walk = Walk::begin(&world, |_| {});
     walk.begin_day();
     world.clock.advance_ms(3_600_000);
-    let sheet = contract::day::CountSheet(FLOAT.to_vec());
+    let sheet = contract::cash::CountSheet(FLOAT.to_vec());
     world.ask(contract::day::StoreCount { sheet }).unwrap();
     world.ask(CloseDay).unwrap();
     world.clock.set(december());

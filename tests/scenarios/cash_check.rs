@@ -69,7 +69,7 @@ fn a_cash_check_needs_an_open_day_and_a_sheet_that_there_is() {
     let house = House::haarwerk();
     assert_eq!(house.refused(check("250,00")).code(), "day.not_open");
     let house = House::open_for_business();
-    let sheet = contract::day::CountSheet(vec![(300, 1)]);
+    let sheet = contract::cash::CountSheet(vec![(300, 1)]);
     assert_eq!(house.refused(CheckCash { sheet }).code(), "day.bad_sheet");
     house.sign_in_as("Mehmet");
     assert_eq!(house.refused(check("250,00")).code(), "door.not_allowed");

@@ -1,6 +1,7 @@
 //! Money counted out in words that a test can read.
 
-use contract::day::{CountSheet, OpenDay};
+use contract::cash::CountSheet;
+use contract::day::OpenDay;
 use contract::{EntryKind, Money};
 
 use crate::house::House;

@@ -1,6 +1,7 @@
 //! What happens at the till, in the words of the scenarios.
 
-use contract::day::{CloseDay, Closing, CountSheet, OpenDay, OpenedDay, StoreCount};
+use contract::cash::CountSheet;
+use contract::day::{CloseDay, Closing, OpenDay, OpenedDay, StoreCount};
 use contract::till::{AddLine, Basket, BookSale, Receipt, ScanCode, SetTip, Tender, TipFor, TipWish};
 use contract::{BasketId, EntryKind, Money, PaymentKind, Quantity, Seq};
 use salon::Outcome;

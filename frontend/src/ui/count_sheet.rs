@@ -1,7 +1,7 @@
 //! The sheet for counting coins and notes, from 500 € to 1 ct.
 
 use contract::Money;
-use contract::day::CountSheet as Pieces;
+use contract::cash::CountSheet as Pieces;
 use leptos::{ev, prelude::*};
 use rust_decimal::prelude::ToPrimitive;
 use wasm_bindgen::JsCast;

@@ -2,8 +2,23 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::day::CountSheet;
 use crate::{Day, Moment, Money, PersonId, ReceiptNumber, Seq, Slip};
+
+/// Pieces per coin and note, in cents of face value.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CountSheet(pub Vec<(i64, u32)>);
+
+impl CountSheet {
+    /// Face values in cents, from the 500 € note to the 1 ct coin.
+    pub const FACES: [i64; 15] =
+        [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
+
+    /// The counted sum.
+    pub fn sum(&self) -> Money {
+        self.0.iter().map(|(face, pieces)| Money::cents(face.saturating_mul(i64::from(*pieces)))).sum()
+    }
+}
 
 /// What should be in the drawer now, and where it came from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::cash::{CountSheet, TipBalance};
 use crate::till::Receipt;
 use crate::{Day, Moment, Money, ReceiptNumber, Seq, Slip, ZNumber};
 
@@ -33,22 +34,6 @@ pub enum DayPhase {
     Overdue,
     /// Past 05:00 of the next day counts as overdue; this is the same day after midnight.
     PastMidnight,
-}
-
-/// Pieces per coin and note, in cents of face value.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct CountSheet(pub Vec<(i64, u32)>);
-
-impl CountSheet {
-    /// Face values in cents, from the 500 € note to the 1 ct coin.
-    pub const FACES: [i64; 15] =
-        [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
-
-    /// The counted sum.
-    pub fn sum(&self) -> Money {
-        self.0.iter().map(|(face, pieces)| Money::cents(face.saturating_mul(i64::from(*pieces)))).sum()
-    }
 }
 
 /// Opens today by a blind count. A difference from the last closing's stock is booked with the reason.
@@ -90,7 +75,7 @@ pub struct CloseState {
     pub day: Option<Day>,
     pub step: CloseStep,
     pub open_baskets: Vec<OpenBasketNote>,
-    pub open_tips: Vec<crate::cash::TipBalance>,
+    pub open_tips: Vec<TipBalance>,
     pub waiting_prints: u32,
     pub receipts: u32,
     pub cancelled: u32,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lists::List;
+use crate::list::List;
 use crate::{Day, Moment, Money, Seq};
 
 /// A list for people who check: head, then sections with text, chart and table.

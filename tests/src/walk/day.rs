@@ -1,6 +1,6 @@
 //! Opening, counting, closing.
 
-use contract::cash::{MoveCash, Movement};
+use contract::cash::{CountSheet, MoveCash, Movement};
 use contract::day::*;
 use contract::{Money, ZNumber};
 

@@ -4,8 +4,8 @@ use contract::Money;
 use contract::day::{CloseState, XReport};
 use leptos::prelude::*;
 
-use super::closing::Way;
 use super::reports::ReportsButton;
+use super::way::Way;
 use crate::deed::Deed;
 use crate::text::german::close as words;
 use crate::ui::{Button, Card, Fact, Tone, Wrong, euro};

@@ -6,7 +6,7 @@ use contract::day::{BeginCount, CloseState, CloseStep, OpenBasketNote};
 use leptos::prelude::*;
 
 use super::aside::Aside;
-use super::closing::Way;
+use super::way::Way;
 use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::pages::Page;

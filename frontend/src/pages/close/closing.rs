@@ -1,11 +1,10 @@
 //! The way through the five steps of a close.
 
 use contract::Topic;
-use contract::day::{
-    CloseOutlook, CloseState, CloseStep, Closing as Closed, CountSheet as Pieces, DayPhase, DayView,
-};
+use contract::day::{CloseOutlook, CloseState, CloseStep, Closing as Closed, DayPhase, DayView};
 use leptos::prelude::*;
 
+use super::way::Way;
 use super::{clarify, compare, counting, finish, skim};
 use crate::deed::Deed;
 use crate::live::{Live, live};
@@ -13,43 +12,6 @@ use crate::text::german::{close as words, revocation};
 use crate::ui::{SlipView, Stepper, Waiting, Wrong};
 
 const TOPICS: &[Topic] = &[Topic::Day, Topic::Till, Topic::Roll, Topic::Printing];
-
-/// What all steps share; cheap to copy.
-#[derive(Clone, Copy)]
-pub struct Way {
-    pub day: Live<DayView>,
-    pub state: Live<CloseState>,
-    pub closed: RwSignal<Option<Closed>>,
-    pub deed: Deed,
-    /// The X report that lies beside the steps.
-    pub x_report: RwSignal<Option<contract::Slip>>,
-    /// What was counted last on this page.
-    pub counted: StoredValue<Option<Pieces>>,
-    /// The step that the person has gone to; nothing: where the salon stands.
-    chosen: RwSignal<Option<CloseStep>>,
-}
-
-impl Way {
-    /// Goes to a step, and stays there until the person goes on.
-    pub fn go(self, step: CloseStep) {
-        if self.chosen.get_untracked() != Some(step) {
-            self.chosen.set(Some(step));
-        }
-    }
-
-    fn step(self) -> Option<CloseStep> {
-        let stands = self.state.with(|state| state.map(|state| state.step));
-        self.chosen.get().or(stands)
-    }
-
-    /// The step whose figures are here already: nothing is compared before the salon has the count.
-    fn shown(self) -> Option<CloseStep> {
-        let step = self.step()?;
-        let counted = self.state.with(|state| state.is_some_and(|state| state.count.is_some()));
-        let needs_count = matches!(step, CloseStep::Compare | CloseStep::SkimOff);
-        (counted || !needs_count).then_some(step)
-    }
-}
 
 /// Stepper, the step, and the X report as paper.
 #[component]

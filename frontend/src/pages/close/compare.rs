@@ -5,7 +5,7 @@ use contract::{Money, Topic};
 use leptos::prelude::*;
 
 use super::aside::Aside;
-use super::closing::Way;
+use super::way::Way;
 use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::text::german::close as words;

@@ -1,12 +1,13 @@
 //! The step *Zählen*: a blind count, piece by piece.
 
 use contract::Topic;
-use contract::day::{CloseStep, CountSheet as Pieces, StoreCount};
+use contract::cash::CountSheet as Pieces;
+use contract::day::{CloseStep, StoreCount};
 use leptos::prelude::*;
 
 use super::aside::Aside;
-use super::closing::Way;
 use super::draft::Keeper;
+use super::way::Way;
 use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::shell::House;

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use contract::day::{CountSheet as Pieces, SaveCountDraft};
+use contract::cash::CountSheet as Pieces;
+use contract::day::SaveCountDraft;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

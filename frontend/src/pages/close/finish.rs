@@ -6,9 +6,9 @@ use contract::day::{CloseDay, CloseStep, Closing as Closed};
 use leptos::prelude::*;
 
 use super::aside::Aside;
-use super::closing::Way;
 use super::reports::ReportsButton;
 use super::revoke::{RevokeButton, last_close};
+use super::way::Way;
 use crate::deed::Deed;
 use crate::live::live;
 use crate::pages::roll::copies::CopyButtons;

@@ -12,6 +12,7 @@ mod opening;
 mod reports;
 pub mod revoke;
 mod skim;
+mod way;
 
 use contract::Topic;
 use contract::day::{Closing as Closed, DayPhase, DayState, DayView, OpenedDay};

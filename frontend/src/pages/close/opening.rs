@@ -1,7 +1,8 @@
 //! Opens a day: a blind count becomes the opening stock; only a difference wants a reason.
 
 use contract::Topic;
-use contract::day::{CloseOutlook, CountSheet as Pieces, DayView, OpenDay, OpenedDay, StartCheck};
+use contract::cash::CountSheet as Pieces;
+use contract::day::{CloseOutlook, DayView, OpenDay, OpenedDay, StartCheck};
 use leptos::prelude::*;
 
 use super::clock::ClockCorrection;

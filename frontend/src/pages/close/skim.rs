@@ -7,7 +7,7 @@ use contract::day::{CloseStep, ZReports};
 use leptos::prelude::*;
 
 use super::aside::Aside;
-use super::closing::Way;
+use super::way::Way;
 use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::close as words;

@@ -5,7 +5,6 @@ use contract::{PersonId, Role};
 use leptos::prelude::*;
 
 use super::pin::NewPin;
-use super::team::Shown;
 use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
@@ -46,6 +45,15 @@ impl Form {
             active: self.active.get_untracked(),
         }
     }
+}
+
+/// Who stands in the panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    #[default]
+    Nobody,
+    New,
+    Person(PersonId),
 }
 
 /// The panel beside the list. What is typed stays while the list changes.

@@ -5,11 +5,19 @@ use contract::printing::{Printer, RemovePrinter, TestPrint};
 use leptos::prelude::*;
 
 use super::printer_form::{Form, Plug};
-use super::printers::Shown;
 use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
 use crate::ui::{Actions, Button, ButtonKind, Choice, Dialog, Empty, Field, Notices, Pick, Tick, Wrong};
+
+/// Which printer stands in the panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    #[default]
+    None,
+    New,
+    Printer(PrinterId),
+}
 
 /// The panel beside the list. What is typed stays while the list changes.
 #[component]

@@ -1,22 +1,13 @@
 //! The printers that are set up.
 
+use contract::Topic;
 use contract::printing::{Printer, Printers as Ask};
-use contract::{PrinterId, Topic};
 use leptos::prelude::*;
 
-use super::printer::PrinterPanel;
+use super::printer::{PrinterPanel, Shown};
 use crate::live::live;
 use crate::text::german::management as words;
 use crate::ui::{Button, Chip, Table, Tone, Wrong};
-
-/// Which printer stands in the panel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
-    #[default]
-    None,
-    New,
-    Printer(PrinterId),
-}
 
 /// The list and the panel.
 #[component]

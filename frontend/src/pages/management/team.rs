@@ -4,20 +4,11 @@ use contract::people::{People, Person, SetDuty};
 use contract::{PersonId, Topic};
 use leptos::prelude::*;
 
-use super::person::PersonPanel;
+use super::person::{PersonPanel, Shown};
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::management as words;
 use crate::ui::{Button, Chip, Initials, Table, Tone, Wrong};
-
-/// Who stands in the panel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
-    #[default]
-    Nobody,
-    New,
-    Person(PersonId),
-}
 
 /// The list and the panel.
 #[component]

@@ -12,7 +12,7 @@ use super::line::LineDialog;
 use super::pay::Pay;
 use super::state::Till;
 use crate::text::german::till as words;
-use crate::ui::{Choice, Empty, Wrong, euro, plain};
+use crate::ui::{Choice, Empty, Wrong, plain};
 
 /// The basket, or how one begins.
 #[component]
@@ -171,16 +171,4 @@ fn tip(share: TipShare) -> impl IntoView {
             <span class="till-line-note">{how}</span>
         </li>
     }
-}
-
-/// The sum that a basket brings or gives back where it rings up a cancelled receipt again.
-pub fn net_sum(basket: &Basket) -> Option<(&'static str, String)> {
-    let follows = basket.follows.as_ref()?;
-    let net = basket.due.minus(follows.refunded).ok()?;
-    let word = match net.as_cents() {
-        0 => words::EVEN,
-        cents if cents < 0 => words::BACK_TO_CUSTOMER,
-        _ => words::CUSTOMER_ADDS,
-    };
-    Some((word, euro(net.abs())))
 }

@@ -5,7 +5,6 @@ use contract::till::Basket;
 use contract::{Money, VatSplit};
 use leptos::prelude::*;
 
-use super::basket::net_sum;
 use super::booking::{all_by, book};
 use super::card::CardDialog;
 use super::drop::ZeroDialog;
@@ -137,4 +136,16 @@ fn Zero(basket: Memo<Option<Basket>>) -> impl IntoView {
             <ZeroDialog open/>
         </Show>
     }
+}
+
+/// The sum that a basket brings or gives back where it rings up a cancelled receipt again.
+fn net_sum(basket: &Basket) -> Option<(&'static str, String)> {
+    let follows = basket.follows.as_ref()?;
+    let net = basket.due.minus(follows.refunded).ok()?;
+    let word = match net.as_cents() {
+        0 => words::EVEN,
+        cents if cents < 0 => words::BACK_TO_CUSTOMER,
+        _ => words::CUSTOMER_ADDS,
+    };
+    Some((word, euro(net.abs())))
 }

@@ -1,10 +1,11 @@
 //! One day of the practice salon: opening, customers, what else happens to the cash, count and close.
 
+use contract::cash::CountSheet;
 use contract::cash::{
     BankedFrom, Drawer, MoveCash, Movement, PayOutTips, RecordBanking, TipBalances, Transits,
 };
 use contract::catalogue::Catalogue;
-use contract::day::{BeginCount, BookDifference, CloseDay, CountSheet, OpenDay, StoreCount};
+use contract::day::{BeginCount, BookDifference, CloseDay, OpenDay, StoreCount};
 use contract::people::People;
 use contract::storno::CancelReceipt;
 use contract::{Day, Money};

@@ -5,7 +5,7 @@ use std::io::Write;
 use proof::{CheckDigit, Digest, Encoder, Salt, Seq, Signature};
 use serde::{Serialize, Serializer};
 
-use super::make::Shop;
+use super::shop::Shop;
 use super::store;
 use super::watch::Watch;
 use crate::fault::Outcome;

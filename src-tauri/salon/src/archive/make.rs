@@ -1,77 +1,20 @@
 //! Making an archive: its files one after another, then the ZIP.
 
-use std::path::Path;
-
 use contract::lists::Span;
-use proof::{Digest, Moment, PublicKey, Seq};
-use serde::Serialize;
+use proof::Seq;
 
 use super::bench::Bench;
 use super::note::Made;
 use super::range::Cut;
+use super::shop::Shop;
+use super::texts::Range;
 use super::watch::Watch;
 use super::{jsonl, range, reports, shelf, store, texts, zipped};
-use crate::act::{Actor, Standing, View};
+use crate::act::View;
 use crate::clock::local;
-use crate::db::{Readers, settings};
+use crate::db::settings;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger;
-use crate::ports::{Paper, Program};
-
-/// What the making works with. Nothing in it tells the time: an archive is made of the book alone.
-pub struct Shop<'a> {
-    pub readers: &'a Readers,
-    pub program: &'a Program,
-    pub paper: &'a dyn Paper,
-    /// The page that checks the archive (`pruefen.html`).
-    pub verifier_page: &'a str,
-    /// The salon's folder.
-    pub salon: &'a Path,
-    /// What a list calls now: when the time was over, or its last entry was recorded.
-    at: Moment,
-    standing: Standing,
-}
-
-impl<'a> Shop<'a> {
-    pub fn new(
-        readers: &'a Readers,
-        program: &'a Program,
-        paper: &'a dyn Paper,
-        verifier_page: &'a str,
-        salon: &'a Path,
-    ) -> Self {
-        let name = String::from("Archiv");
-        let role = contract::Role::Owner;
-        let actor = Actor { short_name: name.clone(), name, role, ..Actor::program() };
-        let standing = Standing { actor, ..Standing::program() };
-        Self { readers, program, paper, verifier_page, salon, at: Moment::new(0, 0), standing }
-    }
-
-    /// One look, in one short transaction.
-    pub fn look<T>(&self, look: impl FnOnce(&View<'_>) -> Outcome<T>) -> Outcome<T> {
-        let (now, standing, program) = (self.at, &self.standing, self.program);
-        self.readers.look(|conn| look(&View { conn, now, standing, program }))
-    }
-}
-
-/// What `bereich.json` says; the order of its fields is part of the form.
-#[derive(Serialize)]
-pub struct Range {
-    format: u16,
-    pub register: String,
-    pub title: String,
-    pub first_seq: Seq,
-    pub last_seq: Seq,
-    previous_hash: Digest,
-    previous_receipt_number: Option<proof::ReceiptNumber>,
-    previous_z_number: Option<proof::ZNumber>,
-    pub partial: bool,
-    pub program: String,
-    #[serde(skip)]
-    ended: Moment,
-    #[serde(skip)]
-    pub key: PublicKey,
-}
 
 /// Makes the archive of a month or a year. On an error no file is left of it.
 pub fn make(mut shop: Shop<'_>, span: Span, partial: bool, watch: &Watch) -> Outcome<Made> {

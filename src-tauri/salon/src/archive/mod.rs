@@ -25,6 +25,7 @@ mod note;
 mod range;
 mod reports;
 mod shelf;
+mod shop;
 mod store;
 mod summed;
 mod texts;
@@ -32,7 +33,8 @@ mod watch;
 mod zipped;
 
 pub use check::check;
-pub use make::{Shop, make};
+pub use make::make;
 pub use note::{Made, record};
 pub use shelf::{FOLDER, FileSums, file_of, shelf};
+pub use shop::Shop;
 pub use watch::Watch;

@@ -7,8 +7,8 @@ use contract::protocols::Kinds;
 use proof::Seq;
 
 use super::bench::Bench;
-use super::make::Shop;
 use super::range::Cut;
+use super::shop::Shop;
 use super::store;
 use super::watch::Watch;
 use crate::fault::{Outcome, Trouble};

@@ -2,10 +2,29 @@
 
 use std::fmt::Write;
 
-use proof::PublicKey;
+use proof::{Digest, Moment, PublicKey, ReceiptNumber, Seq, ZNumber};
+use serde::Serialize;
 
 use super::bench::Part;
-use super::make::Range;
+
+/// What `bereich.json` says; the order of its fields is part of the form.
+#[derive(Serialize)]
+pub struct Range {
+    pub format: u16,
+    pub register: String,
+    pub title: String,
+    pub first_seq: Seq,
+    pub last_seq: Seq,
+    pub previous_hash: Digest,
+    pub previous_receipt_number: Option<ReceiptNumber>,
+    pub previous_z_number: Option<ZNumber>,
+    pub partial: bool,
+    pub program: String,
+    #[serde(skip)]
+    pub ended: Moment,
+    #[serde(skip)]
+    pub key: PublicKey,
+}
 
 /// `schluessel.txt`: short name, key, fingerprint.
 pub fn key(key: &PublicKey) -> String {

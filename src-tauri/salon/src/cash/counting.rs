@@ -1,6 +1,6 @@
 //! Who counts right now. The count is blind: until it is stored, no cash figure is shown to that person.
 
-use contract::day::CountSheet;
+use contract::cash::CountSheet;
 use contract::refusal::CashRefusal;
 
 use super::{slip, store};

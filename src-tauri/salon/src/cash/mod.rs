@@ -7,6 +7,7 @@
 mod bon;
 mod carried;
 mod counting;
+mod details;
 mod drawer;
 mod handle;
 mod movement;

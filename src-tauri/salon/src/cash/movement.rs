@@ -5,9 +5,9 @@ use contract::refusal::{CashRefusal, DoorRefusal};
 use contract::till::Receipt;
 use contract::{PersonId, Rate, Role};
 use proof::{BusinessCase, EntryKind, Money, Reference, ReferenceKind};
-use serde::{Deserialize, Serialize};
 
 use super::bon::CashBon;
+use super::details::{FORM, InputTax, MovementDetails};
 use super::drawer::check_drawer;
 use super::slip;
 use crate::act::Pen;
@@ -19,22 +19,6 @@ use crate::staff;
 pub const AMOUNT_MAX: Money = Money::cents(9_999_999);
 /// Longest purpose that is kept, in characters.
 const PURPOSE_MAX: usize = 200;
-pub const FORM: &str = "cash_movement/1";
-
-/// What only a movement knows. The input tax is a note for the adviser, outside all VAT sums (rule R9).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MovementDetails {
-    pub movement: Movement,
-    pub purpose: String,
-    pub document: Option<String>,
-    pub input_tax: Option<InputTax>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InputTax {
-    pub rate: Rate,
-    pub tax: Money,
-}
 
 /// Moves cash and gives the slip that is signed.
 pub fn move_cash(pen: &mut Pen<'_>, wish: &MoveCash) -> Outcome<Receipt> {

@@ -4,7 +4,7 @@ use contract::slip::{Block, Slip, SlipKind};
 use contract::till::Receipt;
 use proof::{BusinessCase, Entry, EntryKind, Line, Money};
 
-use super::movement::{FORM, MovementDetails};
+use super::details::{FORM, MovementDetails};
 use crate::act::{Act, Pen};
 use crate::fault::Outcome;
 use crate::ledger::Recorded;

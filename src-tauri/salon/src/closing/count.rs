@@ -1,6 +1,6 @@
 //! Counts: every one is kept, with its sheet, what the book expected, and the difference.
 
-use contract::day::CountSheet;
+use contract::cash::CountSheet;
 use contract::refusal::DayRefusal;
 use proof::{BusinessCase, Day, EntryKind, Money, ReferenceKind, Seq};
 use serde::{Deserialize, Serialize};
