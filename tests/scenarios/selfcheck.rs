@@ -82,6 +82,27 @@ fn deeds_lead_to_their_entries_by_person() {
 }
 
 #[test]
+fn round_sums_lead_to_their_sales() {
+    let house = House::open_for_business();
+    house.sell("Herrenschnitt", Some("Mehmet"));
+    house.sell("Shampoo", None);
+    let sheet = checked(&house, november());
+    let round = section(&sheet, "Runde Beträge");
+    assert_eq!(rows(round)[0], "volle Euro | 1 | 50,0 % | –");
+    assert_eq!(rows(round)[2], "volle 10 Euro | 0 | 0,0 % | –");
+    let leads = |at: usize| match round.table.as_ref().unwrap().rows[at].leads_to.clone() {
+        Some(Lead::List(list)) => house.ask(ShowList { list: *list, rows: 100 }).unwrap().sheet,
+        other => panic!("{other:?}"),
+    };
+    let euros = leads(0);
+    assert_eq!(euros.title, "Verkäufe über volle Euro, November 2026");
+    assert_eq!(rows(&euros.sections[0]).len(), 2, "one sale and the sum");
+    assert!(rows(&euros.sections[0])[0].starts_with("004501 | "), "{:?}", rows(&euros.sections[0]));
+    assert_eq!(leads(2).title, "Verkäufe über volle 10 Euro, November 2026");
+    assert_eq!(rows(&leads(2).sections[0]).len(), 1, "nothing but the sum");
+}
+
+#[test]
 fn late_closings_and_open_days_are_shown_and_lead_to_the_entry() {
     let house = House::open_for_business();
     house.sell("Herrenschnitt", Some("Mehmet"));

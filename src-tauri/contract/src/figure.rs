@@ -58,4 +58,6 @@ pub enum Figure {
         kind: EntryKind,
         person: Option<PersonId>,
     },
+    /// Sales whose sum is a whole multiple of so many cents.
+    RoundSales(i64),
 }

@@ -56,7 +56,7 @@ impl Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(hex_of(self, &mut [0; 64]))
     }
 }
 
@@ -142,11 +142,15 @@ fn push_name(out: &mut String, part: Part) {
 }
 
 fn push_hex(out: &mut String, digest: &Digest) {
-    const DIGITS: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    for byte in digest.0 {
-        out.push(DIGITS[usize::from(byte >> 4)]);
-        out.push(DIGITS[usize::from(byte & 15)]);
-    }
+    out.push_str(hex_of(digest, &mut [0; 64]));
     out.push('\n');
+}
+
+/// The 64 digits of a digest, written into a buffer: every entry has a dozen of them.
+fn hex_of<'a>(digest: &Digest, digits: &'a mut [u8; 64]) -> &'a str {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for (pair, byte) in digits.as_chunks_mut::<2>().0.iter_mut().zip(digest.0) {
+        *pair = [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];
+    }
+    std::str::from_utf8(digits).unwrap_or_default()
 }

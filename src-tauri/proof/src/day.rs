@@ -19,6 +19,16 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
     }
 
+    /// The day that is spelled just so: `2026-11-27`.
+    pub(crate) fn from_iso(text: &str) -> Option<Self> {
+        let (date, "") = text.split_at_checked(10)? else { return None };
+        let bytes = date.as_bytes();
+        let parted = bytes.get(4) == Some(&b'-') && bytes.get(7) == Some(&b'-');
+        let (year, month, day) = (digits(date.get(..4)?)?, digits(date.get(5..7)?)?, digits(date.get(8..)?)?);
+        let year = i32::try_from(year).ok()?;
+        if parted { Self::from_ymd(year, month, day) } else { None }
+    }
+
     pub fn year(self) -> i32 {
         self.0.year()
     }
@@ -58,6 +68,14 @@ impl Day {
         let weekday = WEEKDAYS.get(self.weekday() as usize).copied().unwrap_or_default();
         format!("{weekday} {}", self.german())
     }
+}
+
+/// The number that stands in nothing but digits.
+pub(crate) fn digits(text: &str) -> Option<u32> {
+    text.bytes().try_fold(0_u32, |number, byte| match byte {
+        b'0'..=b'9' => number.checked_mul(10)?.checked_add(u32::from(byte - b'0')),
+        _ => None,
+    })
 }
 
 impl fmt::Display for Day {

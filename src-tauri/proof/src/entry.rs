@@ -48,6 +48,43 @@ spelled!(
     }
 );
 
+impl EntryKind {
+    /// What a person calls it, on screen and on paper.
+    pub const fn german(self) -> &'static str {
+        match self {
+            Self::Foundation => "Einrichtung der Kasse",
+            Self::OpeningStock => "Anfangsbestand",
+            Self::Sale => "Verkauf",
+            Self::Storno => "Storno",
+            Self::PaymentCorrection => "Zahlungsartkorrektur",
+            Self::Return => "Rückgabe",
+            Self::AbandonedBasket => "Abgebrochener Vorgang",
+            Self::VoidedLine => "Zurückgenommene Position",
+            Self::DeclinedPayment => "Karte abgelehnt",
+            Self::CashMovement => "Barbewegung",
+            Self::TipPayout => "Trinkgeldauszahlung",
+            Self::DrawerOpened => "Kassenlade geöffnet",
+            Self::Count => "Zählung",
+            Self::Difference => "Kassendifferenz",
+            Self::Closing => "Tagesabschluss",
+            Self::Revocation => "Widerruf des Tagesabschlusses",
+            Self::Incident => "Vorfall",
+            Self::ClockCorrection => "Uhrkorrektur",
+            Self::Settings => "Einstellung geändert",
+            Self::KeyChange => "Neuer Signaturschlüssel",
+            Self::ProgramVersion => "Programmversion",
+            Self::SignInFailure => "Falsche PIN",
+            Self::Insight => "Einsicht",
+            Self::Reprint => "Beleg noch einmal ausgegeben",
+            Self::Export => "Export",
+            Self::Import => "Import",
+            Self::Outage => "Ausfall",
+            Self::Banking => "Einzahlung bei der Bank",
+            Self::Procedure => "Fassung der Verfahrensdokumentation",
+        }
+    }
+}
+
 spelled!(
     /// Whether a line is work or goods; cash lines are neither.
     LineNature { Service = "service", Product = "product", Other = "other" }

@@ -106,13 +106,12 @@ impl<'a> Fields<'a> {
         self.maybe(name, of)
     }
 
-    /// Read freely, then held against the one spelling that the form allows.
     pub(crate) fn maybe_day(&mut self, name: &'static str) -> Read<Option<Day>> {
-        self.maybe(name, |value| value.parse::<Day>().ok().filter(|day| day.to_string() == value))
+        self.maybe(name, Day::from_iso)
     }
 
     pub(crate) fn moment(&mut self, name: &'static str) -> Read<Moment> {
-        self.must(name, |value| value.parse::<Moment>().ok().filter(|moment| moment.to_string() == value))
+        self.must(name, Moment::from_rfc3339)
     }
 }
 

@@ -1,11 +1,14 @@
 //! What of an entry can be judged by itself, on any thread: parts, hash, signature, check digit, sums. What
 //! needs the entry before it is the [`Verifier`](crate::Verifier)'s business.
 
+use std::cell::OnceCell;
+
 use crate::canonical::FORMAT;
 use crate::chain::{PartDigest, entry_hash};
 use crate::finding::{Place, What};
 use crate::{
-    CheckDigit, Digest, EntryKind, Head, Part, PublicKey, ReceiptNumber, Sealed, Seq, ZNumber, sums,
+    CheckDigit, Digest, EntryKind, Head, Part, PreparedKey, PublicKey, ReceiptNumber, Sealed, Seq, Signature,
+    ZNumber, sums,
 };
 
 /// Where in an entry, and what no longer fits.
@@ -31,17 +34,36 @@ pub struct Link {
     pub z_number: Option<ZNumber>,
     pub previous: Digest,
     pub hash: Digest,
+    /// Which of the trusted keys has signed it, by its place among them.
+    pub key: usize,
 }
 
 /// Judges entries with the keys that are trusted.
 #[derive(Clone, Debug)]
 pub struct Inspector {
-    keys: Vec<(String, PublicKey)>,
+    keys: Vec<Trusted>,
+}
+
+/// A key that is trusted, by the name that heads give it.
+#[derive(Clone, Debug)]
+pub(crate) struct Trusted {
+    id: String,
+    pub(crate) key: PublicKey,
+    /// Made when the first signature of this key is to be checked.
+    prepared: OnceCell<Option<PreparedKey>>,
+}
+
+impl Trusted {
+    fn verifies(&self, hash: &Digest, signature: &Signature) -> bool {
+        let prepared = self.prepared.get_or_init(|| PreparedKey::new(&self.key).ok());
+        prepared.as_ref().is_some_and(|key| key.verifies(hash, signature))
+    }
 }
 
 impl Inspector {
     pub fn new(keys: &[PublicKey]) -> Self {
-        Self { keys: keys.iter().map(|key| (key.key_id(), *key)).collect() }
+        let trusted = |key: &PublicKey| Trusted { id: key.key_id(), key: *key, prepared: OnceCell::new() };
+        Self { keys: keys.iter().map(trusted).collect() }
     }
 
     /// Judges an entry whose parts' digests were computed from their texts; its signature where asked.
@@ -51,7 +73,7 @@ impl Inspector {
         let known = sound.and_then(|()| format(head)).and_then(|()| self.key_of(head));
         match known {
             Err(broken) => Inspected::Broken(broken),
-            Ok(key) => Inspected::Whole {
+            Ok((place, key)) => Inspected::Whole {
                 link: Link {
                     seq: head.seq,
                     kind: head.kind,
@@ -60,16 +82,18 @@ impl Inspector {
                     z_number: head.z_number,
                     previous: sealed.previous,
                     hash: sealed.hash,
+                    key: place,
                 },
-                rest: rest(sealed, signature.then_some(&key)),
+                rest: rest(sealed, signature.then_some(key)),
             },
         }
     }
 
-    /// The key that a head names.
-    pub(crate) fn key_of(&self, head: &Head) -> Result<PublicKey, Broken> {
-        let key = self.keys.iter().find(|(id, _)| *id == head.key_id);
-        key.map(|(_, key)| *key).ok_or_else(|| (Place::Signature, What::KeyUnknown(head.key_id.clone())))
+    /// The key that a head names, and its place among the keys.
+    pub(crate) fn key_of(&self, head: &Head) -> Result<(usize, &Trusted), Broken> {
+        let place = self.keys.iter().position(|trusted| trusted.id == head.key_id);
+        let found = place.and_then(|place| self.keys.get(place).map(|trusted| (place, trusted)));
+        found.ok_or_else(|| (Place::Signature, What::KeyUnknown(head.key_id.clone())))
     }
 }
 
@@ -91,7 +115,7 @@ fn format(head: &Head) -> Result<(), Broken> {
     if head.format == FORMAT { Ok(()) } else { Err((Place::Part(Part::Head), What::Format(head.format))) }
 }
 
-fn rest(sealed: &Sealed<'_>, key: Option<&PublicKey>) -> Result<(), Broken> {
+fn rest(sealed: &Sealed<'_>, key: Option<&Trusted>) -> Result<(), Broken> {
     if key.is_some_and(|key| !key.verifies(&sealed.hash, &sealed.signature)) {
         return Err((Place::Signature, What::SignatureWrong));
     }

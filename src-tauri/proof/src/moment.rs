@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Datelike, FixedOffset, TimeZone, Timelike, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use crate::day::Day;
+use crate::day::{Day, digits};
 use crate::text::push_digits;
 
 /// A point in time: milliseconds since 1970 UTC, with the salon's offset from UTC at that time.
@@ -22,6 +22,30 @@ impl Moment {
     /// A moment of so many milliseconds UTC at an offset of so many minutes east.
     pub const fn new(utc_ms: i64, offset_min: i16) -> Self {
         Self { utc_ms, offset_min }
+    }
+
+    /// The moment that is spelled just so: `2026-11-27T08:30:00.000+01:00`.
+    pub(crate) fn from_rfc3339(text: &str) -> Option<Self> {
+        let (date, time) = text.split_at_checked(10)?;
+        let marks = [(0, b'T'), (3, b':'), (6, b':'), (9, b'.'), (16, b':')];
+        let marked = marks.iter().all(|(at, mark)| time.as_bytes().get(*at) == Some(mark));
+        let two = |at: usize| digits(time.get(at..at + 2)?);
+        let (hour, minute, second, milli) = (two(1)?, two(4)?, two(7)?, digits(time.get(10..13)?)?);
+        let (hours_east, minutes_east) = (two(14)?, two(17)?);
+        let east = i64::from(hours_east * 60 + minutes_east);
+        let offset_min = match time.as_bytes().get(13) {
+            Some(b'+') => east,
+            Some(b'-') if east > 0 => -east,
+            _ => return None,
+        };
+        let in_range = hour < 24 && minute < 60 && second < 60 && hours_east < 24 && minutes_east < 60;
+        if !marked || !in_range || time.len() != 19 {
+            return None;
+        }
+        let days = Day::from_iso(date)?.days_since(Day::from_ymd(1970, 1, 1)?);
+        let minutes = (days * 24 + i64::from(hour)) * 60 + i64::from(minute) - offset_min;
+        let utc_ms = (minutes * 60 + i64::from(second)) * 1_000 + i64::from(milli);
+        Some(Self::new(utc_ms, i16::try_from(offset_min).ok()?))
     }
 
     pub const fn utc_ms(self) -> i64 {
@@ -134,6 +158,44 @@ impl<'de> Deserialize<'de> for Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Read by hand and by the common library, and written again: the same, or not read at all.
+    #[test]
+    fn only_the_one_spelling_is_read() {
+        let good = [
+            "2026-11-27T08:30:00.123+01:00",
+            "1999-12-31T23:59:59.999-03:30",
+            "0000-01-01T00:00:00.000+23:59",
+        ];
+        for text in good {
+            let parsed: Moment = text.parse().unwrap();
+            assert_eq!(Moment::from_rfc3339(text), Some(parsed), "{text}");
+            assert_eq!(parsed.to_string(), text);
+        }
+        for text in [
+            "",
+            "2026-11-27",
+            "2026-11-27T08:30:00.123Z",
+            "2026-11-27T08:30:00.123-00:00",
+            "2026-11-27 08:30:00.123+01:00",
+            "2026-11-27T08:30:00.123+01:0",
+            "2026-11-27T08:30:00.123+01:000",
+            "2026-11-27T08:30:00.1234+01:00",
+            "2026-11-27T08:30:00,123+01:00",
+            "2026-02-30T08:30:00.123+01:00",
+            "2026-11-27T24:00:00.000+01:00",
+            "2026-11-27T08:60:00.000+01:00",
+            "2026-11-27T08:30:60.000+01:00",
+            "2026-11-27T08:30:00.000+24:00",
+            "2026-11-27T08:30:00.000+01:60",
+            "2026-11-27T08:30:00.000 01:00",
+            "+026-11-27T08:30:00.000+01:00",
+            "2026-11-27T+8:30:00.000+01:00",
+            "2026-11-2７T08:30:00.000+01:0",
+        ] {
+            assert_eq!(Moment::from_rfc3339(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn text_form_keeps_offset_and_milliseconds() {

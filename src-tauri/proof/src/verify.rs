@@ -91,7 +91,7 @@ impl Verifier {
         self.join(&inspected)?;
         self.unsigned = match now {
             true => None,
-            false => self.inspector.key_of(head).ok().map(|key| (sealed.signature, key)),
+            false => self.inspector.key_of(head).ok().map(|(_, trusted)| (sealed.signature, trusted.key)),
         };
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Seek};
 
+use memchr::{memchr_iter, memrchr};
 use sha2::{Digest as _, Sha256};
 
 use crate::container::{Container, Member, Unreadable};
@@ -22,12 +23,14 @@ pub struct Block {
 impl Block {
     /// The lines without their line feeds, each with its place in the archive.
     pub fn lines(&self) -> impl Iterator<Item = (u64, &[u8])> {
-        let mut at = self.start;
-        self.bytes.split_inclusive(|byte| *byte == b'\n').map(move |line| {
-            let start = at;
-            at += line.len() as u64;
-            // A line that was cut off keeps its last byte's meaning and loses the frame: unreadable.
-            (start, line.strip_suffix(b"\n").unwrap_or_default())
+        let mut begin = 0;
+        let feeds = memchr_iter(b'\n', &self.bytes).map(|feed| (feed, feed + 1));
+        // A line that was cut off keeps its last byte's meaning and loses the frame: unreadable.
+        let cut_off = std::iter::once((0, self.bytes.len()));
+        feeds.chain(cut_off).map_while(move |(end, next)| {
+            let start = std::mem::replace(&mut begin, next);
+            let line = self.bytes.get(start..end).unwrap_or_default();
+            (start < next).then_some((self.start + start as u64, line))
         })
     }
 }
@@ -62,7 +65,7 @@ impl Blocks {
             container.fill(self.at, fresh)?;
             self.sha.update(&*fresh);
             self.at += portion;
-            let last_feed = fresh.iter().rposition(|byte| *byte == b'\n');
+            let last_feed = memrchr(b'\n', fresh);
             if let Some(feed) = last_feed {
                 self.rest = bytes.split_off(filled + feed + 1);
                 break;

@@ -2,13 +2,13 @@
 
 use std::io::{Read, Seek};
 
-use proof::{Digest, PublicKey};
+use proof::{Digest, Entry, PublicKey};
 use sha2::{Digest as _, Sha256};
 
 use crate::blocks::{Block, Blocks};
 use crate::container::{Container, Unreadable};
 use crate::customers::{self, Customers};
-use crate::examine::{Examined, Examiner};
+use crate::examine::Examiner;
 use crate::keys;
 use crate::progress::{Found, Link, Progress};
 use crate::report::{KeyUse, Report};
@@ -23,7 +23,8 @@ const PORTION: u64 = 1 << 20;
 /// A line of the entries' file, as it was judged.
 #[derive(Debug)]
 pub struct Seen<'a> {
-    pub examined: &'a Examined,
+    /// Where its texts are those of one; even when they were changed.
+    pub entry: Option<&'a Entry>,
     /// Where the line lies in the archive.
     pub start: u64,
     pub length: usize,
@@ -81,8 +82,9 @@ impl<R: Read + Seek> Check<R> {
         if let Some(block) = self.next_block()? {
             for (start, line) in block.lines() {
                 let examined = self.examiner.examine(line, self.progress.found.is_none());
-                self.progress.take(&examined);
-                see(Seen { examined: &examined, start, length: line.len() });
+                let (brief, entry) = examined.brief();
+                self.progress.take(&brief);
+                see(Seen { entry: entry.as_ref(), start, length: line.len() });
             }
             return Ok(self.share_done());
         }

@@ -1,8 +1,8 @@
 //! Judges entries of the archive by themselves, on whatever thread.
 
 use proof::{
-    Digest, Entry, Inspected, Inspector, Part, PartDigest, Place, PublicKey, Sealed, SnapshotKind, What,
-    decode, hold_together,
+    Digest, Entry, Inspected, Inspector, Part, PartDigest, Place, PublicKey, ReceiptNumber, Sealed,
+    SnapshotKind, What, ZNumber, decode, hold_together,
 };
 
 use crate::line::{Garbled, Line};
@@ -15,15 +15,29 @@ pub struct Examined {
     pub entry: Option<Entry>,
 }
 
+/// What is needed to join an entry to those before it. Small: it travels between threads while the entry itself
+/// goes where it was made.
+#[derive(Debug)]
+pub struct Brief {
+    pub inspected: Inspected,
+    /// The numbers by which paper knows it, as far as its head can be read.
+    pub receipt: Option<ReceiptNumber>,
+    pub z_number: Option<ZNumber>,
+    /// The commitment to its customer.
+    pub customer: Option<String>,
+}
+
 impl Examined {
-    /// Without the parts that nobody needs who only joins entries: they go where they were made.
-    #[must_use]
-    pub fn light(mut self) -> Self {
-        if let Some(Entry { lines, vat, payments, references, snapshots, details, .. }) = &mut self.entry {
-            (*lines, *vat, *payments, *references) = Default::default();
-            (*snapshots, *details) = Default::default();
-        }
-        self
+    /// What is needed to join it.
+    pub fn brief(self) -> (Brief, Option<Entry>) {
+        let head = self.entry.as_ref().map(|entry| &entry.head);
+        let brief = Brief {
+            receipt: head.and_then(|head| head.receipt_number),
+            z_number: head.and_then(|head| head.z_number),
+            customer: head.and_then(|head| head.customer.clone()),
+            inspected: self.inspected,
+        };
+        (brief, self.entry)
     }
 }
 

@@ -8,14 +8,11 @@ pub mod container;
 pub mod customers;
 pub mod examine;
 pub mod keys;
-pub mod kinds;
 pub mod line;
 pub mod many;
-
 pub mod plain;
 pub mod progress;
 pub mod report;
-
 pub mod roll;
 pub mod scope;
 pub mod sums;

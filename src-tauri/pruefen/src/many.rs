@@ -9,7 +9,7 @@ use std::thread;
 use crate::blocks::Block;
 use crate::check::Check;
 use crate::container::Unreadable;
-use crate::examine::{Examined, Examiner};
+use crate::examine::{Brief, Examiner};
 
 /// Blocks that wait for a core, so that memory stays small.
 const WAITING: usize = 4;
@@ -45,13 +45,13 @@ pub fn check<R: Read + Seek>(
 
 fn judge(
     waiting: &Mutex<Receiver<Numbered<Block>>>,
-    done: &Sender<Numbered<Vec<Examined>>>,
+    done: &Sender<Numbered<Vec<Brief>>>,
     mut examiner: Examiner,
 ) {
     loop {
         let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, block)) = next else { return };
-        let examined = block.lines().map(|(_, line)| examiner.examine(line, true).light()).collect();
+        let examined = block.lines().map(|(_, line)| examiner.examine(line, true).brief().0).collect();
         if done.send((number, examined)).is_err() {
             return;
         }
@@ -62,7 +62,7 @@ fn judge(
 fn feed<R: Read + Seek>(
     check: &mut Check<R>,
     work: SyncSender<Numbered<Block>>,
-    judged: &Receiver<Numbered<Vec<Examined>>>,
+    judged: &Receiver<Numbered<Vec<Brief>>>,
     tell: &mut impl FnMut(f64),
 ) -> Result<(), Unreadable> {
     let mut order = Order::default();
@@ -93,14 +93,14 @@ fn feed<R: Read + Seek>(
 #[derive(Default)]
 struct Order {
     joined: u64,
-    early: BTreeMap<u64, Vec<Examined>>,
+    early: BTreeMap<u64, Vec<Brief>>,
 }
 
 impl Order {
-    fn take<R: Read + Seek>(&mut self, (number, examined): Numbered<Vec<Examined>>, check: &mut Check<R>) {
+    fn take<R: Read + Seek>(&mut self, (number, examined): Numbered<Vec<Brief>>, check: &mut Check<R>) {
         self.early.insert(number, examined);
         while let Some(examined) = self.early.remove(&self.joined) {
-            examined.iter().for_each(|examined| check.progress().take(examined));
+            examined.iter().for_each(|brief| check.progress().take(brief));
             self.joined += 1;
         }
     }

@@ -3,7 +3,6 @@
 use proof::{Moment, Money, Part, Quantity, Rate};
 use serde::Serialize;
 
-use crate::kinds;
 use crate::line::Line;
 
 /// A part with its fields as a person reads them; what is absent is left out.
@@ -69,7 +68,7 @@ fn shown(name: &str, value: &str) -> Option<String> {
         "rate_hundredths" => Some(Rate::hundredths(value.parse().ok()?).to_string()),
         "started" | "ended" | "finished" => Some(value.parse::<Moment>().ok()?.german()),
         "booking_day" => Some(value.parse::<proof::Day>().ok()?.german_with_weekday()),
-        "kind" => proof::EntryKind::from_spelling(value).map(|kind| kinds::german(kind).to_owned()),
+        "kind" => proof::EntryKind::from_spelling(value).map(|kind| kind.german().to_owned()),
         _ => match value {
             "true" => Some("ja".to_owned()),
             "false" => Some("nein".to_owned()),

@@ -4,7 +4,7 @@ use proof::{Digest, EntryKind, Finding, Inspected, PublicKey, Signatures, Verifi
 use serde::Serialize;
 
 use crate::customers::Customers;
-use crate::examine::Examined;
+use crate::examine::Brief;
 use crate::scope::Scope;
 
 /// The first thing that does not hold, in one German sentence.
@@ -31,7 +31,6 @@ pub struct Link {
 pub struct Progress {
     verifier: Verifier,
     customers: Customers,
-    keys: Vec<String>,
     pub found: Option<Found>,
     pub links: Vec<Link>,
     pub receipts: u64,
@@ -43,7 +42,6 @@ impl Progress {
         Self {
             verifier: Verifier::resume(keys, Signatures::Every, scope.before()),
             customers,
-            keys: keys.iter().map(PublicKey::key_id).collect(),
             found: None,
             links: Vec::new(),
             receipts: 0,
@@ -52,20 +50,18 @@ impl Progress {
     }
 
     /// Takes the next entry, unless something was found before.
-    pub fn take(&mut self, examined: &Examined) {
+    pub fn take(&mut self, brief: &Brief) {
         if self.found.is_some() {
             return;
         }
-        if let Err(finding) = self.verifier.join(&examined.inspected) {
-            self.found = Some(named(&finding, examined));
+        if let Err(finding) = self.verifier.join(&brief.inspected) {
+            self.found = Some(named(&finding, brief));
             return;
         }
-        let (Inspected::Whole { link, .. }, Some(entry)) = (&examined.inspected, &examined.entry) else {
-            return;
-        };
+        let Inspected::Whole { link, .. } = &brief.inspected else { return };
         let seq = link.seq.get();
-        if let Err(sentence) = self.customers.meet(seq, entry.head.customer.as_deref()) {
-            let sentence = format!("{}: {sentence}", name(seq, examined));
+        if let Err(sentence) = self.customers.meet(seq, brief.customer.as_deref()) {
+            let sentence = format!("{}: {sentence}", name(seq, brief));
             self.found = Some(Found { seq: Some(seq), sentence });
             return;
         }
@@ -76,7 +72,7 @@ impl Progress {
             seq,
             hash: link.hash,
             z_number: link.z_number.filter(|_| closing).map(|number| number.get()),
-            key: self.keys.iter().position(|id| *id == entry.head.key_id).unwrap_or_default(),
+            key: link.key,
         });
     }
 
@@ -109,17 +105,14 @@ impl Progress {
 }
 
 /// The finding with the number that stands on paper, where it can still be read.
-fn named(finding: &Finding, examined: &Examined) -> Found {
+fn named(finding: &Finding, brief: &Brief) -> Found {
     let seq = finding.seq.get();
-    let sentence = format!("{}, {}: {}", name(seq, examined), finding.place, finding.what);
+    let sentence = format!("{}, {}: {}", name(seq, brief), finding.place, finding.what);
     Found { seq: Some(seq), sentence }
 }
 
-fn name(seq: u64, examined: &Examined) -> String {
-    let head = examined.entry.as_ref().map(|entry| &entry.head);
-    let receipt = head.and_then(|head| head.receipt_number);
-    let z = head.and_then(|head| head.z_number);
-    match (receipt, z) {
+fn name(seq: u64, brief: &Brief) -> String {
+    match (brief.receipt, brief.z_number) {
         (Some(receipt), _) => format!("Buchung {seq} (Beleg {receipt})"),
         (None, Some(z)) => format!("Buchung {seq} (Z-Bericht {z})"),
         (None, None) => format!("Buchung {seq}"),

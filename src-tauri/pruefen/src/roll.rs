@@ -4,7 +4,6 @@ use proof::{Entry, EntryKind, Moment, Money};
 use serde::Serialize;
 
 use crate::check::Seen;
-use crate::kinds;
 
 /// The entries that were seen, in the order of the archive.
 #[derive(Debug, Default)]
@@ -56,8 +55,8 @@ pub struct Stretch {
 impl Roll {
     /// Takes the next entry.
     pub fn add(&mut self, seen: &Seen<'_>) {
-        let known = seen.examined.entry.as_ref().map(known);
-        let words = match (&seen.examined.entry, &known) {
+        let known = seen.entry.map(known);
+        let words = match (seen.entry, &known) {
             (Some(entry), Some(known)) => words(entry, known),
             _ => Box::default(),
         };
@@ -109,7 +108,7 @@ impl Roll {
                 place,
                 seq: known.seq.to_string(),
                 number: number(known),
-                kind: kinds::german(known.kind),
+                kind: known.kind.german(),
                 when: known.ended.german(),
                 amount: amount(known),
             },
@@ -146,7 +145,7 @@ fn words(entry: &Entry, known: &Known) -> Box<str> {
     let mut words = vec![
         known.seq.to_string(),
         number(known),
-        kinds::german(known.kind).to_owned(),
+        known.kind.german().to_owned(),
         known.ended.german(),
         amount(known),
     ];

@@ -2,27 +2,6 @@
 // time stamp to the second frame after the year's heading and picture are in the page.
 const [rounds, done] = arguments;
 
-const frames = count => new Promise(yes => {
-  const step = left => left === 0 ? yes(performance.now()) : requestAnimationFrame(() => step(left - 1));
-  step(count);
-});
-
-const pause = ms => new Promise(yes => setTimeout(yes, ms));
-
-const until = (name, look) => new Promise((yes, no) => {
-  const now = look();
-  if (now) { yes(now); return; }
-  const late = setTimeout(() => { watch.disconnect(); no(new Error(`${name} did not come`)); }, 10000);
-  const watch = new MutationObserver(() => {
-    const found = look();
-    if (!found) { return; }
-    clearTimeout(late);
-    watch.disconnect();
-    yes(found);
-  });
-  watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-});
-
 const title = () => document.querySelector('.sheet-title')?.textContent ?? '';
 const key = word => [...document.querySelectorAll('.lists-head button, .lists-head [role=tab]')].find(it => it.textContent.trim() === word);
 const isYear = () => /^Umsatzbericht \d{4}$/.test(title()) && document.querySelector('.sheet-chart svg');

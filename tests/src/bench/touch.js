@@ -2,27 +2,6 @@
 // the event's time stamp to the second frame after the result is in the page.
 const [what, rounds, done] = arguments;
 
-const frames = count => new Promise(yes => {
-  const step = left => left === 0 ? yes(performance.now()) : requestAnimationFrame(() => step(left - 1));
-  step(count);
-});
-
-const pause = ms => new Promise(yes => setTimeout(yes, ms));
-
-const until = (name, look) => new Promise((yes, no) => {
-  const now = look();
-  if (now) { yes(now); return; }
-  const late = setTimeout(() => { watch.disconnect(); no(new Error(`${name} did not come`)); }, 10000);
-  const watch = new MutationObserver(() => {
-    const found = look();
-    if (!found) { return; }
-    clearTimeout(late);
-    watch.disconnect();
-    yes(found);
-  });
-  watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-});
-
 const button = text => [...document.querySelectorAll('button')].find(it => it.textContent.includes(text) && !it.disabled);
 
 // The key's own time stamp, and the moment at which what it brings is painted.

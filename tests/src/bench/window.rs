@@ -23,7 +23,7 @@ const AT_ONCE: usize = 25;
 const SAMPLES: usize = 500;
 const STARTS: usize = 7;
 
-const TOUCH: &str = include_str!("touch.js");
+const TOUCH: &str = concat!(include_str!("prelude.js"), include_str!("touch.js"));
 
 /// `click_to_receipt`: from the touch of the payment key to the second frame after the receipt number.
 pub fn click_to_receipt() -> Figure {
@@ -106,7 +106,7 @@ async fn start(salon: &Salon, program: &str, there: &str) -> Duration {
     took
 }
 
-const REPORT: &str = include_str!("report.js");
+const REPORT: &str = concat!(include_str!("prelude.js"), include_str!("report.js"));
 const REPORTS: usize = 40;
 const REPORTS_AT_ONCE: usize = 10;
 

@@ -5,4 +5,5 @@ mod back;
 mod book;
 mod form;
 mod paper;
+mod prepared;
 mod rules;

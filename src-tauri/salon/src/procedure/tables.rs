@@ -13,7 +13,6 @@ use crate::controls::{RULES, Rule, Stage, places, rule_name};
 use crate::fault::{Outcome, Trouble};
 use crate::ledger;
 use crate::letterhead::Likeness;
-use crate::roll::kind_name;
 
 /// The table of this name.
 pub fn table(view: &View<'_>, facts: &Facts, name: &str) -> Outcome<Table> {
@@ -63,7 +62,7 @@ fn vat() -> Table {
 }
 
 fn kinds() -> Table {
-    let row = |kind: &EntryKind| [text(kind_name(*kind)), Cell::Number(kind.as_str().to_owned())];
+    let row = |kind: &EntryKind| [text(kind.german()), Cell::Number(kind.as_str().to_owned())];
     made([("Ereignis", 50), ("Art in den Daten", 34)], EntryKind::ALL.iter().map(row))
 }
 

@@ -5,7 +5,7 @@ use contract::figure::Figure;
 use contract::lists::{List, Span};
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
 use contract::{Day, Money};
-use proof::{Entry, EntryKind};
+use proof::{Entry, EntryKind, Seq};
 use rusqlite::Connection;
 
 use super::figure::{self, Share, share};
@@ -22,7 +22,8 @@ use crate::{ledger, roll};
 pub fn entries(view: &View<'_>, span: Span, of: &Figure, rows: Option<u32>) -> Outcome<Built> {
     let stretch = Stretch::of(view.conn, span)?;
     let name = figure::german(of, &stretch.figures);
-    let by_month = matches!(span, Span::Year(_)) && !matches!(of, Figure::Deeds { .. });
+    let by_entry = matches!(of, Figure::Deeds { .. } | Figure::RoundSales(_));
+    let by_month = matches!(span, Span::Year(_)) && !by_entry;
     let Listed { table, words, more } = match by_month {
         true => months(&stretch, span, of)?,
         false => each(view.conn, &stretch, span, of, rows)?,
@@ -90,12 +91,8 @@ impl Found {
 fn each(conn: &Connection, stretch: &Stretch, span: Span, of: &Figure, rows: Option<u32>) -> Outcome<Listed> {
     let limit = rows.map_or(usize::MAX, |rows| rows as usize);
     let mut found = Found { rows: Vec::new(), limit, count: 0, sum: Share::default() };
-    if let Figure::Deeds { kind, person } = of {
-        let (first, last) = span.bounds();
-        for seq in store::deeds(conn, ledger::stretch(conn, first, last)?, *kind, *person)? {
-            if *kind == EntryKind::Storno && store::belongs_to_correction(conn, seq)? {
-                continue;
-            }
+    if let Some(places) = places(conn, span, of)? {
+        for seq in places {
             let Some(stored) = ledger::entry(conn, seq)? else { continue };
             found.add(conn, &stored.entry, Share { count: 1, amount: stored.entry.head.total })?;
         }
@@ -123,6 +120,26 @@ fn each(conn: &Connection, stretch: &Stretch, span: Span, of: &Figure, rows: Opt
         _ => format!("{count} Buchungen, zusammen {} €.", sum.amount),
     };
     Ok(Listed { table: Table { columns, rows }, words, more })
+}
+
+/// Places of the entries, for figures that no closing stores.
+fn places(conn: &Connection, span: Span, of: &Figure) -> Outcome<Option<Vec<Seq>>> {
+    let (first, last) = span.bounds();
+    let part = || ledger::stretch(conn, first, last);
+    Ok(match of {
+        Figure::RoundSales(cents) => Some(store::round_sales(conn, part()?, *cents)?),
+        Figure::Deeds { kind: EntryKind::Storno, person } => {
+            let mut alone = Vec::new();
+            for seq in store::deeds(conn, part()?, EntryKind::Storno, *person)? {
+                if !store::belongs_to_correction(conn, seq)? {
+                    alone.push(seq);
+                }
+            }
+            Some(alone)
+        }
+        Figure::Deeds { kind, person } => Some(store::deeds(conn, part()?, *kind, *person)?),
+        _ => None,
+    })
 }
 
 /// One row per month of a year.

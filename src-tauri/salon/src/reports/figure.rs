@@ -40,7 +40,8 @@ impl Share {
     }
 }
 
-/// Reads a figure. [`Figure::Hour`] and [`Figure::Deeds`] depend on the entry besides and are filtered there.
+/// Reads a figure. [`Figure::Hour`], [`Figure::Deeds`] and [`Figure::RoundSales`] depend on the
+/// entry besides and are filtered there.
 pub fn share(figures: &Figures, figure: &Figure) -> Result<Share, MoneyError> {
     let tally = &figures.tally;
     let mix = figures.mix.as_ref();
@@ -89,7 +90,7 @@ pub fn share(figures: &Figures, figure: &Figure) -> Result<Share, MoneyError> {
         Figure::VoidedLines => Share::times(tally.voided_lines),
         Figure::DeclinedCards => Share::pieces(tally.declined_cards),
         Figure::DrawerOpenings => Share::pieces(tally.drawer_openings),
-        Figure::Deeds { .. } => Share::default(),
+        Figure::Deeds { .. } | Figure::RoundSales(_) => Share::default(),
     })
 }
 
@@ -120,6 +121,8 @@ pub fn german(figure: &Figure, figures: &Figures) -> String {
             let by = person.as_ref().map(|person| format!(" von {}", name(person))).unwrap_or_default();
             format!("{}{by}", deed_name(*kind))
         }
+        Figure::RoundSales(100) => "Verkäufe über volle Euro".to_owned(),
+        Figure::RoundSales(cents) => format!("Verkäufe über volle {} Euro", cents / 100),
         plain => plain_name(plain).to_owned(),
     }
 }

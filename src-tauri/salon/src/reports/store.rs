@@ -66,6 +66,16 @@ pub fn deeds(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Places of the sales whose sum is a whole multiple of so many cents.
+pub fn round_sales(conn: &Connection, (from, to): (Seq, Seq), cents: i64) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry
+         where seq between ?1 and ?2 and kind = 'sale' and total_cents > 0 and total_cents % ?3 = 0 order by seq",
+    )?;
+    let rows = statement.query_map(params![from.get(), to.get(), cents], |row| row.get(0).map(Seq::new))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Whether a storno is part of a payment correction, and so none of its own.
 pub fn belongs_to_correction(conn: &Connection, storno: Seq) -> Outcome<bool> {
     let mut statement = conn.prepare_cached(

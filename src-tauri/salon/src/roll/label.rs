@@ -17,12 +17,12 @@ pub fn label(conn: &Connection, entry: &Entry) -> Outcome<String> {
         }
         EntryKind::Return => with_target(conn, entry, "Rückgabe", ReferenceKind::Returns)?,
         EntryKind::CashMovement => {
-            entry.lines.first().map_or_else(|| "Barbewegung".to_owned(), |line| line.text.clone())
+            entry.lines.first().map_or_else(|| head.kind.german().to_owned(), |line| line.text.clone())
         }
         EntryKind::Insight if closing::is_cash_check(entry) => "Kassensturz (bucht nichts)".to_owned(),
         EntryKind::Closing => format!("Tagesabschluss Z-{}", head.z_number.unwrap_or_default()),
         EntryKind::Revocation => format!("Widerruf von Z-{}", head.z_number.unwrap_or_default()),
-        kind => plain(kind).to_owned(),
+        kind => kind.german().to_owned(),
     })
 }
 
@@ -31,39 +31,4 @@ fn with_target(conn: &Connection, entry: &Entry, word: &str, kind: ReferenceKind
     let Some(seq) = target.and_then(|reference| reference.seq) else { return Ok(word.to_owned()) };
     let number = ledger::number_of(conn, seq)?;
     Ok(number.map_or_else(|| word.to_owned(), |number| format!("{word} zu {number}")))
-}
-
-/// What a kind of entry is called.
-pub const fn plain(kind: EntryKind) -> &'static str {
-    match kind {
-        EntryKind::Foundation => "Einrichtung der Kasse",
-        EntryKind::OpeningStock => "Anfangsbestand",
-        EntryKind::Sale => "Verkauf",
-        EntryKind::Storno => "Storno",
-        EntryKind::PaymentCorrection => "Zahlungsartkorrektur",
-        EntryKind::Return => "Rückgabe",
-        EntryKind::AbandonedBasket => "Abgebrochener Vorgang",
-        EntryKind::VoidedLine => "Zurückgenommene Position",
-        EntryKind::DeclinedPayment => "Karte abgelehnt",
-        EntryKind::CashMovement => "Barbewegung",
-        EntryKind::TipPayout => "Trinkgeldauszahlung",
-        EntryKind::DrawerOpened => "Kassenlade geöffnet",
-        EntryKind::Count => "Kassensturz",
-        EntryKind::Difference => "Kassendifferenz",
-        EntryKind::Closing => "Tagesabschluss",
-        EntryKind::Revocation => "Widerruf des Tagesabschlusses",
-        EntryKind::Incident => "Vorfall",
-        EntryKind::ClockCorrection => "Uhrkorrektur",
-        EntryKind::Settings => "Einstellung geändert",
-        EntryKind::KeyChange => "Neuer Signaturschlüssel",
-        EntryKind::ProgramVersion => "Programmversion",
-        EntryKind::SignInFailure => "Falsche PIN",
-        EntryKind::Insight => "Einsicht",
-        EntryKind::Reprint => "Beleg noch einmal ausgegeben",
-        EntryKind::Export => "Export",
-        EntryKind::Import => "Import",
-        EntryKind::Outage => "Ausfall",
-        EntryKind::Banking => "Einzahlung bei der Bank",
-        EntryKind::Procedure => "Fassung der Verfahrensdokumentation",
-    }
 }

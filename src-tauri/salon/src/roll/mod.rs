@@ -10,5 +10,5 @@ mod state;
 mod store;
 
 pub use copies::{Copied, Way, copied};
-pub use label::{label, plain as kind_name};
+pub use label::label;
 pub use page::{row, slip_of};

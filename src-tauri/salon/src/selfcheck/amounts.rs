@@ -1,6 +1,8 @@
 //! How many sales come to a round sum.
 
-use contract::sheet::{Cell, SheetRow, Table};
+use contract::figure::Figure;
+use contract::lists::{List, Span};
+use contract::sheet::{Cell, Lead, SheetRow, Table};
 
 use super::observed::Observed;
 use super::sheet::{Check, columns, share};
@@ -17,7 +19,7 @@ fn all(observed: &Observed) -> i64 {
 }
 
 /// Round sums beside those of the stretch before.
-pub fn check(now: &Observed, before: &Observed) -> Check {
+pub fn check(now: &Observed, before: &Observed, span: Span) -> Check {
     let row = |(name, cents): &(&str, i64)| {
         SheetRow::of(vec![
             Cell::text(*name),
@@ -25,6 +27,7 @@ pub fn check(now: &Observed, before: &Observed) -> Check {
             Cell::Number(share(round(now, *cents), all(now))),
             Cell::Number(share(round(before, *cents), all(before))),
         ])
+        .leading_to(Lead::List(Box::new(List::Entries { span, figure: Figure::RoundSales(*cents) })))
     };
     let tens = |observed: &Observed| share(round(observed, 1_000), all(observed));
     let names = [("Verkäufe über", 4), ("Anzahl", 2), ("Anteil", 2), ("davor", 2)];

@@ -30,7 +30,7 @@ pub fn selfcheck(view: &View<'_>, span: Span) -> Outcome<Sheet> {
     checks.push(drawer::check(&now));
     checks.extend(closings::checks(&now, &before));
     checks.extend(deeds::checks(&now, span));
-    checks.push(amounts::check(&now, &before));
+    checks.push(amounts::check(&now, &before, span));
     checks.extend(digits::checks(&now)?);
     let words = [
         "Das sehen Menschen, die eine Kasse prüfen, zuerst an. Jede Zeile sagt, was betrachtet wurde, was zu \
