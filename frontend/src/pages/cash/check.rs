@@ -53,11 +53,13 @@ fn Sheet(cash: Signal<Option<Money>>, done: RwSignal<Option<CashCheck>>) -> impl
     view! {
         <p>{words::CHECK_HOW}</p>
         <div node_ref=lines><CountSheet count/></div>
-        <p class="cash-sentence" role="status">
-            {move || if count.is_readable() { difference() } else { Some(words::UNREADABLE.to_owned()) }}
-        </p>
-        <Wrong trouble=deed.trouble()/>
-        <Button label=words::CHECK_DO kind=ButtonKind::Primary tall=true shortcut="F8" off on_press=keep/>
+        <div class="cash-do">
+            <p class="cash-sentence" role="status">
+                {move || if count.is_readable() { difference() } else { Some(words::UNREADABLE.to_owned()) }}
+            </p>
+            <Wrong trouble=deed.trouble()/>
+            <Button label=words::CHECK_DO kind=ButtonKind::Primary tall=true shortcut="F8" off on_press=keep/>
+        </div>
     }
 }
 

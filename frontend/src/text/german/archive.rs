@@ -59,7 +59,7 @@ pub fn count(row: &ArchiveRow) -> String {
 /// Kilobytes or megabytes, rounded up.
 pub fn size(bytes: u64) -> String {
     match bytes.div_ceil(1_024) {
-        kilo @ 0..10_000 => format!("{kilo} KB"),
+        kilo @ 0..1_000 => format!("{kilo} KB"),
         kilo => format!("{} MB", kilo.div_ceil(1_024)),
     }
 }

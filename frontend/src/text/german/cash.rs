@@ -32,7 +32,8 @@ pub const DRAWER_HOW: &str = "Festgehalten wird die Öffnung mit Ihrem Namen, de
 pub const DRAWER_OPEN: &str = "Die Öffnung der Lade ist festgehalten.";
 pub const DRAWER_REASONS: &[&str] = &["Geld wechseln", "Wechselgeld prüfen", "Lade klemmt"];
 pub const CHECK: &str = "Kassensturz jetzt";
-pub const CHECK_HOW: &str = "Zählen Sie, was in der Kasse liegt. Der Kassensturz bucht nichts; festgehalten wird, dass verglichen wurde, und das Protokoll wird gedruckt.";
+pub const CHECK_HOW: &str =
+    "Zählen Sie, was in der Kasse liegt. Der Vergleich wird festgehalten und gedruckt; gebucht wird nichts.";
 pub const CHECK_DO: &str = "Protokoll drucken";
 pub const CHECK_DONE: &str = "Der Kassensturz ist festgehalten. Gebucht wurde nichts.";
 pub const CHECK_AGAIN: &str = "Noch einmal zählen";
