@@ -12,6 +12,7 @@ mod picture;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sheet;
+mod strip;
 mod table;
 #[cfg(test)]
 mod tests;

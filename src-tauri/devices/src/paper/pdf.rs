@@ -6,8 +6,7 @@ use contract::Moment;
 use contract::slip::Slip;
 use lopdf::{Document, Object, StringFormat};
 use printpdf::{
-    FontId, Op, PaintMode, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect,
-    TextItem,
+    FontId, Op, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, TextItem,
 };
 
 use super::layout::{Face, Measure, Piece, set};
@@ -15,6 +14,7 @@ use super::letters::Letters;
 use super::logo::Logo;
 use super::picture::Picture;
 use super::qr_code;
+use super::strip::{MARGIN, PAGE_WIDTH, TEXT_WIDTH, filled};
 use super::wrap::wrap;
 
 /// A PDF could not be made: a fault of the program, not of its input.
@@ -32,10 +32,6 @@ const BOOK: &[u8] = include_bytes!("../../../../assets/fonts/dejavu-sans-mono.tt
 const BOLD: &[u8] = include_bytes!("../../../../assets/fonts/dejavu-sans-mono-bold.ttf");
 
 const COLUMNS: usize = 42;
-const POINTS_PER_MM: f32 = 72.0 / 25.4;
-pub(super) const PAGE_WIDTH: f32 = 80.0 * POINTS_PER_MM;
-const MARGIN: f32 = 5.0 * POINTS_PER_MM;
-pub(super) const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN;
 /// Width of every letter of the font, in parts of its size.
 const ADVANCE: f32 = 1233.0 / 2048.0;
 /// Longest page that readers accept (PDF 1.7, annex C).
@@ -149,20 +145,6 @@ fn size(face: Face) -> f32 {
         Face::Heading => 28,
     };
     TEXT_WIDTH / (f32::from(columns) * ADVANCE)
-}
-
-/// A black rectangle.
-pub(super) fn filled(x: f32, y: f32, width: f32, height: f32) -> Op {
-    Op::DrawRectangle {
-        rectangle: Rect {
-            x: Pt(x),
-            y: Pt(y),
-            width: Pt(width),
-            height: Pt(height),
-            mode: Some(PaintMode::Fill),
-            winding_order: None,
-        },
-    }
 }
 
 /// Gives the file the dates of what it shows and an `/ID` that repeats.

@@ -3,7 +3,7 @@
 use printpdf::Op;
 
 use super::logo::Logo;
-use super::pdf::{PAGE_WIDTH, TEXT_WIDTH, filled};
+use super::strip::{PAGE_WIDTH, TEXT_WIDTH, filled};
 
 /// A picture in the middle of the page.
 pub struct Picture {

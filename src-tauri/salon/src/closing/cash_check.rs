@@ -2,11 +2,11 @@
 //! no count of the close and settles no difference; that it was done is recorded.
 
 use contract::cash::{CashCheck, CheckCash};
-use contract::slip::{Block, Slip};
+use contract::slip::{Block, Slip, SlipKind};
 use proof::EntryKind;
 
 use super::count::CountDetails;
-use super::slip;
+use super::form::{page, sheet};
 use super::state::open_period;
 use crate::act::Pen;
 use crate::cash;
@@ -51,7 +51,7 @@ pub fn check_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     blocks.push(pair("Stand", head.ended.german()));
     blocks.push(pair("von", likeness.person.clone()));
     blocks.push(pair("Kasse", head.register.clone()));
-    blocks.extend(slip::sheet(&check));
+    blocks.extend(sheet(&check));
     blocks.push(sum("Gezählt", check.counted));
     blocks.extend([pair("Soll", check.expected), pair("Differenz", check.difference)]);
     blocks.push(Block::Text(String::from(
@@ -60,5 +60,5 @@ pub fn check_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     blocks.extend(letterhead::foot(booked, &likeness));
     blocks.push(Block::Signature(String::from("Datum, Unterschrift")));
     blocks.push(Block::Signature(String::from("anwesend, Unterschrift")));
-    Ok(slip::page(contract::slip::SlipKind::CashSlip, format!("Kassensturz {}", head.seq), blocks))
+    Ok(page(SlipKind::CashSlip, format!("Kassensturz {}", head.seq), blocks))
 }

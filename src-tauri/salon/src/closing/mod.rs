@@ -12,6 +12,7 @@ mod count;
 mod counting;
 mod day_report;
 mod figures;
+mod form;
 mod gather;
 mod handle;
 mod newest;

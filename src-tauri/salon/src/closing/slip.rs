@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::cash_check::{CASH_CHECK_FORM, check_slip};
 use super::count::{CountDetails, FORM as COUNT_FORM};
 use super::figures::{CLOSING_FORM, ClosingDetails, Figures, X_FORM};
+use super::form::{page, sheet};
 use super::revocation_slip::{mark, revocation_slip};
 use super::{of_day, report};
 use crate::fault::{Outcome, Trouble};
@@ -120,21 +121,4 @@ fn count_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     blocks.extend(letterhead::foot(booked, &likeness));
     blocks.push(Block::Signature(String::from("Datum, Unterschrift")));
     Ok(page(SlipKind::CashSlip, format!("Zählprotokoll {}", booked.entry.head.seq), blocks))
-}
-
-pub fn sheet(count: &CountDetails) -> Vec<Block> {
-    let row = |(face, pieces): &(i64, u32)| {
-        let sum = Money::cents(face.saturating_mul(i64::from(*pieces)));
-        vec![Money::cents(*face).to_string(), pieces.to_string(), sum.to_string()]
-    };
-    let head = ["Stückelung", "Stück", "Summe"].map(str::to_owned).to_vec();
-    vec![
-        strong("Zählung", count.counted),
-        Block::Table { head, rows: count.sheet.0.iter().map(row).collect() },
-        Block::Rule,
-    ]
-}
-
-pub fn page(kind: SlipKind, title: String, blocks: Vec<Block>) -> Slip {
-    Slip { kind, title, copy: None, logo: false, opens_drawer: false, blocks }
 }

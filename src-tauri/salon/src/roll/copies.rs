@@ -6,7 +6,7 @@ use contract::{Seq, Slip};
 use proof::EntryKind;
 use serde::Serialize;
 
-use super::{page, store};
+use super::{paper, store};
 use crate::act::{Pen, View};
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft};
@@ -43,13 +43,13 @@ pub struct Copied {
 /// Notes that an entry is given out again and answers with its page.
 pub fn copied(pen: &mut Pen<'_>, seq: Seq, way: Way) -> Outcome<Copied> {
     let stored = ledger::entry(pen, seq)?.ok_or(RollRefusal::NoSuchEntry)?;
-    if !page::has_paper(&stored.entry) {
+    if !paper::has_paper(&stored.entry) {
         return Err(RollRefusal::NoSuchEntry.into());
     }
     let (times, last) = store::given_out(pen, seq)?;
     let original_is_out = times > 0 || printing::original_is_out(pen, seq)?;
     let copy = if original_is_out { last + 1 } else { 0 };
-    let mut slip = page::slip_of(pen, (&stored).into(), pen.program.notice)?;
+    let mut slip = paper::slip_of(pen, (&stored).into(), pen.program.notice)?;
     slip.copy = (copy > 0).then_some(copy);
     let mut draft = Draft::note(EntryKind::Reprint).with_details(FORM, &Note { of: seq, copy, way })?;
     draft.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);

@@ -4,7 +4,7 @@ use contract::refusal::RollRefusal;
 use contract::roll::*;
 
 use super::copies::{Way, copied};
-use super::{page, store};
+use super::{page, paper, store};
 use crate::act::{Look, Pen, Record, View};
 use crate::fault::Outcome;
 use crate::{ledger, printing};
@@ -15,7 +15,7 @@ impl Look for Roll {
         let size = store::page_size(self.limit) as usize;
         let more = found.len() > size;
         found.truncate(size);
-        let rows = found.into_iter().map(|seq| page::row(view.conn, &page::stored(view.conn, seq)?.entry));
+        let rows = found.into_iter().map(|seq| page::row(view.conn, &paper::stored(view.conn, seq)?.entry));
         Ok(RollPage { rows: rows.collect::<Outcome<_>>()?, more })
     }
 }

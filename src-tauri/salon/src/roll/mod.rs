@@ -5,10 +5,12 @@ mod handle;
 mod label;
 mod note_slip;
 mod page;
+mod paper;
 mod query;
 mod state;
 mod store;
 
 pub use copies::{Copied, Way, copied};
 pub use label::label;
-pub use page::{row, slip_of};
+pub use page::row;
+pub use paper::slip_of;

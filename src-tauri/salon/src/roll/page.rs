@@ -1,21 +1,17 @@
-//! Rows of the roll, and the page of each entry as it was printed.
+//! Rows of the roll, and each entry whole.
 
 use contract::roll::{EntryView, RollRow};
-use contract::{EntryKind, Role, Seq, Slip};
+use contract::{EntryKind, Role};
 use proof::Entry;
 use rusqlite::Connection;
 
-use super::{copies, label, note_slip, state};
+use super::paper::{slip_of, stored};
+use super::{copies, label, state};
 use crate::act::View;
-use crate::fault::{Outcome, Trouble};
+use crate::fault::Outcome;
 use crate::ledger::{self, Stored};
-use crate::letterhead::{Booked, Likeness};
-use crate::{cash, closing, till};
-
-/// An entry that is known to be there.
-pub fn stored(conn: &Connection, seq: Seq) -> Outcome<Stored> {
-    ledger::entry(conn, seq)?.ok_or_else(|| Trouble::fault(format!("entry {seq} is missing")))
-}
+use crate::letterhead::Likeness;
+use crate::{cash, closing};
 
 /// A row of the roll.
 pub fn row(conn: &Connection, entry: &Entry) -> Outcome<RollRow> {
@@ -40,34 +36,6 @@ pub fn row(conn: &Connection, entry: &Entry) -> Outcome<RollRow> {
         payments: payments.join(" + "),
         state: state::state(conn, entry)?,
     })
-}
-
-/// The page of an entry, the same as when it was booked.
-pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
-    let entry = booked.entry;
-    let only_cash = entry.lines.first().is_some_and(|line| cash::is_cash_case(line.case));
-    match entry.head.kind {
-        EntryKind::Sale | EntryKind::PaymentCorrection | EntryKind::Return | EntryKind::AbandonedBasket => {
-            till::slip(conn, booked, notice)
-        }
-        EntryKind::Storno if !only_cash => till::slip(conn, booked, notice),
-        EntryKind::Storno
-        | EntryKind::CashMovement
-        | EntryKind::TipPayout
-        | EntryKind::OpeningStock
-        | EntryKind::Difference => cash::slip_of(booked, notice),
-        EntryKind::Closing | EntryKind::Revocation | EntryKind::Count => {
-            closing::slip_of(conn, booked, notice)
-        }
-        EntryKind::Insight if closing::tells_the_drawer(entry) => closing::slip_of(conn, booked, notice),
-        _ => note_slip::note_slip(booked, &label::label(conn, entry)?, notice),
-    }
-}
-
-/// What of an entry was printed, or can be.
-pub fn has_paper(entry: &Entry) -> bool {
-    let of_the_day = matches!(entry.head.kind, EntryKind::Closing | EntryKind::Revocation | EntryKind::Count);
-    entry.head.bon_type.is_some() || of_the_day || closing::tells_the_drawer(entry)
 }
 
 /// The count is blind: who counts does not find the drawer's figure in the roll either.

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use crate::fault::{Outcome, Trouble};
 use crate::{ledger, storno};
 
-use super::page;
+use super::paper;
 
 /// What became of an entry.
 pub fn state(conn: &Connection, entry: &Entry) -> Outcome<EntryState> {
@@ -49,7 +49,7 @@ pub fn possible(conn: &Connection, entry: &Entry) -> Outcome<Possible> {
         correct_payment: cancel && storno::is_sale(entry.head.kind) && !entry.head.total.is_zero(),
         take_back: came
             && storno::lines_left(conn, entry)?.iter().any(|line| line.left > Quantity::default()),
-        reprint: page::has_paper(entry),
+        reprint: paper::has_paper(entry),
     })
 }
 

@@ -3,7 +3,7 @@
 use printpdf::{Color, Greyscale, Op, PdfFontHandle, PdfPage, Point, Pt, TextItem};
 
 use super::face::{Face, Faces};
-use crate::paper::pdf::filled;
+use crate::paper::strip::filled;
 
 const POINTS_PER_MM: f32 = 72.0 / 25.4;
 const SHORT_EDGE: f32 = 210.0 * POINTS_PER_MM;
