@@ -4,26 +4,31 @@ use super::{none, sources};
 
 /// From the ground up. Names of one row share a floor.
 const FLOORS: &[&[&str]] = &[
-    &["clock", "db", "fault", "fold", "ports", "settings"],
+    &["clock", "csv_file", "db", "fault", "fold", "memory", "ports", "settings"],
     &["act", "ledger", "tse"],
     &[
         "calendar",
         "catalogue",
+        "consents",
         "customers",
+        "formulas",
         "letterhead",
         "particulars",
+        "patch_tests",
+        "photos",
         "planning",
         "printing",
         "staff",
         "stock",
         "vouchers",
     ],
-    &["cash", "closing", "invoices", "storno", "till"],
+    &["cash", "closing", "erasure", "invoices", "storno", "till"],
     &[
         "archive",
         "backup",
         "cashbook",
         "controls",
+        "dossier",
         "export",
         "procedure",
         "protocols",

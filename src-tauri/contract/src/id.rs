@@ -36,6 +36,20 @@ id!(
     AbsenceId,
     /// A time during which the salon is closed.
     ClosureId,
+    /// Two customers who became one.
+    MergeId,
+    /// A formula of a customer.
+    FormulaId,
+    /// A material of the cabin.
+    MaterialId,
+    /// A product line with its patch test.
+    LineId,
+    /// A patch test of a customer.
+    PatchTestId,
+    /// A consent of a customer.
+    ConsentId,
+    /// A picture of a customer.
+    PhotoId,
 );
 
 /// A basket: random text that nobody guesses, made by the desk; the key of idempotency of its booking.

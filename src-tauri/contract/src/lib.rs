@@ -7,13 +7,18 @@ pub mod archive;
 pub mod calendar;
 pub mod cash;
 pub mod catalogue;
+pub mod consents;
+pub mod customer_import;
 pub mod customers;
 pub mod day;
+pub mod dossier;
 pub mod figure;
+pub mod formulas;
 pub mod id;
 pub mod list;
 pub mod lists;
 pub mod menu;
+pub mod patch_tests;
 pub mod people;
 pub mod printing;
 pub mod procedure;
@@ -33,8 +38,9 @@ pub mod till;
 pub mod wire;
 
 pub use id::{
-    AbsenceId, AppointmentId, ArticleId, BasketId, ChangeId, ClosureId, CustomerId, GroupId, JobId, PersonId,
-    PrinterId, ResourceId, WaitingId,
+    AbsenceId, AppointmentId, ArticleId, BasketId, ChangeId, ClosureId, ConsentId, CustomerId, FormulaId,
+    GroupId, JobId, LineId, MaterialId, MergeId, PatchTestId, PersonId, PhotoId, PrinterId, ResourceId,
+    WaitingId,
 };
 pub use menu::{Ask, Effect, MENU, Request, Role, Row, Topic};
 pub use proof::{

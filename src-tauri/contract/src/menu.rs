@@ -6,9 +6,14 @@ use crate::archive::*;
 use crate::calendar::*;
 use crate::cash::*;
 use crate::catalogue::*;
+use crate::consents::*;
+use crate::customer_import::*;
 use crate::customers::*;
 use crate::day::*;
+use crate::dossier::*;
+use crate::formulas::*;
 use crate::lists::*;
+use crate::patch_tests::*;
 use crate::people::*;
 use crate::printing::*;
 use crate::procedure::*;
@@ -58,6 +63,41 @@ macro_rules! menu {
 
             FindCustomers: Stylist may read [] => Vec<Customer>, "Kunden suchen";
             SaveCustomer: Stylist may write [Customers] => Customer, "Kunden ändern";
+            ListCustomers: Stylist may read [] => CustomerPage, "Kundenliste ansehen";
+            ShowCustomer: Stylist may read [] => CustomerFile, "Kundenkartei ansehen";
+            SaveMaster: Stylist may write [Customers] => Customer, "Kundenkartei ändern";
+            SetActive: Reception may write [Customers] => (), "Kunden ablegen";
+            LikelyDuplicates: Stylist may read [] => Vec<Duplicate>, "Doppelte Kunden suchen";
+            MergeCustomers: Reception may write [Customers] => Merge, "Kunden zusammenführen";
+            UndoMerge: Reception may write [Customers] => (), "Zusammenführung lösen";
+            PreviewCustomerImport: Reception may door [] => ImportPreview, "Kundendatei ansehen";
+            ImportCustomers: Reception may door [Customers] => (), "Kundendatei einlesen";
+            CustomerImportState: Reception may door [] => ImportProgress, "Stand des Imports ansehen";
+            CancelCustomerImport: Reception may door [Customers] => (), "Import abbrechen";
+
+            Materials: Stylist may read [] => Vec<Material>, "Material ansehen";
+            SaveMaterial: Reception may write [Customers] => Material, "Material ändern";
+            SaveFormula: Stylist may write [Customers] => Formula, "Rezeptur festhalten";
+            PrintMixingSlip: Stylist may write [Printing] => MixingSlip, "Mischzettel drucken";
+            ProductLines: Stylist may read [] => Vec<ProductLine>, "Produktlinien ansehen";
+            SaveProductLine: Reception may write [Customers] => ProductLine, "Produktlinien ändern";
+            RecordPatchTest: Stylist may write [Customers] => PatchTest, "Verträglichkeitstest festhalten";
+            PatchWarnings: Stylist may read [] => Vec<PatchWarning>, "Verträglichkeit ansehen";
+            CheckPatchTest: Stylist may read [] => (), "Verträglichkeit prüfen";
+            ReleasePatchTest: Owner may sign [Customers, Roll] => (), "Ohne gültigen Verträglichkeitstest freigeben";
+
+            ConsentTexts: Stylist may read [] => Vec<ConsentText>, "Einwilligungstexte ansehen";
+            SaveConsentText: Owner may write [Customers] => ConsentText, "Einwilligungstext ändern";
+            GiveConsent: Stylist may write [Customers] => Consent, "Einwilligung festhalten";
+            WithdrawConsent: Stylist may door [Customers] => (), "Einwilligung widerrufen";
+            AddPhoto: Stylist may door [Customers] => Photo, "Foto ablegen";
+            ShowPhoto: Stylist may door [] => Document, "Foto ansehen";
+            RemovePhoto: Stylist may door [Customers] => (), "Foto löschen";
+            GiveInformation: Reception may door [Roll] => Information, "Auskunft nach Art. 15 DSGVO";
+            ErasureOutlook: Reception may read [] => Erasure, "Löschung vorbereiten";
+            EraseCustomer: Owner may door [Customers, Roll, Till] => Erased, "Kundendaten löschen";
+            ErasureProposals: Owner may read [] => Proposals, "Löschvorschläge ansehen";
+            SetErasureTime: Owner may write [Customers] => (), "Frist der Löschvorschläge ändern";
 
             ShowDay: Trainee may read [] => DayPage, "Kalender ansehen";
             ShowAppointment: Trainee may read [] => Appointment, "Termin ansehen";

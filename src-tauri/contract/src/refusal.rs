@@ -3,6 +3,7 @@
 mod archive;
 mod book;
 mod calendar;
+mod customers;
 mod day;
 mod door;
 mod master;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use archive::ArchiveRefusal;
 pub use book::{RollRefusal, StoreRefusal};
 pub use calendar::CalendarRefusal;
+pub use customers::CustomerRefusal;
 pub use day::{CashRefusal, DayRefusal};
 pub use door::{DoorRefusal, SetupRefusal};
 pub use master::{CatalogueRefusal, PeopleRefusal, PrintingRefusal};
@@ -78,6 +80,7 @@ families!(
     Printing(PrintingRefusal),
     Archive(ArchiveRefusal),
     Calendar(CalendarRefusal),
+    Customers(CustomerRefusal),
 );
 
 impl Refusal {

@@ -26,6 +26,7 @@ pub enum SlipKind {
     ZReport,
     TestPage,
     RecoveryCode,
+    MixingSlip,
 }
 
 /// One piece of a page, from top to bottom.

@@ -9,6 +9,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::fault::Outcome;
 use crate::ledger::{Draft, Ledger, Recorded};
+use crate::memory::Memory;
 use crate::ports::Program;
 
 /// The person who acts, as kept in the entry's snapshot.
@@ -64,6 +65,8 @@ pub struct View<'a> {
     pub now: Moment,
     pub standing: &'a Standing,
     pub program: &'a Program,
+    /// What was derived from the store before; absent within a transaction that may not commit.
+    pub memory: Option<&'a Memory>,
 }
 
 /// Write access to everything but the ledger, within one transaction.
@@ -77,7 +80,7 @@ pub struct Act<'a> {
 impl Act<'_> {
     /// The same store, for rules that only look.
     pub fn view(&self) -> View<'_> {
-        View { conn: self.tx, now: self.now, standing: self.standing, program: self.program }
+        View { conn: self.tx, now: self.now, standing: self.standing, program: self.program, memory: None }
     }
 }
 

@@ -81,7 +81,8 @@ refused!(
     PeopleRefusal,
     PrintingRefusal,
     ArchiveRefusal,
-    CalendarRefusal
+    CalendarRefusal,
+    CustomerRefusal
 );
 
 impl From<rusqlite::Error> for Trouble {

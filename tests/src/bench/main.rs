@@ -10,6 +10,7 @@ mod fixture;
 mod page;
 mod report;
 mod sale;
+mod search;
 mod till;
 mod verifier;
 #[cfg(feature = "e2e")]
@@ -60,6 +61,7 @@ fn main() {
         ("close_500", close::of_500_receipts),
         ("verify_chain", chain::verify),
         ("report_at_the_desk", report::at_the_desk),
+        ("search_p99", search::p99),
         ("verify_native", verifier::native),
         #[cfg(feature = "e2e")]
         ("verify_browser", verifier::browser),

@@ -55,7 +55,7 @@ pub fn found(past: &Past) -> Outcome<()> {
         let phone = index.is_multiple_of(3).then(|| format!("0421 555 {:04}", index * 37 + 11));
         past.ask(SaveCustomer { id: None, name: (*name).to_owned(), phone })?;
     }
-    Ok(())
+    super::files::fill(past)
 }
 
 fn hire(past: &Past, name: &str, role: Role, performs: bool) -> Outcome<()> {

@@ -4,6 +4,7 @@
 mod customers;
 mod day;
 mod dice;
+mod files;
 mod founding;
 mod sale;
 #[cfg(test)]

@@ -41,6 +41,6 @@ impl<'a> Shop<'a> {
     /// One look, in one short transaction.
     pub fn look<T>(&self, look: impl FnOnce(&View<'_>) -> Outcome<T>) -> Outcome<T> {
         let (now, standing, program) = (self.at, &self.standing, self.program);
-        self.readers.look(|conn| look(&View { conn, now, standing, program }))
+        self.readers.look(|conn| look(&View { conn, now, standing, program, memory: None }))
     }
 }

@@ -1,37 +1,67 @@
 //! The customers' rows of the menu.
 
 use contract::customers::*;
-use contract::refusal::PeopleRefusal;
 
-use super::{FOUND_MAX, store};
+use super::{FOUND_MAX, duplicates, find, living, master, merge, store};
 use crate::act::{Act, Change, Look, View};
 use crate::fault::Outcome;
 
-const NAME_LETTERS_MAX: usize = 200;
-const PHONE_LETTERS_MAX: usize = 40;
+/// Rows of the page's list at most.
+const LISTED_MAX: u32 = 500;
 
 impl Look for FindCustomers {
     fn look(self, view: &View<'_>) -> Outcome<Vec<Customer>> {
-        store::find(view.conn, &self.text, FOUND_MAX)
+        find(view, &self.text, FOUND_MAX)
+    }
+}
+
+impl Look for ListCustomers {
+    fn look(self, view: &View<'_>) -> Outcome<CustomerPage> {
+        let limit = self.limit.clamp(1, LISTED_MAX);
+        let mut rows = if self.text.trim().is_empty() || self.inactive {
+            store::list(view.conn, self.group.as_deref(), !self.inactive, &self.text, limit + 1)?
+        } else {
+            find(view, &self.text, limit + 1)?
+        };
+        let more = rows.len() > limit as usize;
+        rows.truncate(limit as usize);
+        Ok(CustomerPage { rows, more, groups: store::groups(view.conn)? })
     }
 }
 
 impl Change for SaveCustomer {
     fn change(self, act: &Act<'_>) -> Outcome<Customer> {
-        let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() || name.chars().count() > NAME_LETTERS_MAX {
-            return Err(PeopleRefusal::CustomerNameMissing.into());
-        }
-        let phone = self.phone.as_deref().map(str::trim).filter(|phone| !phone.is_empty());
-        if phone.is_some_and(|phone| phone.chars().count() > PHONE_LETTERS_MAX) {
-            let what = String::from("Die Telefonnummer ist zu lang.");
-            return Err(PeopleRefusal::BadSetting { what }.into());
-        }
-        let id = match self.id {
-            None => store::add(act, &name, phone)?,
-            Some(id) if store::change(act, id, &name, phone)? => id,
-            Some(_) => return Err(PeopleRefusal::NoSuchCustomer.into()),
-        };
-        Ok(store::customer(act, id)?.ok_or(PeopleRefusal::NoSuchCustomer)?)
+        master::save_short(act, self)
+    }
+}
+
+impl Change for SaveMaster {
+    fn change(self, act: &Act<'_>) -> Outcome<Customer> {
+        master::save(act, self.id, self.master)
+    }
+}
+
+impl Change for SetActive {
+    fn change(self, act: &Act<'_>) -> Outcome<()> {
+        let card = living(act, self.customer)?;
+        store::set_active(act, card.id, self.active)
+    }
+}
+
+impl Look for LikelyDuplicates {
+    fn look(self, view: &View<'_>) -> Outcome<Vec<Duplicate>> {
+        duplicates::likely(view, &self)
+    }
+}
+
+impl Change for MergeCustomers {
+    fn change(self, act: &Act<'_>) -> Outcome<Merge> {
+        merge::merge(act, self.keep, self.absorb)
+    }
+}
+
+impl Change for UndoMerge {
+    fn change(self, act: &Act<'_>) -> Outcome<()> {
+        merge::undo(act, self.merge)
     }
 }

@@ -1,97 +1,325 @@
 //! SQL of the customers.
 
-use contract::CustomerId;
-use contract::customers::Customer;
+use contract::customers::{Customer, Master, Merge, Phone};
+use contract::{CustomerId, Day, MergeId, Moment};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::fault::Outcome;
+use super::{Card, UNDO_DAYS};
+use crate::fault::{Outcome, Trouble};
 use crate::fold::{fold, phone_digits};
 use crate::ledger;
 
-/// Fewer letters than this have no trigram: they are looked for in every row.
-const TRIGRAM: usize = 3;
+/// Who may be seen: whole imports only, nobody who became another, nobody erased.
+const SEEN: &str = "merged_into is null and erased is null
+    and (import_id is null or import_id in (select id from customer_import where state = 'done'))";
 
-/// A customer by id.
-pub fn customer(conn: &Connection, id: CustomerId) -> Outcome<Option<Customer>> {
-    let mut statement = conn.prepare_cached("select id, name, phone from customer where id = ?1")?;
-    let found = statement.query_row([id.0], plain).optional()?;
-    found.map(|customer| with_visit(conn, customer)).transpose()
+/// How far a reader of changes has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    changed: i64,
+    import: i64,
 }
 
-/// Name and phone of a customer, as they are now.
-pub fn contact(conn: &Connection, id: CustomerId) -> Outcome<Option<(String, Option<String>)>> {
-    let mut statement = conn.prepare_cached("select name, phone from customer where id = ?1")?;
-    Ok(statement.query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+impl Default for Mark {
+    /// Before everything: customers of before the first change have the number 0.
+    fn default() -> Self {
+        Self { changed: -1, import: 0 }
+    }
 }
+
+impl Mark {
+    /// Whether nothing has happened behind this mark up to another.
+    pub const fn holds(self, other: Self) -> bool {
+        other.changed <= self.changed && other.import <= self.import
+    }
+
+    #[must_use]
+    pub fn later(self, other: Self) -> Self {
+        Self { changed: self.changed.max(other.changed), import: self.import.max(other.import) }
+    }
+}
+
+/// What is looked for of a customer. Someone who is not to be found has no words.
+pub struct Spoken {
+    pub id: i64,
+    pub folded: String,
+    digits: String,
+    found: bool,
+}
+
+impl Spoken {
+    /// Words of name and mail, and each phone number.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let words = self.folded.split(' ').chain(self.digits.split(' '));
+        words.filter(|word| self.found && !word.is_empty())
+    }
+}
+
+/// The newest change.
+pub fn mark(conn: &Connection) -> Outcome<Mark> {
+    let mut statement = conn.prepare_cached(
+        "select (select number from customer_change),
+                (select coalesce(max(id), 0) from customer_import where state = 'done')",
+    )?;
+    Ok(statement.query_row([], |row| Ok(Mark { changed: row.get(0)?, import: row.get(1)? }))?)
+}
+
+/// Tells all customers that changed behind a mark, those of imports that ended since included.
+pub fn changed_since(conn: &Connection, mark: Mark, mut tell: impl FnMut(Spoken)) -> Outcome<()> {
+    let mut statement = conn.prepare_cached(&format!(
+        "select id, folded, digits, {SEEN} and active = 1 from customer where changed > ?1
+         union all
+         select id, folded, digits, {SEEN} and active = 1 from customer
+         where import_id in (select id from customer_import where state = 'done' and id > ?2) and changed <= ?1"
+    ))?;
+    let mut rows = statement.query(params![mark.changed, mark.import])?;
+    while let Some(row) = rows.next()? {
+        tell(Spoken { id: row.get(0)?, folded: row.get(1)?, digits: row.get(2)?, found: row.get(3)? });
+    }
+    Ok(())
+}
+
+const CUSTOMER: &str = "select id, name, phone from customer";
 
 fn plain(row: &Row<'_>) -> rusqlite::Result<Customer> {
     Ok(Customer { id: CustomerId(row.get(0)?), name: row.get(1)?, phone: row.get(2)?, last_visit: None })
 }
 
 fn with_visit(conn: &Connection, mut customer: Customer) -> Outcome<Customer> {
-    customer.last_visit = ledger::last_visit(conn, customer.id.0)?;
+    for id in family(conn, customer.id)? {
+        customer.last_visit = customer.last_visit.max(ledger::last_visit(conn, id.0)?);
+    }
     Ok(customer)
 }
 
-/// Customers whose names and numbers hold all the words, in any order; names that begin so come first.
-pub fn find(conn: &Connection, text: &str, limit: u32) -> Outcome<Vec<Customer>> {
-    let words = words(text);
-    let Some(first) = words.first() else { return Ok(Vec::new()) };
-    let (long, short): (Vec<_>, Vec<_>) = words.iter().partition(|word| word.chars().count() >= TRIGRAM);
-    let phrase = long.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ");
-    let mut short = short.into_iter().map(String::as_str);
-    let others = [short.next(), short.next(), short.next()].map(Option::unwrap_or_default);
-    let filter = "instr(folded || ' ' || digits, ?2) > 0 and instr(folded || ' ' || digits, ?3) > 0
-        and instr(folded || ' ' || digits, ?4) > 0";
-    let source = if phrase.is_empty() {
-        "?1 = ''"
-    } else {
-        "id in (select rowid from customer_search where customer_search match ?1)"
-    };
-    let mut statement = conn.prepare_cached(&format!(
-        "select id, name, phone from customer where {source} and {filter}
-         order by instr(folded, ?5) <> 1, folded, id limit ?6"
-    ))?;
-    let rows = statement
-        .query_map(params![phrase, others[0], others[1], others[2], first, limit], plain)?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    rows.into_iter().map(|customer| with_visit(conn, customer)).collect()
+/// A customer by id.
+pub fn customer(conn: &Connection, id: CustomerId) -> Outcome<Option<Customer>> {
+    let mut statement = conn.prepare_cached(&format!("{CUSTOMER} where id = ?1"))?;
+    let found = statement.query_row([id.0], plain).optional()?;
+    found.map(|customer| with_visit(conn, customer)).transpose()
 }
 
-/// The words of a search; a phone number is one word, however it is grouped.
-fn words(text: &str) -> Vec<String> {
-    let is_number = text.chars().all(|c| c.is_ascii_digit() || " +-/()".contains(c));
-    if is_number {
-        return Some(phone_digits(text)).filter(|digits| !digits.is_empty()).into_iter().collect();
+/// Customers in the order of the alphabet. `group` is one of theirs; `text` a part of their name or number.
+pub fn list(
+    conn: &Connection,
+    group: Option<&str>,
+    active: bool,
+    text: &str,
+    limit: u32,
+) -> Outcome<Vec<Customer>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "{CUSTOMER} where active = ?1 and {SEEN} and (?2 is null or exists
+            (select 1 from json_each(body, '$.groups') g where g.value = ?2))
+           and instr(folded || ' ' || digits, ?3) > 0
+         order by folded, id limit ?4"
+    ))?;
+    let rows = statement.query_map(params![active, group, fold(text), limit], plain)?;
+    let found: Vec<Customer> = rows.collect::<rusqlite::Result<_>>()?;
+    found.into_iter().map(|customer| with_visit(conn, customer)).collect()
+}
+
+/// All groups that customers are in.
+pub fn groups(conn: &Connection) -> Outcome<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "select distinct g.value from customer, json_each(body, '$.groups') g where body <> '{}' order by 1",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All that is kept of one customer.
+pub fn card(conn: &Connection, id: CustomerId) -> Outcome<Option<Card>> {
+    let mut statement = conn.prepare_cached(
+        "select name, phone, body, since, active, merged_into, erased from customer where id = ?1",
+    )?;
+    let found = statement
+        .query_row([id.0], |row| {
+            let (name, phone): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+            let body: String = row.get(2)?;
+            let into: Option<i64> = row.get(5)?;
+            Ok((name, phone, body, (day(row, 3)?, row.get(4)?, into, day(row, 6)?)))
+        })
+        .optional()?;
+    let Some((name, phone, body, (since, active, into, erased))) = found else { return Ok(None) };
+    let mut master: Master = serde_json::from_str(&body)?;
+    if body == "{}" {
+        master.phones.extend(phone.map(|number| Phone { label: String::new(), number }));
     }
-    fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    master.name = name;
+    Ok(Some(Card { id, master, since, active, merged_into: into.map(CustomerId), erased }))
+}
+
+fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Day>> {
+    Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
+}
+
+/// A customer and all that became part of it, itself first.
+pub fn family(conn: &Connection, id: CustomerId) -> Outcome<Vec<CustomerId>> {
+    let mut statement = conn.prepare_cached(
+        "with recursive member (id, depth) as (
+            select ?1, 0 union select c.id, depth + 1 from customer c join member m on c.merged_into = m.id)
+         select id from member order by depth, id",
+    )?;
+    let rows = statement.query_map([id.0], |row| row.get(0).map(CustomerId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Numbers the next change.
+pub fn count_change(conn: &Connection) -> Outcome<()> {
+    conn.prepare_cached("update customer_change set number = number + 1")?.execute([])?;
+    Ok(())
 }
 
 /// Adds a customer.
-pub fn add(conn: &Connection, name: &str, phone: Option<&str>) -> Outcome<CustomerId> {
-    let (folded, digits) = searched(name, phone);
-    conn.prepare_cached("insert into customer (name, phone, folded, digits) values (?1, ?2, ?3, ?4)")?
-        .execute(params![name, phone, folded, digits])?;
-    let id = conn.last_insert_rowid();
-    conn.prepare_cached("insert into customer_search (rowid, words) values (?1, ?2)")?
-        .execute(params![id, format!("{folded} {digits}")])?;
-    Ok(CustomerId(id))
+pub fn add(conn: &Connection, master: &Master, since: Day, import: Option<i64>) -> Outcome<CustomerId> {
+    count_change(conn)?;
+    conn.prepare_cached(
+        "insert into customer (name, phone, folded, digits, body, since, import_id, changed)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, (select number from customer_change))",
+    )?
+    .execute(params![
+        master.name,
+        first_phone(master),
+        folded(master, &[]),
+        digits(master, &[]),
+        serde_json::to_string(master)?,
+        since.to_string(),
+        import
+    ])?;
+    Ok(CustomerId(conn.last_insert_rowid()))
 }
 
-/// Changes a customer; false if there is none.
-pub fn change(conn: &Connection, id: CustomerId, name: &str, phone: Option<&str>) -> Outcome<bool> {
-    let (folded, digits) = searched(name, phone);
-    let changed = conn.execute(
-        "update customer set name = ?2, phone = ?3, folded = ?4, digits = ?5 where id = ?1",
-        params![id.0, name, phone, folded, digits],
-    )?;
-    conn.execute(
-        "update customer_search set words = ?2 where rowid = ?1",
-        params![id.0, format!("{folded} {digits}")],
-    )?;
+/// Changes all that is kept of a customer; false if there is none. Whoever became part of it stays findable.
+pub fn change(conn: &Connection, id: CustomerId, master: &Master) -> Outcome<bool> {
+    count_change(conn)?;
+    let mut absorbed = Vec::new();
+    for other in family(conn, id)?.into_iter().filter(|other| *other != id) {
+        absorbed.extend(card(conn, other)?.map(|card| card.master));
+    }
+    let changed = conn
+        .prepare_cached(
+            "update customer set name = ?2, phone = ?3, folded = ?4, digits = ?5, body = ?6,
+                changed = (select number from customer_change) where id = ?1",
+        )?
+        .execute(params![
+            id.0,
+            master.name,
+            first_phone(master),
+            folded(master, &absorbed),
+            digits(master, &absorbed),
+            serde_json::to_string(master)?
+        ])?;
     Ok(changed == 1)
 }
 
-fn searched(name: &str, phone: Option<&str>) -> (String, String) {
-    (fold(name), phone.map(phone_digits).unwrap_or_default())
+fn first_phone(master: &Master) -> Option<&str> {
+    master.phones.first().map(|phone| phone.number.as_str())
+}
+
+/// Name and mails as the search sees them, those of absorbed customers behind.
+fn folded(master: &Master, absorbed: &[Master]) -> String {
+    let own = |master: &Master| fold(&format!("{} {}", master.name, master.mails.join(" ")));
+    let all: Vec<String> = std::iter::once(master).chain(absorbed).map(own).collect();
+    all.join(" ").trim_end().to_owned()
+}
+
+fn digits(master: &Master, absorbed: &[Master]) -> String {
+    let phones = std::iter::once(master).chain(absorbed).flat_map(|master| &master.phones);
+    phones.map(|phone| phone_digits(&phone.number)).collect::<Vec<_>>().join(" ")
+}
+
+/// Puts a customer aside or takes one back.
+pub fn set_active(conn: &Connection, id: CustomerId, active: bool) -> Outcome<()> {
+    count_change(conn)?;
+    conn.execute(
+        "update customer set active = ?2, changed = (select number from customer_change)
+         where id = ?1",
+        params![id.0, active],
+    )?;
+    Ok(())
+}
+
+/// Makes a customer part of another, or one of its own again.
+pub fn set_merged(conn: &Connection, id: CustomerId, into: Option<CustomerId>) -> Outcome<()> {
+    count_change(conn)?;
+    conn.execute(
+        "update customer set merged_into = ?2, changed = (select number from customer_change)
+         where id = ?1",
+        params![id.0, into.map(|into| into.0)],
+    )?;
+    Ok(())
+}
+
+/// Notes that two became one.
+pub fn note_merge(
+    conn: &Connection,
+    (kept, absorbed): (CustomerId, CustomerId),
+    before: &Master,
+    now: Moment,
+    by: &str,
+) -> Outcome<MergeId> {
+    conn.execute(
+        "insert into customer_merge (kept, absorbed, before, at_ms, at_offset, by_name) values (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![kept.0, absorbed.0, serde_json::to_string(before)?, now.utc_ms(), now.offset_min(), by],
+    )?;
+    Ok(MergeId(conn.last_insert_rowid()))
+}
+
+const MERGE: &str = "select m.id, m.kept, m.absorbed, c.name, m.at_ms, m.at_offset, m.by_name, m.before
+    from customer_merge m join customer c on c.id = m.absorbed where m.undone_ms is null";
+
+fn merge(row: &Row<'_>) -> rusqlite::Result<(Merge, String)> {
+    let at = Moment::new(row.get(4)?, row.get(5)?);
+    let (kept, absorbed) = (CustomerId(row.get(1)?), CustomerId(row.get(2)?));
+    let (name, by, undo_until) = (row.get(3)?, row.get(6)?, at.day().plus_days(UNDO_DAYS));
+    Ok((Merge { id: MergeId(row.get(0)?), kept, absorbed, name, at, by, undo_until }, row.get(7)?))
+}
+
+/// A merge that stands, with the kept one's data before.
+pub fn merge_of(conn: &Connection, id: MergeId) -> Outcome<Option<(Merge, Master)>> {
+    let mut statement = conn.prepare_cached(&format!("{MERGE} and m.id = ?1"))?;
+    let found = statement.query_row([id.0], merge).optional()?;
+    found
+        .map(|(merge, before)| Ok((merge, serde_json::from_str(&before).map_err(Trouble::from)?)))
+        .transpose()
+}
+
+/// Merges that stand of a customer, newest first.
+pub fn merges(conn: &Connection, kept: CustomerId) -> Outcome<Vec<Merge>> {
+    let mut statement = conn.prepare_cached(&format!("{MERGE} and m.kept = ?1 order by m.id desc"))?;
+    let rows = statement.query_map([kept.0], |row| merge(row).map(|(merge, _)| merge))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Notes that a merge was undone.
+pub fn end_merge(conn: &Connection, id: MergeId, now: Moment) -> Outcome<()> {
+    conn.execute("update customer_merge set undone_ms = ?2 where id = ?1", params![id.0, now.utc_ms()])?;
+    Ok(())
+}
+
+/// Leaves of a customer nothing but the place that receipts refer to.
+pub fn blank(conn: &Connection, id: CustomerId, on: Day) -> Outcome<()> {
+    count_change(conn)?;
+    conn.execute("delete from customer_merge where kept = ?1 or absorbed = ?1", [id.0])?;
+    conn.execute(
+        "update customer set name = '', phone = null, folded = '', digits = '', body = '{}', since = null, active = 0,
+            erased = ?2, changed = (select number from customer_change)
+         where id = ?1",
+        params![id.0, on.to_string()],
+    )?;
+    Ok(())
+}
+
+/// Who was seen last before a day, by receipts and by when the file was begun; longest ago first.
+pub fn not_seen_since(conn: &Connection, before: Moment, limit: u32) -> Outcome<Vec<Customer>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "{CUSTOMER} c where {SEEN} and since < ?1 and not exists (
+            select 1 from entry_customer e join entry b on b.seq = e.seq
+            where e.customer_id in (select id from customer where id = c.id or merged_into = c.id)
+              and b.ended_ms >= ?2)
+         order by since, id limit ?3"
+    ))?;
+    let rows = statement.query_map(params![before.day().to_string(), before.utc_ms(), limit], plain)?;
+    let found: Vec<Customer> = rows.collect::<rusqlite::Result<_>>()?;
+    found.into_iter().map(|customer| with_visit(conn, customer)).collect()
 }

@@ -30,6 +30,7 @@ migrations!(
     9 "0009_archive",
     11 "0011_controls",
     12 "0012_calendar",
+    13 "0013_customer_file",
 );
 
 /// Brings a store up to this program's shape, or refuses one that is newer or was tampered with.

@@ -2,13 +2,16 @@
 //! One desk per salon, asked by windows and tests alike.
 
 mod archiving;
+mod customer_importing;
 mod dispatch;
 mod documents;
 mod door;
+mod dossiers;
 mod founding;
 mod importing;
 mod list_files;
 mod news;
+mod pictures;
 mod pins;
 mod revoking;
 mod sessions;
@@ -31,6 +34,7 @@ use serde_json::Value;
 pub use door::{AtDoor, Door};
 
 use archiving::Archiving;
+use customer_importing::Importing;
 use dispatch::carry_out;
 use news::News;
 use sessions::Sessions;
@@ -41,6 +45,7 @@ use crate::act::{Pen, Standing, View};
 use crate::db::{Readers, Store, settings};
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::Ledger;
+use crate::memory::Memory;
 use crate::ports::{Adapters, Program};
 
 /// The label of the window that asks.
@@ -49,14 +54,16 @@ pub struct Caller(pub String);
 
 /// The one door of a salon.
 pub struct Desk {
-    // First, so that its job has ended before the writer goes.
+    // First, so that their jobs have ended before the writer goes.
     archiving: Archiving,
+    importing: Importing,
     writer: Arc<Writer>,
     readers: Arc<Readers>,
     folder: PathBuf,
     program: Program,
     adapters: Adapters,
     news: Arc<News>,
+    memory: Memory,
     faults: AtomicU64,
     sessions: Sessions,
 }
@@ -70,9 +77,22 @@ impl Desk {
         let Store { conn, readers, folder, lock } = store;
         let writer = Writer::start(conn, ledger, lock)?;
         let (writer, readers) = (Arc::new(writer), Arc::new(readers));
-        let (archiving, news) = (Archiving::default(), Arc::default());
+        let (archiving, importing) = (Archiving::default(), Importing::default());
+        let (memory, news) = (Memory::default(), Arc::default());
         let (sessions, faults) = (Sessions::default(), AtomicU64::new(0));
-        let desk = Self { archiving, writer, readers, folder, program, adapters, news, faults, sessions };
+        let desk = Self {
+            archiving,
+            importing,
+            writer,
+            readers,
+            folder,
+            program,
+            adapters,
+            news,
+            memory,
+            faults,
+            sessions,
+        };
         desk.begin();
         Ok(desk)
     }
@@ -150,7 +170,9 @@ impl Desk {
         standing: &Standing,
         look: impl FnOnce(&View<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
-        self.readers.look(|conn| look(&View { conn, now, standing, program: &self.program }))
+        self.readers.look(|conn| {
+            look(&View { conn, now, standing, program: &self.program, memory: Some(&self.memory) })
+        })
     }
 
     /// Runs a deed in one transaction on the writer's thread.

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::Desk;
 use crate::act::Pen;
 use crate::closing::note_broken_chain;
+use crate::customers::import;
 use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::Draft;
@@ -31,7 +32,12 @@ impl Desk {
             Some(_) => note_broken_chain(pen),
             None => Ok(()),
         });
-        for trouble in [version, procedure, chain].into_iter().filter_map(Result::err) {
+        // Rows of an import that the end of the program cut off.
+        let imports = self.inside(&[], |pen| {
+            while import::clear(pen, u32::MAX)? {}
+            Ok(())
+        });
+        for trouble in [version, procedure, chain, imports].into_iter().filter_map(Result::err) {
             tracing::error!(%trouble, "check at the start");
         }
     }

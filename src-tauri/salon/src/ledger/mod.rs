@@ -4,6 +4,7 @@
 
 mod append;
 mod compose;
+mod customers;
 mod day;
 mod draft;
 mod find;
@@ -17,6 +18,7 @@ mod verify;
 
 pub use append::{Ledger, Recorded};
 pub use compose::vat_splits;
+pub use customers::{forget_customer, of_customer};
 pub use day::{cash_day, phase, trading_day};
 pub use draft::{CustomerText, Draft};
 pub use find::{

@@ -1,7 +1,7 @@
 //! The search's row of the menu.
 
-use contract::Role;
 use contract::search::{Hit, Search, Target};
+use contract::{CustomerId, Role};
 use proof::Money;
 
 use super::EACH_MAX;
@@ -17,24 +17,24 @@ impl Look for Search {
         let mut hits = Vec::new();
         // Trainees see the price list; receipts and customers begin with the right to sell.
         let may_see_people = view.standing.authority() >= Role::Stylist;
+        let people = if may_see_people { customers::seek(view, text, EACH_MAX)? } else { Vec::new() };
         if may_see_people {
-            hits.extend(receipts(view, text)?.iter().map(receipt_hit));
+            hits.extend(receipts(view, text, &people)?.iter().map(receipt_hit));
         }
         for article in catalogue::find(view.conn, text, view.now.day(), EACH_MAX)? {
             let detail = format!("{} · {} €", article.group, article.price);
             hits.push(Hit { title: article.name, detail, target: Target::Article(article.id) });
         }
-        if may_see_people {
-            for customer in customers::find(view.conn, text, EACH_MAX)? {
-                let detail = customer.phone.unwrap_or_else(|| String::from("Kundin"));
-                hits.push(Hit { title: customer.name, detail, target: Target::Customer(customer.id) });
-            }
+        for id in people {
+            let Some(customer) = customers::customer(view.conn, id)? else { continue };
+            let detail = customer.phone.unwrap_or_else(|| String::from("Kundin"));
+            hits.push(Hit { title: customer.name, detail, target: Target::Customer(customer.id) });
         }
         Ok(hits)
     }
 }
 
-fn receipts(view: &View<'_>, text: &str) -> Outcome<Vec<FoundReceipt>> {
+fn receipts(view: &View<'_>, text: &str, people: &[CustomerId]) -> Outcome<Vec<FoundReceipt>> {
     if let Some(number) = receipt_number(text) {
         return store::by_number(view.conn, number);
     }
@@ -45,7 +45,19 @@ fn receipts(view: &View<'_>, text: &str) -> Outcome<Vec<FoundReceipt>> {
     let words: Vec<&str> = folded.split(' ').collect();
     // One letter alone would find nearly everyone.
     let says_something = words.iter().any(|word| word.chars().count() >= 2);
-    if says_something { store::by_customer(view.conn, &words) } else { Ok(Vec::new()) }
+    if !says_something {
+        return Ok(Vec::new());
+    }
+    let mut found = store::by_name(view.conn, &words)?;
+    for id in people {
+        for id in customers::family(view.conn, *id)? {
+            found.extend(store::of_customer(view.conn, id)?);
+        }
+    }
+    found.sort_by_key(|receipt| std::cmp::Reverse(receipt.seq));
+    found.dedup_by_key(|receipt| receipt.seq);
+    found.truncate(EACH_MAX as usize);
+    Ok(found)
 }
 
 /// `4501`, `004501` or, as on paper, `2026-004501`.

@@ -1,9 +1,10 @@
 //! SQL of the search.
 
+use contract::CustomerId;
 use proof::{Moment, Money, ReceiptNumber, Seq};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{EACH_MAX, LATELY};
+use super::{EACH_MAX, LATELY, NAMES};
 use crate::fault::Outcome;
 use crate::fold::fold;
 
@@ -46,19 +47,28 @@ pub fn by_total(conn: &Connection, total: Money) -> Outcome<Vec<FoundReceipt>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Newest receipts whose customer's name holds all the words.
-pub fn by_customer(conn: &Connection, words: &[&str]) -> Outcome<Vec<FoundReceipt>> {
+/// Newest receipts of a customer.
+pub fn of_customer(conn: &Connection, customer: CustomerId) -> Outcome<Vec<FoundReceipt>> {
     let mut statement = conn.prepare_cached(
         "select e.seq, e.receipt_number, e.total_cents, e.ended_ms, e.ended_offset, c.name
          from entry_customer c join entry e on e.seq = c.seq
-         where c.seq > (select max(seq) - ?1 from entry) and e.receipt_number is not null order by c.seq desc",
+         where c.customer_id = ?1 and e.receipt_number is not null order by c.seq desc limit ?2",
     )?;
-    let mut rows = statement.query([LATELY])?;
+    let rows = statement.query_map(params![customer.0, EACH_MAX], receipt)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Newest receipts whose name holds all the words, whoever it belongs to now.
+pub fn by_name(conn: &Connection, words: &[&str]) -> Outcome<Vec<FoundReceipt>> {
+    let mut names = conn.prepare_cached("select seq, name from entry_customer order by seq desc limit ?1")?;
+    let mut whole =
+        conn.prepare_cached(&format!("{RECEIPT} where e.seq = ?1 and e.receipt_number is not null"))?;
+    let mut rows = names.query([NAMES])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let name = fold(row.get_ref(5)?.as_str().unwrap_or_default());
+        let name = fold(row.get_ref(1)?.as_str().unwrap_or_default());
         if words.iter().all(|word| name.contains(word)) {
-            found.push(receipt(row)?);
+            found.extend(whole.query_row([row.get::<_, u64>(0)?], receipt).optional()?);
         }
         if found.len() >= EACH_MAX as usize {
             break;

@@ -20,4 +20,4 @@ pub use basket::{HeldBasket, HeldLine};
 pub use handle::{give_out, seen};
 pub use performer::Performer;
 pub use slip::{kind_label, slip};
-pub use store::{fresh_id, insert, load, open_baskets, set_tip};
+pub use store::{forget_customer, fresh_id, insert, load, open_baskets, set_tip};

@@ -255,3 +255,12 @@ pub fn same_sale(
         .optional()?;
     Ok(found)
 }
+
+/// Takes the name of an erased customer off open baskets.
+pub fn forget_customer(conn: &Connection, customer: CustomerId) -> Outcome<()> {
+    conn.execute(
+        "update basket set customer_id = null, customer_name = null where customer_id = ?1",
+        [customer.0],
+    )?;
+    Ok(())
+}

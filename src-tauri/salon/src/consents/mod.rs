@@ -1,0 +1,26 @@
+//! Consents: who agreed to what, in which wording and when. A new wording is a new version; what was signed under an
+//! old one says so.
+
+mod handle;
+mod store;
+mod wording;
+
+pub use store::{forget, has, of_family};
+
+use contract::ConsentId;
+use contract::CustomerId;
+use contract::consents::ConsentKind;
+use contract::refusal::CustomerRefusal;
+
+use crate::act::Act;
+use crate::fault::Outcome;
+
+/// Withdraws a consent; answers with whose and which it was.
+///
+/// # Errors
+/// Refused if it does not stand.
+pub fn withdraw(act: &Act<'_>, id: ConsentId) -> Outcome<(CustomerId, ConsentKind)> {
+    let withdrawn = store::withdraw(act, id, act.now.day())?;
+    let of = store::customer_and_kind(act, id)?;
+    of.filter(|_| withdrawn).ok_or_else(|| CustomerRefusal::NoSuchConsent.into())
+}

@@ -1,0 +1,138 @@
+//! Customers from a file of another program: all rows or none. Reading runs on the caller's thread; storing goes in
+//! parts, so that the till waits for none of it, and nobody sees a row before the last one is there.
+
+mod columns;
+mod csv;
+mod meets;
+mod store;
+mod vcard;
+
+use contract::catalogue::BadRow;
+use contract::customer_import::{ImportField, ImportPreview};
+use contract::customers::Master;
+use contract::refusal::CustomerRefusal;
+use proof::{Day, EntryKind};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+pub use store::{begin, clear};
+
+use crate::act::{Act, Pen, View};
+use crate::fault::{Outcome, Trouble};
+use crate::ledger::Draft;
+
+/// Rows that are shown of each kind; the first ones tell what is wrong.
+const SHOWN: usize = 200;
+/// Rows of a file at most.
+const ROWS_MAX: usize = 200_000;
+
+/// What a file holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// Names of the columns, each with what it is taken for; none in vCards.
+    pub columns: Vec<(String, ImportField)>,
+    /// Good rows with their line in the file.
+    pub rows: Vec<(u32, Master)>,
+    pub bad: Vec<BadRow>,
+    /// SHA-256 of the file's bytes, hex.
+    pub sha256: String,
+}
+
+impl Sheet {
+    fn refuse(&mut self, line: u32, text: &str, reason: impl Into<String>) {
+        let text = text.chars().take(120).collect();
+        self.bad.push(BadRow { line, text, reason: reason.into() });
+    }
+
+    /// Takes a row if it can be kept.
+    fn take(&mut self, line: u32, master: Master, today: Day) {
+        let name = master.name.clone();
+        match super::master::checked(master, today) {
+            Ok(master) => self.rows.push((line, master)),
+            Err(Trouble::Refused(refusal)) => self.refuse(line, &name, refusal.to_string()),
+            Err(Trouble::Fault(fault)) => self.refuse(line, &name, fault.story),
+        }
+    }
+}
+
+fn unreadable(why: &str) -> Trouble {
+    CustomerRefusal::UnreadableImport { why: why.to_owned() }.into()
+}
+
+/// Reads a file. One that is none is refused; single bad rows are noted with line and reason. `columns` says what the
+/// columns hold; empty means that the header decides.
+pub fn read(bytes: &[u8], columns: &[ImportField], today: Day) -> Outcome<Sheet> {
+    let text = crate::csv_file::decoded(bytes).map_err(unreadable)?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(unreadable("sie ist leer"));
+    }
+    let begins = text.trim_start().get(..11).unwrap_or_default();
+    let mut sheet = Sheet { sha256: hex::encode(Sha256::digest(bytes)), ..Sheet::default() };
+    if begins.eq_ignore_ascii_case("BEGIN:VCARD") {
+        vcard::read(text, &mut sheet, today);
+    } else {
+        csv::read(text, columns, &mut sheet, today)?;
+    }
+    if sheet.rows.len() + sheet.bad.len() > ROWS_MAX {
+        return Err(unreadable("sie hat mehr als 200.000 Zeilen; bitte teilen"));
+    }
+    Ok(sheet)
+}
+
+/// What would come of a file.
+pub fn preview(view: &View<'_>, sheet: &Sheet) -> Outcome<ImportPreview> {
+    let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
+    let duplicates = meets::meets(view.conn, &sheet.rows)?;
+    let shown = duplicates.iter().take(SHOWN).filter_map(|(at, whom)| {
+        let (line, master) = sheet.rows.get(*at)?;
+        Some(BadRow { line: *line, text: master.name.clone(), reason: whom.clone() })
+    });
+    Ok(ImportPreview {
+        columns: sheet.columns.clone(),
+        rows: count(sheet.rows.len() + sheet.bad.len()),
+        first: sheet.rows.iter().take(10).map(|(_, master)| master.clone()).collect(),
+        bad: sheet.bad.iter().take(SHOWN).cloned().collect(),
+        bad_count: count(sheet.bad.len()),
+        duplicates: shown.collect(),
+        duplicate_count: count(duplicates.len()),
+    })
+}
+
+/// The rows that are to be stored, without those that seem to be there if that is wished; and how many were left out.
+///
+/// # Errors
+/// Refused if one row of the file is bad.
+pub fn rows(view: &View<'_>, sheet: Sheet, leave_duplicates_out: bool) -> Outcome<(Vec<Master>, u32)> {
+    if !sheet.bad.is_empty() {
+        let count = u32::try_from(sheet.bad.len()).unwrap_or(u32::MAX);
+        return Err(CustomerRefusal::ImportHasBadRows { count }.into());
+    }
+    let mut out = vec![false; sheet.rows.len()];
+    if leave_duplicates_out {
+        for (at, _) in meets::meets(view.conn, &sheet.rows)? {
+            if let Some(out) = out.get_mut(at) {
+                *out = true;
+            }
+        }
+    }
+    let left_out = u32::try_from(out.iter().filter(|out| **out).count()).unwrap_or(u32::MAX);
+    let kept = sheet.rows.into_iter().zip(out).filter(|(_, out)| !out);
+    Ok((kept.map(|((_, master), _)| master).collect(), left_out))
+}
+
+/// Stores a part of an import; nobody sees it yet.
+pub fn store_part(act: &Act<'_>, import: i64, rows: &[Master]) -> Outcome<()> {
+    rows.iter().try_for_each(|master| super::store::add(act, master, act.now.day(), Some(import)).map(drop))
+}
+
+/// All rows are there: from now on they are seen.
+pub fn finish(pen: &mut Pen<'_>, import: i64, (added, sha256): (u32, &str)) -> Outcome<()> {
+    store::finish(pen, import)?;
+    let note = json!({ "customers": added, "sha256": sha256 });
+    pen.append(Draft::note(EntryKind::Import).with_details("customer_import/1", &note)?)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

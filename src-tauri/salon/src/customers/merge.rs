@@ -1,0 +1,71 @@
+//! Two customers become one, and two again.
+
+use contract::customers::{Master, Merge};
+use contract::refusal::CustomerRefusal;
+use contract::{CustomerId, MergeId};
+
+use super::{living, store};
+use crate::act::Act;
+use crate::fault::{Outcome, Trouble};
+
+/// Makes one customer of two. The kept one's data win; what it lacks comes from the other.
+pub fn merge(act: &Act<'_>, keep: CustomerId, absorb: CustomerId) -> Outcome<Merge> {
+    let (kept, absorbed) = (living(act, keep)?, living(act, absorb)?);
+    if kept.id == absorbed.id {
+        return Err(CustomerRefusal::SameCustomer.into());
+    }
+    let by = &act.standing.actor.name;
+    let id = store::note_merge(act, (kept.id, absorbed.id), &kept.master, act.now, by)?;
+    store::set_merged(act, absorbed.id, Some(kept.id))?;
+    store::change(act, kept.id, &together(kept.master, absorbed.master))?;
+    let (merge, _) = store::merge_of(act, id)?.ok_or_else(|| Trouble::fault("a merge is gone"))?;
+    Ok(merge)
+}
+
+/// Takes a merge back: the absorbed one is found again as it was, the kept one has its data of before. What was
+/// done meanwhile stays with the kept one.
+pub fn undo(act: &Act<'_>, id: MergeId) -> Outcome<()> {
+    let (merge, before) = store::merge_of(act, id)?.ok_or(CustomerRefusal::NoSuchMerge)?;
+    if act.now.day() > merge.undo_until {
+        return Err(CustomerRefusal::MergeTooOld { until: merge.undo_until.german() }.into());
+    }
+    store::set_merged(act, merge.absorbed, None)?;
+    store::change(act, merge.kept, &before)?;
+    store::end_merge(act, id, act.now)
+}
+
+fn together(kept: Master, other: Master) -> Master {
+    let or = |own: String, other: String| if own.is_empty() { other } else { own };
+    Master {
+        salutation: if kept.salutation.german().is_empty() { other.salutation } else { kept.salutation },
+        name: kept.name,
+        phones: both(kept.phones, other.phones, |phone| crate::fold::phone_digits(&phone.number)),
+        mails: both(kept.mails, other.mails, |mail| mail.to_lowercase()),
+        birthday: kept.birthday.or(other.birthday),
+        groups: both(kept.groups, other.groups, Clone::clone),
+        address: if kept.address.german().is_empty() { other.address } else { kept.address },
+        invoice_address: or(kept.invoice_address, other.invoice_address),
+        guardian: or(kept.guardian, other.guardian),
+        regular_stylist: kept.regular_stylist.or(other.regular_stylist),
+        allergies: joined(kept.allergies, other.allergies),
+        note: joined(kept.note, other.note),
+        pop_up: kept.pop_up || other.pop_up,
+    }
+}
+
+fn both<T>(mut own: Vec<T>, other: Vec<T>, key: impl Fn(&T) -> String) -> Vec<T> {
+    for thing in other {
+        if !own.iter().any(|known| key(known) == key(&thing)) {
+            own.push(thing);
+        }
+    }
+    own
+}
+
+fn joined(own: String, other: String) -> String {
+    match (own.is_empty(), other.is_empty() || own.contains(&other)) {
+        (true, _) => other,
+        (_, true) => own,
+        _ => format!("{own}\n{other}"),
+    }
+}

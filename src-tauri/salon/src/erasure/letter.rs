@@ -1,0 +1,75 @@
+//! The letter to whom was erased: what went, what stays, under which rule and until when.
+
+use contract::customers::Master;
+use contract::dossier::Erasure;
+use contract::settings::Salon;
+use contract::sheet::{Cell, Column, Section, Sheet, SheetRow, Table};
+use proof::Moment;
+
+/// The letter, addressed as the customer was known until now.
+pub fn letter(erasure: &Erasure, to: &Master, salon: &Salon, (now, notice): (Moment, Option<&str>)) -> Sheet {
+    let pair = |name: &str, value: String| (name.to_owned(), value);
+    let place = format!("{}, {}, {} {}", salon.name, salon.street, salon.postcode, salon.city);
+    let name = format!("{} {}", to.salutation.german(), to.name).trim().to_owned();
+    let mut head = vec![pair("Salon", place), pair("An", name), pair("Datum", now.day().german())];
+    if !to.address.german().is_empty() {
+        head.push(pair("Anschrift", to.address.german()));
+    }
+    Sheet {
+        title: "Löschung Ihrer Daten (Art. 17 DSGVO)".to_owned(),
+        file_stem: format!("loeschung-{}-{}", now.day(), erasure.customer.0),
+        head,
+        notices: notice.map(str::to_owned).into_iter().collect(),
+        sections: vec![gone(erasure), staying(erasure), rest()],
+    }
+}
+
+fn gone(erasure: &Erasure) -> Section {
+    let rows = erasure
+        .goes
+        .iter()
+        .map(|(what, count)| SheetRow::of(vec![Cell::text(what.clone()), Cell::Count(i64::from(*count))]));
+    let columns = vec![Column::new("Was", 5), Column::new("Anzahl", 1)];
+    Section {
+        title: Some("Das haben wir gelöscht".to_owned()),
+        paragraphs: vec!["Auf Ihren Wunsch haben wir heute folgende Daten gelöscht:".to_owned()],
+        table: Some(Table { columns, rows: rows.collect() }),
+        ..Section::default()
+    }
+}
+
+fn staying(erasure: &Erasure) -> Section {
+    let title = Some("Das müssen wir noch aufbewahren".to_owned());
+    if erasure.stays.is_empty() {
+        let paragraphs = vec!["Nichts, was Ihren Namen trägt.".to_owned()];
+        return Section { title, paragraphs, ..Section::default() };
+    }
+    let rows = erasure.stays.iter().map(|kept| {
+        SheetRow::of(vec![
+            Cell::text(kept.what.clone()),
+            Cell::text(kept.rule.clone()),
+            Cell::Day(kept.until),
+        ])
+    });
+    let columns = vec![Column::new("Was", 3), Column::new("Warum", 5), Column::new("Bis", 2)];
+    Section {
+        title,
+        paragraphs: vec![
+            "Das Steuerrecht verlangt, dass Belege unverändert aufbewahrt werden (Art. 17 Abs. 3 b DSGVO). Sie dienen \
+             nur noch diesem Zweck:"
+                .to_owned(),
+        ],
+        table: Some(Table { columns, rows: rows.collect() }),
+        ..Section::default()
+    }
+}
+
+fn rest() -> Section {
+    let paragraphs = [
+        "Belege ohne Ihren Namen, also nur mit Datum, Leistungen und Beträgen, bleiben im Kassenbuch. In älteren \
+         Monatsarchiven und Sicherungen verschwinden Ihre Daten mit deren Frist.",
+        "Der Salon speichert von diesem Brief nur die Prüfsumme. Bitte heben Sie ihn auf.",
+        "Sie können sich bei der Datenschutzaufsicht Ihres Landes beschweren.",
+    ];
+    Section { paragraphs: paragraphs.map(str::to_owned).to_vec(), ..Section::default() }
+}

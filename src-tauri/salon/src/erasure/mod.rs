@@ -1,0 +1,17 @@
+//! Erasure after Art. 17 DSGVO: what no rule demands goes, what a rule demands stays until its day, and a letter lists
+//! both. The book stays whole: entries keep their commitments to the customer.
+
+mod erase;
+mod handle;
+mod letter;
+mod retention;
+
+pub use erase::{erase, note};
+pub use letter::letter;
+
+/// Months without a visit after which a customer is proposed, until the owner chooses.
+const MONTHS: u32 = 36;
+/// Name of the setting.
+const AFTER_MONTHS: &str = "erasure_after_months";
+/// Customers that are proposed at once.
+const PROPOSED_MAX: u32 = 200;

@@ -1,0 +1,46 @@
+//! Which rule demands the name of a customer beside a booking, and until when.
+
+use proof::{Day, Entry, LineNature, Money};
+
+/// From this sum on an invoice names who it is for (§ 14 Abs. 4 UStG, § 33 UStDV).
+const SMALL_INVOICE: Money = Money::cents(25_000);
+/// Whole years after that of the booking (§ 147 Abs. 3 AO).
+const YEARS: i32 = 10;
+
+/// Why a name stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Each service is recorded with whom it was for.
+    Service,
+    /// The sum makes it an invoice that names its recipient.
+    Invoice,
+}
+
+impl Rule {
+    pub const fn german(self) -> &'static str {
+        match self {
+            Self::Service => "§ 146 Abs. 1, § 147 Abs. 3 AO (Einzelaufzeichnung von Dienstleistungen)",
+            Self::Invoice => "§ 14 Abs. 4 UStG, § 147 Abs. 3 AO (Rechnung über 250 €)",
+        }
+    }
+}
+
+/// Last day of the tenth year after a booking.
+pub fn end(entry: &Entry) -> Day {
+    let booked = entry.head.ended.day();
+    Day::from_ymd(booked.year() + YEARS, 12, 31).unwrap_or(booked)
+}
+
+/// The rule that keeps the name beside an entry on a day. Goods over the counter for a small sum need none (§ 146 Abs. 1
+/// Satz 3 AO), nor does what is no receipt.
+pub fn rule(entry: &Entry, today: Day) -> Option<Rule> {
+    if entry.head.receipt_number.is_none() || end(entry) < today {
+        return None;
+    }
+    let service = entry.lines.iter().any(|line| line.nature == LineNature::Service && !line.voided);
+    match (service, entry.head.total.abs() > SMALL_INVOICE) {
+        (true, _) => Some(Rule::Service),
+        (_, true) => Some(Rule::Invoice),
+        _ => None,
+    }
+}

@@ -1,0 +1,13 @@
+//! Formulas: what was mixed for whom, how long it worked, how it turned out. What it cost is reckoned when it is
+//! mixed, from what packs cost then, and stays.
+
+mod cost;
+mod handle;
+mod keep;
+mod slip;
+mod store;
+
+pub use store::{forget, of_family};
+
+#[cfg(test)]
+mod tests;

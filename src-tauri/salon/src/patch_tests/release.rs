@@ -1,0 +1,59 @@
+//! The owner lets a service pass although its test does not carry it: kept with the customer, and recorded in the book
+//! without any word on health.
+
+use contract::patch_tests::ReleasePatchTest;
+use contract::refusal::CustomerRefusal;
+use proof::EntryKind;
+use serde::Serialize;
+
+use super::stop::warnings;
+use super::store::{self, Release};
+use crate::act::Pen;
+use crate::customers;
+use crate::fault::Outcome;
+use crate::ledger::{self, CustomerText, Draft};
+
+/// Form of the note in the book. The customer stands beside it and may be erased.
+const FORM: &str = "patch_release/1";
+const REASON_LETTERS_MAX: usize = 500;
+
+#[derive(Serialize)]
+struct Note<'a> {
+    finding: &'a str,
+    article: i64,
+}
+
+/// Lets a service pass today.
+pub fn release(pen: &mut Pen<'_>, wish: &ReleasePatchTest) -> Outcome<()> {
+    let reason = wish.reason.trim();
+    if reason.is_empty() || reason.chars().count() > REASON_LETTERS_MAX {
+        return Err(CustomerRefusal::ReasonMissing.into());
+    }
+    let card = customers::living(pen, wish.customer)?;
+    let today = pen.now.day();
+    let stops = warnings(pen, card.id, &[wish.article], today)?;
+    let stops: Vec<_> = stops.into_iter().filter(|warning| warning.released.is_none()).collect();
+    if stops.is_empty() {
+        return Err(CustomerRefusal::NothingToRelease.into());
+    }
+    let by = pen.standing.approver.as_ref().unwrap_or(&pen.standing.actor).name.clone();
+    for stop in stops {
+        let release = Release {
+            customer: card.id,
+            article: wish.article,
+            line: stop.line,
+            on: today,
+            sentence: stop.sentence,
+            reason: reason.to_owned(),
+            at: pen.now,
+            by: by.clone(),
+        };
+        store::add_release(pen, &release)?;
+    }
+    let note = Note { finding: "Freigabe ohne gültigen Verträglichkeitstest", article: wish.article.0 };
+    let mut draft = Draft::note(EntryKind::Incident).with_details(FORM, &note)?;
+    draft.customer = Some(CustomerText { id: Some(card.id.0), name: card.master.name });
+    draft.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
+    pen.append(draft)?;
+    Ok(())
+}

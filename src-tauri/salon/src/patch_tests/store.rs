@@ -1,0 +1,195 @@
+//! SQL of product lines, patch tests and what was let pass.
+
+use contract::patch_tests::{PatchTest, ProductLine, RecordPatchTest, SaveProductLine, TestResult};
+use contract::{ArticleId, CustomerId, LineId, Moment, PatchTestId};
+use proof::Day;
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::stop::expiry;
+use crate::fault::Outcome;
+
+/// Something that was let pass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    pub customer: CustomerId,
+    pub article: ArticleId,
+    pub line: LineId,
+    pub on: Day,
+    /// What stood against it.
+    pub sentence: String,
+    pub reason: String,
+    pub at: Moment,
+    pub by: String,
+}
+
+fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<Day> {
+    let unreadable = || rusqlite::Error::InvalidColumnType(at, "day".into(), Type::Text);
+    row.get_ref(at)?.as_str()?.parse().map_err(|_| unreadable())
+}
+
+/// All product lines by name, each with its services.
+pub fn lines(conn: &Connection) -> Outcome<Vec<ProductLine>> {
+    let mut statement =
+        conn.prepare_cached("select id, name, validity_months from product_line order by name_key")?;
+    let rows = statement.query_map([], |row| {
+        let (id, name, validity_months) = (LineId(row.get(0)?), row.get(1)?, row.get(2)?);
+        Ok(ProductLine { id, name, validity_months, articles: Vec::new() })
+    })?;
+    let mut lines: Vec<ProductLine> = rows.collect::<rusqlite::Result<_>>()?;
+    let mut articles = conn.prepare_cached(
+        "select article_id from product_line_article where line_id = ?1 order by article_id",
+    )?;
+    for line in &mut lines {
+        let rows = articles.query_map([line.id.0], |row| row.get(0).map(ArticleId))?;
+        line.articles = rows.collect::<rusqlite::Result<_>>()?;
+    }
+    Ok(lines)
+}
+
+/// Adds a product line or changes one; nothing if there is none.
+pub fn put_line(conn: &Connection, wish: &SaveProductLine) -> Outcome<Option<LineId>> {
+    let key = wish.name.to_lowercase();
+    let id = match wish.id {
+        None => {
+            conn.execute(
+                "insert into product_line (name, name_key, validity_months) values (?1, ?2, ?3)",
+                params![wish.name, key, wish.validity_months],
+            )?;
+            LineId(conn.last_insert_rowid())
+        }
+        Some(id) => {
+            let changed = conn.execute(
+                "update product_line set name = ?2, name_key = ?3, validity_months = ?4 where id = ?1",
+                params![id.0, wish.name, key, wish.validity_months],
+            )?;
+            if changed == 0 {
+                return Ok(None);
+            }
+            id
+        }
+    };
+    conn.execute("delete from product_line_article where line_id = ?1", [id.0])?;
+    for article in &wish.articles {
+        conn.execute(
+            "insert or ignore into product_line_article (article_id, line_id)
+             select id, ?2 from article where id = ?1",
+            params![article.0, id.0],
+        )?;
+    }
+    Ok(Some(id))
+}
+
+/// All tests of a customer and whoever became it, newest first.
+pub fn tests_of(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<PatchTest>> {
+    let mut statement = conn.prepare_cached(
+        "select t.id, t.customer_id, t.line_id, l.name, t.tested, t.result, t.note, l.validity_months, t.at_ms,
+            t.at_offset, t.by_name
+         from patch_test t join product_line l on l.id = t.line_id
+         where t.customer_id in (select value from json_each(?1)) order by t.tested desc, t.id desc",
+    )?;
+    let rows = statement.query_map([serde_json::to_string(family)?], |row| {
+        let (tested, months) = (day(row, 4)?, row.get(7)?);
+        let reaction = row.get_ref(5)?.as_str()? == "reaction";
+        Ok(PatchTest {
+            id: PatchTestId(row.get(0)?),
+            customer: CustomerId(row.get(1)?),
+            line: LineId(row.get(2)?),
+            line_name: row.get(3)?,
+            tested,
+            result: if reaction { TestResult::Reaction } else { TestResult::Passed },
+            note: row.get(6)?,
+            expires: (!reaction).then(|| expiry(tested, months)),
+            at: Moment::new(row.get(8)?, row.get(9)?),
+            by: row.get(10)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Keeps the result of a test.
+pub fn add(conn: &Connection, wish: &RecordPatchTest, now: Moment, by: &str) -> Outcome<PatchTestId> {
+    let result = match wish.result {
+        TestResult::Passed => "passed",
+        TestResult::Reaction => "reaction",
+    };
+    conn.execute(
+        "insert into patch_test (customer_id, line_id, tested, result, note, at_ms, at_offset, by_name)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            wish.customer.0,
+            wish.line.0,
+            wish.tested.to_string(),
+            result,
+            wish.note,
+            now.utc_ms(),
+            now.offset_min(),
+            by
+        ],
+    )?;
+    Ok(PatchTestId(conn.last_insert_rowid()))
+}
+
+const RELEASE: &str =
+    "select customer_id, article_id, line_id, on_day, sentence, reason, at_ms, at_offset, by_name
+    from patch_release where customer_id in (select value from json_each(?1))";
+
+fn release_of(row: &Row<'_>) -> rusqlite::Result<Release> {
+    Ok(Release {
+        customer: CustomerId(row.get(0)?),
+        article: ArticleId(row.get(1)?),
+        line: LineId(row.get(2)?),
+        on: day(row, 3)?,
+        sentence: row.get(4)?,
+        reason: row.get(5)?,
+        at: Moment::new(row.get(6)?, row.get(7)?),
+        by: row.get(8)?,
+    })
+}
+
+/// All that was let pass for a customer, newest first.
+pub fn releases(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<Release>> {
+    let mut statement = conn.prepare_cached(&format!("{RELEASE} order by id desc"))?;
+    let rows = statement.query_map([serde_json::to_string(family)?], release_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What was let pass for a product line on a day.
+pub fn release_on(
+    conn: &Connection,
+    family: &[CustomerId],
+    line: LineId,
+    on: Day,
+) -> Outcome<Option<Release>> {
+    let mut statement =
+        conn.prepare_cached(&format!("{RELEASE} and line_id = ?2 and on_day = ?3 order by id desc limit 1"))?;
+    let family = serde_json::to_string(family)?;
+    Ok(statement.query_row(params![family, line.0, on.to_string()], release_of).optional()?)
+}
+
+/// Keeps what was let pass.
+pub fn add_release(conn: &Connection, release: &Release) -> Outcome<()> {
+    conn.execute(
+        "insert into patch_release (customer_id, article_id, line_id, on_day, sentence, reason, at_ms, at_offset, by_name)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            release.customer.0,
+            release.article.0,
+            release.line.0,
+            release.on.to_string(),
+            release.sentence,
+            release.reason,
+            release.at.utc_ms(),
+            release.at.offset_min(),
+            release.by
+        ],
+    )?;
+    Ok(())
+}
+
+/// Erases all tests and releases of a customer; says how many.
+pub fn forget(conn: &Connection, customer: CustomerId) -> Outcome<usize> {
+    let tests = conn.execute("delete from patch_test where customer_id = ?1", [customer.0])?;
+    let releases = conn.execute("delete from patch_release where customer_id = ?1", [customer.0])?;
+    Ok(tests + releases)
+}
