@@ -3,7 +3,10 @@
 mod archive;
 mod archive_making;
 mod calendar;
+mod calendar_offers;
+mod calendar_planning;
 mod calendar_refused;
+mod calendar_till;
 mod cash;
 mod cash_check;
 mod cashbook;

@@ -75,6 +75,8 @@ pub struct CloseState {
     pub day: Option<Day>,
     pub step: CloseStep,
     pub open_baskets: Vec<OpenBasketNote>,
+    /// Finished appointments that nobody has paid, the oldest first.
+    pub unpaid_appointments: Vec<UnpaidAppointment>,
     pub open_tips: Vec<TipBalance>,
     pub waiting_prints: u32,
     pub receipts: u32,

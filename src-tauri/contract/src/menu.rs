@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use crate::ClosureId;
 use crate::archive::*;
 use crate::calendar::*;
 use crate::cash::*;
@@ -51,7 +52,7 @@ macro_rules! menu {
             People: Trainee may read [] => Vec<Person>, "Team ansehen";
             RoleMatrix: Trainee may read [] => Vec<RoleRow>, "Rechte ansehen";
             SetDuty: Reception may sign [People] => (), "Dienst eintragen";
-            SavePerson: Owner may sign [People] => Person, "Team ändern";
+            SavePerson: Owner may sign [People, Calendar] => Person, "Team ändern";
             SetPin: Trainee may door [People] => (), "PIN setzen";
 
             Catalogue: Trainee may read [] => PriceList, "Preisliste ansehen";
@@ -100,8 +101,18 @@ macro_rules! menu {
             SetErasureTime: Owner may write [Customers] => (), "Frist der Löschvorschläge ändern";
 
             ShowDay: Trainee may read [] => DayPage, "Kalender ansehen";
+            ShowWeek: Trainee may read [] => WeekPage, "Woche ansehen";
+            ShowMonth: Trainee may read [] => MonthPage, "Monat ansehen";
+            PersonList: Trainee may read [] => Vec<ListedAppointment>, "Termine einer Person ansehen";
             ShowAppointment: Trainee may read [] => Appointment, "Termin ansehen";
             AppointmentHistory: Trainee may read [] => Vec<Happened>, "Terminverlauf ansehen";
+            TryBook: Trainee may read [] => Preview, "Termin ausprobieren";
+            TryMove: Trainee may read [] => Preview, "Verschieben ausprobieren";
+            TryResize: Trainee may read [] => Preview, "Dauer ausprobieren";
+            NextSlot: Trainee may read [] => Vec<Offer>, "Nächste freie Zeit suchen";
+            FitsNow: Trainee may read [] => Fitting, "Passende Leistungen vorschlagen";
+            FreeNow: Trainee may read [] => FreePeople, "Freie Personen ansehen";
+            LearnedDurations: Trainee may read [] => Vec<Learned>, "Gelernte Dauern ansehen";
             Book: Stylist may write [Calendar] => Changed, "Termin buchen";
             ChangeAppointment: Stylist may write [Calendar] => Changed, "Termin ändern";
             Move: Stylist may write [Calendar] => Changed, "Termin verschieben";
@@ -110,7 +121,26 @@ macro_rules! menu {
             Park: Stylist may write [Calendar] => Changed, "Termin in die Luft hängen";
             SetState: Stylist may write [Calendar] => Changed, "Terminstand setzen";
             CancelAppointment: Stylist may write [Calendar] => Changed, "Termin absagen";
+            MarkNoShow: Stylist may write [Calendar] => Changed, "Nicht erschienen";
+            DecideFee: Reception may write [Calendar] => Changed, "Ausfallgebühr entscheiden";
             UndoChange: Stylist may write [Calendar] => Changed, "Terminänderung zurücknehmen";
+            BookSeries: Stylist may write [Calendar] => Series, "Terminserie buchen";
+            WaitingList: Trainee may read [] => Vec<Waiting>, "Warteliste ansehen";
+            AddWaiting: Stylist may write [Calendar] => Waiting, "Auf die Warteliste setzen";
+            RemoveWaiting: Stylist may write [Calendar] => (), "Von der Warteliste nehmen";
+            UnpaidAppointments: Stylist may read [] => Vec<UnpaidAppointment>, "Unbezahlte Termine ansehen";
+            CheckOut: Stylist may write [Calendar, Till] => Basket, "Termin kassieren";
+            ShowPlanning: Trainee may read [] => Planning, "Dienstplan ansehen";
+            PhasesFor: Trainee may read [] => ServicePhases, "Phasen einer Leistung ansehen";
+            SaveOpeningHours: Owner may write [Calendar] => (), "Öffnungszeiten ändern";
+            AddClosure: Reception may write [Calendar] => ClosureId, "Schließtage eintragen";
+            RemoveClosure: Reception may write [Calendar] => (), "Schließtage streichen";
+            SaveShiftPlan: Reception may write [Calendar] => (), "Dienstplan ändern";
+            AddAbsence: Reception may write [Calendar] => AbsenceAdded, "Abwesenheit eintragen";
+            RemoveAbsence: Reception may write [Calendar] => (), "Abwesenheit streichen";
+            SaveResource: Owner may write [Calendar] => Resource, "Plätze, Waschbecken und Hauben ändern";
+            SavePhases: Owner may write [Calendar] => ServicePhases, "Phasen einer Leistung ändern";
+            AdjustPhase: Reception may write [Calendar] => (), "Phasendauer anpassen";
 
             Baskets: Stylist may read [] => Vec<Basket>, "Vorgänge ansehen";
             ShowBasket: Stylist may read [] => Basket, "Vorgang ansehen";
@@ -121,8 +151,8 @@ macro_rules! menu {
             VoidLine: Stylist may sign [Till, Roll] => Basket, "Position zurücknehmen";
             SetCustomer: Stylist may write [Till] => Basket, "Kundin eintragen";
             SetTip: Stylist may write [Till] => Basket, "Trinkgeld eintragen";
-            DropBasket: Stylist may sign [Till, Roll] => (), "Vorgang abbrechen";
-            BookSale: Stylist may sign [Till, Day, Roll, Printing] => Receipt, "Kassieren";
+            DropBasket: Stylist may sign [Till, Roll, Calendar] => (), "Vorgang abbrechen";
+            BookSale: Stylist may sign [Till, Day, Roll, Printing, Calendar] => Receipt, "Kassieren";
             CardDeclined: Stylist may sign [Roll] => (), "Kartenablehnung festhalten";
 
             Roll: Stylist may read [] => RollPage, "Kassenrolle ansehen";
@@ -130,9 +160,9 @@ macro_rules! menu {
             Reprint: Stylist may sign [Printing, Roll] => u32, "Beleg nachdrucken";
             EntryPdf: Stylist may door [Roll] => Document, "Beleg als PDF";
             StornoOutlook: Reception may read [] => Outlook, "Storno vorbereiten";
-            CancelReceipt: Reception may sign [Till, Day, Roll, Printing] => Receipt, "Stornieren";
+            CancelReceipt: Reception may sign [Till, Day, Roll, Printing, Calendar] => Receipt, "Stornieren";
             CorrectPayment: Reception may sign [Till, Day, Roll, Printing] => Correction, "Zahlungsart korrigieren";
-            RingAgain: Reception may sign [Till, Day, Roll, Printing] => RungAgain, "Neu kassieren";
+            RingAgain: Reception may sign [Till, Day, Roll, Printing, Calendar] => RungAgain, "Neu kassieren";
             Returnable: Reception may read [] => ReturnableReceipt, "Rückgabe vorbereiten";
             TakeBack: Reception may sign [Till, Day, Roll, Printing] => Receipt, "Rückgabe";
 

@@ -60,8 +60,11 @@ pub fn checks(state: &CloseState) -> Vec<Check> {
         detail: if clear { String::new() } else { detail },
         clear,
     };
+    let unpaid = state.unpaid_appointments.len();
+    let guests: Vec<&str> = state.unpaid_appointments.iter().map(|unpaid| unpaid.title.as_str()).collect();
     vec![
         line(baskets == 0, words::NO_BASKETS, words::baskets_open(baskets), titles.join(" · ")),
+        line(unpaid == 0, words::ALL_PAID, words::appointments_unpaid(unpaid), guests.join(" · ")),
         line(
             !tips.is_positive(),
             words::TIPS_PAID,
@@ -131,6 +134,7 @@ mod tests {
             day: None,
             step: CloseStep::Clarify,
             open_baskets: Vec::new(),
+            unpaid_appointments: Vec::new(),
             open_tips: Vec::new(),
             waiting_prints: 0,
             receipts: 0,

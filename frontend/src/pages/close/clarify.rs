@@ -1,6 +1,7 @@
 //! The step *Offenes klären*: everything unfinished is shown, nothing blocks (IKS-13).
 
 use contract::Topic;
+use contract::calendar::UnpaidAppointment;
 use contract::cash::{PayOutTips, TipBalance};
 use contract::day::{BeginCount, CloseState, CloseStep, OpenBasketNote};
 use leptos::prelude::*;
@@ -44,7 +45,18 @@ pub fn Clarify(way: Way) -> impl IntoView {
 #[component]
 fn Unfinished(state: CloseState) -> impl IntoView {
     let router = Router::here();
-    let clear = state.open_baskets.is_empty() && state.open_tips.is_empty() && state.waiting_prints == 0;
+    let clear = state.open_baskets.is_empty()
+        && state.unpaid_appointments.is_empty()
+        && state.open_tips.is_empty()
+        && state.waiting_prints == 0;
+    let unpaid = (!state.unpaid_appointments.is_empty()).then(|| {
+        view! {
+            <section class="close-open">
+                <h2>{words::UNPAID_APPOINTMENTS}</h2>
+                <ul>{state.unpaid_appointments.into_iter().map(|unpaid| view! { <UnpaidLine unpaid/> }).collect_view()}</ul>
+            </section>
+        }
+    });
     let baskets = (!state.open_baskets.is_empty()).then(|| {
         view! {
             <section class="close-open">
@@ -70,6 +82,7 @@ fn Unfinished(state: CloseState) -> impl IntoView {
     view! {
         {clear.then(|| view! { <div class="card"><Empty text=words::CLARIFY_NOTHING/></div> })}
         {baskets}
+        {unpaid}
         {tips}
         {prints}
     }
@@ -84,6 +97,19 @@ fn BasketLine(basket: OpenBasketNote) -> impl IntoView {
                 <p>{words::since(&basket.opened.hour_minute())}</p>
             </div>
             <b>{euro(basket.due)}</b>
+        </li>
+    }
+}
+
+#[component]
+fn UnpaidLine(unpaid: UnpaidAppointment) -> impl IntoView {
+    view! {
+        <li class="close-line">
+            <div>
+                <b>{unpaid.title}</b>
+                <p>{unpaid.at.to_string()}</p>
+            </div>
+            <b>{euro(unpaid.total)}</b>
         </li>
     }
 }

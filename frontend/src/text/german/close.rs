@@ -38,6 +38,8 @@ pub const CLARIFY_HOW: &str =
     "Was hier steht, hält den Abschluss nicht auf. Es ist nur leichter zu klären, solange alle da sind.";
 pub const CLARIFY_NOTHING: &str = "Es ist nichts offen. Weiter geht es mit dem Zählen.";
 pub const OPEN_BASKETS: &str = "Offene Vorgänge";
+pub const UNPAID_APPOINTMENTS: &str = "Fertig, aber nicht bezahlt";
+pub const ALL_PAID: &str = "Alle fertigen Termine bezahlt";
 pub const OPEN_TIPS: &str = "Trinkgeld in der Kasse";
 pub const OPEN_PRINTS: &str = "Ausdrucke";
 pub const PAY_OUT: &str = "Auszahlen";
@@ -117,6 +119,11 @@ pub fn prints_wait(count: u32) -> String {
         1 => "Ein Ausdruck wartet".to_owned(),
         count => format!("{count} Ausdrucke warten"),
     }
+}
+
+/// `Termine ohne Zahlung: 2`.
+pub fn appointments_unpaid(count: usize) -> String {
+    format!("Termine ohne Zahlung: {count}")
 }
 
 #[must_use]

@@ -26,5 +26,10 @@ refusals!(
         Over { state: String } = "calendar.over", "Der Termin ist {state} und wird nicht mehr verschoben. Bitte kopieren oder „Rückgängig“ verwenden.";
         ReasonMissing = "calendar.reason_missing", "Bitte geben Sie einen Grund an.";
         NothingToUndo = "calendar.nothing_to_undo", "Danach wurde der Termin schon wieder geändert. Bitte zuerst die neuere Änderung zurücknehmen.";
+        BadSeries = "calendar.bad_series", "Eine Serie kommt alle 1 bis 52 Wochen und höchstens 52-mal.";
+        BadPlan { what: String } = "calendar.bad_plan", "So lässt es sich nicht planen: {what}";
+        NoSuchPlan = "calendar.no_such_plan", "Diesen Eintrag gibt es nicht mehr. Bitte die Seite neu ansehen.";
+        NothingToCharge { name: String, state: String } = "calendar.nothing_to_charge", "Der Termin von {name} ist {state} und kann nicht kassiert werden.";
+        InABasket { name: String } = "calendar.in_a_basket", "Der Termin von {name} liegt schon in einem Vorgang. Bitte dort kassieren.";
     }
 );

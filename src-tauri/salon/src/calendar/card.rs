@@ -35,7 +35,13 @@ impl<'a> Names<'a> {
         Ok(Self { conn, house, resources, customers: std::cell::RefCell::default() })
     }
 
-    fn guest(&self, held: &Held) -> Outcome<Guest> {
+    /// What a chair, basin or hood is called.
+    pub fn resource(&self, resource: ResourceId) -> Option<String> {
+        self.resources.get(&resource).cloned()
+    }
+
+    /// Who comes, by the present name.
+    pub fn guest(&self, held: &Held) -> Outcome<Guest> {
         let mut guest = Guest {
             customer: held.guest.customer,
             name: held.guest.name.clone(),

@@ -1,85 +1,125 @@
-//! The calendar's rows of the menu.
+//! The calendar's rows of the menu; `plan_rows.rs` has those that plan, `leaving.rs` the one that ends work.
 
 use contract::calendar::*;
 use contract::{AppointmentId, ChangeId};
 
-use super::{book, card, change, day_page, history, keep, moving};
+use super::held::Held;
+use super::{
+    book, card, change, day_page, history, keep, learned, moving, no_show, offers, overview, paying, preview,
+    series, waiting,
+};
 use crate::act::{Act, Change, Look, View};
 use crate::fault::Outcome;
 
-impl Look for ShowDay {
-    fn look(self, view: &View<'_>) -> Outcome<DayPage> {
-        day_page::day_page(view, self.day)
-    }
+macro_rules! looks {
+    ($($row:ident => $reply:ty: |$view:ident, $wish:ident| $answer:expr;)+) => {$(
+        impl Look for $row {
+            fn look(self, $view: &View<'_>) -> Outcome<$reply> {
+                let $wish = self;
+                $answer
+            }
+        }
+    )+};
 }
 
-impl Look for ShowAppointment {
-    fn look(self, view: &View<'_>) -> Outcome<Appointment> {
-        card::appointment(view, self.appointment)
-    }
+looks! {
+    ShowDay => DayPage: |view, wish| day_page::day_page(view, wish.day);
+    ShowWeek => WeekPage: |view, wish| overview::week(view, &wish);
+    ShowMonth => MonthPage: |view, wish| overview::month(view, &wish);
+    PersonList => Vec<ListedAppointment>: |view, wish| overview::list(view, &wish);
+    ShowAppointment => Appointment: |view, wish| card::appointment(view, wish.appointment);
+    AppointmentHistory => Vec<Happened>: |view, wish| {
+        keep::known(view.conn, wish.appointment)?;
+        history::history(view.conn, wish.appointment)
+    };
+    TryBook => Preview: |view, wish| preview::try_book(view, wish);
+    TryMove => Preview: |view, wish| preview::try_move(view, &wish);
+    TryResize => Preview: |view, wish| preview::try_resize(view, &wish);
+    NextSlot => Vec<Offer>: |view, wish| offers::next_slot(view, &wish);
+    FitsNow => Fitting: |view, wish| offers::fits_now(view, &wish);
+    FreeNow => FreePeople: |view, _wish| offers::free_now(view);
+    WaitingList => Vec<Waiting>: |view, _wish| waiting::list(view);
+    LearnedDurations => Vec<Learned>: |view, wish| learned::learned(view, &wish);
+    UnpaidAppointments => Vec<UnpaidAppointment>: |view, _wish| paying::unpaid_now(view);
 }
 
-impl Look for AppointmentHistory {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<Happened>> {
-        keep::known(view.conn, self.appointment)?;
-        history::history(view.conn, self.appointment)
-    }
+/// The appointment after a change, and who waits for what became free by it.
+fn changed(
+    act: &Act<'_>,
+    before: Option<&Held>,
+    (id, change): (AppointmentId, ChangeId),
+) -> Outcome<Changed> {
+    let appointment = card::appointment(&act.view(), id)?;
+    let freed = match before.filter(|held| held.image.takes_time()).and_then(|held| held.image.span()) {
+        Some(span) if keep::known(act, id)?.image.start != Some(span.0) || !takes_time(act, id)? => {
+            waiting::matches(&act.view(), span)?
+        }
+        _ => Vec::new(),
+    };
+    Ok(Changed { appointment, change, freed })
 }
 
-fn changed(act: &Act<'_>, (appointment, change): (AppointmentId, ChangeId)) -> Outcome<Changed> {
-    Ok(Changed { appointment: card::appointment(&act.view(), appointment)?, change, freed: Vec::new() })
+fn takes_time(act: &Act<'_>, id: AppointmentId) -> Outcome<bool> {
+    Ok(keep::known(act, id)?.image.takes_time())
 }
 
 impl Change for Book {
     fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, book::book(act, self)?)
-    }
-}
-
-impl Change for ChangeAppointment {
-    fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, (self.appointment, change::change(act, self)?))
-    }
-}
-
-impl Change for Move {
-    fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, (self.appointment, moving::move_to(act, &self)?))
-    }
-}
-
-impl Change for Resize {
-    fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, (self.appointment, moving::resize(act, &self)?))
+        changed(act, None, book::book(act, self)?)
     }
 }
 
 impl Change for CopyAppointment {
     fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, moving::copy(act, &self)?)
-    }
-}
-
-impl Change for Park {
-    fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, (self.appointment, moving::park(act, &self)?))
-    }
-}
-
-impl Change for SetState {
-    fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, (self.appointment, change::set_state(act, &self)?))
-    }
-}
-
-impl Change for CancelAppointment {
-    fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, (self.appointment, change::cancel(act, &self)?))
+        changed(act, None, moving::copy(act, &self)?)
     }
 }
 
 impl Change for UndoChange {
     fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, change::undo(act, &self)?)
+        changed(act, None, change::undo(act, &self)?)
+    }
+}
+
+impl Change for BookSeries {
+    fn change(self, act: &Act<'_>) -> Outcome<Series> {
+        series::series(act, &self)
+    }
+}
+
+macro_rules! changes {
+    ($($row:ident: |$act:ident, $wish:ident| $change:expr;)+) => {$(
+        impl Change for $row {
+            fn change(self, $act: &Act<'_>) -> Outcome<Changed> {
+                let id = self.appointment;
+                let before = keep::known($act, id)?;
+                let $wish = self;
+                let change = $change;
+                changed($act, Some(&before), (id, change?))
+            }
+        }
+    )+};
+}
+
+changes! {
+    ChangeAppointment: |act, wish| change::change(act, wish);
+    Move: |act, wish| moving::move_to(act, &wish);
+    Resize: |act, wish| moving::resize(act, &wish);
+    Park: |act, wish| moving::park(act, &wish);
+    SetState: |act, wish| change::set_state(act, &wish);
+    CancelAppointment: |act, wish| change::cancel(act, &wish);
+    MarkNoShow: |act, wish| no_show::mark(act, &wish);
+    DecideFee: |act, wish| no_show::decide(act, wish);
+}
+
+impl Change for AddWaiting {
+    fn change(self, act: &Act<'_>) -> Outcome<Waiting> {
+        waiting::add(act, self)
+    }
+}
+
+impl Change for RemoveWaiting {
+    fn change(self, act: &Act<'_>) -> Outcome<()> {
+        super::planning::gone(super::store::remove_waiting(act, self.waiting)?)
     }
 }

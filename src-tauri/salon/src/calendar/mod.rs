@@ -15,11 +15,27 @@ mod handle;
 mod held;
 mod history;
 mod keep;
+mod learned;
+mod leaving;
 mod moving;
+mod no_show;
 mod obstacle;
+pub mod of_customer;
+mod offers;
+mod overview;
+mod paying;
+mod plan_rows;
+mod planning;
+mod preview;
 mod rota;
 mod search;
+mod series;
 mod store;
 mod trial;
 mod waiting;
 mod wish;
+
+pub use paying::{
+    Chargeable, ChargeablePart, basket_dropped, basket_paid, receipt_cancelled, receipt_replaced,
+    to_the_till, unpaid,
+};

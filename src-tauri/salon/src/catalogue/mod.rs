@@ -14,7 +14,7 @@ use contract::{ArticleId, LineNature, Money, VatKey};
 
 pub use change::listed;
 pub use gtin::is_gtin;
-pub use store::{PriceOn, article, by_gtin, find, groups, prices_on};
+pub use store::{PriceOn, article, articles, by_gtin, find, groups, prices_on};
 
 /// An article as it is sold on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,14 +16,14 @@ use crate::cash::{self, Carried, OpenTip};
 use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::{Draft, Opening, Period};
-use crate::{printing, till};
+use crate::{calendar, printing, till};
 
 /// Closes the day that is open.
 pub fn close_day(pen: &mut Pen<'_>) -> Outcome<Closing> {
     let (period, opening) = open_period(pen)?;
     let count = newest(pen, &opening)?.ok_or(DayRefusal::NoCount)?;
     count.check_holds()?;
-    ask_about_baskets(pen)?;
+    ask_about_what_is_open(pen)?;
     let details = details(pen, &period, &opening, &count)?;
     let mut draft = Draft::note(EntryKind::Closing)
         .with_details(CLOSING_FORM, &details)?
@@ -46,13 +46,18 @@ pub fn close_day(pen: &mut Pen<'_>) -> Outcome<Closing> {
 }
 
 /// IKS-13: what is unfinished is said, and may stay.
-fn ask_about_baskets(pen: &Pen<'_>) -> Outcome<()> {
-    let open = till::open_baskets(pen)?.len();
-    if open == 0 {
-        return Ok(());
-    }
+fn ask_about_what_is_open(pen: &Pen<'_>) -> Outcome<()> {
+    let baskets = till::open_baskets(pen)?.len();
+    // What lies in a basket was told with it.
+    let unpaid = calendar::unpaid(pen, pen.now)?.iter().filter(|unpaid| unpaid.basket.is_none()).count();
+    let told = match (baskets, unpaid) {
+        (0, 0) => return Ok(()),
+        (_, 0) => format!("Offene Vorgänge: {baskets}."),
+        (0, _) => format!("Fertige Termine ohne Zahlung: {unpaid}."),
+        (_, _) => format!("Offene Vorgänge: {baskets}. Fertige Termine ohne Zahlung: {unpaid}."),
+    };
     pen.standing.ask(Question::UnfinishedBusiness, || {
-        format!("Offene Vorgänge: {open}. Sie bleiben stehen und können morgen kassiert werden. Trotzdem abschließen?")
+        format!("{told} Sie bleiben stehen und können morgen kassiert werden. Trotzdem abschließen?")
     })
 }
 

@@ -9,7 +9,7 @@ use crate::act::View;
 use crate::cash;
 use crate::fault::Outcome;
 use crate::ledger;
-use crate::{printing, till};
+use crate::{calendar, printing, till};
 
 /// How things stand for the person who wants to close.
 pub fn outlook(view: &View<'_>) -> Outcome<CloseState> {
@@ -28,6 +28,7 @@ pub fn outlook(view: &View<'_>) -> Outcome<CloseState> {
         day: period.opening.map(|opening| opening.day),
         step: step(counts_now, count.as_ref()),
         open_baskets: open_baskets(view.conn)?,
+        unpaid_appointments: calendar::unpaid(view.conn, view.now)?,
         open_tips: cash::open_tips(view.conn)?,
         waiting_prints: printing::waiting(view.conn)?,
         receipts: figures.tally.sales.count,

@@ -25,12 +25,6 @@ impl Look for RoleMatrix {
     }
 }
 
-impl Record for SavePerson {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Person> {
-        change::save(pen, self)
-    }
-}
-
 impl Record for SetDuty {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
         change::set_duty(pen, &self)

@@ -5,7 +5,7 @@ mod handle;
 pub mod pin;
 mod store;
 
-pub use change::record_new_pin;
+pub use change::{record_new_pin, save};
 pub use store::{
     Credentials, NewPerson, actor, add, credentials, first_owner, note_right_pin, note_wrong_pin, people,
     tile, tiles,

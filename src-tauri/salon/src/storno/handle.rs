@@ -7,7 +7,7 @@ use contract::till::Receipt;
 use super::{allowed, cancel, correct, outlook, returns, ring_again};
 use crate::act::{Look, Pen, Record, View};
 use crate::fault::Outcome;
-use crate::{cash, till};
+use crate::{calendar, cash, till};
 
 impl Look for StornoOutlook {
     fn look(self, view: &View<'_>) -> Outcome<Outlook> {
@@ -19,6 +19,7 @@ impl Record for CancelReceipt {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Receipt> {
         let entry = cancel::checked(pen, self.seq, &self.reason)?;
         let storno = cancel::cancel(pen, &entry, &self.reason)?;
+        calendar::receipt_cancelled(pen, self.seq, None)?;
         let only_cash = entry.lines.first().is_some_and(|line| cash::is_cash_case(line.case));
         if only_cash { cash::receipt(pen, &storno) } else { till::give_out(pen, &storno) }
     }
@@ -27,6 +28,7 @@ impl Record for CancelReceipt {
 impl Record for CorrectPayment {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Correction> {
         let (storno, replacement) = correct::correct(pen, self.seq, &self.tenders, &self.reason)?;
+        calendar::receipt_replaced(pen, self.seq, replacement.seq())?;
         Ok(Correction {
             storno: till::give_out(pen, &storno)?,
             replacement: till::give_out(pen, &replacement)?,
@@ -40,6 +42,7 @@ impl Record for RingAgain {
         let entry = cancel::checked(pen, self.seq, &self.reason)?;
         let storno = cancel::cancel(pen, &entry, &self.reason)?;
         let basket = ring_again::refill(pen, &entry)?;
+        calendar::receipt_cancelled(pen, self.seq, Some(&basket))?;
         let storno = till::give_out(pen, &storno)?;
         Ok(RungAgain { storno, basket: till::seen(pen, &till::load(pen, &basket)?)? })
     }

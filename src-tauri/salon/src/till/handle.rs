@@ -13,7 +13,7 @@ use crate::catalogue::{self, ArticleAt};
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Recorded};
 use crate::letterhead::Booked;
-use crate::{printing, staff};
+use crate::{calendar, printing, staff};
 
 const CUSTOMER_NAME_MAX: usize = 200;
 
@@ -34,7 +34,8 @@ fn follows(conn: &Connection, seq: Seq) -> Outcome<Follows> {
     })
 }
 
-fn reloaded(conn: &Connection, id: &BasketId) -> Outcome<Basket> {
+/// A basket as it is in the store now.
+pub fn reloaded(conn: &Connection, id: &BasketId) -> Outcome<Basket> {
     seen(conn, &store::load(conn, id)?)
 }
 
@@ -75,7 +76,8 @@ impl Look for ShowBasket {
     }
 }
 
-fn opened(act: &Act<'_>, customer: Option<BasketCustomer>) -> Outcome<HeldBasket> {
+/// A new basket of the person who asks.
+pub fn opened(act: &Act<'_>, customer: Option<BasketCustomer>) -> Outcome<HeldBasket> {
     let actor = &act.standing.actor;
     let basket = HeldBasket {
         id: store::fresh_id()?,
@@ -220,6 +222,7 @@ impl Record for DropBasket {
             let day = ledger::cash_day(pen)?.day;
             pen.append(abandon::basket(&basket, &self.reason, day)?)?;
         }
+        calendar::basket_dropped(pen, &self.basket)?;
         store::remove(pen, &self.basket)
     }
 }
@@ -243,6 +246,7 @@ impl Record for BookSale {
         let draft = sale::draft(&basket, &self.tenders, self.zero_reason.as_deref(), day, pen.standing)?;
         double::ask_if_suspected(&pen.view(), &basket, basket.due()?)?;
         let recorded = pen.append(draft)?;
+        calendar::basket_paid(pen, &self.basket, recorded.seq())?;
         store::remove(pen, &self.basket)?;
         give_out(pen, &recorded)
     }

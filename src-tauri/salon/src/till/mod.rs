@@ -5,6 +5,7 @@
 mod abandon;
 mod basket;
 mod double;
+mod from_chair;
 mod handle;
 mod line;
 mod note_keys;

@@ -117,3 +117,12 @@ pub fn newest_change(conn: &Connection) -> Outcome<i64> {
     let mut statement = conn.prepare_cached("select coalesce(max(id), 0) from appointment_change")?;
     Ok(statement.query_row([], |row| row.get(0))?)
 }
+
+/// Forgets who an appointment was for in all its history.
+pub fn forget_guests(conn: &Connection, appointment: AppointmentId) -> Outcome<()> {
+    conn.execute(
+        "update appointment_change set guest = null where appointment_id = ?1 and guest is not null",
+        [appointment.0],
+    )?;
+    Ok(())
+}

@@ -3,10 +3,16 @@
 mod appointments;
 mod busy;
 mod changes;
+mod learned;
+mod planning;
 mod plans;
 mod spelling;
+mod waiting;
 
 pub use appointments::*;
 pub use busy::*;
 pub use changes::*;
+pub use learned::*;
+pub use planning::*;
 pub use plans::*;
+pub use waiting::*;

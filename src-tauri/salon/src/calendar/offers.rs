@@ -1,0 +1,277 @@
+//! Free now, fitting now, next: what can be told to whoever stands at the desk or waits on the telephone.
+
+use contract::calendar::{
+    FitsNow, Fitting, FreePeople, FreePerson, Miss, NEXT_SLOT_DAYS, NextSlot, Offer, PartWish, PhaseKind,
+    Proposal, ResourceKind, Slot, Span, hour_minute,
+};
+use contract::{ArticleId, LineNature, PersonId, WaitingId};
+
+use super::agenda::{Agenda, Subject};
+use super::book::wanted;
+use super::card::Names;
+use super::frame::{Frame, minute_of};
+use super::held::{HeldGuest, HeldPart, laid_out, length};
+use super::search::{Gaps, Plan, Quest, search};
+use super::trial::{House, Visitor};
+use super::{store, waiting, wish};
+use crate::act::View;
+use crate::catalogue::{self, ArticleAt};
+use crate::fault::Outcome;
+
+/// Shorter gaps are none.
+const GAP_MINUTES_MIN: i64 = 5;
+/// How many gaps of a person are looked at.
+const GAPS_EACH: usize = 3;
+const TOLD_MAX: usize = 16;
+/// Services longer than this are not proposed by themselves.
+const SHORT_SERVICE: u32 = 90;
+
+/// The next free slots for a combination.
+pub fn next_slot(view: &View<'_>, wish: &NextSlot) -> Outcome<Vec<Offer>> {
+    if wish.parts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let now = minute_of(view.now) + 1;
+    let from = wish.from.map_or(now, |from| Frame::of(from.day).bound(from.minute).max(now));
+    let day = Frame::at(from).day;
+    let guest = HeldGuest { customer: wish.customer, ..HeldGuest::default() };
+    let at = Slot { day, minute: 0 };
+    let wanted = wanted(view.conn, &wish.parts, &guest, at, None)?;
+    let plans: Vec<Plan> = match wanted.asked {
+        Some(parts) => vec![(None, parts)],
+        None => wanted.others,
+    };
+    let until = day.plus_days(NEXT_SLOT_DAYS);
+    let house = House::load(view.conn, day, until)?;
+    plans.iter().try_for_each(|(_, parts)| house.check_people(parts))?;
+    let limit = wish.limit.clamp(1, 20) as usize;
+    let quest = Quest { house: &house, visitor: &wanted.visitor, plans: &plans, from, until, limit };
+    search(view.conn, &quest)
+}
+
+/// A gap of a person, in minutes since 1970.
+#[derive(Clone, Copy, Debug)]
+struct Gap {
+    person: PersonId,
+    from: i64,
+    until: i64,
+    /// Someone of one's own sits and waits meanwhile: what is not sold now is lost.
+    passive: bool,
+}
+
+/// The gaps of all people from a minute on, today.
+fn gaps(view: &View<'_>, names: &Names<'_>, frame: Frame, from: i64) -> Outcome<Vec<Gap>> {
+    let agenda = Agenda::of(view.conn, frame, None);
+    let held = store::between(view.conn, frame.start, frame.end)?;
+    let mut gaps = Vec::new();
+    for person in names.house.people.iter().filter(|person| person.active) {
+        let id = person.id;
+        let own: Vec<(i64, i64)> = held
+            .iter()
+            .filter(|held| held.image.takes_time())
+            .flat_map(|held| laid_out(&held.image.parts, held.image.start.unwrap_or_default()))
+            .filter(|segment| segment.is.kind == PhaseKind::Passive && segment.column() == Some(id))
+            .map(|segment| (segment.from, segment.until))
+            .collect();
+        if !person.performs && !names.house.rota.has_shifts(id, frame.day) {
+            continue;
+        }
+        for (opens, closes) in names.house.rota.windows(id, frame) {
+            let mut at = opens.max(from);
+            for taken in agenda.of_subject(Subject::Person(id))?.iter() {
+                if taken.until > at && taken.from < closes {
+                    gaps.push(Gap { person: id, from: at, until: taken.from.min(closes), passive: false });
+                    at = taken.until;
+                }
+            }
+            gaps.push(Gap { person: id, from: at, until: closes, passive: false });
+        }
+        for gap in gaps.iter_mut().filter(|gap| gap.person == id) {
+            gap.passive = own.iter().any(|(begins, ends)| *begins < gap.until && gap.from < *ends);
+        }
+    }
+    gaps.retain(|gap| gap.until - gap.from >= GAP_MINUTES_MIN);
+    Ok(gaps)
+}
+
+/// Who is free now and until when; then who is free next.
+pub fn free_now(view: &View<'_>) -> Outcome<FreePeople> {
+    let (frame, now) = (Frame::of(view.now.day()), minute_of(view.now));
+    let names = Names::load(view.conn, frame.day, frame.day)?;
+    let mut seen = Vec::new();
+    let mut people = Vec::new();
+    for gap in gaps(view, &names, frame, now)? {
+        if seen.contains(&gap.person) {
+            continue;
+        }
+        seen.push(gap.person);
+        let (is_now, span) = (gap.from <= now, Span::new(frame.local(gap.from), frame.local(gap.until)));
+        let detail = detail(view, &names, frame, &gap)?;
+        let name = names.house.name(gap.person);
+        people.push(FreePerson { person: gap.person, name, gap: span, now: is_now, detail });
+    }
+    people.sort_by_key(|free| {
+        let length = std::cmp::Reverse(free.gap.until);
+        (!free.now, if free.now { 0 } else { free.gap.from }, length)
+    });
+    let mut resources = Vec::new();
+    let agenda = Agenda::of(view.conn, frame, None);
+    for kind in ResourceKind::ALL {
+        let all: Vec<_> = names.house.resources.iter().filter(|(_, of, _)| *of == kind).collect();
+        let mut free = 0;
+        for (id, ..) in &all {
+            free += u32::from(agenda.meets(Subject::Resource(*id), now, now + 1)?.is_none());
+        }
+        if !all.is_empty() {
+            resources.push((kind, free));
+        }
+    }
+    Ok(FreePeople { people, resources, now: view.now })
+}
+
+/// Why a gap is one, or what ends it, where it is not plain.
+fn detail(view: &View<'_>, names: &Names<'_>, frame: Frame, gap: &Gap) -> Outcome<Option<String>> {
+    if gap.passive {
+        for held in store::between(view.conn, frame.start, frame.end)? {
+            let start = held.image.start.unwrap_or_default();
+            let works = laid_out(&held.image.parts, start).any(|segment| {
+                let mine = segment.is.kind == PhaseKind::Passive && segment.column() == Some(gap.person);
+                mine && segment.from < gap.until && gap.from < segment.until
+            });
+            if works && held.image.takes_time() {
+                return Ok(Some(format!("{}: Einwirkzeit", names.guest(&held)?.name)));
+            }
+        }
+    }
+    let work = names.house.rota.work(gap.person, frame.day);
+    let until = frame.local(gap.until);
+    let pause = work.breaks.iter().find(|pause| pause.from == until);
+    Ok(pause.map(|pause| format!("Pause ab {}", hour_minute(pause.from))))
+}
+
+/// A service that may be proposed.
+struct Candidate {
+    order: usize,
+    article: ArticleAt,
+    waiting: Option<(WaitingId, String)>,
+    /// Whoever waits may want someone.
+    person: Option<PersonId>,
+    wishes: Vec<PartWish>,
+}
+
+/// What fits into the gaps that begin now and next, best first; and what does not, with the reason.
+pub fn fits_now(view: &View<'_>, wish: &FitsNow) -> Outcome<Fitting> {
+    let frame = Frame::of(view.now.day());
+    let names = Names::load(view.conn, frame.day, frame.day)?;
+    let now = frame.on_grid(minute_of(view.now));
+    let gaps = gaps(view, &names, frame, now)?;
+    let visitor = Visitor { customer: None, name: String::new(), appointment: None, chair: None };
+    let day = Gaps::of(view.conn, &names.house, &visitor, frame);
+    let (mut fits, mut misses) = (Vec::new(), Vec::new());
+    for candidate in candidates(view, wish)? {
+        let mut told: Vec<(PersonId, usize)> = Vec::new();
+        for gap in &gaps {
+            let wanted = wish.person.or(candidate.person).is_none_or(|person| person == gap.person);
+            let performs = names.house.people.iter().any(|person| person.id == gap.person && person.performs);
+            let nth = told.iter().filter(|(person, _)| *person == gap.person).count();
+            if !wanted || !performs || nth >= GAPS_EACH {
+                continue;
+            }
+            told.push((gap.person, nth));
+            let parts = wish::parts(view.conn, &candidate.wishes, Some(gap.person), None, frame.day)?;
+            let start = frame.on_grid(gap.from);
+            if day.first(&parts, start)? == Some(start) {
+                let rank = (candidate.waiting.is_none(), start > now, !gap.passive, candidate.order, start);
+                fits.push((rank, proposal(&names, &candidate, &parts, gap, (frame, start))));
+            } else if start < gap.until && candidate.waiting.is_none() {
+                let rank = (start > now, !gap.passive, candidate.order, start);
+                misses.push((rank, miss(&names, &candidate, &parts, gap, (frame, start))));
+            }
+        }
+    }
+    fits.sort_by_key(|(rank, _)| *rank);
+    misses.sort_by_key(|(rank, _)| *rank);
+    let fits = fits.into_iter().map(|(_, proposal)| proposal).take(TOLD_MAX).collect();
+    let misses = misses.into_iter().map(|(_, miss)| miss).take(TOLD_MAX).collect();
+    Ok(Fitting { fits, misses })
+}
+
+fn candidates(view: &View<'_>, wish: &FitsNow) -> Outcome<Vec<Candidate>> {
+    let (conn, day) = (view.conn, view.now.day());
+    let mut candidates = Vec::new();
+    for waiting in waiting::list(view)? {
+        let Some(first) = waiting.parts.first() else { continue };
+        let on_list = waiting.from <= day && day <= waiting.until;
+        if on_list && wish.articles.is_empty() {
+            let (person, waits) = (first.person, Some((waiting.id, waiting.guest.name.clone())));
+            let article = wish::service(conn, first.article, day)?;
+            candidates.push(Candidate { order: 0, article, waiting: waits, person, wishes: waiting.parts });
+        }
+    }
+    let articles: Vec<ArticleId> = if wish.articles.is_empty() {
+        let all = catalogue::articles(conn, day)?.into_iter();
+        let short = all.filter(|article| {
+            let minutes =
+                article.duration_minutes.unwrap_or_default() + article.processing_minutes.unwrap_or_default();
+            article.active && article.nature == LineNature::Service && (1..=SHORT_SERVICE).contains(&minutes)
+        });
+        short.map(|article| article.id).collect()
+    } else {
+        wish.articles.clone()
+    };
+    for (order, id) in articles.into_iter().enumerate() {
+        let article = wish::service(conn, id, day)?;
+        candidates.push(Candidate {
+            order,
+            article,
+            waiting: None,
+            person: None,
+            wishes: vec![PartWish::of(id, None)],
+        });
+    }
+    Ok(candidates)
+}
+
+fn proposal(
+    names: &Names<'_>,
+    candidate: &Candidate,
+    parts: &[HeldPart],
+    gap: &Gap,
+    (frame, start): (Frame, i64),
+) -> Proposal {
+    Proposal {
+        article: candidate.article.id,
+        service: super::held::services(parts),
+        price: parts.iter().map(|part| part.price).sum(),
+        at: frame.slot(start),
+        until: frame.local(start + i64::from(length(parts))),
+        person: gap.person,
+        person_name: names.house.name(gap.person),
+        gap: Span::new(frame.local(gap.from), frame.local(gap.until)),
+        waiting: candidate.waiting.as_ref().map(|(id, _)| *id),
+        guest: candidate.waiting.as_ref().map(|(_, name)| name.clone()),
+    }
+}
+
+fn miss(
+    names: &Names<'_>,
+    candidate: &Candidate,
+    parts: &[HeldPart],
+    gap: &Gap,
+    (frame, start): (Frame, i64),
+) -> Miss {
+    let end = start + i64::from(length(parts));
+    let reason = if end > gap.until {
+        format!("endet {} min nach der Lücke ({})", end - gap.until, hour_minute(frame.local(end)))
+    } else {
+        "kein Platz, Waschbecken oder keine Haube frei".to_owned()
+    };
+    Miss {
+        article: candidate.article.id,
+        service: candidate.article.name.clone(),
+        person: gap.person,
+        person_name: names.house.name(gap.person),
+        gap: Span::new(frame.local(gap.from), frame.local(gap.until)),
+        reason,
+    }
+}

@@ -1,0 +1,112 @@
+//! Weeks, months and lists of one person.
+
+use std::collections::HashMap;
+
+use contract::calendar::{
+    Card, DaySummary, ListedAppointment, MonthPage, PersonList, ShowMonth, ShowWeek, WeekDay, WeekPage,
+};
+use contract::{Day, PersonId};
+use rusqlite::Connection;
+
+use super::agenda::Subject;
+use super::card::Names;
+use super::day_page::percent;
+use super::frame::Frame;
+use super::held::Held;
+use super::{keep, store};
+use crate::act::View;
+use crate::fault::Outcome;
+
+/// The longest list, in days.
+const LIST_DAYS_MAX: i64 = 366;
+
+/// Seven days from the Monday of a day's week.
+pub fn week(view: &View<'_>, wish: &ShowWeek) -> Outcome<WeekPage> {
+    let monday = wish.day.plus_days(-i64::from(wish.day.weekday()));
+    let names = Names::load(view.conn, monday, monday.plus_days(6))?;
+    let mut days = Vec::new();
+    for summary in summaries(view.conn, &names, (monday, 7), wish.person)? {
+        let frame = Frame::of(summary.day);
+        let held = store::between(view.conn, frame.start, frame.end)?;
+        let cards = cards(&names, &held, wish.person)?;
+        days.push(WeekDay { summary, cards });
+    }
+    Ok(WeekPage { days, now: view.now, version: store::newest_change(view.conn)? })
+}
+
+fn cards(names: &Names<'_>, held: &[Held], person: Option<PersonId>) -> Outcome<Vec<Card>> {
+    let of = |held: &&Held| person.is_none_or(|person| keep::people_of(&held.image).contains(&person));
+    held.iter().filter(of).map(|held| names.card(held)).collect()
+}
+
+/// All days of a day's month.
+pub fn month(view: &View<'_>, wish: &ShowMonth) -> Outcome<MonthPage> {
+    let first = wish.day.plus_days(1 - i64::from(wish.day.day_of_month()));
+    let next = first.plus_days(31);
+    let days = 31 - i64::from(next.day_of_month()) + 1;
+    let names = Names::load(view.conn, first, first.plus_days(days - 1))?;
+    let days = summaries(view.conn, &names, (first, days), wish.person)?;
+    Ok(MonthPage { days, now: view.now, version: store::newest_change(view.conn)? })
+}
+
+/// How full some days are, for one person or all.
+fn summaries(
+    conn: &Connection,
+    names: &Names<'_>,
+    (first, count): (Day, i64),
+    person: Option<PersonId>,
+) -> Outcome<Vec<DaySummary>> {
+    let (from, until) = (Frame::of(first).start, Frame::of(first.plus_days(count - 1)).end);
+    let mut begun: HashMap<Day, u32> = HashMap::new();
+    for start in store::begins(conn, from, until, person)? {
+        *begun.entry(Frame::at(start).day).or_default() += 1;
+    }
+    let stylists =
+        names.house.people.iter().filter(|known| known.active && known.performs).map(|known| known.id);
+    let people: Vec<PersonId> = stylists.filter(|id| person.is_none_or(|person| person == *id)).collect();
+    let mut hands: HashMap<Day, i64> = HashMap::new();
+    for person in &people {
+        for taken in store::taken(conn, Subject::Person(*person), from, until)? {
+            *hands.entry(Frame::at(taken.from).day).or_default() += taken.until - taken.from;
+        }
+    }
+    let rota = &names.house.rota;
+    let days = (0..count).map(|offset| first.plus_days(offset));
+    let summary = |day: Day| {
+        let closed = rota.closed(day);
+        let minutes = people.iter().map(|person| rota.work(*person, day).minutes()).sum();
+        DaySummary {
+            day,
+            open: if closed.is_some() { Vec::new() } else { rota.open(day) },
+            closed,
+            appointments: begun.get(&day).copied().unwrap_or_default(),
+            load_percent: percent(hands.get(&day).copied().unwrap_or_default(), minutes),
+        }
+    };
+    Ok(days.map(summary).collect())
+}
+
+/// A person's appointments as a list.
+pub fn list(view: &View<'_>, wish: &PersonList) -> Outcome<Vec<ListedAppointment>> {
+    let until = wish.until.min(wish.from.plus_days(LIST_DAYS_MAX));
+    let names = Names::load(view.conn, wish.from, wish.from)?;
+    let held = store::between(view.conn, Frame::of(wish.from).start, Frame::of(until).end)?;
+    let cards = cards(&names, &held, Some(wish.person))?.into_iter();
+    let listed = cards.filter_map(|card| {
+        let mine = card.blocks.iter().filter(|block| block.person == wish.person);
+        let (from, until) =
+            mine.fold((u32::MAX, 0), |(from, until), block| (from.min(block.from), until.max(block.until)));
+        let at = card.at?;
+        Some(ListedAppointment {
+            appointment: card.id,
+            at: contract::calendar::Slot { minute: from, ..at },
+            until,
+            guest: card.guest.name,
+            phone: card.guest.phone,
+            services: card.services,
+            state: card.state,
+            note: card.note,
+        })
+    });
+    Ok(listed.collect())
+}

@@ -1,0 +1,132 @@
+//! From the chair to the till: what is to be paid, what lies in a basket, what was paid and is not any more.
+
+use contract::calendar::{AppointmentState, UnpaidAppointment};
+use contract::refusal::CalendarRefusal;
+use contract::{AppointmentId, BasketId, Seq};
+use rusqlite::Connection;
+
+use super::card::{Names, total};
+use super::frame::{Frame, minute_of};
+use super::held::{Held, HeldPart, Image, services};
+use super::keep::{self, Told};
+use super::store;
+use crate::act::{Act, View};
+use crate::fault::Outcome;
+
+/// What an appointment brings to the till.
+pub struct Chargeable {
+    pub id: AppointmentId,
+    pub customer: Option<contract::CustomerId>,
+    pub name: String,
+    pub parts: Vec<ChargeablePart>,
+}
+
+/// A line that it becomes.
+pub struct ChargeablePart {
+    pub article: contract::ArticleId,
+    pub price: contract::Money,
+    pub person: Option<contract::PersonId>,
+}
+
+impl From<HeldPart> for ChargeablePart {
+    fn from(part: HeldPart) -> Self {
+        Self { article: part.article, price: part.price, person: part.person }
+    }
+}
+
+/// An appointment that goes to the till: whoever sits in the chair may pay. It is finished from now on.
+pub fn to_the_till(act: &Act<'_>, id: AppointmentId, basket: &BasketId) -> Outcome<Chargeable> {
+    use AppointmentState::{Cancelled, Finished, NoShow, Paid};
+    let old = keep::known(act, id)?;
+    let name = Names::load(act, act.now.day(), act.now.day())?.guest(&old)?.name;
+    let today = old.image.start.is_some_and(|start| Frame::at(start).day <= act.now.day());
+    if old.image.parked.is_some() || !today || matches!(old.image.state, Paid | NoShow | Cancelled) {
+        let state = if old.image.parked.is_some() { "in der Luft" } else { old.image.state.german() };
+        return Err(CalendarRefusal::NothingToCharge { name, state: state.to_owned() }.into());
+    }
+    if old.basket.is_some() {
+        return Err(CalendarRefusal::InABasket { name }.into());
+    }
+    let image = Image { state: Finished, ..old.image.clone() };
+    let new = Held { image, basket: Some(basket.clone()), ..old.clone() };
+    keep::replace(
+        act,
+        &old,
+        &new,
+        &Told { kind: "checked_out", what: "an die Kasse gegeben", undoes: None },
+    )?;
+    let parts = old.image.parts.into_iter().map(ChargeablePart::from).collect();
+    Ok(Chargeable { id, customer: old.guest.customer, name, parts })
+}
+
+/// The basket of some appointments was dropped: they are to be paid again.
+pub fn basket_dropped(act: &Act<'_>, basket: &BasketId) -> Outcome<()> {
+    for id in store::in_basket(act, basket)? {
+        let old = keep::known(act, id)?;
+        let new = Held { basket: None, ..old.clone() };
+        keep::replace(act, &old, &new, &Told { kind: "unpaid", what: "Vorgang abgebrochen", undoes: None })?;
+    }
+    Ok(())
+}
+
+/// The basket of some appointments became a receipt.
+pub fn basket_paid(act: &Act<'_>, basket: &BasketId, seq: Seq) -> Outcome<()> {
+    for id in store::in_basket(act, basket)? {
+        set_paid(act, id, seq)?;
+    }
+    Ok(())
+}
+
+fn set_paid(act: &Act<'_>, id: AppointmentId, seq: Seq) -> Outcome<()> {
+    let old = keep::known(act, id)?;
+    let image = Image { state: AppointmentState::Paid, ..old.image.clone() };
+    let new = Held { image, basket: None, paid: Some(seq), ..old.clone() };
+    keep::replace(act, &old, &new, &Told { kind: "paid", what: "bezahlt", undoes: None })?;
+    Ok(())
+}
+
+/// A receipt was cancelled: its appointments are finished again, in the basket that rings them up anew if there is one.
+pub fn receipt_cancelled(act: &Act<'_>, seq: Seq, again: Option<&BasketId>) -> Outcome<()> {
+    for id in store::paid_by(act, seq)? {
+        let old = keep::known(act, id)?;
+        let image = Image { state: AppointmentState::Finished, ..old.image.clone() };
+        let new = Held { image, basket: again.cloned(), paid: None, ..old.clone() };
+        keep::replace(act, &old, &new, &Told { kind: "unpaid", what: "Bon storniert", undoes: None })?;
+    }
+    Ok(())
+}
+
+/// A receipt was replaced by another with other payments: its appointments are paid by that one.
+pub fn receipt_replaced(act: &Act<'_>, seq: Seq, by: Seq) -> Outcome<()> {
+    for id in store::paid_by(act, seq)? {
+        set_paid(act, id, by)?;
+    }
+    Ok(())
+}
+
+/// Finished appointments up to now that nobody has paid, the oldest first (IKS-13).
+pub fn unpaid(conn: &Connection, now: contract::Moment) -> Outcome<Vec<UnpaidAppointment>> {
+    let ids = store::unpaid(conn, minute_of(now) + 1)?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names = Names::load(conn, now.day(), now.day())?;
+    let told = ids.into_iter().map(|id| {
+        let held = keep::known(conn, id)?;
+        let start = held.image.start.unwrap_or_default();
+        let (who, what) = (names.guest(&held)?.name, services(&held.image.parts));
+        Ok(UnpaidAppointment {
+            appointment: id,
+            title: format!("{who}: {what}"),
+            at: Frame::at(start).slot(start),
+            total: total(&held)?,
+            basket: held.basket,
+        })
+    });
+    told.collect()
+}
+
+/// The same, for the row of the menu.
+pub fn unpaid_now(view: &View<'_>) -> Outcome<Vec<UnpaidAppointment>> {
+    unpaid(view.conn, view.now)
+}

@@ -1,0 +1,45 @@
+//! The rows of the menu that plan.
+
+use contract::ClosureId;
+use contract::calendar::*;
+
+use super::{planning, wish};
+use crate::act::{Act, Change, Look, View};
+use crate::fault::Outcome;
+
+impl Look for ShowPlanning {
+    fn look(self, view: &View<'_>) -> Outcome<Planning> {
+        planning::planning(view)
+    }
+}
+
+impl Look for PhasesFor {
+    fn look(self, view: &View<'_>) -> Outcome<ServicePhases> {
+        let article = wish::service(view.conn, self.article, view.now.day())?;
+        let phases = wish::phases(view.conn, &article, self.person, self.customer)?;
+        Ok(ServicePhases { article: self.article, phases })
+    }
+}
+
+macro_rules! plans {
+    ($($row:ident => $reply:ty: |$act:ident, $wish:ident| $change:expr;)+) => {$(
+        impl Change for $row {
+            fn change(self, $act: &Act<'_>) -> Outcome<$reply> {
+                let $wish = self;
+                $change
+            }
+        }
+    )+};
+}
+
+plans! {
+    SaveOpeningHours => (): |act, wish| planning::save_hours(act, &wish.hours);
+    AddClosure => ClosureId: |act, wish| planning::add_closure(act, &wish);
+    RemoveClosure => (): |act, wish| planning::remove_closure(act, wish.closure);
+    SaveShiftPlan => (): |act, wish| planning::save_shifts(act, &wish.plan);
+    AddAbsence => AbsenceAdded: |act, wish| planning::add_absence(act, &wish);
+    RemoveAbsence => (): |act, wish| planning::remove_absence(act, wish.absence);
+    SaveResource => Resource: |act, wish| planning::save_resource(act, &wish);
+    SavePhases => ServicePhases: |act, wish| planning::save_phases(act, wish);
+    AdjustPhase => (): |act, wish| planning::adjust(act, &wish);
+}

@@ -1,0 +1,207 @@
+//! What the calendar rests on, changed: hours, closures, shifts, absences, resources, phases.
+
+use contract::calendar::*;
+use contract::refusal::{CalendarRefusal, PeopleRefusal};
+use contract::{AbsenceId, ClosureId, Day, LineNature, PersonId};
+use rusqlite::Connection;
+
+use super::agenda::Subject;
+use super::frame::Frame;
+use super::store;
+use super::wish;
+use crate::act::{Act, View};
+use crate::fault::Outcome;
+use crate::{catalogue, customers, staff};
+
+const MINUTES_MAX: u32 = 720;
+const PHASES_MAX: usize = 12;
+const NAME_LETTERS_MAX: usize = 60;
+/// The longest closure or absence.
+const DAYS_MAX: i64 = 366;
+
+fn bad(what: impl Into<String>) -> CalendarRefusal {
+    CalendarRefusal::BadPlan { what: what.into() }
+}
+
+/// A name without blanks around it.
+fn named(name: &str) -> Outcome<String> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() || name.chars().count() > NAME_LETTERS_MAX {
+        return Err(bad("Bitte einen Namen eingeben (höchstens 60 Zeichen).").into());
+    }
+    Ok(name)
+}
+
+fn check_days(from: Day, until: Day) -> Outcome<()> {
+    if until < from || until.days_since(from) > DAYS_MAX {
+        return Err(bad("Das Ende liegt vor dem Anfang oder mehr als ein Jahr danach.").into());
+    }
+    Ok(())
+}
+
+/// Stretches of a day that don't overlap.
+fn check_spans(spans: &mut [Span]) -> Outcome<()> {
+    spans.sort_unstable();
+    let whole = spans.iter().all(|span| span.from < span.until && span.until <= DAY_MINUTES);
+    let apart = spans.windows(2).all(|two| matches!(two, [one, next] if !one.overlaps(*next)));
+    if whole && apart {
+        Ok(())
+    } else {
+        Err(bad("Zeiten enden nach ihrem Anfang und überschneiden sich nicht.").into())
+    }
+}
+
+/// All that is planned.
+pub fn planning(view: &View<'_>) -> Outcome<Planning> {
+    let (conn, today) = (view.conn, view.now.day());
+    let far = today.plus_days(10 * DAYS_MAX);
+    let people = staff::people(conn)?;
+    let mut shifts = store::shift_plans(conn, today, far)?;
+    shifts.retain(|plan| people.iter().any(|person| person.id == plan.person && person.active));
+    Ok(Planning {
+        hours: store::opening_hours(conn, today, far)?,
+        closures: store::closures(conn, today, None)?,
+        shifts,
+        absences: store::absences(conn, today, None)?,
+        resources: store::resources(conn)?,
+        phases: store::all_phases(conn)?,
+        adjustments: store::all_adjustments(conn)?,
+    })
+}
+
+/// Sets the opening hours from a day on.
+pub fn save_hours(act: &Act<'_>, wish: &OpeningHours) -> Outcome<()> {
+    if wish.hours.iter().any(|(weekday, _)| *weekday > 6) {
+        return Err(bad("Eine Woche hat sieben Tage.").into());
+    }
+    for weekday in 0..7 {
+        let of_day = wish.hours.iter().filter(|(of, _)| *of == weekday);
+        check_spans(&mut of_day.map(|(_, span)| *span).collect::<Vec<_>>())?;
+    }
+    store::put_hours(act, wish)
+}
+
+pub fn add_closure(act: &Act<'_>, wish: &AddClosure) -> Outcome<ClosureId> {
+    check_days(wish.from, wish.until)?;
+    store::add_closure(act, wish.from, wish.until, &named(&wish.name)?)
+}
+
+/// Sets a person's shifts from a day on.
+pub fn save_shifts(act: &Act<'_>, plan: &ShiftPlan) -> Outcome<()> {
+    known_person(act, plan.person)?;
+    if !(1..=4).contains(&plan.cycle_weeks) {
+        return Err(bad("Ein Dienstplan wiederholt sich nach einer bis vier Wochen.").into());
+    }
+    if plan.shifts.iter().any(|shift| shift.week >= plan.cycle_weeks || shift.weekday > 6) {
+        return Err(bad("Ein Dienst liegt außerhalb der Wochen des Plans.").into());
+    }
+    for (at, shift) in plan.shifts.iter().enumerate() {
+        let same = plan.shifts.iter().skip(at + 1);
+        let same = same.filter(|other| (other.week, other.weekday) == (shift.week, shift.weekday));
+        let mut spans: Vec<Span> = same.map(|other| other.span).chain([shift.span]).collect();
+        check_spans(&mut spans)?;
+        check_spans(&mut shift.breaks.clone())?;
+        let inside = |pause: &Span| shift.span.from <= pause.from && pause.until <= shift.span.until;
+        if !shift.breaks.iter().all(inside) {
+            return Err(bad("Eine Pause liegt innerhalb des Dienstes.").into());
+        }
+    }
+    store::put_shifts(act, plan)
+}
+
+fn known_person(conn: &Connection, person: PersonId) -> Outcome<()> {
+    let known = staff::people(conn)?.into_iter().any(|known| known.id == person && known.active);
+    if known { Ok(()) } else { Err(PeopleRefusal::NoSuchPerson.into()) }
+}
+
+/// Enters an absence and counts the appointments that lie in it.
+pub fn add_absence(act: &Act<'_>, wish: &AddAbsence) -> Outcome<AbsenceAdded> {
+    known_person(act, wish.person)?;
+    check_days(wish.from, wish.until)?;
+    if let Some(span) = wish.within {
+        check_spans(&mut [span])?;
+    }
+    let absence = store::add_absence(act, wish)?;
+    let mut met = Vec::new();
+    for offset in 0..=wish.until.days_since(wish.from) {
+        let frame = Frame::of(wish.from.plus_days(offset));
+        let within = wish
+            .within
+            .map_or((frame.start, frame.end), |span| (frame.bound(span.from), frame.bound(span.until)));
+        for taken in store::taken(act, Subject::Person(wish.person), within.0, within.1)? {
+            if !met.contains(&taken.appointment) {
+                met.push(taken.appointment);
+            }
+        }
+    }
+    Ok(AbsenceAdded { absence, appointments: u32::try_from(met.len()).unwrap_or(u32::MAX) })
+}
+
+pub fn remove_absence(act: &Act<'_>, absence: AbsenceId) -> Outcome<()> {
+    gone(store::remove_absence(act, absence)?)
+}
+
+pub fn remove_closure(act: &Act<'_>, closure: ClosureId) -> Outcome<()> {
+    gone(store::remove_closure(act, closure)?)
+}
+
+/// Refuses to remove what is not there.
+pub fn gone(removed: bool) -> Outcome<()> {
+    if removed { Ok(()) } else { Err(CalendarRefusal::NoSuchPlan.into()) }
+}
+
+/// Adds or changes a chair, basin or hood.
+pub fn save_resource(act: &Act<'_>, wish: &SaveResource) -> Outcome<Resource> {
+    let name = named(&wish.name)?;
+    let all = store::resources(act)?;
+    if all.iter().any(|known| known.name == name && Some(known.id) != wish.id) {
+        return Err(bad(format!("„{name}“ gibt es schon.")).into());
+    }
+    if wish.id.is_some_and(|id| !all.iter().any(|known| known.id == id && known.kind == wish.kind)) {
+        return Err(CalendarRefusal::NoSuchPlan.into());
+    }
+    let id = store::put_resource(act, &SaveResource { name: name.clone(), ..wish.clone() })?;
+    Ok(Resource { id, kind: wish.kind, name, active: wish.active })
+}
+
+/// Sets the phases of a service.
+pub fn save_phases(act: &Act<'_>, wish: SavePhases) -> Outcome<ServicePhases> {
+    let article = catalogue::article(act, wish.article, act.now.day())?;
+    if article.is_none_or(|article| article.nature != LineNature::Service) {
+        return Err(CalendarRefusal::NotAService { name: "Dieser Artikel".to_owned() }.into());
+    }
+    let total: u32 = wish.phases.iter().map(|phase| phase.minutes.min(MINUTES_MAX + 1)).sum();
+    if wish.phases.len() > PHASES_MAX || total > MINUTES_MAX {
+        return Err(CalendarRefusal::TooMuch.into());
+    }
+    let mut phases = wish.phases;
+    for phase in &mut phases {
+        phase.name = phase.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if phase.resource == Some(ResourceKind::Chair) || phase.name.chars().count() > NAME_LETTERS_MAX {
+            return Err(
+                bad("Eine Phase hat höchstens 60 Zeichen; der Platz gehört zum ganzen Termin.").into()
+            );
+        }
+    }
+    store::put_phases(act, wish.article, &phases)?;
+    Ok(ServicePhases { article: wish.article, phases })
+}
+
+/// Sets or takes away another length of a phase for a person, a customer, or both.
+pub fn adjust(act: &Act<'_>, wish: &AdjustPhase) -> Outcome<()> {
+    let article = wish::service(act, wish.article, act.now.day())?;
+    let phases = wish::phases(act, &article, None, None)?;
+    if phases.get(wish.phase as usize).is_none() || (wish.person.is_none() && wish.customer.is_none()) {
+        return Err(bad("Diese Phase gibt es nicht, oder es fehlt, für wen sie gilt.").into());
+    }
+    if wish.minutes.is_some_and(|minutes| minutes > MINUTES_MAX) {
+        return Err(CalendarRefusal::TooMuch.into());
+    }
+    if let Some(person) = wish.person {
+        known_person(act, person)?;
+    }
+    if let Some(customer) = wish.customer {
+        customers::contact(act, customer)?.ok_or(PeopleRefusal::NoSuchCustomer)?;
+    }
+    store::put_adjustment(act, wish)
+}

@@ -1,0 +1,87 @@
+//! Who waits.
+
+use contract::calendar::{Guest, PartWish, Span};
+use contract::{CustomerId, Day, Moment, WaitingId};
+use rusqlite::{Connection, params};
+
+use crate::fault::Outcome;
+
+/// Someone who waits, as the store keeps it.
+#[derive(Clone, Debug)]
+pub struct HeldWaiting {
+    pub id: WaitingId,
+    pub guest: Guest,
+    pub parts: Vec<PartWish>,
+    pub from: Day,
+    pub until: Day,
+    pub within: Option<Span>,
+    pub note: Option<String>,
+    pub since: Moment,
+}
+
+pub fn add_waiting(conn: &Connection, held: &HeldWaiting) -> Outcome<WaitingId> {
+    conn.execute(
+        "insert into waiting (customer_id, guest_name, phone, note, parts, from_day, until_day, from_minute,
+            until_minute, since_ms, since_offset) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        params![
+            held.guest.customer.map(|id| id.0),
+            held.guest.name,
+            held.guest.phone,
+            held.note,
+            serde_json::to_string(&held.parts)?,
+            held.from.to_string(),
+            held.until.to_string(),
+            held.within.map(|span| span.from),
+            held.within.map(|span| span.until),
+            held.since.utc_ms(),
+            held.since.offset_min(),
+        ],
+    )?;
+    Ok(WaitingId(conn.last_insert_rowid()))
+}
+
+pub fn remove_waiting(conn: &Connection, waiting: WaitingId) -> Outcome<bool> {
+    Ok(conn.execute("delete from waiting where id = ?1", [waiting.0])? == 1)
+}
+
+/// All who wait, the longest first.
+pub fn all_waiting(conn: &Connection) -> Outcome<Vec<HeldWaiting>> {
+    let mut statement = conn.prepare_cached(
+        "select id, customer_id, guest_name, phone, note, parts, from_day, until_day, from_minute, until_minute,
+            since_ms, since_offset from waiting order by since_ms, id",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let parts: String = row.get(5)?;
+        let day = |at| -> rusqlite::Result<Day> { Ok(row.get::<_, String>(at)?.parse().unwrap_or_default()) };
+        let within: (Option<u32>, Option<u32>) = (row.get(8)?, row.get(9)?);
+        all.push(HeldWaiting {
+            id: WaitingId(row.get(0)?),
+            guest: Guest {
+                customer: row.get::<_, Option<i64>>(1)?.map(CustomerId),
+                name: row.get(2)?,
+                phone: row.get(3)?,
+            },
+            note: row.get(4)?,
+            parts: serde_json::from_str(&parts)?,
+            from: day(6)?,
+            until: day(7)?,
+            within: within.0.zip(within.1).map(|(from, until)| Span::new(from, until)),
+            since: Moment::new(row.get(10)?, row.get(11)?),
+        });
+    }
+    Ok(all)
+}
+
+/// One customer's waiting becomes another's.
+pub fn hand_waiting_over(conn: &Connection, from: CustomerId, to: CustomerId) -> Outcome<()> {
+    conn.execute("update waiting set customer_id = ?2 where customer_id = ?1", params![from.0, to.0])?;
+    Ok(())
+}
+
+/// Takes a customer off the list.
+pub fn remove_waiting_of(conn: &Connection, customer: CustomerId) -> Outcome<()> {
+    conn.execute("delete from waiting where customer_id = ?1", [customer.0])?;
+    Ok(())
+}

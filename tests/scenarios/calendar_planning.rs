@@ -1,0 +1,203 @@
+//! Hours, shifts, absences, phases and things: what the calendar rests on.
+
+use contract::calendar::*;
+use contract::{Question, Refusal};
+use lockbuch_tests::calendar::{at, blocks, friday, on};
+use lockbuch_tests::house::{House, day};
+
+fn phase(kind: PhaseKind, minutes: u32, name: &str) -> Phase {
+    Phase { kind, minutes, name: name.into(), resource: None, helper: false }
+}
+
+/// Apply 40, processing 35 under a hood, finish 45 by whoever helps.
+fn three_phases(house: &House) -> SavePhases {
+    let hood = Phase { resource: Some(ResourceKind::Hood), ..phase(PhaseKind::Passive, 35, "einwirken") };
+    let finish = Phase { helper: true, ..phase(PhaseKind::Active, 45, "auswaschen") };
+    let phases = vec![phase(PhaseKind::Active, 40, "auftragen"), hood, finish];
+    SavePhases { article: house.article("Ansatzfarbe"), phases }
+}
+
+fn code(no: &Refusal) -> &'static str {
+    no.code()
+}
+
+#[test]
+fn three_phases_take_a_hood_and_a_helper() {
+    let house = House::haarwerk();
+    house.ask(three_phases(&house)).unwrap();
+    let hood = SaveResource { id: None, kind: ResourceKind::Hood, name: "Haube 1".into(), active: true };
+    let hood = house.ask(hood).unwrap();
+    let mut wish = house.booking("Frau Lindner", &["Ansatzfarbe"], Some("Jana"), at("09:00"));
+    wish.parts[0].helpers = vec![(2, house.person("Lea"))];
+    let booked = house.ask(wish.clone()).unwrap().appointment;
+    assert_eq!(
+        blocks(&house, &booked.card),
+        [
+            "Jana 09:00–09:40 Ansatzfarbe · auftragen",
+            "(Jana 09:40–10:15 einwirken · Haube 1)",
+            "Lea 10:15–11:00 Ansatzfarbe · auswaschen",
+        ]
+    );
+    assert!(house.day_page(friday()).columns.iter().any(|column| column.name == "Lea"));
+    house.book("Herr Koch", &["Herrenschnitt"], "Jana", at("10:15"));
+    let no = house.no_booking("Frau Stein", &["Ansatzfarbe"], "Mehmet", at("09:10"));
+    assert!(no.to_string().starts_with("Haube 1 ist 09:40–10:15 belegt: Ansatzfarbe."), "{no}");
+    house
+        .ask(SaveResource {
+            id: Some(hood.id),
+            kind: ResourceKind::Hood,
+            name: "Haube 1".into(),
+            active: false,
+        })
+        .unwrap();
+    house.book("Frau Stein", &["Ansatzfarbe"], "Mehmet", at("09:10"));
+}
+
+#[test]
+fn several_people_share_one_appointment() {
+    let house = House::with_calendar();
+    let mut wish = house.booking("Frau Lindner", &["Ansatzfarbe", "WSF"], Some("Jana"), at("09:00"));
+    wish.parts[1].person = Some(house.person("Mehmet"));
+    let booked = house.ask(wish).unwrap().appointment;
+    assert_eq!(blocks(&house, &booked.card)[2], "Mehmet 10:15–11:00 Waschen-Schneiden-Föhnen Damen");
+    house.book("Herr Koch", &["Herrenschnitt"], "Jana", at("10:15"));
+    assert_eq!(code(&house.no_booking("X", &["Herrenschnitt"], "Mehmet", at("10:40"))), "calendar.busy");
+    let (from, to) = (Some(house.person("Mehmet")), house.person("Sabine"));
+    let wish = Move {
+        appointment: booked.card.id,
+        version: booked.card.version,
+        at: at("09:00"),
+        person: Some(Handover { from, to }),
+    };
+    let moved = house.ask(wish).unwrap().appointment;
+    assert_eq!(
+        moved.parts.iter().map(|part| part.person.unwrap()).collect::<Vec<_>>(),
+        [house.person("Jana"), to]
+    );
+}
+
+#[test]
+fn a_phase_takes_as_long_as_its_person_and_customer_need() {
+    let house = House::with_calendar();
+    let save = contract::customers::SaveCustomer { id: None, name: "Lindner, Petra".into(), phone: None };
+    let customer = Some(house.ask(save).unwrap().id);
+    let article = house.article("Ansatzfarbe");
+    let adjust = |person: Option<&str>, customer, phase, minutes| AdjustPhase {
+        article,
+        phase,
+        person: person.map(|name| house.person(name)),
+        customer,
+        minutes,
+    };
+    house.ask(adjust(Some("Mehmet"), None, 0, Some(50))).unwrap();
+    house.ask(adjust(None, customer, 0, Some(30))).unwrap();
+    house.ask(adjust(None, customer, 1, Some(45))).unwrap();
+    let minutes = |person: &str, customer| -> Vec<u32> {
+        let wish = PhasesFor { article, person: Some(house.person(person)), customer };
+        house.ask(wish).unwrap().phases.iter().map(|phase| phase.minutes).collect()
+    };
+    assert_eq!(minutes("Jana", None), [40, 35]);
+    assert_eq!(minutes("Mehmet", None), [50, 35]);
+    assert_eq!(minutes("Mehmet", customer), [30, 45], "the customer's holds before the person's");
+    house.ask(adjust(None, customer, 0, None)).unwrap();
+    assert_eq!(minutes("Mehmet", customer), [50, 45]);
+    assert_eq!(house.book("X", &["Ansatzfarbe"], "Mehmet", at("09:00")).card.until, Some(9 * 60 + 85));
+    assert_eq!(code(&house.refused(adjust(None, None, 0, Some(1)))), "calendar.bad_plan");
+    assert_eq!(code(&house.refused(adjust(Some("Jana"), None, 7, Some(1)))), "calendar.bad_plan");
+    assert_eq!(code(&house.refused(adjust(Some("Jana"), None, 0, Some(721)))), "calendar.too_much");
+}
+
+#[test]
+fn shifts_repeat_in_their_cycle_and_breaks_are_asked_about() {
+    let house = House::with_calendar();
+    let shift = |week, span| Shift { week, weekday: 4, span, breaks: vec![Span::new(720, 750)] };
+    let plan = ShiftPlan {
+        person: house.person("Jana"),
+        from: friday(),
+        cycle_weeks: 2,
+        shifts: vec![shift(0, Span::new(510, 1_020)), shift(1, Span::new(720, 1_200))],
+    };
+    house.ask(SaveShiftPlan { plan: plan.clone() }).unwrap();
+    let column = |day| house.day_page(day).columns.into_iter().find(|column| column.name == "Jana").unwrap();
+    assert_eq!(column(friday()).shift, [Span::new(510, 1_020)]);
+    assert_eq!(column(friday()).breaks, [Span::new(720, 750)]);
+    assert_eq!(column(day(2026, 12, 4)).shift, [Span::new(720, 1_200)]);
+    assert_eq!(column(day(2026, 12, 11)).shift, [Span::new(510, 1_020)]);
+    assert!(column(day(2026, 12, 5)).shift.is_empty());
+    let pause = house.no_booking("Kind", &["Kinderschnitt"], "Jana", at("11:50"));
+    assert_eq!(pause.question(), Some(Question::OutsideHours));
+    assert_eq!(pause.to_string(), "Jana hat Pause 12:00–12:30. Trotzdem eintragen?");
+    let free = house.no_booking("Kind", &["Kinderschnitt"], "Jana", on(day(2026, 12, 5), "10:00"));
+    assert!(free.to_string().starts_with("Jana hat am Sa 05.12.2026 keinen Dienst."), "{free}");
+
+    let planned = house.ask(ShowPlanning).unwrap();
+    assert_eq!(planned.shifts, [plan.clone()]);
+    for bad in [
+        ShiftPlan { cycle_weeks: 5, ..plan.clone() },
+        ShiftPlan { cycle_weeks: 1, ..plan.clone() },
+        ShiftPlan { shifts: vec![shift(0, Span::new(510, 500))], ..plan.clone() },
+        ShiftPlan { shifts: vec![shift(0, Span::new(800, 900))], ..plan.clone() },
+        ShiftPlan {
+            shifts: vec![shift(0, Span::new(510, 900)), shift(0, Span::new(700, 1_000))],
+            ..plan.clone()
+        },
+    ] {
+        assert_eq!(code(&house.refused(SaveShiftPlan { plan: bad })), "calendar.bad_plan");
+    }
+}
+
+#[test]
+fn opening_hours_closures_and_absences_hold_on_their_days() {
+    let house = House::with_calendar();
+    let hours: Vec<(u32, Span)> = (1..=5).map(|weekday| (weekday, Span::new(9 * 60, 18 * 60))).collect();
+    house.ask(SaveOpeningHours { hours: OpeningHours { from: friday(), hours: hours.clone() } }).unwrap();
+    let monday = house.day_page(day(2026, 11, 30));
+    assert_eq!((monday.closed.as_deref(), monday.open.len()), (Some("Ruhetag"), 0));
+    let later = OpeningHours { from: day(2026, 12, 1), hours: vec![(0, Span::new(600, 840))] };
+    house.ask(SaveOpeningHours { hours: later }).unwrap();
+    assert_eq!(house.day_page(day(2026, 12, 7)).open, [Span::new(600, 840)]);
+    assert_eq!(house.day_page(friday()).open, [Span::new(540, 1_080)]);
+
+    let school = AddAbsence {
+        person: house.person("Jana"),
+        from: friday(),
+        until: friday(),
+        within: Some(Span::new(600, 660)),
+        kind: AbsenceKind::School,
+        note: None,
+    };
+    let school = house.ask(school).unwrap();
+    let column = house.day_page(friday()).columns.into_iter().find(|column| column.name == "Jana").unwrap();
+    assert_eq!(column.absences, [(Span::new(600, 660), "Berufsschule".to_owned())]);
+    assert_eq!(code(&house.no_booking("Kind", &["Kinderschnitt"], "Jana", at("10:50"))), "calendar.absent");
+    house.ask(RemoveAbsence { absence: school.absence }).unwrap();
+    assert_eq!(code(&house.refused(RemoveAbsence { absence: school.absence })), "calendar.no_such_plan");
+    house.book("Kind", &["Kinderschnitt"], "Jana", at("10:50"));
+
+    let closure = AddClosure { from: friday(), until: friday(), name: "Inventur".into() };
+    let closure = house.ask(closure).unwrap();
+    assert_eq!(house.day_page(friday()).cards[0].warnings, ["Der Salon ist geschlossen (Inventur)."]);
+    house.ask(RemoveClosure { closure }).unwrap();
+    let wrong = AddClosure { from: friday(), until: day(2026, 11, 26), name: "?".into() };
+    assert_eq!(code(&house.refused(wrong)), "calendar.bad_plan");
+}
+
+#[test]
+fn impossible_things_and_phases_are_refused() {
+    let house = House::haarwerk();
+    let thing =
+        |name: &str| SaveResource { id: None, kind: ResourceKind::Chair, name: name.into(), active: true };
+    house.ask(thing("Platz 1")).unwrap();
+    assert_eq!(code(&house.refused(thing("Platz 1"))), "calendar.bad_plan");
+    assert_eq!(code(&house.refused(thing(" "))), "calendar.bad_plan");
+    let article = house.article("Ansatzfarbe");
+    let save = |phases| SavePhases { article, phases };
+    assert_eq!(code(&house.refused(save(vec![phase(PhaseKind::Active, 60, ""); 13]))), "calendar.too_much");
+    let chair = Phase { resource: Some(ResourceKind::Chair), ..phase(PhaseKind::Active, 10, "") };
+    assert_eq!(code(&house.refused(save(vec![chair]))), "calendar.bad_plan");
+    let goods = SavePhases { article: house.article("Shampoo"), phases: vec![] };
+    assert_eq!(code(&house.refused(goods)), "calendar.not_a_service");
+    assert_eq!(house.ask(three_phases(&house)).unwrap().phases.len(), 3);
+    assert!(house.ask(save(vec![])).unwrap().phases.is_empty(), "back to the price list");
+    assert_eq!(house.book("X", &["Ansatzfarbe"], "Jana", at("09:00")).card.blocks.len(), 2);
+}
