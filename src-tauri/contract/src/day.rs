@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::UnpaidAppointment;
 use crate::cash::{CountSheet, TipBalance};
 use crate::till::Receipt;
 use crate::{Day, Moment, Money, ReceiptNumber, Seq, Slip, ZNumber};

@@ -39,7 +39,7 @@ pub fn observed(conn: &Connection, wish: &LearnedDurations, since_ms: i64) -> Ou
     ];
     let rows = statement.query_map(values, |row| {
         let took: Option<i64> = row.get(4)?;
-        Ok(took.zip(row.get(3)?).map(|(took_ms, planned)| (took_ms, planned)).map(|(took_ms, planned)| {
+        Ok(took.zip(row.get(3)?).map(|(took_ms, planned)| {
             Ok::<_, rusqlite::Error>(Observed {
                 article: ArticleId(row.get(0)?),
                 service: row.get(1)?,
