@@ -2,6 +2,7 @@
 
 mod append_only;
 mod archive;
+mod calendar;
 mod crash;
 mod days;
 pub mod figures;

@@ -78,6 +78,9 @@ pub fn replace(act: &Act<'_>, old: &Held, new: &Held, told: &Told<'_>) -> Outcom
 /// is refused by the store itself.
 fn take(act: &Act<'_>, id: AppointmentId, guest: &HeldGuest, image: &Image) -> Outcome<()> {
     let Some((start, end)) = image.span().filter(|_| image.takes_time()) else { return Ok(()) };
+    if image.parts.iter().any(|part| part.person.is_none()) {
+        return Err(CalendarRefusal::HalfMade.into());
+    }
     let visitor = guest.customer.map_or(Subject::Guest(id), Subject::Customer);
     for segment in laid_out(&image.parts, start) {
         let what = segment.of.name.clone();

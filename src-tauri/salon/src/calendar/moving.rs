@@ -38,6 +38,15 @@ pub fn looking(conn: &Connection, held: &Held, parts: Vec<HeldPart>, at: Slot) -
     Ok(Wanted { visitor: visitor(&held.guest, Some(held)), asked: Some(parts), others })
 }
 
+/// An appointment that looks for its place; parts that nobody has go to whoever is free.
+pub fn place_of(conn: &Connection, held: &Held, parts: Vec<HeldPart>, at: Slot) -> Outcome<Wanted> {
+    if parts.iter().all(|part| part.person.is_some()) {
+        return looking(conn, held, parts, at);
+    }
+    let plans = by_leisure(conn, at)?.into_iter().map(|person| (Some(person), handed(&parts, None, person)));
+    Ok(Wanted { visitor: visitor(&held.guest, Some(held)), asked: None, others: plans.collect() })
+}
+
 /// The parts of an appointment after a handover.
 pub fn after(held: &Held, person: Option<Handover>) -> Vec<HeldPart> {
     match person {
@@ -54,13 +63,7 @@ pub fn move_to(act: &Act<'_>, wish: &Move) -> Outcome<ChangeId> {
         return Err(CalendarRefusal::HalfMade.into());
     }
     let parts = after(&old, wish.person);
-    let wanted = if parts.iter().any(|part| part.person.is_none()) {
-        let plans =
-            by_leisure(act, wish.at)?.into_iter().map(|person| (Some(person), handed(&parts, None, person)));
-        Wanted { visitor: visitor(&old.guest, Some(&old)), asked: None, others: plans.collect() }
-    } else {
-        looking(act, &old, parts, wish.at)?
-    };
+    let wanted = place_of(act, &old, parts, wish.at)?;
     let place = book::place(&act.view(), &wanted, wish.at)?;
     let (start, parts, chair) = (Some(place.start), place.parts, place.chair);
     let image = Image { start, parts, chair, parked: None, half_made: false, ..old.image.clone() };
@@ -133,7 +136,7 @@ pub fn copied(
         return Err(CalendarRefusal::HalfMade.into());
     }
     let parts: Vec<HeldPart> = after(old, person);
-    let mut wanted = looking(act, old, parts, at)?;
+    let mut wanted = place_of(act, old, parts, at)?;
     wanted.visitor.appointment = None;
     let place = book::place(&act.view(), &wanted, at)?;
     let new = book::held(act, old.guest.clone(), Some(place), Vec::new(), None);

@@ -4,11 +4,11 @@ use contract::calendar::{Hindrance, HindranceKind, Preview, Slot, Span, TryBook,
 use rusqlite::Connection;
 
 use super::agenda::{Agenda, Subject};
-use super::book::{self, Wanted, by_leisure, handed, try_place, visitor, wanted};
+use super::book::{self, Wanted, try_place, wanted};
 use super::card::Names;
 use super::frame::Frame;
-use super::held::{Held, HeldPart, laid_out};
-use super::moving::{after, looking, movable, resized};
+use super::held::{Held, laid_out};
+use super::moving::{after, looking, movable, place_of, resized};
 use super::trial::Trial;
 use super::{keep, wish};
 use crate::act::View;
@@ -42,15 +42,6 @@ pub fn try_book(view: &View<'_>, wish: TryBook) -> Outcome<Preview> {
         let at = at.ok_or(contract::refusal::CalendarRefusal::HalfMade)?;
         preview(view, None, &wanted(view.conn, &book.parts, &guest, at, None)?, at)
     })
-}
-
-/// An appointment that looks for its place; parts that nobody has go to whoever is free.
-pub fn place_of(conn: &Connection, held: &Held, parts: Vec<HeldPart>, at: Slot) -> Outcome<Wanted> {
-    if parts.iter().all(|part| part.person.is_some()) {
-        return looking(conn, held, parts, at);
-    }
-    let plans = by_leisure(conn, at)?.into_iter().map(|person| (Some(person), handed(&parts, None, person)));
-    Ok(Wanted { visitor: visitor(&held.guest, Some(held)), asked: None, others: plans.collect() })
 }
 
 /// A no is told, not given.
