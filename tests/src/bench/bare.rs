@@ -16,6 +16,15 @@ const OF_ENTRY: [&str; 7] =
 /// Tables out of which a sale removes its basket, with the column that names it.
 const OF_BASKET: [(&str, &str); 3] = [("basket", "id"), ("basket_line", "basket"), ("basket_tip", "basket")];
 
+/// Tables into which a booking writes, with the column that names its appointment.
+const OF_APPOINTMENT: [(&str, &str); 5] = [
+    ("appointment", "id"),
+    ("appointment_part", "appointment_id"),
+    ("segment", "appointment_id"),
+    ("busy", "appointment_id"),
+    ("appointment_change", "appointment_id"),
+];
+
 /// A copy of a salon's store that is only written to by plain statements.
 pub struct Bare {
     conn: Connection,
@@ -50,6 +59,18 @@ impl Bare {
             insert(&self.conn, &rows);
         }
         insert(&self.conn, &all_rows(&self.salon, "snapshot"));
+    }
+
+    /// Writes what a booking of the salon has written, and takes the time.
+    pub fn repeat_booking(&mut self, appointment: i64) -> Duration {
+        let rows_of =
+            |(table, column): &(&str, &str)| rows(&self.salon, table, column, Value::Integer(appointment));
+        let written: Vec<Rows> = OF_APPOINTMENT.iter().map(rows_of).collect();
+        let start = Instant::now();
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
+        written.iter().for_each(|rows| insert(&tx, rows));
+        tx.commit().unwrap();
+        start.elapsed()
     }
 
     /// Writes what a sale of the salon has written, and takes the time.

@@ -34,7 +34,7 @@ pub fn copy(entries: u64) -> tempfile::TempDir {
 }
 
 /// Where fixtures lie: the memory disk if there is one.
-fn shelf() -> PathBuf {
+pub fn shelf() -> PathBuf {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() }
 }

@@ -4,6 +4,7 @@
 
 mod archive;
 mod bare;
+mod calendar;
 mod chain;
 mod close;
 mod fixture;
@@ -59,6 +60,8 @@ fn main() {
         ("sale_commit", sale::commit),
         ("sale_growth", sale::growth),
         ("close_500", close::of_500_receipts),
+        ("book_slot", calendar::book_slot),
+        ("next_slot", calendar::next_slot),
         ("verify_chain", chain::verify),
         ("report_at_the_desk", report::at_the_desk),
         ("search_p99", search::p99),

@@ -22,12 +22,11 @@ pub enum Subject {
 }
 
 /// A stretch that is taken, in minutes since 1970 UTC.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Taken {
     pub from: i64,
     pub until: i64,
     pub appointment: AppointmentId,
-    pub what: String,
 }
 
 /// What is taken on a day, without one appointment that is being moved.
@@ -61,6 +60,11 @@ impl<'a> Agenda<'a> {
         // They never overlap: the last one that begins before the end is the only one that can reach in.
         let before = all.partition_point(|taken| taken.from < until);
         let last = before.checked_sub(1).and_then(|at| all.get(at));
-        Ok(last.filter(|taken| taken.until > from).cloned())
+        Ok(last.filter(|taken| taken.until > from).copied())
+    }
+
+    /// What takes a stretch, for who is told of it.
+    pub fn what(&self, subject: Subject, taken: Taken) -> Outcome<String> {
+        store::what(self.conn, subject, taken.from)
     }
 }

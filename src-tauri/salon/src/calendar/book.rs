@@ -19,12 +19,12 @@ use crate::fault::Outcome;
 const INSTEAD_DAYS: i64 = 21;
 
 /// What is to find its place: who comes, and the parts as different people would do them.
-pub struct Wanted {
+pub struct Wanted<'a> {
     pub visitor: Visitor,
     /// The parts as they were asked for; none when they are for anyone.
     pub asked: Option<Vec<HeldPart>>,
-    /// The parts as others would do them, in the order of preference.
-    pub others: Vec<Plan>,
+    /// The parts as others would do them, in the order of preference: only looked up when they are needed.
+    pub others: Box<dyn Fn() -> Outcome<Vec<Plan>> + 'a>,
 }
 
 /// A place in the calendar.
@@ -35,7 +35,7 @@ pub struct Place {
 }
 
 /// Tries to place what is wanted: the best plan with what stands against it.
-pub fn try_place(view: &View<'_>, house: &House, wanted: &Wanted, at: Slot) -> Outcome<(i64, Trial)> {
+pub fn try_place(view: &View<'_>, house: &House, wanted: &Wanted<'_>, at: Slot) -> Outcome<(i64, Trial)> {
     let (frame, start) = frame::begin(at, view.now)?;
     let agenda = Agenda::of(view.conn, frame, wanted.visitor.appointment);
     let attempt_of = |parts: &[HeldPart]| {
@@ -46,7 +46,7 @@ pub fn try_place(view: &View<'_>, house: &House, wanted: &Wanted, at: Slot) -> O
         return Ok((start, attempt_of(parts)?));
     }
     let mut best: Option<Trial> = None;
-    for (_, parts) in &wanted.others {
+    for (_, parts) in &(wanted.others)()? {
         let trial = attempt_of(parts)?;
         let weight =
             |trial: &Trial| trial.obstacles.iter().map(|o| if o.is_soft() { 1 } else { 1_000 }).sum::<u32>();
@@ -62,7 +62,7 @@ pub fn try_place(view: &View<'_>, house: &House, wanted: &Wanted, at: Slot) -> O
 }
 
 /// The place that was asked for, after a yes if it is outside hours; or why it can't be had.
-pub fn place(view: &View<'_>, wanted: &Wanted, at: Slot) -> Outcome<Place> {
+pub fn place(view: &View<'_>, wanted: &Wanted<'_>, at: Slot) -> Outcome<Place> {
     let house = House::load(view.conn, at.day, at.day)?;
     let (start, trial) = try_place(view, &house, wanted, at)?;
     if let Some(hard) = trial.obstacles.iter().find(|obstacle| !obstacle.is_soft()) {
@@ -83,41 +83,40 @@ pub fn place(view: &View<'_>, wanted: &Wanted, at: Slot) -> Outcome<Place> {
 }
 
 /// The nearest time that would do: with the person who was asked for, or with someone else at an earlier time.
-pub fn instead(view: &View<'_>, wanted: &Wanted, start: i64) -> Outcome<Option<Offer>> {
+pub fn instead(view: &View<'_>, wanted: &Wanted<'_>, start: i64) -> Outcome<Option<Offer>> {
     let day = Frame::at(start).day;
     let until = day.plus_days(INSTEAD_DAYS);
     let house = House::load(view.conn, day, until)?;
     let asked = wanted.asked.iter().map(|parts| (None, parts.clone()));
-    let plans: Vec<Plan> = asked.chain(wanted.others.iter().cloned()).collect();
+    let plans: Vec<Plan> = asked.chain((wanted.others)()?).collect();
     let from = start.max(frame::minute_of(view.now));
     let quest = Quest { house: &house, visitor: &wanted.visitor, plans: &plans, from, until, limit: 1 };
     Ok(search(view.conn, &quest)?.into_iter().next())
 }
 
 /// What wishes come to, for whoever does them.
-pub fn wanted(
-    conn: &Connection,
-    wishes: &[PartWish],
+pub fn wanted<'a>(
+    conn: &'a Connection,
+    wishes: &'a [PartWish],
     guest: &HeldGuest,
     at: Slot,
     appointment: Option<&Held>,
-) -> Outcome<Wanted> {
+) -> Outcome<Wanted<'a>> {
+    let customer = guest.customer;
     let for_anyone = wishes.iter().any(|wish| wish.person.is_none());
     let single = wishes.first().and_then(|wish| wish.person);
     let single = single.filter(|person| wishes.iter().all(|wish| wish.person == Some(*person)));
-    let parts = |person| wish::parts(conn, wishes, person, guest.customer, at.day);
-    let asked = if for_anyone { None } else { Some(parts(None)?) };
-    let mut others = Vec::new();
-    if for_anyone || single.is_some() {
-        let open: Vec<PartWish> = match single {
-            Some(_) => wishes.iter().map(|wish| PartWish { person: None, ..wish.clone() }).collect(),
-            None => wishes.to_vec(),
-        };
-        for person in by_leisure(conn, at)?.into_iter().filter(|person| Some(*person) != single) {
-            others.push((Some(person), wish::parts(conn, &open, Some(person), guest.customer, at.day)?));
+    let asked = if for_anyone { None } else { Some(wish::parts(conn, wishes, None, customer, at.day)?) };
+    let others = move || {
+        if !for_anyone && single.is_none() {
+            return Ok(Vec::new());
         }
-    }
-    Ok(Wanted { visitor: visitor(guest, appointment), asked, others })
+        let freed = |wish: &PartWish| PartWish { person: wish.person.filter(|_| for_anyone), ..wish.clone() };
+        let open: Vec<PartWish> = wishes.iter().map(freed).collect();
+        let people = by_leisure(conn, at)?.into_iter().filter(|person| Some(*person) != single);
+        people.map(|id| Ok((Some(id), wish::parts(conn, &open, Some(id), customer, at.day)?))).collect()
+    };
+    Ok(Wanted { visitor: visitor(guest, appointment), asked, others: Box::new(others) })
 }
 
 /// Who comes, as far as it can be taken.

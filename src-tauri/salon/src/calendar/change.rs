@@ -31,8 +31,8 @@ pub fn change(act: &Act<'_>, wish: ChangeAppointment) -> Outcome<ChangeId> {
             }
             let changed = Held { guest: guest.clone(), ..old.clone() };
             let wanted = match parts {
-                Some(parts) => wanted(act, &parts, &guest, at, Some(&changed))?,
-                None => looking(act, &changed, old.image.parts.clone(), at)?,
+                Some(ref parts) => wanted(act, parts, &guest, at, Some(&changed))?,
+                None => looking(act, &changed, old.image.parts.clone(), at),
             };
             let place = book::place(&act.view(), &wanted, at)?;
             Image { parts: place.parts, chair: place.chair, ..old.image.clone() }
@@ -115,7 +115,7 @@ fn check_free(act: &Act<'_>, held: &mut Held) -> Outcome<()> {
     let trial = attempt(&house, &agenda, frame, &visitor, held.image.parts.clone(), start)?;
     if let Some(taken) = trial.obstacles.iter().find(|obstacle| !obstacle.is_soft()) {
         let at = frame.slot(start);
-        let wanted = looking(act, held, held.image.parts.clone(), at)?;
+        let wanted = looking(act, held, held.image.parts.clone(), at);
         return Err(taken.clone().refusal(book::instead(&act.view(), &wanted, start)?).into());
     }
     held.image.parts = trial.parts;

@@ -83,24 +83,20 @@ fn take(act: &Act<'_>, id: AppointmentId, guest: &HeldGuest, image: &Image) -> O
     }
     let visitor = guest.customer.map_or(Subject::Guest(id), Subject::Customer);
     for segment in laid_out(&image.parts, start) {
-        let what = segment.of.name.clone();
-        let taken = Taken { from: segment.from, until: segment.until, appointment: id, what };
+        let what = segment.of.name.as_str();
+        let taken = Taken { from: segment.from, until: segment.until, appointment: id };
         if let Some(person) = segment.hands() {
-            store::take(act, Subject::Person(person), &taken)?;
-            store::take(act, visitor, &taken)?;
+            store::take(act, Subject::Person(person), taken, what)?;
+            store::take(act, visitor, taken, what)?;
         }
         if let Some(resource) = segment.is.resource {
-            store::take(act, Subject::Resource(resource), &taken)?;
+            store::take(act, Subject::Resource(resource), taken, what)?;
         }
     }
     match image.chair {
         Some(chair) if start < end => {
-            let what = services(&image.parts);
-            store::take(
-                act,
-                Subject::Resource(chair),
-                &Taken { from: start, until: end, appointment: id, what },
-            )
+            let taken = Taken { from: start, until: end, appointment: id };
+            store::take(act, Subject::Resource(chair), taken, &services(&image.parts))
         }
         _ => Ok(()),
     }

@@ -28,23 +28,28 @@ pub fn movable(held: &Held) -> Outcome<()> {
 }
 
 /// An appointment that looks for a new place; also as others would do it.
-pub fn looking(conn: &Connection, held: &Held, parts: Vec<HeldPart>, at: Slot) -> Outcome<Wanted> {
-    let mut others: Vec<Plan> = Vec::new();
-    if let Some(only) = only_person(&parts) {
-        for person in by_leisure(conn, at)?.into_iter().filter(|person| *person != only) {
-            others.push((Some(person), handed(&parts, Some(only), person)));
+pub fn looking<'a>(conn: &'a Connection, held: &Held, parts: Vec<HeldPart>, at: Slot) -> Wanted<'a> {
+    let (only, known) = (only_person(&parts), parts.clone());
+    let others = move || match only {
+        None => Ok(Vec::new()),
+        Some(only) => {
+            let people = by_leisure(conn, at)?.into_iter().filter(|person| *person != only);
+            Ok(people.map(|person| (Some(person), handed(&known, Some(only), person))).collect())
         }
-    }
-    Ok(Wanted { visitor: visitor(&held.guest, Some(held)), asked: Some(parts), others })
+    };
+    Wanted { visitor: visitor(&held.guest, Some(held)), asked: Some(parts), others: Box::new(others) }
 }
 
 /// An appointment that looks for its place; parts that nobody has go to whoever is free.
-pub fn place_of(conn: &Connection, held: &Held, parts: Vec<HeldPart>, at: Slot) -> Outcome<Wanted> {
+pub fn place_of<'a>(conn: &'a Connection, held: &Held, parts: Vec<HeldPart>, at: Slot) -> Wanted<'a> {
     if parts.iter().all(|part| part.person.is_some()) {
         return looking(conn, held, parts, at);
     }
-    let plans = by_leisure(conn, at)?.into_iter().map(|person| (Some(person), handed(&parts, None, person)));
-    Ok(Wanted { visitor: visitor(&held.guest, Some(held)), asked: None, others: plans.collect() })
+    let others = move || {
+        let people = by_leisure(conn, at)?.into_iter();
+        Ok(people.map(|person| (Some(person), handed(&parts, None, person))).collect::<Vec<Plan>>())
+    };
+    Wanted { visitor: visitor(&held.guest, Some(held)), asked: None, others: Box::new(others) }
 }
 
 /// The parts of an appointment after a handover.
@@ -63,7 +68,7 @@ pub fn move_to(act: &Act<'_>, wish: &Move) -> Outcome<ChangeId> {
         return Err(CalendarRefusal::HalfMade.into());
     }
     let parts = after(&old, wish.person);
-    let wanted = place_of(act, &old, parts, wish.at)?;
+    let wanted = place_of(act, &old, parts, wish.at);
     let place = book::place(&act.view(), &wanted, wish.at)?;
     let (start, parts, chair) = (Some(place.start), place.parts, place.chair);
     let image = Image { start, parts, chair, parked: None, half_made: false, ..old.image.clone() };
@@ -112,7 +117,7 @@ pub fn resize(act: &Act<'_>, wish: &Resize) -> Outcome<ChangeId> {
         return keep::replace(act, &old, &new, &told);
     };
     let at = Frame::at(start).slot(start);
-    let wanted = looking(act, &old, parts, at)?;
+    let wanted = looking(act, &old, parts, at);
     let place = book::place(&act.view(), &wanted, at)?;
     let image = Image { parts: place.parts, chair: place.chair, ..old.image.clone() };
     keep::replace(act, &old, &Held { image, ..old.clone() }, &told)
@@ -136,7 +141,7 @@ pub fn copied(
         return Err(CalendarRefusal::HalfMade.into());
     }
     let parts: Vec<HeldPart> = after(old, person);
-    let mut wanted = place_of(act, old, parts, at)?;
+    let mut wanted = place_of(act, old, parts, at);
     wanted.visitor.appointment = None;
     let place = book::place(&act.view(), &wanted, at)?;
     let new = book::held(act, old.guest.clone(), Some(place), Vec::new(), None);

@@ -37,9 +37,9 @@ pub fn next_slot(view: &View<'_>, wish: &NextSlot) -> Outcome<Vec<Offer>> {
     let guest = HeldGuest { customer: wish.customer, ..HeldGuest::default() };
     let at = Slot { day, minute: 0 };
     let wanted = wanted(view.conn, &wish.parts, &guest, at, None)?;
-    let plans: Vec<Plan> = match wanted.asked {
+    let plans: Vec<Plan> = match wanted.asked.clone() {
         Some(parts) => vec![(None, parts)],
-        None => wanted.others,
+        None => (wanted.others)()?,
     };
     let until = day.plus_days(NEXT_SLOT_DAYS);
     let house = House::load(view.conn, day, until)?;

@@ -21,7 +21,7 @@ pub fn try_move(view: &View<'_>, wish: &TryMove) -> Outcome<Preview> {
     let held = keep::known(view.conn, wish.appointment)?;
     told(movable(&held), |()| {
         let parts = after(&held, wish.person);
-        preview(view, Some(&held), &place_of(view.conn, &held, parts, wish.at)?, wish.at)
+        preview(view, Some(&held), &place_of(view.conn, &held, parts, wish.at), wish.at)
     })
 }
 
@@ -31,7 +31,7 @@ pub fn try_resize(view: &View<'_>, wish: &TryResize) -> Outcome<Preview> {
     told(parts, |parts| {
         let start = held.image.start.ok_or(contract::refusal::CalendarRefusal::HalfMade)?;
         let at = Frame::at(start).slot(start);
-        preview(view, Some(&held), &looking(view.conn, &held, parts, at)?, at)
+        preview(view, Some(&held), &looking(view.conn, &held, parts, at), at)
     })
 }
 
@@ -60,7 +60,7 @@ fn told<T>(so_far: Outcome<T>, go_on: impl FnOnce(T) -> Outcome<Preview>) -> Out
     }
 }
 
-fn preview(view: &View<'_>, held: Option<&Held>, wanted: &Wanted, at: Slot) -> Outcome<Preview> {
+fn preview(view: &View<'_>, held: Option<&Held>, wanted: &Wanted<'_>, at: Slot) -> Outcome<Preview> {
     let names = Names::load(view.conn, at.day, at.day)?;
     let (start, trial) = try_place(view, &names.house, wanted, at)?;
     let frame = Frame::of(at.day);
@@ -100,7 +100,11 @@ fn effects(
     if let Some(next) = next.filter(|next| next.from > last.until && next.from - last.until < SLIVER) {
         let span = Span::new(frame.local(last.until), frame.local(next.from));
         let name = names.house.name(person);
-        let sentence = format!("Danach bleiben bei {name} nur {} min bis „{}“.", span.minutes(), next.what);
+        let sentence = format!(
+            "Danach bleiben bei {name} nur {} min bis „{}“.",
+            span.minutes(),
+            agenda.what(Subject::Person(person), *next)?
+        );
         effects.push(notice(sentence, Some(person), Some(span)));
     }
     Ok(effects)

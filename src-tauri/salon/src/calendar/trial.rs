@@ -137,7 +137,7 @@ fn people(
     let (name, work) = (house.name(person), house.rota.work(person, frame.day));
     if let Some(taken) = agenda.meets(Subject::Person(person), segment.from, segment.until)? {
         let span = local(frame, taken.from, taken.until);
-        let (who, what) = (TakenKind::Person, taken.what);
+        let (who, what) = (TakenKind::Person, agenda.what(Subject::Person(person), taken)?);
         let clash = Clash { who, name, day: frame.day, span, what, instead: None };
         obstacles.push(Obstacle::Taken { clash, person: Some(person) });
     } else if let Some((_, why)) = work.away(span) {
@@ -170,7 +170,8 @@ fn customer(
     if let Some(taken) = agenda.meets(Subject::Customer(customer), segment.from, segment.until)? {
         let span = local(frame, taken.from, taken.until);
         let (who, name) = (TakenKind::Customer, visitor.name.clone());
-        let clash = Clash { who, name, day: frame.day, span, what: taken.what, instead: None };
+        let what = agenda.what(Subject::Customer(customer), taken)?;
+        let clash = Clash { who, name, day: frame.day, span, what, instead: None };
         obstacles.push(Obstacle::Taken { clash, person: None });
     }
     Ok(())
@@ -221,14 +222,15 @@ fn one_of(
     for (id, _, name) in kept.chain(all.iter().filter(|(id, ..)| Some(*id) != had)) {
         match agenda.meets(Subject::Resource(*id), from, until)? {
             None => return Ok(Some(*id)),
-            Some(taken) => met = met.or(Some((name.clone(), taken))),
+            Some(taken) => met = met.or(Some((*id, name.clone(), taken))),
         }
     }
     match (met, all.len()) {
         (None, _) => {}
-        (Some((name, taken)), 1) => {
+        (Some((id, name, taken)), 1) => {
             let (who, span) = (TakenKind::Resource, local(frame, taken.from, taken.until));
-            let clash = Clash { who, name, day: frame.day, span, what: taken.what, instead: None };
+            let what = agenda.what(Subject::Resource(id), taken)?;
+            let clash = Clash { who, name, day: frame.day, span, what, instead: None };
             obstacles.push(Obstacle::Taken { clash, person: None });
         }
         (Some(_), _) => {

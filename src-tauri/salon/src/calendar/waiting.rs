@@ -109,9 +109,9 @@ fn fit(
     let guest = HeldGuest { customer: waiting.guest.customer, ..HeldGuest::default() };
     let at = Slot { day: frame.day, minute: 0 };
     let wanted = wanted(view.conn, &waiting.parts, &guest, at, None)?;
-    let plans: Vec<Plan> = match wanted.asked {
+    let plans: Vec<Plan> = match wanted.asked.clone() {
         Some(parts) => vec![(None, parts)],
-        None => wanted.others,
+        None => (wanted.others)()?,
     };
     let gaps = Gaps::of(view.conn, house, &wanted.visitor, frame);
     let within = waiting.within.map(|span| (frame.bound(span.from), frame.bound(span.until)));

@@ -19,13 +19,13 @@ const fn key(subject: Subject) -> (&'static str, i64) {
 }
 
 /// Takes a stretch of a subject.
-pub fn take(conn: &Connection, subject: Subject, taken: &Taken) -> Outcome<()> {
+pub fn take(conn: &Connection, subject: Subject, taken: Taken, what: &str) -> Outcome<()> {
     let (kind, id) = key(subject);
     conn.prepare_cached(
         "insert into busy (subject_kind, subject_id, start_minute, end_minute, appointment_id, what)
          values (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
-    .execute(params![kind, id, taken.from, taken.until, taken.appointment.0, taken.what])?;
+    .execute(params![kind, id, taken.from, taken.until, taken.appointment.0, what])?;
     Ok(())
 }
 
@@ -39,13 +39,21 @@ pub fn free(conn: &Connection, appointment: AppointmentId) -> Outcome<()> {
 pub fn taken(conn: &Connection, subject: Subject, from: i64, until: i64) -> Outcome<Vec<Taken>> {
     let (kind, id) = key(subject);
     let mut statement = conn.prepare_cached(
-        "select start_minute, end_minute, appointment_id, what from busy
+        "select start_minute, end_minute, appointment_id from busy
          where subject_kind = ?1 and subject_id = ?2 and start_minute > ?3 and start_minute < ?4 and end_minute > ?5
          order by start_minute",
     )?;
     let rows = statement.query_map(params![kind, id, from - LONGEST, until, from], |row| {
-        let appointment = AppointmentId(row.get(2)?);
-        Ok(Taken { from: row.get(0)?, until: row.get(1)?, appointment, what: row.get(3)? })
+        Ok(Taken { from: row.get(0)?, until: row.get(1)?, appointment: AppointmentId(row.get(2)?) })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What takes the stretch of a subject that begins at a minute.
+pub fn what(conn: &Connection, subject: Subject, from: i64) -> Outcome<String> {
+    let (kind, id) = key(subject);
+    let mut statement = conn.prepare_cached(
+        "select what from busy where subject_kind = ?1 and subject_id = ?2 and start_minute = ?3",
+    )?;
+    Ok(statement.query_row(params![kind, id, from], |row| row.get(0))?)
 }
