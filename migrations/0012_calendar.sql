@@ -196,6 +196,29 @@ create trigger busy_once before insert on busy
 create trigger busy_fixed before update of subject_kind, subject_id, start_minute, end_minute on busy
     begin select raise(abort, 'what is taken is freed and taken anew, never moved'); end;
 
+-- A phase stands on the time line only where its time was taken for this very appointment, and what is taken is freed
+-- only when no phase stands there any more: so the lines that are shown can't overlap either, whoever writes them.
+create trigger segment_holds_its_time before insert on segment
+    when new.start_minute is not null and new.minutes > 0 and (
+        new.kind = 'active' and new.person_id is not null and not exists (select 1 from busy
+            where subject_kind = 'person' and subject_id = new.person_id and start_minute = new.start_minute
+            and end_minute = new.start_minute + new.minutes and appointment_id = new.appointment_id)
+        or new.kind = 'active' and new.person_id is not null and not exists (select 1 from appointment a join busy b
+            on b.subject_kind = iif(a.customer_id is null, 'guest', 'customer')
+            and b.subject_id = coalesce(a.customer_id, a.id) and b.start_minute = new.start_minute
+            and b.end_minute = new.start_minute + new.minutes and b.appointment_id = a.id
+            where a.id = new.appointment_id)
+        or new.resource_id is not null and not exists (select 1 from busy
+            where subject_kind = 'resource' and subject_id = new.resource_id and start_minute = new.start_minute
+            and end_minute = new.start_minute + new.minutes and appointment_id = new.appointment_id))
+    begin select raise(abort, 'a phase stands where its time was taken'); end;
+create trigger segment_fixed before update of appointment_id, kind, person_id, resource_id, minutes, start_minute
+        on segment
+    begin select raise(abort, 'phases are laid anew, never moved'); end;
+create trigger busy_stays before delete on busy
+    when exists (select 1 from segment where appointment_id = old.appointment_id and start_minute is not null)
+    begin select raise(abort, 'phases that stand there hold their time'); end;
+
 -- What happened to appointments: each change with how it was before. Undo, history and "who booked it" read it.
 create table appointment_change (
     id integer not null constraint appointment_change_pk primary key,

@@ -129,6 +129,41 @@ fn two_programs_that_bypass_the_desk_cannot_book_twice_either() {
 }
 
 #[test]
+fn a_phase_that_another_program_writes_stands_nowhere_without_its_time() {
+    let house = House::with_calendar();
+    let child = house.book("Kind Brandt", &["Kinderschnitt"], "Jana", at("09:45")).card.id.0;
+    let conn = house.raw();
+    let tries = [
+        // Beside Jana's child, where nobody took the time for it.
+        "insert into segment select appointment_id, part, 7, kind, name, person_id, helper, resource_kind, resource_id,
+            minutes, start_minute + 5 from segment",
+        // The time of somebody else's appointment is not one's own.
+        "insert into appointment_part select 1 + appointment_id, part, article_id, name, price_cents, tone, person_id
+            from appointment_part;
+         insert into segment select 1 + appointment_id, part, phase, kind, name, person_id, helper, resource_kind,
+            resource_id, minutes, start_minute from segment",
+        "update segment set start_minute = start_minute + 5",
+        "update segment set minutes = minutes + 5",
+        "update segment set person_id = 1 + person_id",
+        "delete from busy",
+    ];
+    conn.execute(
+        "insert into appointment select 1 + id, version, customer_id, guest_name, phone, note, state, start_minute,
+            end_minute, parked_ms, parked_offset, half_made, chair_id, series, basket, paid_seq, fee_cents,
+            fee_decision, fee_reason, fee_by, fee_ms, fee_offset, booked_ms, booked_offset, booked_by
+         from appointment where id = ?1",
+        [child],
+    )
+    .unwrap();
+    for sql in tries {
+        let told = conn.execute_batch(sql).unwrap_err().to_string();
+        assert!(told.contains("phase"), "{sql}: {told}");
+    }
+    let stands: i64 = conn.query_row("select count(*) from segment", [], |row| row.get(0)).unwrap();
+    assert_eq!(stands, 1);
+}
+
+#[test]
 fn a_customer_is_never_in_two_active_phases_at_once() {
     let house = House::with_calendar();
     let save = contract::customers::SaveCustomer { id: None, name: "Lindner, Petra".into(), phone: None };

@@ -20,8 +20,8 @@ const OF_BASKET: [(&str, &str); 3] = [("basket", "id"), ("basket_line", "basket"
 const OF_APPOINTMENT: [(&str, &str); 5] = [
     ("appointment", "id"),
     ("appointment_part", "appointment_id"),
-    ("segment", "appointment_id"),
     ("busy", "appointment_id"),
+    ("segment", "appointment_id"),
     ("appointment_change", "appointment_id"),
 ];
 

@@ -29,6 +29,7 @@ pub fn fresh(conn: &rusqlite::Connection, id: AppointmentId, version: u32) -> Ou
 pub fn create(act: &Act<'_>, held: &Held, kind: &str, what: &str) -> Outcome<(AppointmentId, ChangeId)> {
     let id = store::insert(act, held)?;
     take(act, id, &held.guest, &held.image)?;
+    store::lay_parts(act, id, &held.image)?;
     let change = store::add_change(
         act,
         &NewChange {
@@ -55,9 +56,11 @@ pub struct Told<'a> {
 
 /// Stores an appointment as it is now, in place of how it was.
 pub fn replace(act: &Act<'_>, old: &Held, new: &Held, told: &Told<'_>) -> Outcome<ChangeId> {
+    store::take_up_parts(act, old.id)?;
     store::free(act, old.id)?;
     store::update(act, new)?;
     take(act, new.id, &new.guest, &new.image)?;
+    store::lay_parts(act, new.id, &new.image)?;
     store::add_change(
         act,
         &NewChange {

@@ -58,7 +58,7 @@ fn fee(row: &Row<'_>) -> rusqlite::Result<Option<HeldFee>> {
     Ok(Some(HeldFee { proposed: Money::cents(cents), decision, by: row.get(21)?, at: moment(row, 22)? }))
 }
 
-/// Adds an appointment with parts and phases.
+/// Adds an appointment; its parts are laid when its time is taken.
 pub fn insert(conn: &Connection, held: &Held) -> Outcome<AppointmentId> {
     let (guest, image) = (&held.guest, &held.image);
     let span = image.span();
@@ -84,12 +84,11 @@ pub fn insert(conn: &Connection, held: &Held) -> Outcome<AppointmentId> {
         held.booked_at.offset_min(),
         held.booked_by,
     ])?;
-    let id = AppointmentId(conn.last_insert_rowid());
-    insert_parts(conn, id, image)?;
-    Ok(id)
+    Ok(AppointmentId(conn.last_insert_rowid()))
 }
 
-fn insert_parts(conn: &Connection, id: AppointmentId, image: &Image) -> Outcome<()> {
+/// Lays parts and phases; the time of those on the time line must be taken already.
+pub fn lay_parts(conn: &Connection, id: AppointmentId, image: &Image) -> Outcome<()> {
     let mut part_row = conn.prepare_cached(
         "insert into appointment_part (appointment_id, part, article_id, name, price_cents, tone, person_id)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -138,7 +137,7 @@ fn starts(image: &Image) -> HashMap<(usize, usize), i64> {
     }
 }
 
-/// Stores an appointment anew; its version grows.
+/// Stores an appointment anew without its parts; its version grows.
 pub fn update(conn: &Connection, held: &Held) -> Outcome<()> {
     let (guest, image) = (&held.guest, &held.image);
     let (span, fee) = (image.span(), image.fee.as_ref());
@@ -178,9 +177,14 @@ pub fn update(conn: &Connection, held: &Held) -> Outcome<()> {
         decided.map(Moment::utc_ms),
         decided.map(Moment::offset_min),
     ])?;
-    conn.prepare_cached("delete from segment where appointment_id = ?1")?.execute([held.id.0])?;
-    conn.prepare_cached("delete from appointment_part where appointment_id = ?1")?.execute([held.id.0])?;
-    insert_parts(conn, held.id, image)
+    Ok(())
+}
+
+/// Takes up parts and phases, so that their time can be freed.
+pub fn take_up_parts(conn: &Connection, id: AppointmentId) -> Outcome<()> {
+    conn.prepare_cached("delete from segment where appointment_id = ?1")?.execute([id.0])?;
+    conn.prepare_cached("delete from appointment_part where appointment_id = ?1")?.execute([id.0])?;
+    Ok(())
 }
 
 /// An appointment with its parts.
