@@ -85,7 +85,7 @@ macro_rules! menu {
             RecordPatchTest: Stylist may write [Customers] => PatchTest, "Verträglichkeitstest festhalten";
             PatchWarnings: Stylist may read [] => Vec<PatchWarning>, "Verträglichkeit ansehen";
             CheckPatchTest: Stylist may read [] => (), "Verträglichkeit prüfen";
-            ReleasePatchTest: Owner may sign [Customers, Roll] => (), "Ohne gültigen Verträglichkeitstest freigeben";
+            ReleasePatchTest: Owner may sign [Customers, Roll, Calendar] => (), "Ohne gültigen Verträglichkeitstest freigeben";
 
             ConsentTexts: Stylist may read [] => Vec<ConsentText>, "Einwilligungstexte ansehen";
             SaveConsentText: Owner may write [Customers] => ConsentText, "Einwilligungstext ändern";
@@ -96,7 +96,7 @@ macro_rules! menu {
             RemovePhoto: Stylist may door [Customers] => (), "Foto löschen";
             GiveInformation: Reception may door [Roll] => Information, "Auskunft nach Art. 15 DSGVO";
             ErasureOutlook: Reception may read [] => Erasure, "Löschung vorbereiten";
-            EraseCustomer: Owner may door [Customers, Roll, Till] => Erased, "Kundendaten löschen";
+            EraseCustomer: Owner may door [Customers, Roll, Till, Calendar] => Erased, "Kundendaten löschen";
             ErasureProposals: Owner may read [] => Proposals, "Löschvorschläge ansehen";
             SetErasureTime: Owner may write [Customers] => (), "Frist der Löschvorschläge ändern";
 

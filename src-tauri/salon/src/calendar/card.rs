@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use contract::calendar::{Appointment, Block, Card, Fee, Guest, Part, PhaseKind, Span};
-use contract::{AppointmentId, CustomerId, Day, Money, ResourceId};
+use contract::{AppointmentId, ArticleId, CustomerId, Day, Money, ResourceId};
 use rusqlite::Connection;
 
 use super::frame::{Frame, minute_of};
@@ -12,8 +12,8 @@ use super::rota::Rota;
 use super::trial::House;
 use super::{history, keep, store};
 use crate::act::View;
-use crate::customers;
 use crate::fault::Outcome;
+use crate::{customers, patch_tests};
 
 /// A year of missed appointments, in minutes.
 const YEAR: i64 = 365 * 24 * 60;
@@ -23,6 +23,8 @@ pub struct Names<'a> {
     conn: &'a Connection,
     pub house: House,
     resources: HashMap<ResourceId, String>,
+    /// Services that want a patch test.
+    tested: Vec<ArticleId>,
     customers: std::cell::RefCell<HashMap<CustomerId, (String, Option<String>)>>,
 }
 
@@ -32,7 +34,8 @@ impl<'a> Names<'a> {
         let resources =
             store::resources(conn)?.into_iter().map(|resource| (resource.id, resource.name)).collect();
         let house = House::load(conn, from, until)?;
-        Ok(Self { conn, house, resources, customers: std::cell::RefCell::default() })
+        let tested = patch_tests::lines(conn)?.into_iter().flat_map(|line| line.articles).collect();
+        Ok(Self { conn, house, resources, tested, customers: std::cell::RefCell::default() })
     }
 
     /// What a chair, basin or hood is called.
@@ -80,9 +83,26 @@ impl<'a> Names<'a> {
             series: held.series.is_some(),
             chair: image.chair.and_then(|chair| self.resources.get(&chair).cloned()),
             basket: held.basket.clone(),
-            warnings: frame.map(|frame| warnings(&self.house, held, frame)).unwrap_or_default(),
+            warnings: frame.map(|frame| self.warnings(held, frame)).transpose()?.unwrap_or_default(),
             blocks: frame.map(|frame| self.blocks(held, frame)).unwrap_or_default(),
         })
+    }
+
+    /// What stands against an appointment: a missing patch test, days ahead; then what has come in its way.
+    fn warnings(&self, held: &Held, frame: Frame) -> Outcome<Vec<String>> {
+        let articles: Vec<ArticleId> = held.image.parts.iter().map(|part| part.article).collect();
+        let wants_test = articles.iter().any(|article| self.tested.contains(article));
+        let mut told = Vec::new();
+        if let Some(customer) = held.guest.customer.filter(|_| wants_test && held.image.takes_time()) {
+            for warning in patch_tests::warnings(self.conn, customer, &articles, frame.day)? {
+                told.push(match warning.released {
+                    Some(by) => format!("{} (freigegeben, {by})", warning.sentence),
+                    None => warning.sentence,
+                });
+            }
+        }
+        told.extend(warnings(&self.house, held, frame));
+        Ok(told)
     }
 
     fn blocks(&self, held: &Held, frame: Frame) -> Vec<Block> {

@@ -14,6 +14,7 @@ use super::trial::{House, attempt};
 use super::{store, wish};
 use crate::act::Act;
 use crate::fault::Outcome;
+use crate::patch_tests;
 
 /// Changes guest, parts and note; the time stays if it can.
 pub fn change(act: &Act<'_>, wish: ChangeAppointment) -> Outcome<ChangeId> {
@@ -59,6 +60,11 @@ pub fn set_state(act: &Act<'_>, wish: &SetState) -> Outcome<ChangeId> {
         let (from, to) = (now.german().to_owned(), wish.state.german().to_owned());
         let from = if old.image.parked.is_some() { "in der Luft".to_owned() } else { from };
         return Err(CalendarRefusal::WrongStep { from, to }.into());
+    }
+    if let Some(customer) = old.guest.customer.filter(|_| wish.state == AppointmentState::InService) {
+        for part in &old.image.parts {
+            patch_tests::may_begin(act, customer, part.article, act.now.day())?;
+        }
     }
     let image = Image { state: wish.state, ..old.image.clone() };
     let told = Told { kind: "state", what: wish.state.german(), undoes: None };

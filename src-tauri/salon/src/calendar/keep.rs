@@ -3,8 +3,7 @@
 use contract::refusal::CalendarRefusal;
 use contract::{AppointmentId, ChangeId, PersonId};
 
-use super::agenda::{Agenda, Subject, Taken};
-use super::frame::Frame;
+use super::agenda::{Subject, Taken};
 use super::held::{Held, HeldGuest, Image, laid_out, services};
 use super::store::{self, NewChange};
 use crate::act::Act;
@@ -114,17 +113,4 @@ pub fn people_of(image: &Image) -> Vec<PersonId> {
         }
     }
     people
-}
-
-/// Whether the customer has another active phase at the same time.
-pub fn customer_is_busy(act: &Act<'_>, held: &Held) -> Outcome<bool> {
-    let Some(start) = held.image.start.filter(|_| held.image.takes_time()) else { return Ok(false) };
-    let Some(customer) = held.guest.customer else { return Ok(false) };
-    let agenda = Agenda::of(act, Frame::at(start), Some(held.id));
-    for segment in laid_out(&held.image.parts, start).filter(|segment| segment.hands().is_some()) {
-        if agenda.meets(Subject::Customer(customer), segment.from, segment.until)?.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

@@ -1,48 +1,29 @@
-//! A customer's appointments: for the file, for a merge of two files, and for an erasure.
+//! A customer's appointments: for the file and for an erasure.
 
 use contract::CustomerId;
 use contract::calendar::Card;
+use rusqlite::Connection;
 
 use super::card::Names;
 use super::held::{Held, HeldGuest};
 use super::keep::{self, Told};
-use super::{moving, store};
+use super::store;
 use crate::act::{Act, View};
 use crate::fault::Outcome;
 
 /// What stands in the calendar for someone who was erased.
 pub const ERASED: &str = "Gelöschte Kundendaten";
 
+/// How many appointments bear a customer's name.
+pub fn count(conn: &Connection, customer: CustomerId) -> Outcome<u32> {
+    Ok(u32::try_from(store::of_customer(conn, customer)?.len()).unwrap_or(u32::MAX))
+}
+
 /// All appointments of a customer, the newest first; called off and missed ones too.
 pub fn appointments(view: &View<'_>, customer: CustomerId) -> Outcome<Vec<Card>> {
     let names = Names::load(view.conn, view.now.day(), view.now.day())?;
     let ids = store::of_customer(view.conn, customer)?.into_iter().rev();
     ids.map(|id| names.card(&keep::known(view.conn, id)?)).collect()
-}
-
-/// Two files become one: appointments and waiting go along. What both files hold at the same time goes into the air,
-/// because nobody is in two chairs. Answers with how many moved and how many hang in the air.
-pub fn merge(act: &Act<'_>, from: CustomerId, to: CustomerId) -> Outcome<(u32, u32)> {
-    let (mut moved, mut parked) = (0, 0);
-    for id in store::of_customer(act, from)? {
-        let old = keep::known(act, id)?;
-        let new = Held { guest: HeldGuest { customer: Some(to), ..old.guest.clone() }, ..old.clone() };
-        if keep::customer_is_busy(act, &new)? {
-            moving::parked(act, &old)?;
-            parked += 1;
-        }
-        let old = keep::known(act, id)?;
-        let new = Held { guest: HeldGuest { customer: Some(to), ..old.guest.clone() }, ..old.clone() };
-        keep::replace(
-            act,
-            &old,
-            &new,
-            &Told { kind: "merged", what: "Kundenakten zusammengeführt", undoes: None },
-        )?;
-        moved += 1;
-    }
-    store::hand_waiting_over(act, from, to)?;
-    Ok((moved, parked))
 }
 
 /// Takes a customer out of the calendar (Art. 17 DSGVO): names, phones and notes go, times and services stay without

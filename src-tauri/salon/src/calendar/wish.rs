@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use super::held::{HeldGuest, HeldPart, HeldPhase, length};
 use super::store;
 use crate::catalogue::{self, ArticleAt};
+use crate::customers;
 use crate::fault::Outcome;
 
 const PARTS_MAX: usize = 20;
@@ -136,7 +137,9 @@ pub fn guest(conn: &Connection, guest: Guest, note: Option<&str>) -> Outcome<Hel
     let Some(customer) = guest.customer else {
         return Ok(HeldGuest { customer: None, name, phone, note });
     };
-    let (name, known) =
-        crate::customers::contact(conn, customer)?.ok_or(contract::refusal::PeopleRefusal::NoSuchCustomer)?;
+    // Whoever was absorbed by another file is that one: nobody is in two chairs under two numbers.
+    let card = customers::living(conn, customer)?;
+    let known = card.master.phones.first().map(|phone| phone.number.clone());
+    let (customer, name) = (card.id, card.master.name);
     Ok(HeldGuest { customer: Some(customer), name, phone: phone.or(known), note })
 }

@@ -8,7 +8,7 @@ use proof::{Entry, EntryKind, Money};
 use super::timeline;
 use crate::act::View;
 use crate::fault::{Outcome, Trouble};
-use crate::{consents, customers, formulas, ledger, patch_tests, photos, staff};
+use crate::{calendar, consents, customers, formulas, ledger, patch_tests, photos, staff};
 
 /// The file of a customer with at most so many receipts on its timeline.
 ///
@@ -29,6 +29,10 @@ pub fn file(view: &View<'_>, customer: CustomerId, receipts: usize) -> Outcome<C
     let mut timeline: Vec<Happening> = Vec::new();
     for entry in entries.iter().filter(|entry| entry.head.receipt_number.is_some()).take(receipts) {
         timeline.push(timeline::receipt(conn, entry)?);
+    }
+    for member in &family {
+        let appointments = calendar::of_customer::appointments(view, *member)?;
+        timeline.extend(appointments.iter().filter_map(timeline::appointment));
     }
     timeline.extend(formulas.iter().map(timeline::formula));
     timeline.extend(tests.iter().map(timeline::test));

@@ -1,5 +1,6 @@
 //! What happened with a customer, each kind in a line.
 
+use contract::calendar::Card;
 use contract::consents::Consent;
 use contract::customers::Merge;
 use contract::dossier::{Happening, HappeningKind, Photo};
@@ -9,6 +10,7 @@ use contract::search::Target;
 use proof::{Entry, Moment};
 use rusqlite::Connection;
 
+use crate::clock;
 use crate::fault::Outcome;
 use crate::patch_tests::Release;
 use crate::roll;
@@ -37,6 +39,14 @@ pub fn receipt(conn: &Connection, entry: &Entry) -> Outcome<Happening> {
         target: Some(Target::Entry(head.seq)),
         ..happening(HappeningKind::Receipt, head.ended, title, detail)
     })
+}
+
+/// One that never had a time is no happening yet.
+pub fn appointment(card: &Card) -> Option<Happening> {
+    let at = card.at?;
+    let moment = clock::local(at.day, at.minute / 60, at.minute % 60, 0);
+    let state = if card.parked.is_some() { "in der Luft" } else { card.state.german() };
+    Some(happening(HappeningKind::Appointment, moment, card.services.clone(), format!("{at} · {state}")))
 }
 
 pub fn formula(formula: &Formula) -> Happening {

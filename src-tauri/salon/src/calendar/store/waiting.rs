@@ -74,12 +74,6 @@ pub fn all_waiting(conn: &Connection) -> Outcome<Vec<HeldWaiting>> {
     Ok(all)
 }
 
-/// One customer's waiting becomes another's.
-pub fn hand_waiting_over(conn: &Connection, from: CustomerId, to: CustomerId) -> Outcome<()> {
-    conn.execute("update waiting set customer_id = ?2 where customer_id = ?1", params![from.0, to.0])?;
-    Ok(())
-}
-
 /// Takes a customer off the list.
 pub fn remove_waiting_of(conn: &Connection, customer: CustomerId) -> Outcome<()> {
     conn.execute("delete from waiting where customer_id = ?1", [customer.0])?;
