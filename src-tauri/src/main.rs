@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use devices::handout::DownloadFolder;
 use devices::keychain::KeychainVault;
+use devices::mail::Smtp;
 use devices::printer::Printers;
 use salon::{Adapters, Desk, Outcome, Program, SystemClock};
 use window::{Places, Start};
@@ -43,6 +44,7 @@ fn open(places: &Places) -> Outcome<Desk> {
         vault: Arc::new(KeychainVault::new(&places.keys)),
         paper: Arc::new(Printers::new(&places.salon)),
         handout: Arc::new(DownloadFolder::new(&places.downloads)),
+        mail: Arc::new(Smtp),
         verifier_page: window::VERIFIER_PAGE,
     };
     Desk::open(&places.salon, PROGRAM, adapters)

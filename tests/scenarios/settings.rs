@@ -135,6 +135,14 @@ impl KeyVault for FullVault {
         Ok(None)
     }
 
+    fn keep_secret(&self, _: &str, _: &str) -> Outcome<()> {
+        Err(salon::Trouble::fault("no room"))
+    }
+
+    fn secret(&self, _: &str) -> Outcome<Option<String>> {
+        Ok(None)
+    }
+
     fn place(&self) -> String {
         String::from("nirgends")
     }

@@ -9,6 +9,7 @@ use contract::setup::{FirstPriceList, SetUp};
 use contract::{
     Approval, ArticleId, Ask, Call, Day, Moment, PersonId, Question, ReceiptNumber, Refusal, Seq,
 };
+use devices::mail::Smtp;
 use proof::Entry;
 use salon::clock::local;
 use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Program, Trouble};
@@ -22,7 +23,7 @@ pub const PROGRAM: Program =
 
 /// Keeps keys for as long as the test runs.
 #[derive(Default)]
-pub struct MemoryVault(Mutex<HashMap<String, [u8; 32]>>);
+pub struct MemoryVault(Mutex<HashMap<String, [u8; 32]>>, Mutex<HashMap<String, String>>);
 
 impl KeyVault for MemoryVault {
     fn keep(&self, key_id: &str, seed: &[u8; 32]) -> Outcome<()> {
@@ -32,6 +33,15 @@ impl KeyVault for MemoryVault {
 
     fn fetch(&self, key_id: &str) -> Outcome<Option<[u8; 32]>> {
         Ok(self.0.lock().unwrap().get(key_id).copied())
+    }
+
+    fn keep_secret(&self, name: &str, secret: &str) -> Outcome<()> {
+        self.1.lock().unwrap().insert(name.to_owned(), secret.to_owned());
+        Ok(())
+    }
+
+    fn secret(&self, name: &str) -> Outcome<Option<String>> {
+        Ok(self.1.lock().unwrap().get(name).cloned())
     }
 
     fn place(&self) -> String {
@@ -46,6 +56,7 @@ pub fn fresh_adapters(clock: Arc<HandClock>) -> Adapters {
         vault: Arc::new(MemoryVault::default()),
         paper: Arc::new(Tray::default()),
         handout: Arc::new(Forgetful),
+        mail: Arc::new(Smtp),
         verifier_page: "<!doctype html><title>Prüfseite der Tests</title>\n",
     }
 }

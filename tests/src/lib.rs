@@ -13,6 +13,8 @@ pub mod haarwerk;
 pub mod house;
 pub mod ink;
 pub mod long_archive;
+pub mod mail_server;
+pub mod mailing;
 pub mod model;
 pub mod parcel;
 #[cfg(feature = "e2e")]

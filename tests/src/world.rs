@@ -40,6 +40,14 @@ impl KeyVault for FileVault {
         Ok(bytes.and_then(|bytes| bytes.try_into().ok()))
     }
 
+    fn keep_secret(&self, name: &str, secret: &str) -> Outcome<()> {
+        Ok(fs::write(self.0.join(format!("{name}.secret")), secret)?)
+    }
+
+    fn secret(&self, name: &str) -> Outcome<Option<String>> {
+        Ok(fs::read_to_string(self.0.join(format!("{name}.secret"))).ok())
+    }
+
     fn place(&self) -> String {
         "Datei neben dem Kassenbuch".to_owned()
     }

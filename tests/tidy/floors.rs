@@ -13,6 +13,7 @@ const FLOORS: &[&[&str]] = &[
         "customers",
         "formulas",
         "letterhead",
+        "messages",
         "particulars",
         "patch_tests",
         "photos",

@@ -50,6 +50,8 @@ id!(
     ConsentId,
     /// A picture of a customer.
     PhotoId,
+    /// A message in the outbox.
+    MessageId,
 );
 
 /// A basket: random text that nobody guesses, made by the desk; the key of idempotency of its booking.

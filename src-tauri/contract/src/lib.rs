@@ -18,6 +18,7 @@ pub mod id;
 pub mod list;
 pub mod lists;
 pub mod menu;
+pub mod messages;
 pub mod patch_tests;
 pub mod people;
 pub mod printing;
@@ -39,8 +40,8 @@ pub mod wire;
 
 pub use id::{
     AbsenceId, AppointmentId, ArticleId, BasketId, ChangeId, ClosureId, ConsentId, CustomerId, FormulaId,
-    GroupId, JobId, LineId, MaterialId, MergeId, PatchTestId, PersonId, PhotoId, PrinterId, ResourceId,
-    WaitingId,
+    GroupId, JobId, LineId, MaterialId, MergeId, MessageId, PatchTestId, PersonId, PhotoId, PrinterId,
+    ResourceId, WaitingId,
 };
 pub use menu::{Ask, Effect, MENU, Request, Role, Row, Topic};
 pub use proof::{

@@ -14,6 +14,7 @@ use crate::day::*;
 use crate::dossier::*;
 use crate::formulas::*;
 use crate::lists::*;
+use crate::messages::*;
 use crate::patch_tests::*;
 use crate::people::*;
 use crate::printing::*;
@@ -206,6 +207,18 @@ macro_rules! menu {
             SaveFooter: Owner may sign [Settings] => Settings, "Bontext ändern";
             SaveLockTime: Owner may sign [Settings, Session] => Settings, "Sperrzeit ändern";
 
+            ShowMail: Owner may read [] => MailSettings, "E-Mail ansehen";
+            SaveMail: Owner may door [Messages] => MailSettings, "E-Mail einrichten";
+            SaveTemplate: Owner may sign [Messages] => MailSettings, "Nachrichtentext ändern";
+            TryMail: Owner may door [] => (), "E-Mail ausprobieren";
+            Outbox: Reception may read [] => Vec<OutMessage>, "Nachrichten ansehen";
+            SendReceipt: Reception may door [Messages, Roll] => (), "Beleg per E-Mail";
+            SendConfirmation: Stylist may write [Messages] => (), "Termin bestätigen";
+            SendAgain: Reception may write [Messages] => (), "Nachricht noch einmal senden";
+            CancelMessage: Reception may write [Messages] => (), "Nachricht zurückziehen";
+            CalendarFile: Stylist may read [] => Document, "Termine als Kalenderdatei";
+            DayPlan: Stylist may door [] => Document, "Tagesplan drucken";
+
             Archives: Owner may door [] => ArchiveShelf, "Archive ansehen";
             MakeArchive: Owner may door [Archive] => (), "Archiv machen";
             CancelArchive: Owner may door [Archive] => (), "Archiv abbrechen";
@@ -339,5 +352,6 @@ pub enum Topic {
     Printing,
     Settings,
     Calendar,
+    Messages,
     Archive,
 }

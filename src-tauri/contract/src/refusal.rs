@@ -7,6 +7,7 @@ mod customers;
 mod day;
 mod door;
 mod master;
+mod messages;
 mod till;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ pub use customers::CustomerRefusal;
 pub use day::{CashRefusal, DayRefusal};
 pub use door::{DoorRefusal, SetupRefusal};
 pub use master::{CatalogueRefusal, PeopleRefusal, PrintingRefusal};
+pub use messages::MessageRefusal;
 pub use till::TillRefusal;
 
 /// Declares a family of refusals: variant, stable code, German sentence.
@@ -81,6 +83,7 @@ families!(
     Archive(ArchiveRefusal),
     Calendar(CalendarRefusal),
     Customers(CustomerRefusal),
+    Messages(MessageRefusal),
 );
 
 impl Refusal {

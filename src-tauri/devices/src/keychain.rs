@@ -66,6 +66,27 @@ impl KeyVault for KeychainVault {
         }
     }
 
+    fn keep_secret(&self, name: &str, secret: &str) -> Outcome<()> {
+        let kept = Entry::new(SERVICE, name).and_then(|entry| {
+            entry.set_password(secret)?;
+            if entry.get_password()? == secret { Ok(()) } else { Err(Error::NoEntry) }
+        });
+        match kept {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                tracing::warn!(%error, name, "no keychain: the secret goes into a file");
+                self.files.keep_secret(name, secret)
+            }
+        }
+    }
+
+    fn secret(&self, name: &str) -> Outcome<Option<String>> {
+        match Entry::new(SERVICE, name).and_then(|entry| entry.get_password()) {
+            Ok(secret) => Ok(Some(secret)),
+            Err(_) => self.files.secret(name),
+        }
+    }
+
     fn place(&self) -> String {
         match *self.seen.lock().unwrap_or_else(PoisonError::into_inner) {
             Some(Shelf::Keychain) => String::from("im Schlüsselbund des Betriebssystems"),

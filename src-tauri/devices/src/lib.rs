@@ -3,7 +3,10 @@
 pub mod handout;
 #[cfg(feature = "keychain")]
 pub mod keychain;
+pub mod mail;
 pub mod paper;
+pub mod postman;
 pub mod printer;
 pub mod spool;
 pub mod vault;
+mod worker;

@@ -20,6 +20,10 @@ impl FileVault {
     fn file(&self, key_id: &str) -> PathBuf {
         self.folder.join(format!("{key_id}.key"))
     }
+
+    fn secret_file(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.secret"))
+    }
 }
 
 impl KeyVault for FileVault {
@@ -45,6 +49,28 @@ impl KeyVault for FileVault {
         }
     }
 
+    fn keep_secret(&self, name: &str, secret: &str) -> Outcome<()> {
+        fs::create_dir_all(&self.folder)?;
+        let path = self.secret_file(name);
+        let fresh = path.with_extension("neu");
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&fresh)?;
+        file.write_all(secret.as_bytes())?;
+        file.sync_all()?;
+        Ok(fs::rename(&fresh, &path)?)
+    }
+
+    fn secret(&self, name: &str) -> Outcome<Option<String>> {
+        match fs::read_to_string(self.secret_file(name)) {
+            Ok(secret) => Ok(Some(secret)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     fn place(&self) -> String {
         format!("in der Datei {}, die nur dieses Benutzerkonto lesen kann", self.folder.display())
     }
@@ -54,6 +80,21 @@ impl KeyVault for FileVault {
 mod tests {
     use super::FileVault;
     use salon::KeyVault;
+
+    #[test]
+    fn a_secret_takes_the_place_of_the_one_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = FileVault::new(&folder.path().join("keys"));
+        assert_eq!(vault.secret("mail").unwrap(), None);
+        vault.keep_secret("mail", "Geheim ß").unwrap();
+        vault.keep_secret("mail", "neu").unwrap();
+        assert_eq!(vault.secret("mail").unwrap().as_deref(), Some("neu"));
+        #[cfg(unix)]
+        {
+            let mode = std::fs::metadata(folder.path().join("keys/mail.secret")).unwrap();
+            assert_eq!(std::os::unix::fs::PermissionsExt::mode(&mode.permissions()) & 0o777, 0o600);
+        }
+    }
 
     #[test]
     fn a_key_is_kept_once_and_read_by_nobody_else() {

@@ -3,6 +3,7 @@
 
 mod browser;
 mod history;
+mod mail;
 mod paper;
 mod salon_of_practice;
 mod wishes;

@@ -10,6 +10,7 @@ use salon::{Adapters, Clock, Desk, Outcome, Program, SystemClock};
 use window::Places;
 
 use crate::history;
+use crate::mail::SimulatedMail;
 use crate::paper::SimulatedPrinter;
 
 /// "UEBU" in the header of the store: the real program refuses it, and this one refuses the real program's.
@@ -65,6 +66,7 @@ pub fn open_at(places: &Places, clock: Arc<dyn Clock>) -> Outcome<Desk> {
         vault: Arc::new(FileVault::new(&places.keys)),
         paper: Arc::new(SimulatedPrinter::new(&places.salon)),
         handout: Arc::new(DownloadFolder::new(&places.downloads)),
+        mail: Arc::new(SimulatedMail::new(&places.salon)),
         verifier_page: window::VERIFIER_PAGE,
     };
     Desk::open(&places.salon, PROGRAM, adapters)

@@ -82,7 +82,8 @@ refused!(
     PrintingRefusal,
     ArchiveRefusal,
     CalendarRefusal,
-    CustomerRefusal
+    CustomerRefusal,
+    MessageRefusal
 );
 
 impl From<rusqlite::Error> for Trouble {

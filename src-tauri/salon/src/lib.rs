@@ -2,7 +2,7 @@
 //!
 //! Floors, each using only those below: `desk` (the door) · `archive cashbook controls procedure protocols reports
 //! roll search selfcheck sheets status` (outlets) · `till storno closing cash` (deeds) · `calendar catalogue
-//! customers letterhead printing staff` (nouns) · `act ledger` (book) · `db fault clock ports` (ground). `tests/tidy` keeps them.
+//! customers letterhead messages printing staff` (nouns) · `act ledger` (book) · `db fault clock ports` (ground). `tests/tidy` keeps them.
 
 pub mod act;
 pub mod archive;
@@ -26,6 +26,7 @@ pub mod formulas;
 pub mod ledger;
 pub mod letterhead;
 pub mod memory;
+pub mod messages;
 pub mod particulars;
 pub mod patch_tests;
 pub mod photos;

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use contract::messages::MailAccount;
 use contract::printing::SavePrinter;
 use contract::refusal::PrintingRefusal;
 use contract::sheet::Sheet;
@@ -31,6 +32,7 @@ pub struct Adapters {
     pub vault: Arc<dyn KeyVault>,
     pub paper: Arc<dyn Paper>,
     pub handout: Arc<dyn Handout>,
+    pub mail: Arc<dyn Mail>,
     /// The page that checks an archive in any browser (`pruefen.html`).
     pub verifier_page: &'static str,
 }
@@ -52,6 +54,70 @@ pub trait KeyVault: Send + Sync {
     fn fetch(&self, key_id: &str) -> Outcome<Option<[u8; 32]>>;
     /// Where the key lies, in German, for the set-up assistant and the settings.
     fn place(&self) -> String;
+    /// Keeps a secret text under a name, in the place of the one before.
+    fn keep_secret(&self, name: &str, secret: &str) -> Outcome<()>;
+    /// The secret text of this name, if one is here.
+    fn secret(&self, name: &str) -> Outcome<Option<String>>;
+}
+
+/// Brings messages to a mail server.
+pub trait Mail: Send + Sync {
+    /// Hands a message to the account's server and waits until it has taken it. May take seconds: never called
+    /// on the writer's thread.
+    ///
+    /// # Errors
+    /// [`MailTrouble`], which tells whether another try can help.
+    fn send(
+        &self,
+        letter: &Letter<'_>,
+        account: &MailAccount,
+        password: Option<&str>,
+    ) -> Result<(), MailTrouble>;
+}
+
+/// What goes along with a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enclosure {
+    pub name: String,
+    pub mime: String,
+    pub content: Vec<u8>,
+}
+
+/// A message as it goes out.
+#[derive(Clone, Copy, Debug)]
+pub struct Letter<'a> {
+    /// Stays the same in all tries.
+    pub id: &'a str,
+    /// The salon's name.
+    pub from: &'a str,
+    pub to: &'a str,
+    pub subject: &'a str,
+    pub body: &'a str,
+    pub file: Option<&'a Enclosure>,
+    pub made: Moment,
+}
+
+/// Why a message did not go out, in German.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MailTrouble {
+    #[error("Der Server {host} antwortet nicht ({why}).")]
+    NoAnswer { host: String, why: String },
+    #[error("Der Server nimmt Name oder Passwort nicht an ({why}).")]
+    NotSignedIn { why: String },
+    /// Wrong for the moment: the server is busy, the mailbox full.
+    #[error("Der Server nimmt die Nachricht gerade nicht an ({why}).")]
+    NotNow { why: String },
+    #[error("Der Server lehnt die Nachricht ab ({why}).")]
+    Refused { why: String },
+    #[error("Aus dieser Nachricht lässt sich keine E-Mail machen ({why}).")]
+    Unwritable { why: String },
+}
+
+impl MailTrouble {
+    /// Whether no other try can help.
+    pub const fn is_final(&self) -> bool {
+        matches!(self, Self::Refused { .. } | Self::Unwritable { .. })
+    }
 }
 
 /// Puts pages on paper or into files.

@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, OnceLock};
 
 use contract::{Answer, Fault, Topic};
+use devices::postman::Postman;
 use devices::spool::Spool;
 use salon::{Caller, Desk, Outcome, Trouble};
 
@@ -16,6 +17,7 @@ pub struct Door(Arc<OnceLock<Result<Open, Answer>>>);
 struct Open {
     /// Works off what waits for a printer; ends with the door. Without it, pages wait.
     _spool: Option<Spool>,
+    _postman: Option<Postman>,
     desk: Arc<Desk>,
 }
 
@@ -74,5 +76,9 @@ fn open(desk: Desk) -> Open {
     if let Err(trouble) = &spool {
         tracing::error!(%trouble, "the spool did not start: pages wait");
     }
-    Open { _spool: spool.ok(), desk }
+    let postman = Postman::start(Arc::clone(&desk));
+    if let Err(trouble) = &postman {
+        tracing::error!(%trouble, "the postman did not start: messages wait");
+    }
+    Open { _spool: spool.ok(), _postman: postman.ok(), desk }
 }

@@ -31,6 +31,7 @@ migrations!(
     11 "0011_controls",
     12 "0012_calendar",
     13 "0013_customer_file",
+    14 "0014_messages",
 );
 
 /// Brings a store up to this program's shape, or refuses one that is newer or was tampered with.

@@ -30,6 +30,10 @@ pub const LAST_BACKUP: &str = "last_backup";
 pub const LATEST_DAY: &str = "latest_day";
 /// Last day of the last sealed month ([`proof::Day`]); absent as long as none is sealed.
 pub const SEALED_UNTIL: &str = "sealed_until";
+/// The salon's mail account ([`contract::messages::MailAccount`]); its password lies in the key vault.
+pub const MAIL: &str = "mail";
+/// The salon's own texts of messages ([`contract::messages::Template`]).
+pub const MESSAGE_TEXTS: &str = "message_texts";
 /// Minutes without a touch after which a window locks.
 pub const LOCK_AFTER: &str = "lock_after_minutes";
 /// What holds until the owner chooses.

@@ -27,7 +27,7 @@ impl AtDoor for EntryPdf {
 }
 
 /// `Bon-004501.pdf`, `Bon-004501-Kopie-2.pdf`.
-fn file_name(title: &str, copy: Option<u32>) -> String {
+pub fn file_name(title: &str, copy: Option<u32>) -> String {
     let title: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     copy.map_or_else(|| format!("{title}.pdf"), |copy| format!("{title}-Kopie-{copy}.pdf"))
 }

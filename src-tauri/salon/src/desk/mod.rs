@@ -10,6 +10,7 @@ mod dossiers;
 mod founding;
 mod importing;
 mod list_files;
+mod mailing;
 mod news;
 mod pictures;
 mod pins;

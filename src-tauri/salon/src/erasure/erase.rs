@@ -13,7 +13,7 @@ use super::retention::{end, rule};
 use crate::act::{Act, Pen};
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Draft};
-use crate::{calendar, consents, customers, formulas, patch_tests, photos, till};
+use crate::{calendar, consents, customers, formulas, messages, patch_tests, photos, till};
 
 /// Form of the note that a customer was erased. It names nobody.
 const FORM: &str = "customer_erased/1";
@@ -73,6 +73,7 @@ pub fn outlook_of(conn: &Connection, customer: CustomerId, today: proof::Day) ->
         ("Fotos", count(photos::of_family(conn, &family)?.len())),
         ("Einwilligungen", count(consents::of_family(conn, &family)?.len())),
         ("Namen an Terminen", appointments),
+        ("Nachrichten", count(messages::of_family(conn, &family)?)),
         ("Namen an Belegen und Vorgängen ohne Aufbewahrungspflicht", names),
     ];
     let goes = goes.into_iter().filter(|(_, count)| *count > 0).map(|(what, count)| (what.to_owned(), count));
@@ -106,6 +107,7 @@ pub fn erase(act: &Act<'_>, customer: CustomerId, reason: &str) -> Outcome<Erasu
         patch_tests::forget(act, member)?;
         photos::forget(act, member)?;
         consents::forget(act, member)?;
+        messages::forget(act, member)?;
         till::forget_customer(act, member)?;
         calendar::of_customer::erase(act, member)?;
         customers::blank(act, member, today)?;

@@ -152,7 +152,11 @@ fn reprint(conn: &Connection, body: &Value) -> Outcome<String> {
         Some(0) | None => "Original".to_owned(),
         Some(copy) => format!("Kopie {copy}"),
     };
-    let way = if body["way"] == "pdf" { "als PDF" } else { "auf Papier" };
+    let way = match body["way"].as_str() {
+        Some("pdf") => "als PDF",
+        Some("mail") => "per E-Mail",
+        _ => "auf Papier",
+    };
     Ok(format!("{what}, {copy} {way}"))
 }
 

@@ -21,6 +21,7 @@ const FORM: &str = "reprint/1";
 pub enum Way {
     Paper,
     Pdf,
+    Mail,
 }
 
 #[derive(Serialize)]

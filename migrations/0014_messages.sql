@@ -1,0 +1,34 @@
+-- Messages that go out by e-mail. No row here is of the book; erasing a customer takes these rows along.
+
+create table outbox (
+    id integer not null constraint outbox_pk primary key,
+    kind text not null constraint outbox_kind check (kind in ('confirmation', 'reminder', 'receipt')),
+    address text not null constraint outbox_address check (address <> ''),
+    subject text not null,
+    body text not null,
+    file_name text,
+    mime text,
+    content blob,
+    customer_id integer constraint outbox_customer references customer,
+    appointment_id integer constraint outbox_appointment references appointment,
+    -- For a reminder: the begin it speaks of, in minutes since 1970 UTC.
+    about_minute integer,
+    -- For a receipt: its entry.
+    seq integer,
+    state text not null constraint outbox_state check (state in ('waiting', 'sending', 'sent', 'failed',
+        'given_up', 'cancelled')),
+    queued_ms integer not null,
+    queued_offset integer not null,
+    by_name text not null,
+    attempts integer not null default 0,
+    next_try_ms integer not null,
+    trouble text,
+    sent_ms integer,
+    sent_offset integer,
+    constraint outbox_file check ((file_name is null) = (content is null) and (mime is null) = (content is null))
+) strict;
+
+create index outbox_due on outbox (next_try_ms) where state in ('waiting', 'failed');
+create index outbox_of_customer on outbox (customer_id) where customer_id is not null;
+-- Nobody is reminded twice of the same hour.
+create unique index outbox_reminder on outbox (appointment_id, about_minute) where kind = 'reminder';

@@ -1,0 +1,16 @@
+use super::refusals;
+
+refusals!(
+    /// No about messages.
+    MessageRefusal {
+        Off = "messages.off", "E-Mails sind nicht eingeschaltet. Die Inhaberin oder der Inhaber richtet sie im Management unter „E-Mail“ ein.";
+        BadAccount { what: String } = "messages.bad_account", "{what}";
+        BadAddress { text: String } = "messages.bad_address", "„{text}“ ist keine E-Mail-Adresse. Bitte prüfen.";
+        BadTemplate { what: String } = "messages.bad_template", "{what}";
+        NotSent { why: String } = "messages.not_sent", "Die E-Mail ist nicht hinausgegangen: {why}";
+        NoSuchMessage = "messages.no_such_message", "Diese Nachricht gibt es nicht mehr. Bitte die Liste neu ansehen.";
+        NotOpen = "messages.not_open", "Diese Nachricht ist schon gesendet oder zurückgezogen.";
+        NoTime = "messages.no_time", "Dieser Termin hat noch keine Zeit. Bitte erst eine Zeit wählen.";
+        TooLong = "messages.too_long", "Bitte höchstens ein Jahr auf einmal ausgeben, und das Ende nicht vor dem Anfang.";
+    }
+);

@@ -1,0 +1,93 @@
+//! Messages to a mail server by SMTP, from the salon's own account.
+
+use std::time::{Duration, SystemTime};
+
+use contract::messages::{MailAccount, MailSecurity};
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use lettre::transport::smtp;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::{Message, SmtpTransport, Transport};
+use salon::ports::{Letter, Mail, MailTrouble};
+
+/// A server that says nothing for so long is not there.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Letters of a server's answer that people see.
+const ANSWER_LETTERS: usize = 160;
+
+/// Speaks SMTP.
+pub struct Smtp;
+
+impl Mail for Smtp {
+    fn send(
+        &self,
+        letter: &Letter<'_>,
+        account: &MailAccount,
+        password: Option<&str>,
+    ) -> Result<(), MailTrouble> {
+        let message = message(letter, account)?;
+        let host = account.host.as_str();
+        let parameters = || {
+            let made = TlsParameters::new(host.to_owned());
+            made.map_err(|trouble| MailTrouble::NoAnswer { host: host.to_owned(), why: trouble.to_string() })
+        };
+        let tls = match account.security {
+            MailSecurity::Tls => Tls::Wrapper(parameters()?),
+            MailSecurity::StartTls => Tls::Required(parameters()?),
+            MailSecurity::Open => Tls::None,
+        };
+        let mut server =
+            SmtpTransport::builder_dangerous(host).port(account.port).tls(tls).timeout(Some(PATIENCE));
+        if !account.user.is_empty() {
+            let password = password.unwrap_or_default().to_owned();
+            server = server.credentials(Credentials::new(account.user.clone(), password));
+        }
+        server.build().send(&message).map(drop).map_err(|trouble| named(&trouble, host))
+    }
+}
+
+/// The message as the bytes that a server gets.
+///
+/// # Errors
+/// [`MailTrouble::Unwritable`] with an address that is none.
+pub fn written(letter: &Letter<'_>, account: &MailAccount) -> Result<Vec<u8>, MailTrouble> {
+    Ok(message(letter, account)?.formatted())
+}
+
+fn message(letter: &Letter<'_>, account: &MailAccount) -> Result<Message, MailTrouble> {
+    let unwritable = |why: &dyn ToString| MailTrouble::Unwritable { why: why.to_string() };
+    let address =
+        |text: &str| text.parse().map_err(|trouble: lettre::address::AddressError| unwritable(&trouble));
+    let domain = account.address.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
+    let made = Duration::from_millis(u64::try_from(letter.made.utc_ms()).unwrap_or_default());
+    let head = Message::builder()
+        .from(Mailbox::new(Some(letter.from.to_owned()), address(&account.address)?))
+        .to(Mailbox::new(None, address(letter.to)?))
+        .subject(letter.subject)
+        .message_id(Some(format!("<lockbuch-{}@{domain}>", letter.id)))
+        .date(SystemTime::UNIX_EPOCH + made);
+    let text = SinglePart::plain(letter.body.to_owned());
+    let built = match letter.file {
+        None => head.singlepart(text),
+        Some(file) => {
+            let mime = ContentType::parse(&file.mime).map_err(|trouble| unwritable(&trouble))?;
+            let file = Attachment::new(file.name.clone()).body(file.content.clone(), mime);
+            head.multipart(MultiPart::mixed().singlepart(text).singlepart(file))
+        }
+    };
+    built.map_err(|trouble| unwritable(&trouble))
+}
+
+/// What went wrong, for the person who reads the outbox.
+fn named(trouble: &smtp::Error, host: &str) -> MailTrouble {
+    let why: String = trouble.to_string().chars().filter(|c| !c.is_control()).take(ANSWER_LETTERS).collect();
+    let code = trouble.status().map(|code| code.to_string());
+    match code.as_deref() {
+        // What has to do with signing in is mended by the owner, not by another message.
+        Some("530" | "534" | "535" | "538") => MailTrouble::NotSignedIn { why },
+        _ if trouble.is_permanent() => MailTrouble::Refused { why },
+        _ if trouble.is_transient() => MailTrouble::NotNow { why },
+        _ => MailTrouble::NoAnswer { host: host.to_owned(), why },
+    }
+}

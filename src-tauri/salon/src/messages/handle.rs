@@ -1,0 +1,157 @@
+//! The messages' rows of the menu.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use contract::MessageId;
+use contract::calendar::{Appointment, ShowAppointment, ShowDay, hour_minute};
+use contract::messages::*;
+use contract::refusal::{MessageRefusal, PeopleRefusal};
+use contract::roll::Document;
+use proof::EntryKind;
+use rusqlite::Connection;
+use serde_json::json;
+
+use super::outbox::salon_name;
+use super::{Draft, account, enqueue, filled, ics, store, template};
+use crate::act::{Act, Change, Look, Pen, Record, View};
+use crate::db::settings;
+use crate::fault::Outcome;
+use crate::{ledger, staff};
+
+/// Days that one calendar file may hold.
+const DAYS_MAX: i64 = 366;
+
+/// What stands in the settings.
+pub fn shown(conn: &Connection) -> Outcome<MailSettings> {
+    Ok(MailSettings { account: account(conn)?, templates: template::templates(conn)? })
+}
+
+impl Look for ShowMail {
+    fn look(self, view: &View<'_>) -> Outcome<MailSettings> {
+        shown(view.conn)
+    }
+}
+
+impl Record for SaveTemplate {
+    fn record(self, pen: &mut Pen<'_>) -> Outcome<MailSettings> {
+        let new = template::checked(&self.template)?;
+        let mut own: Vec<Template> = settings::get(pen, settings::MESSAGE_TEXTS)?.unwrap_or_default();
+        let old = template::templates(pen)?.into_iter().find(|old| old.kind == new.kind);
+        own.retain(|old| old.kind != new.kind);
+        own.push(new.clone());
+        settings::put(pen, settings::MESSAGE_TEXTS, &own)?;
+        let note = json!({ "old": old, "new": new });
+        pen.append(ledger::Draft::note(EntryKind::Settings).with_details("message_text/1", &note)?)?;
+        shown(pen)
+    }
+}
+
+impl Look for Outbox {
+    fn look(self, view: &View<'_>) -> Outcome<Vec<OutMessage>> {
+        store::shown(view.conn)
+    }
+}
+
+impl Change for SendAgain {
+    fn change(self, act: &Act<'_>) -> Outcome<()> {
+        match open(act, self.message)? {
+            MessageState::Sending => Err(MessageRefusal::NotOpen.into()),
+            _ => store::again(act, self.message),
+        }
+    }
+}
+
+impl Change for CancelMessage {
+    fn change(self, act: &Act<'_>) -> Outcome<()> {
+        match open(act, self.message)? {
+            MessageState::Sending => Err(MessageRefusal::NotOpen.into()),
+            _ => store::end(act, self.message, MessageState::Cancelled, None),
+        }
+    }
+}
+
+fn open(conn: &Connection, message: MessageId) -> Outcome<MessageState> {
+    match store::state(conn, message)?.ok_or(MessageRefusal::NoSuchMessage)? {
+        MessageState::Sent | MessageState::Cancelled => Err(MessageRefusal::NotOpen.into()),
+        state => Ok(state),
+    }
+}
+
+/// What a message says of an appointment.
+pub struct About {
+    name: String,
+    day: String,
+    time: String,
+    services: String,
+    with: String,
+    salon: String,
+}
+
+impl About {
+    /// The places of a text.
+    pub fn places(&self) -> [(&'static str, &str); 6] {
+        [
+            ("name", &self.name),
+            ("tag", &self.day),
+            ("uhrzeit", &self.time),
+            ("leistung", &self.services),
+            ("bei", &self.with),
+            ("salon", &self.salon),
+        ]
+    }
+}
+
+/// Reads an appointment for a message.
+pub fn about(conn: &Connection, appointment: &Appointment) -> Outcome<About> {
+    let card = &appointment.card;
+    let at = card.at.filter(|_| card.parked.is_none()).ok_or(MessageRefusal::NoTime)?;
+    let mut with: Vec<String> = Vec::new();
+    for person in appointment.parts.iter().filter_map(|part| part.person) {
+        let name = staff::actor(conn, person)?.map(|actor| actor.short_name).unwrap_or_default();
+        if !with.contains(&name) {
+            with.push(name);
+        }
+    }
+    Ok(About {
+        name: card.guest.name.clone(),
+        day: at.day.german_with_weekday(),
+        time: format!("{} Uhr", hour_minute(at.minute)),
+        services: card.services.clone(),
+        with: with.join(" und "),
+        salon: salon_name(conn)?,
+    })
+}
+
+impl Change for SendConfirmation {
+    fn change(self, act: &Act<'_>) -> Outcome<()> {
+        let appointment = ShowAppointment { appointment: self.appointment }.look(&act.view())?;
+        let about = about(act, &appointment)?;
+        let text = filled(act, MessageKind::Confirmation, &about.places())?;
+        let file =
+            ics::for_customer(&appointment.card, &about.salon, act.now).ok_or(MessageRefusal::NoTime)?;
+        let draft = Draft::of(MessageKind::Confirmation, self.to, text);
+        let customer = appointment.card.guest.customer;
+        enqueue(act, Draft { file: Some(file), customer, appointment: Some(self.appointment), ..draft })?;
+        Ok(())
+    }
+}
+
+impl Look for CalendarFile {
+    fn look(self, view: &View<'_>) -> Outcome<Document> {
+        let days = self.until.days_since(self.from);
+        if !(0..DAYS_MAX).contains(&days) {
+            return Err(MessageRefusal::TooLong.into());
+        }
+        let person = staff::actor(view.conn, self.person)?.ok_or(PeopleRefusal::NoSuchPerson)?;
+        let mut cards = Vec::new();
+        for day in 0..=days {
+            cards.extend((ShowDay { day: self.from.plus_days(day) }).look(view)?.cards);
+        }
+        let text = ics::of_person(self.person, &person.name, &cards, &salon_name(view.conn)?, view.now);
+        Ok(Document {
+            file_name: format!("Termine-{}-{}.ics", person.short_name, self.from),
+            mime: "text/calendar".to_owned(),
+            base64: STANDARD.encode(text),
+        })
+    }
+}

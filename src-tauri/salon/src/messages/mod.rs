@@ -1,0 +1,24 @@
+//! What the salon writes to its customers: confirmations, reminders and receipts by e-mail.
+//!
+//! A message is a row of the outbox, whole with its attachment, before anyone speaks to a server; the postman
+//! takes them one by one and says what came of each. What fails is tried again after growing pauses, what can
+//! never arrive is given up with the reason, and everything can be seen. Nothing goes out as long as the account
+//! is off, and nothing without consent: [`consent`] is asked for what the salon sends by itself; a receipt or a
+//! confirmation that someone asks for at the desk is sent because of that very wish.
+
+mod account;
+pub mod consent;
+mod day_plan;
+mod handle;
+mod ics;
+mod outbox;
+mod remind;
+mod store;
+mod template;
+
+pub use account::{SECRET, account, checked, checked_address, keep};
+pub use day_plan::day_plan;
+pub use outbox::{Draft, Task, due, enqueue, failed, recover, salon_name, sent, take};
+pub use remind::{remind, reminders_due};
+pub use store::{forget, of_family};
+pub use template::{Filled, filled};

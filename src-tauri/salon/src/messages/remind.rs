@@ -1,0 +1,76 @@
+//! Reminders: proposed by the clock for the appointments of the next day, once for each begin, and only to those
+//! who agreed.
+
+use contract::Day;
+use contract::calendar::{AppointmentState, Card, ShowAppointment, ShowDay};
+use contract::messages::MessageKind;
+
+use super::handle::about;
+use super::{Draft, account, consent, enqueue, filled, store};
+use crate::act::{Act, Look, View};
+use crate::clock::utc_minute;
+use crate::fault::Outcome;
+
+/// Local minute of the day from which the next day is reminded of: nobody is written to at night.
+const FROM_MINUTE: u32 = 10 * 60;
+const UNTIL_MINUTE: u32 = 20 * 60;
+
+/// Whether anyone is to be reminded now.
+pub fn reminders_due(view: &View<'_>) -> Outcome<bool> {
+    let minute = view.now.minute_of_day();
+    let waking = (FROM_MINUTE..UNTIL_MINUTE).contains(&minute);
+    Ok(waking && account(view.conn)?.on && !wanted(view)?.is_empty())
+}
+
+/// Queues a reminder for each appointment of the next day whose customer agreed; how many.
+pub fn remind(act: &Act<'_>) -> Outcome<usize> {
+    let wanted = wanted(&act.view())?;
+    for (card, begin, to) in &wanted {
+        let appointment = ShowAppointment { appointment: card.id }.look(&act.view())?;
+        let text = filled(act, MessageKind::Reminder, &about(act, &appointment)?.places())?;
+        let draft = Draft::of(MessageKind::Reminder, to.clone(), text);
+        enqueue(
+            act,
+            Draft {
+                customer: card.guest.customer,
+                appointment: Some(card.id),
+                about_minute: Some(*begin),
+                ..draft
+            },
+        )?;
+    }
+    Ok(wanted.len())
+}
+
+/// Why a reminder that waits must not go out any more: what it says has changed, or nobody may be written to.
+pub fn outdated(view: &View<'_>, draft: &Draft) -> Outcome<Option<&'static str>> {
+    let (Some(appointment), Some(begin)) = (draft.appointment, draft.about_minute) else { return Ok(None) };
+    if begin.saturating_mul(60_000) < view.now.utc_ms() {
+        return Ok(Some("Der Termin ist vorbei."));
+    }
+    let card = ShowAppointment { appointment }.look(view)?.card;
+    let now_at = card.at.and_then(|at| utc_minute(at.day, at.minute));
+    if !card.state.takes_time() || card.parked.is_some() || now_at != Some(begin) {
+        return Ok(Some("Der Termin hat sich geändert."));
+    }
+    let may = draft.customer.map(|customer| consent::reminded_at(view.conn, customer)).transpose()?.flatten();
+    Ok(may.is_none().then_some("Die Einwilligung wurde zurückgenommen."))
+}
+
+/// Appointments of the next day that nobody was reminded of, with their begin and where to write.
+fn wanted(view: &View<'_>) -> Outcome<Vec<(Card, i64, String)>> {
+    let tomorrow: Day = view.now.day().plus_days(1);
+    let mut wanted = Vec::new();
+    for card in (ShowDay { day: tomorrow }).look(view)?.cards {
+        let coming = matches!(card.state, AppointmentState::Booked | AppointmentState::Confirmed);
+        let (Some(at), Some(customer), true) = (card.at, card.guest.customer, coming) else { continue };
+        let Some(begin) = utc_minute(at.day, at.minute) else { continue };
+        if store::is_reminded(view.conn, card.id, begin)? {
+            continue;
+        }
+        if let Some(to) = consent::reminded_at(view.conn, customer)? {
+            wanted.push((card, begin, to));
+        }
+    }
+    Ok(wanted)
+}

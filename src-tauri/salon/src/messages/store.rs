@@ -1,0 +1,202 @@
+//! SQL of the outbox.
+
+use contract::messages::{MessageKind, MessageState, OutMessage};
+use contract::{AppointmentId, CustomerId, MessageId, Moment, Seq};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::outbox::Draft;
+use crate::fault::Outcome;
+use crate::ports::Enclosure;
+
+/// How many of the last messages are shown.
+const SHOWN: u32 = 200;
+
+/// A message that waits.
+pub struct Stored {
+    pub id: MessageId,
+    pub draft: Draft,
+    pub queued: Moment,
+    pub attempts: u32,
+}
+
+const fn kind_text(kind: MessageKind) -> &'static str {
+    match kind {
+        MessageKind::Confirmation => "confirmation",
+        MessageKind::Reminder => "reminder",
+        MessageKind::Receipt => "receipt",
+    }
+}
+
+fn kind_of(text: &str) -> MessageKind {
+    MessageKind::ALL.into_iter().find(|kind| kind_text(*kind) == text).unwrap_or(MessageKind::Receipt)
+}
+
+fn state_of(text: &str) -> MessageState {
+    MessageState::ALL.into_iter().find(|state| state.as_str() == text).unwrap_or(MessageState::GivenUp)
+}
+
+/// Queues a message.
+pub fn queue(conn: &Connection, draft: &Draft, by: &str, now: Moment) -> Outcome<MessageId> {
+    let file = draft.file.as_ref();
+    conn.prepare_cached(
+        "insert into outbox (kind, address, subject, body, file_name, mime, content, customer_id, appointment_id,
+             about_minute, seq, state, queued_ms, queued_offset, by_name, next_try_ms)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'waiting', ?12, ?13, ?14, 0)",
+    )?
+    .execute(params![
+        kind_text(draft.kind),
+        draft.to,
+        draft.subject,
+        draft.body,
+        file.map(|file| &file.name),
+        file.map(|file| &file.mime),
+        file.map(|file| &file.content),
+        draft.customer.map(|id| id.0),
+        draft.appointment.map(|id| id.0),
+        draft.about_minute,
+        draft.seq.map(Seq::get),
+        now.utc_ms(),
+        now.offset_min(),
+        by,
+    ])?;
+    Ok(MessageId(conn.last_insert_rowid()))
+}
+
+/// The oldest message that may be tried now. A try that seems to lie more than a day ahead was set by a wrong
+/// clock and counts as due.
+pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<Stored>> {
+    let mut statement = conn.prepare_cached(
+        "select id, kind, address, subject, body, file_name, mime, content, customer_id, appointment_id,
+             about_minute, seq, queued_ms, queued_offset, attempts
+         from outbox
+         where state in ('waiting', 'failed') and (next_try_ms <= ?1 or next_try_ms > ?1 + 86400000)
+         order by id limit 1",
+    )?;
+    Ok(statement.query_row([now.utc_ms()], stored).optional()?)
+}
+
+fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    let file = match (row.get(5)?, row.get(6)?, row.get(7)?) {
+        (Some(name), Some(mime), Some(content)) => Some(Enclosure { name, mime, content }),
+        _ => None,
+    };
+    Ok(Stored {
+        id: MessageId(row.get(0)?),
+        draft: Draft {
+            kind: kind_of(row.get_ref(1)?.as_str().unwrap_or_default()),
+            to: row.get(2)?,
+            subject: row.get(3)?,
+            body: row.get(4)?,
+            file,
+            customer: row.get::<_, Option<i64>>(8)?.map(CustomerId),
+            appointment: row.get::<_, Option<i64>>(9)?.map(AppointmentId),
+            about_minute: row.get(10)?,
+            seq: row.get::<_, Option<u64>>(11)?.map(Seq::new),
+        },
+        queued: Moment::new(row.get(12)?, row.get(13)?),
+        attempts: row.get(14)?,
+    })
+}
+
+/// Says that a message is with the server.
+pub fn begin(conn: &Connection, id: MessageId) -> Outcome<()> {
+    conn.execute("update outbox set state = 'sending' where id = ?1", [id.0])?;
+    Ok(())
+}
+
+/// What was with the server waits again.
+pub fn recover(conn: &Connection) -> Outcome<usize> {
+    Ok(conn.execute("update outbox set state = 'waiting' where state = 'sending'", [])?)
+}
+
+/// It went out. What went along is in the book or the calendar: no second copy of it is kept.
+pub fn sent(conn: &Connection, id: MessageId, now: Moment) -> Outcome<()> {
+    conn.execute(
+        "update outbox set state = 'sent', attempts = attempts + 1, trouble = null, sent_ms = ?2, sent_offset = ?3,
+             file_name = null, mime = null, content = null where id = ?1",
+        params![id.0, now.utc_ms(), now.offset_min()],
+    )?;
+    Ok(())
+}
+
+/// It is tried again at some time.
+pub fn postpone(conn: &Connection, id: MessageId, next_try_ms: i64, trouble: &str) -> Outcome<()> {
+    conn.execute(
+        "update outbox set state = 'failed', attempts = attempts + 1, next_try_ms = ?2, trouble = ?3 where id = ?1",
+        params![id.0, next_try_ms, trouble],
+    )?;
+    Ok(())
+}
+
+/// It is not tried any more.
+pub fn end(conn: &Connection, id: MessageId, state: MessageState, trouble: Option<&str>) -> Outcome<()> {
+    conn.execute(
+        "update outbox set state = ?2, attempts = attempts + (?2 = 'given_up'), trouble = coalesce(?3, trouble)
+         where id = ?1",
+        params![id.0, state.as_str(), trouble],
+    )?;
+    Ok(())
+}
+
+/// It waits as if it were new.
+pub fn again(conn: &Connection, id: MessageId) -> Outcome<()> {
+    conn.execute("update outbox set state = 'waiting', attempts = 0, next_try_ms = 0 where id = ?1", [id.0])?;
+    Ok(())
+}
+
+/// How far a message has come.
+pub fn state(conn: &Connection, id: MessageId) -> Outcome<Option<MessageState>> {
+    let mut statement = conn.prepare_cached("select state from outbox where id = ?1")?;
+    let text: Option<String> = statement.query_row([id.0], |row| row.get(0)).optional()?;
+    Ok(text.map(|text| state_of(&text)))
+}
+
+/// The last messages, the newest first; those that are not out before all others.
+pub fn shown(conn: &Connection) -> Outcome<Vec<OutMessage>> {
+    let mut statement = conn.prepare_cached(
+        "select id, kind, address, subject, state, queued_ms, queued_offset, by_name, attempts, trouble, next_try_ms,
+             sent_ms, sent_offset
+         from outbox order by state in ('sent', 'cancelled'), id desc limit ?1",
+    )?;
+    let rows = statement.query_map([SHOWN], |row| {
+        let state = state_of(row.get_ref(4)?.as_str().unwrap_or_default());
+        let offset: i16 = row.get(6)?;
+        let next: i64 = row.get(10)?;
+        let sent: Option<(i64, i16)> = row.get::<_, Option<i64>>(11)?.zip(row.get(12)?);
+        Ok(OutMessage {
+            id: MessageId(row.get(0)?),
+            kind: kind_of(row.get_ref(1)?.as_str().unwrap_or_default()),
+            to: row.get(2)?,
+            subject: row.get(3)?,
+            state,
+            queued: Moment::new(row.get(5)?, offset),
+            by: row.get(7)?,
+            attempts: row.get(8)?,
+            trouble: row.get(9)?,
+            next_try: (state == MessageState::Failed).then(|| Moment::new(next, offset)),
+            sent: sent.map(|(ms, offset)| Moment::new(ms, offset)),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether an appointment was reminded of at this begin.
+pub fn is_reminded(conn: &Connection, appointment: AppointmentId, about_minute: i64) -> Outcome<bool> {
+    let mut statement = conn.prepare_cached(
+        "select exists (
+            select 1 from outbox where kind = 'reminder' and appointment_id = ?1 and about_minute = ?2)",
+    )?;
+    Ok(statement.query_row([appointment.0, about_minute], |row| row.get(0))?)
+}
+
+/// How many messages to these customers are kept.
+pub fn of_family(conn: &Connection, family: &[CustomerId]) -> Outcome<usize> {
+    let mut statement = conn.prepare_cached("select count(*) from outbox where customer_id = ?1")?;
+    let each = family.iter().map(|member| Ok(statement.query_row([member.0], |row| row.get::<_, usize>(0))?));
+    each.sum()
+}
+
+/// Erasure: all that was written to a customer goes, sent or not.
+pub fn forget(conn: &Connection, customer: CustomerId) -> Outcome<usize> {
+    Ok(conn.execute("delete from outbox where customer_id = ?1", [customer.0])?)
+}
