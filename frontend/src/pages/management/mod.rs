@@ -2,6 +2,8 @@
 
 mod archive;
 mod jobs;
+mod mail;
+mod mail_texts;
 mod person;
 mod pin;
 mod printer;
@@ -30,12 +32,13 @@ enum Room {
     Printers,
     Jobs,
     Register,
+    Mail,
     Lists,
     Revocation,
     Archive,
 }
 
-const ROOMS: [(Room, &str); 10] = [
+const ROOMS: [(Room, &str); 11] = [
     (Room::Team, words::TEAM),
     (Room::Rights, words::RIGHTS),
     (Room::Salon, words::SALON),
@@ -43,6 +46,7 @@ const ROOMS: [(Room, &str); 10] = [
     (Room::Printers, words::PRINTERS),
     (Room::Jobs, words::JOBS),
     (Room::Register, words::REGISTER),
+    (Room::Mail, crate::text::german::mail::TITLE),
     (Room::Lists, words::LISTS),
     (Room::Revocation, crate::text::german::revocation::REVOKE),
     (Room::Archive, archive_words::TITLE),
@@ -80,6 +84,7 @@ pub fn ManagementPage() -> impl IntoView {
                 Room::Printers => view! { <printers::Printers/> }.into_any(),
                 Room::Jobs => view! { <jobs::Jobs/> }.into_any(),
                 Room::Register => view! { <register::Register/> }.into_any(),
+                Room::Mail => view! { <mail::Mail/> }.into_any(),
                 Room::Lists => view! { <Lists/> }.into_any(),
                 Room::Revocation => view! { <revocation::RevocationRoom/> }.into_any(),
                 Room::Archive => view! { <archive::Archive/> }.into_any(),

@@ -4,6 +4,7 @@ use contract::roll::{EntryView, Possible, RollRow, ShowEntry};
 use contract::{Seq, Topic};
 use leptos::prelude::*;
 
+use super::by_mail::ByMail;
 use super::copies::CopyButtons;
 use super::correct::CorrectDialog;
 use super::number_of;
@@ -48,7 +49,7 @@ fn Entry(entry: EntryView, chosen: RwSignal<Option<Seq>>, way: RwSignal<Option<W
     });
     let reason = entry.reason.clone().map(|reason| view! { <Fact name=words::REASON value=reason/> });
     let can = entry.can;
-    let seq = entry.row.seq;
+    let (seq, has_number) = (entry.row.seq, entry.row.number.is_some());
     let related = entry.related.clone();
     view! {
         <div class="roll-paper">
@@ -65,7 +66,10 @@ fn Entry(entry: EntryView, chosen: RwSignal<Option<Seq>>, way: RwSignal<Option<W
         </div>
         <div class="roll-actions">
             <Undo row=entry.row.clone() can chosen way/>
-            <div class="roll-copies">{can.reprint.then(|| view! { <CopyButtons seq/> })}</div>
+            <div class="roll-copies">
+                {can.reprint.then(|| view! { <CopyButtons seq/> })}
+                {(can.reprint && has_number).then(|| view! { <ByMail seq/> })}
+            </div>
         </div>
     }
 }

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod close;
 pub mod frame;
 pub mod lists;
+pub mod mail;
 pub mod management;
 pub mod parts;
 pub mod revocation;
