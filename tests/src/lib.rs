@@ -3,6 +3,7 @@
 
 pub mod archive;
 pub mod book;
+pub mod busy_day;
 pub mod calendar;
 pub mod checked;
 pub mod closed_days;

@@ -7,6 +7,8 @@ mod bare;
 mod calendar;
 mod chain;
 mod close;
+#[cfg(feature = "e2e")]
+mod day;
 mod fixture;
 mod page;
 mod report;
@@ -77,6 +79,12 @@ fn main() {
         ("start_to_till", window::start_to_till),
         #[cfg(feature = "e2e")]
         ("report_year", window::report_year),
+        #[cfg(feature = "e2e")]
+        ("day_view", day::day_view),
+        #[cfg(feature = "e2e")]
+        ("drag_frame", day::drag_frame),
+        #[cfg(feature = "e2e")]
+        ("late_frames", day::late_frames),
     ];
     figures.iter().filter(|(name, _)| wants(name)).for_each(|(_, measure)| measure().print());
 }

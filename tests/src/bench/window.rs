@@ -60,7 +60,7 @@ async fn samples(driver: &Driver, what: &str) -> Vec<f64> {
 }
 
 /// The value that one in twenty lies above.
-fn p95(mut times: Vec<f64>) -> f64 {
+pub fn p95(mut times: Vec<f64>) -> f64 {
     times.sort_by(f64::total_cmp);
     times.get(times.len() * 95 / 100).copied().unwrap_or_default()
 }
@@ -134,17 +134,17 @@ pub fn report_year() -> Figure {
     })
 }
 
-fn wait<T>(work: impl Future<Output = T>) -> T {
+pub fn wait<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
 }
 
-/// A salon with a long past, as the real program would open it.
-struct Salon {
+/// A salon as the real program would open it.
+pub struct Salon {
     folder: TempDir,
     keys: Vec<PathBuf>,
 }
 
-async fn open(salon: &Salon) -> Driver {
+pub async fn open(salon: &Salon) -> Driver {
     window_of(&built("lockbuch"), salon.folder.path(), &salon.keys).await
 }
 
@@ -154,6 +154,11 @@ fn ten_years(day_open: bool) -> Salon {
         let world = World::reopen(folder.path(), SystemClock.now(), Arc::new(Tray::default())).unwrap();
         till::open(&world);
     }
+    as_real(folder)
+}
+
+/// Turns a salon of the tests into one that the real program opens.
+pub fn as_real(folder: TempDir) -> Salon {
     let header = format!("pragma application_id = {APPLICATION_ID}");
     book::intruder(folder.path()).execute_batch(&header).unwrap();
     let keys = key_files(folder.path());
