@@ -113,7 +113,10 @@ fn Frame() -> impl IntoView {
     pages::till::Chosen::provide();
     pages::lists::Shelf::provide();
     CashBox::provide();
+    pages::calendar::state::Place::provide();
+    let panel = pages::calendar::panel::Panel::provide();
     let searching = RwSignal::new(false);
+    bind("Ctrl+T", move || panel.show());
     bind("F7", move || house.cover(true));
     bind("Ctrl+L", move || house.lock(desk));
     let notices = Notices::here();
@@ -129,6 +132,7 @@ fn Frame() -> impl IntoView {
         <Banner/>
         <main class="page">{move || pages::show(router.page())}</main>
         <CashDialog/>
+        {parts::show(Room::BookingPanel)}
         <Palette open=searching/>
         <LockCover/>
     }

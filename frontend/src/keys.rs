@@ -43,6 +43,9 @@ pub fn shown(shortcut: &str) -> String {
         "Escape" => "Esc",
         "Enter" => "⏎",
         "Shift" => "⇧",
+        "ArrowLeft" => "←",
+        "ArrowRight" => "→",
+        "Delete" => "Entf",
         other => other,
     };
     shortcut.split('+').map(named).collect::<Vec<_>>().join(" ")

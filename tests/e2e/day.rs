@@ -29,6 +29,11 @@ pub async fn sell(hands: &Hands<'_>) {
     if hands.sees_first_of("Wer hat es gemacht?", "Zu zahlen").await {
         hands.press_exactly("Sabine").await;
     }
+    pay(hands).await;
+}
+
+/// Takes 40 € for what costs 32 €.
+pub async fn pay(hands: &Hands<'_>) {
     hands.sees("Zu zahlen").await;
     hands.press_exactly("40").await;
     hands.sees("8,00 €").await;

@@ -1,6 +1,7 @@
 //! The built programs, started and used as a person would.
 
 mod apart;
+mod calendar;
 mod day;
 mod practice;
 mod verifier;

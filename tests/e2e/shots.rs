@@ -5,7 +5,7 @@ mod day;
 use std::path::Path;
 use std::time::Duration;
 
-use lockbuch_tests::stage::{Hands, Light, Practice, Size, chromium, target};
+use lockbuch_tests::stage::{Hands, Light, Practice, Size, book_a_day, chromium, target};
 
 /// The usual reception PC, a large screen, a tablet.
 const SIZES: [Size; 3] = [Size(1366, 768), Size(1920, 1080), Size(1280, 800)];
@@ -31,6 +31,10 @@ async fn main() {
     hands.finds("button.person").await;
     take(&hands, &folder, "anmeldung").await;
     hands.signs_in("Sabine", "2580").await;
+    termine(&hands, &folder).await;
+    if std::env::args().any(|word| word == "termine") {
+        return;
+    }
     hands.press("Tagesabschluss").await;
     take(&hands, &folder, "oeffnung").await;
     day::open(&hands).await;
@@ -64,6 +68,40 @@ async fn main() {
     }
     println!("{}", folder.display());
     driver.client.close().await.unwrap();
+}
+
+/// The calendar: a day, an appointment of it, the panel over the till, week, month and list.
+async fn termine(hands: &Hands<'_>, folder: &Path) {
+    hands.press("Termine").await;
+    hands.finds(".cal-scroll").await;
+    book_a_day(hands.0).await;
+    hands.finds(".cal-block").await;
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    take(hands, folder, "termine").await;
+    hands.press_first(".cal-block").await;
+    hands.finds(".detail-parts").await;
+    take(hands, folder, "termin").await;
+    for (view, scene) in [("Woche", "termine-woche"), ("Monat", "termine-monat"), ("Liste", "termine-liste")]
+    {
+        hands.press_exactly(view).await;
+        hands.finds(".cal-wide").await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        take(hands, folder, scene).await;
+    }
+    hands.press("Kasse").await;
+    hands
+        .0
+        .find(fantoccini::Locator::Css("body"))
+        .await
+        .unwrap()
+        .send_keys("\u{e009}t\u{e000}")
+        .await
+        .unwrap();
+    hands.finds(".booking-service").await;
+    hands.press_first(".booking-service").await;
+    hands.finds(".booking-offer").await;
+    take(hands, folder, "termin-panel").await;
+    hands.press("Später").await;
 }
 
 async fn take(hands: &Hands<'_>, folder: &Path, scene: &str) {

@@ -3,7 +3,7 @@
 use lockbuch_tests::parcel::sha256;
 use lockbuch_tests::stage::{Driver, Hands, real_window};
 
-use crate::day;
+use crate::{calendar, day};
 
 #[tokio::test]
 async fn a_salon_is_set_up_and_lives_its_first_day() {
@@ -15,6 +15,7 @@ async fn a_salon_is_set_up_and_lives_its_first_day() {
     day::open(&hands).await;
     day::sell(&hands).await;
     day::cancel(&hands).await;
+    from_chair_to_till(&hands).await;
     keep_pdf(&driver).await;
     day::close(&hands).await;
     day::revoke(&hands).await;
@@ -22,6 +23,16 @@ async fn a_salon_is_set_up_and_lives_its_first_day() {
     hands.sees("Fortsetzung von Z-1").await;
     archive(&driver).await;
     driver.client.clone().close().await.unwrap();
+}
+
+/// An appointment is booked, moved by keys and by drag, paid, and cancelled like any receipt.
+async fn from_chair_to_till(hands: &Hands<'_>) {
+    calendar::book(hands, "Herr Probe").await;
+    calendar::by_keys(hands, "Herr Probe").await;
+    calendar::by_drag(hands, "Herr Probe").await;
+    calendar::check_out(hands, "Herr Probe").await;
+    day::pay(hands).await;
+    day::cancel(hands).await;
 }
 
 /// The storno that stands open in the receipt roll, as a PDF in the folder for downloads.

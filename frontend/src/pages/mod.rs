@@ -1,5 +1,6 @@
 //! The pages, in the order of the bar. A new page is one folder and one row here.
 
+pub mod calendar;
 pub mod cash;
 pub mod catalogue;
 pub mod close;
@@ -18,6 +19,7 @@ use parts::Room;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
     Till,
+    Calendar,
     Roll,
     Close,
     Catalogue,
@@ -39,6 +41,12 @@ pub const PAGES: &[PageRow] = &[
         name: "Kasse",
         shortcut: Some("F1"),
         show: || view! { <till::TillPage/> }.into_any(),
+    },
+    PageRow {
+        page: Page::Calendar,
+        name: "Termine",
+        shortcut: Some("F2"),
+        show: || parts::show(Room::Calendar),
     },
     PageRow {
         page: Page::Roll,

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::{catalogue, management, setup};
+use super::{calendar, catalogue, management, setup};
 use crate::text::german::frame as words;
 use crate::ui::{Button, ButtonKind};
 
@@ -19,6 +19,8 @@ use crate::ui::{Button, ButtonKind};
 pub enum Part {
     /// What the owner's desk needs: set-up, articles, management with its lists.
     Office,
+    /// The calendar, and the panel that books from any page.
+    Calendar,
 }
 
 /// What stands in a part.
@@ -27,12 +29,16 @@ pub enum Room {
     SetUp,
     Catalogue,
     Management,
+    Calendar,
+    /// Lies over every page.
+    BookingPanel,
 }
 
 impl Room {
     const fn part(self) -> Part {
         match self {
             Self::SetUp | Self::Catalogue | Self::Management => Part::Office,
+            Self::Calendar | Self::BookingPanel => Part::Calendar,
         }
     }
 
@@ -40,6 +46,7 @@ impl Room {
     fn view(self) -> Option<AnyView> {
         match self.part() {
             Part::Office => at_once(office(self)),
+            Part::Calendar => at_once(diary(self == Self::Calendar)),
         }
     }
 }
@@ -53,7 +60,15 @@ fn office(room: Room) -> Result<AnyView, SplitLoaderError> {
     Ok(match room {
         Room::SetUp => view! { <setup::SetUpPage/> }.into_any(),
         Room::Catalogue => view! { <catalogue::CataloguePage/> }.into_any(),
-        Room::Management => view! { <management::ManagementPage/> }.into_any(),
+        _ => view! { <management::ManagementPage/> }.into_any(),
+    })
+}
+
+#[wasm_split(calendar, wasm_split_path = leptos::wasm_split, fallible, preload(load_calendar))]
+fn diary(page: bool) -> Result<AnyView, SplitLoaderError> {
+    Ok(match page {
+        true => view! { <calendar::CalendarPage/> }.into_any(),
+        false => view! { <calendar::BookingPanel/> }.into_any(),
     })
 }
 
@@ -70,6 +85,7 @@ enum State {
 #[derive(Clone, Copy)]
 pub struct Parts {
     office: RwSignal<State>,
+    calendar: RwSignal<State>,
 }
 
 impl Parts {
@@ -77,7 +93,7 @@ impl Parts {
     pub fn provide() -> Self {
         // Natively there is only one program.
         let first = if cfg!(target_family = "wasm") { State::Away } else { State::There };
-        let parts = Self { office: RwSignal::new(first) };
+        let parts = Self { office: RwSignal::new(first), calendar: RwSignal::new(first) };
         provide_context(parts);
         parts
     }
@@ -90,12 +106,14 @@ impl Parts {
 
     /// Loads every part in the background, so that no first visit waits.
     pub fn load_all(self) {
+        self.load(Part::Calendar);
         self.load(Part::Office);
     }
 
     fn state(self, part: Part) -> RwSignal<State> {
         match part {
             Part::Office => self.office,
+            Part::Calendar => self.calendar,
         }
     }
 
@@ -108,6 +126,7 @@ impl Parts {
         spawn_local(async move {
             let loaded = match part {
                 Part::Office => load_office().await,
+                Part::Calendar => load_calendar().await,
             };
             state.set(if loaded.is_ok() { State::There } else { State::Failed });
         });
@@ -123,6 +142,8 @@ pub fn show(room: Room) -> AnyView {
     let state = parts.state(part);
     let view = move || match state.get() {
         State::There => untrack(|| room.view()),
+        // What lies over a page is missed when someone asks for it, not before.
+        State::Failed if room == Room::BookingPanel => None,
         State::Failed => Some(view! { <Missing parts part/> }.into_any()),
         State::Away | State::Coming => None,
     };

@@ -19,6 +19,9 @@ pub fn Field(
     /// What is wrong and what to do; empty if nothing.
     #[prop(optional, into)]
     wrong: Signal<String>,
+    /// Stands in the empty field.
+    #[prop(optional)]
+    example: &'static str,
     #[prop(default = "text")] mode: &'static str,
     #[prop(default = "text")] kind: &'static str,
     #[prop(optional)] autofocus: bool,
@@ -43,6 +46,7 @@ pub fn Field(
                 type=kind
                 inputmode=mode
                 autocomplete="off"
+                placeholder=(!example.is_empty()).then_some(example)
                 autofocus=autofocus
                 spellcheck="false"
                 aria-invalid=move || (!wrong.get().is_empty()).then_some("true")
@@ -183,6 +187,7 @@ pub fn DateField(
     #[prop(into)] label: String,
     #[prop(into)] today: Signal<NaiveDate>,
     day: RwSignal<Option<NaiveDate>>,
+    #[prop(optional)] example: &'static str,
 ) -> impl IntoView {
     let text = RwSignal::new(day.get_untracked().map(show_date).unwrap_or_default());
     let left = RwSignal::new(false);
@@ -204,7 +209,7 @@ pub fn DateField(
     });
     let hint = Signal::derive(move || read().map(|day| format!("= {}", show_date(day))).unwrap_or_default());
     let wrong = Signal::derive(move || if left.get() { words::NO_DATE.to_owned() } else { String::new() });
-    view! { <Field label text hint wrong on_leave=settle on_enter=settle/> }
+    view! { <Field label text hint wrong example on_leave=settle on_enter=settle/> }
 }
 
 #[cfg(test)]

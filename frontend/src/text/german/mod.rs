@@ -1,6 +1,7 @@
 //! German words, one file per noun. Short, polite, concrete; legal texts are not here but in their documents.
 
 pub mod archive;
+pub mod calendar;
 pub mod cash;
 pub mod catalogue;
 pub mod close;

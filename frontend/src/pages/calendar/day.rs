@@ -1,0 +1,210 @@
+//! The day's sheet: heads, times, a column per person. A column is drawn anew only if its own picture changed.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use contract::PersonId;
+use leptos::{html, prelude::*};
+
+use super::hand;
+use super::picture::{Off, Picture, Piece};
+use super::scale::{Scale, clock};
+use super::state::{Calendar, Cursor, Look};
+use crate::text::german::calendar as words;
+use crate::ui::Empty;
+
+/// The sheet with its scroller.
+#[component]
+pub fn DaySheet() -> impl IntoView {
+    let calendar = Calendar::here();
+    let scroll = NodeRef::<html::Div>::new();
+    let people = Memo::new(move |_| {
+        calendar.pictures.with(|all| all.iter().map(|picture| picture.person).collect::<Vec<_>>())
+    });
+    let scale = Memo::new(move |_| calendar.pictures.with(|all| all.first().map(|picture| picture.scale)));
+    let count = move || people.with(Vec::len).to_string();
+    let height = move || scale.get().map(|scale| format!("{}px", scale.whole())).unwrap_or_default();
+    let nobody = move || people.with(Vec::is_empty) && calendar.page.with(|page| page.is_some());
+    hand::guide(calendar, scroll);
+    view! {
+        <div
+            node_ref=scroll
+            class="cal-scroll"
+            role="application"
+            tabindex="0"
+            aria-label=words::SHEET
+            on:keydown=move |event| hand::key(calendar, &event)
+        >
+            <div class="cal-sheet" style:--people=count>
+                <div class="cal-heads">
+                    <div class="cal-corner"></div>
+                    <For each=move || people.get() key=|person| *person children=move |person| view! { <Head person/> }/>
+                </div>
+                <div class="cal-body" style:height=height>
+                    <div class="cal-times">{move || scale.get().map(times)}</div>
+                    <For each=move || people.get() key=|person| *person children=move |person| view! { <ColumnView person/> }/>
+                    <CursorFrame scale/>
+                    <NowLine scale/>
+                </div>
+            </div>
+            <Show when=nobody><Empty text=words::NOBODY/></Show>
+        </div>
+    }
+}
+
+fn times(scale: Scale) -> impl IntoView {
+    scale
+        .hours()
+        .map(|(hour, top)| view! { <span style:top=format!("{top}px")>{format!("{hour}:00")}</span> })
+        .collect_view()
+}
+
+fn picture_of(calendar: Calendar, person: PersonId) -> Memo<Option<Arc<Picture>>> {
+    Memo::new(move |_| {
+        let found = |all: &Arc<Vec<Picture>>| all.iter().find(|picture| picture.person == person).cloned();
+        calendar.pictures.with(found).map(Arc::new)
+    })
+}
+
+/// Name, hours and load; a touch leads to the person's list.
+#[component]
+fn Head(person: PersonId) -> impl IntoView {
+    let calendar = Calendar::here();
+    let head = Memo::new(move |_| {
+        calendar.pictures.with(|all| {
+            let picture = all.iter().find(|picture| picture.person == person)?;
+            let load = (!picture.hours.is_empty() && picture.hours != words::DAY_OFF).then_some(picture.load);
+            Some((picture.name.clone(), picture.hours.clone(), load))
+        })
+    });
+    let list = move |_| {
+        calendar.place.person.set(Some(person));
+        calendar.place.look.set(Look::List);
+    };
+    let inside = move || {
+        head.get().map(|(name, hours, load)| {
+            let first = name.split_whitespace().next().unwrap_or_default().to_owned();
+            view! {
+                <b title=name>{first}</b>
+                <span class="cal-load">{load.map(|load| format!("{load}\u{a0}%"))}</span>
+                <span class="cal-hours">{hours}</span>
+            }
+        })
+    };
+    view! { <button type="button" class="cal-person" tabindex="-1" on:click=list>{inside}</button> }
+}
+
+#[component]
+fn ColumnView(person: PersonId) -> impl IntoView {
+    let picture = picture_of(Calendar::here(), person);
+    let inside = move || {
+        picture.get().map(|picture| {
+            let scale = picture.scale;
+            let offs = picture.offs.iter().map(|off| off_view(off, scale)).collect_view();
+            let pieces = picture.pieces.iter().map(|piece| piece_view(piece, scale)).collect_view();
+            view! { {offs}{pieces} }
+        })
+    };
+    view! { <div class="cal-column" data-person=person.0>{inside}</div> }
+}
+
+fn off_view(off: &Off, scale: Scale) -> impl IntoView + use<> {
+    let word = (!off.word.is_empty()).then(|| view! { <span>{off.word.clone()}</span> });
+    let (top, height) = (scale.top(off.from), scale.height(off.from, off.until));
+    view! { <div class="cal-off" style:top=format!("{top}px") style:height=format!("{height}px")>{word}</div> }
+}
+
+/// Pieces this long or shorter have one line.
+const ONE_LINE: u32 = 15;
+
+fn piece_view(piece: &Piece, scale: Scale) -> impl IntoView + use<> {
+    let (top, height) = (scale.top(piece.from), scale.height(piece.from, piece.until));
+    let sign = (!piece.sign.is_empty()).then(|| view! { <em>{piece.sign}</em> });
+    let text = (!piece.text.is_empty()).then(|| view! { <span>{piece.text.clone()}</span> });
+    let grip = (!piece.passive).then(|| view! { <i></i> });
+    view! {
+        <div
+            class="cal-block"
+            data-appointment=piece.appointment.0
+            data-phase=format!("{}-{}", piece.part, piece.phase)
+            data-kind=piece.kind
+            data-passive=piece.passive.then_some("yes")
+            data-side=piece.side.then_some("yes")
+            data-over=piece.over.then_some("yes")
+            data-short=(piece.until - piece.from <= ONE_LINE).then_some("yes")
+            style:top=format!("{top}px")
+            style:height=format!("{}px", height.saturating_sub(1))
+        >
+            {sign}<b>{piece.title.clone()}</b>{text}{grip}
+        </div>
+    }
+}
+
+/// The frame at the keyboard's place; moved by its own style alone.
+#[component]
+fn CursorFrame(scale: Memo<Option<Scale>>) -> impl IntoView {
+    let calendar = Calendar::here();
+    let place = move || {
+        let (cursor, scale) = (calendar.cursor.get()?, scale.get()?);
+        let held = calendar.held.with(|held| held.as_ref().map_or(30, |held| held.minutes));
+        Some((cursor, scale, held))
+    };
+    let left = move || {
+        let count = calendar.pictures.with(|all| all.len()).max(1);
+        place().map(|(cursor, ..)| format!("calc(56px + (100% - 56px) * {} / {count})", cursor.column))
+    };
+    let width = move || {
+        let count = calendar.pictures.with(|all| all.len()).max(1);
+        format!("calc((100% - 56px) / {count})")
+    };
+    let top = move || place().map(|(cursor, scale, _)| format!("{}px", scale.top(cursor.minute)));
+    let height = move || {
+        place()
+            .map(|(Cursor { minute, .. }, scale, held)| format!("{}px", scale.height(minute, minute + held)))
+    };
+    let label = move || place().map(|(cursor, ..)| clock(cursor.minute));
+    view! {
+        <div
+            class="cal-cursor"
+            hidden=move || place().is_none()
+            style:left=move || left().unwrap_or_default()
+            style:width=width
+            style:top=move || top().unwrap_or_default()
+            style:height=move || height().unwrap_or_default()
+        >
+            <span>{label}</span>
+        </div>
+        <p class="only-heard" aria-live="polite">{move || hand::spoken(calendar)}</p>
+    }
+}
+
+/// The line of the present moment; it moves on between two replies by the machine's clock.
+#[component]
+fn NowLine(scale: Memo<Option<Scale>>) -> impl IntoView {
+    let calendar = Calendar::here();
+    let minutes = RwSignal::new(0_u32);
+    let told = Memo::new(move |_| {
+        calendar.page.with(|page| {
+            let page = page.filter(|page| page.now.day() == page.day)?;
+            Some(page.now.minute_of_day())
+        })
+    });
+    Effect::new(move |_| {
+        told.track();
+        minutes.set(0);
+        let tick =
+            set_interval_with_handle(move || minutes.update(|past| *past += 1), Duration::from_secs(60));
+        on_cleanup(move || {
+            if let Ok(tick) = tick {
+                tick.clear();
+            }
+        });
+    });
+    let line = move || {
+        let (now, scale) = (told.get()? + minutes.get(), scale.get()?);
+        (scale.first <= now && now <= scale.last).then(|| {
+            view! { <div class="cal-now" style:top=format!("{}px", scale.top(now))><span>{clock(now)}</span></div> }
+        })
+    };
+    view! { {line} }
+}

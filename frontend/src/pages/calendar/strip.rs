@@ -1,0 +1,142 @@
+//! Below the day: appointments in the air with their age, and what is in hand.
+
+use std::time::Duration;
+
+use contract::calendar::Card;
+use contract::{Moment, calendar::ShowAppointment};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::panel::{Panel, Wish};
+use super::scale::clock;
+use super::state::{Calendar, Held};
+use crate::text::german::calendar as words;
+use crate::ui::{Button, Key};
+
+/// From this age on an appointment in the air wants a look, in minutes.
+const OLD: i64 = 120;
+
+/// The strip.
+#[component]
+pub fn Strip() -> impl IntoView {
+    let calendar = Calendar::here();
+    let parked = Memo::new(move |_| {
+        calendar.page.with(|page| page.map(|page| page.parked.clone()).unwrap_or_default())
+    });
+    let now = now(calendar);
+    let none = move || parked.with(Vec::is_empty);
+    view! {
+        <footer class="cal-foot">
+            {move || match calendar.held.get() {
+                Some(held) => view! { <InHand held/> }.into_any(),
+                None => view! {
+                    <h2>{words::IN_THE_AIR}</h2>
+                    {move || parked.get().into_iter().map(|card| view! { <Parked card now/> }).collect_view()}
+                    <Show when=none><p>{words::NOTHING_IN_THE_AIR}</p></Show>
+                }
+                .into_any(),
+            }}
+            <p class="cal-keys" aria-label=words::KEYS_TITLE>
+                {words::KEYS.iter().map(|(key, what)| view! { <span><Key shortcut=key/>{*what}</span> }).collect_view()}
+            </p>
+        </footer>
+    }
+}
+
+/// The salon's present moment, going on by the machine's clock.
+fn now(calendar: Calendar) -> Signal<Option<Moment>> {
+    let past = RwSignal::new(0_i64);
+    Effect::new(move |_| {
+        calendar.page.with(|_| ());
+        past.set(0);
+        let tick =
+            set_interval_with_handle(move || past.update(|past| *past += 30_000), Duration::from_secs(30));
+        on_cleanup(move || {
+            if let Ok(tick) = tick {
+                tick.clear();
+            }
+        });
+    });
+    Signal::derive(move || {
+        let told = calendar.page.with(|page| page.map(|page| page.now))?;
+        Some(Moment::new(told.utc_ms() + past.get(), told.offset_min()))
+    })
+}
+
+#[component]
+fn Parked(card: Card, now: Signal<Option<Moment>>) -> impl IntoView {
+    let (calendar, panel) = (Calendar::here(), Panel::here());
+    let (id, half, since) = (card.id, card.half_made, card.parked);
+    let age = move || Some(now.get()?.since_ms(since?) / 60_000);
+    let name =
+        if card.guest.name.is_empty() { words::WITHOUT_NAME.to_owned() } else { card.guest.name.clone() };
+    let what = if half { words::half(&card.services) } else { card.services.clone() };
+    let last = card.at.filter(|_| !half).map(|at| words::was_at(&super::when::said(at)));
+    let open = move |_| match half {
+        true => complete(calendar, panel, card.clone()),
+        false => calendar.choose(Some(id)),
+    };
+    view! {
+        <button
+            type="button"
+            class="cal-parked"
+            data-appointment=id.0
+            data-old=move || age().is_some_and(|age| age >= OLD).then_some("yes")
+            on:click=open
+        >
+            <b>{name}</b>
+            <span>{what}{last}</span>
+            <span>{move || age().map(words::age)}</span>
+        </button>
+    }
+}
+
+/// A half-made appointment goes on in the panel.
+fn complete(calendar: Calendar, panel: Panel, card: Card) {
+    let appointment = card.id;
+    spawn_local(async move {
+        match calendar.desk.fetch(ShowAppointment { appointment }).await {
+            Ok(whole) => {
+                panel.empty();
+                let wish = |part: contract::calendar::Part| Wish { article: part.article, name: part.name };
+                panel.person.set(whole.parts.iter().find_map(|part| part.person));
+                panel.wishes.set(whole.parts.into_iter().map(wish).collect());
+                panel.name.set(whole.card.guest.name);
+                panel.phone.set(whole.card.guest.phone.unwrap_or_default());
+                panel.customer.set(whole.card.guest.customer);
+                panel.note.set(whole.card.note.unwrap_or_default());
+                panel.at.set(whole.card.at);
+                panel.half.set(Some((appointment, whole.card.version)));
+                panel.show();
+            }
+            Err(trouble) => calendar.mind(&trouble),
+        }
+    });
+}
+
+/// What was copied or cut waits here until it is put down or let go.
+#[component]
+fn InHand(held: Held) -> impl IntoView {
+    let calendar = Calendar::here();
+    let word = if held.copy { words::IN_HAND_COPY } else { words::IN_HAND_MOVE };
+    let place = move || {
+        let cursor = calendar.cursor.get()?;
+        calendar
+            .pictures
+            .with(|all| Some(words::at_place(&clock(cursor.minute), &all.get(cursor.column)?.name)))
+    };
+    let off = Signal::derive(move || calendar.cursor.get().is_none());
+    let name = held.name.clone();
+    let put = move |()| {
+        if let Some((person, at)) = calendar.at_cursor() {
+            calendar.drop_at(held.clone(), at, person);
+        }
+    };
+    view! {
+        <h2>{word}</h2>
+        <b>{name}</b>
+        <p aria-live="polite">{place}</p>
+        <Button label=words::PUT_DOWN shortcut="Ctrl+V" off on_press=put/>
+        <Button label=words::LET_GO on_press=move |()| calendar.held.set(None)/>
+    }
+}
