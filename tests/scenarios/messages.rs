@@ -3,7 +3,9 @@
 use std::time::{Duration, Instant};
 
 use contract::calendar::{Park, hour_minute};
+use contract::lists::{List, ShowList, Span};
 use contract::messages::*;
+use contract::sheet::Cell;
 use contract::{AppointmentId, MessageId, Seq};
 use lockbuch_tests::calendar::{at, friday};
 use lockbuch_tests::house::{House, day};
@@ -256,6 +258,16 @@ fn the_account_is_a_change_of_the_settings_and_its_password_is_nowhere_but_in_th
     assert!(!store.windows(11).any(|bytes| bytes == b"Geheim-4711"));
     let open = MailAccount { host: "mail.example.de".into(), ..account(25) };
     assert_eq!(house.refused(SaveMail { account: open, password: None }).code(), "messages.bad_account");
+    let span = Span::Month(friday());
+    let list = List::Programming { span, area: None, text: "E-Mail".into() };
+    let sheet = house.ask(ShowList { list, rows: 100 }).unwrap().sheet;
+    let rows =
+        sheet.sections.iter().filter_map(|section| section.table.as_ref()).flat_map(|table| &table.rows);
+    let told: Vec<String> =
+        rows.map(|row| row.cells.iter().map(Cell::german).collect::<Vec<_>>().join(" ")).collect();
+    for words in ["Server  127.0.0.1", "Benutzername  salon", "Passwort  neu gesetzt"] {
+        assert!(told.iter().any(|row| row.contains(words)), "{words} in {told:#?}");
+    }
     assert_eq!(house.refused(TryMail { to: "petra".into() }).code(), "messages.bad_address");
 }
 

@@ -14,6 +14,8 @@ use crate::till;
 
 /// Ten years of a busy salon.
 pub const BIG: u64 = 1_000_000;
+/// A very busy month.
+pub const MONTH: u64 = 10_000;
 /// A few days of it.
 pub const SMALL: u64 = 1_000;
 

@@ -66,6 +66,7 @@ fn main() {
         ("next_slot", calendar::next_slot),
         ("verify_chain", chain::verify),
         ("report_at_the_desk", report::at_the_desk),
+        ("protocol_search", report::protocol_search),
         ("search_p99", search::p99),
         ("verify_native", verifier::native),
         #[cfg(feature = "e2e")]

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use contract::Day;
 use contract::lists::{List, ShowList, Span};
+use contract::protocols::Kinds;
 use lockbuch_tests::tray::Tray;
 use lockbuch_tests::world::World;
 use salon::{Clock, SystemClock};
@@ -27,4 +28,27 @@ pub fn at_the_desk() -> Figure {
     let value = median_ms((0..ROUNDS).map(look).collect());
     let name = "report_at_the_desk";
     Figure { name, value, unit: "ms", floor: None, judged: Judged::Value, goal: 150.0 }
+}
+
+/// `protocol_search`: words looked for in a month of some ten thousand entries, none of which holds them all, so
+/// that each entry is told and read.
+pub fn protocol_search() -> Figure {
+    let folder = fixture::copy(fixture::MONTH);
+    let world = World::reopen(folder.path(), SystemClock.now(), Arc::new(Tray::default())).unwrap();
+    let span = Span::Month(Day::from_ymd(2018, 7, 1).unwrap());
+    let list =
+        || List::Protocol { span, kinds: Kinds::All, person: None, text: "girocard nirgends".to_owned() };
+    let look = |_| {
+        let start = Instant::now();
+        let page = world.ask(ShowList { list: list(), rows: 100 }).unwrap();
+        assert!(
+            page.sheet
+                .sections
+                .iter()
+                .all(|part| part.table.as_ref().is_none_or(|table| table.rows.is_empty()))
+        );
+        start.elapsed()
+    };
+    let value = median_ms((0..3).map(look).collect());
+    Figure { name: "protocol_search", value, unit: "ms", floor: None, judged: Judged::Value, goal: 500.0 }
 }

@@ -3,6 +3,7 @@
 //! The entries of settings keep both (BFH X R 20/13: a register without its programming record proves
 //! nothing); here they are read back, whatever form they were written in.
 
+use contract::messages::MessageKind;
 use contract::protocols::Area;
 use proof::{Entry, EntryKind, Seq};
 use rusqlite::Connection;
@@ -72,6 +73,11 @@ fn settings(form: &str, body: &Value, names: &Names) -> Vec<Change> {
         }
         "salon" => thing(Area::Salon, "Salon", (old, new), names),
         "footer" => thing(Area::Salon, "Bon", (old, new), names),
+        "mail" => mail(body, names),
+        "message_text" => {
+            let kind = serde_json::from_value(new["kind"].clone()).map_or("", MessageKind::german);
+            thing(Area::Salon, &format!("Nachricht {kind}"), (old, new), names)
+        }
         "lock_after_minutes" => {
             vec![one(Area::Salon, "Sperre", "Nach Minuten ohne Eingabe", text(old), text(new))]
         }
@@ -125,6 +131,15 @@ fn price(body: &Value) -> Change {
     let euro = |value: &Value| fields::euro(value.as_i64());
     let what = format!("Artikel {}", text(&body["name"]));
     one(Area::Prices, &what, &field, euro(&body["old_cents"]), euro(&body["new_cents"]))
+}
+
+/// The mail account; of its password only that it is a new one.
+fn mail(body: &Value, names: &Names) -> Vec<Change> {
+    let mut changes = thing(Area::Devices, "E-Mail", (&body["old"], &body["new"]), names);
+    if body["new_password"] == true {
+        changes.push(one(Area::Devices, "E-Mail", "Passwort", String::new(), "neu gesetzt".to_owned()));
+    }
+    changes
 }
 
 /// That a PIN was set, never which.

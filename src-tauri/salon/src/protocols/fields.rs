@@ -37,7 +37,7 @@ impl Names {
 }
 
 /// Fields that people programme, in the order in which they are listed.
-const FIELDS: [(&str, &str); 40] = [
+const FIELDS: [(&str, &str); 48] = [
     ("name", "Name"),
     ("short_name", "Kurzname"),
     ("role", "Rolle"),
@@ -78,6 +78,14 @@ const FIELDS: [(&str, &str); 40] = [
     ("key_place", "Ort des Schlüssels"),
     ("key_id", "Schlüssel"),
     ("public_key", "Öffentlicher Schlüssel"),
+    ("on", "Eingeschaltet"),
+    ("host", "Server"),
+    ("port", "Anschlussnummer"),
+    ("security", "Verschlüsselung"),
+    ("user", "Benutzername"),
+    ("address", "Absender"),
+    ("subject", "Betreff"),
+    ("body", "Text"),
 ];
 
 /// The word for a field; `None` for those that nobody programmes.
@@ -99,7 +107,7 @@ pub fn german(field: &str, value: &Value, names: &Names) -> String {
         ("group", Value::Number(_)) => names.group(value),
         ("logo_png_base64", Value::String(picture)) => format!("Bild ({} Zeichen)", picture.len()),
         ("link", Value::Object(_) | Value::String(_)) => link(value),
-        ("role" | "paper" | "code_page" | "vat_key" | "nature" | "tone", _) => word(value),
+        ("role" | "paper" | "code_page" | "vat_key" | "nature" | "tone" | "security", _) => word(value),
         (_, Value::String(text)) => text.clone(),
         (_, Value::Object(_)) => object(value, names),
         (_, other) => other.to_string(),
@@ -141,6 +149,9 @@ fn word(value: &Value) -> String {
         "Reduced" | "2" => "ermäßigter Satz",
         "NotTaxable" | "5" => "nicht steuerbar",
         "Exempt" | "6" => "steuerfrei",
+        "tls" => "TLS",
+        "start_tls" => "STARTTLS",
+        "open" => "keine, nur auf diesem Rechner",
         "service" => "Dienstleistung",
         "product" => "Ware",
         "other" => "Sonstiges",
