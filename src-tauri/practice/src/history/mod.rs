@@ -1,11 +1,13 @@
 //! What has happened before the person comes: weeks of plausible days, made by asking the real desk, so that
 //! every figure is one that the program itself has booked. It always ends closed yesterday.
 
+mod appointments;
 mod customers;
 mod day;
 mod dice;
 mod files;
 mod founding;
+mod planning;
 mod sale;
 #[cfg(test)]
 mod tests;
@@ -67,6 +69,7 @@ pub fn prepare(
     if past.ask(Greet)?.salon.is_none() {
         past.clock.set(local(today.plus_days(-DAYS), 8, 0, 0));
         founding::found(&past)?;
+        planning::plan(&past, today.plus_days(-DAYS))?;
     }
     let people = past.ask(Greet)?.people;
     let Some(owner) = people.first() else { return Ok(()) };
@@ -90,5 +93,6 @@ pub fn prepare(
         }
     }
     past.clock.set(now);
+    appointments::book(&past, today)?;
     founding::connect_printer(&past)
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use contract::calendar::{PhaseKind, ShowDay};
 use contract::cash::Drawer;
 use contract::day::{DayPhase, DayState, OpenDay, ZReports};
 use contract::session::{Greet, SignIn};
@@ -67,10 +68,24 @@ fn weeks_of_days_end_closed_yesterday_and_a_forgotten_day_is_closed() {
     assert_eq!(morning.ask(Drawer).cash, Some(last.cash_left));
     drop(morning);
 
+    let morning = Morning::of(&places, today());
+    let page = morning.ask(ShowDay { day: today() });
+    assert!(page.cards.len() > 10 && page.columns.len() >= 4, "a dull day: {}", page.cards.len());
+    assert!(page.cards.iter().any(|card| card.blocks.iter().any(|block| block.kind == PhaseKind::Passive)));
+    assert!(!page.parked.is_empty() && page.waiting.len() == 2);
+    let booked = page.cards.len();
+    drop(morning);
+
     let days_later = today().plus_days(3);
     assert_eq!(prepared(&places, days_later), [today().plus_days(1), today().plus_days(2)]);
     let morning = Morning::of(&places, days_later);
     assert_eq!(morning.ask(DayState).phase, DayPhase::Closed);
+    assert_eq!(
+        morning.ask(ShowDay { day: today() }).cards.len(),
+        booked,
+        "days that lie behind stay as they were"
+    );
+    assert!(morning.ask(ShowDay { day: days_later }).cards.len() > 5);
     assert_eq!(prepared_again_changes_nothing(morning, &places, days_later), Vec::<Day>::new());
 }
 
