@@ -3,7 +3,7 @@
 use fantoccini::Client;
 use lockbuch_tests::busy_day::{self, EACH, PEOPLE};
 use lockbuch_tests::house::OWNER_PIN;
-use lockbuch_tests::stage::{Driver, Hands, Trace};
+use lockbuch_tests::stage::{Driver, Hands};
 use lockbuch_tests::world::World;
 use salon::{Clock, SystemClock};
 use serde_json::Value;
@@ -47,18 +47,6 @@ pub fn late_frames() -> Figure {
         driver.client.clone().close().await.unwrap();
         let value = (dragged - rest).max(0.0);
         Figure { name: "late_frames", value, unit: "%", floor: None, judged: Judged::Value, goal: 2.0 }
-    })
-}
-
-/// `drag_frame`: script, layout and paint of a frame while dragging, from Chromium's own trace.
-pub fn drag_frame() -> Figure {
-    wait(async {
-        let page = Trace::of_practice(OWNER_PIN).await;
-        page.fill(PEOPLE, EACH).await;
-        page.begin().await;
-        drag(page.client(), true).await;
-        let value = p95(page.frames().await);
-        Figure { name: "drag_frame", value, unit: "ms", floor: None, judged: Judged::Value, goal: 8.0 }
     })
 }
 

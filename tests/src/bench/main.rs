@@ -83,8 +83,6 @@ fn main() {
         #[cfg(feature = "e2e")]
         ("day_view", day::day_view),
         #[cfg(feature = "e2e")]
-        ("drag_frame", day::drag_frame),
-        #[cfg(feature = "e2e")]
         ("late_frames", day::late_frames),
     ];
     figures.iter().filter(|(name, _)| wants(name)).for_each(|(_, measure)| measure().print());

@@ -52,21 +52,15 @@ impl Drop for Server {
 
 /// Headless Chromium with an empty profile.
 pub async fn chromium() -> Driver {
-    browser(&[], json!({})).await
-}
-
-/// The same, keeping a trace of what its main thread does.
-pub async fn traced_chromium() -> Driver {
-    let categories = "devtools.timeline,disabled-by-default-devtools.timeline,blink";
-    browser(&[], json!({ "enableNetwork": false, "enablePage": false, "traceCategories": categories })).await
+    browser(&[]).await
 }
 
 /// The same where every way out ends in nothing.
 pub async fn offline_chromium() -> Driver {
-    browser(&["--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>"], json!({})).await
+    browser(&["--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>"]).await
 }
 
-async fn browser(more: &[&str], trace: Value) -> Driver {
+async fn browser(more: &[&str]) -> Driver {
     let profile = tempfile::tempdir().unwrap();
     let server = serve("chromedriver", |port| vec![format!("--port={port}")], &[]);
     let user_data = format!("--user-data-dir={}", profile.path().display());
@@ -85,14 +79,8 @@ async fn browser(more: &[&str], trace: Value) -> Driver {
         user_data,
     ]);
     arguments.as_array_mut().unwrap().extend(more.iter().map(|word| Value::from(*word)));
-    let mut options = json!({ "args": arguments });
-    let mut wishes = json!({});
-    if trace.get("traceCategories").is_some() {
-        options["perfLoggingPrefs"] = trace;
-        wishes["goog:loggingPrefs"] = json!({ "performance": "ALL" });
-    }
-    wishes["goog:chromeOptions"] = options;
-    let client = connect(&server, wishes).await;
+    let options = json!({ "args": arguments });
+    let client = connect(&server, json!({ "goog:chromeOptions": options })).await;
     Driver { client, _server: server, _screen: None, profile }
 }
 

@@ -7,7 +7,6 @@ mod driver;
 mod hands;
 mod program;
 mod screen;
-mod trace;
 mod verifier;
 
 pub use axe::violations;
@@ -17,5 +16,4 @@ pub use driver::{Driver, chromium, offline_chromium, real_window, window_of};
 pub use hands::Hands;
 pub use program::{Practice, built, target};
 pub use screen::Screen;
-pub use trace::Trace;
 pub use verifier::VerifierPage;
