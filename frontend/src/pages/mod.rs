@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod cash;
 pub mod catalogue;
 pub mod close;
+pub mod customers;
 pub mod lists;
 pub mod management;
 pub mod parts;
@@ -20,6 +21,7 @@ use parts::Room;
 pub enum Page {
     Till,
     Calendar,
+    Customers,
     Roll,
     Close,
     Catalogue,
@@ -47,6 +49,12 @@ pub const PAGES: &[PageRow] = &[
         name: "Termine",
         shortcut: Some("F2"),
         show: || parts::show(Room::Calendar),
+    },
+    PageRow {
+        page: Page::Customers,
+        name: "Kunden",
+        shortcut: Some("F3"),
+        show: || parts::show(Room::Customers),
     },
     PageRow {
         page: Page::Roll,

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::{calendar, catalogue, management, setup};
+use super::{calendar, catalogue, customers, management, setup};
 use crate::text::german::frame as words;
 use crate::ui::{Button, ButtonKind};
 
@@ -21,6 +21,8 @@ pub enum Part {
     Office,
     /// The calendar, and the panel that books from any page.
     Calendar,
+    /// The customer file.
+    Customers,
 }
 
 /// What stands in a part.
@@ -32,6 +34,7 @@ pub enum Room {
     Calendar,
     /// Lies over every page.
     BookingPanel,
+    Customers,
 }
 
 impl Room {
@@ -39,6 +42,7 @@ impl Room {
         match self {
             Self::SetUp | Self::Catalogue | Self::Management => Part::Office,
             Self::Calendar | Self::BookingPanel => Part::Calendar,
+            Self::Customers => Part::Customers,
         }
     }
 
@@ -47,6 +51,7 @@ impl Room {
         match self.part() {
             Part::Office => at_once(office(self)),
             Part::Calendar => at_once(diary(self == Self::Calendar)),
+            Part::Customers => at_once(customer_file()),
         }
     }
 }
@@ -72,6 +77,11 @@ fn diary(page: bool) -> Result<AnyView, SplitLoaderError> {
     })
 }
 
+#[wasm_split(customers, wasm_split_path = leptos::wasm_split, fallible, preload(load_customers))]
+fn customer_file() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <customers::CustomersPage/> }.into_any())
+}
+
 /// How far a part has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
@@ -86,6 +96,7 @@ enum State {
 pub struct Parts {
     office: RwSignal<State>,
     calendar: RwSignal<State>,
+    customers: RwSignal<State>,
 }
 
 impl Parts {
@@ -93,7 +104,8 @@ impl Parts {
     pub fn provide() -> Self {
         // Natively there is only one program.
         let first = if cfg!(target_family = "wasm") { State::Away } else { State::There };
-        let parts = Self { office: RwSignal::new(first), calendar: RwSignal::new(first) };
+        let away = || RwSignal::new(first);
+        let parts = Self { office: away(), calendar: away(), customers: away() };
         provide_context(parts);
         parts
     }
@@ -108,12 +120,14 @@ impl Parts {
     pub fn load_all(self) {
         self.load(Part::Calendar);
         self.load(Part::Office);
+        self.load(Part::Customers);
     }
 
     fn state(self, part: Part) -> RwSignal<State> {
         match part {
             Part::Office => self.office,
             Part::Calendar => self.calendar,
+            Part::Customers => self.customers,
         }
     }
 
@@ -127,6 +141,7 @@ impl Parts {
             let loaded = match part {
                 Part::Office => load_office().await,
                 Part::Calendar => load_calendar().await,
+                Part::Customers => load_customers().await,
             };
             state.set(if loaded.is_ok() { State::There } else { State::Failed });
         });

@@ -52,7 +52,8 @@ impl Router {
         self.target.set(Some(target));
         self.go(match target {
             Target::Entry(_) => Page::Roll,
-            Target::Article(_) | Target::Customer(_) => Page::Till,
+            Target::Article(_) => Page::Till,
+            Target::Customer(_) => Page::Customers,
         });
     }
 

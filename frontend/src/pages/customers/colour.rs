@@ -1,0 +1,132 @@
+//! Patch tests: what holds and what does not, a new result, and the owner's release.
+
+use contract::catalogue::Catalogue;
+use contract::dossier::CustomerFile;
+use contract::patch_tests::{PatchTest, ProductLines, RecordPatchTest, ReleasePatchTest, TestResult};
+use contract::{ArticleId, CustomerId, LineId, Topic};
+use leptos::prelude::*;
+
+use super::form::day;
+use crate::deed::Deed;
+use crate::live::{Live, live};
+use crate::text::german::customers as words;
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Field, Notices, Pick, Reason, Table, Wrong};
+
+/// All tests of a customer.
+#[component]
+pub fn PatchTests(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
+    let (testing, releasing) = (RwSignal::new(false), RwSignal::new(false));
+    let tests = move || file.get().map(|file| file.tests).unwrap_or_default();
+    let none = Signal::derive(move || tests().is_empty());
+    let line = |test: PatchTest| {
+        view! {
+            <tr>
+                <td>{test.line_name}</td>
+                <td data-figures="yes">{test.tested.german()}</td>
+                <td>{test.result.german()}</td>
+                <td data-figures="yes">{test.expires.map(|day| day.german())}</td>
+                <td>{test.by}</td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="choices">
+            <Button label=words::TEST_NEW kind=ButtonKind::Primary on_press=move |()| testing.set(true)/>
+            <Button label=words::RELEASE on_press=move |()| releasing.set(true)/>
+        </div>
+        <Table label=words::PATCH head=words::TEST_HEAD is_empty=none empty=words::TESTS_EMPTY>
+            {move || tests().into_iter().map(line).collect_view()}
+        </Table>
+        <Dialog open=testing on_close=move |()| testing.set(false) title=words::TEST_NEW>
+            <NewTest id file open=testing/>
+        </Dialog>
+        <Dialog open=releasing on_close=move |()| releasing.set(false) title=words::RELEASE_TITLE>
+            <Release id file open=releasing/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn NewTest(id: CustomerId, file: Live<CustomerFile>, open: RwSignal<bool>) -> impl IntoView {
+    let (deed, unread) = (Deed::new(), RwSignal::new(String::new()));
+    let (line, result) = (RwSignal::new(None::<LineId>), RwSignal::new(TestResult::Passed));
+    let (tested, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let lines = live(&[Topic::Customers], || ProductLines);
+    let items = Signal::derive(move || {
+        let lines = lines.get().unwrap_or_default();
+        lines.into_iter().map(|line| (Some(line.id), line.name)).collect::<Vec<_>>()
+    });
+    Effect::new(move |_| {
+        let first = items.with(|items| items.first().and_then(|(id, _)| *id));
+        if line.get_untracked().is_none() {
+            line.set(first);
+        }
+    });
+    let results = [TestResult::Passed, TestResult::Reaction].map(|it| (it, it.german().to_owned())).to_vec();
+    let save = move |()| match (line.get_untracked(), day(&tested.get_untracked())) {
+        (Some(line), Ok(Some(tested))) => {
+            let (result, note) = (result.get_untracked(), note.get_untracked());
+            deed.run(RecordPatchTest { customer: id, line, tested, result, note }, move |_| {
+                file.refetch();
+                open.set(false);
+            });
+        }
+        (None, _) => unread.set(words::NO_LINE.to_owned()),
+        _ => unread.set(words::NO_TEST_DAY.to_owned()),
+    };
+    view! {
+        <div class="fields">
+            <Pick label=words::LINE items chosen=line/>
+            <Field label=words::TESTED text=tested hint=words::BIRTHDAY_HINT/>
+            <Pick label=words::RESULT items=Signal::stored(results) chosen=result/>
+            <Field label=words::REMARK text=note/>
+        </div>
+        <p class="customers-unread" role="alert">{move || unread.get()}</p>
+        <Wrong trouble=deed.trouble()/>
+        <Actions>
+            <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
+            <Button label=words::SAVE kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+        </Actions>
+    }
+}
+
+#[component]
+fn Release(id: CustomerId, file: Live<CustomerFile>, open: RwSignal<bool>) -> impl IntoView {
+    let (deed, notices) = (Deed::new(), Notices::here());
+    let (article, reason) = (RwSignal::new(None::<ArticleId>), RwSignal::new(String::new()));
+    let lines = live(&[Topic::Customers], || ProductLines);
+    let list = live(&[Topic::Catalogue], || Catalogue);
+    let items = Signal::derive(move || {
+        let lines = lines.get().unwrap_or_default();
+        let articles = list.get().map(|list| list.articles).unwrap_or_default();
+        let tested =
+            articles.into_iter().filter(|it| lines.iter().any(|line| line.articles.contains(&it.id)));
+        tested.map(|it| (Some(it.id), it.name)).collect::<Vec<_>>()
+    });
+    Effect::new(move |_| {
+        let first = items.with(|items| items.first().and_then(|(id, _)| *id));
+        if article.get_untracked().is_none() {
+            article.set(first);
+        }
+    });
+    let release = Callback::new(move |()| {
+        let Some(article) = article.get_untracked() else { return };
+        let request = ReleasePatchTest { customer: id, article, reason: reason.get_untracked() };
+        deed.run(request, move |()| {
+            notices.good(words::RELEASED);
+            file.refetch();
+            open.set(false);
+        });
+    });
+    let off = Signal::derive(move || deed.busy().get() || article.get().is_none());
+    view! {
+        <p>{words::RELEASE_HOW}</p>
+        <Pick label=words::SERVICE items chosen=article/>
+        <Reason text=reason usual=words::RELEASE_REASONS on_enter=release/>
+        <Wrong trouble=deed.trouble()/>
+        <Actions>
+            <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
+            <Button label=words::RELEASE_DO kind=ButtonKind::Primary off on_press=release/>
+        </Actions>
+    }
+}

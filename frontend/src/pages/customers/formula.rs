@@ -1,0 +1,180 @@
+//! Formulas: the last ones, and a bowl to mix the next one in. A copy can be scaled to another weight.
+
+use contract::dossier::CustomerFile;
+use contract::formulas::{
+    Component, Decigrams, Formula, Material, MaterialKind, Materials, Mixture, PrintMixingSlip, SaveFormula,
+};
+use contract::{CustomerId, FormulaId, MaterialId, Topic};
+use leptos::prelude::*;
+
+use crate::deed::Deed;
+use crate::live::{Live, live};
+use crate::text::german::customers as words;
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Empty, Field, Notices, Pick, Wrong, euro};
+
+/// What stands in the bowl, and whether it corrects a formula.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Bowl {
+    id: Option<FormulaId>,
+    mixture: Mixture,
+}
+
+/// All formulas of a customer, newest first.
+#[component]
+pub fn Formulas(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
+    let (deed, notices) = (Deed::new(), Notices::here());
+    let open = RwSignal::new(false);
+    let bowl = RwSignal::new(Bowl::default());
+    let mix = move |next: Bowl| {
+        bowl.set(next);
+        open.set(true);
+    };
+    let card = move |formula: Formula| {
+        let (copied, own) = (formula.mixture.clone(), formula.mixture.clone());
+        let formula_id = formula.id;
+        let print = move |()| {
+            let slip = PrintMixingSlip { formula: formula_id, total: None, printer: None };
+            deed.run(slip, move |slip| notices.good(words::slip_out(slip.print)));
+        };
+        view! {
+            <article class="customers-formula">
+                <h3>{words::formula_head(&formula)}</h3>
+                <p>{formula.mixture.german()}</p>
+                <p class="customers-facts">{words::formula_facts(&formula, &euro(formula.cost))}</p>
+                <div class="choices">
+                    <Button label=words::COPY on_press=move |()| mix(Bowl { id: None, mixture: Mixture { result: String::new(), ..copied.clone() } })/>
+                    <Button label=words::RESULT on_press=move |()| mix(Bowl { id: Some(formula_id), mixture: own.clone() })/>
+                    <Button label=words::SLIP off=deed.busy() on_press=print/>
+                </div>
+            </article>
+        }
+    };
+    let formulas = move || file.get().map(|file| file.formulas).unwrap_or_default();
+    view! {
+        <Button label=words::MIX kind=ButtonKind::Primary on_press=move |()| mix(Bowl::default())/>
+        <Wrong trouble=deed.trouble()/>
+        {move || formulas().into_iter().map(card).collect_view()}
+        <Show when=move || formulas().is_empty()><Empty text=words::FORMULAS_EMPTY/></Show>
+        <Dialog open on_close=move |()| open.set(false) title=words::MIX_TITLE wide=true>
+            <Mixing id bowl=bowl.get_untracked() open file/>
+        </Dialog>
+    }
+}
+
+/// One line of the bowl as it is typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Part {
+    material: RwSignal<Option<MaterialId>>,
+    name: RwSignal<String>,
+    grams: RwSignal<String>,
+}
+
+impl Part {
+    fn of(component: &Component) -> Self {
+        let grams = component.amount.german();
+        Self {
+            material: RwSignal::new(component.material),
+            name: RwSignal::new(component.name.clone()),
+            grams: RwSignal::new(grams.trim_end_matches(" g").to_owned()),
+        }
+    }
+
+    fn empty() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self { material: RwSignal::new(None), name: text(), grams: text() }
+    }
+
+    /// Nothing where nothing is typed; `Err` where the weight cannot be read.
+    fn component(self, materials: &[Material]) -> Result<Option<Component>, &'static str> {
+        let chosen = self.material.get_untracked();
+        let known = materials.iter().find(|material| Some(material.id) == chosen);
+        let name =
+            known.map_or_else(|| self.name.get_untracked().trim().to_owned(), |known| known.name.clone());
+        let grams = self.grams.get_untracked();
+        if name.is_empty() && grams.trim().is_empty() {
+            return Ok(None);
+        }
+        let amount = Decigrams::parse_german(&grams).ok_or(words::NO_GRAMS)?;
+        let kind = known.map_or(MaterialKind::Shade, |known| known.kind);
+        Ok(Some(Component { kind, material: known.map(|known| known.id), name, amount }))
+    }
+}
+
+#[component]
+fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerFile>) -> impl IntoView {
+    let (deed, notices, unread) = (Deed::new(), Notices::here(), RwSignal::new(String::new()));
+    let materials = live(&[Topic::Customers], || Materials);
+    let start: Vec<Part> =
+        bowl.mixture.components.iter().map(Part::of).chain([Part::empty(), Part::empty()]).collect();
+    let parts = RwSignal::new(start);
+    let text = |text: &str| RwSignal::new(text.to_owned());
+    let (section, ratio) = (text(&bowl.mixture.section), text(&bowl.mixture.ratio));
+    let (result, total) = (text(&bowl.mixture.result), RwSignal::new(String::new()));
+    let minutes = RwSignal::new(bowl.mixture.minutes.map(|minutes| minutes.to_string()).unwrap_or_default());
+    let items = Signal::derive(move || {
+        let all = materials.get().unwrap_or_default().into_iter().filter(|material| material.active);
+        let free = std::iter::once((None, words::FREE_MATERIAL.to_owned()));
+        free.chain(all.map(|material| (Some(material.id), material.name))).collect::<Vec<_>>()
+    });
+    let mixture = move || -> Result<Mixture, &'static str> {
+        let materials = materials.peek().unwrap_or_default();
+        let parts = parts.get_untracked();
+        let components: Result<Vec<_>, _> = parts.iter().map(|part| part.component(&materials)).collect();
+        let typed = minutes.get_untracked();
+        let minutes = if typed.trim().is_empty() {
+            None
+        } else {
+            Some(typed.trim().parse().map_err(|_| words::NO_MINUTES)?)
+        };
+        let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
+        let components = components?.into_iter().flatten().collect();
+        Ok(Mixture { section: text(section), components, ratio: text(ratio), minutes, result: text(result) })
+    };
+    let scale = move |()| match (mixture(), Decigrams::parse_german(&total.get_untracked())) {
+        (Ok(mixture), Some(weight)) => {
+            unread.set(String::new());
+            let scaled = mixture.scaled_to(weight);
+            parts.set(scaled.components.iter().map(Part::of).chain([Part::empty()]).collect());
+        }
+        (Err(what), _) => unread.set(what.to_owned()),
+        (_, None) => unread.set(words::NO_GRAMS.to_owned()),
+    };
+    let formula = bowl.id;
+    let save = move |()| match mixture() {
+        Err(what) => unread.set(what.to_owned()),
+        Ok(mixture) => deed.run(SaveFormula { id: formula, customer: id, mixture }, move |saved| {
+            notices.good(words::mixed(&euro(saved.cost)));
+            file.refetch();
+            open.set(false);
+        }),
+    };
+    let line = move |part: Part| {
+        let free = move || part.material.get().is_none();
+        view! {
+            <div class="customers-part">
+                <Pick label=words::MATERIAL items chosen=part.material/>
+                <Show when=free><Field label=words::MATERIAL_NAME text=part.name/></Show>
+                <Field label=words::GRAMS text=part.grams mode="decimal"/>
+            </div>
+        }
+    };
+    view! {
+        <div class="fields"><Field label=words::SECTION text=section/><Field label=words::RATIO text=ratio/></div>
+        {move || parts.get().into_iter().map(line).collect_view()}
+        <div class="customers-part">
+            <Button label=words::ANOTHER on_press=move |()| parts.update(|parts| parts.push(Part::empty()))/>
+            <Field label=words::TOTAL text=total mode="decimal" on_enter=scale/>
+            <Button label=words::SCALE on_press=scale/>
+        </div>
+        <div class="fields">
+            <Field label=words::MINUTES text=minutes mode="numeric"/>
+            <Field label=words::RESULT_FIELD text=result/>
+        </div>
+        <p class="customers-unread" role="alert">{move || unread.get()}</p>
+        <Wrong trouble=deed.trouble()/>
+        <Actions>
+            <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
+            <Button label=words::KEEP kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+        </Actions>
+    }
+}

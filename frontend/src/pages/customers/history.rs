@@ -1,0 +1,64 @@
+//! What happened, newest first, on one scroll.
+
+use contract::dossier::{CustomerFile, Happening, HappeningKind};
+use leptos::prelude::*;
+
+use crate::live::Live;
+use crate::shell::Router;
+use crate::text::german::customers as words;
+use crate::ui::{Empty, Tabs, plain};
+
+/// The timeline.
+#[component]
+pub fn History(file: Live<CustomerFile>) -> impl IntoView {
+    let kind = RwSignal::new(None::<HappeningKind>);
+    let kinds = Signal::derive(move || {
+        let mut kinds: Vec<HappeningKind> = Vec::new();
+        file.with(|file| {
+            for line in file.map(|file| file.timeline.as_slice()).unwrap_or_default() {
+                if !kinds.contains(&line.kind) {
+                    kinds.push(line.kind);
+                }
+            }
+        });
+        let all = std::iter::once((None, words::ALL.to_owned()));
+        all.chain(kinds.into_iter().map(|kind| (Some(kind), kind.german().to_owned()))).collect::<Vec<_>>()
+    });
+    let lines = move || {
+        let wanted = kind.get();
+        let all = file.get().map(|file| file.timeline).unwrap_or_default();
+        all.into_iter().filter(|line| wanted.is_none_or(|kind| line.kind == kind)).collect::<Vec<_>>()
+    };
+    view! {
+        <Show when=move || kinds.with(|kinds| kinds.len() > 2)>
+            <Tabs label=words::KINDS items=kinds chosen=kind/>
+        </Show>
+        <ol class="customers-timeline">
+            {move || lines().into_iter().map(|line| view! { <Line line/> }).collect_view()}
+        </ol>
+        <Show when=move || lines().is_empty()><Empty text=words::HISTORY_EMPTY/></Show>
+    }
+}
+
+#[component]
+fn Line(line: Happening) -> impl IntoView {
+    let router = Router::here();
+    let title = match line.target {
+        Some(target) => view! {
+            <button type="button" class="row-button" on:click=move |_| router.show(target)>{line.title}</button>
+        }
+        .into_any(),
+        None => view! { <b>{line.title}</b> }.into_any(),
+    };
+    view! {
+        <li>
+            <time>{line.at.day().german()}</time>
+            <div>
+                <span class="customers-kind">{line.kind.german()}</span>
+                {title}
+                <p>{line.detail}</p>
+            </div>
+            <span class="customers-amount">{line.amount.map(plain)}</span>
+        </li>
+    }
+}

@@ -1,0 +1,151 @@
+//! Customers from a file: looked at first, columns named, then taken in whole beside the till.
+
+use contract::Topic;
+use contract::catalogue::BadRow;
+use contract::customer_import::{
+    CancelCustomerImport, CustomerFileWish, CustomerImportState, ImportCustomers, ImportField, ImportPreview,
+    PreviewCustomerImport,
+};
+use leptos::prelude::*;
+use std::time::Duration;
+
+use crate::deed::Deed;
+use crate::desk::Desk;
+use crate::live::live;
+use crate::text::german::customers as words;
+use crate::ui::{Actions, Button, ButtonKind, Dialog, FilePick, Notices, Pick, Table, Tick, Waiting, Wrong};
+
+/// Between two looks at how far it is.
+const LOOK: Duration = Duration::from_millis(400);
+
+/// Opens the import.
+#[component]
+pub fn ImportButton() -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <Button label=words::IMPORT on_press=move |()| open.set(true)/>
+        <Dialog open on_close=move |()| open.set(false) title=words::IMPORT_TITLE wide=true>
+            <Import open/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Import(open: RwSignal<bool>) -> impl IntoView {
+    let (look, take) = (Deed::new(), Deed::new());
+    let file = RwSignal::new(CustomerFileWish { leave_duplicates_out: true, ..CustomerFileWish::default() });
+    let (preview, without) = (RwSignal::new(None::<ImportPreview>), RwSignal::new(true));
+    let running = RwSignal::new(false);
+    let look_again = Callback::new(move |()| {
+        look.run(PreviewCustomerImport { file: file.get_untracked() }, move |seen| preview.set(Some(seen)));
+    });
+    let pick = move |base64: String| {
+        preview.set(None);
+        file.update(|file| {
+            file.base64 = base64;
+            file.columns = Vec::new();
+        });
+        look_again.run(());
+    };
+    let import = move |()| {
+        let wish = CustomerFileWish { leave_duplicates_out: without.get_untracked(), ..file.get_untracked() };
+        take.run(ImportCustomers { file: wish }, move |()| running.set(true));
+    };
+    let clean =
+        move || preview.with(|preview| preview.as_ref().is_some_and(|preview| preview.bad_count == 0));
+    let off = Signal::derive(move || !clean() || take.busy().get() || look.busy().get() || running.get());
+    view! {
+        <p>{words::IMPORT_HOW}</p>
+        <FilePick label=words::IMPORT_FILE accept=".csv,.txt,.vcf" on_pick=pick/>
+        <Waiting busy=look.busy()/>
+        <Wrong trouble=look.trouble()/>
+        <Wrong trouble=take.trouble()/>
+        {move || preview.get().map(|preview| view! { <Columns preview=preview.clone() file look_again/><Seen preview/> })}
+        <Tick label=words::WITHOUT_TWINS on=without/>
+        <Show when=move || running.get()><Progress open running/></Show>
+        <Actions>
+            <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
+            <Button label=words::IMPORT_DO kind=ButtonKind::Primary off on_press=import/>
+        </Actions>
+    }
+}
+
+/// What each column is taken for; a change looks at the file again.
+#[component]
+fn Columns(
+    preview: ImportPreview,
+    file: RwSignal<CustomerFileWish>,
+    look_again: Callback<()>,
+) -> impl IntoView {
+    let fields: Vec<ImportField> = preview.columns.iter().map(|(_, field)| *field).collect();
+    let items = ImportField::ALL.map(|field| (field, field.german().to_owned())).to_vec();
+    let column = move |(at, (name, field)): (usize, (String, ImportField))| {
+        let (chosen, fields) = (RwSignal::new(field), fields.clone());
+        Effect::new(move |_| {
+            let picked = chosen.get();
+            if picked != field {
+                let mut columns = fields.clone();
+                if let Some(column) = columns.get_mut(at) {
+                    *column = picked;
+                }
+                file.update(|file| file.columns = columns);
+                look_again.run(());
+            }
+        });
+        view! { <Pick label=name items=Signal::stored(items.clone()) chosen/> }
+    };
+    view! { <div class="customers-columns">{preview.columns.into_iter().enumerate().map(column).collect_view()}</div> }
+}
+
+#[component]
+fn Seen(preview: ImportPreview) -> impl IntoView {
+    let row = |row: BadRow| {
+        view! { <tr><td data-figures="yes">{row.line}</td><td>{row.text}</td><td>{row.reason}</td></tr> }
+    };
+    let sentence = words::looked_at(&preview);
+    let first =
+        preview.first.iter().take(3).map(|master| master.name.clone()).collect::<Vec<_>>().join(" · ");
+    let rows: Vec<BadRow> = preview.bad.into_iter().chain(preview.duplicates).collect();
+    let some = !rows.is_empty();
+    view! {
+        <p class="customers-seen" role="status">{sentence}</p>
+        <p class="customers-facts">{first}</p>
+        {some.then(|| view! {
+            <div class="customers-bad">
+                <Table label=words::IMPORT_TITLE head=words::IMPORT_HEAD is_empty=false empty="">
+                    {rows.into_iter().map(row).collect_view()}
+                </Table>
+            </div>
+        })}
+    }
+}
+
+#[component]
+fn Progress(open: RwSignal<bool>, running: RwSignal<bool>) -> impl IntoView {
+    let (desk, notices, deed) = (Desk::here(), Notices::here(), Deed::new());
+    let state = live(&[], || CustomerImportState);
+    if let Ok(timer) = set_interval_with_handle(move || state.refetch(), LOOK) {
+        on_cleanup(move || timer.clear());
+    }
+    Effect::new(move |_| {
+        let Some(state) = state.get() else { return };
+        if let (None, Some(end)) = (state.running, state.ended) {
+            match &end.trouble {
+                Some(sentence) => notices.mind(sentence.as_str()),
+                None => notices.good(words::imported(&end)),
+            }
+            desk.hear(&[Topic::Customers]);
+            running.set(false);
+            if end.trouble.is_none() {
+                open.set(false);
+            }
+        }
+    });
+    let cancel = move |()| deed.run(CancelCustomerImport, |()| ());
+    view! {
+        <p class="customers-line" role="status">
+            {move || state.get().and_then(|state| state.running).map(words::progress)}
+            <Button label=words::CANCEL on_press=cancel/>
+        </p>
+    }
+}

@@ -1,0 +1,89 @@
+//! The page *Kunden*: everyone on the left, found while typing; the file of one customer on the right.
+
+mod colour;
+mod consents;
+mod duplicates;
+pub mod file;
+mod form;
+mod formula;
+mod history;
+mod import;
+mod list;
+mod master;
+mod merge;
+mod privacy;
+
+use contract::CustomerId;
+use contract::Topic;
+use contract::customers::ListCustomers;
+use contract::search::Target;
+use leptos::prelude::*;
+
+use crate::live::live;
+use crate::shell::Router;
+use crate::text::german::customers as words;
+use crate::ui::{Button, Empty, Tick};
+
+/// So many rows come at once.
+const STEP: u32 = 60;
+
+/// What stands in the panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    #[default]
+    Nothing,
+    New,
+    Customer(CustomerId),
+}
+
+/// The page *Kunden*.
+#[component]
+pub fn CustomersPage() -> impl IntoView {
+    let router = Router::here();
+    let shown = RwSignal::new(Shown::Nothing);
+    let (text, inactive, limit) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(STEP));
+    let page = live(&[Topic::Customers, Topic::Roll], move || ListCustomers {
+        text: text.get().trim().to_owned(),
+        group: None,
+        inactive: inactive.get(),
+        limit: limit.get(),
+    });
+    Effect::new(move |_| {
+        let target = router.take_target(|target| matches!(target, Target::Customer(_)));
+        if let Some(Target::Customer(id)) = target {
+            shown.set(Shown::Customer(id));
+        }
+    });
+    Effect::new(move |_| {
+        text.track();
+        limit.set(STEP);
+    });
+    view! {
+        <div class="customers">
+            <section class="customers-main">
+                <div class="customers-head">
+                    <h1>{words::TITLE}</h1>
+                    <import::ImportButton/>
+                    <privacy::ProposalsButton shown/>
+                    <Button label=words::NEW shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New)/>
+                </div>
+                <input
+                    class="input"
+                    type="search"
+                    autocomplete="off"
+                    aria-label=words::SEARCH
+                    placeholder=words::SEARCH
+                    prop:value=move || text.get()
+                    on:input:target=move |event| text.set(event.target().value())
+                />
+                <Tick label=words::SHOW_INACTIVE on=inactive/>
+                <list::CustomerList page shown limit narrow=Signal::derive(move || !text.get().trim().is_empty())/>
+            </section>
+            {move || match shown.get() {
+                Shown::Nothing => view! { <aside class="customers-panel"><Empty text=words::CHOOSE/></aside> }.into_any(),
+                Shown::New => view! { <aside class="customers-panel"><master::NewCustomer shown/></aside> }.into_any(),
+                Shown::Customer(id) => view! { <file::FilePanel id shown/> }.into_any(),
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,103 @@
+//! What the law gives to customers: information at one press, and erasure with its letter.
+
+use contract::CustomerId;
+use contract::dossier::{EraseCustomer, ErasureOutlook, ErasureProposals, GiveInformation, Staying};
+use leptos::prelude::*;
+
+use super::Shown;
+use crate::deed::Deed;
+use crate::files;
+use crate::live::live;
+use crate::text::german::customers as words;
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Empty, Notices, Reason, Waiting, Wrong};
+
+/// Both rights of a customer.
+#[component]
+pub fn Privacy(id: CustomerId) -> impl IntoView {
+    let (deed, open) = (Deed::new(), RwSignal::new(false));
+    let inform = move |()| {
+        deed.run(GiveInformation { customer: id }, |given| {
+            files::save(&given.pdf);
+            files::save(&given.json);
+        });
+    };
+    view! {
+        <section class="customers-consent">
+            <h3>{words::PRIVACY}</h3>
+            <div class="choices">
+                <Button label=words::INFORMATION off=deed.busy() on_press=inform/>
+                <Button label=words::ERASE on_press=move |()| open.set(true)/>
+            </div>
+            <Wrong trouble=deed.trouble()/>
+        </section>
+        <Dialog open on_close=move |()| open.set(false) title=words::ERASE_TITLE>
+            <Erase id open/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Erase(id: CustomerId, open: RwSignal<bool>) -> impl IntoView {
+    let (deed, notices, reason) = (Deed::new(), Notices::here(), RwSignal::new(String::new()));
+    let outlook = live(&[], move || ErasureOutlook { customer: id });
+    let goes = |(what, count): (String, u32)| view! { <li>{words::counted(&what, count)}</li> };
+    let stays = |kept: Staying| view! { <li>{words::kept(&kept)}</li> };
+    let erase = Callback::new(move |()| {
+        deed.run(EraseCustomer { customer: id, reason: reason.get_untracked() }, move |erased| {
+            files::save(&erased.letter);
+            notices.good(words::ERASED_DONE);
+            open.set(false);
+        });
+    });
+    view! {
+        <Wrong trouble=Signal::derive(move || outlook.trouble())/>
+        {move || outlook.get().map(|erasure| view! {
+            <h3>{words::GOES}</h3>
+            <ul>{erasure.goes.into_iter().map(goes).collect_view()}</ul>
+            <h3>{words::STAYS}</h3>
+            <ul>{erasure.stays.into_iter().map(stays).collect_view()}</ul>
+        })}
+        <p>{words::ERASE_HOW}</p>
+        <Reason text=reason usual=words::ERASE_REASONS on_enter=erase/>
+        <Waiting busy=deed.busy()/>
+        <Wrong trouble=deed.trouble()/>
+        <Actions>
+            <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
+            <Button label=words::ERASE_DO kind=ButtonKind::Primary off=deed.busy() on_press=erase/>
+        </Actions>
+    }
+}
+
+/// Opens the list of those who have not come for long.
+#[component]
+pub fn ProposalsButton(shown: RwSignal<Shown>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <Button label=words::PROPOSALS on_press=move |()| open.set(true)/>
+        <Dialog open on_close=move |()| open.set(false) title=words::PROPOSALS_TITLE>
+            <Proposed open shown/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Proposed(open: RwSignal<bool>, shown: RwSignal<Shown>) -> impl IntoView {
+    let found = live(&[], || ErasureProposals);
+    let line = move |it: contract::customers::Customer| {
+        let id = it.id;
+        let show = move |_| {
+            shown.set(Shown::Customer(id));
+            open.set(false);
+        };
+        view! { <button type="button" class="choice" on:click=show>{words::named(&it)}</button> }
+    };
+    let lines = move || found.get().map(|found| found.customers).unwrap_or_default();
+    let none = move || found.with(|found| found.is_some_and(|found| found.customers.is_empty()));
+    view! {
+        <Wrong trouble=Signal::derive(move || found.trouble())/>
+        {move || found.get().map(|found| view! { <p>{words::proposals_how(found.after_months)}</p> })}
+        <div class="choices">{move || lines().into_iter().map(line).collect_view()}</div>
+        <Show when=none><Empty text=words::PROPOSALS_NONE/></Show>
+        <Actions><Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/></Actions>
+    }
+}

@@ -1,0 +1,279 @@
+//! Words of the customer file.
+
+use contract::consents::Consent;
+use contract::customer_import::{ImportEnd, ImportPreview};
+use contract::customers::{Customer, Merge, Phone, Salutation};
+use contract::dossier::{CustomerFile, Staying};
+use contract::formulas::Formula;
+use contract::printing::PrintState;
+use contract::{Day, Moment};
+
+pub const TITLE: &str = "Kunden";
+pub const SEARCH: &str = "Name, Telefon oder E-Mail";
+pub const HEAD: &[(&str, bool)] = &[("Name", false), ("Telefon", true), ("Zuletzt da", true)];
+pub const EMPTY: &str =
+    "Hier stehen die Kundinnen und Kunden. Legen Sie die erste an, oder lesen Sie eine Datei ein.";
+pub const EMPTY_FOUND: &str = "Niemand gefunden. Teile von Wörtern genügen; kleine Tippfehler schaden nicht.";
+pub const CHOOSE: &str = "Bitte links eine Kundin wählen oder eine neue anlegen.";
+pub const SHOW_INACTIVE: &str = "Abgelegte zeigen";
+pub const NEW: &str = "Neue Kundin";
+pub const MORE: &str = "Mehr zeigen";
+pub const BACK: &str = "Zurück";
+pub const SAVE: &str = "Speichern";
+pub const SAVED: &str = "Gespeichert.";
+pub const CANCEL: &str = "Abbrechen";
+
+pub const PARTS: &str = "Teile der Kartei";
+pub const HISTORY: &str = "Verlauf";
+pub const MASTER: &str = "Stammdaten";
+pub const FORMULAS: &str = "Rezepturen";
+pub const PATCH: &str = "Verträglichkeit";
+pub const CONSENTS: &str = "Einwilligungen";
+pub const KINDS: &str = "Was";
+pub const ALL: &str = "Alles";
+pub const HISTORY_EMPTY: &str =
+    "Hier steht alles, was mit dieser Kundin geschieht: Belege, Rezepturen, Tests, Einwilligungen.";
+pub const ERASED: &str = "Gelöschte Kundin";
+pub const INACTIVE: &str = "abgelegt";
+pub const ALLERGIES: &str = "Allergien";
+
+pub const SALUTATION: &str = "Anrede";
+pub const NAME: &str = "Name";
+pub const PHONE: &str = "Telefon";
+pub const MORE_PHONES: &str = "Weitere Nummern";
+pub const MORE_PHONES_HINT: &str = "Zum Beispiel: privat 0421 77, Mutter 0171 5";
+pub const MAILS: &str = "E-Mail";
+pub const BIRTHDAY: &str = "Geburtstag";
+pub const BIRTHDAY_HINT: &str = "Zum Beispiel 24.12.1980";
+pub const NO_BIRTHDAY: &str = "Dieses Datum ist nicht lesbar. Bitte als 24.12.1980 schreiben.";
+pub const STREET: &str = "Straße und Hausnummer";
+pub const POSTCODE: &str = "PLZ";
+pub const CITY: &str = "Ort";
+pub const GROUPS: &str = "Gruppen";
+pub const GROUPS_HINT: &str = "Durch Kommas getrennt";
+pub const STYLIST: &str = "Stammfriseurin";
+pub const NO_STYLIST: &str = "keine feste";
+pub const GUARDIAN: &str = "Erziehungsberechtigte";
+pub const ALLERGIES_FIELD: &str = "Allergien und Unverträglichkeiten";
+pub const INVOICE_ADDRESS: &str = "Rechnungsanschrift, wenn abweichend";
+pub const NOTE: &str = "Interne Notiz";
+pub const POP_UP: &str = "Notiz sofort zeigen";
+pub const SET_ASIDE: &str = "Ablegen";
+pub const TAKE_BACK: &str = "Wieder aufnehmen";
+pub const LIKELY: &str = "Gibt es vielleicht schon:";
+
+pub const MERGE: &str = "Zusammenführen …";
+pub const MERGE_TITLE: &str = "Zwei Karteien zusammenführen";
+pub const MERGE_HOW: &str =
+    "Wer ist dieselbe Person? Beide Verläufe stehen dann in dieser Kartei; 90 Tage lang lässt es sich lösen.";
+pub const MERGE_DO: &str = "Zusammenführen";
+pub const MERGED: &str = "Zusammengeführt.";
+pub const UNDO: &str = "Lösen";
+
+pub const MIX: &str = "Neue Rezeptur";
+pub const MIX_TITLE: &str = "Rezeptur";
+pub const COPY: &str = "Noch einmal";
+pub const RESULT: &str = "Ergebnis";
+pub const SLIP: &str = "Mischzettel";
+pub const FORMULAS_EMPTY: &str = "Hier stehen die Rezepturen, sobald eine gemischt wurde.";
+pub const SECTION: &str = "Wo (Ansatz, Längen)";
+pub const RATIO: &str = "Verhältnis";
+pub const MATERIAL: &str = "Material";
+pub const FREE_MATERIAL: &str = "(anderes)";
+pub const MATERIAL_NAME: &str = "Bezeichnung";
+pub const GRAMS: &str = "Gramm";
+pub const ANOTHER: &str = "Noch eine Zeile";
+pub const TOTAL: &str = "Auf Gesamtgramm";
+pub const SCALE: &str = "Umrechnen";
+pub const MINUTES: &str = "Einwirkzeit in Minuten";
+pub const RESULT_FIELD: &str = "Ergebnis";
+pub const KEEP: &str = "Festhalten";
+pub const NO_GRAMS: &str = "Ein Gewicht ist nicht lesbar. Bitte in Gramm, zum Beispiel 40 oder 7,5.";
+pub const NO_MINUTES: &str = "Minuten sind eine ganze Zahl, zum Beispiel 35.";
+
+pub const TEST_NEW: &str = "Test festhalten";
+pub const TEST_HEAD: &[(&str, bool)] = &[
+    ("Produktlinie", false),
+    ("Getestet", true),
+    ("Ergebnis", false),
+    ("Gilt vor dem", true),
+    ("Von", false),
+];
+pub const TESTS_EMPTY: &str = "Noch kein Verträglichkeitstest.";
+pub const LINE: &str = "Produktlinie";
+pub const TESTED: &str = "Getestet am";
+pub const REMARK: &str = "Bemerkung";
+pub const NO_LINE: &str = "Bitte zuerst eine Produktlinie anlegen.";
+pub const NO_TEST_DAY: &str = "Bitte den Tag des Tests eingeben, zum Beispiel 02.05.2026.";
+pub const RELEASE: &str = "Freigeben …";
+pub const RELEASE_TITLE: &str = "Ohne gültigen Test freigeben";
+pub const RELEASE_HOW: &str =
+    "Die Inhaberin gibt mit ihrer PIN frei. Es gilt nur heute und steht mit Grund in der Kartei.";
+pub const RELEASE_REASONS: &[&str] = &["Test im Salon liegt vor", "Kundin besteht darauf"];
+pub const RELEASE_DO: &str = "Freigeben";
+pub const RELEASED: &str = "Für heute freigegeben.";
+pub const SERVICE: &str = "Leistung";
+
+pub const CONSENTED: &str = "Liegt unterschrieben vor";
+pub const NOT_CONSENTED: &str = "nicht erteilt";
+pub const WITHDRAW: &str = "Widerrufen";
+pub const PRIVACY: &str = "Datenschutz";
+pub const INFORMATION: &str = "Auskunft (PDF und JSON)";
+pub const ERASE: &str = "Daten löschen …";
+pub const ERASE_TITLE: &str = "Kundendaten löschen";
+pub const ERASE_HOW: &str =
+    "Das lässt sich nicht rückgängig machen. Sie bekommen einen Brief für die Kundin.";
+pub const ERASE_REASONS: &[&str] = &["Wunsch der Kundin", "Lange nicht da gewesen"];
+pub const ERASE_DO: &str = "Endgültig löschen";
+pub const ERASED_DONE: &str = "Gelöscht. Der Brief liegt bei den Dateien.";
+pub const GOES: &str = "Wird gelöscht";
+pub const STAYS: &str = "Bleibt, weil das Gesetz es verlangt";
+pub const PROPOSALS: &str = "Löschvorschläge";
+pub const PROPOSALS_TITLE: &str = "Lange nicht da gewesen";
+pub const PROPOSALS_NONE: &str = "Niemand ist so lange weggeblieben.";
+
+pub const IMPORT: &str = "Einlesen …";
+pub const IMPORT_TITLE: &str = "Kunden einlesen";
+pub const IMPORT_HOW: &str =
+    "CSV-Datei mit Kopfzeile oder vCard. Zuerst wird nur geprüft; eingelesen werden alle Zeilen oder keine.";
+pub const IMPORT_FILE: &str = "Datei";
+pub const IMPORT_DO: &str = "Einlesen";
+pub const IMPORT_HEAD: &[(&str, bool)] = &[("Zeile", true), ("Name", false), ("Was", false)];
+pub const WITHOUT_TWINS: &str = "Ohne die, die es schon gibt";
+
+#[must_use]
+pub const fn salutation(salutation: Salutation) -> &'static str {
+    match salutation {
+        Salutation::None => "keine",
+        other => other.german(),
+    }
+}
+
+/// The day of a last visit; nothing if there was none.
+#[must_use]
+pub fn day_of(moment: Option<Moment>) -> String {
+    moment.map(|moment| moment.day().german()).unwrap_or_default()
+}
+
+/// `mobil 0171 555`.
+#[must_use]
+pub fn phone(phone: &Phone) -> String {
+    format!("{} {}", phone.label, phone.number).trim().to_owned()
+}
+
+#[must_use]
+pub fn named(customer: &Customer) -> String {
+    let phone = customer.phone.as_deref().filter(|phone| !phone.is_empty());
+    phone.map_or_else(|| customer.name.clone(), |phone| format!("{} · {phone}", customer.name))
+}
+
+#[must_use]
+pub fn erased_on(day: Day) -> String {
+    format!("Die Daten wurden am {} gelöscht. Belege bleiben, solange das Gesetz es verlangt.", day.german())
+}
+
+/// What is known at a glance: visits, turnover, stylist, birthday, groups.
+#[must_use]
+pub fn facts(file: &CustomerFile, turnover: &str) -> String {
+    let visits = match file.visits {
+        0 => "noch kein Besuch".to_owned(),
+        1 => format!("1 Besuch · {turnover}"),
+        count => format!("{count} Besuche · {turnover}"),
+    };
+    let mut parts = vec![visits];
+    parts.extend(file.last_visit.map(|moment| format!("zuletzt {}", moment.day().german())));
+    parts.extend(file.stylist.as_ref().map(|stylist| format!("bei {stylist}")));
+    parts.extend(file.master.birthday.map(|day| format!("geboren {}", day.german())));
+    parts.extend(file.master.groups.iter().cloned());
+    parts.join(" · ")
+}
+
+#[must_use]
+pub fn undo_until(merge: &Merge) -> String {
+    let day = merge.at.day().german();
+    format!("Mit „{}“ zusammengeführt am {day}, lösbar bis {}", merge.name, merge.undo_until.german())
+}
+
+#[must_use]
+pub fn formula_head(formula: &Formula) -> String {
+    let section = Some(formula.mixture.section.as_str()).filter(|section| !section.is_empty());
+    format!("{} · {}", formula.at.day().german(), section.unwrap_or("Rezeptur"))
+}
+
+#[must_use]
+pub fn formula_facts(formula: &Formula, cost: &str) -> String {
+    let mut parts = vec![format!("Material {cost}")];
+    if formula.without_cost > 0 {
+        parts.push(format!("{} ohne Preis", formula.without_cost));
+    }
+    if !formula.mixture.ratio.is_empty() {
+        parts.push(format!("Verhältnis {}", formula.mixture.ratio));
+    }
+    parts.push(formula.by.clone());
+    if !formula.mixture.result.is_empty() {
+        parts.push(formula.mixture.result.clone());
+    }
+    parts.join(" · ")
+}
+
+#[must_use]
+pub fn mixed(cost: &str) -> String {
+    format!("Festgehalten. Material {cost}.")
+}
+
+#[must_use]
+pub const fn slip_out(state: PrintState) -> &'static str {
+    match state {
+        PrintState::NoPrinter => "Es ist kein Drucker eingerichtet.",
+        _ => "Der Mischzettel wird gedruckt.",
+    }
+}
+
+#[must_use]
+pub fn consented(consent: &Consent) -> String {
+    format!("erteilt am {}, Fassung {}", consent.given.german(), consent.version)
+}
+
+#[must_use]
+pub fn wording(version: u32) -> String {
+    format!("Wortlaut, Fassung {version}")
+}
+
+#[must_use]
+pub fn counted(what: &str, count: u32) -> String {
+    format!("{what}: {count}")
+}
+
+#[must_use]
+pub fn kept(kept: &Staying) -> String {
+    format!("{} bis {}: {}", kept.what, kept.until.german(), kept.rule)
+}
+
+#[must_use]
+pub fn proposals_how(months: u32) -> String {
+    format!(
+        "Diese Kundinnen waren seit mehr als {months} Monaten nicht da. Gelöscht wird nur, wen Sie auswählen und löschen."
+    )
+}
+
+#[must_use]
+pub fn looked_at(preview: &ImportPreview) -> String {
+    match (preview.bad_count, preview.duplicate_count) {
+        (0, 0) => format!("{} Zeilen, alle in Ordnung.", preview.rows),
+        (0, twins) => format!("{} Zeilen in Ordnung; {twins} davon gibt es wohl schon.", preview.rows),
+        (bad, _) => format!("{bad} von {} Zeilen sind fehlerhaft. So wird nichts eingelesen.", preview.rows),
+    }
+}
+
+#[must_use]
+pub fn progress((done, total): (u32, u32)) -> String {
+    format!("{done} von {total} eingelesen …")
+}
+
+#[must_use]
+pub fn imported(end: &ImportEnd) -> String {
+    match end.left_out {
+        0 => format!("{} eingelesen.", end.added),
+        left_out => format!("{} eingelesen, {left_out} gab es schon.", end.added),
+    }
+}
