@@ -1,8 +1,9 @@
 //! The core of the salon: rules, book and store. It knows no window, no device and no system clock.
 //!
-//! Floors, each using only those below: `desk` (the door) · `archive cashbook controls procedure protocols reports
-//! roll search selfcheck sheets status` (outlets) · `till storno closing cash` (deeds) · `calendar catalogue
-//! customers letterhead messages printing staff` (nouns) · `act ledger` (book) · `db fault clock ports` (ground). `tests/tidy` keeps them.
+//! Floors, each using only those below: `desk` (the door) · `archive cashbook controls dossier procedure protocols
+//! reports roll search selfcheck sheets status` (outlets) · `till storno closing cash erasure` (deeds) · `calendar
+//! catalogue consents customers formulas letterhead messages patch_tests photos printing staff` (nouns) · `act ledger` (book) ·
+//! `db fault clock ports` and what they stand on (ground). `tests/tidy` keeps them.
 
 pub mod act;
 pub mod archive;

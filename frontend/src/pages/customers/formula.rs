@@ -100,47 +100,65 @@ impl Part {
     }
 }
 
+/// All that is typed of a mixture; cheap to copy.
+#[derive(Clone, Copy)]
+struct Typed {
+    section: RwSignal<String>,
+    ratio: RwSignal<String>,
+    minutes: RwSignal<String>,
+    result: RwSignal<String>,
+    parts: RwSignal<Vec<Part>>,
+}
+
+impl Typed {
+    fn of(mixture: &Mixture) -> Self {
+        let text = |text: &str| RwSignal::new(text.to_owned());
+        let minutes = mixture.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+        let parts = mixture.components.iter().map(Part::of).chain([Part::empty(), Part::empty()]);
+        Self {
+            section: text(&mixture.section),
+            ratio: text(&mixture.ratio),
+            minutes: text(&minutes),
+            result: text(&mixture.result),
+            parts: RwSignal::new(parts.collect()),
+        }
+    }
+
+    /// `Err` says what cannot be read.
+    fn mixture(self, materials: &[Material]) -> Result<Mixture, &'static str> {
+        let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
+        let parts = self.parts.get_untracked();
+        let components: Result<Vec<_>, _> = parts.iter().map(|part| part.component(materials)).collect();
+        let minutes = match text(self.minutes).as_str() {
+            "" => None,
+            typed => Some(typed.parse().map_err(|_| words::NO_MINUTES)?),
+        };
+        let components = components?.into_iter().flatten().collect();
+        let (section, ratio, result) = (text(self.section), text(self.ratio), text(self.result));
+        Ok(Mixture { section, components, ratio, minutes, result })
+    }
+
+    /// The same mixture for another weight.
+    fn scale(self, materials: &[Material], total: &str) -> Result<(), &'static str> {
+        let weight = Decigrams::parse_german(total).ok_or(words::NO_GRAMS)?;
+        let scaled = self.mixture(materials)?.scaled_to(weight);
+        self.parts.set(scaled.components.iter().map(Part::of).chain([Part::empty()]).collect());
+        Ok(())
+    }
+}
+
 #[component]
 fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerFile>) -> impl IntoView {
     let (deed, notices, unread) = (Deed::new(), Notices::here(), RwSignal::new(String::new()));
     let materials = live(&[Topic::Customers], || Materials);
-    let start: Vec<Part> =
-        bowl.mixture.components.iter().map(Part::of).chain([Part::empty(), Part::empty()]).collect();
-    let parts = RwSignal::new(start);
-    let text = |text: &str| RwSignal::new(text.to_owned());
-    let (section, ratio) = (text(&bowl.mixture.section), text(&bowl.mixture.ratio));
-    let (result, total) = (text(&bowl.mixture.result), RwSignal::new(String::new()));
-    let minutes = RwSignal::new(bowl.mixture.minutes.map(|minutes| minutes.to_string()).unwrap_or_default());
-    let items = Signal::derive(move || {
-        let all = materials.get().unwrap_or_default().into_iter().filter(|material| material.active);
-        let free = std::iter::once((None, words::FREE_MATERIAL.to_owned()));
-        free.chain(all.map(|material| (Some(material.id), material.name))).collect::<Vec<_>>()
-    });
-    let mixture = move || -> Result<Mixture, &'static str> {
-        let materials = materials.peek().unwrap_or_default();
-        let parts = parts.get_untracked();
-        let components: Result<Vec<_>, _> = parts.iter().map(|part| part.component(&materials)).collect();
-        let typed = minutes.get_untracked();
-        let minutes = if typed.trim().is_empty() {
-            None
-        } else {
-            Some(typed.trim().parse().map_err(|_| words::NO_MINUTES)?)
-        };
-        let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
-        let components = components?.into_iter().flatten().collect();
-        Ok(Mixture { section: text(section), components, ratio: text(ratio), minutes, result: text(result) })
-    };
-    let scale = move |()| match (mixture(), Decigrams::parse_german(&total.get_untracked())) {
-        (Ok(mixture), Some(weight)) => {
-            unread.set(String::new());
-            let scaled = mixture.scaled_to(weight);
-            parts.set(scaled.components.iter().map(Part::of).chain([Part::empty()]).collect());
-        }
-        (Err(what), _) => unread.set(what.to_owned()),
-        (_, None) => unread.set(words::NO_GRAMS.to_owned()),
+    let (typed, total) = (Typed::of(&bowl.mixture), RwSignal::new(String::new()));
+    let known = move || materials.peek().unwrap_or_default();
+    let scale = move |()| {
+        let scaled = typed.scale(&known(), &total.get_untracked());
+        unread.set(scaled.err().unwrap_or_default().to_owned());
     };
     let formula = bowl.id;
-    let save = move |()| match mixture() {
+    let save = move |()| match typed.mixture(&known()) {
         Err(what) => unread.set(what.to_owned()),
         Ok(mixture) => deed.run(SaveFormula { id: formula, customer: id, mixture }, move |saved| {
             notices.good(words::mixed(&euro(saved.cost)));
@@ -148,27 +166,20 @@ fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerF
             open.set(false);
         }),
     };
-    let line = move |part: Part| {
-        let free = move || part.material.get().is_none();
-        view! {
-            <div class="customers-part">
-                <Pick label=words::MATERIAL items chosen=part.material/>
-                <Show when=free><Field label=words::MATERIAL_NAME text=part.name/></Show>
-                <Field label=words::GRAMS text=part.grams mode="decimal"/>
-            </div>
-        }
-    };
     view! {
-        <div class="fields"><Field label=words::SECTION text=section/><Field label=words::RATIO text=ratio/></div>
-        {move || parts.get().into_iter().map(line).collect_view()}
+        <div class="fields">
+            <Field label=words::SECTION text=typed.section/>
+            <Field label=words::RATIO text=typed.ratio/>
+        </div>
+        {move || typed.parts.get().into_iter().map(|part| view! { <PartLine part materials/> }).collect_view()}
         <div class="customers-part">
-            <Button label=words::ANOTHER on_press=move |()| parts.update(|parts| parts.push(Part::empty()))/>
+            <Button label=words::ANOTHER on_press=move |()| typed.parts.update(|parts| parts.push(Part::empty()))/>
             <Field label=words::TOTAL text=total mode="decimal" on_enter=scale/>
             <Button label=words::SCALE on_press=scale/>
         </div>
         <div class="fields">
-            <Field label=words::MINUTES text=minutes mode="numeric"/>
-            <Field label=words::RESULT_FIELD text=result/>
+            <Field label=words::MINUTES text=typed.minutes mode="numeric"/>
+            <Field label=words::RESULT_FIELD text=typed.result/>
         </div>
         <p class="customers-unread" role="alert">{move || unread.get()}</p>
         <Wrong trouble=deed.trouble()/>
@@ -176,5 +187,24 @@ fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerF
             <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
             <Button label=words::KEEP kind=ButtonKind::Primary off=deed.busy() on_press=save/>
         </Actions>
+    }
+}
+
+/// One part of the bowl.
+#[component]
+fn PartLine(part: Part, materials: Live<Vec<Material>>) -> impl IntoView {
+    let items = Signal::derive(move || {
+        let all = materials.get().unwrap_or_default().into_iter().filter(|material| material.active);
+        let free = std::iter::once((None, words::FREE_MATERIAL.to_owned()));
+        free.chain(all.map(|material| (Some(material.id), material.name))).collect::<Vec<_>>()
+    });
+    view! {
+        <div class="customers-part">
+            <Pick label=words::MATERIAL items chosen=part.material/>
+            <Show when=move || part.material.get().is_none()>
+                <Field label=words::MATERIAL_NAME text=part.name/>
+            </Show>
+            <Field label=words::GRAMS text=part.grams mode="decimal"/>
+        </div>
     }
 }
