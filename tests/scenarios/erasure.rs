@@ -10,7 +10,6 @@ use contract::patch_tests::{RecordPatchTest, SaveProductLine, TestResult};
 use contract::till::{BasketCustomer, Receipt, SetCustomer};
 use contract::{CustomerId, EntryKind, PhotoId, Seq};
 use lockbuch_tests::book;
-use lockbuch_tests::calendar::at;
 use lockbuch_tests::haarwerk::pin_of;
 use lockbuch_tests::house::{House, day};
 use lockbuch_tests::till::cash;
@@ -175,22 +174,6 @@ fn whoever_was_merged_is_erased_as_well() {
     let merges: u32 = conn.query_row("select count(*) from customer_merge", [], |row| row.get(0)).unwrap();
     let names: u32 = conn.query_row("select count(*) from entry_customer", [], |row| row.get(0)).unwrap();
     assert_eq!((left, merges, names), (0, 0, 0));
-}
-
-#[test]
-fn appointments_stand_in_the_file_and_stay_without_a_person() {
-    let house = House::with_calendar();
-    let customer = lindner(&house);
-    let mut wish = house.booking("Petra Lindner", &["WSF"], Some("Jana"), at("09:00"));
-    wish.guest.customer = Some(customer);
-    let id = house.ask(wish).unwrap().appointment.card.id;
-    let file = house.ask(ShowCustomer { customer }).unwrap();
-    let line = file.timeline.iter().find(|line| line.kind == HappeningKind::Appointment).unwrap();
-    assert!(line.title.starts_with("09:00") && line.detail.contains("Waschen"), "{line:?}");
-    house.ask(EraseCustomer { customer, reason: "Wunsch".into() }).unwrap();
-    let card = house.appointment(id).card;
-    assert_eq!((card.guest.customer, card.guest.phone), (None, None));
-    assert!(!card.guest.name.contains("Lindner"), "{}", card.guest.name);
 }
 
 #[test]

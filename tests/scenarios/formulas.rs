@@ -1,13 +1,11 @@
 //! Scenario 3: patch test and recipe, with the figures of the file.
 
-use contract::calendar::{AppointmentState, SetState};
 use contract::customers::{Master, SaveMaster};
 use contract::dossier::{HappeningKind, ShowCustomer};
 use contract::formulas::*;
 use contract::patch_tests::*;
 use contract::slip::Block;
 use contract::{CustomerId, EntryKind, MaterialId, Money, Refusal};
-use lockbuch_tests::calendar::at;
 use lockbuch_tests::haarwerk::pin_of;
 use lockbuch_tests::house::{House, day};
 
@@ -90,24 +88,6 @@ fn the_days_ahead_know_what_will_stop() {
     assert_eq!(warnings(day(2026, 6, 1), "Ansatzfarbe"), [PatchTrouble::Reaction(day(2026, 5, 2))]);
     // A service that needs no test is never stopped.
     house.ask(CheckPatchTest { customer, article: house.article("WSF") }).unwrap();
-}
-
-#[test]
-fn the_calendar_warns_ahead_and_stops_the_service_until_it_is_released() {
-    let house = House::with_calendar();
-    let (customer, line) = (lindner(&house), colour_line(&house));
-    tested(&house, customer, &line, TestResult::Passed);
-    let mut wish = house.booking("Petra Lindner", &["Ansatzfarbe"], Some("Jana"), at("09:00"));
-    wish.guest.customer = Some(customer);
-    let card = house.ask(wish).unwrap().appointment.card;
-    assert!(card.warnings[0].contains("abgelaufen am 02.11.2026"), "{:?}", card.warnings);
-    let begin =
-        || SetState { appointment: card.id, version: card.version, state: AppointmentState::InService };
-    assert_eq!(house.refused(begin()).code(), "customers.patch_test_stops");
-    let article = house.article("Ansatzfarbe");
-    house.ask(ReleasePatchTest { customer, article, reason: REASON.into() }).unwrap();
-    house.ask(begin()).unwrap();
-    assert!(house.appointment(card.id).card.warnings[0].contains("freigegeben"));
 }
 
 #[test]
