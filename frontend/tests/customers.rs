@@ -108,7 +108,7 @@ fn what_must_be_known_stands_above_the_history() {
         "198,00",
         "bei Jana",
         "Farbe",
-        "role=\"alert\">trinkt Tee",
+        "customers-note\">trinkt Tee",
         "Allergien",
         "PPD",
         "Farblinie abgelaufen am 02.11.2026",
