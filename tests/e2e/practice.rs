@@ -28,7 +28,7 @@ async fn a_day_in_the_browser_and_nothing_that_anyone_would_stumble_over() {
     day::revoke(&hands).await;
     found.extend(look(&hands, "open again").await);
     day::close(&hands).await;
-    for page in ["Artikel", "Management"] {
+    for page in ["Kunden", "Artikel", "Management"] {
         hands.press(page).await;
         found.extend(look(&hands, page).await);
     }
