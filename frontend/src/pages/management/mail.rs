@@ -18,7 +18,7 @@ use crate::ui::{Button, ButtonKind, Field, Notices, Pick, Table, Tick, Wrong};
 pub fn Mail() -> impl IntoView {
     let settings = live(&[], || ShowMail);
     view! {
-        <section class="management-main management-whole">
+        <section class="management-main management-whole management-scroll">
             <h2>{words::TITLE}</h2>
             <p class="management-hint">{words::HOW}</p>
             <Wrong trouble=Signal::derive(move || settings.trouble())/>
@@ -92,7 +92,7 @@ fn Probe() -> impl IntoView {
         deed.run(TryMail { to: to.get_untracked() }, move |()| notices.good(words::TRIED));
     };
     view! {
-        <div class="management-ways">
+        <div class="management-line">
             <Field label=words::TRY_TO text=to/>
             <Button label=words::TRY off on_press=send/>
         </div>
