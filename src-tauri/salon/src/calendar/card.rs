@@ -29,11 +29,19 @@ pub struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// For cards of some days.
+    /// For the pages of some days.
     pub fn load(conn: &'a Connection, from: Day, until: Day) -> Outcome<Self> {
+        Self::with(conn, House::load(conn, from, until)?)
+    }
+
+    /// For cards of one day and nothing else.
+    pub fn of_cards(conn: &'a Connection, day: Day) -> Outcome<Self> {
+        Self::with(conn, House::of_cards(conn, day)?)
+    }
+
+    fn with(conn: &'a Connection, house: House) -> Outcome<Self> {
         let resources =
             store::resources(conn)?.into_iter().map(|resource| (resource.id, resource.name)).collect();
-        let house = House::load(conn, from, until)?;
         let tested = patch_tests::lines(conn)?.into_iter().flat_map(|line| line.articles).collect();
         Ok(Self { conn, house, resources, tested, customers: std::cell::RefCell::default() })
     }
@@ -172,7 +180,7 @@ fn closed(rota: &Rota, day: Day) -> Option<String> {
 pub fn appointment(view: &View<'_>, id: AppointmentId) -> Outcome<Appointment> {
     let held = keep::known(view.conn, id)?;
     let day = held.image.start.map_or_else(|| view.now.day(), |start| Frame::at(start).day);
-    let names = Names::load(view.conn, day, day)?;
+    let names = Names::of_cards(view.conn, day)?;
     let since = minute_of(view.now) - YEAR;
     let no_shows =
         held.guest.customer.map(|customer| store::missed(view.conn, customer, since)).transpose()?;

@@ -48,6 +48,16 @@ impl Rota {
         })
     }
 
+    /// Closures and absences alone: all that a card warns of. It knows no hours and no shifts.
+    pub fn exceptions(conn: &Connection, from: Day, until: Day) -> Outcome<Self> {
+        Ok(Self {
+            hours: Vec::new(),
+            closures: store::closures(conn, from, Some(until))?,
+            shifts: HashMap::new(),
+            absences: store::absences(conn, from, Some(until))?,
+        })
+    }
+
     /// When the salon is open by its weekly hours.
     pub fn open(&self, day: Day) -> Vec<Span> {
         match self.hours.iter().find(|plan| plan.from <= day) {

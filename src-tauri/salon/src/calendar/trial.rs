@@ -26,10 +26,19 @@ pub struct House {
 impl House {
     /// The house as it is planned from a day to another.
     pub fn load(conn: &Connection, from: Day, until: Day) -> Outcome<Self> {
+        Self::with(conn, Rota::load(conn, from, until)?)
+    }
+
+    /// The house as far as a card shows it: hours and shifts are left out, which a booking reads once as it is.
+    pub fn of_cards(conn: &Connection, day: Day) -> Outcome<Self> {
+        Self::with(conn, Rota::exceptions(conn, day, day)?)
+    }
+
+    fn with(conn: &Connection, rota: Rota) -> Outcome<Self> {
         let people = staff::people(conn)?;
         let active = store::resources(conn)?.into_iter().filter(|resource| resource.active);
         let resources = active.map(|resource| (resource.id, resource.kind, resource.name)).collect();
-        Ok(Self { people, rota: Rota::load(conn, from, until)?, resources })
+        Ok(Self { people, rota, resources })
     }
 
     /// The short name of a person.
