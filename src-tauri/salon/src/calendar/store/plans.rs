@@ -1,5 +1,7 @@
 //! Hours, shifts, absences, resources, and the phases of services.
 
+use std::collections::HashMap;
+
 use contract::calendar::{
     Absence, AbsenceKind, Closure, OpeningHours, Phase, Resource, ResourceKind, Shift, ShiftPlan, Span,
 };
@@ -89,52 +91,53 @@ pub fn closures(conn: &Connection, from: Day, until: Option<Day>) -> Outcome<Vec
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Plans of shifts that hold from a day to another, of each person the latest first.
-pub fn shift_plans(conn: &Connection, from: Day, until: Day) -> Outcome<Vec<ShiftPlan>> {
-    let mut statement = conn.prepare_cached(
-        "select p.id, p.person_id, p.from_day, p.cycle_weeks from shift_plan p
-         where p.from_day <= ?2 and p.from_day >= coalesce((select max(from_day) from shift_plan
-            where person_id = p.person_id and from_day <= ?1), '')
-         order by p.person_id, p.from_day desc",
-    )?;
-    let plans = statement
-        .query_map(params![from.to_string(), until.to_string()], |row| {
-            let plan = ShiftPlan {
-                person: PersonId(row.get(1)?),
-                from: day(row, 2)?,
-                cycle_weeks: row.get(3)?,
-                shifts: Vec::new(),
-            };
-            Ok((row.get(0)?, plan))
-        })?
-        .collect::<rusqlite::Result<Vec<(i64, ShiftPlan)>>>()?;
-    plans.into_iter().map(|(id, plan)| Ok(ShiftPlan { shifts: shifts(conn, id)?, ..plan })).collect()
-}
+/// Which plans hold from a day to another: those that begin within, and of each person the last one before.
+const HOLDING: &str = "p.from_day <= ?2 and p.from_day >= coalesce((select max(from_day) from shift_plan
+    where person_id = p.person_id and from_day <= ?1), '')";
 
-fn shifts(conn: &Connection, plan: i64) -> Outcome<Vec<Shift>> {
-    let mut statement = conn.prepare_cached(
-        "select week, weekday, from_minute, until_minute from shift where plan_id = ?1
-         order by week, weekday, from_minute",
-    )?;
-    let rows = statement.query_map([plan], |row| {
-        Ok(Shift { week: row.get(0)?, weekday: row.get(1)?, span: span(row, 2)?, breaks: Vec::new() })
+/// Plans of shifts that hold from a day to another, of each person the latest first. Three questions, however many
+/// people there are: every booking asks them.
+pub fn shift_plans(conn: &Connection, from: Day, until: Day) -> Outcome<Vec<ShiftPlan>> {
+    let (from, until) = (from.to_string(), until.to_string());
+    let mut statement = conn.prepare_cached(&format!(
+        "select p.id, p.person_id, p.from_day, p.cycle_weeks from shift_plan p
+         where {HOLDING} order by p.person_id, p.from_day desc"
+    ))?;
+    let plans = statement.query_map([&from, &until], |row| {
+        let person = PersonId(row.get(1)?);
+        let plan = ShiftPlan { person, from: day(row, 2)?, cycle_weeks: row.get(3)?, shifts: Vec::new() };
+        Ok((row.get(0)?, plan))
     })?;
-    let mut shifts = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    let mut statement = conn.prepare_cached(
-        "select week, weekday, from_minute, until_minute from shift_break where plan_id = ?1
-         order by week, weekday, from_minute",
-    )?;
-    let mut rows = statement.query([plan])?;
-    while let Some(row) = rows.next()? {
-        let (week, weekday, pause): (u32, u32, Span) = (row.get(0)?, row.get(1)?, span(row, 2)?);
-        let of = shifts
-            .iter_mut()
-            .find(|shift| shift.week == week && shift.weekday == weekday && shift.span.overlaps(pause));
-        if let Some(shift) = of {
-            shift.breaks.push(pause);
+    let mut plans = plans.collect::<rusqlite::Result<Vec<(i64, ShiftPlan)>>>()?;
+    let places: HashMap<i64, usize> = plans.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+    for (table, is_break) in [("shift", false), ("shift_break", true)] {
+        let mut statement = conn.prepare_cached(&format!(
+            "select s.plan_id, s.week, s.weekday, s.from_minute, s.until_minute
+             from shift_plan p join {table} s on s.plan_id = p.id
+             where {HOLDING} order by s.plan_id, s.week, s.weekday, s.from_minute"
+        ))?;
+        let mut rows = statement.query([&from, &until])?;
+        while let Some(row) = rows.next()? {
+            let plan = places.get(&row.get(0)?).and_then(|at| plans.get_mut(*at));
+            let Some((_, plan)) = plan else { continue };
+            let (week, weekday, span): (u32, u32, Span) = (row.get(1)?, row.get(2)?, span(row, 3)?);
+            if is_break {
+                pause(&mut plan.shifts, week, weekday, span);
+            } else {
+                plan.shifts.push(Shift { week, weekday, span, breaks: Vec::new() });
+            }
         }
     }
-    Ok(shifts)
+    Ok(plans.into_iter().map(|(_, plan)| plan).collect())
+}
+
+/// Puts a break into the shift that it lies in.
+fn pause(shifts: &mut [Shift], week: u32, weekday: u32, pause: Span) {
+    let of =
+        |shift: &&mut Shift| shift.week == week && shift.weekday == weekday && shift.span.overlaps(pause);
+    if let Some(shift) = shifts.iter_mut().find(of) {
+        shift.breaks.push(pause);
+    }
 }
 
 /// Absences that reach into some days, the first first; without an end, all that come.
