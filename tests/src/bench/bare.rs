@@ -45,7 +45,7 @@ impl Bare {
         let conn = Connection::open(file).unwrap();
         conn.execute_batch(
             "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-             pragma recursive_triggers = on; pragma trusted_schema = off; pragma cache_size = -16000;",
+             pragma recursive_triggers = on; pragma trusted_schema = off; pragma cache_size = -64000;",
         )
         .unwrap();
         conn.set_prepared_statement_cache_capacity(128);

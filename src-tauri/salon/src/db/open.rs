@@ -70,7 +70,7 @@ fn prepare(conn: &Connection) -> Outcome<()> {
          pragma recursive_triggers = on;
          pragma trusted_schema = off;
          pragma busy_timeout = 2000;
-         pragma cache_size = -16000;",
+         pragma cache_size = -64000;",
     )?;
     Ok(())
 }
