@@ -90,7 +90,8 @@ const MONTHS: [&str; 12] = [
     "Dezember",
 ];
 
-fn month(day: Day) -> &'static str {
+/// The name of a day's month: `November`.
+pub fn month(day: Day) -> &'static str {
     MONTHS.get(day.month() as usize - 1).copied().unwrap_or_default()
 }
 

@@ -3,6 +3,7 @@
 use contract::Day;
 use contract::calendar::{AppointmentState, FeeDecision, hour_minute};
 use contract::catalogue::Article;
+use contract::span::month;
 
 pub const PAGE: &str = "Termine";
 pub const TODAY: &str = "Heute";
@@ -103,20 +104,6 @@ pub const LIST_EMPTY: &str = "In diesen vier Wochen hat diese Person noch keine 
 
 const LONG_WEEKDAYS: [&str; 7] =
     ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
 
 pub const KEYS: &[(&str, &str)] = &[
     ("Enter", "öffnen, buchen"),
@@ -327,8 +314,4 @@ pub fn full(appointments: u32, per_cent: u32) -> String {
 
 fn weekday(day: Day) -> &'static str {
     LONG_WEEKDAYS.get(day.weekday() as usize).copied().unwrap_or_default()
-}
-
-fn month(day: Day) -> &'static str {
-    MONTHS.get(day.month().saturating_sub(1) as usize).copied().unwrap_or_default()
 }
