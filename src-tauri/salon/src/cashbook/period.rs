@@ -47,7 +47,7 @@ pub fn closed(conn: &Connection, closing: Seq) -> Outcome<PeriodRows> {
             ..opening_row(figures.day, "", Money::ZERO)
         });
     }
-    put_takings(&mut rows, takings(figures, &z));
+    put_takings(&mut rows, figures, &z)?;
     let mut end = opening_row(figures.day, &z, Money::ZERO);
     end.text = format!("Endbestand, gezählt {} €{}", details.count.counted, revoked(conn, closing)?);
     end.lead = Some(Lead::Entry(closing));
@@ -72,11 +72,25 @@ fn takings(figures: &Figures, z: &str) -> CashRow {
     row
 }
 
-/// The takings stand before the movements that they paid for. Where more went back to customers than came in,
-/// they stand last: what was put in paid for that.
-fn put_takings(rows: &mut Vec<CashRow>, takings: CashRow) {
-    let place = if takings.moved.is_negative() { rows.len() } else { 1 };
-    rows.insert(place, takings);
+/// The takings stand in one row, as the Z report has them, before the movements that they paid for. Where a balance
+/// would then fall below zero, because cash went back to customers after more had been taken out, what came in
+/// stands first and what went back last: so no row shows less than what lay in the drawer when it happened.
+fn put_takings(rows: &mut Vec<CashRow>, figures: &Figures, z: &str) -> Outcome<()> {
+    rows.insert(1, takings(figures, z));
+    with_balances(figures.drawer.opening, rows.get_mut(1..).unwrap_or_default())?;
+    if rows.iter().any(|row| row.balance.is_negative()) {
+        let taken = figures.cash_from_sales.minus(figures.cash_paid_back)?;
+        rows.remove(1);
+        if taken != Money::ZERO {
+            rows.insert(1, CashRow { moved: taken, ..takings(figures, z) });
+        }
+        rows.push(CashRow {
+            text: "An Kunden bar zurückgezahlt (Storno, Rückgabe, Korrektur)".to_owned(),
+            moved: figures.cash_paid_back,
+            ..takings(figures, z)
+        });
+    }
+    Ok(())
 }
 
 fn singly(day: Day) -> Lead {
@@ -109,10 +123,11 @@ pub fn running(day: Day, moves: &[Move]) -> Outcome<PeriodRows> {
         } else {
             figures.tally.sales.count += u32::from(moved.kind == EntryKind::Sale);
             figures.cash_from_sales = figures.cash_from_sales.plus(moved.amount)?;
+            figures.cash_paid_back = figures.cash_paid_back.plus(moved.amount.min(Money::ZERO))?;
         }
     }
     rows.insert(0, opening_row(day, "offen", figures.drawer.opening));
-    put_takings(&mut rows, takings(&figures, "offen"));
+    put_takings(&mut rows, &figures, "offen")?;
     with_balances(figures.drawer.opening, rows.get_mut(1..).unwrap_or_default())?;
     Ok(PeriodRows { day, opening: figures.drawer.opening, rows, left: None })
 }

@@ -57,6 +57,9 @@ pub struct Figures {
     /// What customers paid, by type and name.
     pub payments: Vec<PaymentSum>,
     pub cash_from_sales: Money,
+    /// The receipts among them that paid cash out to customers; negative. Zero in closings made before it was kept.
+    #[serde(default)]
+    pub cash_paid_back: Money,
     /// Cash that moved without a sale, one by one; the opening stock stands in `drawer`.
     pub movements: Vec<MovementLine>,
     pub movement_total: Money,

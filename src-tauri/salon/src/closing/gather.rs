@@ -192,6 +192,7 @@ impl Gathering {
             }
         }
         figures.cash_from_sales = figures.cash_from_sales.plus(cash)?;
+        figures.cash_paid_back = figures.cash_paid_back.plus(cash.min(Money::ZERO))?;
         for line in entry.lines.iter().filter(|line| !line.voided) {
             blocks(figures, line.case, line.gross)?;
             add::performer(&mut figures.performers, line)?;

@@ -18,6 +18,7 @@ impl Figures {
         for (sum, more) in [
             (&mut self.turnover, other.turnover),
             (&mut self.cash_from_sales, other.cash_from_sales),
+            (&mut self.cash_paid_back, other.cash_paid_back),
             (&mut self.movement_total, other.movement_total),
             (&mut self.drawer.difference, other.drawer.difference),
             (&mut self.storno_total, other.storno_total),
