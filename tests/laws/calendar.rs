@@ -110,7 +110,7 @@ impl Desk {
                 _ => {
                     let wish = self.book(which, place);
                     let (guest, parts) = (wish.guest, Some(wish.parts));
-                    world.ask(ChangeAppointment { appointment, version, guest, parts, note: None })
+                    world.ask(ChangeAppointment { appointment, version, guest, at: None, parts, note: None })
                 }
             },
         })

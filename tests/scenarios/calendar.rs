@@ -283,8 +283,14 @@ fn a_half_made_appointment_waits_in_the_air_with_its_age() {
 
     let wish = house.booking("Anna", &["Kinderschnitt"], None, at("09:00"));
     let (appointment, version) = (begun.id, begun.version);
-    let filled =
-        ChangeAppointment { appointment, version, guest: wish.guest, parts: Some(wish.parts), note: None };
+    let filled = ChangeAppointment {
+        appointment,
+        version,
+        guest: wish.guest,
+        at: None,
+        parts: Some(wish.parts),
+        note: None,
+    };
     let filled = house.ask(filled).unwrap().appointment.card;
     let booked = house.ask(house.moving(&filled, at("09:00"), None)).unwrap().appointment.card;
     assert!(!booked.half_made && booked.parked.is_none());
@@ -292,6 +298,7 @@ fn a_half_made_appointment_waits_in_the_air_with_its_age() {
         appointment,
         version: booked.version,
         guest: Guest::default(),
+        at: None,
         parts: None,
         note: None,
     };

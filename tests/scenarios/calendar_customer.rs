@@ -53,6 +53,7 @@ fn the_file_shows_its_appointments_and_an_erasure_takes_the_name_from_them() {
         appointment: card.id,
         version: card.version,
         guest: Guest { customer: Some(petra), ..Guest::default() },
+        at: None,
         parts: None,
         note: Some("kommt mit Hund".into()),
     };

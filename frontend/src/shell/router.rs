@@ -54,6 +54,7 @@ impl Router {
             Target::Entry(_) => Page::Roll,
             Target::Article(_) => Page::Till,
             Target::Customer(_) => Page::Customers,
+            Target::Appointment { .. } => Page::Calendar,
         });
     }
 

@@ -219,6 +219,18 @@ pub struct Part {
     pub tone: GroupTone,
     /// Who does it; nobody yet in a half-made appointment.
     pub person: Option<PersonId>,
+    /// Its phases as agreed, those without length too: what a [`PartWish`] of this part would say.
+    pub phases: Vec<PartPhase>,
+}
+
+/// A phase of a part, as agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartPhase {
+    pub kind: PhaseKind,
+    pub name: String,
+    pub minutes: u32,
+    /// Who does it, if not the part's person.
+    pub helper: Option<PersonId>,
 }
 
 /// What a page paints of an appointment.

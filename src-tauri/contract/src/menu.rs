@@ -109,6 +109,7 @@ macro_rules! menu {
             AppointmentHistory: Trainee may read [] => Vec<Happened>, "Terminverlauf ansehen";
             TryBook: Trainee may read [] => Preview, "Termin ausprobieren";
             TryMove: Trainee may read [] => Preview, "Verschieben ausprobieren";
+            TryChange: Trainee may read [] => Preview, "Terminänderung ausprobieren";
             TryResize: Trainee may read [] => Preview, "Dauer ausprobieren";
             NextSlot: Trainee may read [] => Vec<Offer>, "Nächste freie Zeit suchen";
             FitsNow: Trainee may read [] => Fitting, "Passende Leistungen vorschlagen";
@@ -128,6 +129,7 @@ macro_rules! menu {
             BookSeries: Stylist may write [Calendar] => Series, "Terminserie buchen";
             WaitingList: Trainee may read [] => Vec<Waiting>, "Warteliste ansehen";
             AddWaiting: Stylist may write [Calendar] => Waiting, "Auf die Warteliste setzen";
+            TakeWaiting: Stylist may write [Calendar] => Changed, "Aus der Warteliste buchen";
             RemoveWaiting: Stylist may write [Calendar] => (), "Von der Warteliste nehmen";
             UnpaidAppointments: Stylist may read [] => Vec<UnpaidAppointment>, "Unbezahlte Termine ansehen";
             CheckOut: Stylist may write [Calendar, Till] => Basket, "Termin kassieren";

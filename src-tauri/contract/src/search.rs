@@ -1,8 +1,8 @@
-//! One box for everything: receipts, articles, customers.
+//! One box for everything: receipts, articles, customers, appointments.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleId, CustomerId, Seq};
+use crate::{AppointmentId, ArticleId, CustomerId, Day, Seq};
 
 /// Parts of words in any order; umlauts folded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,4 +23,9 @@ pub enum Target {
     Entry(Seq),
     Article(ArticleId),
     Customer(CustomerId),
+    Appointment {
+        id: AppointmentId,
+        /// The day to show it on; absent if no time was ever chosen: then it hangs in the air.
+        day: Option<Day>,
+    },
 }

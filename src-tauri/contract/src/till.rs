@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::GroupTone;
 use crate::printing::PrintState;
 use crate::{
-    ArticleId, BasketId, CustomerId, LineNature, Moment, Money, PaymentKind, PersonId, Quantity, Rate,
-    ReceiptNumber, Seq, Slip, VatKey, VatSplit,
+    AppointmentId, ArticleId, BasketId, CustomerId, LineNature, Moment, Money, PaymentKind, PersonId,
+    Quantity, Rate, ReceiptNumber, Seq, Slip, VatKey, VatSplit,
 };
 
 /// All open baskets, oldest first.
@@ -78,6 +78,8 @@ pub struct BasketLine {
     pub performer_name: Option<String>,
     /// A service that nobody is named for yet.
     pub wants_performer: bool,
+    /// The appointment that it was checked out of.
+    pub appointment: Option<AppointmentId>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

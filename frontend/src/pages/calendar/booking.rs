@@ -59,7 +59,7 @@ impl Acts {
         match (self.panel.half.get_untracked(), book.at) {
             (Some((appointment, version)), Some(at)) => {
                 let (guest, parts, note) = (book.guest, Some(book.parts), book.note);
-                let change = ChangeAppointment { appointment, version, guest, parts, note };
+                let change = ChangeAppointment { appointment, version, guest, at: None, parts, note };
                 self.send(change, words::BOOKED, move |changed| {
                     if changed.appointment.card.parked.is_some() {
                         let version = changed.appointment.card.version;

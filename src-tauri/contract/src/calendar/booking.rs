@@ -43,12 +43,17 @@ pub struct ShowAppointment {
     pub appointment: AppointmentId,
 }
 
-/// Changes who comes, for what, and the note; completes a half-made one. Time and place stay if they can.
+/// Changes who comes, for what, when, and the note, all at once; completes a half-made one. What is not wished for
+/// stays. New services that do not fit where it stands are refused with the nearest time that would do.
+///
+/// Of an appointment that lies in a basket or is over only guest and note change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeAppointment {
     pub appointment: AppointmentId,
     pub version: u32,
     pub guest: Guest,
+    /// Another time; a parked one comes down. Absent: it stays where it is.
+    pub at: Option<Slot>,
     /// Absent: the parts stay as they are, with all that was agreed.
     pub parts: Option<Vec<PartWish>>,
     pub note: Option<String>,
@@ -168,6 +173,9 @@ pub struct Happened {
 
 /// Puts finished (or running) appointments into a basket, one line per part with its person and price.
 /// Several customers may be on one receipt.
+///
+/// Each line knows its appointment: one with a line on the receipt is paid; one whose lines were all taken out is to
+/// be paid again, stands among the unpaid ones at the close, and may be checked out anew.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckOut {
     pub appointments: Vec<AppointmentId>,

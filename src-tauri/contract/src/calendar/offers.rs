@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Book, Handover, PartWish, Slot, Span, hour_minute};
+use super::{Block, Book, ChangeAppointment, Handover, PartWish, Slot, Span, hour_minute};
 use crate::{AppointmentId, ArticleId, CustomerId, Money, PersonId, WaitingId};
 
 /// What moving an appointment there would do; for every step of a drag.
@@ -19,6 +19,12 @@ pub struct TryMove {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TryBook {
     pub book: Book,
+}
+
+/// What changing an appointment as a whole would do; for the panel while it is edited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TryChange {
+    pub change: ChangeAppointment,
 }
 
 /// What making a block longer or shorter would do.

@@ -16,7 +16,8 @@ pub struct DayPage {
     pub day: Day,
     /// The present moment; the line is painted if it is of this day.
     pub now: Moment,
-    /// Grows with each change of any appointment: a page with the same number is the same page.
+    /// Grows with each change of any appointment, of the waiting list, and of what is planned: a page with the same
+    /// number is the same page.
     pub version: i64,
     /// When the salon is open; empty on a closed day.
     pub open: Vec<Span>,

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Guest, Offer, PartWish, Span};
-use crate::{Day, Moment, WaitingId};
+use super::{Guest, Offer, PartWish, Slot, Span};
+use crate::{Day, Moment, PersonId, WaitingId};
 
 /// Puts someone on the waiting list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,16 @@ pub struct AddWaiting {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemoveWaiting {
     pub waiting: WaitingId,
+}
+
+/// Books all that someone waits for, and takes the entry off the list. Taking the booking back
+/// ([`super::UndoChange`]) puts it on the list again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeWaiting {
+    pub waiting: WaitingId,
+    pub at: Slot,
+    /// Who does what nobody was wished for; absent: whoever is free.
+    pub person: Option<PersonId>,
 }
 
 /// Who waits, the longest first.

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use contract::calendar::{Appointment, Block, Card, Fee, Guest, Part, PhaseKind, Span};
+use contract::calendar::{Appointment, Block, Card, Fee, Guest, Part, PartPhase, PhaseKind, Span};
 use contract::{AppointmentId, ArticleId, CustomerId, Day, Money, ResourceId};
 use rusqlite::Connection;
 
 use super::frame::{Frame, minute_of};
-use super::held::{Held, HeldFee, laid_out, services};
+use super::held::{Held, HeldFee, HeldPhase, laid_out, services};
 use super::rota::Rota;
 use super::trial::House;
 use super::{history, keep, store};
@@ -213,8 +213,13 @@ fn parts(held: &Held) -> Vec<Part> {
         price: part.price,
         tone: part.tone,
         person: part.person,
+        phases: part.phases.iter().map(phase).collect(),
     });
     parts.collect()
+}
+
+fn phase(held: &HeldPhase) -> PartPhase {
+    PartPhase { kind: held.kind, name: held.name.clone(), minutes: held.minutes, helper: held.helper }
 }
 
 /// Sum of the agreed prices.

@@ -1,56 +1,20 @@
-//! Changing who comes and for what, how far it has come, calling off, and taking changes back.
+//! How far an appointment has come, calling off, and taking changes back.
 
-use contract::calendar::{AppointmentState, CancelAppointment, ChangeAppointment, SetState, UndoChange};
+use contract::calendar::{AppointmentState, CancelAppointment, SetState, UndoChange};
 use contract::refusal::CalendarRefusal;
 use contract::{AppointmentId, ChangeId};
 
 use super::agenda::Agenda;
-use super::book::{self, wanted};
+use super::book;
 use super::frame::Frame;
-use super::held::{Held, HeldPart, Image};
+use super::held::{Held, Image};
 use super::keep::{self, Told};
 use super::moving::{looking, movable};
+use super::store;
 use super::trial::{House, attempt};
-use super::{store, wish};
 use crate::act::Act;
 use crate::fault::Outcome;
 use crate::patch_tests;
-
-/// Changes guest, parts and note; the time stays if it can.
-pub fn change(act: &Act<'_>, wish: ChangeAppointment) -> Outcome<ChangeId> {
-    let old = keep::fresh(act, wish.appointment, wish.version)?;
-    let guest = wish::guest(act, wish.guest, wish.note.as_deref())?;
-    let told = Told { kind: "changed", what: "geändert", undoes: None };
-    let holds = old.image.takes_time();
-    let at = old.image.start.map(|start| Frame::at(start).slot(start));
-    let image = match (wish.parts, at.filter(|_| holds)) {
-        (None, _) if guest.customer == old.guest.customer => old.image.clone(),
-        (parts, Some(at)) => {
-            movable(&old)?;
-            if guest.name.is_empty() || parts.as_ref().is_some_and(Vec::is_empty) {
-                return Err(CalendarRefusal::HalfMade.into());
-            }
-            let changed = Held { guest: guest.clone(), ..old.clone() };
-            let wanted = match parts {
-                Some(ref parts) => wanted(act, parts, &guest, at, Some(&changed))?,
-                None => looking(act, &changed, old.image.parts.clone(), at),
-            };
-            let place = book::place(&act.view(), &wanted, at)?;
-            Image { parts: place.parts, chair: place.chair, ..old.image.clone() }
-        }
-        (Some(parts), None) => {
-            movable(&old)?;
-            let day = at.map_or_else(|| act.now.day(), |at| at.day);
-            let parts: Vec<HeldPart> = wish::parts(act, &parts, None, guest.customer, day)?;
-            Image { parts, start: None, ..old.image.clone() }
-        }
-        (None, None) => old.image.clone(),
-    };
-    if guest.name.is_empty() && holds {
-        return Err(CalendarRefusal::HalfMade.into());
-    }
-    keep::replace(act, &old, &Held { guest, image, ..old.clone() }, &told)
-}
 
 /// Sets how far an appointment has come.
 pub fn set_state(act: &Act<'_>, wish: &SetState) -> Outcome<ChangeId> {
@@ -101,6 +65,7 @@ pub fn undo(act: &Act<'_>, wish: &UndoChange) -> Outcome<(AppointmentId, ChangeI
         Some(before) => before,
         // It was never there: it goes without a trace on the page, and with one in its history.
         None => {
+            store::wait_again(act, old.id)?;
             Image { state: AppointmentState::Cancelled, parked: None, half_made: false, ..old.image.clone() }
         }
     };

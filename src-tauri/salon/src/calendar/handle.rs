@@ -5,8 +5,8 @@ use contract::{AppointmentId, ChangeId};
 
 use super::held::Held;
 use super::{
-    book, card, change, day_page, history, keep, learned, moving, no_show, offers, overview, paying, preview,
-    series, waiting,
+    book, card, change, day_page, edit, history, keep, learned, moving, no_show, offers, overview, paying,
+    preview, series, waiting,
 };
 use crate::act::{Act, Change, Look, View};
 use crate::fault::Outcome;
@@ -34,6 +34,7 @@ looks! {
     };
     TryBook => Preview: |view, wish| preview::try_book(view, wish);
     TryMove => Preview: |view, wish| preview::try_move(view, &wish);
+    TryChange => Preview: |view, wish| preview::try_change(view, &wish.change);
     TryResize => Preview: |view, wish| preview::try_resize(view, &wish);
     NextSlot => Vec<Offer>: |view, wish| offers::next_slot(view, &wish);
     FitsNow => Fitting: |view, wish| offers::fits_now(view, &wish);
@@ -102,7 +103,7 @@ macro_rules! changes {
 }
 
 changes! {
-    ChangeAppointment: |act, wish| change::change(act, wish);
+    ChangeAppointment: |act, wish| edit::change(act, &wish);
     Move: |act, wish| moving::move_to(act, &wish);
     Resize: |act, wish| moving::resize(act, &wish);
     Park: |act, wish| moving::park(act, &wish);
@@ -115,6 +116,12 @@ changes! {
 impl Change for AddWaiting {
     fn change(self, act: &Act<'_>) -> Outcome<Waiting> {
         waiting::add(act, self)
+    }
+}
+
+impl Change for TakeWaiting {
+    fn change(self, act: &Act<'_>) -> Outcome<Changed> {
+        changed(act, None, waiting::take(act, &self)?)
     }
 }
 

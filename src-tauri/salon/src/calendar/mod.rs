@@ -10,6 +10,7 @@ mod book;
 mod card;
 mod change;
 mod day_page;
+mod edit;
 mod frame;
 mod handle;
 mod held;

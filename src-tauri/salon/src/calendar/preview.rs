@@ -1,11 +1,14 @@
 //! What would come of a booking, a move or a resize, before it is done.
 
-use contract::calendar::{Hindrance, HindranceKind, Preview, Slot, Span, TryBook, TryMove, TryResize};
+use contract::calendar::{
+    ChangeAppointment, Hindrance, HindranceKind, Preview, Slot, Span, TryBook, TryMove, TryResize,
+};
 use rusqlite::Connection;
 
 use super::agenda::{Agenda, Subject};
 use super::book::{self, Wanted, try_place, wanted};
 use super::card::Names;
+use super::edit::{Edit, edit};
 use super::frame::Frame;
 use super::held::{Held, laid_out};
 use super::moving::{after, looking, movable, place_of, resized};
@@ -41,6 +44,22 @@ pub fn try_book(view: &View<'_>, wish: TryBook) -> Outcome<Preview> {
         let at = book.at.filter(|_| !book.parts.is_empty());
         let at = at.ok_or(contract::refusal::CalendarRefusal::HalfMade)?;
         preview(view, None, &wanted(view.conn, &book.parts, &guest, at, None)?, at)
+    })
+}
+
+pub fn try_change(view: &View<'_>, wish: &ChangeAppointment) -> Outcome<Preview> {
+    let held = keep::known(view.conn, wish.appointment)?;
+    told(wish::guest(view.conn, wish.guest.clone(), wish.note.as_deref()), |guest| {
+        match edit(view.conn, &held, &guest, (wish.parts.as_deref(), wish.at), view.now.day())? {
+            Edit::Looks(wanted, at) => preview(view, Some(&held), &wanted, at),
+            Edit::Stays(image) => {
+                let day = image.start.map_or_else(|| view.now.day(), |start| Frame::at(start).day);
+                let names = Names::of_cards(view.conn, day)?;
+                let blocks = image.start.map(|start| names.blocks_of(&image.parts, start, Frame::at(start)));
+                let (blocks, hindrances) = (blocks.unwrap_or_default(), Vec::new());
+                Ok(Preview { possible: true, blocks, hindrances, instead: None })
+            }
+        }
     })
 }
 

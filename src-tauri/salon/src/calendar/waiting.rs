@@ -1,10 +1,10 @@
 //! The waiting list: who is asked when a time becomes free.
 
-use contract::calendar::{AddWaiting, Slot, Waiting, WaitingMatch};
+use contract::calendar::{AddWaiting, Book, PartWish, Slot, TakeWaiting, Waiting, WaitingMatch};
 use contract::refusal::CalendarRefusal;
-use contract::{Day, WaitingId};
+use contract::{AppointmentId, ChangeId, Day, WaitingId};
 
-use super::book::wanted;
+use super::book::{book, wanted};
 use super::frame::{Frame, minute_of};
 use super::held::{HeldGuest, length, services};
 use super::search::{Gaps, Plan, offer};
@@ -73,6 +73,20 @@ pub fn add(act: &Act<'_>, wish: AddWaiting) -> Outcome<Waiting> {
     };
     let id = store::add_waiting(act, &held)?;
     seen(&act.view(), HeldWaiting { id, ..held })
+}
+
+/// Books all that someone waits for; whoever does it was wished for, is given, or is free.
+pub fn take(act: &Act<'_>, wish: &TakeWaiting) -> Outcome<(AppointmentId, ChangeId)> {
+    let waiting = store::all_waiting(act)?.into_iter().find(|held| held.id == wish.waiting);
+    let waiting = waiting.ok_or(CalendarRefusal::NoSuchPlan)?;
+    let for_anyone = waiting.parts.iter().all(|part| part.person.is_none());
+    let person = wish.person.filter(|_| for_anyone);
+    let by = |part: PartWish| PartWish { person: part.person.or(person), ..part };
+    let parts = waiting.parts.into_iter().map(by).collect();
+    let (guest, note) = (waiting.guest, waiting.note);
+    let booked = book(act, Book { guest, at: Some(wish.at), parts, note })?;
+    store::waiting_taken(act, wish.waiting, booked.0, act.now.day())?;
+    Ok(booked)
 }
 
 /// Who waits for a time that became free: those who fit into it, the longest waiting first.

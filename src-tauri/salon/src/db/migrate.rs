@@ -32,6 +32,7 @@ migrations!(
     12 "0012_calendar",
     13 "0013_customer_file",
     14 "0014_messages",
+    15 "0015_from_the_chair",
 );
 
 /// Brings a store up to this program's shape, or refuses one that is newer or was tampered with.

@@ -58,6 +58,7 @@ fn held(conn: &Act<'_>, line: &Line, number: u32) -> Outcome<HeldLine> {
         price_reason: line.price_reason.clone(),
         vat_key: line.vat_key,
         performer: performer(conn, line)?,
+        of: None,
     })
 }
 

@@ -3,7 +3,9 @@
 use contract::catalogue::GroupTone;
 use contract::refusal::TillRefusal;
 use contract::till::{Basket, BasketCustomer, BasketLine, Discount, Follows};
-use contract::{ArticleId, BasketId, LineNature, Moment, Money, PersonId, Quantity, Seq, VatKey};
+use contract::{
+    AppointmentId, ArticleId, BasketId, LineNature, Moment, Money, PersonId, Quantity, Seq, VatKey,
+};
 use proof::{BusinessCase, Line, LineNumber};
 
 use super::note_keys::note_keys;
@@ -48,6 +50,15 @@ pub struct HeldLine {
     pub price_reason: Option<String>,
     pub vat_key: VatKey,
     pub performer: Option<Performer>,
+    /// The part of an appointment that it was checked out of.
+    pub of: Option<PartOf>,
+}
+
+/// A part of an appointment, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartOf {
+    pub appointment: AppointmentId,
+    pub part: u32,
 }
 
 impl HeldLine {
@@ -104,6 +115,7 @@ impl HeldLine {
             performer: self.performer.as_ref().map(|performer| performer.id),
             performer_name: self.performer.as_ref().map(|performer| performer.short_name.clone()),
             wants_performer: self.wants_performer(),
+            appointment: self.of.map(|of| of.appointment),
         })
     }
 }

@@ -47,6 +47,7 @@ pub fn added(
             price_reason: None,
             vat_key: article.vat_key,
             performer,
+            of: None,
         },
     };
     // The quantity itself is checked, not only the sum: minus one on top of three is refused.

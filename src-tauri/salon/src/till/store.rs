@@ -3,11 +3,12 @@
 use contract::refusal::TillRefusal;
 use contract::till::{BasketCustomer, Discount};
 use contract::{
-    ArticleId, BasketId, CustomerId, LineNature, Moment, Money, PersonId, Quantity, Rate, Seq, VatKey,
+    AppointmentId, ArticleId, BasketId, CustomerId, LineNature, Moment, Money, PersonId, Quantity, Rate, Seq,
+    VatKey,
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::basket::{HeldBasket, HeldLine};
+use super::basket::{HeldBasket, HeldLine, PartOf};
 use super::performer::Performer;
 use super::tip::Recipient;
 use crate::catalogue::tone;
@@ -73,7 +74,7 @@ fn lines(conn: &Connection, id: &BasketId) -> Outcome<Vec<HeldLine>> {
     let mut statement = conn.prepare_cached(
         "select line, article_id, text, nature, tone, item_group, gtin, quantity, list_price_cents,
             unit_price_cents, discount_percent, discount_cents, price_reason, vat_key, performer_id,
-            performer_name, performer_short
+            performer_name, performer_short, appointment_id, appointment_part
          from basket_line where basket = ?1 order by line",
     )?;
     let rows = statement.query_map([&id.0], line)?;
@@ -103,6 +104,10 @@ fn line(row: &Row<'_>) -> rusqlite::Result<HeldLine> {
         price_reason: row.get(12)?,
         vat_key: VatKey::from_number(row.get(13)?).unwrap_or(VatKey::General),
         performer,
+        of: row
+            .get::<_, Option<i64>>(17)?
+            .zip(row.get(18)?)
+            .map(|(id, part)| PartOf { appointment: AppointmentId(id), part }),
     })
 }
 
@@ -166,13 +171,14 @@ pub fn put_line(conn: &Connection, id: &BasketId, line: &HeldLine) -> Outcome<()
     conn.prepare_cached(
         "insert into basket_line (basket, line, article_id, text, nature, tone, item_group, gtin, quantity,
             list_price_cents, unit_price_cents, discount_percent, discount_cents, price_reason, vat_key,
-            performer_id, performer_name, performer_short)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+            performer_id, performer_name, performer_short, appointment_id, appointment_part)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
          on conflict (basket, line) do update set quantity = excluded.quantity,
             unit_price_cents = excluded.unit_price_cents, discount_percent = excluded.discount_percent,
             discount_cents = excluded.discount_cents, price_reason = excluded.price_reason,
             performer_id = excluded.performer_id, performer_name = excluded.performer_name,
-            performer_short = excluded.performer_short",
+            performer_short = excluded.performer_short, appointment_id = excluded.appointment_id,
+            appointment_part = excluded.appointment_part",
     )?
     .execute(params![
         id.0,
@@ -193,6 +199,8 @@ pub fn put_line(conn: &Connection, id: &BasketId, line: &HeldLine) -> Outcome<()
         performer.map(|performer| performer.id.0),
         performer.map(|performer| performer.name.as_str()),
         performer.map(|performer| performer.short_name.as_str()),
+        line.of.map(|of| of.appointment.0),
+        line.of.map(|of| of.part),
     ])?;
     Ok(())
 }

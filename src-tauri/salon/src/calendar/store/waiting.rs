@@ -1,7 +1,7 @@
 //! Who waits.
 
 use contract::calendar::{Guest, PartWish, Span};
-use contract::{CustomerId, Day, Moment, WaitingId};
+use contract::{AppointmentId, CustomerId, Day, Moment, WaitingId};
 use rusqlite::{Connection, params};
 
 use crate::fault::Outcome;
@@ -40,15 +40,28 @@ pub fn add_waiting(conn: &Connection, held: &HeldWaiting) -> Outcome<WaitingId> 
     Ok(WaitingId(conn.last_insert_rowid()))
 }
 
+/// Notes that someone who waited was booked; the entry is kept for an undo as long as its days last.
+pub fn waiting_taken(conn: &Connection, waiting: WaitingId, by: AppointmentId, today: Day) -> Outcome<()> {
+    conn.execute("update waiting set taken_by = ?2 where id = ?1", [waiting.0, by.0])?;
+    conn.execute("delete from waiting where taken_by is not null and until_day < ?1", [today.to_string()])?;
+    Ok(())
+}
+
+/// Whoever was booked from the list by this appointment's first change waits again.
+pub fn wait_again(conn: &Connection, appointment: AppointmentId) -> Outcome<()> {
+    conn.execute("update waiting set taken_by = null where taken_by = ?1", [appointment.0])?;
+    Ok(())
+}
+
 pub fn remove_waiting(conn: &Connection, waiting: WaitingId) -> Outcome<bool> {
-    Ok(conn.execute("delete from waiting where id = ?1", [waiting.0])? == 1)
+    Ok(conn.execute("delete from waiting where id = ?1 and taken_by is null", [waiting.0])? == 1)
 }
 
 /// All who wait, the longest first.
 pub fn all_waiting(conn: &Connection) -> Outcome<Vec<HeldWaiting>> {
     let mut statement = conn.prepare_cached(
         "select id, customer_id, guest_name, phone, note, parts, from_day, until_day, from_minute, until_minute,
-            since_ms, since_offset from waiting order by since_ms, id",
+            since_ms, since_offset from waiting where taken_by is null order by since_ms, id",
     )?;
     let mut rows = statement.query([])?;
     let mut all = Vec::new();
