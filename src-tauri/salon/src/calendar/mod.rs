@@ -37,6 +37,6 @@ mod waiting;
 mod wish;
 
 pub use paying::{
-    Chargeable, ChargeablePart, basket_dropped, basket_paid, receipt_cancelled, receipt_replaced,
-    to_the_till, unpaid,
+    Chargeable, ChargeablePart, basket_dropped, basket_paid, lines_voided, receipt_cancelled,
+    receipt_replaced, to_the_till, unpaid,
 };

@@ -23,19 +23,33 @@ pub struct Chargeable {
 
 /// A line that it becomes.
 pub struct ChargeablePart {
+    /// Counts from 0.
+    pub part: u32,
     pub article: contract::ArticleId,
     pub price: contract::Money,
     pub person: Option<contract::PersonId>,
 }
 
-impl From<HeldPart> for ChargeablePart {
-    fn from(part: HeldPart) -> Self {
-        Self { article: part.article, price: part.price, person: part.person }
-    }
+/// The parts without those that have a line already.
+fn chargeable(parts: &[HeldPart], there: &[u32]) -> Vec<ChargeablePart> {
+    let all = parts.iter().zip(0_u32..).filter(|(_, part)| !there.contains(part));
+    let line = |(held, part): (&HeldPart, u32)| ChargeablePart {
+        part,
+        article: held.article,
+        price: held.price,
+        person: held.person,
+    };
+    all.map(line).collect()
 }
 
-/// An appointment that goes to the till: whoever sits in the chair may pay. It is finished from now on.
-pub fn to_the_till(act: &Act<'_>, id: AppointmentId, basket: &BasketId) -> Outcome<Chargeable> {
+/// An appointment that goes to the till: whoever sits in the chair may pay. It is finished from now on. Of one that
+/// lies in this basket already only those parts go whose lines were taken out of it.
+pub fn to_the_till(
+    act: &Act<'_>,
+    id: AppointmentId,
+    basket: &BasketId,
+    there: &[u32],
+) -> Outcome<Chargeable> {
     use AppointmentState::{Cancelled, Finished, NoShow, Paid};
     let old = keep::known(act, id)?;
     let name = Names::load(act, act.now.day(), act.now.day())?.guest(&old)?.name;
@@ -44,8 +58,14 @@ pub fn to_the_till(act: &Act<'_>, id: AppointmentId, basket: &BasketId) -> Outco
         let state = if old.image.parked.is_some() { "in der Luft" } else { old.image.state.german() };
         return Err(CalendarRefusal::NothingToCharge { name, state: state.to_owned() }.into());
     }
-    if old.basket.is_some() {
-        return Err(CalendarRefusal::InABasket { name }.into());
+    let parts = chargeable(&old.image.parts, there);
+    let customer = old.guest.customer;
+    match &old.basket {
+        Some(lies) if lies != basket || parts.is_empty() => {
+            return Err(CalendarRefusal::InABasket { name }.into());
+        }
+        Some(_) => return Ok(Chargeable { id, customer, name, parts }),
+        None => {}
     }
     let image = Image { state: Finished, ..old.image.clone() };
     let new = Held { image, basket: Some(basket.clone()), ..old.clone() };
@@ -55,21 +75,30 @@ pub fn to_the_till(act: &Act<'_>, id: AppointmentId, basket: &BasketId) -> Outco
         &new,
         &Told { kind: "checked_out", what: "an die Kasse gegeben", undoes: None },
     )?;
-    let parts = old.image.parts.into_iter().map(ChargeablePart::from).collect();
-    Ok(Chargeable { id, customer: old.guest.customer, name, parts })
+    Ok(Chargeable { id, customer, name, parts })
 }
 
 /// The basket of some appointments was dropped: they are to be paid again.
 pub fn basket_dropped(act: &Act<'_>, basket: &BasketId) -> Outcome<()> {
-    for id in store::in_basket(act, basket)? {
-        let old = keep::known(act, id)?;
-        let new = Held { basket: None, ..old.clone() };
-        keep::replace(act, &old, &new, &Told { kind: "unpaid", what: "Vorgang abgebrochen", undoes: None })?;
-    }
+    store::in_basket(act, basket)?
+        .into_iter()
+        .try_for_each(|id| out_of_basket(act, id, "Vorgang abgebrochen"))
+}
+
+/// The last line of an appointment was taken out of its basket: it is to be paid again.
+pub fn lines_voided(act: &Act<'_>, id: AppointmentId) -> Outcome<()> {
+    out_of_basket(act, id, "aus dem Vorgang genommen")
+}
+
+fn out_of_basket(act: &Act<'_>, id: AppointmentId, what: &str) -> Outcome<()> {
+    let old = keep::known(act, id)?;
+    let new = Held { basket: None, ..old.clone() };
+    keep::replace(act, &old, &new, &Told { kind: "unpaid", what, undoes: None })?;
     Ok(())
 }
 
-/// The basket of some appointments became a receipt.
+/// The basket of some appointments became a receipt. Those that still lie in it have a line on the receipt, which pays
+/// them: a service that was taken out was on the house. One without any line left it with its last line.
 pub fn basket_paid(act: &Act<'_>, basket: &BasketId, seq: Seq) -> Outcome<()> {
     for id in store::in_basket(act, basket)? {
         set_paid(act, id, seq)?;

@@ -29,6 +29,7 @@ impl Record for CorrectPayment {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Correction> {
         let (storno, replacement) = correct::correct(pen, self.seq, &self.tenders, &self.reason)?;
         calendar::receipt_replaced(pen, self.seq, replacement.seq())?;
+        till::paid_parts::replaced(pen, self.seq, replacement.seq())?;
         Ok(Correction {
             storno: till::give_out(pen, &storno)?,
             replacement: till::give_out(pen, &replacement)?,

@@ -1,7 +1,7 @@
 //! "Neu kassieren": a cancelled receipt fills a new basket, shown as one net sum.
 
 use contract::till::{BasketCustomer, Discount};
-use contract::{ArticleId, BasketId, CustomerId, Money, PersonId};
+use contract::{ArticleId, BasketId, CustomerId, Money, PersonId, Seq};
 use proof::{BusinessCase, Entry, Line};
 use rusqlite::Connection;
 
@@ -26,7 +26,10 @@ pub fn refill(act: &Act<'_>, entry: &Entry) -> Outcome<BasketId> {
         follows: Some(entry.head.seq),
         tip: Money::ZERO,
         tip_for: Vec::new(),
-        lines: goods.zip(1..).map(|(line, number)| held(act, line, number)).collect::<Outcome<_>>()?,
+        lines: goods
+            .zip(1..)
+            .map(|(line, number)| held(act, entry.head.seq, line, number))
+            .collect::<Outcome<_>>()?,
     };
     till::insert(act, &basket)?;
     let tips = || entry.lines.iter().filter(|line| is_tip(line.case));
@@ -39,7 +42,7 @@ const fn is_tip(case: BusinessCase) -> bool {
     matches!(case, BusinessCase::TrinkgeldAN | BusinessCase::TrinkgeldAG)
 }
 
-fn held(conn: &Act<'_>, line: &Line, number: u32) -> Outcome<HeldLine> {
+fn held(conn: &Act<'_>, seq: Seq, line: &Line, number: u32) -> Outcome<HeldLine> {
     let article = ArticleId(line.article_id.unwrap_or_default());
     let discount =
         if line.discount.is_zero() { Discount::None } else { Discount::Amount(line.discount.abs()) };
@@ -58,7 +61,7 @@ fn held(conn: &Act<'_>, line: &Line, number: u32) -> Outcome<HeldLine> {
         price_reason: line.price_reason.clone(),
         vat_key: line.vat_key,
         performer: performer(conn, line)?,
-        of: None,
+        of: till::paid_parts::of_line(conn, seq, line.number)?,
     })
 }
 

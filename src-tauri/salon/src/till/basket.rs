@@ -131,6 +131,12 @@ impl HeldBasket {
         self.lines.iter().find(|held| held.line == line).ok_or(TillRefusal::NoSuchLine)
     }
 
+    /// The parts of an appointment that have a line.
+    pub fn parts_of(&self, appointment: AppointmentId) -> Vec<u32> {
+        let of = self.lines.iter().filter_map(|line| line.of);
+        of.filter(|of| of.appointment == appointment).map(|of| of.part).collect()
+    }
+
     /// All lines as the book would keep them, tips last.
     pub fn booked_lines(&self) -> Outcome<Vec<Line>> {
         let goods = self.lines.iter().map(HeldLine::booked);

@@ -3,9 +3,9 @@
 use contract::calendar::CheckOut;
 use contract::refusal::TillRefusal;
 use contract::till::{Basket, BasketCustomer};
-use contract::{BasketId, Quantity};
+use contract::{AppointmentId, BasketId, Quantity};
 
-use super::basket::HeldLine;
+use super::basket::{HeldLine, PartOf};
 use super::{Performer, handle, line, price, store};
 use crate::act::{Act, Change};
 use crate::calendar::{self, Chargeable, ChargeablePart};
@@ -17,7 +17,8 @@ const AGREED: &str = "Preis bei der Terminbuchung vereinbart";
 
 impl Change for CheckOut {
     fn change(mut self, act: &Act<'_>) -> Outcome<Basket> {
-        self.appointments.dedup();
+        let mut meant = std::collections::HashSet::new();
+        self.appointments.retain(|appointment| meant.insert(*appointment));
         if self.appointments.is_empty() {
             return Err(TillRefusal::EmptyBasket.into());
         }
@@ -26,7 +27,8 @@ impl Change for CheckOut {
             None => handle::opened(act, None)?.id,
         };
         for appointment in self.appointments {
-            let charged = calendar::to_the_till(act, appointment, &basket)?;
+            let there = store::load(act, &basket)?.parts_of(appointment);
+            let charged = calendar::to_the_till(act, appointment, &basket, &there)?;
             charge(act, &basket, charged)?;
         }
         handle::reloaded(act, &basket)
@@ -39,15 +41,16 @@ fn charge(act: &Act<'_>, basket: &BasketId, charged: Chargeable) -> Outcome<()> 
         let customer = BasketCustomer { id: charged.customer, name: charged.name };
         store::set_customer(act, basket, Some(&customer))?;
     }
-    charged.parts.into_iter().try_for_each(|part| add(act, basket, &part))
+    charged.parts.iter().try_for_each(|part| add(act, basket, charged.id, part))
 }
 
-fn add(act: &Act<'_>, basket: &BasketId, part: &ChargeablePart) -> Outcome<()> {
+fn add(act: &Act<'_>, basket: &BasketId, appointment: AppointmentId, part: &ChargeablePart) -> Outcome<()> {
     let article = catalogue::article(act, part.article, act.now.day())?.ok_or(TillRefusal::UnknownArticle)?;
     let performer = part.person.map(|person| staff::actor(act, person)).transpose()?.flatten();
     let performer = performer.filter(|actor| actor.performs).map(Performer::from);
     let added = line::added(&store::load(act, basket)?, article, Quantity::ONE, performer)?;
-    let agreed = HeldLine { unit_price: part.price, ..added };
+    let agreed =
+        HeldLine { unit_price: part.price, of: Some(PartOf { appointment, part: part.part }), ..added };
     let why = price::reason(agreed.list_price, agreed.unit_price, agreed.discount, Some(AGREED))?;
     store::put_line(act, basket, &HeldLine { price_reason: why, ..agreed })
 }

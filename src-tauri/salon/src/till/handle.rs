@@ -7,7 +7,7 @@ use proof::{EntryKind, Money, PaymentKind, Seq};
 use rusqlite::Connection;
 
 use super::basket::HeldBasket;
-use super::{abandon, double, line, performer, sale, slip, store, tip};
+use super::{abandon, double, line, paid_parts, performer, sale, slip, store, tip};
 use crate::act::{Act, Change, Look, Pen, Record, View};
 use crate::catalogue::{self, ArticleAt};
 use crate::fault::{Outcome, Trouble};
@@ -208,6 +208,9 @@ impl Record for VoidLine {
         let draft = abandon::line(&basket, basket.line(self.line)?, &self.reason, open_day(pen)?)?;
         pen.append(draft)?;
         store::remove_line(pen, &self.basket, self.line)?;
+        if let Some(of) = basket.line(self.line)?.of.filter(|of| basket.parts_of(of.appointment).len() == 1) {
+            calendar::lines_voided(pen, of.appointment)?;
+        }
         if basket.lines.len() == 1 {
             store::set_tip(pen, &self.basket, Money::ZERO, &[])?;
         }
@@ -247,6 +250,7 @@ impl Record for BookSale {
         double::ask_if_suspected(&pen.view(), &basket, basket.due()?)?;
         let recorded = pen.append(draft)?;
         calendar::basket_paid(pen, &self.basket, recorded.seq())?;
+        paid_parts::keep(pen, &basket, recorded.seq())?;
         store::remove(pen, &self.basket)?;
         give_out(pen, &recorded)
     }

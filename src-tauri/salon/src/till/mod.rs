@@ -9,6 +9,7 @@ mod from_chair;
 mod handle;
 mod line;
 mod note_keys;
+pub mod paid_parts;
 mod performer;
 mod price;
 mod sale;
@@ -17,7 +18,7 @@ mod store;
 pub mod tender;
 mod tip;
 
-pub use basket::{HeldBasket, HeldLine};
+pub use basket::{HeldBasket, HeldLine, PartOf};
 pub use handle::{give_out, seen};
 pub use performer::Performer;
 pub use slip::{kind_label, slip};

@@ -6,6 +6,7 @@ use contract::{
     AppointmentId, ArticleId, BasketId, CustomerId, LineNature, Moment, Money, PersonId, Quantity, Rate, Seq,
     VatKey,
 };
+use proof::LineNumber;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::basket::{HeldBasket, HeldLine, PartOf};
@@ -203,6 +204,31 @@ pub fn put_line(conn: &Connection, id: &BasketId, line: &HeldLine) -> Outcome<()
         line.of.map(|of| of.part),
     ])?;
     Ok(())
+}
+
+/// Notes which part of an appointment a line of a receipt was.
+pub fn keep_part(conn: &Connection, seq: Seq, line: u32, of: PartOf) -> Outcome<()> {
+    conn.prepare_cached("insert into paid_part (seq, line, appointment_id, part) values (?1, ?2, ?3, ?4)")?
+        .execute(params![seq.get(), line, of.appointment.0, of.part])?;
+    Ok(())
+}
+
+/// The lines of one receipt are those of another.
+pub fn copy_parts(conn: &Connection, seq: Seq, to: Seq) -> Outcome<()> {
+    conn.prepare_cached(
+        "insert into paid_part (seq, line, appointment_id, part)
+         select ?2, line, appointment_id, part from paid_part where seq = ?1",
+    )?
+    .execute([seq.get(), to.get()])?;
+    Ok(())
+}
+
+/// The part of an appointment that a line of a receipt was.
+pub fn part_of_line(conn: &Connection, seq: Seq, line: LineNumber) -> Outcome<Option<PartOf>> {
+    let mut statement =
+        conn.prepare_cached("select appointment_id, part from paid_part where seq = ?1 and line = ?2")?;
+    let part = |row: &Row<'_>| Ok(PartOf { appointment: AppointmentId(row.get(0)?), part: row.get(1)? });
+    Ok(statement.query_row(params![seq.get(), line.get()], part).optional()?)
 }
 
 /// Takes a line out.

@@ -1,0 +1,27 @@
+//! Which line of a receipt was which part of an appointment: kept beside the book, for whoever rings it up again.
+
+use contract::Seq;
+use proof::LineNumber;
+use rusqlite::Connection;
+
+use super::basket::{HeldBasket, PartOf};
+use super::store;
+use crate::fault::Outcome;
+
+/// Keeps the parts of a basket that became a receipt; goods are booked in the order of the basket.
+pub fn keep(conn: &Connection, basket: &HeldBasket, seq: Seq) -> Outcome<()> {
+    let lines = basket.lines.iter().zip(1_u32..);
+    lines
+        .filter_map(|(line, number)| line.of.map(|of| (number, of)))
+        .try_for_each(|(number, of)| store::keep_part(conn, seq, number, of))
+}
+
+/// A receipt was replaced by one with the same lines.
+pub fn replaced(conn: &Connection, seq: Seq, by: Seq) -> Outcome<()> {
+    store::copy_parts(conn, seq, by)
+}
+
+/// The part that a line of a receipt was, if it came from an appointment.
+pub fn of_line(conn: &Connection, seq: Seq, line: LineNumber) -> Outcome<Option<PartOf>> {
+    store::part_of_line(conn, seq, line)
+}
