@@ -1,8 +1,8 @@
 //! How far an appointment has come, calling off, and taking changes back.
 
+use contract::ChangeId;
 use contract::calendar::{AppointmentState, CancelAppointment, SetState, UndoChange};
 use contract::refusal::CalendarRefusal;
-use contract::{AppointmentId, ChangeId};
 
 use super::agenda::Agenda;
 use super::book;
@@ -50,8 +50,8 @@ pub fn cancel(act: &Act<'_>, wish: &CancelAppointment) -> Outcome<ChangeId> {
     keep::replace(act, &old, &Held { image, ..old.clone() }, &told)
 }
 
-/// Takes the newest change of an appointment back.
-pub fn undo(act: &Act<'_>, wish: &UndoChange) -> Outcome<(AppointmentId, ChangeId)> {
+/// Takes the newest change of an appointment back. Answers with how it was until now.
+pub fn undo(act: &Act<'_>, wish: &UndoChange) -> Outcome<(Held, ChangeId)> {
     let change = store::change_of(act, wish.change)?.ok_or(CalendarRefusal::NothingToUndo)?;
     let all = store::changes(act, change.appointment)?;
     if all.last().is_none_or(|newest| newest.id != change.id) {
@@ -73,7 +73,8 @@ pub fn undo(act: &Act<'_>, wish: &UndoChange) -> Outcome<(AppointmentId, ChangeI
     let mut new = Held { guest, image, ..old.clone() };
     check_free(act, &mut new)?;
     let told = Told { kind: "undone", what: "zurückgenommen", undoes: Some(change.id) };
-    Ok((old.id, keep::replace(act, &old, &new, &told)?))
+    let change = keep::replace(act, &old, &new, &told)?;
+    Ok((old, change))
 }
 
 /// What is to hold its time again must find it free; its hours were answered for before.

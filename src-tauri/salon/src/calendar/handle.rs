@@ -5,8 +5,8 @@ use contract::{AppointmentId, ChangeId};
 
 use super::held::Held;
 use super::{
-    book, card, change, day_page, edit, history, keep, learned, moving, no_show, offers, overview, paying,
-    preview, series, waiting,
+    book, card, change, day_page, edit, freed, history, keep, learned, moving, no_show, offers, overview,
+    paying, preview, series, waiting,
 };
 use crate::act::{Act, Change, Look, View};
 use crate::fault::Outcome;
@@ -51,17 +51,11 @@ fn changed(
     (id, change): (AppointmentId, ChangeId),
 ) -> Outcome<Changed> {
     let appointment = card::appointment(&act.view(), id)?;
-    let freed = match before.filter(|held| held.image.takes_time()).and_then(|held| held.image.span()) {
-        Some(span) if keep::known(act, id)?.image.start != Some(span.0) || !takes_time(act, id)? => {
-            waiting::matches(&act.view(), span)?
-        }
-        _ => Vec::new(),
+    let freed = match before {
+        Some(before) => freed::freed(&before.image, &keep::known(act, id)?.image),
+        None => Vec::new(),
     };
-    Ok(Changed { appointment, change, freed })
-}
-
-fn takes_time(act: &Act<'_>, id: AppointmentId) -> Outcome<bool> {
-    Ok(keep::known(act, id)?.image.takes_time())
+    Ok(Changed { appointment, change, freed: waiting::matches(&act.view(), freed)? })
 }
 
 impl Change for Book {
@@ -78,7 +72,8 @@ impl Change for CopyAppointment {
 
 impl Change for UndoChange {
     fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, None, change::undo(act, &self)?)
+        let (old, change) = change::undo(act, &self)?;
+        changed(act, Some(&old), (old.id, change))
     }
 }
 

@@ -12,6 +12,7 @@ mod change;
 mod day_page;
 mod edit;
 mod frame;
+mod freed;
 mod handle;
 mod held;
 mod history;

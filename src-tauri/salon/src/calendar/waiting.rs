@@ -2,10 +2,11 @@
 
 use contract::calendar::{AddWaiting, Book, PartWish, Slot, TakeWaiting, Waiting, WaitingMatch};
 use contract::refusal::CalendarRefusal;
-use contract::{AppointmentId, ChangeId, Day, WaitingId};
+use contract::{AppointmentId, ChangeId, WaitingId};
 
 use super::book::{book, wanted};
 use super::frame::{Frame, minute_of};
+use super::freed::{self, Freed};
 use super::held::{HeldGuest, length, services};
 use super::search::{Gaps, Plan, offer};
 use super::store::{self, HeldWaiting};
@@ -89,37 +90,37 @@ pub fn take(act: &Act<'_>, wish: &TakeWaiting) -> Outcome<(AppointmentId, Change
     Ok(booked)
 }
 
-/// Who waits for a time that became free: those who fit into it, the longest waiting first.
-pub fn matches(view: &View<'_>, freed: (i64, i64)) -> Outcome<Vec<WaitingMatch>> {
-    let (frame, now) = (Frame::at(freed.0), minute_of(view.now));
-    if freed.1 <= now {
+/// Who waits for what became free: those who fit into it, the longest waiting first.
+pub fn matches(view: &View<'_>, mut freed: Vec<Freed>) -> Outcome<Vec<WaitingMatch>> {
+    let now = minute_of(view.now);
+    freed.retain(|stretch| stretch.until > now);
+    // Whatever an appointment held lies on one day.
+    let Some(frame) = freed.first().map(|stretch| Frame::at(stretch.from)) else { return Ok(Vec::new()) };
+    let mut waiting = list(view)?;
+    waiting.retain(|waiting| waiting.minutes > 0 && waiting.from <= frame.day && frame.day <= waiting.until);
+    if waiting.is_empty() {
         return Ok(Vec::new());
     }
     let house = House::load(view.conn, frame.day, frame.day)?;
     let mut matches = Vec::new();
-    for waiting in list(view)? {
-        if waiting.minutes > 0
-            && suits(&waiting, frame.day)
-            && let Some(offer) = fit(view, &house, &waiting, frame, (freed.0.max(now), freed.1))?
-        {
+    for waiting in waiting {
+        if let Some(offer) = fit(view, &house, &waiting, (frame, &freed))? {
             matches.push(WaitingMatch { waiting, offer });
         }
     }
     Ok(matches)
 }
 
-fn suits(waiting: &Waiting, day: Day) -> bool {
-    waiting.from <= day && day <= waiting.until
-}
-
-/// The first time that begins within what became free.
+/// The first time that makes use of what became free.
 fn fit(
     view: &View<'_>,
     house: &House,
     waiting: &Waiting,
-    frame: Frame,
-    (from, until): (i64, i64),
+    (frame, freed): (Frame, &[Freed]),
 ) -> Outcome<Option<contract::calendar::Offer>> {
+    if house.rota.closure(frame.day).is_some() {
+        return Ok(None);
+    }
     let guest = HeldGuest { customer: waiting.guest.customer, ..HeldGuest::default() };
     let at = Slot { day: frame.day, minute: 0 };
     let wanted = wanted(view.conn, &waiting.parts, &guest, at, None)?;
@@ -128,12 +129,12 @@ fn fit(
         None => (wanted.others)()?,
     };
     let gaps = Gaps::of(view.conn, house, &wanted.visitor, frame);
-    let within = waiting.within.map(|span| (frame.bound(span.from), frame.bound(span.until)));
-    let from = within.map_or(from, |(opens, _)| from.max(opens));
-    let until = within.map_or(until, |(_, closes)| until.min(closes));
+    let suits = waiting.within.map(|span| (frame.bound(span.from), frame.bound(span.until)));
+    let (opens, closes) = suits.unwrap_or((frame.start, frame.end));
+    let bounds = (opens.max(minute_of(view.now)), closes);
     let mut best: Option<(i64, &Plan)> = None;
     for plan in &plans {
-        let start = gaps.first(&plan.1, from)?.filter(|start| *start < until);
+        let start = freed::first(&gaps, &plan.1, freed, bounds)?;
         if let Some(start) = start.filter(|start| best.is_none_or(|(earliest, _)| *start < earliest)) {
             best = Some((start, plan));
         }
