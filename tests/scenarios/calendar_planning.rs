@@ -201,3 +201,70 @@ fn impossible_things_and_phases_are_refused() {
     assert!(house.ask(save(vec![])).unwrap().phases.is_empty(), "back to the price list");
     assert_eq!(house.book("X", &["Ansatzfarbe"], "Jana", at("09:00")).card.blocks.len(), 2);
 }
+
+#[test]
+fn every_change_of_what_is_planned_is_another_picture() {
+    let house = House::with_calendar();
+    let jana = house.person("Jana");
+    let versions = || {
+        let week = house.ask(ShowWeek { day: friday(), person: None }).unwrap().version;
+        let month = house.ask(ShowMonth { day: friday(), person: None }).unwrap().version;
+        assert_eq!((week, month), (house.day_page(friday()).version, week));
+        week
+    };
+    let mut known = versions();
+    assert_eq!(versions(), known, "who looks changes nothing");
+    let mut changes = |what: &str| {
+        let now = versions();
+        assert!(now > known, "{what}");
+        known = now;
+    };
+    let closure = house.ask(AddClosure { from: friday(), until: friday(), name: "Inventur".into() }).unwrap();
+    changes("a closure");
+    house.ask(RemoveClosure { closure }).unwrap();
+    changes("a closure that is struck out");
+    let hours = OpeningHours { from: friday(), hours: vec![(4, Span::new(600, 900))] };
+    house.ask(SaveOpeningHours { hours }).unwrap();
+    changes("opening hours");
+    let shifts = vec![Shift { week: 0, weekday: 4, span: Span::new(600, 900), breaks: vec![] }];
+    house
+        .ask(SaveShiftPlan { plan: ShiftPlan { person: jana, from: friday(), cycle_weeks: 1, shifts } })
+        .unwrap();
+    changes("a shift");
+    let (from, until, kind) = (friday(), friday(), AbsenceKind::Ill);
+    let ill = AddAbsence { person: jana, from, until, within: None, kind, note: None };
+    let absence = house.ask(ill).unwrap().absence;
+    changes("an absence");
+    house.ask(RemoveAbsence { absence }).unwrap();
+    changes("an absence that is struck out");
+    let chair = SaveResource { id: None, kind: ResourceKind::Chair, name: "Platz 1".into(), active: true };
+    house.ask(chair).unwrap();
+    changes("a chair");
+    house.ask(three_phases(&house)).unwrap();
+    changes("phases");
+    let article = house.article("Ansatzfarbe");
+    house
+        .ask(AdjustPhase { article, phase: 0, person: Some(jana), customer: None, minutes: Some(50) })
+        .unwrap();
+    changes("a length");
+    let parts = house.booking("", &["WSF"], None, Slot { day: friday(), minute: 600 }).parts;
+    let guest = Guest { name: "Frau Stein".into(), ..Guest::default() };
+    let waiting = house.ask(AddWaiting { guest, parts, from, until, within: None, note: None }).unwrap().id;
+    changes("who waits");
+    house.ask(RemoveWaiting { waiting }).unwrap();
+    changes("who waits no longer");
+    let staff = house.ask(contract::people::People).unwrap();
+    let lea = staff.into_iter().find(|person| person.short_name == "Lea").unwrap();
+    let save = contract::people::SavePerson {
+        id: Some(lea.id),
+        name: lea.name,
+        short_name: lea.short_name,
+        role: lea.role,
+        performs: true,
+        active: true,
+    };
+    house.ask(save).unwrap();
+    changes("someone who has a column now");
+    assert_eq!(code(&house.refused(RemoveClosure { closure })), "calendar.no_such_plan");
+    assert_eq!(versions(), known, "a no changes nothing");
+}

@@ -9,6 +9,7 @@ mod calendar_edit;
 mod calendar_offers;
 mod calendar_planning;
 mod calendar_refused;
+mod calendar_search;
 mod calendar_till;
 mod calendar_waiting;
 mod cash;

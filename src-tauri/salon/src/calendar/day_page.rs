@@ -31,7 +31,7 @@ pub fn day_page(view: &View<'_>, day: contract::Day) -> Outcome<DayPage> {
     Ok(DayPage {
         day,
         now: view.now,
-        version: store::newest_change(conn)?,
+        version: store::version(conn)?,
         shown: shown(&open, &columns, &cards),
         open: if closed.is_some() { Vec::new() } else { open },
         closed,

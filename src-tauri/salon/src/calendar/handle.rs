@@ -6,7 +6,7 @@ use contract::{AppointmentId, ChangeId};
 use super::held::Held;
 use super::{
     book, card, change, day_page, edit, freed, history, keep, learned, moving, no_show, offers, overview,
-    paying, preview, series, waiting,
+    paying, planning, preview, series, store, waiting,
 };
 use crate::act::{Act, Change, Look, View};
 use crate::fault::Outcome;
@@ -110,7 +110,9 @@ changes! {
 
 impl Change for AddWaiting {
     fn change(self, act: &Act<'_>) -> Outcome<Waiting> {
-        waiting::add(act, self)
+        let added = waiting::add(act, self)?;
+        store::plan_changed(act)?;
+        Ok(added)
     }
 }
 
@@ -122,6 +124,7 @@ impl Change for TakeWaiting {
 
 impl Change for RemoveWaiting {
     fn change(self, act: &Act<'_>) -> Outcome<()> {
-        super::planning::gone(super::store::remove_waiting(act, self.waiting)?)
+        planning::gone(store::remove_waiting(act, self.waiting)?)?;
+        store::plan_changed(act)
     }
 }

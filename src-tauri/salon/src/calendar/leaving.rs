@@ -25,6 +25,7 @@ impl Record for SavePerson {
             })?;
         }
         let saved = staff::save(pen, self)?;
+        store::plan_changed(pen)?;
         for appointment in appointments {
             let held = keep::known(pen, appointment)?;
             moving::parked(pen, &held)?;

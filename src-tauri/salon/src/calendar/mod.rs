@@ -11,8 +11,10 @@ mod card;
 mod change;
 mod day_page;
 mod edit;
+mod found;
 mod frame;
 mod freed;
+mod guests;
 mod handle;
 mod held;
 mod history;
@@ -37,6 +39,7 @@ mod trial;
 mod waiting;
 mod wish;
 
+pub use found::{Found, found};
 pub use paying::{
     Chargeable, ChargeablePart, basket_dropped, basket_paid, lines_voided, receipt_cancelled,
     receipt_replaced, to_the_till, unpaid,

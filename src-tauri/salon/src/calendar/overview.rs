@@ -31,7 +31,7 @@ pub fn week(view: &View<'_>, wish: &ShowWeek) -> Outcome<WeekPage> {
         let cards = cards(&names, &held, wish.person)?;
         days.push(WeekDay { summary, cards });
     }
-    Ok(WeekPage { days, now: view.now, version: store::newest_change(view.conn)? })
+    Ok(WeekPage { days, now: view.now, version: store::version(view.conn)? })
 }
 
 fn cards(names: &Names<'_>, held: &[Held], person: Option<PersonId>) -> Outcome<Vec<Card>> {
@@ -46,7 +46,7 @@ pub fn month(view: &View<'_>, wish: &ShowMonth) -> Outcome<MonthPage> {
     let days = 31 - i64::from(next.day_of_month()) + 1;
     let names = Names::load(view.conn, first, first.plus_days(days - 1))?;
     let days = summaries(view.conn, &names, (first, days), wish.person)?;
-    Ok(MonthPage { days, now: view.now, version: store::newest_change(view.conn)? })
+    Ok(MonthPage { days, now: view.now, version: store::version(view.conn)? })
 }
 
 /// How full some days are, for one person or all.

@@ -3,7 +3,7 @@
 use contract::ClosureId;
 use contract::calendar::*;
 
-use super::{planning, wish};
+use super::{planning, store, wish};
 use crate::act::{Act, Change, Look, View};
 use crate::fault::Outcome;
 
@@ -26,7 +26,9 @@ macro_rules! plans {
         impl Change for $row {
             fn change(self, $act: &Act<'_>) -> Outcome<$reply> {
                 let $wish = self;
-                $change
+                let answer = $change?;
+                store::plan_changed($act)?;
+                Ok(answer)
             }
         }
     )+};

@@ -80,14 +80,20 @@ impl Index {
     }
 
     fn take(&mut self, spoken: &Spoken) {
-        let place = self.place(spoken.id);
+        self.learn(spoken.id, &spoken.folded, spoken.words());
+    }
+
+    /// Learns the words of someone, in place of those that it knew. `folded` is the name as the search sees it.
+    pub fn learn<'a>(&mut self, id: i64, folded: &str, words: impl Iterator<Item = &'a str>) {
+        let place = self.place(id);
         let old = self.people.get_mut(place as usize).map(|person| std::mem::take(&mut person.words));
         for word in old.unwrap_or_default() {
             if let Some(word) = self.words.get_mut(word as usize) {
                 word.people.retain(|other| *other != place);
             }
         }
-        let mut words: Vec<u32> = spoken.words().map(|word| self.word(word)).collect();
+        let words = words.filter(|word| !word.is_empty());
+        let mut words: Vec<u32> = words.map(|word| self.word(word)).collect();
         words.sort_unstable();
         words.dedup();
         for word in &words {
@@ -96,7 +102,7 @@ impl Index {
             }
         }
         if let Some(person) = self.people.get_mut(place as usize) {
-            person.folded = spoken.folded.as_str().into();
+            person.folded = folded.into();
             person.words = words;
         }
     }

@@ -23,7 +23,8 @@ pub use store::{blank, card, customer, family, merges, not_seen_since};
 
 use crate::act::View;
 use crate::fault::Outcome;
-use index::{Index, Shelf};
+pub use index::Index;
+use index::Shelf;
 
 /// How many customers a search shows at most.
 pub const FOUND_MAX: u32 = 30;

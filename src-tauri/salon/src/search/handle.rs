@@ -7,6 +7,7 @@ use proof::Money;
 use super::EACH_MAX;
 use super::store::{self, FoundReceipt};
 use crate::act::{Look, View};
+use crate::calendar::{self, Found};
 use crate::fault::Outcome;
 use crate::fold::fold;
 use crate::{catalogue, customers};
@@ -25,13 +26,25 @@ impl Look for Search {
             let detail = format!("{} · {} €", article.group, article.price);
             hits.push(Hit { title: article.name, detail, target: Target::Article(article.id) });
         }
-        for id in people {
+        for id in people.iter().copied() {
             let Some(customer) = customers::customer(view.conn, id)? else { continue };
             let detail = customer.phone.unwrap_or_else(|| String::from("Kundin"));
             hits.push(Hit { title: customer.name, detail, target: Target::Customer(customer.id) });
         }
+        if may_see_people {
+            hits.extend(calendar::found(view, text, &people, EACH_MAX)?.iter().map(appointment_hit));
+        }
         Ok(hits)
     }
+}
+
+fn appointment_hit(found: &Found) -> Hit {
+    let target = Target::Appointment { id: found.id, day: found.day() };
+    let name = if found.name.is_empty() { "ohne Namen" } else { found.name.as_str() };
+    let title = found.at.map_or_else(|| format!("Termin · {name}"), |at| format!("{at} · {name}"));
+    let parts = [found.services.as_str(), found.state.as_str()];
+    let detail: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Hit { title, detail: detail.join(" · "), target }
 }
 
 fn receipts(view: &View<'_>, text: &str, people: &[CustomerId]) -> Outcome<Vec<FoundReceipt>> {

@@ -1,4 +1,4 @@
-//! One box for everything: receipts by number, amount and customer; articles; customers.
+//! One box for everything: receipts by number, amount and customer; articles; customers; their appointments.
 
 mod handle;
 mod store;

@@ -3,6 +3,7 @@
 mod appointments;
 mod busy;
 mod changes;
+mod found;
 mod learned;
 mod planning;
 mod plans;
@@ -12,6 +13,7 @@ mod waiting;
 pub use appointments::*;
 pub use busy::*;
 pub use changes::*;
+pub use found::*;
 pub use learned::*;
 pub use planning::*;
 pub use plans::*;

@@ -9,6 +9,20 @@ use rusqlite::{Connection, params};
 use super::spelling;
 use crate::fault::Outcome;
 
+/// Counts a change of what pages rest on beside appointments.
+pub fn plan_changed(conn: &Connection) -> Outcome<()> {
+    conn.prepare_cached("update plan_change set number = number + 1")?.execute([])?;
+    Ok(())
+}
+
+/// Grows with each change of appointments and of what is planned.
+pub fn version(conn: &Connection) -> Outcome<i64> {
+    let mut statement = conn.prepare_cached(
+        "select (select coalesce(max(id), 0) from appointment_change) + (select number from plan_change)",
+    )?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
 /// Sets the plan of opening hours of its day.
 pub fn put_hours(conn: &Connection, plan: &OpeningHours) -> Outcome<()> {
     let from = plan.from.to_string();

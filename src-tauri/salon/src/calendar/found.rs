@@ -1,0 +1,71 @@
+//! Appointments in the one search box: those of the people that a text finds.
+
+use contract::calendar::Slot;
+use contract::{AppointmentId, CustomerId, Day};
+
+use super::frame::{Frame, minute_of};
+use super::guests::Guests;
+use super::held::{Held, services};
+use super::{keep, store};
+use crate::act::View;
+use crate::customers;
+use crate::fault::Outcome;
+
+/// An appointment as the search shows it.
+pub struct Found {
+    pub id: AppointmentId,
+    /// Where it stands, or hung last.
+    pub at: Option<Slot>,
+    pub name: String,
+    pub services: String,
+    /// `gebucht`, `in der Luft`.
+    pub state: String,
+}
+
+impl Found {
+    pub fn day(&self) -> Option<Day> {
+        self.at.map(|at| at.day)
+    }
+}
+
+/// Appointments of these customers, and of guests without a file whom the text finds: those in the air and coming
+/// ones first, the next first; then past ones, the latest first. What was called off is not found.
+pub fn found(view: &View<'_>, text: &str, people: &[CustomerId], limit: u32) -> Outcome<Vec<Found>> {
+    let (conn, now) = (view.conn, minute_of(view.now));
+    let mut spots = Vec::new();
+    for person in people {
+        for member in customers::family(conn, *person)? {
+            spots.extend(store::spots_of_customer(conn, member, (now, limit))?);
+        }
+    }
+    let guests = match view.memory {
+        Some(memory) => memory.of::<Guests>().seek(conn, text, limit)?,
+        None => Guests::default().seek(conn, text, limit)?,
+    };
+    for (name, phone) in guests {
+        spots.extend(store::spots_of_guest(conn, (&name, phone.as_deref()), (now, limit))?);
+    }
+    // Whoever is coming in the order of time, whoever was here against it.
+    spots.sort_by_key(|spot| {
+        let start = spot.start.unwrap_or_default();
+        (!spot.coming, if spot.coming { start } else { -start }, spot.id)
+    });
+    spots.truncate(limit as usize);
+    spots.into_iter().map(|spot| told(view, &keep::known(conn, spot.id)?)).collect()
+}
+
+fn told(view: &View<'_>, held: &Held) -> Outcome<Found> {
+    let image = &held.image;
+    let contact = held.guest.customer.map(|id| customers::contact(view.conn, id)).transpose()?.flatten();
+    Ok(Found {
+        id: held.id,
+        at: image.start.map(|start| Frame::at(start).slot(start)),
+        name: contact.map_or_else(|| held.guest.name.clone(), |(name, _)| name),
+        services: services(&image.parts),
+        state: if image.parked.is_some() {
+            "in der Luft".to_owned()
+        } else {
+            image.state.german().to_owned()
+        },
+    })
+}

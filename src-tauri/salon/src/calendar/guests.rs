@@ -1,0 +1,71 @@
+//! Guests without a customer's file, found by name and number in any order and spelling like the others.
+//!
+//! Derived from the store and kept in memory: a look asks for the newest change of any appointment and learns only
+//! who is new. Whoever is called otherwise by now is still known, and has no appointments.
+
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
+
+use rusqlite::Connection;
+
+use super::of_customer::ERASED;
+use super::store;
+use crate::customers::Index;
+use crate::fault::Outcome;
+use crate::fold::{fold, phone_digits};
+
+/// A name, and the number beside it.
+pub type Guest = (String, Option<String>);
+
+#[derive(Default)]
+struct Known {
+    /// The newest change that was learned.
+    mark: i64,
+    index: Index,
+    guests: Vec<Guest>,
+    places: HashMap<Guest, i64>,
+}
+
+/// The guests of a desk.
+#[derive(Default)]
+pub struct Guests(RwLock<Known>);
+
+impl Guests {
+    /// Guests that a text finds, best first.
+    pub fn seek(&self, conn: &Connection, text: &str, limit: u32) -> Outcome<Vec<Guest>> {
+        let newest = store::newest_change(conn)?;
+        {
+            let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+            if known.mark >= newest {
+                return Ok(known.seek(text, limit));
+            }
+        }
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        known.follow(conn, newest)?;
+        Ok(known.seek(text, limit))
+    }
+}
+
+impl Known {
+    fn seek(&self, text: &str, limit: u32) -> Vec<Guest> {
+        let found = self.index.seek(text, limit as usize).into_iter();
+        found.filter_map(|place| self.guests.get(usize::try_from(place).ok()?).cloned()).collect()
+    }
+
+    fn follow(&mut self, conn: &Connection, newest: i64) -> Outcome<()> {
+        store::guests_since(conn, self.mark, |name, phone| self.learn((name, phone)))?;
+        self.mark = newest;
+        Ok(())
+    }
+
+    fn learn(&mut self, guest: Guest) {
+        if guest.0 == ERASED || self.places.contains_key(&guest) {
+            return;
+        }
+        let place = i64::try_from(self.guests.len()).unwrap_or(i64::MAX);
+        let (name, digits) = (fold(&guest.0), phone_digits(guest.1.as_deref().unwrap_or_default()));
+        self.index.learn(place, &name, name.split(' ').chain([digits.as_str()]));
+        self.places.insert(guest.clone(), place);
+        self.guests.push(guest);
+    }
+}

@@ -1,0 +1,114 @@
+//! Appointments in the one search box.
+
+use contract::calendar::*;
+use contract::customers::{MergeCustomers, SaveCustomer};
+use contract::dossier::EraseCustomer;
+use contract::search::{Hit, Search, Target};
+use contract::{AppointmentId, CustomerId};
+use lockbuch_tests::calendar::{at, friday, guest, on};
+use lockbuch_tests::house::{House, day};
+
+fn find(house: &House, text: &str) -> Vec<Hit> {
+    let hits = house.ask(Search { text: text.into() }).unwrap();
+    hits.into_iter().filter(|hit| matches!(hit.target, Target::Appointment { .. })).collect()
+}
+
+fn ids(hits: &[Hit]) -> Vec<AppointmentId> {
+    let id = |hit: &Hit| match hit.target {
+        Target::Appointment { id, .. } => Some(id),
+        _ => None,
+    };
+    hits.iter().filter_map(id).collect()
+}
+
+fn customer(house: &House, name: &str) -> CustomerId {
+    house.ask(SaveCustomer { id: None, name: name.into(), phone: Some("0171 555 66".into()) }).unwrap().id
+}
+
+fn book(house: &House, customer: CustomerId, slot: Slot) -> Card {
+    let guest = Guest { customer: Some(customer), ..Guest::default() };
+    let wish = Book { guest, ..house.booking("", &["WSF", "Pflege"], Some("Jana"), slot) };
+    house.ask(wish).unwrap().appointment.card
+}
+
+#[test]
+fn coming_appointments_are_found_before_past_ones() {
+    let house = House::with_calendar();
+    let petra = customer(&house, "Petra Lindner");
+    let on_day = |month, of_month| book(&house, petra, on(day(2026, month, of_month), "09:00")).id;
+    let (first, second) = (on_day(12, 1), on_day(12, 2));
+    let (today, later, latest) = (on_day(12, 9), on_day(12, 18), on_day(12, 23));
+    house.at(day(2026, 12, 9), 9, 20);
+    let hits = find(&house, "lindner");
+    assert_eq!(
+        ids(&hits),
+        [today, later, latest, second, first],
+        "she sits in the chair, then comes, then came"
+    );
+    assert_eq!(
+        (hits[0].title.as_str(), hits[0].detail.as_str()),
+        ("Mi 09.12.2026 09:00 · Petra Lindner", "Waschen-Schneiden-Föhnen Damen, Pflege · gebucht")
+    );
+    assert_eq!(hits[1].target, Target::Appointment { id: later, day: Some(day(2026, 12, 18)) });
+    for text in ["lind pet", "Lnidner", "0171 555", "LINDNER"] {
+        assert_eq!(ids(&find(&house, text)), ids(&hits), "{text}");
+    }
+    assert_eq!(find(&house, "xyzzy"), []);
+    house.sign_in_as("Lea");
+    assert_eq!(find(&house, "lindner"), [], "people are found by those who may see the file");
+}
+
+#[test]
+fn guests_without_a_file_are_found_by_name_and_number() {
+    let house = House::with_calendar();
+    house.book("Herr Öztürk", &["Herrenschnitt"], "Mehmet", at("10:00"));
+    let with_phone = Guest { phone: Some("0421 / 98 76".into()), ..guest("Anna") };
+    let anna = Book { guest: with_phone, ..house.booking("", &["Kinderschnitt"], Some("Jana"), at("11:00")) };
+    let anna = house.ask(anna).unwrap().appointment.card;
+    for (text, count) in
+        [("oeztürk", 1), ("herr", 1), ("anna", 1), ("0421 98", 1), ("4219876", 1), ("özturk", 1)]
+    {
+        assert_eq!(find(&house, text).len(), count, "{text}");
+    }
+    let named = ChangeAppointment {
+        appointment: anna.id,
+        version: anna.version,
+        guest: guest("Johanna Groß"),
+        at: None,
+        parts: None,
+        note: None,
+    };
+    let named = house.ask(named).unwrap().appointment.card;
+    assert_eq!(ids(&find(&house, "gross")), [anna.id], "what was changed is found at once");
+    assert_eq!(find(&house, "0421"), []);
+
+    let parked = house.ask(Park { appointment: named.id, version: named.version }).unwrap().appointment.card;
+    let hit = find(&house, "johanna").remove(0);
+    assert_eq!(hit.detail, "Kinderschnitt · in der Luft");
+    assert_eq!(hit.target, Target::Appointment { id: anna.id, day: Some(friday()) });
+    let reason = "verzogen".to_owned();
+    house.ask(CancelAppointment { appointment: parked.id, version: parked.version, reason }).unwrap();
+    assert_eq!(find(&house, "johanna"), [], "what was called off is not on the page");
+    let begun = Book { guest: guest("Frau Anfang"), at: None, parts: vec![], note: None };
+    let begun = house.ask(begun).unwrap().appointment.card.id;
+    let hit = find(&house, "anfang").remove(0);
+    assert_eq!((hit.title.as_str(), hit.detail.as_str()), ("Termin · Frau Anfang", "in der Luft"));
+    assert_eq!(hit.target, Target::Appointment { id: begun, day: None });
+}
+
+#[test]
+fn two_files_that_became_one_have_one_list_and_erased_ones_none() {
+    let house = House::with_calendar();
+    let (petra, again) = (customer(&house, "Petra Lindner"), customer(&house, "Petra Linder"));
+    let first = book(&house, again, on(day(2026, 12, 1), "09:00")).id;
+    let second = book(&house, petra, on(day(2026, 12, 2), "09:00")).id;
+    house.ask(MergeCustomers { keep: petra, absorb: again }).unwrap();
+    assert_eq!(ids(&find(&house, "petra lindner")), [first, second]);
+    for week in 0..12 {
+        book(&house, petra, on(day(2027, 1, 5).plus_days(7 * week), "09:00"));
+    }
+    assert_eq!(ids(&find(&house, "petra lindner")).len(), 8, "no more of one kind");
+    house.ask(EraseCustomer { customer: petra, reason: "auf Wunsch".into() }).unwrap();
+    assert_eq!(find(&house, "petra lindner"), []);
+    assert_eq!(find(&house, "gelöschte"), []);
+}
