@@ -146,6 +146,66 @@ fn shifts_repeat_in_their_cycle_and_breaks_are_asked_about() {
     }
 }
 
+/// Jana is at school on Friday from 10 to 11.
+fn school_of(house: &House) -> AddAbsence {
+    AddAbsence {
+        person: house.person("Jana"),
+        from: friday(),
+        until: friday(),
+        within: Some(Span::new(600, 660)),
+        kind: AbsenceKind::School,
+        note: None,
+    }
+}
+
+#[test]
+fn what_stands_in_an_absence_or_a_closure_is_told() {
+    let house = House::with_calendar();
+    house.book("Frau Lindner", &["Ansatzfarbe"], "Jana", at("09:30"));
+    house.book("Herr Koch", &["Herrenschnitt"], "Jana", at("14:00"));
+    house.book("Herr Peters", &["Herrenschnitt"], "Mehmet", at("10:00"));
+    let missed = house.book("Frau Stein", &["Herrenschnitt"], "Mehmet", at("10:30")).card;
+    house
+        .ask(CancelAppointment { appointment: missed.id, version: missed.version, reason: "Krank".into() })
+        .unwrap();
+    let within = |person: Option<&str>, within| {
+        let person = person.map(|name| house.person(name));
+        let wish = StandingWithin { person, from: friday(), until: friday(), within };
+        let standing = house.ask(wish).unwrap();
+        standing.into_iter().map(|one| format!("{} {}", one.at.german(), one.guest)).collect::<Vec<_>>()
+    };
+    let school = house.ask(school_of(&house)).unwrap();
+    assert_eq!(school.appointments, 1);
+    assert_eq!(within(Some("Jana"), Some(Span::new(600, 660))), ["27.11. um 09:30 Frau Lindner"]);
+    assert_eq!(within(Some("Jana"), None).len(), 2);
+    let whole_day =
+        ["27.11. um 09:30 Frau Lindner", "27.11. um 10:00 Herr Peters", "27.11. um 14:00 Herr Koch"];
+    assert_eq!(within(None, None), whole_day);
+}
+
+#[test]
+fn plans_begin_today_or_later_and_only_those_to_come_are_taken_back() {
+    let house = House::with_calendar();
+    let (yesterday, tomorrow) = (friday().plus_days(-1), friday().plus_days(1));
+    let hours = |from| OpeningHours { from, hours: vec![(4, Span::new(600, 900))] };
+    let plan = |from| ShiftPlan { person: house.person("Jana"), from, cycle_weeks: 1, shifts: Vec::new() };
+    assert_eq!(code(&house.refused(SaveOpeningHours { hours: hours(yesterday) })), "calendar.bad_plan");
+    assert_eq!(code(&house.refused(SaveShiftPlan { plan: plan(yesterday) })), "calendar.bad_plan");
+    for from in [friday(), tomorrow] {
+        house.ask(SaveOpeningHours { hours: hours(from) }).unwrap();
+        house.ask(SaveShiftPlan { plan: plan(from) }).unwrap();
+    }
+    let person = house.person("Jana");
+    house.ask(RemoveOpeningHours { from: tomorrow }).unwrap();
+    house.ask(RemoveShiftPlan { person, from: tomorrow }).unwrap();
+    let planned = house.ask(ShowPlanning).unwrap();
+    assert_eq!((planned.hours, planned.shifts), (vec![hours(friday())], vec![plan(friday())]));
+    assert_eq!(code(&house.refused(RemoveOpeningHours { from: tomorrow })), "calendar.no_such_plan");
+    assert_eq!(code(&house.refused(RemoveShiftPlan { person, from: tomorrow })), "calendar.no_such_plan");
+    assert_eq!(code(&house.refused(RemoveOpeningHours { from: friday() })), "calendar.bad_plan");
+    assert_eq!(code(&house.refused(RemoveShiftPlan { person, from: friday() })), "calendar.bad_plan");
+}
+
 #[test]
 fn opening_hours_closures_and_absences_hold_on_their_days() {
     let house = House::with_calendar();
@@ -158,15 +218,7 @@ fn opening_hours_closures_and_absences_hold_on_their_days() {
     assert_eq!(house.day_page(day(2026, 12, 7)).open, [Span::new(600, 840)]);
     assert_eq!(house.day_page(friday()).open, [Span::new(540, 1_080)]);
 
-    let school = AddAbsence {
-        person: house.person("Jana"),
-        from: friday(),
-        until: friday(),
-        within: Some(Span::new(600, 660)),
-        kind: AbsenceKind::School,
-        note: None,
-    };
-    let school = house.ask(school).unwrap();
+    let school = house.ask(school_of(&house)).unwrap();
     let column = house.day_page(friday()).columns.into_iter().find(|column| column.name == "Jana").unwrap();
     assert_eq!(column.absences, [(Span::new(600, 660), "Berufsschule".to_owned())]);
     assert_eq!(code(&house.no_booking("Kind", &["Kinderschnitt"], "Jana", at("10:50"))), "calendar.absent");
@@ -174,6 +226,8 @@ fn opening_hours_closures_and_absences_hold_on_their_days() {
     assert_eq!(code(&house.refused(RemoveAbsence { absence: school.absence })), "calendar.no_such_plan");
     house.book("Kind", &["Kinderschnitt"], "Jana", at("10:50"));
 
+    let long = AddAbsence { note: Some("ä".repeat(201)), ..school_of(&house) };
+    assert_eq!(code(&house.refused(long)), "calendar.bad_plan");
     let closure = AddClosure { from: friday(), until: friday(), name: "Inventur".into() };
     let closure = house.ask(closure).unwrap();
     assert_eq!(house.day_page(friday()).cards[0].warnings, ["Der Salon ist geschlossen (Inventur)."]);
@@ -195,6 +249,8 @@ fn impossible_things_and_phases_are_refused() {
     assert_eq!(code(&house.refused(save(vec![phase(PhaseKind::Active, 60, ""); 13]))), "calendar.too_much");
     let chair = Phase { resource: Some(ResourceKind::Chair), ..phase(PhaseKind::Active, 10, "") };
     assert_eq!(code(&house.refused(save(vec![chair]))), "calendar.bad_plan");
+    let nothing = vec![phase(PhaseKind::Active, 40, ""), phase(PhaseKind::Passive, 0, "")];
+    assert_eq!(code(&house.refused(save(nothing))), "calendar.bad_plan");
     let goods = SavePhases { article: house.article("Shampoo"), phases: vec![] };
     assert_eq!(code(&house.refused(goods)), "calendar.not_a_service");
     assert_eq!(house.ask(three_phases(&house)).unwrap().phases.len(), 3);

@@ -9,6 +9,7 @@
 //! customer holds a chair from the first to the last. A **parked** appointment ("in der Luft") takes nobody's time.
 
 mod booking;
+mod holidays;
 mod offers;
 mod pages;
 mod planning;
@@ -24,6 +25,7 @@ use crate::{
 };
 
 pub use booking::*;
+pub use holidays::{Holiday, easter, holidays, holidays_from};
 pub use offers::*;
 pub use pages::*;
 pub use planning::*;

@@ -135,10 +135,13 @@ macro_rules! menu {
             CheckOut: Stylist may write [Calendar, Till] => Basket, "Termin kassieren";
             ShowPlanning: Trainee may read [] => Planning, "Dienstplan ansehen";
             PhasesFor: Trainee may read [] => ServicePhases, "Phasen einer Leistung ansehen";
+            StandingWithin: Trainee may read [] => Vec<ListedAppointment>, "Betroffene Termine ansehen";
             SaveOpeningHours: Owner may write [Calendar] => (), "Öffnungszeiten ändern";
+            RemoveOpeningHours: Owner may write [Calendar] => (), "Geplante Öffnungszeiten streichen";
             AddClosure: Reception may write [Calendar] => ClosureId, "Schließtage eintragen";
             RemoveClosure: Reception may write [Calendar] => (), "Schließtage streichen";
             SaveShiftPlan: Reception may write [Calendar] => (), "Dienstplan ändern";
+            RemoveShiftPlan: Reception may write [Calendar] => (), "Geplanten Dienstplan streichen";
             AddAbsence: Reception may write [Calendar] => AbsenceAdded, "Abwesenheit eintragen";
             RemoveAbsence: Reception may write [Calendar] => (), "Abwesenheit streichen";
             SaveResource: Owner may write [Calendar] => Resource, "Plätze, Waschbecken und Hauben ändern";

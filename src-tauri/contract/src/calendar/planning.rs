@@ -11,11 +11,11 @@ pub struct ShowPlanning;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planning {
-    /// The plans of opening hours, the one that holds now first.
+    /// The plans of opening hours that hold now or later, the latest first.
     pub hours: Vec<OpeningHours>,
     /// Closures that are not over, the next first.
     pub closures: Vec<Closure>,
-    /// The shift plans of active people that hold now or later.
+    /// The shift plans of active people that hold now or later; of each person the latest first.
     pub shifts: Vec<ShiftPlan>,
     /// Absences that are not over, the next first.
     pub absences: Vec<Absence>,
@@ -37,6 +37,12 @@ pub struct OpeningHours {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveOpeningHours {
     pub hours: OpeningHours,
+}
+
+/// Takes opening hours back that have not begun; until then those before them hold on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemoveOpeningHours {
+    pub from: Day,
 }
 
 /// Holidays, public ones too.
@@ -80,10 +86,17 @@ pub struct Shift {
     pub breaks: Vec<Span>,
 }
 
-/// Sets a person's shifts from a day on. Without any plan a person works while the salon is open.
+/// Sets a person's shifts from a day on (today or later). Without any plan a person works while the salon is open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveShiftPlan {
     pub plan: ShiftPlan,
+}
+
+/// Takes a person's shifts back that have not begun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemoveShiftPlan {
+    pub person: PersonId,
+    pub from: Day,
 }
 
 /// Why someone is away.
@@ -141,6 +154,16 @@ pub struct AbsenceAdded {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemoveAbsence {
     pub absence: AbsenceId,
+}
+
+/// Appointments that stand in an absence or a closure and have to be moved: one person's, or everyone's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandingWithin {
+    pub person: Option<PersonId>,
+    pub from: Day,
+    pub until: Day,
+    /// On each of these days only so long; absent: the whole day.
+    pub within: Option<Span>,
 }
 
 /// Adds a chair, basin or hood (`id` absent) or changes one. As soon as one of a kind is active, appointments

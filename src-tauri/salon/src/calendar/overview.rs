@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use contract::calendar::{
-    Card, DaySummary, ListedAppointment, MonthPage, PersonList, ShowMonth, ShowWeek, WeekDay, WeekPage,
+    Card, DaySummary, ListedAppointment, MonthPage, PersonList, ShowMonth, ShowWeek, Span, StandingWithin,
+    WeekDay, WeekPage,
 };
 use contract::{Day, PersonId};
 use rusqlite::Connection;
@@ -88,25 +89,41 @@ fn summaries(
 
 /// A person's appointments as a list.
 pub fn list(view: &View<'_>, wish: &PersonList) -> Outcome<Vec<ListedAppointment>> {
-    let until = wish.until.min(wish.from.plus_days(LIST_DAYS_MAX));
-    let names = Names::load(view.conn, wish.from, wish.from)?;
-    let held = store::between(view.conn, Frame::of(wish.from).start, Frame::of(until).end)?;
-    let cards = cards(&names, &held, Some(wish.person))?.into_iter();
-    let listed = cards.filter_map(|card| {
-        let mine = card.blocks.iter().filter(|block| block.person == wish.person);
-        let (from, until) =
-            mine.fold((u32::MAX, 0), |(from, until), block| (from.min(block.from), until.max(block.until)));
-        let at = card.at?;
-        Some(ListedAppointment {
-            appointment: card.id,
-            at: contract::calendar::Slot { minute: from, ..at },
-            until,
-            guest: card.guest.name,
-            phone: card.guest.phone,
-            services: card.services,
-            state: card.state,
-            note: card.note,
-        })
-    });
-    Ok(listed.collect())
+    let cards = on_days(view, wish.from, wish.until, Some(wish.person))?.into_iter();
+    Ok(cards.filter_map(|card| listed(card, Some(wish.person))).collect())
+}
+
+/// Appointments that take time while someone is away or the salon is closed.
+pub fn standing_within(view: &View<'_>, wish: &StandingWithin) -> Outcome<Vec<ListedAppointment>> {
+    let mut cards = on_days(view, wish.from, wish.until, wish.person)?;
+    cards.retain(|card| card.state.takes_time());
+    let listed = cards.into_iter().filter_map(|card| listed(card, wish.person));
+    let meets = |one: &ListedAppointment| {
+        wish.within.is_none_or(|within| within.overlaps(Span::new(one.at.minute, one.until)))
+    };
+    Ok(listed.filter(meets).collect())
+}
+
+fn on_days(view: &View<'_>, from: Day, until: Day, person: Option<PersonId>) -> Outcome<Vec<Card>> {
+    let until = until.min(from.plus_days(LIST_DAYS_MAX));
+    let names = Names::load(view.conn, from, from)?;
+    let held = store::between(view.conn, Frame::of(from).start, Frame::of(until).end)?;
+    cards(&names, &held, person)
+}
+
+/// From the first to the last that a person, or anyone, does of it.
+fn listed(card: Card, person: Option<PersonId>) -> Option<ListedAppointment> {
+    let mine = card.blocks.iter().filter(|block| person.is_none_or(|person| block.person == person));
+    let (from, until) =
+        mine.fold((u32::MAX, 0), |(from, until), block| (from.min(block.from), until.max(block.until)));
+    Some(ListedAppointment {
+        appointment: card.id,
+        at: contract::calendar::Slot { minute: from, ..card.at? },
+        until,
+        guest: card.guest.name,
+        phone: card.guest.phone,
+        services: card.services,
+        state: card.state,
+        note: card.note,
+    })
 }

@@ -3,13 +3,19 @@
 use contract::ClosureId;
 use contract::calendar::*;
 
-use super::{planning, store, wish};
+use super::{overview, planning, store, wish};
 use crate::act::{Act, Change, Look, View};
 use crate::fault::Outcome;
 
 impl Look for ShowPlanning {
     fn look(self, view: &View<'_>) -> Outcome<Planning> {
         planning::planning(view)
+    }
+}
+
+impl Look for StandingWithin {
+    fn look(self, view: &View<'_>) -> Outcome<Vec<ListedAppointment>> {
+        overview::standing_within(view, &self)
     }
 }
 
@@ -36,9 +42,11 @@ macro_rules! plans {
 
 plans! {
     SaveOpeningHours => (): |act, wish| planning::save_hours(act, &wish.hours);
+    RemoveOpeningHours => (): |act, wish| planning::remove_hours(act, wish.from);
     AddClosure => ClosureId: |act, wish| planning::add_closure(act, &wish);
     RemoveClosure => (): |act, wish| planning::remove_closure(act, wish.closure);
     SaveShiftPlan => (): |act, wish| planning::save_shifts(act, &wish.plan);
+    RemoveShiftPlan => (): |act, wish| planning::remove_shifts(act, wish.person, wish.from);
     AddAbsence => AbsenceAdded: |act, wish| planning::add_absence(act, &wish);
     RemoveAbsence => (): |act, wish| planning::remove_absence(act, wish.absence);
     SaveResource => Resource: |act, wish| planning::save_resource(act, &wish);

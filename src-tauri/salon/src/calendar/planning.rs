@@ -16,6 +16,7 @@ use crate::{catalogue, customers, staff};
 const MINUTES_MAX: u32 = 720;
 const PHASES_MAX: usize = 12;
 const NAME_LETTERS_MAX: usize = 60;
+const NOTE_LETTERS_MAX: usize = 200;
 /// The longest closure or absence.
 const DAYS_MAX: i64 = 366;
 
@@ -37,6 +38,34 @@ fn check_days(from: Day, until: Day) -> Outcome<()> {
         return Err(bad("Das Ende liegt vor dem Anfang oder mehr als ein Jahr danach.").into());
     }
     Ok(())
+}
+
+/// What was planned for days that are over stays as it was.
+fn check_begin(act: &Act<'_>, from: Day) -> Outcome<()> {
+    if from < act.now.day() {
+        return Err(bad("Ein Plan gilt ab heute oder ab einem späteren Tag.").into());
+    }
+    Ok(())
+}
+
+/// A plan that holds already is followed by another one, and not taken back.
+fn check_not_begun(act: &Act<'_>, from: Day) -> Outcome<()> {
+    if from <= act.now.day() {
+        return Err(bad("Dieser Plan gilt schon. Bitte einen neuen ab einem späteren Tag speichern.").into());
+    }
+    Ok(())
+}
+
+/// Takes back opening hours that have not begun.
+pub fn remove_hours(act: &Act<'_>, from: Day) -> Outcome<()> {
+    check_not_begun(act, from)?;
+    gone(store::remove_hours(act, from)?)
+}
+
+/// Takes back a person's shifts that have not begun.
+pub fn remove_shifts(act: &Act<'_>, person: PersonId, from: Day) -> Outcome<()> {
+    check_not_begun(act, from)?;
+    gone(store::remove_shifts(act, person, from)?)
 }
 
 /// Stretches of a day that don't overlap.
@@ -71,6 +100,7 @@ pub fn planning(view: &View<'_>) -> Outcome<Planning> {
 
 /// Sets the opening hours from a day on.
 pub fn save_hours(act: &Act<'_>, wish: &OpeningHours) -> Outcome<()> {
+    check_begin(act, wish.from)?;
     if wish.hours.iter().any(|(weekday, _)| *weekday > 6) {
         return Err(bad("Eine Woche hat sieben Tage.").into());
     }
@@ -89,6 +119,7 @@ pub fn add_closure(act: &Act<'_>, wish: &AddClosure) -> Outcome<ClosureId> {
 /// Sets a person's shifts from a day on.
 pub fn save_shifts(act: &Act<'_>, plan: &ShiftPlan) -> Outcome<()> {
     known_person(act, plan.person)?;
+    check_begin(act, plan.from)?;
     if !(1..=4).contains(&plan.cycle_weeks) {
         return Err(bad("Ein Dienstplan wiederholt sich nach einer bis vier Wochen.").into());
     }
@@ -120,6 +151,9 @@ pub fn add_absence(act: &Act<'_>, wish: &AddAbsence) -> Outcome<AbsenceAdded> {
     check_days(wish.from, wish.until)?;
     if let Some(span) = wish.within {
         check_spans(&mut [span])?;
+    }
+    if wish.note.as_ref().is_some_and(|note| note.trim().chars().count() > NOTE_LETTERS_MAX) {
+        return Err(bad("Eine Notiz hat höchstens 200 Zeichen.").into());
     }
     let absence = store::add_absence(act, wish)?;
     let mut met = Vec::new();
@@ -173,6 +207,10 @@ pub fn save_phases(act: &Act<'_>, wish: SavePhases) -> Outcome<ServicePhases> {
     let total: u32 = wish.phases.iter().map(|phase| phase.minutes.min(MINUTES_MAX + 1)).sum();
     if wish.phases.len() > PHASES_MAX || total > MINUTES_MAX {
         return Err(CalendarRefusal::TooMuch.into());
+    }
+    let several = wish.phases.len() > 1;
+    if several && wish.phases.iter().any(|phase| phase.minutes == 0) {
+        return Err(bad("Von mehreren Phasen dauert jede mindestens eine Minute.").into());
     }
     let mut phases = wish.phases;
     for phase in &mut phases {

@@ -37,6 +37,18 @@ pub fn put_hours(conn: &Connection, plan: &OpeningHours) -> Outcome<()> {
     Ok(())
 }
 
+pub fn remove_hours(conn: &Connection, from: Day) -> Outcome<bool> {
+    let from = from.to_string();
+    conn.execute("delete from opening_hours where from_day = ?1", [&from])?;
+    Ok(conn.execute("delete from opening_plan where from_day = ?1", [&from])? == 1)
+}
+
+pub fn remove_shifts(conn: &Connection, person: PersonId, from: Day) -> Outcome<bool> {
+    let from = from.to_string();
+    let plan = params![person.0, from];
+    Ok(conn.execute("delete from shift_plan where person_id = ?1 and from_day = ?2", plan)? == 1)
+}
+
 pub fn add_closure(conn: &Connection, from: Day, until: Day, name: &str) -> Outcome<ClosureId> {
     conn.execute(
         "insert into closure (from_day, until_day, name) values (?1, ?2, ?3)",
