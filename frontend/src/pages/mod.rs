@@ -8,6 +8,7 @@ pub mod customers;
 pub mod lists;
 pub mod management;
 pub mod parts;
+pub mod planning;
 pub mod roll;
 pub mod setup;
 pub mod till;

@@ -13,6 +13,7 @@ pub struct Router {
     target: RwSignal<Option<Target>>,
     scan: RwSignal<Option<String>>,
     basket: RwSignal<Option<BasketId>>,
+    plan: RwSignal<bool>,
 }
 
 impl Router {
@@ -23,6 +24,7 @@ impl Router {
             target: RwSignal::new(None),
             scan: RwSignal::new(None),
             basket: RwSignal::new(None),
+            plan: RwSignal::new(false),
         };
         provide_context(router);
         router
@@ -63,6 +65,21 @@ impl Router {
         let target = self.target.get().filter(wanted)?;
         self.target.set(None);
         Some(target)
+    }
+
+    /// Goes to the room of working times.
+    pub fn plan(self) {
+        self.plan.set(true);
+        self.go(Page::Management);
+    }
+
+    /// Whether the room of working times is wanted; tracked, and given away once.
+    pub fn take_plan(self) -> bool {
+        let wanted = self.plan.get();
+        if wanted {
+            self.plan.set(false);
+        }
+        wanted
     }
 
     /// A code was scanned: the till takes it, from whatever page.

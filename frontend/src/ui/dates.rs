@@ -1,6 +1,7 @@
 //! Reads a typed date: `0` (today), `+7`, `fr`, `2711`, `27.11.26`, `kw48`.
 
 use chrono::{Datelike, Duration, NaiveDate, Weekday};
+use contract::Day;
 
 /// The day meant by the text, seen from `today`; `None` where it is no date.
 #[must_use]
@@ -36,6 +37,18 @@ pub fn short_weekday(day: Weekday) -> &'static str {
         Weekday::Sat => "Sa",
         Weekday::Sun => "So",
     }
+}
+
+/// The same day for the date field.
+#[must_use]
+pub fn date(day: Day) -> NaiveDate {
+    NaiveDate::from_ymd_opt(day.year(), day.month(), day.day_of_month()).unwrap_or_default()
+}
+
+/// The same day for the salon.
+#[must_use]
+pub fn whole_day(date: NaiveDate) -> Option<Day> {
+    Day::from_ymd(date.year(), date.month(), date.day())
 }
 
 fn offset(text: &str, today: NaiveDate) -> Option<NaiveDate> {

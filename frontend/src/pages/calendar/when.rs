@@ -1,9 +1,8 @@
 //! The panel's time: with whom, and a day and an hour that are typed.
 
-use chrono::{Datelike, NaiveDate};
+use contract::Topic;
 use contract::calendar::Slot;
 use contract::people::People;
-use contract::{Day, Topic};
 use leptos::prelude::*;
 
 use super::panel::Panel;
@@ -11,6 +10,7 @@ use super::scale::clock;
 use crate::live::live;
 use crate::shell::House;
 use crate::text::german::calendar as words;
+pub use crate::ui::dates::{date, whole_day};
 use crate::ui::{Choice, DateField, Field};
 
 /// Person, day and time.
@@ -83,18 +83,6 @@ pub fn read_time(text: &str) -> Option<u32> {
     };
     let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour < 24 && minute < 60).then_some(hour * 60 + minute)
-}
-
-/// The same day for the date field.
-#[must_use]
-pub fn date(day: Day) -> NaiveDate {
-    NaiveDate::from_ymd_opt(day.year(), day.month(), day.day_of_month()).unwrap_or_default()
-}
-
-/// The same day for the salon.
-#[must_use]
-pub fn whole_day(date: NaiveDate) -> Option<Day> {
-    Day::from_ymd(date.year(), date.month(), date.day())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use super::form::Form;
+use super::phases::Phases;
 use super::price::Prices;
 use crate::deed::Deed;
 use crate::live::Live;
@@ -70,7 +71,7 @@ fn ArticleForm(form: Form, list: Live<PriceList>, shown: RwSignal<Shown>) -> imp
         <p class="catalogue-unread" role="alert">{move || unread.get()}</p>
         <Wrong trouble=deed.trouble()/>
         <Button label kind off=deed.busy() on_press=save/>
-        {form.id.map(|id| view! { <Prices id list/> })}
+        {form.id.map(|id| view! { <Phases id list/><Prices id list/> })}
     }
 }
 

@@ -1,10 +1,15 @@
 //! The page *Artikel*: services and goods with groups, prices from a day on, and the price list as CSV.
 
+mod band;
 mod editor;
 mod form;
 mod groups;
 mod import;
+mod learned;
+mod lengths;
 mod list;
+mod phase_form;
+mod phases;
 mod price;
 mod sieve;
 

@@ -19,6 +19,8 @@ mod team;
 use leptos::prelude::*;
 
 use crate::pages::lists::{Lists, Shelf};
+use crate::pages::planning::PlanningRoom;
+use crate::shell::Router;
 use crate::text::german::archive as archive_words;
 use crate::text::german::management as words;
 
@@ -27,6 +29,7 @@ use crate::text::german::management as words;
 enum Room {
     Team,
     Rights,
+    Planning,
     Salon,
     Receipt,
     Printers,
@@ -38,9 +41,10 @@ enum Room {
     Archive,
 }
 
-const ROOMS: [(Room, &str); 11] = [
+const ROOMS: [(Room, &str); 12] = [
     (Room::Team, words::TEAM),
     (Room::Rights, words::RIGHTS),
+    (Room::Planning, crate::text::german::planning::TITLE),
     (Room::Salon, words::SALON),
     (Room::Receipt, words::RECEIPT),
     (Room::Printers, words::PRINTERS),
@@ -56,7 +60,12 @@ const ROOMS: [(Room, &str); 11] = [
 #[component]
 pub fn ManagementPage() -> impl IntoView {
     // Who looked at an entry of a list comes back to the list.
-    let first = if Shelf::here().take_return() { Room::Lists } else { Room::Team };
+    let planned = untrack(|| Router::here().take_plan());
+    let first = match Shelf::here().take_return() {
+        true => Room::Lists,
+        false if planned => Room::Planning,
+        false => Room::Team,
+    };
     let room = RwSignal::new(first);
     let link = move |(own, word): (Room, &'static str)| {
         view! {
@@ -79,6 +88,7 @@ pub fn ManagementPage() -> impl IntoView {
             {move || match room.get() {
                 Room::Team => view! { <team::Team/> }.into_any(),
                 Room::Rights => view! { <rights::Rights/> }.into_any(),
+                Room::Planning => view! { <PlanningRoom/> }.into_any(),
                 Room::Salon => view! { <salon::SalonData/> }.into_any(),
                 Room::Receipt => view! { <receipt::ReceiptText/> }.into_any(),
                 Room::Printers => view! { <printers::Printers/> }.into_any(),

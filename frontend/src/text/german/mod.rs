@@ -11,6 +11,8 @@ pub mod lists;
 pub mod mail;
 pub mod management;
 pub mod parts;
+pub mod phases;
+pub mod planning;
 pub mod revocation;
 pub mod roll;
 pub mod setup;

@@ -1,0 +1,67 @@
+//! The room *Arbeitszeiten*: who works when, who is away, when the salon is open, and what it has to sit and wash at.
+
+mod absence_form;
+mod absences;
+mod cell;
+mod closures;
+mod draft;
+mod foot;
+mod holidays;
+mod hours;
+mod hours_form;
+mod plans;
+mod resources;
+mod rota;
+mod shifts;
+mod standing;
+pub mod times;
+
+use contract::Topic;
+use contract::calendar::ShowPlanning;
+use leptos::prelude::*;
+
+use crate::live::live;
+use crate::text::german::planning as words;
+use crate::ui::{Tabs, Wrong};
+
+/// What the room plans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Shifts,
+    Absences,
+    Hours,
+    Closures,
+    Resources,
+}
+
+const PARTS: [(Part, &str); 5] = [
+    (Part::Shifts, words::SHIFTS),
+    (Part::Absences, words::ABSENCES),
+    (Part::Hours, words::HOURS),
+    (Part::Closures, words::CLOSURES),
+    (Part::Resources, words::RESOURCES),
+];
+
+/// The room.
+#[component]
+pub fn PlanningRoom() -> impl IntoView {
+    let planning = live(&[Topic::Calendar], || ShowPlanning);
+    let part = RwSignal::new(Part::Shifts);
+    let parts = PARTS.map(|(part, word)| (part, word.to_owned())).to_vec();
+    view! {
+        <section class="management-main management-whole planning">
+            <div class="planning-head">
+                <h2>{words::TITLE}</h2>
+                <Tabs label=words::ROOMS items=Signal::stored(parts) chosen=part/>
+            </div>
+            <Wrong trouble=Signal::derive(move || planning.trouble())/>
+            {move || match part.get() {
+                Part::Shifts => view! { <shifts::Shifts planning/> }.into_any(),
+                Part::Absences => view! { <absences::Absences planning/> }.into_any(),
+                Part::Hours => view! { <hours::Hours planning/> }.into_any(),
+                Part::Closures => view! { <closures::Closures planning/> }.into_any(),
+                Part::Resources => view! { <resources::Resources planning/> }.into_any(),
+            }}
+        </section>
+    }
+}
