@@ -3,34 +3,12 @@
 //! Strict: only what [`Encoder`](crate::Encoder) would write is read, so that each entry has one spelling.
 
 use crate::fields::Fields;
+use crate::flaw::{Flaw, NotCanonical};
 use crate::part::Part;
 use crate::{
     BonType, BusinessCase, Details, Entry, EntryKind, FORMAT, Head, Line, LineNature, Payment, PaymentKind,
     Rate, Reference, ReferenceKind, Snapshot, SnapshotKind, TseBlock, VatKey, VatSplit,
 };
-
-/// Why texts are no entry: the part, and what of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{part}: {flaw}")]
-pub struct NotCanonical {
-    pub part: Part,
-    pub flaw: Flaw,
-}
-
-/// What of a part's text does not follow the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Flaw {
-    #[error("format {0} is unknown")]
-    Format(u16),
-    /// The field is missing, at the wrong place, or its value is not spelled as it must be.
-    #[error("field {0} is not canonical")]
-    Field(&'static str),
-    #[error("something follows the last field")]
-    Trailing,
-    /// The part is missing, doubled, or not at its place.
-    #[error("the part is not at its place")]
-    Place,
-}
 
 type Read<T> = Result<T, Flaw>;
 

@@ -1,6 +1,6 @@
 //! Reads the fields of a canonical text one after the other, and nothing that is spelled otherwise.
 
-use crate::decode::Flaw;
+use crate::flaw::Flaw;
 use crate::{Day, Moment, Money, Quantity};
 
 /// What is left of a part's text.

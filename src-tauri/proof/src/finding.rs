@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use crate::decode::{Flaw, NotCanonical};
-use crate::inspect::Broken;
+use crate::flaw::{Flaw, NotCanonical};
 use crate::{Money, Part, Seq};
 
 /// The first thing in the book that does not hold.
@@ -14,6 +13,9 @@ pub struct Finding {
     pub place: Place,
     pub what: What,
 }
+
+/// Where in an entry, and what no longer fits.
+pub type Broken = (Place, What);
 
 /// Where in an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,14 +5,11 @@ use std::cell::OnceCell;
 
 use crate::canonical::FORMAT;
 use crate::chain::{PartDigest, entry_hash};
-use crate::finding::{Place, What};
+use crate::finding::{Broken, Place, What};
 use crate::{
     CheckDigit, Digest, EntryKind, Head, Part, PreparedKey, PublicKey, ReceiptNumber, Sealed, Seq, Signature,
     ZNumber, sums,
 };
-
-/// Where in an entry, and what no longer fits.
-pub type Broken = (Place, What);
 
 /// An entry that was judged by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ pub mod decode;
 pub mod entry;
 mod fields;
 pub mod finding;
+pub mod flaw;
 pub mod inspect;
 pub mod law;
 pub mod moment;
@@ -31,13 +32,14 @@ pub use chain::{Digest, PartDigest, entry_hash};
 pub use check_digit::{CheckDigit, PaperNumber};
 pub use commitment::{CustomerText, Salt, commitment};
 pub use day::Day;
-pub use decode::{Flaw, NotCanonical, decode};
+pub use decode::decode;
 pub use entry::{
     Details, Entry, EntryKind, Head, Line, LineNature, Payment, Reference, ReferenceKind, Snapshot,
     SnapshotKind, TseBlock, VatSplit,
 };
-pub use finding::{Finding, Place, What};
-pub use inspect::{Broken, Inspected, Inspector, Link, hold_together};
+pub use finding::{Broken, Finding, Place, What};
+pub use flaw::{Flaw, NotCanonical};
+pub use inspect::{Inspected, Inspector, Link, hold_together};
 pub use law::{BonType, BusinessCase, PaymentKind, VatKey};
 pub use moment::Moment;
 pub use money::{Money, MoneyError};

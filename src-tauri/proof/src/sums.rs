@@ -1,9 +1,7 @@
 //! The sums that every entry must keep: lines, payments and VAT (IKS-09, IKS-10).
 
-use crate::finding::{Place, What};
+use crate::finding::{Broken, Place, What};
 use crate::{BonType, Entry, Line, Money, MoneyError, Part, PaymentKind};
-
-type Broken = (Place, What);
 
 /// The first sum of an entry that does not hold.
 ///

@@ -2,8 +2,8 @@
 
 use crate::canonical::{Encoder, KnownSnapshot};
 use crate::chain::PartDigest;
-use crate::finding::{Finding, Place, What};
-use crate::inspect::{Broken, Inspected, Inspector, Link};
+use crate::finding::{Broken, Finding, Place, What};
+use crate::inspect::{Inspected, Inspector, Link};
 use crate::{Digest, EntryKind, PublicKey, ReceiptNumber, Sealed, Seq, Signature, ZNumber};
 
 /// Which signatures are checked. The last entry's always is: it vouches for the chain before it.

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use contract::MessageId;
-use contract::calendar::{Appointment, ShowAppointment, ShowDay, hour_minute};
+use contract::calendar::{ShowAppointment, ShowDay};
 use contract::messages::*;
 use contract::refusal::{MessageRefusal, PeopleRefusal};
 use contract::roll::Document;
@@ -11,8 +11,9 @@ use proof::EntryKind;
 use rusqlite::Connection;
 use serde_json::json;
 
-use super::outbox::salon_name;
-use super::{Draft, account, enqueue, filled, ics, store, template};
+use super::about::{about, salon_name};
+use super::draft::Draft;
+use super::{account, enqueue, filled, ics, store, template};
 use crate::act::{Act, Change, Look, Pen, Record, View};
 use crate::db::settings;
 use crate::fault::Outcome;
@@ -75,51 +76,6 @@ fn open(conn: &Connection, message: MessageId) -> Outcome<MessageState> {
         MessageState::Sent | MessageState::Cancelled => Err(MessageRefusal::NotOpen.into()),
         state => Ok(state),
     }
-}
-
-/// What a message says of an appointment.
-pub struct About {
-    name: String,
-    day: String,
-    time: String,
-    services: String,
-    with: String,
-    salon: String,
-}
-
-impl About {
-    /// The places of a text.
-    pub fn places(&self) -> [(&'static str, &str); 6] {
-        [
-            ("name", &self.name),
-            ("tag", &self.day),
-            ("uhrzeit", &self.time),
-            ("leistung", &self.services),
-            ("bei", &self.with),
-            ("salon", &self.salon),
-        ]
-    }
-}
-
-/// Reads an appointment for a message.
-pub fn about(conn: &Connection, appointment: &Appointment) -> Outcome<About> {
-    let card = &appointment.card;
-    let at = card.at.filter(|_| card.parked.is_none()).ok_or(MessageRefusal::NoTime)?;
-    let mut with: Vec<String> = Vec::new();
-    for person in appointment.parts.iter().filter_map(|part| part.person) {
-        let name = staff::actor(conn, person)?.map(|actor| actor.short_name).unwrap_or_default();
-        if !with.contains(&name) {
-            with.push(name);
-        }
-    }
-    Ok(About {
-        name: card.guest.name.clone(),
-        day: at.day.german_with_weekday(),
-        time: format!("{} Uhr", hour_minute(at.minute)),
-        services: card.services.clone(),
-        with: with.join(" und "),
-        salon: salon_name(conn)?,
-    })
 }
 
 impl Change for SendConfirmation {

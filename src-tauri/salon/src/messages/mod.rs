@@ -6,19 +6,24 @@
 //! is off, and nothing without consent: [`consent`] is asked for what the salon sends by itself; a receipt or a
 //! confirmation that someone asks for at the desk is sent because of that very wish.
 
+mod about;
 mod account;
 pub mod consent;
 mod day_plan;
+mod draft;
 mod handle;
 mod ics;
 mod outbox;
+mod outdated;
 mod remind;
 mod store;
 mod template;
 
+pub use about::salon_name;
 pub use account::{SECRET, account, checked, checked_address, keep};
 pub use day_plan::day_plan;
-pub use outbox::{Draft, Task, due, enqueue, failed, recover, salon_name, sent, take};
+pub use draft::Draft;
+pub use outbox::{Task, due, enqueue, failed, recover, sent, take};
 pub use remind::{remind, reminders_due};
 pub use store::{forget, of_family};
 pub use template::{Filled, filled};

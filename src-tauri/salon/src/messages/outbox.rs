@@ -1,54 +1,20 @@
 //! The way of a message: queued by a deed, taken by the postman, out or in trouble.
 
 use contract::MessageId;
-use contract::messages::{MailAccount, MessageKind, MessageState};
+use contract::messages::{MailAccount, MessageState};
 use contract::refusal::MessageRefusal;
-use contract::settings::Salon;
-use contract::{AppointmentId, CustomerId, Seq};
 use proof::Moment;
-use rusqlite::Connection;
 
-use super::remind::outdated;
+use super::about::salon_name;
+use super::draft::Draft;
+use super::outdated::outdated;
 use super::{account, checked_address, store};
 use crate::act::{Act, View};
-use crate::db::settings;
 use crate::fault::Outcome;
-use crate::ports::{Enclosure, MailTrouble};
+use crate::ports::MailTrouble;
 
 /// Pauses between two tries, in minutes; after the last the message is given up.
 const PAUSES_MIN: [i64; 10] = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720];
-
-/// A message before it is queued.
-#[derive(Clone, Debug)]
-pub struct Draft {
-    pub kind: MessageKind,
-    pub to: String,
-    pub subject: String,
-    pub body: String,
-    pub file: Option<Enclosure>,
-    pub customer: Option<CustomerId>,
-    pub appointment: Option<AppointmentId>,
-    /// The begin that a reminder speaks of, in minutes since 1970 UTC.
-    pub about_minute: Option<i64>,
-    pub seq: Option<Seq>,
-}
-
-impl Draft {
-    /// A message of a kind with its text.
-    pub fn of(kind: MessageKind, to: String, (subject, body): (String, String)) -> Self {
-        Self {
-            kind,
-            to,
-            subject,
-            body,
-            file: None,
-            customer: None,
-            appointment: None,
-            about_minute: None,
-            seq: None,
-        }
-    }
-}
 
 /// A message that the postman has taken.
 #[derive(Clone, Debug)]
@@ -105,11 +71,6 @@ pub fn take(act: &Act<'_>) -> Outcome<Option<Task>> {
         queued: stored.queued,
         attempts: stored.attempts,
     }))
-}
-
-/// The salon's name, for people.
-pub fn salon_name(conn: &Connection) -> Outcome<String> {
-    Ok(settings::get::<Salon>(conn, settings::SALON)?.map(|salon| salon.name).unwrap_or_default())
 }
 
 /// The server has taken it.

@@ -5,8 +5,9 @@ use contract::Day;
 use contract::calendar::{AppointmentState, Card, ShowAppointment, ShowDay};
 use contract::messages::MessageKind;
 
-use super::handle::about;
-use super::{Draft, account, consent, enqueue, filled, store};
+use super::about::about;
+use super::draft::Draft;
+use super::{account, consent, enqueue, filled, store};
 use crate::act::{Act, Look, View};
 use crate::clock::utc_minute;
 use crate::fault::Outcome;
@@ -40,21 +41,6 @@ pub fn remind(act: &Act<'_>) -> Outcome<usize> {
         )?;
     }
     Ok(wanted.len())
-}
-
-/// Why a reminder that waits must not go out any more: what it says has changed, or nobody may be written to.
-pub fn outdated(view: &View<'_>, draft: &Draft) -> Outcome<Option<&'static str>> {
-    let (Some(appointment), Some(begin)) = (draft.appointment, draft.about_minute) else { return Ok(None) };
-    if begin.saturating_mul(60_000) < view.now.utc_ms() {
-        return Ok(Some("Der Termin ist vorbei."));
-    }
-    let card = ShowAppointment { appointment }.look(view)?.card;
-    let now_at = card.at.and_then(|at| utc_minute(at.day, at.minute));
-    if !card.state.takes_time() || card.parked.is_some() || now_at != Some(begin) {
-        return Ok(Some("Der Termin hat sich geändert."));
-    }
-    let may = draft.customer.map(|customer| consent::reminded_at(view.conn, customer)).transpose()?.flatten();
-    Ok(may.is_none().then_some("Die Einwilligung wurde zurückgenommen."))
 }
 
 /// Appointments of the next day that nobody was reminded of, with their begin and where to write.

@@ -4,7 +4,7 @@ use contract::messages::{MessageKind, MessageState, OutMessage};
 use contract::{AppointmentId, CustomerId, MessageId, Moment, Seq};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::outbox::Draft;
+use super::draft::Draft;
 use crate::fault::Outcome;
 use crate::ports::Enclosure;
 

@@ -6,7 +6,7 @@ use proof::Day;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::stop::expiry;
+use super::expiry::expiry;
 use crate::fault::Outcome;
 
 /// Something that was let pass.

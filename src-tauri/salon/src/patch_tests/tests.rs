@@ -1,6 +1,6 @@
 use proof::Day;
 
-use super::stop::expiry;
+use super::expiry::expiry;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()

@@ -4,8 +4,8 @@ use contract::figure::Figure;
 use contract::lists::{List, Span};
 use contract::sheet::{Cell, Lead, SheetRow, Table};
 
+use super::check::{Check, columns, share};
 use super::observed::Observed;
-use super::sheet::{Check, columns, share};
 
 const ROUND: [(&str, i64); 3] = [("volle Euro", 100), ("volle 5 Euro", 500), ("volle 10 Euro", 1_000)];
 

@@ -2,8 +2,8 @@
 
 use contract::sheet::{Cell, Lead, SheetRow, Table};
 
+use super::check::{Check, columns, share};
 use super::observed::{Closed, Observed};
-use super::sheet::{Check, columns, share};
 
 /// A closing counts as late from 05:00 of the day after its booking day (IKS-04).
 const LATE_MINUTE: u32 = 5 * 60;

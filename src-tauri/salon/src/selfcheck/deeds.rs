@@ -6,8 +6,8 @@ use contract::lists::{List, Span};
 use contract::sheet::{Cell, Lead, SheetRow, Table};
 use proof::EntryKind;
 
+use super::check::{Check, columns, share};
 use super::observed::{COUNTED, Doings, Observed};
-use super::sheet::{Check, columns, share};
 
 /// One check for each kind of deed.
 pub fn checks(now: &Observed, span: Span) -> Vec<Check> {

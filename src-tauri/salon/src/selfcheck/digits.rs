@@ -5,9 +5,9 @@ use contract::sheet::{Cell, SheetRow, Table};
 use proof::Money;
 use rust_decimal::Decimal;
 
+use super::check::{Check, columns, share};
 use super::chi_square::{chi_square, rarity};
 use super::observed::Observed;
-use super::sheet::{Check, columns, share};
 use crate::fault::Outcome;
 use crate::reports::{Measure, Slot, bars};
 

@@ -3,8 +3,8 @@
 use contract::sheet::{Cell, Lead, SheetRow, Table};
 use proof::{Money, Seq};
 
+use super::check::{Check, columns};
 use super::observed::Observed;
-use super::sheet::{Check, columns};
 
 /// Moments that are listed at most.
 const LISTED_MAX: usize = 50;

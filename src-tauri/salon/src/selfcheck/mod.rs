@@ -4,6 +4,7 @@
 //! to the entries. **None of them passes a verdict**: what stands out has a reason, and often a harmless one.
 
 mod amounts;
+mod check;
 mod chi_square;
 mod closings;
 mod deeds;

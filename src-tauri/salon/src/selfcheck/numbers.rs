@@ -2,8 +2,8 @@
 
 use contract::sheet::{Cell, Lead, SheetRow, Table};
 
+use super::check::{Check, columns};
 use super::observed::{Observed, Row};
-use super::sheet::{Check, columns};
 use crate::fault::Outcome;
 
 /// Gaps that are listed at most.

@@ -19,7 +19,8 @@ pub fn read(bytes: &[u8]) -> Outcome<Sheet> {
     }
     let mut reader =
         ReaderBuilder::new().delimiter(separator(header)).flexible(true).from_reader(text.as_bytes());
-    let columns = Columns::from_header(reader.headers().map_err(|error| unreadable(&error.to_string()))?)?;
+    let header = reader.headers().map_err(|error| unreadable(&error.to_string()))?;
+    let columns = Columns::from_header(header).map_err(|why| unreadable(&why))?;
     let mut sheet = Sheet { sha256: hex::encode(Sha256::digest(bytes)), ..Sheet::default() };
     let mut record = StringRecord::new();
     loop {
@@ -45,6 +46,6 @@ fn take(sheet: &mut Sheet, columns: &Columns, record: &StringRecord, text: &str)
     }
 }
 
-pub fn unreadable(why: &str) -> crate::fault::Trouble {
+fn unreadable(why: &str) -> crate::fault::Trouble {
     CatalogueRefusal::UnreadableFile { why: why.to_owned() }.into()
 }

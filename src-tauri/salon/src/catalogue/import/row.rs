@@ -4,10 +4,8 @@ use contract::GroupId;
 use contract::catalogue::SaveArticle;
 use csv::StringRecord;
 
-use super::file::unreadable;
 use super::{Row, cells};
 use crate::catalogue::change::checked;
-use crate::fault::Outcome;
 use crate::fold::fold;
 
 /// Where a row without a group goes.
@@ -57,15 +55,14 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Finds our columns in a header. Name and price must be there.
-    pub fn from_header(header: &StringRecord) -> Outcome<Self> {
+    /// Finds our columns in a header, or says which of those that must be there is missing.
+    pub fn from_header(header: &StringRecord) -> Result<Self, String> {
         let names: Vec<String> = header.iter().map(|name| fold(name).replace(' ', "")).collect();
         let at =
             HEADERS.map(|(_, known)| names.iter().position(|name| known.iter().any(|k| fold(k) == *name)));
         for must in [NAME, PRICE] {
             if at[must].is_none() {
-                let why = format!("die Spalte „{}“ fehlt in der ersten Zeile", HEADERS[must].0);
-                return Err(unreadable(&why));
+                return Err(format!("die Spalte „{}“ fehlt in der ersten Zeile", HEADERS[must].0));
             }
         }
         Ok(Self { at, width: header.len() })

@@ -1,0 +1,26 @@
+//! Why texts are no entry.
+
+use crate::Part;
+
+/// Why texts are no entry: the part, and what of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{part}: {flaw}")]
+pub struct NotCanonical {
+    pub part: Part,
+    pub flaw: Flaw,
+}
+
+/// What of a part's text does not follow the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Flaw {
+    #[error("format {0} is unknown")]
+    Format(u16),
+    /// The field is missing, at the wrong place, or its value is not spelled as it must be.
+    #[error("field {0} is not canonical")]
+    Field(&'static str),
+    #[error("something follows the last field")]
+    Trailing,
+    /// The part is missing, doubled, or not at its place.
+    #[error("the part is not at its place")]
+    Place,
+}

@@ -1,0 +1,38 @@
+//! A message before it is queued.
+
+use contract::messages::MessageKind;
+use contract::{AppointmentId, CustomerId, Seq};
+
+use crate::ports::Enclosure;
+
+/// A message before it is queued.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub kind: MessageKind,
+    pub to: String,
+    pub subject: String,
+    pub body: String,
+    pub file: Option<Enclosure>,
+    pub customer: Option<CustomerId>,
+    pub appointment: Option<AppointmentId>,
+    /// The begin that a reminder speaks of, in minutes since 1970 UTC.
+    pub about_minute: Option<i64>,
+    pub seq: Option<Seq>,
+}
+
+impl Draft {
+    /// A message of a kind with its text.
+    pub fn of(kind: MessageKind, to: String, (subject, body): (String, String)) -> Self {
+        Self {
+            kind,
+            to,
+            subject,
+            body,
+            file: None,
+            customer: None,
+            appointment: None,
+            about_minute: None,
+            seq: None,
+        }
+    }
+}

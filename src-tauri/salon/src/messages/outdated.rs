@@ -1,0 +1,24 @@
+//! What is asked once more before a reminder goes out.
+
+use contract::calendar::ShowAppointment;
+
+use super::consent;
+use super::draft::Draft;
+use crate::act::{Look, View};
+use crate::clock::utc_minute;
+use crate::fault::Outcome;
+
+/// Why a reminder that waits must not go out any more: what it says has changed, or nobody may be written to.
+pub fn outdated(view: &View<'_>, draft: &Draft) -> Outcome<Option<&'static str>> {
+    let (Some(appointment), Some(begin)) = (draft.appointment, draft.about_minute) else { return Ok(None) };
+    if begin.saturating_mul(60_000) < view.now.utc_ms() {
+        return Ok(Some("Der Termin ist vorbei."));
+    }
+    let card = ShowAppointment { appointment }.look(view)?.card;
+    let now_at = card.at.and_then(|at| utc_minute(at.day, at.minute));
+    if !card.state.takes_time() || card.parked.is_some() || now_at != Some(begin) {
+        return Ok(Some("Der Termin hat sich geändert."));
+    }
+    let may = draft.customer.map(|customer| consent::reminded_at(view.conn, customer)).transpose()?.flatten();
+    Ok(may.is_none().then_some("Die Einwilligung wurde zurückgenommen."))
+}
