@@ -21,6 +21,7 @@ mod close;
 mod controls;
 mod customers;
 mod erasure;
+mod erasure_bytes;
 mod formulas;
 mod founding;
 pub mod lists;

@@ -6,4 +6,4 @@ mod open;
 pub mod settings;
 
 pub use guard::LEDGER_TABLES;
-pub use open::{Readers, STORE_FILE, Store};
+pub use open::{Readers, STORE_FILE, Store, empty_log};

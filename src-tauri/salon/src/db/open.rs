@@ -73,18 +73,27 @@ fn keep_plans(conn: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// `recursive_triggers`: without it a REPLACE walks past the delete triggers.
+/// `recursive_triggers`: without it a REPLACE walks past the delete triggers. `secure_delete`: what is deleted is
+/// overwritten with zeros, in pages that are freed too (Art. 17 DSGVO).
 fn prepare(conn: &Connection) -> Outcome<()> {
     conn.execute_batch(
         "pragma journal_mode = wal;
          pragma synchronous = full;
          pragma foreign_keys = on;
          pragma recursive_triggers = on;
+         pragma secure_delete = on;
          pragma trusted_schema = off;
          pragma busy_timeout = 2000;
          pragma cache_size = -64000;",
     )?;
     Ok(())
+}
+
+/// Writes the write-ahead log into the store and empties it. Tells whether it is empty: while someone still looks at an
+/// earlier moment of the store it can't be.
+pub fn empty_log(conn: &Connection) -> Outcome<bool> {
+    let busy: bool = conn.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
+    Ok(!busy)
 }
 
 fn backup_before_migration(conn: &Connection, folder: &Path, now: &str) -> Outcome<()> {

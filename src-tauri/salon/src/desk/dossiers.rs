@@ -57,6 +57,7 @@ impl AtDoor for EraseCustomer {
             Ok(Erased { erasure, letter })
         })?;
         pictures::sweep(door)?;
+        door.desk.empty_log()?;
         Ok(erased)
     }
 }

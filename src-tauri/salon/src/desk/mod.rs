@@ -186,6 +186,15 @@ impl Desk {
         self.writer.run(now, standing, self.program.clone(), deed)
     }
 
+    /// What was erased leaves the write-ahead log as well.
+    fn empty_log(&self) -> Outcome<()> {
+        if !self.writer.empty_log()? {
+            // A long look holds an earlier moment; the log is emptied with the next erasure or the program's end.
+            tracing::warn!("the log could not be emptied");
+        }
+        Ok(())
+    }
+
     /// A deed of the house itself (spool, checks at start), with its news.
     pub fn inside<T: Send + 'static>(
         &self,

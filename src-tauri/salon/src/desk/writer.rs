@@ -11,6 +11,7 @@ use proof::Moment;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::act::{Act, Pen, Standing};
+use crate::db;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::Ledger;
 use crate::ports::Program;
@@ -53,6 +54,19 @@ impl Writer {
         let job: Job = Box::new(move |desktop| {
             // Who asked may have gone; the deed stands all the same.
             let _ = answer.send(desktop.transact(now, &standing, &program, deed));
+        });
+        let jobs = self.jobs.as_ref().ok_or(DoorRefusal::ClosingDown)?;
+        jobs.send(job).map_err(|_| DoorRefusal::ClosingDown)?;
+        waiting.recv().map_err(|_| Trouble::fault("the writer's thread ended during a deed"))?
+    }
+}
+
+impl Writer {
+    /// Empties the write-ahead log, after all that was written until now. Tells whether it is empty.
+    pub fn empty_log(&self) -> Outcome<bool> {
+        let (answer, waiting) = sync_channel(1);
+        let job: Job = Box::new(move |desktop| {
+            let _ = answer.send(db::empty_log(&desktop.conn));
         });
         let jobs = self.jobs.as_ref().ok_or(DoorRefusal::ClosingDown)?;
         jobs.send(job).map_err(|_| DoorRefusal::ClosingDown)?;

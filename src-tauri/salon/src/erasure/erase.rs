@@ -13,7 +13,7 @@ use super::retention::{end, rule};
 use crate::act::{Act, Pen};
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Draft};
-use crate::{calendar, consents, customers, formulas, messages, patch_tests, photos, till};
+use crate::{calendar, consents, customers, formulas, messages, patch_tests, photos, printing, till};
 
 /// Form of the note that a customer was erased. It names nobody.
 const FORM: &str = "customer_erased/1";
@@ -99,10 +99,19 @@ pub fn erase(act: &Act<'_>, customer: CustomerId, reason: &str) -> Outcome<Erasu
     let erasure = outlook(act, customer)?;
     let family = customers::family(act, erasure.customer)?;
     let today = act.now.day();
-    for entry in entries(act, &family)?.iter().filter(|entry| rule(entry, today).is_none()) {
-        ledger::forget_customer(act, entry.head.seq)?;
+    let entries = entries(act, &family)?;
+    let gone: Vec<Seq> =
+        entries.iter().filter(|entry| rule(entry, today).is_none()).map(|entry| entry.head.seq).collect();
+    for seq in &gone {
+        if let Some(text) = ledger::customer(act, *seq)? {
+            printing::forget(act, &text.name, &gone)?;
+        }
+        ledger::forget_customer(act, *seq)?;
     }
     for member in family {
+        if let Some(card) = customers::card(act, member)? {
+            printing::forget(act, &card.master.name, &gone)?;
+        }
         formulas::forget(act, member)?;
         patch_tests::forget(act, member)?;
         photos::forget(act, member)?;

@@ -5,6 +5,7 @@
 //! what came of it: out, to be tried again, or unsure. What is unsure only a person can settle, so nothing
 //! is printed twice by itself.
 
+mod forget;
 mod form;
 mod handle;
 mod lamp;
@@ -13,6 +14,7 @@ mod recovery_page;
 mod store;
 mod test_page;
 
+pub use forget::forget;
 pub use form::check;
 pub use lamp::lamp;
 pub use queue::{Task, due, enqueue, enqueue_at, failed, finished, for_entry, recover, take, waiting};

@@ -167,6 +167,36 @@ pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<StoredJob>> {
     Ok(Some(StoredJob { id, slip, printer: Some(PrinterId(printer)), queued, attempts }))
 }
 
+/// A page that is not out yet.
+pub struct OpenPage {
+    pub id: JobId,
+    pub seq: Option<Seq>,
+    pub slip: Slip,
+}
+
+/// All pages that are not out yet.
+pub fn open_pages(conn: &Connection) -> Outcome<Vec<OpenPage>> {
+    let mut statement =
+        conn.prepare_cached(concat!("select id, seq, slip from print_job where ", open!(), " order by id"))?;
+    let mut rows = statement.query([])?;
+    let mut pages = Vec::new();
+    while let Some(row) = rows.next()? {
+        let slip = serde_json::from_str(&row.get::<_, String>(2)?)?;
+        let seq = row.get::<_, Option<u64>>(1)?.map(Seq::new);
+        pages.push(OpenPage { id: JobId(row.get(0)?), seq, slip });
+    }
+    Ok(pages)
+}
+
+/// Puts another page in the place of one that is not out yet.
+pub fn put_slip(conn: &Connection, id: JobId, slip: &Slip) -> Outcome<()> {
+    conn.execute(
+        "update print_job set slip = ?2 where id = ?1",
+        params![id.0, serde_json::to_string(slip)?],
+    )?;
+    Ok(())
+}
+
 /// State and printer of a job.
 pub fn job(conn: &Connection, id: JobId) -> Outcome<Option<(PrintState, Option<PrinterId>)>> {
     let mut statement = conn.prepare_cached("select state, printer from print_job where id = ?1")?;
