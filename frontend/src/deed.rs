@@ -1,6 +1,6 @@
 //! One act that is under way: what it is busy with, and its trouble beside where it arose.
 
-use contract::Ask;
+use contract::{Ask, Refusal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -61,6 +61,11 @@ impl Deed {
     #[must_use]
     pub fn code(self) -> Option<&'static str> {
         self.trouble.with(|trouble| trouble.as_ref().and_then(Trouble::code))
+    }
+
+    /// Says a no that needs no question to the salon.
+    pub fn refuse(self, no: impl Into<Refusal>) {
+        self.trouble.set(Some(Trouble::Refused(no.into())));
     }
 
     /// Forgets the last no.

@@ -63,9 +63,18 @@ pub fn download(address: &str, name: &str) {
 /// # Errors
 /// The web view could not read it.
 pub async fn chosen(field: &HtmlInputElement) -> Result<Option<(String, String)>, JsValue> {
-    let Some(file) = field.files().and_then(|files| files.get(0)) else { return Ok(None) };
-    let bytes = bytes(&file).await?;
-    Ok(Some((file.name(), base64(&bytes))))
+    match field.files().and_then(|files| files.get(0)) {
+        Some(file) => read(&file).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// A file by its name and its bytes in base64.
+///
+/// # Errors
+/// The web view could not read it.
+pub async fn read(file: &File) -> Result<(String, String), JsValue> {
+    Ok((file.name(), base64(&bytes(file).await?)))
 }
 
 async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {

@@ -16,7 +16,8 @@ use serde_json::{Value, to_value};
 const NOON: Moment = Moment::new(1_795_777_200_000, 60);
 
 fn happening(kind: HappeningKind, title: &str, detail: &str) -> Happening {
-    Happening { at: NOON, kind, title: title.into(), detail: detail.into(), amount: None, target: None }
+    let (title, detail) = (title.into(), detail.into());
+    Happening { at: NOON, kind, title, detail, amount: None, target: None, photo: None, ahead: None }
 }
 
 fn file() -> CustomerFile {
@@ -70,7 +71,7 @@ fn panel(file: CustomerFile) -> String {
     };
     Owner::new().with(|| {
         Desk::provide().answer_from(answer);
-        let shown = RwSignal::new(Shown::Customer(CustomerId(7)));
+        let shown = RwSignal::new(Shown::One(CustomerId(7)));
         view! { <FilePanel id=CustomerId(7) shown/> }.to_html()
     })
 }

@@ -220,6 +220,11 @@ fn a_consent_keeps_its_wording_and_pictures_go_with_theirs() {
     assert_eq!(texts.iter().map(|text| text.version).collect::<Vec<_>>(), [1, 2, 1, 1, 1]);
     let second = house.ask(GiveConsent { customer, kind: ConsentKind::Photos }).unwrap();
     assert_eq!(second.version, 2);
+    let wordings = house.ask(ConsentWordings).unwrap();
+    let of_photos = wordings.iter().filter(|text| text.kind == ConsentKind::Photos);
+    let of_photos: Vec<_> = of_photos.map(|text| (text.version, text.text.as_str())).collect();
+    assert_eq!(of_photos[0], (2, "Neu"));
+    assert!(of_photos[1].0 == 1 && of_photos[1].1.contains("Foto"), "the first wording can be read again");
 
     house.ask(WithdrawConsent { consent: first.id }).unwrap();
     assert_eq!(pictures(&house), 1, "the other consent stands");

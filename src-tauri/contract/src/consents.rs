@@ -52,6 +52,10 @@ pub struct ConsentText {
     pub text: String,
 }
 
+/// Every wording that was ever in force, the newest of each kind first: what someone signed can be read again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentWordings;
+
 /// Sets a new wording; it becomes the next version, and the old one stays with those who signed it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveConsentText {

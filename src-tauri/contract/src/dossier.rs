@@ -9,7 +9,10 @@ use crate::formulas::Formula;
 use crate::patch_tests::{PatchTest, PatchWarning};
 use crate::roll::Document;
 use crate::search::Target;
-use crate::{CustomerId, Day, Moment, Money, PhotoId};
+use crate::{AppointmentId, CustomerId, Day, Moment, Money, PhotoId};
+
+/// A picture may have so many megabytes.
+pub const PHOTO_MEGABYTES_MAX: u32 = 12;
 
 /// The file of a customer; that of an absorbed one is the file of who absorbed it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +55,10 @@ pub struct Happening {
     pub detail: String,
     pub amount: Option<Money>,
     pub target: Option<Target>,
+    /// The picture that this line stands for.
+    pub photo: Option<PhotoId>,
+    /// An appointment that is still to come and can be confirmed.
+    pub ahead: Option<AppointmentId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -89,6 +89,7 @@ macro_rules! menu {
             ReleasePatchTest: Owner may sign [Customers, Roll, Calendar] => (), "Ohne gültigen Verträglichkeitstest freigeben";
 
             ConsentTexts: Stylist may read [] => Vec<ConsentText>, "Einwilligungstexte ansehen";
+            ConsentWordings: Stylist may read [] => Vec<ConsentText>, "Frühere Einwilligungstexte ansehen";
             SaveConsentText: Owner may write [Customers] => ConsentText, "Einwilligungstext ändern";
             GiveConsent: Stylist may write [Customers] => Consent, "Einwilligung festhalten";
             WithdrawConsent: Stylist may door [Customers] => (), "Einwilligung widerrufen";

@@ -55,6 +55,8 @@ pub fn run(context: Context<Wry>, start: Start) -> tauri::Result<()> {
                 .inner_size(1366.0, 768.0)
                 .min_inner_size(1024.0, 640.0)
                 .zoom_hotkeys_enabled(false)
+                // A file that is dropped on the window belongs to the page.
+                .disable_drag_drop_handler()
                 .initialization_script(KEYS)
                 .build()?;
             Ok(())

@@ -11,35 +11,26 @@ use super::price::Prices;
 use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::catalogue as words;
-use crate::ui::{Button, ButtonKind, Empty, Field, Notices, NumberField, Pick, Tick, Unit, Wrong};
+use crate::ui::{Button, ButtonKind, Field, Notices, NumberField, Pick, SidePanel, Tick, Unit, Wrong};
 
-/// The panel beside the list. What is typed stays while the list changes.
+/// The panel beside the list.
 #[component]
 pub fn Editor(list: Live<PriceList>, shown: RwSignal<Shown>) -> impl IntoView {
-    let form = move || {
-        let shown = shown.get();
-        untrack(|| {
-            list.with(|list| match shown {
-                Shown::Nothing => None,
-                Shown::New(code) => {
-                    let first = list.and_then(|list| list.groups.first().map(|group| group.id));
-                    Some(Form::new(first, code))
-                }
-                Shown::Article(id) => {
-                    let articles = list.map(|list| list.articles.as_slice()).unwrap_or_default();
-                    articles.iter().find(|article| article.id == id).map(Form::of)
-                }
-            })
+    let form = move |chosen: Shown| {
+        list.with(|list| match chosen {
+            Shown::Nothing => None,
+            Shown::New(code) => {
+                let first = list.and_then(|list| list.groups.first().map(|group| group.id));
+                Some(Form::new(first, code))
+            }
+            Shown::One(id) => {
+                let articles = list.map(|list| list.articles.as_slice()).unwrap_or_default();
+                articles.iter().find(|article| article.id == id).map(Form::of)
+            }
         })
     };
-    view! {
-        <aside class="catalogue-panel">
-            {move || match form() {
-                None => view! { <Empty text=words::CHOOSE/> }.into_any(),
-                Some(form) => view! { <ArticleForm form list shown/> }.into_any(),
-            }}
-        </aside>
-    }
+    let of = move |chosen: Shown| Some(view! { <ArticleForm form=form(chosen)? list shown/> }.into_any());
+    view! { <SidePanel shown empty=words::CHOOSE of/> }
 }
 
 #[component]
@@ -54,7 +45,7 @@ fn ArticleForm(form: Form, list: Live<PriceList>, shown: RwSignal<Shown>) -> imp
                 notices.good(words::SAVED);
                 list.refetch();
                 if form.id.is_none() {
-                    shown.set(Shown::Article(article.id));
+                    shown.set(Shown::One(article.id));
                 }
             });
         }
@@ -66,7 +57,7 @@ fn ArticleForm(form: Form, list: Live<PriceList>, shown: RwSignal<Shown>) -> imp
     let label = if form.id.is_some() { words::SAVE } else { words::ADD };
     let kind = if form.id.is_some() { ButtonKind::Plain } else { ButtonKind::Primary };
     view! {
-        <h2 class="catalogue-name">{title}</h2>
+        <h2>{title}</h2>
         <Fields form list save/>
         <p class="catalogue-unread" role="alert">{move || unread.get()}</p>
         <Wrong trouble=deed.trouble()/>

@@ -9,7 +9,7 @@ use super::sieve::fits;
 use crate::live::Live;
 use crate::text::german::catalogue as words;
 use crate::ui::tile::kind_name;
-use crate::ui::{Chip, Table, Waiting, Wrong, plain};
+use crate::ui::{Chip, SideRow, Table, Waiting, Wrong, plain};
 
 /// All that fits the filters.
 #[component]
@@ -61,17 +61,12 @@ pub fn ArticleList(
 #[component]
 fn Line(article: Article, group: String, tone: GroupTone, shown: RwSignal<Shown>) -> impl IntoView {
     let id = article.id;
-    let choose = move || shown.set(Shown::Article(id));
     let next = article.next_price.map(|(from, price)| {
         view! { <span class="catalogue-next">{words::next_price(from, price)}</span> }
     });
     let former = (!article.active).then(|| view! { <Chip text=words::INACTIVE/> });
     view! {
-        <tr
-            data-press="yes"
-            aria-current=move || (shown.get() == Shown::Article(id)).to_string()
-            on:click=move |_| choose()
-        >
+        <SideRow shown id>
             <td>
                 <button type="button" class="row-button">{article.name}</button>
                 {former}
@@ -80,6 +75,6 @@ fn Line(article: Article, group: String, tone: GroupTone, shown: RwSignal<Shown>
             <td data-figures="yes">{words::duration(article.duration_minutes, article.processing_minutes)}</td>
             <td data-figures="yes">{words::rate(article.vat_key)}</td>
             <td data-figures="yes"><b>{plain(article.price)}</b>{next}</td>
-        </tr>
+        </SideRow>
     }
 }

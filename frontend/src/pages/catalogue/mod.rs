@@ -20,17 +20,10 @@ use leptos::prelude::*;
 use crate::ears::on_scan;
 use crate::live::live;
 use crate::text::german::catalogue as words;
-use crate::ui::{Button, Tabs, Tick};
+use crate::ui::{Beside, Button, Tabs, Tick};
 
-/// What stands in the panel.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-enum Shown {
-    #[default]
-    Nothing,
-    /// A new article, perhaps with a code that was scanned.
-    New(Option<String>),
-    Article(ArticleId),
-}
+/// What stands in the panel; a new article perhaps with a code that was scanned.
+type Shown = Beside<ArticleId, Option<String>>;
 
 /// The page *Artikel*.
 #[component]
@@ -47,7 +40,7 @@ pub fn CataloguePage() -> impl IntoView {
                 articles.iter().find(|article| article.gtin.as_ref() == Some(&code)).map(|article| article.id)
             })
         });
-        shown.set(known.map_or_else(|| Shown::New(Some(code)), Shown::Article));
+        shown.set(known.map_or_else(|| Shown::New(Some(code)), Shown::One));
     });
     let tabs = Signal::derive(move || {
         let groups = list.with(|list| list.map(|list| list.groups.clone()).unwrap_or_default());

@@ -1,6 +1,6 @@
 //! Consents: what stands, in which wording, given and taken back.
 
-use contract::consents::{Consent, ConsentKind, ConsentText, ConsentTexts, GiveConsent, WithdrawConsent};
+use contract::consents::{Consent, ConsentKind, ConsentText, ConsentWordings, GiveConsent, WithdrawConsent};
 use contract::dossier::CustomerFile;
 use contract::{CustomerId, Topic};
 use leptos::prelude::*;
@@ -14,13 +14,25 @@ use crate::ui::{Button, Wrong};
 #[component]
 pub fn Consents(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
     let deed = Deed::new();
-    let texts = live(&[Topic::Customers], || ConsentTexts);
+    let texts = live(&[Topic::Customers], || ConsentWordings);
     let standing = move |kind: ConsentKind| -> Option<Consent> {
         let all = file.get()?.consents;
         all.into_iter().find(|consent| consent.kind == kind && consent.withdrawn.is_none())
     };
-    let line = move |text: ConsentText| {
-        let kind = text.kind;
+    // Who has signed reads what was signed, who has not what would be.
+    let wording = move |kind: ConsentKind| -> Option<ConsentText> {
+        let version = standing(kind).map(|consent| consent.version);
+        let of_kind = |text: &&ConsentText| text.kind == kind && version.is_none_or(|it| it == text.version);
+        texts.with(|texts| texts?.iter().find(of_kind).cloned())
+    };
+    let line = move |kind: ConsentKind| {
+        let text = move || {
+            wording(kind).map(|text| {
+                view! {
+                    <details><summary>{words::wording(text.version)}</summary><p>{text.text}</p></details>
+                }
+            })
+        };
         let act = move || match standing(kind) {
             Some(consent) => {
                 let consent_id = consent.id;
@@ -44,13 +56,13 @@ pub fn Consents(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
         view! {
             <section class="customers-consent">
                 <h3>{kind.german()}</h3>
-                <details><summary>{words::wording(text.version)}</summary><p>{text.text}</p></details>
+                {text}
                 <div class="customers-line">{act}</div>
             </section>
         }
     };
     view! {
         <Wrong trouble=deed.trouble()/>
-        {move || texts.get().unwrap_or_default().into_iter().map(line).collect_view()}
+        {ConsentKind::ALL.map(line).into_iter().collect_view()}
     }
 }

@@ -4,7 +4,7 @@ use contract::dossier::{CustomerFile, ShowCustomer};
 use contract::{CustomerId, Topic};
 use leptos::prelude::*;
 
-use super::{Shown, colour, consents, formula, history, master, merge, privacy};
+use super::{Shown, colour, consents, formula, history, master, merge, photos, privacy};
 use crate::live::{Live, live};
 use crate::text::german::customers as words;
 use crate::ui::{Chip, Empty, Tabs, Tone, Waiting, Wrong, euro};
@@ -26,6 +26,7 @@ pub fn FilePanel(id: CustomerId, shown: RwSignal<Shown>) -> impl IntoView {
     let part = RwSignal::new(Part::History);
     let there = Memo::new(move |_| file.with(|file| file.is_some()));
     let erased = Memo::new(move |_| file.with(|file| file.and_then(|file| file.erased)));
+    let to_consents = Callback::new(move |()| part.set(Part::Consents));
     let items = vec![
         (Part::History, words::HISTORY.to_owned()),
         (Part::Formulas, words::FORMULAS.to_owned()),
@@ -35,26 +36,24 @@ pub fn FilePanel(id: CustomerId, shown: RwSignal<Shown>) -> impl IntoView {
     ];
     let items = Signal::stored(items);
     view! {
-        <aside class="customers-panel">
-            <Wrong trouble=Signal::derive(move || file.trouble())/>
-            <Waiting busy=Signal::derive(move || !there.get() && file.trouble().is_none())/>
-            <Show when=move || there.get()>
-                <Head file/>
-                {move || match erased.get() {
-                    Some(day) => view! { <Empty text=words::erased_on(day)/><history::History file/> }.into_any(),
-                    None => view! {
-                        <Tabs label=words::PARTS items chosen=part/>
-                        {move || match part.get() {
-                            Part::History => view! { <history::History file/> }.into_any(),
-                            Part::Formulas => view! { <formula::Formulas id file/> }.into_any(),
-                            Part::Colour => view! { <colour::PatchTests id file/> }.into_any(),
-                            Part::Master => view! { <master::MasterForm id file/><merge::Merges id file shown/> }.into_any(),
-                            Part::Consents => view! { <consents::Consents id file/><privacy::Privacy id/> }.into_any(),
-                        }}
-                    }.into_any(),
-                }}
-            </Show>
-        </aside>
+        <Wrong trouble=Signal::derive(move || file.trouble())/>
+        <Waiting busy=Signal::derive(move || !there.get() && file.trouble().is_none())/>
+        <Show when=move || there.get()>
+            <Head file/>
+            {move || match erased.get() {
+                Some(day) => view! { <Empty text=words::erased_on(day)/><history::History file/> }.into_any(),
+                None => view! {
+                    <Tabs label=words::PARTS items chosen=part/>
+                    {move || match part.get() {
+                        Part::History => view! { <photos::AddButton id file to_consents/><history::History file/> }.into_any(),
+                        Part::Formulas => view! { <formula::Formulas id file/> }.into_any(),
+                        Part::Colour => view! { <colour::PatchTests id file/> }.into_any(),
+                        Part::Master => view! { <master::MasterForm id file/><merge::Merges id file shown/> }.into_any(),
+                        Part::Consents => view! { <consents::Consents id file/><privacy::Privacy id/> }.into_any(),
+                    }}
+                }.into_any(),
+            }}
+        </Show>
     }
 }
 

@@ -1,8 +1,12 @@
 //! What happened, newest first, on one scroll.
 
+use contract::PhotoId;
 use contract::dossier::{CustomerFile, Happening, HappeningKind};
 use leptos::prelude::*;
 
+use super::confirm::Confirm;
+use super::photos::LargeDialog;
+use super::picture::Small;
 use crate::live::Live;
 use crate::shell::Router;
 use crate::text::german::customers as words;
@@ -11,7 +15,7 @@ use crate::ui::{Empty, Tabs, plain};
 /// The timeline.
 #[component]
 pub fn History(file: Live<CustomerFile>) -> impl IntoView {
-    let kind = RwSignal::new(None::<HappeningKind>);
+    let (kind, large) = (RwSignal::new(None::<HappeningKind>), RwSignal::new(None::<PhotoId>));
     let kinds = Signal::derive(move || {
         let mut kinds: Vec<HappeningKind> = Vec::new();
         file.with(|file| {
@@ -34,15 +38,21 @@ pub fn History(file: Live<CustomerFile>) -> impl IntoView {
             <Tabs label=words::KINDS items=kinds chosen=kind/>
         </Show>
         <ol class="customers-timeline">
-            {move || lines().into_iter().map(|line| view! { <Line line/> }).collect_view()}
+            // What stays in the list is not drawn again: pictures would be fetched once more.
+            <For each=lines key=|line| format!("{line:?}") children=move |line| view! { <Line line file large/> }/>
         </ol>
+        <LargeDialog file chosen=large/>
         <Show when=move || lines().is_empty()><Empty text=words::HISTORY_EMPTY/></Show>
     }
 }
 
 #[component]
-fn Line(line: Happening) -> impl IntoView {
+fn Line(line: Happening, file: Live<CustomerFile>, large: RwSignal<Option<PhotoId>>) -> impl IntoView {
     let router = Router::here();
+    let says = line.title.clone();
+    let small = line.photo.map(|photo| {
+        view! { <Small photo says on_press=move |()| large.set(Some(photo))/> }
+    });
     let title = match line.target {
         Some(target) => view! {
             <button type="button" class="row-button" on:click=move |_| router.show(target)>{line.title}</button>
@@ -57,6 +67,8 @@ fn Line(line: Happening) -> impl IntoView {
                 <span class="customers-kind">{line.kind.german()}</span>
                 {title}
                 <p>{line.detail}</p>
+                {small}
+                {line.ahead.map(|appointment| view! { <Confirm appointment file/> })}
             </div>
             <span class="customers-amount">{line.amount.map(plain)}</span>
         </li>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{STEP, Shown};
 use crate::live::Live;
 use crate::text::german::customers as words;
-use crate::ui::{Button, Table, Waiting, Wrong};
+use crate::ui::{Button, SideRow, Table, Waiting, Wrong};
 
 /// All that fits what is typed.
 #[component]
@@ -44,14 +44,10 @@ pub fn CustomerList(
 fn Line(customer: Customer, shown: RwSignal<Shown>) -> impl IntoView {
     let id = customer.id;
     view! {
-        <tr
-            data-press="yes"
-            aria-current=move || (shown.get() == Shown::Customer(id)).to_string()
-            on:click=move |_| shown.set(Shown::Customer(id))
-        >
+        <SideRow shown id>
             <td><button type="button" class="row-button">{customer.name}</button></td>
             <td data-figures="yes">{customer.phone.unwrap_or_default()}</td>
             <td data-figures="yes">{words::day_of(customer.last_visit)}</td>
-        </tr>
+        </SideRow>
     }
 }

@@ -18,7 +18,7 @@ use crate::ui::{Actions, Button, ButtonKind, Field, Notices, Pick, Tick, Wrong};
 #[component]
 pub fn NewCustomer(shown: RwSignal<Shown>) -> impl IntoView {
     let form = Form::of(&Master::default());
-    let done = Callback::new(move |id| shown.set(Shown::Customer(id)));
+    let done = Callback::new(move |id| shown.set(Shown::One(id)));
     view! {
         <h2>{words::NEW}</h2>
         <Fields form id=None before=Master::default() done/>

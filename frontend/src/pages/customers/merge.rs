@@ -59,7 +59,7 @@ fn Choose(id: CustomerId, open: RwSignal<bool>, shown: RwSignal<Shown>) -> impl 
         deed.run(MergeCustomers { keep: id, absorb }, move |_| {
             notices.good(words::MERGED);
             open.set(false);
-            shown.set(Shown::Customer(id));
+            shown.set(Shown::One(id));
         });
     };
     let off = Signal::derive(move || chosen.with(Option::is_none) || deed.busy().get());

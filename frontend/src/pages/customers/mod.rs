@@ -1,6 +1,7 @@
 //! The page *Kunden*: everyone on the left, found while typing; the file of one customer on the right.
 
 mod colour;
+mod confirm;
 mod consents;
 mod duplicates;
 pub mod file;
@@ -11,6 +12,8 @@ mod import;
 mod list;
 mod master;
 mod merge;
+mod photos;
+mod picture;
 mod privacy;
 
 use contract::CustomerId;
@@ -22,19 +25,13 @@ use leptos::prelude::*;
 use crate::live::live;
 use crate::shell::Router;
 use crate::text::german::customers as words;
-use crate::ui::{Button, Empty, Tick};
+use crate::ui::{Beside, Button, SidePanel, Tick};
 
 /// So many rows come at once.
 const STEP: u32 = 60;
 
 /// What stands in the panel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
-    #[default]
-    Nothing,
-    New,
-    Customer(CustomerId),
-}
+pub type Shown = Beside<CustomerId>;
 
 /// The page *Kunden*.
 #[component]
@@ -51,13 +48,18 @@ pub fn CustomersPage() -> impl IntoView {
     Effect::new(move |_| {
         let target = router.take_target(|target| matches!(target, Target::Customer(_)));
         if let Some(Target::Customer(id)) = target {
-            shown.set(Shown::Customer(id));
+            shown.set(Shown::One(id));
         }
     });
     Effect::new(move |_| {
         text.track();
         limit.set(STEP);
     });
+    let of = move |chosen: Shown| match chosen {
+        Shown::Nothing => None,
+        Shown::New(()) => Some(view! { <master::NewCustomer shown/> }.into_any()),
+        Shown::One(id) => Some(view! { <file::FilePanel id shown/> }.into_any()),
+    };
     view! {
         <div class="customers">
             <section class="customers-main">
@@ -65,7 +67,7 @@ pub fn CustomersPage() -> impl IntoView {
                     <h1>{words::TITLE}</h1>
                     <import::ImportButton/>
                     <privacy::ProposalsButton shown/>
-                    <Button label=words::NEW shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New)/>
+                    <Button label=words::NEW shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New(()))/>
                 </div>
                 <input
                     class="input"
@@ -79,11 +81,7 @@ pub fn CustomersPage() -> impl IntoView {
                 <Tick label=words::SHOW_INACTIVE on=inactive/>
                 <list::CustomerList page shown limit narrow=Signal::derive(move || !text.get().trim().is_empty())/>
             </section>
-            {move || match shown.get() {
-                Shown::Nothing => view! { <aside class="customers-panel"><Empty text=words::CHOOSE/></aside> }.into_any(),
-                Shown::New => view! { <aside class="customers-panel"><master::NewCustomer shown/></aside> }.into_any(),
-                Shown::Customer(id) => view! { <file::FilePanel id shown/> }.into_any(),
-            }}
+            <SidePanel shown empty=words::CHOOSE of/>
         </div>
     }
 }

@@ -86,7 +86,7 @@ fn Proposed(open: RwSignal<bool>, shown: RwSignal<Shown>) -> impl IntoView {
     let line = move |it: contract::customers::Customer| {
         let id = it.id;
         let show = move |_| {
-            shown.set(Shown::Customer(id));
+            shown.set(Shown::One(id));
             open.set(false);
         };
         view! { <button type="button" class="choice" on:click=show>{words::named(&it)}</button> }

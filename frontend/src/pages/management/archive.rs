@@ -40,7 +40,7 @@ pub fn Archive() -> impl IntoView {
                 {move || rows.get().into_iter().map(|row| view! { <Line row chosen/> }).collect_view()}
             </Table>
         </section>
-        <aside class="management-panel">
+        <aside class="side-panel">
             {move || match chosen_row(shelf, chosen.get()) {
                 None => view! { <p class="management-hint">{words::CHOOSE}</p> }.into_any(),
                 Some((row, shelf)) => view! { <Details row shelf/> }.into_any(),

@@ -1,14 +1,17 @@
-//! The page *Management*: team, rights, salon, receipt, printers, register, lists, archive.
+//! The page *Management*: team, rights, salon, receipt, printers, register, colour bar, lists, archive.
 
 mod archive;
 mod jobs;
 mod mail;
 mod mail_texts;
+mod materials;
 mod person;
 mod pin;
 mod printer;
 mod printer_form;
 mod printers;
+mod privacy;
+mod product_lines;
 mod receipt;
 mod register;
 mod revocation;
@@ -22,6 +25,7 @@ use crate::pages::lists::{Lists, Shelf};
 use crate::pages::planning::PlanningRoom;
 use crate::shell::Router;
 use crate::text::german::archive as archive_words;
+use crate::text::german::colour_bar as colour_words;
 use crate::text::german::management as words;
 
 /// The rooms of the page.
@@ -35,13 +39,16 @@ enum Room {
     Printers,
     Jobs,
     Register,
+    Materials,
+    ProductLines,
+    Privacy,
     Mail,
     Lists,
     Revocation,
     Archive,
 }
 
-const ROOMS: [(Room, &str); 12] = [
+const ROOMS: &[(Room, &str)] = &[
     (Room::Team, words::TEAM),
     (Room::Rights, words::RIGHTS),
     (Room::Planning, crate::text::german::planning::TITLE),
@@ -50,6 +57,9 @@ const ROOMS: [(Room, &str); 12] = [
     (Room::Printers, words::PRINTERS),
     (Room::Jobs, words::JOBS),
     (Room::Register, words::REGISTER),
+    (Room::Materials, colour_words::MATERIALS),
+    (Room::ProductLines, colour_words::LINES),
+    (Room::Privacy, colour_words::CONSENTS),
     (Room::Mail, crate::text::german::mail::TITLE),
     (Room::Lists, words::LISTS),
     (Room::Revocation, crate::text::german::revocation::REVOKE),
@@ -83,7 +93,7 @@ pub fn ManagementPage() -> impl IntoView {
         <div class="management">
             <nav class="management-rooms" aria-label=words::TITLE>
                 <h1>{words::TITLE}</h1>
-                {ROOMS.map(link).into_iter().collect_view()}
+                {ROOMS.iter().copied().map(link).collect_view()}
             </nav>
             {move || match room.get() {
                 Room::Team => view! { <team::Team/> }.into_any(),
@@ -94,6 +104,9 @@ pub fn ManagementPage() -> impl IntoView {
                 Room::Printers => view! { <printers::Printers/> }.into_any(),
                 Room::Jobs => view! { <jobs::Jobs/> }.into_any(),
                 Room::Register => view! { <register::Register/> }.into_any(),
+                Room::Materials => view! { <materials::Materials/> }.into_any(),
+                Room::ProductLines => view! { <product_lines::ProductLines/> }.into_any(),
+                Room::Privacy => view! { <privacy::Privacy/> }.into_any(),
                 Room::Mail => view! { <mail::Mail/> }.into_any(),
                 Room::Lists => view! { <Lists/> }.into_any(),
                 Room::Revocation => view! { <revocation::RevocationRoom/> }.into_any(),

@@ -8,7 +8,8 @@ use super::pin::NewPin;
 use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
-use crate::ui::{Button, ButtonKind, Empty, Field, Notices, Pick, Tick, Wrong};
+use crate::ui::side::added;
+use crate::ui::{Beside, Button, ButtonKind, Field, Notices, Pick, SidePanel, Tick, Wrong};
 
 /// What is typed of a person; cheap to copy.
 #[derive(Clone, Copy)]
@@ -48,37 +49,16 @@ impl Form {
 }
 
 /// Who stands in the panel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
-    #[default]
-    Nobody,
-    New,
-    Person(PersonId),
-}
+pub type Shown = Beside<PersonId>;
 
-/// The panel beside the list. What is typed stays while the list changes.
+/// The panel beside the list.
 #[component]
 pub fn PersonPanel(people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let form = move || {
-        let shown = shown.get();
-        untrack(|| {
-            people.with(|people| match shown {
-                Shown::Nobody => None,
-                Shown::New => Some(Form::of(None)),
-                Shown::Person(id) => people
-                    .and_then(|people| people.iter().find(|person| person.id == id))
-                    .map(|person| Form::of(Some(person))),
-            })
-        })
+    let of = move |chosen: Shown| {
+        let found = chosen.find(people, |person| person.id)?;
+        Some(view! { <PersonForm form=Form::of(found.as_ref()) people shown/> }.into_any())
     };
-    view! {
-        <aside class="management-panel">
-            {move || match form() {
-                None => view! { <Empty text=words::CHOOSE_PERSON/> }.into_any(),
-                Some(form) => view! { <PersonForm form people shown/> }.into_any(),
-            }}
-        </aside>
-    }
+    view! { <SidePanel shown empty=words::CHOOSE_PERSON of/> }
 }
 
 #[component]
@@ -89,9 +69,7 @@ fn PersonForm(form: Form, people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> 
             notices.good(words::SAVED);
             people.refetch();
             if form.id.is_none() {
-                // The panel shows the new person as soon as the list knows it.
-                people.put([people.peek().unwrap_or_default(), vec![person.clone()]].concat());
-                shown.set(Shown::Person(person.id));
+                added(people, shown, person.clone(), person.id);
             }
         });
     });

@@ -8,40 +8,22 @@ use super::printer_form::{Form, Plug};
 use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
-use crate::ui::{Actions, Button, ButtonKind, Choice, Dialog, Empty, Field, Notices, Pick, Tick, Wrong};
+use crate::ui::side::added;
+use crate::ui::{
+    Actions, Beside, Button, ButtonKind, Choice, Dialog, Field, Notices, Pick, SidePanel, Tick, Wrong,
+};
 
 /// Which printer stands in the panel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
-    #[default]
-    None,
-    New,
-    Printer(PrinterId),
-}
+pub type Shown = Beside<PrinterId>;
 
-/// The panel beside the list. What is typed stays while the list changes.
+/// The panel beside the list.
 #[component]
 pub fn PrinterPanel(printers: Live<Vec<Printer>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let form = move || {
-        let shown = shown.get();
-        untrack(|| {
-            printers.with(|printers| match shown {
-                Shown::None => None,
-                Shown::New => Some(Form::of(None)),
-                Shown::Printer(id) => printers
-                    .and_then(|printers| printers.iter().find(|printer| printer.id == id))
-                    .map(|printer| Form::of(Some(printer))),
-            })
-        })
+    let of = move |chosen: Shown| {
+        let found = chosen.find(printers, |printer| printer.id)?;
+        Some(view! { <PrinterForm form=Form::of(found.as_ref()) printers shown/> }.into_any())
     };
-    view! {
-        <aside class="management-panel">
-            {move || match form() {
-                None => view! { <Empty text=words::CHOOSE_PRINTER/> }.into_any(),
-                Some(form) => view! { <PrinterForm form printers shown/> }.into_any(),
-            }}
-        </aside>
-    }
+    view! { <SidePanel shown empty=words::CHOOSE_PRINTER of/> }
 }
 
 #[component]
@@ -56,8 +38,7 @@ fn PrinterForm(form: Form, printers: Live<Vec<Printer>>, shown: RwSignal<Shown>)
                 notices.good(words::SAVED);
                 printers.refetch();
                 if form.id.is_none() {
-                    printers.put([printers.peek().unwrap_or_default(), vec![printer.clone()]].concat());
-                    shown.set(Shown::Printer(printer.id));
+                    added(printers, shown, printer.clone(), printer.id);
                 }
             });
         }
@@ -125,7 +106,7 @@ fn Trial(id: PrinterId, printers: Live<Vec<Printer>>, shown: RwSignal<Shown>) ->
         deed.run(RemovePrinter { printer: id }, move |()| {
             notices.good(words::REMOVED);
             printers.refetch();
-            shown.set(Shown::None);
+            shown.set(Shown::Nothing);
         });
     };
     view! {

@@ -7,18 +7,18 @@ use leptos::prelude::*;
 use super::printer::{PrinterPanel, Shown};
 use crate::live::live;
 use crate::text::german::management as words;
-use crate::ui::{Button, Chip, Table, Tone, Wrong};
+use crate::ui::{Button, Chip, SideRow, Table, Tone, Wrong};
 
 /// The list and the panel.
 #[component]
 pub fn Printers() -> impl IntoView {
     let printers = live(&[Topic::Printing], || Ask);
-    let shown = RwSignal::new(Shown::None);
+    let shown = RwSignal::new(Shown::Nothing);
     view! {
         <section class="management-main">
             <div class="management-head">
                 <h2>{words::PRINTERS}</h2>
-                <Button label=words::NEW_PRINTER shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New)/>
+                <Button label=words::NEW_PRINTER shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New(()))/>
             </div>
             <Wrong trouble=Signal::derive(move || printers.trouble())/>
             <Table
@@ -42,11 +42,7 @@ fn Line(printer: Printer, shown: RwSignal<Shown>) -> impl IntoView {
         on.then(|| view! { <Chip text=word tone=Signal::stored(Tone::Accent)/> })
     };
     view! {
-        <tr
-            data-press="yes"
-            aria-current=move || (shown.get() == Shown::Printer(id)).to_string()
-            on:click=move |_| shown.set(Shown::Printer(id))
-        >
+        <SideRow shown id>
             <td><button type="button" class="row-button">{printer.name}</button></td>
             <td>{words::link(&printer.link)}</td>
             <td>{words::paper(printer.paper)}</td>
@@ -54,6 +50,6 @@ fn Line(printer: Printer, shown: RwSignal<Shown>) -> impl IntoView {
                 {task(printer.receipts, words::TASK_RECEIPTS)}
                 {task(printer.drawer, words::TASK_DRAWER)}
             </td>
-        </tr>
+        </SideRow>
     }
 }

@@ -8,18 +8,18 @@ use super::person::{PersonPanel, Shown};
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::management as words;
-use crate::ui::{Button, Chip, Initials, Table, Tone, Wrong};
+use crate::ui::{Button, Chip, Initials, SideRow, Table, Tone, Wrong};
 
 /// The list and the panel.
 #[component]
 pub fn Team() -> impl IntoView {
     let people = live(&[Topic::People], || People);
-    let shown = RwSignal::new(Shown::Nobody);
+    let shown = RwSignal::new(Shown::Nothing);
     view! {
         <section class="management-main">
             <div class="management-head">
                 <h2>{words::TEAM}</h2>
-                <Button label=words::NEW_PERSON shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New)/>
+                <Button label=words::NEW_PERSON shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New(()))/>
             </div>
             <Wrong trouble=Signal::derive(move || people.trouble())/>
             <Table
@@ -45,11 +45,7 @@ fn Line(person: Person, people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> im
     let former = (!person.active).then(|| view! { <Chip text=words::FORMER/> });
     let duty = person.active.then(|| view! { <Duty id on_duty=person.on_duty people/> });
     view! {
-        <tr
-            data-press="yes"
-            aria-current=move || (shown.get() == Shown::Person(id)).to_string()
-            on:click=move |_| shown.set(Shown::Person(id))
-        >
+        <SideRow shown id>
             <td>
                 <div class="management-person">
                     <Initials name=person.name.clone()/>
@@ -60,7 +56,7 @@ fn Line(person: Person, people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> im
             </td>
             <td>{person.role.german()}</td>
             <td>{duty}</td>
-        </tr>
+        </SideRow>
     }
 }
 

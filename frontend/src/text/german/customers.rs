@@ -3,7 +3,7 @@
 use contract::consents::Consent;
 use contract::customer_import::{ImportEnd, ImportPreview};
 use contract::customers::{Customer, Merge, Phone, Salutation};
-use contract::dossier::{CustomerFile, Staying};
+use contract::dossier::{CustomerFile, Photo, Staying};
 use contract::formulas::Formula;
 use contract::printing::PrintState;
 use contract::{Day, Moment};
@@ -140,6 +140,35 @@ pub const IMPORT_FILE: &str = "Datei";
 pub const IMPORT_DO: &str = "Einlesen";
 pub const IMPORT_HEAD: &[(&str, bool)] = &[("Zeile", true), ("Name", false), ("Was", false)];
 pub const WITHOUT_TWINS: &str = "Ohne die, die es schon gibt";
+
+pub const PHOTO_ADD: &str = "Foto ablegen …";
+pub const PHOTO_TITLE: &str = "Foto ablegen";
+pub const PHOTO_WHAT: &str = "Was ist zu sehen?";
+pub const PHOTO_USUAL: [&str; 3] = ["Vorher", "Nachher", "Vorlage"];
+pub const PHOTO_FILE: &str = "Foto (JPEG, PNG oder WebP)";
+pub const PHOTO_KEEP: &str = "Ablegen";
+pub const PHOTO_KEPT: &str = "Das Foto liegt in der Kartei.";
+pub const PHOTO_WITHOUT: &str = "Für Fotos liegt keine Einwilligung vor. Bitte zuerst unterschreiben lassen und eintragen; dann lässt sich hier ein Foto ablegen.";
+pub const TO_CONSENTS: &str = "Zu den Einwilligungen";
+pub const PHOTO_LARGE: &str = "Foto";
+pub const PHOTO_BESIDE: &str = "Daneben zeigen";
+pub const PHOTO_ALONE: &str = "kein anderes";
+pub const PHOTO_REMOVE: &str = "Löschen …";
+pub const PHOTO_REMOVE_SURE: &str = "Das Foto wird endgültig gelöscht.";
+pub const PHOTO_REMOVE_DO: &str = "Endgültig löschen";
+pub const PHOTO_REMOVED: &str = "Das Foto ist gelöscht.";
+
+pub const CONFIRM: &str = "Per E-Mail bestätigen …";
+pub const CONFIRM_TITLE: &str = "Termin per E-Mail bestätigen";
+pub const CONFIRM_HOW: &str =
+    "Nur auf Wunsch der Kundin oder des Kunden. Der Termin liegt als Kalenderdatei bei.";
+
+/// What is said of a photo: `12.05.2026 · Vorher · Jana`.
+#[must_use]
+pub fn photo_line(photo: &Photo) -> String {
+    let caption = Some(photo.caption.as_str()).filter(|caption| !caption.is_empty());
+    format!("{} · {} · {}", photo.at.day().german(), caption.unwrap_or(PHOTO_LARGE), photo.by)
+}
 
 #[must_use]
 pub const fn salutation(salutation: Salutation) -> &'static str {

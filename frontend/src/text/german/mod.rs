@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod cash;
 pub mod catalogue;
 pub mod close;
+pub mod colour_bar;
 pub mod customers;
 pub mod frame;
 pub mod lists;

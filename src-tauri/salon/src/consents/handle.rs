@@ -16,6 +16,13 @@ impl Look for ConsentTexts {
     }
 }
 
+impl Look for ConsentWordings {
+    fn look(self, view: &View<'_>) -> Outcome<Vec<ConsentText>> {
+        let each = ConsentKind::ALL.into_iter().map(|kind| store::texts(view.conn, kind));
+        Ok(each.collect::<Outcome<Vec<_>>>()?.concat())
+    }
+}
+
 impl Change for SaveConsentText {
     fn change(self, act: &Act<'_>) -> Outcome<ConsentText> {
         let text = self.text.trim().to_owned();

@@ -7,17 +7,24 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::wording;
-use crate::fault::Outcome;
+use crate::fault::{Outcome, Trouble};
 
 /// The wording that is in force.
 pub fn text(conn: &Connection, kind: ConsentKind) -> Outcome<ConsentText> {
-    let mut statement = conn.prepare_cached(
-        "select version, wording from consent_text where kind = ?1 order by version desc limit 1",
-    )?;
-    let found = statement
-        .query_row([kind.as_str()], |row| Ok(ConsentText { kind, version: row.get(0)?, text: row.get(1)? }))
-        .optional()?;
-    Ok(found.unwrap_or_else(|| ConsentText { kind, version: 1, text: wording::first(kind).to_owned() }))
+    let newest = texts(conn, kind)?.into_iter().next();
+    newest.ok_or_else(|| Trouble::fault("a consent has no wording"))
+}
+
+/// All wordings, the one in force first. The first version is the program's own.
+pub fn texts(conn: &Connection, kind: ConsentKind) -> Outcome<Vec<ConsentText>> {
+    let mut statement = conn
+        .prepare_cached("select version, wording from consent_text where kind = ?1 order by version desc")?;
+    let rows = statement.query_map([kind.as_str()], |row| {
+        Ok(ConsentText { kind, version: row.get(0)?, text: row.get(1)? })
+    })?;
+    let mut found = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    found.push(ConsentText { kind, version: 1, text: wording::first(kind).to_owned() });
+    Ok(found)
 }
 
 /// Sets the next version.

@@ -8,7 +8,7 @@ use proof::{Entry, EntryKind, Money};
 use super::timeline;
 use crate::act::View;
 use crate::fault::{Outcome, Trouble};
-use crate::{calendar, consents, customers, formulas, ledger, patch_tests, photos, staff};
+use crate::{calendar, consents, customers, formulas, ledger, messages, patch_tests, photos, staff};
 
 /// The file of a customer with at most so many receipts on its timeline.
 ///
@@ -32,7 +32,7 @@ pub fn file(view: &View<'_>, customer: CustomerId, receipts: usize) -> Outcome<C
     }
     for member in &family {
         let appointments = calendar::of_customer::appointments(view, *member)?;
-        timeline.extend(appointments.iter().filter_map(timeline::appointment));
+        timeline.extend(appointments.iter().filter_map(|card| timeline::appointment(card, view.now)));
     }
     timeline.extend(formulas.iter().map(timeline::formula));
     timeline.extend(tests.iter().map(timeline::test));
@@ -40,6 +40,7 @@ pub fn file(view: &View<'_>, customer: CustomerId, receipts: usize) -> Outcome<C
     timeline.extend(consents.iter().map(timeline::consent));
     timeline.extend(photos.iter().map(timeline::photo));
     timeline.extend(merges.iter().map(timeline::merge));
+    timeline.extend(messages::to_family(conn, &family)?.iter().map(timeline::message));
     timeline.sort_by_key(|happening| std::cmp::Reverse(happening.at.utc_ms()));
     Ok(CustomerFile {
         id: card.id,

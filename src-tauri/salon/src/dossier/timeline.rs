@@ -5,6 +5,7 @@ use contract::consents::Consent;
 use contract::customers::Merge;
 use contract::dossier::{Happening, HappeningKind, Photo};
 use contract::formulas::Formula;
+use contract::messages::OutMessage;
 use contract::patch_tests::PatchTest;
 use contract::search::Target;
 use proof::{Entry, Moment};
@@ -21,7 +22,8 @@ fn happening(
     title: impl Into<String>,
     detail: impl Into<String>,
 ) -> Happening {
-    Happening { at, kind, title: title.into(), detail: detail.into(), amount: None, target: None }
+    let (title, detail) = (title.into(), detail.into());
+    Happening { at, kind, title, detail, amount: None, target: None, photo: None, ahead: None }
 }
 
 pub fn receipt(conn: &Connection, entry: &Entry) -> Outcome<Happening> {
@@ -42,11 +44,14 @@ pub fn receipt(conn: &Connection, entry: &Entry) -> Outcome<Happening> {
 }
 
 /// One that never had a time is no happening yet.
-pub fn appointment(card: &Card) -> Option<Happening> {
+pub fn appointment(card: &Card, now: Moment) -> Option<Happening> {
     let at = card.at?;
     let moment = clock::local(at.day, at.minute / 60, at.minute % 60, 0);
     let state = if card.parked.is_some() { "in der Luft" } else { card.state.german() };
-    Some(happening(HappeningKind::Appointment, moment, card.services.clone(), format!("{at} · {state}")))
+    let stands = card.parked.is_none() && card.state.takes_time() && moment.utc_ms() > now.utc_ms();
+    let told =
+        happening(HappeningKind::Appointment, moment, card.services.clone(), format!("{at} · {state}"));
+    Some(Happening { ahead: stands.then_some(card.id), ..told })
 }
 
 pub fn formula(formula: &Formula) -> Happening {
@@ -83,7 +88,14 @@ pub fn consent(consent: &Consent) -> Happening {
 }
 
 pub fn photo(photo: &Photo) -> Happening {
-    happening(HappeningKind::Photo, photo.at, photo.caption.clone(), photo.by.clone())
+    let title = if photo.caption.is_empty() { "Foto" } else { photo.caption.as_str() };
+    Happening { photo: Some(photo.id), ..happening(HappeningKind::Photo, photo.at, title, photo.by.clone()) }
+}
+
+pub fn message(message: &OutMessage) -> Happening {
+    let detail = format!("an {} · {} · {}", message.to, message.state.german(), message.by);
+    let at = message.sent.unwrap_or(message.queued);
+    happening(HappeningKind::Message, at, format!("{}: {}", message.kind.german(), message.subject), detail)
 }
 
 pub fn merge(merge: &Merge) -> Happening {

@@ -25,5 +25,5 @@ pub use day_plan::day_plan;
 pub use draft::Draft;
 pub use outbox::{Task, due, enqueue, failed, recover, sent, take};
 pub use remind::{remind, reminders_due};
-pub use store::{forget, of_family};
+pub use store::{forget, of_family, to_family};
 pub use template::{Filled, filled};

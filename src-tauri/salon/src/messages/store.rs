@@ -151,32 +151,44 @@ pub fn state(conn: &Connection, id: MessageId) -> Outcome<Option<MessageState>> 
     Ok(text.map(|text| state_of(&text)))
 }
 
+const MESSAGE: &str =
+    "select id, kind, address, subject, state, queued_ms, queued_offset, by_name, attempts, trouble,
+    next_try_ms, sent_ms, sent_offset from outbox";
+
+fn message_of(row: &Row<'_>) -> rusqlite::Result<OutMessage> {
+    let state = state_of(row.get_ref(4)?.as_str().unwrap_or_default());
+    let offset: i16 = row.get(6)?;
+    let next: i64 = row.get(10)?;
+    let sent: Option<(i64, i16)> = row.get::<_, Option<i64>>(11)?.zip(row.get(12)?);
+    Ok(OutMessage {
+        id: MessageId(row.get(0)?),
+        kind: kind_of(row.get_ref(1)?.as_str().unwrap_or_default()),
+        to: row.get(2)?,
+        subject: row.get(3)?,
+        state,
+        queued: Moment::new(row.get(5)?, offset),
+        by: row.get(7)?,
+        attempts: row.get(8)?,
+        trouble: row.get(9)?,
+        next_try: (state == MessageState::Failed).then(|| Moment::new(next, offset)),
+        sent: sent.map(|(ms, offset)| Moment::new(ms, offset)),
+    })
+}
+
 /// The last messages, the newest first; those that are not out before all others.
 pub fn shown(conn: &Connection) -> Outcome<Vec<OutMessage>> {
-    let mut statement = conn.prepare_cached(
-        "select id, kind, address, subject, state, queued_ms, queued_offset, by_name, attempts, trouble, next_try_ms,
-             sent_ms, sent_offset
-         from outbox order by state in ('sent', 'cancelled'), id desc limit ?1",
-    )?;
-    let rows = statement.query_map([SHOWN], |row| {
-        let state = state_of(row.get_ref(4)?.as_str().unwrap_or_default());
-        let offset: i16 = row.get(6)?;
-        let next: i64 = row.get(10)?;
-        let sent: Option<(i64, i16)> = row.get::<_, Option<i64>>(11)?.zip(row.get(12)?);
-        Ok(OutMessage {
-            id: MessageId(row.get(0)?),
-            kind: kind_of(row.get_ref(1)?.as_str().unwrap_or_default()),
-            to: row.get(2)?,
-            subject: row.get(3)?,
-            state,
-            queued: Moment::new(row.get(5)?, offset),
-            by: row.get(7)?,
-            attempts: row.get(8)?,
-            trouble: row.get(9)?,
-            next_try: (state == MessageState::Failed).then(|| Moment::new(next, offset)),
-            sent: sent.map(|(ms, offset)| Moment::new(ms, offset)),
-        })
-    })?;
+    let mut statement =
+        conn.prepare_cached(&format!("{MESSAGE} order by state in ('sent', 'cancelled'), id desc limit ?1"))?;
+    let rows = statement.query_map([SHOWN], message_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All messages to these customers, the newest first.
+pub fn to_family(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<OutMessage>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "{MESSAGE} where customer_id in (select value from json_each(?1)) order by id desc"
+    ))?;
+    let rows = statement.query_map([serde_json::to_string(family)?], message_of)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -18,8 +18,6 @@ use crate::act::{Act, View};
 use crate::fault::{Outcome, Trouble};
 use crate::{consents, customers};
 
-/// A picture may have so many megabytes.
-pub const MEGABYTES_MAX: u32 = 12;
 const CAPTION_LETTERS_MAX: usize = 200;
 
 /// Whether pictures of a customer may be kept.

@@ -1,8 +1,7 @@
 //! What a file really is, whatever it is called.
 
+use contract::dossier::PHOTO_MEGABYTES_MAX as MEGABYTES_MAX;
 use contract::refusal::CustomerRefusal;
-
-use super::MEGABYTES_MAX;
 
 /// A file that is a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

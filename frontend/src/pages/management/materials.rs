@@ -1,0 +1,132 @@
+//! What is mixed with: packs and prices, from which formulas know their cost.
+
+use contract::formulas::{Decigrams, Material, MaterialKind, Materials as Ask, SaveMaterial};
+use contract::{MaterialId, Topic};
+use leptos::prelude::*;
+
+use crate::deed::Deed;
+use crate::live::{Live, live};
+use crate::text::german::colour_bar as words;
+use crate::ui::side::added;
+use crate::ui::{
+    Beside, Button, ButtonKind, Chip, Field, Notices, NumberField, Pick, SidePanel, SideRow, Table, Tick,
+    Unit, Wrong, plain, typed_money,
+};
+
+type Shown = Beside<MaterialId>;
+
+/// The list and the panel.
+#[component]
+pub fn Materials() -> impl IntoView {
+    let list = live(&[Topic::Customers], || Ask);
+    let shown = RwSignal::new(Shown::Nothing);
+    let of = move |chosen: Shown| {
+        let found = chosen.find(list, |material| material.id)?;
+        Some(view! { <MaterialForm form=Form::of(found.as_ref()) list shown/> }.into_any())
+    };
+    view! {
+        <section class="management-main">
+            <div class="management-head">
+                <h2>{words::MATERIALS}</h2>
+                <Button label=words::NEW_MATERIAL shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New(()))/>
+            </div>
+            <p class="management-hint">{words::MATERIALS_HOW}</p>
+            <Wrong trouble=Signal::derive(move || list.trouble())/>
+            <Table
+                label=words::MATERIALS
+                head=words::MATERIALS_HEAD
+                is_empty=Signal::derive(move || list.with(|all| all.is_some_and(Vec::is_empty)))
+                empty=words::MATERIALS_EMPTY
+            >
+                {move || list.get().unwrap_or_default().into_iter()
+                    .map(|material| view! { <Line material shown/> }).collect_view()}
+            </Table>
+        </section>
+        <SidePanel shown empty=words::CHOOSE_MATERIAL of/>
+    }
+}
+
+#[component]
+fn Line(material: Material, shown: RwSignal<Shown>) -> impl IntoView {
+    let unused = (!material.active).then(|| view! { <Chip text=words::NOT_IN_USE/> });
+    view! {
+        <SideRow shown id=material.id>
+            <td><button type="button" class="row-button">{material.name.clone()}</button>{unused}</td>
+            <td>{material.kind.german()}</td>
+            <td data-figures="yes">{material.pack.german()}</td>
+            <td data-figures="yes">{plain(material.pack_price)}</td>
+            <td data-figures="yes">{words::per_hundred_grams(&material).map(plain)}</td>
+        </SideRow>
+    }
+}
+
+/// What is typed of a material; cheap to copy.
+#[derive(Clone, Copy)]
+struct Form {
+    id: Option<MaterialId>,
+    name: RwSignal<String>,
+    kind: RwSignal<MaterialKind>,
+    pack: RwSignal<String>,
+    price: RwSignal<String>,
+    active: RwSignal<bool>,
+}
+
+impl Form {
+    fn of(material: Option<&Material>) -> Self {
+        let text = |part: fn(&Material) -> String| RwSignal::new(material.map(part).unwrap_or_default());
+        Self {
+            id: material.map(|material| material.id),
+            name: text(|material| material.name.clone()),
+            kind: RwSignal::new(material.map(|material| material.kind).unwrap_or_default()),
+            pack: text(|material| material.pack.german().trim_end_matches(" g").to_owned()),
+            price: text(|material| plain(material.pack_price)),
+            active: RwSignal::new(material.is_none_or(|material| material.active)),
+        }
+    }
+
+    /// `Err` says what cannot be read.
+    fn request(self) -> Result<SaveMaterial, &'static str> {
+        Ok(SaveMaterial {
+            id: self.id,
+            name: self.name.get_untracked().trim().to_owned(),
+            kind: self.kind.get_untracked(),
+            pack: Decigrams::parse_german(&self.pack.get_untracked()).ok_or(words::NO_PACK)?,
+            pack_price: typed_money(&self.price.get_untracked()).ok_or(words::NO_PRICE)?,
+            active: self.active.get_untracked(),
+        })
+    }
+}
+
+#[component]
+fn MaterialForm(form: Form, list: Live<Vec<Material>>, shown: RwSignal<Shown>) -> impl IntoView {
+    let (deed, notices, unread) = (Deed::new(), Notices::here(), RwSignal::new(String::new()));
+    let save = Callback::new(move |()| match form.request() {
+        Err(what) => unread.set(what.to_owned()),
+        Ok(request) => {
+            unread.set(String::new());
+            deed.run(request, move |saved| {
+                notices.good(words::SAVED);
+                list.refetch();
+                if form.id.is_none() {
+                    added(list, shown, saved.clone(), saved.id);
+                }
+            });
+        }
+    });
+    let title = move || if form.id.is_some() { form.name.get() } else { words::NEW_MATERIAL.to_owned() };
+    let kinds = MaterialKind::ALL.map(|kind| (kind, kind.german().to_owned())).to_vec();
+    let label = if form.id.is_some() { words::SAVE } else { words::ADD };
+    view! {
+        <h2>{title}</h2>
+        <Field label=words::NAME text=form.name autofocus=form.id.is_none() on_enter=save/>
+        <Pick label=words::KIND items=Signal::stored(kinds) chosen=form.kind/>
+        <div class="fields">
+            <Field label=words::PACK text=form.pack mode="decimal" on_enter=save/>
+            <NumberField label=words::PACK_PRICE text=form.price unit=Unit::Euro on_enter=save/>
+        </div>
+        <Tick label=words::IN_USE on=form.active/>
+        <p class="management-unread" role="alert">{move || unread.get()}</p>
+        <Wrong trouble=deed.trouble()/>
+        <Button label kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+    }
+}

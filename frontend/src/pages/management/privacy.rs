@@ -1,0 +1,111 @@
+//! What customers sign, in versions, and when someone is proposed for erasure.
+
+use contract::Topic;
+use contract::consents::{ConsentKind, ConsentText, ConsentWordings, SaveConsentText};
+use contract::dossier::{ErasureProposals, SetErasureTime};
+use leptos::prelude::*;
+
+use crate::deed::Deed;
+use crate::live::live;
+use crate::text::german::colour_bar as words;
+use crate::ui::{Button, Field, Notices, Wrong};
+
+/// The room.
+#[component]
+pub fn Privacy() -> impl IntoView {
+    let wordings = live(&[Topic::Customers], || ConsentWordings);
+    let of = move |kind: ConsentKind| {
+        wordings.with(|all| {
+            let all = all.map(Vec::as_slice).unwrap_or_default();
+            all.iter().filter(|text| text.kind == kind).cloned().collect::<Vec<_>>()
+        })
+    };
+    let kind = move |kind: ConsentKind| {
+        // What is typed stays while another kind is saved.
+        let texts = Memo::new(move |_| of(kind));
+        move || {
+            let texts = texts.get();
+            (!texts.is_empty()).then(|| view! { <Wording kind texts/> })
+        }
+    };
+    view! {
+        <section class="management-main management-whole management-scroll">
+            <h2>{words::CONSENTS}</h2>
+            <p class="management-hint">{words::CONSENTS_HOW}</p>
+            <Wrong trouble=Signal::derive(move || wordings.trouble())/>
+            {ConsentKind::ALL.map(kind).into_iter().collect_view()}
+            <ErasureTime/>
+        </section>
+    }
+}
+
+/// The wording of a kind, the one in force first.
+#[component]
+fn Wording(kind: ConsentKind, texts: Vec<ConsentText>) -> impl IntoView {
+    let (deed, notices) = (Deed::new(), Notices::here());
+    let mut texts = texts.into_iter();
+    let now = texts.next();
+    let version = now.as_ref().map_or(1, |text| text.version);
+    let before = now.map(|text| text.text).unwrap_or_default();
+    let text = RwSignal::new(before.clone());
+    let off = Signal::derive(move || deed.busy().get() || text.with(|text| text.trim() == before));
+    let save = move |()| {
+        let text = text.get_untracked();
+        deed.run(SaveConsentText { kind, text }, move |_| notices.good(words::SAVED));
+    };
+    let label = format!("{}: {}", kind.german(), words::WORDING);
+    let earlier: Vec<ConsentText> = texts.collect();
+    let some = !earlier.is_empty();
+    let old = |it: ConsentText| view! { <p><b>{words::version(it.version)}</b><br/>{it.text}</p> };
+    view! {
+        <div class="management-form management-part">
+            <h3>{format!("{} · {}", kind.german(), words::version(version))}</h3>
+            <textarea
+                class="input"
+                rows="4"
+                aria-label=label
+                prop:value=move || text.get()
+                on:input:target=move |event| text.set(event.target().value())
+            ></textarea>
+            <Wrong trouble=deed.trouble()/>
+            <div><Button label=words::KEEP_WORDING off on_press=save/></div>
+            {some.then(|| view! {
+                <details class="management-earlier">
+                    <summary>{words::EARLIER}</summary>
+                    {earlier.into_iter().map(old).collect_view()}
+                </details>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn ErasureTime() -> impl IntoView {
+    let (deed, notices) = (Deed::new(), Notices::here());
+    let proposals = live(&[], || ErasureProposals);
+    let (months, unread) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    Effect::new(move |_| {
+        if let Some(after) = proposals.with(|found| found.map(|found| found.after_months)) {
+            months.set(after.to_string());
+        }
+    });
+    let save = Callback::new(move |()| match months.get_untracked().trim().parse() {
+        Err(_) => unread.set(words::NO_MONTHS.to_owned()),
+        Ok(months) => {
+            unread.set(String::new());
+            deed.run(SetErasureTime { months }, move |()| notices.good(words::SAVED));
+        }
+    });
+    view! {
+        <div class="management-form management-part">
+            <h3>{words::ERASURE}</h3>
+            <p class="management-hint">{words::ERASURE_HOW}</p>
+            <div class="management-line">
+                <Field label=words::ERASURE_MONTHS text=months mode="numeric" wrong=unread on_enter=save/>
+                <Button label=words::SAVE off=deed.busy() on_press=move |()| save.run(())/>
+            </div>
+            <Wrong trouble=Signal::derive(move || proposals.trouble())/>
+            <Wrong trouble=deed.trouble()/>
+        </div>
+    }
+}

@@ -1,0 +1,154 @@
+//! Product lines: how long a patch test holds, and which services use them.
+
+use std::collections::HashSet;
+
+use contract::catalogue::{Article, Catalogue, PriceList};
+use contract::patch_tests::{ProductLine, ProductLines as Ask, SaveProductLine};
+use contract::{ArticleId, LineId, LineNature, Topic};
+use leptos::prelude::*;
+
+use crate::deed::Deed;
+use crate::live::{Live, live};
+use crate::text::german::colour_bar as words;
+use crate::ui::side::added;
+use crate::ui::{Beside, Button, ButtonKind, Choice, Field, Notices, SidePanel, SideRow, Table, Wrong};
+
+type Shown = Beside<LineId>;
+
+/// The list and the panel.
+#[component]
+pub fn ProductLines() -> impl IntoView {
+    let list = live(&[Topic::Customers], || Ask);
+    let articles = live(&[Topic::Catalogue], || Catalogue);
+    let shown = RwSignal::new(Shown::Nothing);
+    let of = move |chosen: Shown| {
+        let found = chosen.find(list, |line| line.id)?;
+        Some(view! { <LineForm form=Form::of(found) list articles shown/> }.into_any())
+    };
+    view! {
+        <section class="management-main">
+            <div class="management-head">
+                <h2>{words::LINES}</h2>
+                <Button label=words::NEW_LINE shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New(()))/>
+            </div>
+            <p class="management-hint">{words::LINES_HOW}</p>
+            <Wrong trouble=Signal::derive(move || list.trouble())/>
+            <Table
+                label=words::LINES
+                head=words::LINES_HEAD
+                is_empty=Signal::derive(move || list.with(|all| all.is_some_and(Vec::is_empty)))
+                empty=words::LINES_EMPTY
+            >
+                {move || list.get().unwrap_or_default().into_iter()
+                    .map(|line| view! { <Line line articles shown/> }).collect_view()}
+            </Table>
+        </section>
+        <SidePanel shown empty=words::CHOOSE_LINE of/>
+    }
+}
+
+#[component]
+fn Line(line: ProductLine, articles: Live<PriceList>, shown: RwSignal<Shown>) -> impl IntoView {
+    let used = line.articles.clone();
+    let names = move || {
+        articles.with(|list| {
+            let all = list.map(|list| list.articles.as_slice()).unwrap_or_default();
+            let names = all.iter().filter(|it| used.contains(&it.id)).map(|it| it.name.clone());
+            words::services(&names.collect::<Vec<_>>())
+        })
+    };
+    view! {
+        <SideRow shown id=line.id>
+            <td><button type="button" class="row-button">{line.name.clone()}</button></td>
+            <td data-figures="yes">{words::valid(&line)}</td>
+            <td>{names}</td>
+        </SideRow>
+    }
+}
+
+/// What is typed of a line; cheap to copy.
+#[derive(Clone, Copy)]
+struct Form {
+    id: Option<LineId>,
+    name: RwSignal<String>,
+    months: RwSignal<String>,
+    articles: RwSignal<HashSet<ArticleId>>,
+}
+
+impl Form {
+    fn of(line: Option<ProductLine>) -> Self {
+        let months = line.as_ref().map_or(6, |line| line.validity_months);
+        let (name, articles) =
+            line.as_ref().map(|it| (it.name.clone(), it.articles.clone())).unwrap_or_default();
+        Self {
+            id: line.map(|line| line.id),
+            name: RwSignal::new(name),
+            months: RwSignal::new(months.to_string()),
+            articles: RwSignal::new(articles.into_iter().collect()),
+        }
+    }
+
+    /// `Err` says what cannot be read.
+    fn request(self) -> Result<SaveProductLine, &'static str> {
+        let mut articles: Vec<ArticleId> = self.articles.get_untracked().into_iter().collect();
+        articles.sort_unstable_by_key(|id| id.0);
+        Ok(SaveProductLine {
+            id: self.id,
+            name: self.name.get_untracked().trim().to_owned(),
+            validity_months: self.months.get_untracked().trim().parse().map_err(|_| words::NO_MONTHS)?,
+            articles,
+        })
+    }
+
+    fn turn(self, id: ArticleId) {
+        self.articles.update(|all| {
+            if !all.remove(&id) {
+                all.insert(id);
+            }
+        });
+    }
+}
+
+#[component]
+fn LineForm(
+    form: Form,
+    list: Live<Vec<ProductLine>>,
+    articles: Live<PriceList>,
+    shown: RwSignal<Shown>,
+) -> impl IntoView {
+    let (deed, notices, unread) = (Deed::new(), Notices::here(), RwSignal::new(String::new()));
+    let save = Callback::new(move |()| match form.request() {
+        Err(what) => unread.set(what.to_owned()),
+        Ok(request) => {
+            unread.set(String::new());
+            deed.run(request, move |saved| {
+                notices.good(words::SAVED);
+                list.refetch();
+                if form.id.is_none() {
+                    added(list, shown, saved.clone(), saved.id);
+                }
+            });
+        }
+    });
+    let title = move || if form.id.is_some() { form.name.get() } else { words::NEW_LINE.to_owned() };
+    let label = if form.id.is_some() { words::SAVE } else { words::ADD };
+    let service = move |article: Article| {
+        let id = article.id;
+        let chosen = Signal::derive(move || form.articles.with(|all| all.contains(&id)));
+        view! { <Choice label=article.name chosen on_press=move |()| form.turn(id)/> }
+    };
+    let services = move || {
+        let all = articles.get().map(|list| list.articles).unwrap_or_default();
+        all.into_iter().filter(|it| it.active && it.nature == LineNature::Service).map(service).collect_view()
+    };
+    view! {
+        <h2>{title}</h2>
+        <Field label=words::NAME text=form.name autofocus=form.id.is_none() on_enter=save/>
+        <Field label=words::VALID_MONTHS text=form.months mode="numeric" on_enter=save/>
+        <h3>{words::USED_BY}</h3>
+        <div class="choices" role="group" aria-label=words::USED_BY>{services}</div>
+        <p class="management-unread" role="alert">{move || unread.get()}</p>
+        <Wrong trouble=deed.trouble()/>
+        <Button label kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+    }
+}
