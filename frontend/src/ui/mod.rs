@@ -10,6 +10,7 @@ pub mod dates;
 pub mod dialog;
 pub mod field;
 pub mod file_pick;
+pub mod import;
 pub mod list;
 pub mod mail_button;
 pub mod notice;

@@ -53,7 +53,7 @@ pub fn CataloguePage() -> impl IntoView {
                 <div class="catalogue-head">
                     <h1>{words::TITLE}</h1>
                     <groups::GroupsButton list/>
-                    <import::ImportButton/>
+                    <import::PriceListButton/>
                     <Button
                         label=words::NEW
                         shortcut="Ctrl+N"

@@ -77,7 +77,7 @@ fn NewTest(id: CustomerId, file: Live<CustomerFile>, open: RwSignal<bool>) -> im
     view! {
         <div class="fields">
             <Pick label=words::LINE items chosen=line/>
-            <Field label=words::TESTED text=tested hint=words::BIRTHDAY_HINT/>
+            <Field label=words::TESTED text=tested hint=words::TESTED_HINT/>
             <Pick label=words::RESULT items=Signal::stored(results) chosen=result/>
             <Field label=words::REMARK text=note/>
         </div>

@@ -45,7 +45,7 @@ pub fn FilePanel(id: CustomerId, shown: RwSignal<Shown>) -> impl IntoView {
                 None => view! {
                     <Tabs label=words::PARTS items chosen=part/>
                     {move || match part.get() {
-                        Part::History => view! { <photos::AddButton id file to_consents/><history::History file/> }.into_any(),
+                        Part::History => view! { <history::History file><photos::AddButton id file to_consents/></history::History> }.into_any(),
                         Part::Formulas => view! { <formula::Formulas id file/> }.into_any(),
                         Part::Colour => view! { <colour::PatchTests id file/> }.into_any(),
                         Part::Master => view! { <master::MasterForm id file/><merge::Merges id file shown/> }.into_any(),

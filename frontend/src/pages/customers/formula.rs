@@ -138,6 +138,13 @@ impl Typed {
         Ok(Mixture { section, components, ratio, minutes, result })
     }
 
+    /// What can be read of the weights.
+    fn total(self) -> Decigrams {
+        let parts = self.parts.get();
+        let grams = parts.iter().filter_map(|part| part.grams.with(|text| Decigrams::parse_german(text)));
+        Decigrams(grams.fold(0, |sum, grams| sum.saturating_add(grams.0)))
+    }
+
     /// The same mixture for another weight.
     fn scale(self, materials: &[Material], total: &str) -> Result<(), &'static str> {
         let weight = Decigrams::parse_german(total).ok_or(words::NO_GRAMS)?;
@@ -157,6 +164,7 @@ fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerF
         let scaled = typed.scale(&known(), &total.get_untracked());
         unread.set(scaled.err().unwrap_or_default().to_owned());
     };
+    let in_bowl = Signal::derive(move || words::in_bowl(typed.total()));
     let formula = bowl.id;
     let save = move |()| match typed.mixture(&known()) {
         Err(what) => unread.set(what.to_owned()),
@@ -174,7 +182,7 @@ fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerF
         {move || typed.parts.get().into_iter().map(|part| view! { <PartLine part materials/> }).collect_view()}
         <div class="customers-part">
             <Button label=words::ANOTHER on_press=move |()| typed.parts.update(|parts| parts.push(Part::empty()))/>
-            <Field label=words::TOTAL text=total mode="decimal" on_enter=scale/>
+            <Field label=words::TOTAL text=total hint=in_bowl mode="decimal" on_enter=scale/>
             <Button label=words::SCALE on_press=scale/>
         </div>
         <div class="fields">

@@ -10,11 +10,16 @@ use super::picture::Small;
 use crate::live::Live;
 use crate::shell::Router;
 use crate::text::german::customers as words;
-use crate::ui::{Empty, Tabs, plain};
+use crate::ui::{Empty, Pick, plain};
 
 /// The timeline.
 #[component]
-pub fn History(file: Live<CustomerFile>) -> impl IntoView {
+pub fn History(
+    file: Live<CustomerFile>,
+    /// What can be added to it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let (kind, large) = (RwSignal::new(None::<HappeningKind>), RwSignal::new(None::<PhotoId>));
     let kinds = Signal::derive(move || {
         let mut kinds: Vec<HappeningKind> = Vec::new();
@@ -34,9 +39,12 @@ pub fn History(file: Live<CustomerFile>) -> impl IntoView {
         all.into_iter().filter(|line| wanted.is_none_or(|kind| line.kind == kind)).collect::<Vec<_>>()
     };
     view! {
-        <Show when=move || kinds.with(|kinds| kinds.len() > 2)>
-            <Tabs label=words::KINDS items=kinds chosen=kind/>
-        </Show>
+        <div class="customers-sieve">
+            <Show when=move || kinds.with(|kinds| kinds.len() > 2)>
+                <Pick label=words::KINDS items=kinds chosen=kind/>
+            </Show>
+            {children.map(|children| children())}
+        </div>
         <ol class="customers-timeline">
             // What stays in the list is not drawn again: pictures would be fetched once more.
             <For each=lines key=|line| format!("{line:?}") children=move |line| view! { <Line line file large/> }/>

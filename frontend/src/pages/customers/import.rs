@@ -1,7 +1,6 @@
 //! Customers from a file: looked at first, columns named, then taken in whole beside the till.
 
 use contract::Topic;
-use contract::catalogue::BadRow;
 use contract::customer_import::{
     CancelCustomerImport, CustomerFileWish, CustomerImportState, ImportCustomers, ImportField, ImportPreview,
     PreviewCustomerImport,
@@ -13,21 +12,16 @@ use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::live::live;
 use crate::text::german::customers as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, FilePick, Notices, Pick, Table, Tick, Waiting, Wrong};
+use crate::ui::import::{ImportButton, ImportSeen, ImportSheet};
+use crate::ui::{Button, Notices, Pick, Tick};
 
 /// Between two looks at how far it is.
 const LOOK: Duration = Duration::from_millis(400);
 
 /// Opens the import.
 #[component]
-pub fn ImportButton() -> impl IntoView {
-    let open = RwSignal::new(false);
-    view! {
-        <Button label=words::IMPORT on_press=move |()| open.set(true)/>
-        <Dialog open on_close=move |()| open.set(false) title=words::IMPORT_TITLE wide=true>
-            <Import open/>
-        </Dialog>
-    }
+pub fn FileButton() -> impl IntoView {
+    view! { <ImportButton words=&words::IMPORT body=|open| view! { <Import open/> }.into_any()/> }
 }
 
 #[component]
@@ -51,33 +45,37 @@ fn Import(open: RwSignal<bool>) -> impl IntoView {
         let wish = CustomerFileWish { leave_duplicates_out: without.get_untracked(), ..file.get_untracked() };
         take.run(ImportCustomers { file: wish }, move |()| running.set(true));
     };
-    let clean =
-        move || preview.with(|preview| preview.as_ref().is_some_and(|preview| preview.bad_count == 0));
-    let off = Signal::derive(move || !clean() || take.busy().get() || look.busy().get() || running.get());
+    let clean = Signal::derive(move || {
+        !running.get()
+            && preview.with(|preview| preview.as_ref().is_some_and(|preview| preview.bad_count == 0))
+    });
+    let seen = move |preview: ImportPreview| {
+        let sentence = words::looked_at(&preview);
+        let first = preview.first.iter().take(3).map(|master| master.name.clone()).collect::<Vec<_>>();
+        let columns = preview.columns.clone();
+        let rows = preview.bad.into_iter().chain(preview.duplicates).collect();
+        view! {
+            <Columns columns file look_again/>
+            <ImportSeen words=&words::IMPORT sentence hint=first.join(" · ") rows/>
+        }
+    };
     view! {
-        <p>{words::IMPORT_HOW}</p>
-        <FilePick label=words::IMPORT_FILE accept=".csv,.txt,.vcf" on_pick=pick/>
-        <Waiting busy=look.busy()/>
-        <Wrong trouble=look.trouble()/>
-        <Wrong trouble=take.trouble()/>
-        {move || preview.get().map(|preview| view! { <Columns preview=preview.clone() file look_again/><Seen preview/> })}
-        <Tick label=words::WITHOUT_TWINS on=without/>
-        <Show when=move || running.get()><Progress open running/></Show>
-        <Actions>
-            <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
-            <Button label=words::IMPORT_DO kind=ButtonKind::Primary off on_press=import/>
-        </Actions>
+        <ImportSheet words=&words::IMPORT open deeds=(look, take) on_pick=pick clean on_take=import>
+            {move || preview.get().map(seen)}
+            <Tick label=words::WITHOUT_TWINS on=without/>
+            <Show when=move || running.get()><Progress open running/></Show>
+        </ImportSheet>
     }
 }
 
 /// What each column is taken for; a change looks at the file again.
 #[component]
 fn Columns(
-    preview: ImportPreview,
+    columns: Vec<(String, ImportField)>,
     file: RwSignal<CustomerFileWish>,
     look_again: Callback<()>,
 ) -> impl IntoView {
-    let fields: Vec<ImportField> = preview.columns.iter().map(|(_, field)| *field).collect();
+    let fields: Vec<ImportField> = columns.iter().map(|(_, field)| *field).collect();
     let items = ImportField::ALL.map(|field| (field, field.german().to_owned())).to_vec();
     let column = move |(at, (name, field)): (usize, (String, ImportField))| {
         let (chosen, fields) = (RwSignal::new(field), fields.clone());
@@ -94,30 +92,7 @@ fn Columns(
         });
         view! { <Pick label=name items=Signal::stored(items.clone()) chosen/> }
     };
-    view! { <div class="customers-columns">{preview.columns.into_iter().enumerate().map(column).collect_view()}</div> }
-}
-
-#[component]
-fn Seen(preview: ImportPreview) -> impl IntoView {
-    let row = |row: BadRow| {
-        view! { <tr><td data-figures="yes">{row.line}</td><td>{row.text}</td><td>{row.reason}</td></tr> }
-    };
-    let sentence = words::looked_at(&preview);
-    let first =
-        preview.first.iter().take(3).map(|master| master.name.clone()).collect::<Vec<_>>().join(" · ");
-    let rows: Vec<BadRow> = preview.bad.into_iter().chain(preview.duplicates).collect();
-    let some = !rows.is_empty();
-    view! {
-        <p class="customers-seen" role="status">{sentence}</p>
-        <p class="customers-facts">{first}</p>
-        {some.then(|| view! {
-            <div class="customers-bad">
-                <Table label=words::IMPORT_TITLE head=words::IMPORT_HEAD is_empty=false empty="">
-                    {rows.into_iter().map(row).collect_view()}
-                </Table>
-            </div>
-        })}
-    }
+    view! { <div class="customers-columns">{columns.into_iter().enumerate().map(column).collect_view()}</div> }
 }
 
 #[component]

@@ -65,7 +65,7 @@ pub fn CustomersPage() -> impl IntoView {
             <section class="customers-main">
                 <div class="customers-head">
                     <h1>{words::TITLE}</h1>
-                    <import::ImportButton/>
+                    <import::FileButton/>
                     <privacy::ProposalsButton shown/>
                     <Button label=words::NEW shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New(()))/>
                 </div>

@@ -18,20 +18,20 @@ use crate::ui::{
 #[component]
 pub fn AddButton(id: CustomerId, file: Live<CustomerFile>, to_consents: Callback<()>) -> impl IntoView {
     let open = RwSignal::new(false);
-    let agreed = move || {
+    let agreed = Memo::new(move |_| {
         file.with(|file| {
             let consents = file.map(|file| file.consents.as_slice()).unwrap_or_default();
             consents.iter().any(|it| it.kind == ConsentKind::Photos && it.withdrawn.is_none())
         })
-    };
+    });
     let lead = move |()| {
         open.set(false);
         to_consents.run(());
     };
     view! {
-        <div><Button label=words::PHOTO_ADD on_press=move |()| open.set(true)/></div>
+        <Button label=words::PHOTO_ADD on_press=move |()| open.set(true)/>
         <Dialog open on_close=move |()| open.set(false) title=words::PHOTO_TITLE>
-            {move || match agreed() {
+            {move || match agreed.get() {
                 true => view! { <Add id file open/> }.into_any(),
                 false => view! {
                     <p>{words::PHOTO_WITHOUT}</p>

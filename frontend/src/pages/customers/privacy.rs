@@ -55,6 +55,7 @@ fn Erase(id: CustomerId, open: RwSignal<bool>) -> impl IntoView {
             <h3>{words::GOES}</h3>
             <ul>{erasure.goes.into_iter().map(goes).collect_view()}</ul>
             <h3>{words::STAYS}</h3>
+            {erasure.stays.is_empty().then(|| view! { <p>{words::STAYS_NOTHING}</p> })}
             <ul>{erasure.stays.into_iter().map(stays).collect_view()}</ul>
         })}
         <p>{words::ERASE_HOW}</p>
@@ -62,8 +63,8 @@ fn Erase(id: CustomerId, open: RwSignal<bool>) -> impl IntoView {
         <Waiting busy=deed.busy()/>
         <Wrong trouble=deed.trouble()/>
         <Actions>
+            <Button label=words::ERASE_DO kind=ButtonKind::Danger off=deed.busy() on_press=erase/>
             <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
-            <Button label=words::ERASE_DO kind=ButtonKind::Primary off=deed.busy() on_press=erase/>
         </Actions>
     }
 }

@@ -5,53 +5,31 @@ use contract::roll::RollRow;
 use contract::storno::CorrectPayment;
 use leptos::prelude::*;
 
+use super::foot::Foot;
 use super::safe::SafeChange;
 use super::storno::outlook;
 use super::tenders::{HowPaid, Payment};
 use crate::deed::Deed;
 use crate::text::german::roll as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Notices, Reason, Wrong};
+use crate::ui::Notices;
 
-/// The dialog of the button *Zahlungsart*.
+/// What stands in the dialog of the button *Zahlungsart*.
 #[component]
-pub fn CorrectDialog(
-    row: StoredValue<RollRow>,
-    open: Signal<bool>,
-    shut: Callback<()>,
-    done: Callback<Seq>,
-) -> impl IntoView {
-    view! {
-        <Dialog open on_close=shut title=words::CORRECT_TITLE>
-            <Correct row shut done/>
-        </Dialog>
-    }
-}
-
-#[component]
-fn Correct(row: StoredValue<RollRow>, shut: Callback<()>, done: Callback<Seq>) -> impl IntoView {
+pub fn Correct(row: StoredValue<RollRow>, shut: Callback<()>, done: Callback<Seq>) -> impl IntoView {
     let (deed, notices) = (Deed::new(), Notices::here());
     let (seq, total) = row.with_value(|row| (row.seq, row.total));
     let sentence =
         row.with_value(|row| row.number.map(|number| words::correction_sentence(number, row.total)));
     let payment = Payment::new();
-    let reason = RwSignal::new(String::new());
     let tenders = Memo::new(move |_| payment.tenders(total));
-    let correct = Callback::new(move |()| {
+    let correct = move |reason: String| {
         let Some(tenders) = tenders.get_untracked() else { return };
-        let request = CorrectPayment { seq, tenders, reason: reason.get_untracked().trim().to_owned() };
-        deed.run(request, move |correction| {
+        deed.run(CorrectPayment { seq, tenders, reason }, move |correction| {
             notices.good(words::corrected(correction.storno.number, correction.replacement.number));
             done.run(correction.replacement.seq);
         });
-    });
-    let off = Signal::derive(move || {
-        deed.busy().get() || tenders.with(Option::is_none) || reason.with(|reason| reason.trim().is_empty())
-    });
-    let enter = move |()| {
-        if !off.get_untracked() {
-            correct.run(());
-        }
     };
+    let ready = Signal::derive(move || tenders.with(Option::is_some));
     let outlook = outlook(seq);
     // Only a refusal tells that the drawer lacks the money: a correction may well bring cash in.
     let lacks = move || {
@@ -64,12 +42,8 @@ fn Correct(row: StoredValue<RollRow>, shut: Callback<()>, done: Callback<Seq>) -
         <p class="roll-sentence">{sentence}</p>
         <p>{words::CORRECT_HOW}</p>
         <HowPaid payment total=Signal::stored(total) label=words::HOW_PAID/>
-        <Reason text=reason usual=words::CORRECT_REASONS on_enter=enter/>
-        <Wrong trouble=deed.trouble()/>
-        {move || lacks().map(|lacks| view! { <SafeChange lacks/> })}
-        <Actions>
-            <Button label=words::BACK shortcut="Escape" on_press=shut/>
-            <Button label=words::CORRECT_DO kind=ButtonKind::Primary off on_press=correct/>
-        </Actions>
+        <Foot usual=words::CORRECT_REASONS deed ready label=words::CORRECT_DO on_do=correct shut>
+            {move || lacks().map(|lacks| view! { <SafeChange lacks/> })}
+        </Foot>
     }
 }

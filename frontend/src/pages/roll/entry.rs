@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::by_mail::ByMail;
 use super::copies::CopyButtons;
-use super::correct::CorrectDialog;
+use super::correct::Correct;
 use super::number_of;
-use super::ring_again::RingAgainDialog;
-use super::storno::StornoDialog;
+use super::ring_again::RingUp;
+use super::storno::Storno;
 use super::take_back::TakeBackDialog;
 use crate::live::live_if;
 use crate::text::german::roll as words;
-use crate::ui::{Button, Chip, Empty, Fact, SlipView, Tone, Wrong, plain};
+use crate::ui::{Button, Chip, Dialog, Empty, Fact, SlipView, Tone, Wrong, plain};
 
 const TOPICS: &[Topic] = &[Topic::Roll, Topic::Till, Topic::Day, Topic::Printing];
 
@@ -149,9 +149,9 @@ fn Undo(
             })}
         </div>
         {(nothing && is_money).then(|| view! { <p class="roll-final">{words::CLOSED_FOR_GOOD}</p> })}
-        <RingAgainDialog row open=open(Way::RingAgain) shut/>
-        <StornoDialog row open=open(Way::Storno) shut done/>
-        <CorrectDialog row open=open(Way::Correct) shut done/>
+        <Dialog open=open(Way::RingAgain) on_close=shut title=words::RING_TITLE><RingUp row shut/></Dialog>
+        <Dialog open=open(Way::Storno) on_close=shut title=words::CANCEL_TITLE><Storno row shut done/></Dialog>
+        <Dialog open=open(Way::Correct) on_close=shut title=words::CORRECT_TITLE><Correct row shut done/></Dialog>
         <TakeBackDialog row open=open(Way::TakeBack) shut done/>
     }
 }

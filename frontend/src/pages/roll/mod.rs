@@ -5,6 +5,7 @@ pub mod copies;
 mod correct;
 mod entry;
 mod filters;
+pub mod foot;
 mod list;
 mod ring_again;
 mod safe;

@@ -10,10 +10,11 @@ use leptos::prelude::*;
 use super::state::Till;
 use crate::deed::Deed;
 use crate::pages::Page;
-use crate::pages::roll::storno::{WhatHappens, is_ready, outlook};
+use crate::pages::roll::foot::Foot;
+use crate::pages::roll::storno::{WhatHappens, has_money, outlook};
 use crate::shell::Router;
 use crate::text::german::till as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Notices, Reason, SlipView, Wrong, euro};
+use crate::ui::{Button, ButtonKind, Dialog, Notices, SlipView, Wrong, euro};
 
 /// The receipt that was just booked.
 #[component]
@@ -73,21 +74,13 @@ fn NotRight(seq: Seq, open: RwSignal<bool>) -> impl IntoView {
 fn NotRightForm(seq: Seq, open: RwSignal<bool>) -> impl IntoView {
     let (till, deed, router) = (Till::here(), Deed::new(), Router::here());
     let outlook = outlook(seq);
-    let reason = RwSignal::new(String::new());
-    let ring = Callback::new(move |()| {
-        let request = RingAgain { seq, reason: reason.get_untracked().trim().to_owned() };
-        deed.run(request, move |again| {
+    let ring = move |reason: String| {
+        deed.run(RingAgain { seq, reason }, move |again| {
             open.set(false);
             till.touch();
             till.put(again.basket);
             till.desk().hear(&[Topic::Till]);
         });
-    });
-    let off = Signal::derive(move || deed.busy().get() || !is_ready(outlook, reason));
-    let enter = move |()| {
-        if !off.get_untracked() {
-            ring.run(())
-        }
     };
     let to_roll = move |()| {
         open.set(false);
@@ -96,12 +89,14 @@ fn NotRightForm(seq: Seq, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <WhatHappens outlook/>
-        <Reason text=reason usual=words::WRONG_REASONS on_enter=enter/>
-        <Wrong trouble=deed.trouble()/>
-        <Actions>
-            <Button label="Zurück" shortcut="Escape" on_press=move |()| open.set(false)/>
-            <Button label=words::WRONG_ROLL kind=ButtonKind::Quiet on_press=to_roll/>
-            <Button label=words::WRONG_AGAIN kind=ButtonKind::Primary off on_press=ring/>
-        </Actions>
+        <Foot
+            usual=words::WRONG_REASONS
+            deed
+            ready=has_money(outlook)
+            label=words::WRONG_AGAIN
+            on_do=ring
+            shut=move |()| open.set(false)
+            aside=(words::WRONG_ROLL, Callback::new(to_roll))
+        />
     }
 }

@@ -4,6 +4,7 @@ use contract::catalogue::{GroupTone, ImportReport};
 use contract::{Day, LineNature, Money, VatKey};
 
 use crate::ui::euro;
+use crate::ui::import::ImportWords;
 
 pub const TITLE: &str = "Artikel";
 pub const SEARCH: &str = "Name oder EAN";
@@ -16,7 +17,6 @@ pub const EMPTY_FILTERED: &str = "Nichts gefunden. Teile von Wörtern genügen, 
 pub const INACTIVE: &str = "nicht mehr im Angebot";
 pub const SHOW_INACTIVE: &str = "Auch frühere";
 pub const NEW: &str = "Neuer Artikel";
-pub const IMPORT: &str = "CSV einlesen …";
 pub const EDIT_GROUPS: &str = "Gruppen …";
 pub const CHOOSE: &str = "Bitte links einen Artikel wählen oder einen neuen anlegen.";
 
@@ -52,13 +52,17 @@ pub const GROUP_TONE: &str = "Art und Farbe";
 pub const CLOSE: &str = "Schließen";
 pub const BACK: &str = "Zurück";
 
-pub const IMPORT_TITLE: &str = "Preisliste einlesen";
-pub const IMPORT_HOW: &str = "CSV-Datei mit der Kopfzeile Name;Gruppe;Art;Preis;USt;Dauer;Einwirkzeit;EAN. Zuerst wird nur geprüft; eingelesen werden alle Zeilen oder keine.";
-pub const IMPORT_FILE: &str = "Datei";
-pub const IMPORT_DO: &str = "Einlesen";
+pub const IMPORT: ImportWords = ImportWords {
+    button: "CSV einlesen …",
+    title: "Preisliste einlesen",
+    how: "CSV-Datei mit der Kopfzeile Name;Gruppe;Art;Preis;USt;Dauer;Einwirkzeit;EAN. Zuerst wird nur geprüft; eingelesen werden alle Zeilen oder keine.",
+    file: "Datei",
+    accept: ".csv,.txt",
+    take: "Einlesen",
+    head: &[("Zeile", true), ("Inhalt", false), ("Was fehlt", false)],
+};
 pub const IMPORT_LATER: &str =
     "Ist eine Zeile fehlerhaft, wird nichts eingelesen. Bitte die Datei berichtigen und noch einmal wählen.";
-pub const IMPORT_HEAD: &[(&str, bool)] = &[("Zeile", true), ("Inhalt", false), ("Was fehlt", false)];
 
 /// The kinds of group, with the word that stands for their colour.
 pub const TONES: [(GroupTone, &str); 6] = [

@@ -4,9 +4,11 @@ use contract::consents::Consent;
 use contract::customer_import::{ImportEnd, ImportPreview};
 use contract::customers::{Customer, Merge, Phone, Salutation};
 use contract::dossier::{CustomerFile, Photo, Staying};
-use contract::formulas::Formula;
+use contract::formulas::{Decigrams, Formula};
 use contract::printing::PrintState;
 use contract::{Day, Moment};
+
+use crate::ui::import::ImportWords;
 
 pub const TITLE: &str = "Kunden";
 pub const SEARCH: &str = "Name, Telefon oder E-Mail";
@@ -29,7 +31,7 @@ pub const MASTER: &str = "Stammdaten";
 pub const FORMULAS: &str = "Rezepturen";
 pub const PATCH: &str = "Verträglichkeit";
 pub const CONSENTS: &str = "Einwilligungen";
-pub const KINDS: &str = "Was";
+pub const KINDS: &str = "Zeigen";
 pub const ALL: &str = "Alles";
 pub const HISTORY_EMPTY: &str =
     "Hier steht alles, was mit dieser Kundin geschieht: Belege, Rezepturen, Tests, Einwilligungen.";
@@ -102,6 +104,7 @@ pub const TEST_HEAD: &[(&str, bool)] = &[
 pub const TESTS_EMPTY: &str = "Noch kein Verträglichkeitstest.";
 pub const LINE: &str = "Produktlinie";
 pub const TESTED: &str = "Getestet am";
+pub const TESTED_HINT: &str = "Zum Beispiel 02.05.2026";
 pub const REMARK: &str = "Bemerkung";
 pub const NO_LINE: &str = "Bitte zuerst eine Produktlinie anlegen.";
 pub const NO_TEST_DAY: &str = "Bitte den Tag des Tests eingeben, zum Beispiel 02.05.2026.";
@@ -127,18 +130,21 @@ pub const ERASE_REASONS: &[&str] = &["Wunsch der Kundin", "Lange nicht da gewese
 pub const ERASE_DO: &str = "Endgültig löschen";
 pub const ERASED_DONE: &str = "Gelöscht. Der Brief liegt bei den Dateien.";
 pub const GOES: &str = "Wird gelöscht";
+pub const STAYS_NOTHING: &str = "Nichts: Zu dieser Kundin gibt es keine Belege.";
 pub const STAYS: &str = "Bleibt, weil das Gesetz es verlangt";
 pub const PROPOSALS: &str = "Löschvorschläge";
 pub const PROPOSALS_TITLE: &str = "Lange nicht da gewesen";
 pub const PROPOSALS_NONE: &str = "Niemand ist so lange weggeblieben.";
 
-pub const IMPORT: &str = "Einlesen …";
-pub const IMPORT_TITLE: &str = "Kunden einlesen";
-pub const IMPORT_HOW: &str =
-    "CSV-Datei mit Kopfzeile oder vCard. Zuerst wird nur geprüft; eingelesen werden alle Zeilen oder keine.";
-pub const IMPORT_FILE: &str = "Datei";
-pub const IMPORT_DO: &str = "Einlesen";
-pub const IMPORT_HEAD: &[(&str, bool)] = &[("Zeile", true), ("Name", false), ("Was", false)];
+pub const IMPORT: ImportWords = ImportWords {
+    button: "Einlesen …",
+    title: "Kunden einlesen",
+    how: "CSV-Datei mit Kopfzeile oder vCard. Zuerst wird nur geprüft; eingelesen werden alle Zeilen oder keine.",
+    file: "Datei",
+    accept: ".csv,.txt,.vcf",
+    take: "Einlesen",
+    head: &[("Zeile", true), ("Name", false), ("Was", false)],
+};
 pub const WITHOUT_TWINS: &str = "Ohne die, die es schon gibt";
 
 pub const PHOTO_ADD: &str = "Foto ablegen …";
@@ -245,6 +251,12 @@ pub fn formula_facts(formula: &Formula, cost: &str) -> String {
     parts.join(" · ")
 }
 
+/// What lies in the bowl now.
+#[must_use]
+pub fn in_bowl(total: Decigrams) -> String {
+    if total.0 == 0 { String::new() } else { format!("Jetzt zusammen {}", total.german()) }
+}
+
 #[must_use]
 pub fn mixed(cost: &str) -> String {
     format!("Festgehalten. Material {cost}.")
@@ -287,10 +299,13 @@ pub fn proposals_how(months: u32) -> String {
 
 #[must_use]
 pub fn looked_at(preview: &ImportPreview) -> String {
-    match (preview.bad_count, preview.duplicate_count) {
-        (0, 0) => format!("{} Zeilen, alle in Ordnung.", preview.rows),
-        (0, twins) => format!("{} Zeilen in Ordnung; {twins} davon gibt es wohl schon.", preview.rows),
-        (bad, _) => format!("{bad} von {} Zeilen sind fehlerhaft. So wird nichts eingelesen.", preview.rows),
+    match (preview.rows, preview.bad_count, preview.duplicate_count) {
+        (1, 0, 0) => "1 Eintrag, in Ordnung.".to_owned(),
+        (rows, 0, 0) => format!("{rows} Einträge, alle in Ordnung."),
+        (rows, 0, 1) => format!("{rows} Einträge in Ordnung; einen davon gibt es wohl schon."),
+        (rows, 0, twins) => format!("{rows} Einträge in Ordnung; {twins} davon gibt es wohl schon."),
+        (rows, 1, _) => format!("Einer von {rows} Einträgen ist fehlerhaft. So wird nichts eingelesen."),
+        (rows, bad, _) => format!("{bad} von {rows} Einträgen sind fehlerhaft. So wird nichts eingelesen."),
     }
 }
 
