@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use contract::calendar::{FeeDecision, PhaseKind};
 use contract::{AppointmentId, ArticleId, BasketId, CustomerId, Moment, Money, PersonId, ResourceId, Seq};
-use rusqlite::{Connection, Params, Row, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Params, Row, params, params_from_iter};
 
 use super::spelling;
 use crate::calendar::held::{Held, HeldFee, HeldGuest, HeldPart, HeldPhase, Image, laid_out};
@@ -58,32 +59,36 @@ fn fee(row: &Row<'_>) -> rusqlite::Result<Option<HeldFee>> {
     Ok(Some(HeldFee { proposed: Money::cents(cents), decision, by: row.get(21)?, at: moment(row, 22)? }))
 }
 
-/// Adds an appointment; its parts are laid when its time is taken.
-pub fn insert(conn: &Connection, held: &Held) -> Outcome<AppointmentId> {
+/// What an appointment's row holds from the first day on, in the order of both statements below.
+fn from_the_first_day(held: &Held) -> [Value; 12] {
     let (guest, image) = (&held.guest, &held.image);
     let span = image.span();
+    [
+        guest.customer.map(|id| id.0).into(),
+        guest.name.clone().into(),
+        guest.phone.clone().into(),
+        guest.note.clone().into(),
+        spelling::of(&image.state).into(),
+        span.map(|(start, _)| start).into(),
+        span.map(|(_, end)| end).into(),
+        image.parked.map(Moment::utc_ms).into(),
+        image.parked.map(Moment::offset_min).into(),
+        image.half_made.into(),
+        image.chair.map(|id| id.0).into(),
+        held.series.into(),
+    ]
+}
+
+/// Adds an appointment; its parts are laid when its time is taken.
+pub fn insert(conn: &Connection, held: &Held) -> Outcome<AppointmentId> {
+    let booked: [Value; 3] =
+        [held.booked_at.utc_ms().into(), held.booked_at.offset_min().into(), held.booked_by.clone().into()];
     conn.prepare_cached(
         "insert into appointment (version, customer_id, guest_name, phone, note, state, start_minute, end_minute,
             parked_ms, parked_offset, half_made, chair_id, series, booked_ms, booked_offset, booked_by)
          values (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
-    .execute(params![
-        guest.customer.map(|id| id.0),
-        guest.name,
-        guest.phone,
-        guest.note,
-        spelling::of(&image.state),
-        span.map(|(start, _)| start),
-        span.map(|(_, end)| end),
-        image.parked.map(Moment::utc_ms),
-        image.parked.map(Moment::offset_min),
-        image.half_made,
-        image.chair.map(|id| id.0),
-        held.series,
-        held.booked_at.utc_ms(),
-        held.booked_at.offset_min(),
-        held.booked_by,
-    ])?;
+    .execute(params_from_iter(from_the_first_day(held).into_iter().chain(booked)))?;
     Ok(AppointmentId(conn.last_insert_rowid()))
 }
 
@@ -139,44 +144,32 @@ fn starts(image: &Image) -> HashMap<(usize, usize), i64> {
 
 /// Stores an appointment anew without its parts; its version grows.
 pub fn update(conn: &Connection, held: &Held) -> Outcome<()> {
-    let (guest, image) = (&held.guest, &held.image);
-    let (span, fee) = (image.span(), image.fee.as_ref());
+    let fee = held.image.fee.as_ref();
     let (decision, reason) = match fee.and_then(|fee| fee.decision.as_ref()) {
         Some(FeeDecision::Charge) => (Some("charge"), None),
-        Some(FeeDecision::Waive { reason }) => (Some("waive"), Some(reason)),
+        Some(FeeDecision::Waive { reason }) => (Some("waive"), Some(reason.clone())),
         None => (None, None),
     };
     let decided = fee.and_then(|fee| fee.at);
+    let since: [Value; 9] = [
+        held.basket.as_ref().map(|basket| basket.0.clone()).into(),
+        held.paid.map(|seq| seq.get().cast_signed()).into(),
+        fee.map(|fee| fee.proposed.as_cents()).into(),
+        decision.map(str::to_owned).into(),
+        reason.into(),
+        fee.and_then(|fee| fee.by.clone()).into(),
+        decided.map(Moment::utc_ms).into(),
+        decided.map(Moment::offset_min).into(),
+        held.id.0.into(),
+    ];
     conn.prepare_cached(
-        "update appointment set version = version + 1, customer_id = ?2, guest_name = ?3, phone = ?4, note = ?5,
-            state = ?6, start_minute = ?7, end_minute = ?8, parked_ms = ?9, parked_offset = ?10, half_made = ?11,
-            chair_id = ?12, series = ?13, basket = ?14, paid_seq = ?15, fee_cents = ?16, fee_decision = ?17,
-            fee_reason = ?18, fee_by = ?19, fee_ms = ?20, fee_offset = ?21
-         where id = ?1",
+        "update appointment set version = version + 1, customer_id = ?1, guest_name = ?2, phone = ?3, note = ?4,
+            state = ?5, start_minute = ?6, end_minute = ?7, parked_ms = ?8, parked_offset = ?9, half_made = ?10,
+            chair_id = ?11, series = ?12, basket = ?13, paid_seq = ?14, fee_cents = ?15, fee_decision = ?16,
+            fee_reason = ?17, fee_by = ?18, fee_ms = ?19, fee_offset = ?20
+         where id = ?21",
     )?
-    .execute(params![
-        held.id.0,
-        guest.customer.map(|id| id.0),
-        guest.name,
-        guest.phone,
-        guest.note,
-        spelling::of(&image.state),
-        span.map(|(start, _)| start),
-        span.map(|(_, end)| end),
-        image.parked.map(Moment::utc_ms),
-        image.parked.map(Moment::offset_min),
-        image.half_made,
-        image.chair.map(|id| id.0),
-        held.series,
-        held.basket.as_ref().map(|basket| basket.0.as_str()),
-        held.paid.map(Seq::get),
-        fee.map(|fee| fee.proposed.as_cents()),
-        decision,
-        reason,
-        fee.and_then(|fee| fee.by.as_deref()),
-        decided.map(Moment::utc_ms),
-        decided.map(Moment::offset_min),
-    ])?;
+    .execute(params_from_iter(from_the_first_day(held).into_iter().chain(since)))?;
     Ok(())
 }
 
