@@ -1,8 +1,9 @@
 //! The way to the desk: one typed call, through the program's window or, in a browser, over HTTP.
 
-use contract::{Answer, Ask, Call, Refusal};
+use contract::{Ask, Call, Fault, Refusal};
 use js_sys::{ArrayBuffer, Function, JSON, Promise, Reflect, Uint8Array};
 use leptos::prelude::window;
+use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, RequestInit, Response};
@@ -48,15 +49,24 @@ pub async fn send<R: Ask>(call: Call) -> Result<R::Reply, Trouble> {
     read::<R>(&answer)
 }
 
+/// [`contract::Answer`] whose reply is read straight into its type: a full day is too much for a detour.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Answered<T> {
+    Done(T),
+    Refused(Refusal),
+    Failed(Fault),
+}
+
 /// Reads an answer as the reply of `R`.
 ///
 /// # Errors
 /// As `send`.
 pub fn read<R: Ask>(answer: &str) -> Result<R::Reply, Trouble> {
     match serde_json::from_str(answer) {
-        Ok(Answer::Done(reply)) => serde_json::from_value(reply).map_err(|_| broken()),
-        Ok(Answer::Refused(refusal)) => Err(Trouble::Refused(refusal)),
-        Ok(Answer::Failed(fault)) => Err(Trouble::Failed(fault.to_string())),
+        Ok(Answered::Done(reply)) => Ok(reply),
+        Ok(Answered::Refused(refusal)) => Err(Trouble::Refused(refusal)),
+        Ok(Answered::Failed(fault)) => Err(Trouble::Failed(fault.to_string())),
         Err(_) => Err(broken()),
     }
 }
@@ -86,9 +96,6 @@ pub fn tauri(part: &str) -> Option<JsValue> {
 async fn through_window(invoke: &Function, question: &str) -> Result<String, JsValue> {
     let promise = invoke.call2(&JsValue::UNDEFINED, &"call".into(), &JSON::parse(question)?)?;
     let answer = JsFuture::from(promise.dyn_into::<Promise>()?).await?;
-    if let Some(text) = answer.as_string() {
-        return Ok(text);
-    }
     match answer.dyn_ref::<ArrayBuffer>() {
         Some(bytes) => {
             String::from_utf8(Uint8Array::new(bytes).to_vec()).map_err(|_| JsValue::from_str("not UTF-8"))

@@ -7,7 +7,8 @@
 //! await window.__TAURI__.event.listen('news', event => event.payload)   // ["till", "day", …]
 //! ```
 //!
-//! `question` is the JSON object of `contract::wire::Call` itself, `answer` that of `contract::wire::Answer`.
+//! `question` is the JSON object of `contract::wire::Call` itself, `answer` an `ArrayBuffer` with the JSON of
+//! `contract::wire::Answer`: bytes, because the page reads them itself and the web view need not read them first.
 //! A refusal is an answer, not an exception: `invoke` only throws when the program itself is in trouble.
 //! The caller is the window's label; the page can't choose it.
 
@@ -31,7 +32,7 @@ pub async fn call(
     let caller = window.label().to_owned();
     tauri::async_runtime::spawn_blocking(move || door.call(&caller, &question))
         .await
-        .map(Response::new)
+        .map(|answer| Response::new(answer.into_bytes()))
         .map_err(|trouble| trouble.to_string())
 }
 
