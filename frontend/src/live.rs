@@ -27,6 +27,36 @@ impl<T: Send + Sync + 'static> Clone for Live<T> {
 impl<T: Send + Sync + 'static> Copy for Live<T> {}
 
 impl<T: Clone + Send + Sync + 'static> Live<T> {
+    /// A value that nobody has fetched; for who fetches in a way of their own.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { value: RwSignal::new(None), trouble: RwSignal::new(None), again: RwSignal::new(0) }
+    }
+
+    /// Takes a reply, unless it would show nothing new beside the present value.
+    pub fn settle_unless(&self, same: fn(&T, &T) -> bool, reply: Result<T, Trouble>) {
+        let known = reply.as_ref().is_ok_and(|fresh| {
+            let shown =
+                self.value.try_with_untracked(|shown| shown.as_ref().is_some_and(|it| same(it, fresh)));
+            shown == Some(true)
+        });
+        if known {
+            self.trouble.try_set(None);
+        } else {
+            settle(*self, reply);
+        }
+    }
+
+    /// Forgets its value.
+    pub fn forget(&self) {
+        self.value.set(None);
+    }
+
+    /// Tracks the wish to fetch again.
+    pub fn track_refetch(&self) {
+        self.again.track();
+    }
+
     /// The value, once it is here.
     #[must_use]
     pub fn get(&self) -> Option<T> {
@@ -61,6 +91,12 @@ impl<T: Clone + Send + Sync + 'static> Live<T> {
     }
 }
 
+impl<T: Clone + Send + Sync + 'static> Default for Live<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Fetches `request()` now, when a signal that it reads changes, and when a topic is in the news.
 pub fn live<R>(topics: &'static [Topic], request: impl Fn() -> R + Send + Sync + 'static) -> Live<R::Reply>
 where
@@ -80,7 +116,7 @@ where
     R::Reply: Clone + Send + Sync + 'static,
 {
     let desk = Desk::here();
-    let live = Live { value: RwSignal::new(None), trouble: RwSignal::new(None), again: RwSignal::new(0) };
+    let live = Live::new();
     if let Some(reply) = untrack(&request).and_then(|request| desk.canned(&request)) {
         live.value.set(Some(reply));
     }
@@ -91,7 +127,7 @@ where
         let turn = newest.with_value(|turn| turn.wrapping_add(1));
         newest.set_value(turn);
         let Some(request) = request() else {
-            live.value.set(None);
+            live.forget();
             return;
         };
         spawn_local(async move {

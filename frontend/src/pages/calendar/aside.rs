@@ -1,15 +1,17 @@
 //! Beside the day: who is free now, what fits now, who waits; or the appointment that was chosen.
 
 use contract::Topic;
-use contract::calendar::{FitsNow, FreeNow, FreePerson, Miss, Proposal, Span, Waiting};
+use contract::calendar::{FitsNow, FreeNow, FreePerson, Miss, Proposal, Span};
+use contract::catalogue::Catalogue;
 use leptos::prelude::*;
 
 use super::detail::Detail;
 use super::panel::{Panel, Wish};
 use super::state::Calendar;
-use crate::live::live;
+use super::waits::{Freed, WaitingPeople};
+use crate::live::{live, live_if};
 use crate::text::german::calendar as words;
-use crate::ui::euro;
+use crate::ui::{Field, euro};
 
 /// The column on the right.
 #[component]
@@ -29,38 +31,58 @@ pub fn Side() -> impl IntoView {
 #[component]
 fn Now() -> impl IntoView {
     let free = live(&[Topic::Calendar, Topic::People], || FreeNow);
-    let fits = live(&[Topic::Calendar, Topic::Catalogue], || FitsNow { articles: Vec::new(), person: None });
-    let calendar = Calendar::here();
     let people = move |now: bool| {
         let all = free.get().map(|free| free.people).unwrap_or_default();
         all.into_iter().filter(move |person| person.now == now).collect::<Vec<_>>()
     };
-    let waiting =
-        move || calendar.page.with(|page| page.map(|page| page.waiting.clone()).unwrap_or_default());
-    let proposals = move || fits.get().map(|fits| fits.fits).unwrap_or_default();
-    let misses = move || fits.get().map(|fits| fits.misses).unwrap_or_default();
+    let places = move || {
+        let places = free.with(|free| free.map(|free| free.resources.clone()).unwrap_or_default());
+        (!places.is_empty()).then(|| view! { <p class="cal-places">{words::places(&places)}</p> })
+    };
     view! {
+        <Freed/>
         <h2>{words::FREE_NOW}</h2>
         {move || people(true).into_iter().map(|person| view! { <Free person/> }).collect_view()}
         <Show when=move || people(true).is_empty()><p class="cal-none">{words::NOBODY_FREE}</p></Show>
-        <h2>{words::FITS_NOW}</h2>
-        {move || proposals().into_iter().take(4).map(|fit| view! { <Fit fit/> }).collect_view()}
-        <Show when=move || proposals().is_empty()><p class="cal-none">{words::NOTHING_FITS}</p></Show>
-        {move || misses().into_iter().take(2).map(|miss| view! { <Missed miss/> }).collect_view()}
+        {places}
+        <Fits/>
         {move || {
             let next = people(false);
             (!next.is_empty()).then(|| view! {
                 <h2>{words::NEXT_GAP}</h2>
-                {next.into_iter().take(3).map(|person| view! { <Free person/> }).collect_view()}
+                {next.into_iter().take(4).map(|person| view! { <Free person/> }).collect_view()}
             })
         }}
-        {move || {
-            let waiting = waiting();
-            (!waiting.is_empty()).then(|| view! {
-                <h2>{words::WAITING}</h2>
-                {waiting.into_iter().take(6).map(|waiting| view! { <Waits waiting/> }).collect_view()}
-            })
-        }}
+        <WaitingPeople/>
+    }
+}
+
+/// What fits into the gaps of now and next: what is sold most, or what is asked for.
+#[component]
+fn Fits() -> impl IntoView {
+    let prices = live(&[Topic::Catalogue], || Catalogue);
+    let text = RwSignal::new(String::new());
+    let asked = Memo::new(move |_| {
+        let typed = text.get().trim().to_lowercase();
+        if typed.is_empty() {
+            return Some(Vec::new());
+        }
+        let all = prices.with(|prices| prices.map(|list| super::services::fitting(&list.articles, &typed)));
+        let found: Vec<_> = all.unwrap_or_default().into_iter().map(|article| article.id).collect();
+        (!found.is_empty()).then_some(found)
+    });
+    let fits = live_if(&[Topic::Calendar, Topic::Catalogue], move || {
+        asked.get().map(|articles| FitsNow { articles, person: None })
+    });
+    let asks = move || text.with(|text| !text.trim().is_empty());
+    let proposals = move || fits.get().map(|fits| fits.fits).unwrap_or_default();
+    let misses = move || fits.get().map(|fits| fits.misses).unwrap_or_default();
+    view! {
+        <h2>{words::FITS_NOW}</h2>
+        <Field label=words::WHICH_SERVICE text example=words::WHICH_SERVICE_EXAMPLE/>
+        {move || proposals().into_iter().take(if asks() { 8 } else { 4 }).map(|fit| view! { <Fit fit/> }).collect_view()}
+        <Show when=move || proposals().is_empty()><p class="cal-none">{words::NOTHING_FITS}</p></Show>
+        {move || misses().into_iter().take(if asks() { 8 } else { 2 }).map(|miss| view! { <Missed miss/> }).collect_view()}
     }
 }
 
@@ -89,9 +111,17 @@ fn Fit(fit: Proposal) -> impl IntoView {
         words::fit(&fit.person_name, &Span::new(fit.at.minute, fit.until).german(), fit.guest.as_deref());
     let (service, price) = (fit.service.clone(), euro(fit.price));
     let first = fit.waiting.is_some();
+    let calendar = Calendar::here();
     let book = move |_| {
+        // Who waits is taken from the list with all that was wished for.
+        let waits =
+            calendar.page.with(|page| page?.waiting.iter().find(|it| Some(it.id) == fit.waiting).cloned());
+        if let Some(waiting) = waits {
+            panel.open_waiting(waiting, Some((fit.at, fit.person)));
+            return;
+        }
         panel.open_at(fit.at, fit.person);
-        panel.wishes.set(vec![Wish { article: fit.article, name: fit.service.clone() }]);
+        panel.wishes.set(vec![Wish::of(fit.article, fit.service.clone())]);
         panel.name.set(fit.guest.clone().unwrap_or_default());
     };
     view! {
@@ -109,29 +139,5 @@ fn Missed(miss: Miss) -> impl IntoView {
             <span><b>{miss.service}</b></span>
             <span>{words::fits_not(&miss.person_name, &miss.reason)}</span>
         </div>
-    }
-}
-
-#[component]
-fn Waits(waiting: Waiting) -> impl IntoView {
-    let panel = Panel::here();
-    let (name, services) = (waiting.guest.name.clone(), waiting.services.clone());
-    let book = move |_| {
-        panel.empty();
-        let wish = |part: &contract::calendar::PartWish| Wish {
-            article: part.article,
-            name: waiting.services.clone(),
-        };
-        panel.wishes.set(waiting.parts.iter().take(1).map(wish).collect());
-        panel.name.set(waiting.guest.name.clone());
-        panel.phone.set(waiting.guest.phone.clone().unwrap_or_default());
-        panel.customer.set(waiting.guest.customer);
-        panel.show();
-    };
-    view! {
-        <button type="button" class="cal-tip" on:click=book>
-            <span><b>{name}</b><span>{format!("{} min", waiting.minutes)}</span></span>
-            <span>{services}</span>
-        </button>
     }
 }

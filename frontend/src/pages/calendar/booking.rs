@@ -1,23 +1,19 @@
 //! The panel *Termin*: what and when first, who after. It lies beside the page, which stays as it is.
 
-use contract::calendar::{ChangeAppointment, Changed, Move, NextSlot, Offer, Slot, TryBook};
-use contract::{Ask, Topic};
+use contract::Topic;
+use contract::calendar::{NextSlot, Offer, Preview, Slot, TryBook, TryChange};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::acts::Acts;
 use super::guest::GuestFields;
-use super::panel::Panel;
+use super::panel::{Aim, Panel};
 use super::services::Services;
-use super::state::{Look, Place};
+use super::until_then::Until;
 use super::when::{When, said};
-use crate::backend::Trouble;
-use crate::desk::Desk;
 use crate::keys::bind;
 use crate::live::live_if;
-use crate::pages::Page;
-use crate::shell::Router;
 use crate::text::german::calendar as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Notices, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Wrong};
 
 /// So many free slots are proposed, each behind a key.
 pub const OFFERS: &[&str] = &["Alt+1", "Alt+2", "Alt+3", "Alt+4"];
@@ -28,124 +24,62 @@ pub fn BookingPanel() -> impl IntoView {
     let panel = Panel::here();
     let acts = Acts::new(panel);
     view! {
-        <Dialog open=panel.open on_close=move |()| acts.keep() title=words::PANEL side=true>
+        <Dialog open=panel.open on_close=move |()| acts.keep() title=Signal::derive(move || title(panel)) side=true>
             <Form acts/>
         </Dialog>
     }
 }
 
-/// What the panel's buttons do; cheap to copy.
-#[derive(Clone, Copy)]
-struct Acts {
-    panel: Panel,
-    desk: Desk,
-    notices: Notices,
-    router: Router,
-    place: Place,
-    busy: RwSignal<bool>,
-    trouble: RwSignal<Option<Trouble>>,
-}
-
-impl Acts {
-    fn new(panel: Panel) -> Self {
-        let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None));
-        let (router, place) = (Router::here(), Place::here());
-        Self { panel, desk: Desk::here(), notices: Notices::here(), router, place, busy, trouble }
-    }
-
-    /// Books what is whole; completes one that was half made.
-    fn book(self) {
-        let book = untrack(|| self.panel.book());
-        match (self.panel.half.get_untracked(), book.at) {
-            (Some((appointment, version)), Some(at)) => {
-                let (guest, parts, note) = (book.guest, Some(book.parts), book.note);
-                let change = ChangeAppointment { appointment, version, guest, at: None, parts, note };
-                self.send(change, words::BOOKED, move |changed| {
-                    if changed.appointment.card.parked.is_some() {
-                        let version = changed.appointment.card.version;
-                        self.send(Move { appointment, version, at, person: None }, words::BOOKED, |_| ());
-                    }
-                });
-            }
-            _ => self.send(book, words::BOOKED, |_| ()),
-        }
-    }
-
-    /// Steps back: what is half made waits in the strip.
-    fn keep(self) {
-        if untrack(|| self.panel.is_empty()) || self.panel.half.get_untracked().is_some() {
-            self.done();
-            return;
-        }
-        let book = contract::calendar::Book { at: None, ..untrack(|| self.panel.book()) };
-        self.send(book, words::KEPT, |_| ());
-    }
-
-    /// On the calendar's page, the day of what was booked is shown.
-    fn lead(self, changed: &Changed) {
-        let card = &changed.appointment.card;
-        if let (Some(at), None, Page::Calendar) = (card.at, card.parked, untrack(|| self.router.page())) {
-            self.place.day.set(Some(at.day));
-            self.place.look.set(Look::Day);
-        }
-    }
-
-    fn done(self) {
-        self.panel.open.set(false);
-        self.panel.empty();
-        self.trouble.set(None);
-    }
-
-    fn send<R>(self, request: R, said: &'static str, then: impl FnOnce(&Changed) + 'static)
-    where
-        R: Ask<Reply = Changed> + 'static,
-    {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        self.trouble.set(None);
-        spawn_local(async move {
-            let reply = self.desk.ask(request).await;
-            self.busy.set(false);
-            match reply {
-                Ok(changed) => {
-                    self.notices.good(words::with_name(&changed.appointment.card.guest.name, said));
-                    self.done();
-                    self.lead(&changed);
-                    then(&changed);
-                }
-                Err(no) => self.trouble.set(Some(no)),
-            }
-        });
-    }
+fn title(panel: Panel) -> String {
+    let title = match panel.aim.get() {
+        Aim::Change(..) => words::PANEL_CHANGE,
+        Aim::New | Aim::Waiting(_) => words::PANEL,
+    };
+    title.to_owned()
 }
 
 #[component]
 fn Form(acts: Acts) -> impl IntoView {
     let panel = acts.panel;
+    let waits = RwSignal::new(false);
     let not_whole = Signal::derive(move || !panel.is_whole() || acts.busy.get());
     let press = move || {
-        if !not_whole.get_untracked() {
+        if !not_whole.get_untracked() && !waits.get_untracked() {
             acts.book();
         }
     };
     bind("Enter", press);
+    let changes = move || matches!(panel.aim.get(), Aim::Change(..));
+    let may_wait = move || panel.aim.with(|aim| *aim == Aim::New) && panel.is_wanted();
+    let (later, book) = match panel.aim.get_untracked() {
+        Aim::New => (words::LATER, words::BOOK),
+        Aim::Change(..) => (words::LEAVE, words::SAVE),
+        Aim::Waiting(_) => (words::LEAVE, words::BOOK),
+    };
     view! {
         <div class="booking">
             <Services panel/>
-            <section class="booking-part">
-                <h3>{words::WHEN}</h3>
-                <When panel/>
-                <Offers panel/>
-            </section>
+            <Show when=move || !waits.get()>
+                <section class="booking-part">
+                    <h3>{words::WHEN}</h3>
+                    <When panel/>
+                    <Show when=move || !changes()><Offers panel/></Show>
+                </section>
+            </Show>
             <GuestFields panel on_enter=Callback::new(move |()| press())/>
-            <Outlook panel/>
+            <Show when=move || waits.get() fallback=move || view! { <Outlook panel/> }>
+                <Until acts waits/>
+            </Show>
             <Wrong trouble=acts.trouble/>
         </div>
         <Actions>
-            <Button label=words::LATER shortcut="Escape" on_press=move |()| acts.keep()/>
-            <Button label=words::BOOK kind=ButtonKind::Primary shortcut="F8" off=not_whole on_press=move |()| acts.book()/>
+            <Button label=later shortcut="Escape" on_press=move |()| acts.keep()/>
+            <Show when=move || may_wait() && !waits.get()>
+                <Button label=words::ONTO_THE_LIST shortcut="Alt+W" on_press=move |()| waits.set(true)/>
+            </Show>
+            <Show when=move || !waits.get()>
+                <Button label=book kind=ButtonKind::Primary shortcut="F8" off=not_whole on_press=move |()| acts.book()/>
+            </Show>
         </Actions>
     }
 }
@@ -199,17 +133,23 @@ fn choose(panel: Panel, offer: &Offer) {
 /// What would come of it, before it is booked.
 #[component]
 fn Outlook(panel: Panel) -> impl IntoView {
-    let preview = live_if(&[Topic::Calendar], move || {
+    let new = live_if(&[Topic::Calendar], move || {
         let book = panel.book();
-        (book.at.is_some() && !book.parts.is_empty()).then_some(TryBook { book })
+        let new = !matches!(panel.aim.get(), Aim::Change(..));
+        (new && book.at.is_some() && !book.parts.is_empty()).then_some(TryBook { book })
     });
+    let changed = live_if(&[Topic::Calendar], move || {
+        let change = super::acts::change(panel)?;
+        (change.at.is_some() || change.parts.is_some()).then_some(TryChange { change })
+    });
+    let preview = move || -> Option<Preview> { changed.get().or_else(|| new.get()) };
     let instead = move |slot: Slot, offer: Offer| {
         view! {
             <Button label=words::instead(&said(slot), &offer.person_name) on_press=move |()| choose(panel, &offer)/>
         }
     };
     let shown = move || {
-        let preview = preview.get()?;
+        let preview = preview()?;
         let bad = !preview.possible;
         let lines = preview.hindrances.into_iter().map(|it| view! { <p>{it.sentence}</p> }).collect_view();
         let offer = preview.instead.filter(|_| bad).map(|offer| instead(offer.at, offer));

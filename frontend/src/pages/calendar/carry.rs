@@ -26,7 +26,7 @@ pub struct Carried {
     /// The block that was taken hold of; absent for one from the strip.
     block: Option<Block>,
     resize: bool,
-    pictures: Arc<Vec<Picture>>,
+    pictures: Vec<Arc<Picture>>,
     scale: Scale,
     lie: Lie,
     ghost: HtmlElement,
@@ -78,7 +78,12 @@ impl Carried {
         let _ = root.append_child(&ghost);
         let _ = root.set_attribute("data-dragging", "yes");
         let _ = element.set_attribute("data-cut", "yes");
-        let grab = if strip { (width / 2.0, 8.0) } else { (at.0 - bounds.left(), at.1 - bounds.top()) };
+        let grab = match (strip, resize) {
+            (true, _) => (width / 2.0, 8.0),
+            // From its end, which the grid's line lies one pixel below.
+            (false, true) => (0.0, at.1 - bounds.bottom() - 1.0),
+            (false, false) => (at.0 - bounds.left(), at.1 - bounds.top()),
+        };
         let talk = Talk { under_way: false, spot: Spot::Away, ghost: ghost.clone(), label };
         let (resize, talk) = (resize && !strip, Rc::new(RefCell::new(talk)));
         let spot = Spot::Away;
@@ -115,7 +120,7 @@ impl Carried {
     }
 
     fn spot_of(&self, at: (f64, f64)) -> Spot {
-        let held = if self.resize { at } else { (at.0, at.1 - self.grab.1) };
+        let held = (at.0, at.1 - self.grab.1);
         if let (true, Some(block)) = (self.resize, &self.block) {
             let Some((_, y)) = self.lie.within_column(held) else { return Spot::Away };
             let end = self.scale.minute_at(y).max(block.from + STEP);

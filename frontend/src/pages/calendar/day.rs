@@ -7,7 +7,8 @@ use contract::PersonId;
 use leptos::{html, prelude::*};
 
 use super::hand;
-use super::picture::{Off, Picture, Piece};
+use super::markup;
+use super::picture::Picture;
 use super::scale::{Scale, clock};
 use super::state::{Calendar, Cursor, Look};
 use crate::text::german::calendar as words;
@@ -61,8 +62,7 @@ fn times(scale: Scale) -> impl IntoView {
 
 fn picture_of(calendar: Calendar, person: PersonId) -> Memo<Option<Arc<Picture>>> {
     Memo::new(move |_| {
-        let found = |all: &Arc<Vec<Picture>>| all.iter().find(|picture| picture.person == person).cloned();
-        calendar.pictures.with(found).map(Arc::new)
+        calendar.pictures.with(|all| all.iter().find(|picture| picture.person == person).cloned())
     })
 }
 
@@ -94,50 +94,19 @@ fn Head(person: PersonId) -> impl IntoView {
     view! { <button type="button" class="cal-person" tabindex="-1" on:click=list>{inside}</button> }
 }
 
+/// A column is one piece of markup: built node by node, a full day would take longer than the eye allows.
 #[component]
 fn ColumnView(person: PersonId) -> impl IntoView {
     let picture = picture_of(Calendar::here(), person);
-    let inside = move || {
-        picture.get().map(|picture| {
-            let scale = picture.scale;
-            let offs = picture.offs.iter().map(|off| off_view(off, scale)).collect_view();
-            let pieces = picture.pieces.iter().map(|piece| piece_view(piece, scale)).collect_view();
-            view! { {offs}{pieces} }
-        })
-    };
-    view! { <div class="cal-column" data-person=person.0>{inside}</div> }
-}
-
-fn off_view(off: &Off, scale: Scale) -> impl IntoView + use<> {
-    let word = (!off.word.is_empty()).then(|| view! { <span>{off.word.clone()}</span> });
-    let (top, height) = (scale.top(off.from), scale.height(off.from, off.until));
-    view! { <div class="cal-off" style:top=format!("{top}px") style:height=format!("{height}px")>{word}</div> }
-}
-
-/// Pieces this long or shorter have one line.
-const ONE_LINE: u32 = 15;
-
-fn piece_view(piece: &Piece, scale: Scale) -> impl IntoView + use<> {
-    let (top, height) = (scale.top(piece.from), scale.height(piece.from, piece.until));
-    let sign = (!piece.sign.is_empty()).then(|| view! { <em>{piece.sign}</em> });
-    let text = (!piece.text.is_empty()).then(|| view! { <span>{piece.text.clone()}</span> });
-    let grip = (!piece.passive).then(|| view! { <i></i> });
-    view! {
-        <div
-            class="cal-block"
-            data-appointment=piece.appointment.0
-            data-phase=format!("{}-{}", piece.part, piece.phase)
-            data-kind=piece.kind
-            data-passive=piece.passive.then_some("yes")
-            data-side=piece.side.then_some("yes")
-            data-over=piece.over.then_some("yes")
-            data-short=(piece.until - piece.from <= ONE_LINE).then_some("yes")
-            style:top=format!("{top}px")
-            style:height=format!("{}px", height.saturating_sub(1))
-        >
-            {sign}<b>{piece.title.clone()}</b>{text}{grip}
-        </div>
-    }
+    let node = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let (Some(node), Some(picture)) = (node.get(), picture.get()) {
+            markup::paint(&node, &picture);
+        }
+    });
+    let first = if cfg!(target_family = "wasm") { None } else { picture.get_untracked() };
+    let first = first.map(|picture| markup::column(&picture)).unwrap_or_default();
+    view! { <div node_ref=node class="cal-column" data-person=person.0 inner_html=first></div> }
 }
 
 /// The frame at the keyboard's place; moved by its own style alone.

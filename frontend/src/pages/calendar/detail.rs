@@ -1,21 +1,18 @@
 //! The chosen appointment: what it is, how far it has come, and what can be done with it.
 
-use contract::calendar::{
-    Appointment, AppointmentHistory, AppointmentState, BookSeries, CancelAppointment, CheckOut, MarkNoShow,
-    SetState, ShowAppointment,
-};
+use contract::calendar::{Appointment, AppointmentHistory, AppointmentState, SetState, ShowAppointment};
 use contract::{AppointmentId, Topic};
 use leptos::prelude::*;
 
 use super::fee::FeeChoice;
+use super::more::More;
 use super::state::Calendar;
+use super::ways::Ways;
 use super::when::said;
-use crate::deed::Deed;
 use crate::keys::bind;
 use crate::live::{Live, live};
-use crate::shell::Router;
 use crate::text::german::calendar as words;
-use crate::ui::{Button, ButtonKind, Chip, Key, Notices, Reason, Wrong, euro};
+use crate::ui::{Button, ButtonKind, Chip, euro};
 
 /// The steps of a usual appointment.
 const STEPS: [AppointmentState; 4] = [
@@ -40,6 +37,7 @@ pub fn Detail(appointment: AppointmentId) -> impl IntoView {
             {move || shown.get().map(|it| view! { <Facts it/> })}
             <Steps shown/>
             <Ways shown/>
+            <More shown/>
             <Past appointment/>
             <Button label=words::CLOSE_DETAIL kind=ButtonKind::Quiet shortcut="Escape" on_press=move |()| close()/>
         </section>
@@ -108,98 +106,6 @@ fn Steps(shown: Live<Appointment>) -> impl IntoView {
         }
     };
     view! { <div class="detail-steps" role="group" aria-label=words::STEPS>{STEPS.map(step).into_iter().collect_view()}</div> }
-}
-
-#[component]
-fn Ways(shown: Live<Appointment>) -> impl IntoView {
-    let (calendar, notices, deed, router) = (Calendar::here(), Notices::here(), Deed::new(), Router::here());
-    let reason = RwSignal::new(String::new());
-    let one = move || shown.peek().map(|it| (it.card.id, it.card.version));
-    let live = Signal::derive(move || {
-        shown.with(|it| {
-            it.is_some_and(|it| it.card.state.takes_time() && it.card.state != AppointmentState::Paid)
-        })
-    });
-    let pay = move |()| {
-        let Some((id, _)) = one() else { return };
-        deed.run(CheckOut { appointments: vec![id], basket: None }, move |basket| router.resume(basket.id));
-    };
-    let again = move |()| {
-        let Some((id, _)) = one() else { return };
-        deed.run(BookSeries { appointment: id, every_weeks: 6, times: 1 }, move |series| {
-            match (series.booked.first(), series.parked.first()) {
-                (Some(one), _) => {
-                    notices.good(words::again_at(one.card.at.map(said).as_deref().unwrap_or_default()))
-                }
-                (None, Some((_, why))) => notices.mind(why.clone()),
-                (None, None) => {}
-            }
-        });
-    };
-    let cancel = move || {
-        let Some((id, version)) = one() else { return };
-        let reason = reason.get_untracked().trim().to_owned();
-        calendar.change_then(
-            CancelAppointment { appointment: id, version, reason },
-            words::CANCELLED,
-            move |_| {
-                calendar.choose(None);
-                super::refocus();
-            },
-        );
-    };
-    let missed = move |()| {
-        let Some((id, version)) = one() else { return };
-        calendar.change_then(MarkNoShow { appointment: id, version }, words::NO_SHOW_NOTED, move |changed| {
-            shown.put(changed.appointment.clone());
-        });
-    };
-    let hold = move |copy: bool| {
-        if let Some((id, _)) = one() {
-            calendar.hold(id, copy);
-            super::refocus();
-        }
-    };
-    let park = move |()| {
-        if let Some((id, _)) = one() {
-            calendar.park(id);
-        }
-    };
-    view! {
-        <Show when=move || live.get()>
-            <Button label=words::CHECK_OUT kind=ButtonKind::Primary shortcut="F9" off=deed.busy() on_press=pay/>
-            <div class="detail-ways">
-                <Way label=words::MOVE shortcut="M" on_press=move |()| hold(false)/>
-                <Way label=words::COPY shortcut="Ctrl+C" on_press=move |()| hold(true)/>
-                <Way label=words::PARK shortcut="P" on_press=park/>
-                <Way label=words::CANCEL shortcut="Delete" on_press=move |()| calendar.why.set(true)/>
-                <Button label=words::AGAIN on_press=again/>
-                <Button label=words::NO_SHOW on_press=missed/>
-            </div>
-        </Show>
-        <Show when=move || calendar.why.get()>
-            <div class="detail-why">
-                <Reason text=reason usual=words::CANCEL_REASONS autofocus=true on_enter=Callback::new(move |()| cancel())/>
-                <Button
-                    label=words::CANCEL_DO
-                    kind=ButtonKind::Danger
-                    off=Signal::derive(move || reason.with(|text| text.trim().is_empty()))
-                    on_press=move |()| cancel()
-                />
-            </div>
-        </Show>
-        <Wrong trouble=deed.trouble()/>
-    }
-}
-
-/// An act whose key is the sheet's own: it must not be taken from a field in which someone types.
-#[component]
-fn Way(label: &'static str, shortcut: &'static str, #[prop(into)] on_press: Callback<()>) -> impl IntoView {
-    view! {
-        <button type="button" class="button" data-kind="plain" on:click=move |_| on_press.run(())>
-            <span class="button-label">{label}</span><Key shortcut/>
-        </button>
-    }
 }
 
 /// What happened to it, folded away.

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use contract::AppointmentId;
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, PointerEvent};
@@ -14,6 +14,7 @@ use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, PointerEvent
 use super::carry::Carried;
 use super::panel::Panel;
 use super::state::{Calendar, Cursor};
+use crate::keys::bind;
 
 /// So far a press may slip and still be a press, in pixels.
 const SLIP: f64 = 5.0;
@@ -68,16 +69,17 @@ pub fn listen(calendar: Calendar, panel: Panel, root: NodeRef<html::Div>) {
         });
         on("contextmenu", |_, event| event.prevent_default());
     });
+    // Bound when something is lifted, and so before the key of whatever lies open beside the sheet.
     Effect::new(move |_| {
-        let escape = window_event_listener(ev::keydown, move |event| {
-            if event.key() == "Escape"
-                && let Some(press) = grip.with_value(|grip| grip.borrow_mut().take())
-                && let Some(carried) = press.carried
-            {
-                carried.back();
-            }
-        });
-        on_cleanup(move || escape.remove());
+        if calendar.carrying.get() {
+            bind("Escape", move || {
+                let press = grip.with_value(|grip| grip.borrow_mut().take());
+                if let Some(carried) = press.and_then(|press| press.carried) {
+                    carried.back();
+                }
+                calendar.carrying.set(false);
+            });
+        }
     });
 }
 
@@ -135,6 +137,7 @@ impl Ground {
         let resize = press.target.tag_name() == "I";
         press.carried = Carried::lift(self.calendar, &self.root, block, press.start, resize);
         if press.carried.is_some() {
+            self.calendar.carrying.set(true);
             // A pointer that is gone already cannot be captured.
             let _ = self.root.set_pointer_capture(press.pointer);
         }
@@ -189,6 +192,7 @@ impl Ground {
 
     fn release(&self, event: &PointerEvent) {
         let Some(press) = self.grip.borrow_mut().take() else { return };
+        self.calendar.carrying.set(false);
         match press.carried {
             Some(mut carried) => {
                 carried.follow(press.at);
@@ -199,6 +203,7 @@ impl Ground {
     }
 
     fn let_go(&self) {
+        self.calendar.carrying.set(false);
         if let Some(carried) = self.grip.borrow_mut().take().and_then(|press| press.carried) {
             carried.back();
         }

@@ -17,7 +17,7 @@ pub fn GuestFields(panel: Panel, on_enter: Callback<()>) -> impl IntoView {
         wanted.then_some(FindCustomers { text: typed })
     });
     // Another name is another person.
-    let named = StoredValue::new(String::new());
+    let named = StoredValue::new(panel.name.get_untracked());
     Effect::new(move |_| {
         let name = panel.name.get();
         if panel.customer.get_untracked().is_some() && named.get_value() != name {

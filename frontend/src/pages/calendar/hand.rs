@@ -3,7 +3,6 @@
 use contract::calendar::{Handover, Move, Slot};
 use leptos::{ev, html, prelude::*};
 
-use super::panel::Panel;
 use super::scale::{Scale, clock};
 use super::state::{Calendar, Cursor};
 use crate::text::german::calendar as words;
@@ -138,6 +137,9 @@ pub fn key(calendar: Calendar, event: &ev::KeyboardEvent) {
         (true, "x" | "X") | (false, "m" | "M") => done(|| hold(calendar, false)),
         (true, "v" | "V") => done(|| put(calendar)),
         (true, "z" | "Z") => done(|| calendar.undo()),
+        (false, "e" | "E") => done(|| {
+            with_under(calendar, |calendar, id| super::strip::complete(calendar, calendar.panel, id));
+        }),
         (false, "p" | "P") => done(|| with_under(calendar, Calendar::park)),
         (false, "Delete") => done(|| {
             with_under(calendar, |calendar, id| {
@@ -186,7 +188,7 @@ fn enter(calendar: Calendar) {
     } else if let Some(found) = calendar.under_cursor() {
         calendar.choose(Some(found));
     } else if let Some((person, at)) = calendar.at_cursor() {
-        Panel::here().open_at(at, person);
+        calendar.panel.open_at(at, person);
     }
 }
 

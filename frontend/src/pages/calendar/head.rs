@@ -1,11 +1,14 @@
 //! Above the calendar: the day in words, the way to another one, and how it is looked at.
 
 use contract::Day;
+use contract::messages::DayPlan;
 use leptos::prelude::*;
 
 use super::panel::Panel;
 use super::state::{Calendar, Look};
 use super::when::{date, whole_day};
+use crate::deed::Deed;
+use crate::files::save;
 use crate::keys::{bind, spoken};
 use crate::text::german::calendar as words;
 use crate::ui::{Button, DateField, Key};
@@ -21,7 +24,8 @@ const LOOKS: [(Look, &str, &str); 4] = [
 /// The head.
 #[component]
 pub fn Head() -> impl IntoView {
-    let (calendar, panel) = (Calendar::here(), Panel::here());
+    let (calendar, panel, deed) = (Calendar::here(), Panel::here(), Deed::new());
+    let plan = move |()| deed.run(DayPlan { day: calendar.day.get_untracked() }, |plan| save(&plan));
     let look = calendar.place.look;
     let title = move || match look.get() {
         Look::Day | Look::List => words::long_day(calendar.day.get()),
@@ -59,6 +63,9 @@ pub fn Head() -> impl IntoView {
             <Button label="›" shortcut="Ctrl+ArrowRight" on_press=move |()| calendar.step(true)/>
             <DateField label=words::GO_TO today day=typed example=words::GO_TO_EXAMPLE/>
             <div class="cal-views" role="group" aria-label=words::VIEWS>{LOOKS.map(way).into_iter().collect_view()}</div>
+            <Show when=move || look.get() == Look::Day>
+                <Button label=words::DAY_PLAN off=deed.busy() on_press=plan/>
+            </Show>
             <button type="button" class="button" data-kind="plain" aria-keyshortcuts="Control+T" on:click=move |_| panel.show()>
                 <span class="button-label">{words::NEW}</span><Key shortcut="Ctrl+T"/>
             </button>

@@ -2,6 +2,7 @@
 
 use contract::Topic;
 use contract::calendar::{ListedAppointment, PersonList};
+use contract::messages::CalendarFile;
 use contract::people::People;
 use leptos::prelude::*;
 
@@ -9,9 +10,11 @@ use super::scale::clock;
 use super::state::{Calendar, Look};
 use super::when::said;
 use super::who::Who;
+use crate::deed::Deed;
+use crate::files::save;
 use crate::live::{live, live_if};
 use crate::text::german::calendar as words;
-use crate::ui::{Table, Wrong};
+use crate::ui::{Button, Table, Wrong};
 
 /// Days that the list reaches ahead.
 const DAYS: i64 = 27;
@@ -19,7 +22,7 @@ const DAYS: i64 = 27;
 /// The list; the first person's where nobody was chosen.
 #[component]
 pub fn PersonsList() -> impl IntoView {
-    let calendar = Calendar::here();
+    let (calendar, deed) = (Calendar::here(), Deed::new());
     let people = live(&[Topic::People], || People);
     Effect::new(move |_| {
         let first = people.with(|all| all?.iter().find(|it| it.performs && it.active).map(|it| it.id));
@@ -50,11 +53,21 @@ pub fn PersonsList() -> impl IntoView {
             </tr>
         }
     };
+    let file = move |()| {
+        let from = calendar.day.get_untracked();
+        if let Some(person) = calendar.place.person.get_untracked() {
+            deed.run(CalendarFile { person, from, until: from.plus_days(DAYS) }, |file| save(&file));
+        }
+    };
     let empty = Signal::derive(move || rows.with(|rows| rows.is_some_and(Vec::is_empty)));
     view! {
         <div class="cal-wide">
-            <Who/>
+            <div class="cal-list-head">
+                <Who/>
+                <Button label=words::CALENDAR_FILE off=deed.busy() on_press=file/>
+            </div>
             <Wrong trouble=Signal::derive(move || rows.trouble())/>
+            <Wrong trouble=deed.trouble()/>
             <div class="cal-list">
                 <Table label=words::LIST head=words::LIST_HEAD is_empty=empty empty=words::LIST_EMPTY>
                     {move || rows.get().unwrap_or_default().into_iter().map(line).collect_view()}

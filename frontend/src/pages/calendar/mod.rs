@@ -1,10 +1,12 @@
 //! The page *Termine*: day, week, month and a person's list, by mouse, keyboard and finger; and the panel *Termin*
 //! over any page.
 
+mod acts;
 mod aside;
 mod booking;
 mod carry;
 mod day;
+mod days;
 mod detail;
 mod drag;
 mod fee;
@@ -13,7 +15,9 @@ mod hand;
 mod head;
 mod lie;
 mod list;
+mod markup;
 mod month;
+mod more;
 pub mod panel;
 mod picture;
 mod question;
@@ -21,15 +25,22 @@ mod scale;
 mod services;
 pub mod state;
 mod strip;
+mod together;
+mod until_then;
+mod waits;
+mod ways;
 mod week;
 mod when;
 mod who;
+mod wish;
 
+use contract::search::Target;
 use leptos::{html, prelude::*};
 
 pub use booking::BookingPanel;
 use state::{Calendar, Look};
 
+use crate::shell::Router;
 use crate::text::german::calendar as words;
 use crate::ui::Wrong;
 
@@ -40,7 +51,16 @@ pub fn CalendarPage() -> impl IntoView {
     let panel = panel::Panel::here();
     let root = NodeRef::<html::Div>::new();
     drag::listen(calendar, panel, root);
-    let look = Memo::new(move |_| calendar.place.look.get());
+    let (look, router) = (Memo::new(move |_| calendar.place.look.get()), Router::here());
+    Effect::new(move |_| {
+        let found = router.take_target(|target| matches!(target, Target::Appointment { .. }));
+        if let Some(Target::Appointment { id, day }) = found {
+            calendar.go(day.unwrap_or_else(|| calendar.day.get_untracked()));
+            calendar.place.look.set(Look::Day);
+            calendar.choose(Some(id));
+        }
+    });
+    lift_notices();
     view! {
         <div class="cal" node_ref=root data-look=move || (look.get() == Look::Day).then_some("day")>
             <h1 class="only-heard">{words::PAGE}</h1>
@@ -54,6 +74,16 @@ pub fn CalendarPage() -> impl IntoView {
             }}
         </div>
     }
+}
+
+/// While the page is shown, notices stand above the strip: what they tell of lies there.
+fn lift_notices() {
+    let root = || document().document_element();
+    Effect::new(move |_| {
+        // An attribute of an element is always taken.
+        let _ = root().map(|root| root.set_attribute("data-foot", "yes"));
+    });
+    on_cleanup(move || drop(root().map(|root| root.remove_attribute("data-foot"))));
 }
 
 /// Gives the keys back to the day's sheet.

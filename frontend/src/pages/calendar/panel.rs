@@ -1,14 +1,69 @@
 //! What the panel *Termin* (Strg T) holds, over any page: it outlives closing the panel and lives with the frame.
 
-use contract::calendar::{Book, Guest, PartWish, Slot};
-use contract::{AppointmentId, ArticleId, CustomerId, PersonId};
+use contract::calendar::{Appointment, Book, Guest, Part, PartWish, Slot, Waiting};
+use contract::{AppointmentId, ArticleId, CustomerId, Money, PersonId, WaitingId};
 use leptos::prelude::*;
 
-/// A service that was chosen.
+/// A service that was chosen, with what was agreed about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
     pub article: ArticleId,
+    /// Empty where only the article is known: the price list knows the name.
     pub name: String,
+    /// Who does it; absent: whoever is chosen for the whole.
+    pub person: Option<PersonId>,
+    pub price: Option<Money>,
+    /// Lengths by phase, where they were agreed.
+    pub minutes: Option<Vec<u32>>,
+    pub helpers: Vec<(u32, PersonId)>,
+}
+
+impl Wish {
+    /// A service as the price list plans it.
+    #[must_use]
+    pub const fn of(article: ArticleId, name: String) -> Self {
+        Self { article, name, person: None, price: None, minutes: None, helpers: Vec::new() }
+    }
+
+    fn of_part(part: Part) -> Self {
+        let helper = |(at, phase): (usize, &contract::calendar::PartPhase)| {
+            Some((u32::try_from(at).ok()?, phase.helper?))
+        };
+        Self {
+            article: part.article,
+            name: part.name,
+            person: part.person,
+            price: Some(part.price),
+            helpers: part.phases.iter().enumerate().filter_map(helper).collect(),
+            minutes: Some(part.phases.iter().map(|phase| phase.minutes).collect()),
+        }
+    }
+
+    fn of_wish(wish: PartWish) -> Self {
+        let PartWish { article, person, price, minutes, helpers } = wish;
+        Self { article, name: String::new(), person, price, minutes, helpers }
+    }
+
+    fn asked(&self, anyone: Option<PersonId>) -> PartWish {
+        PartWish {
+            article: self.article,
+            person: self.person.or(anyone),
+            price: self.price,
+            minutes: self.minutes.clone(),
+            helpers: self.helpers.clone(),
+        }
+    }
+}
+
+/// What the panel is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Aim {
+    #[default]
+    New,
+    /// An appointment is changed, or a half-made one completed.
+    Change(AppointmentId, u32),
+    /// Someone of the waiting list gets a time.
+    Waiting(WaitingId),
 }
 
 /// The panel's contents; cheap to copy.
@@ -22,8 +77,11 @@ pub struct Panel {
     pub phone: RwSignal<String>,
     pub note: RwSignal<String>,
     pub customer: RwSignal<Option<CustomerId>>,
-    /// The half-made appointment that is being completed, with its version.
-    pub half: RwSignal<Option<(AppointmentId, u32)>>,
+    pub aim: RwSignal<Aim>,
+    /// What it was filled with: only what departs from it is changed.
+    was: StoredValue<Option<Book>>,
+    /// A time that is kept brings it down from the air.
+    parked: StoredValue<bool>,
 }
 
 impl Panel {
@@ -38,7 +96,9 @@ impl Panel {
             phone: RwSignal::new(String::new()),
             note: RwSignal::new(String::new()),
             customer: RwSignal::new(None),
-            half: RwSignal::new(None),
+            aim: RwSignal::new(Aim::New),
+            was: StoredValue::new(None),
+            parked: StoredValue::new(false),
         };
         provide_context(panel);
         panel
@@ -63,13 +123,61 @@ impl Panel {
         self.open.set(true);
     }
 
+    /// Opens it with an appointment that is to be changed or completed.
+    pub fn open_for(self, whole: Appointment) {
+        self.empty();
+        self.put_guest(whole.card.guest);
+        self.note.set(whole.card.note.unwrap_or_default());
+        self.put_wishes(whole.parts.into_iter().map(Wish::of_part).collect());
+        self.at.set(whole.card.at);
+        self.parked.set_value(whole.card.parked.is_some());
+        self.begin(Aim::Change(whole.card.id, whole.card.version));
+    }
+
+    /// Opens it with someone who waits; a time may be proposed.
+    pub fn open_waiting(self, waiting: Waiting, at: Option<(Slot, PersonId)>) {
+        self.empty();
+        self.put_guest(waiting.guest);
+        self.note.set(waiting.note.unwrap_or_default());
+        self.put_wishes(waiting.parts.into_iter().map(Wish::of_wish).collect());
+        self.at.set(at.map(|(slot, _)| slot));
+        if let (Some((_, person)), true) = (at, self.person.with_untracked(Option::is_none)) {
+            self.person.set(Some(person));
+        }
+        self.begin(Aim::Waiting(waiting.id));
+    }
+
+    fn begin(self, aim: Aim) {
+        self.aim.set(aim);
+        self.was.set_value(Some(untrack(|| self.book())));
+        self.open.set(true);
+    }
+
+    fn put_guest(self, guest: Guest) {
+        self.customer.set(guest.customer);
+        self.name.set(guest.name);
+        self.phone.set(guest.phone.unwrap_or_default());
+    }
+
+    /// Where all services are one person's, the person stands for the whole.
+    fn put_wishes(self, mut wishes: Vec<Wish>) {
+        let first = wishes.first().and_then(|wish| wish.person);
+        if wishes.iter().all(|wish| wish.person == first) {
+            self.person.set(first);
+            wishes.iter_mut().for_each(|wish| wish.person = None);
+        }
+        self.wishes.set(wishes);
+    }
+
     /// Forgets what was typed.
     pub fn empty(self) {
         self.wishes.set(Vec::new());
         self.at.set(None);
         self.person.set(None);
         self.customer.set(None);
-        self.half.set(None);
+        self.aim.set(Aim::New);
+        self.was.set_value(None);
+        self.parked.set_value(false);
         for text in [self.name, self.phone, self.note] {
             text.set(String::new());
         }
@@ -93,17 +201,35 @@ impl Panel {
         }
     }
 
+    /// What it was filled with.
+    #[must_use]
+    pub fn was(self) -> Option<Book> {
+        self.was.get_value()
+    }
+
+    /// Whether the appointment that is changed hangs in the air.
+    #[must_use]
+    pub fn in_the_air(self) -> bool {
+        self.parked.get_value()
+    }
+
     /// The services by one person, or by anyone; tracked.
     #[must_use]
     pub fn parts(self, person: Option<PersonId>) -> Vec<PartWish> {
-        self.wishes.with(|wishes| wishes.iter().map(|wish| PartWish::of(wish.article, person)).collect())
+        self.wishes.with(|wishes| wishes.iter().map(|wish| wish.asked(person)).collect())
     }
 
     /// Whether nothing is missing; tracked.
     #[must_use]
     pub fn is_whole(self) -> bool {
+        self.is_wanted() && self.at.get().is_some()
+    }
+
+    /// Whether it is known who wants what; tracked.
+    #[must_use]
+    pub fn is_wanted(self) -> bool {
         let named = self.name.with(|name| !name.trim().is_empty());
-        named && self.at.get().is_some() && self.wishes.with(|wishes| !wishes.is_empty())
+        named && self.wishes.with(|wishes| !wishes.is_empty())
     }
 
     /// Whether there is nothing that could be kept; tracked.

@@ -6,6 +6,7 @@ use contract::catalogue::{Article, Catalogue};
 use leptos::prelude::*;
 
 use super::panel::{Panel, Wish};
+use super::wish::WishRow;
 use crate::live::live;
 use crate::text::german::calendar as words;
 use crate::ui::{Field, euro};
@@ -27,7 +28,7 @@ pub fn Services(panel: Panel) -> impl IntoView {
         prices.with(|prices| prices.map(|list| fitting(&list.articles, &typed)).unwrap_or_default())
     });
     let add = move |article: &Article| {
-        panel.wishes.update(|wishes| wishes.push(Wish { article: article.id, name: article.name.clone() }));
+        panel.wishes.update(|wishes| wishes.push(Wish::of(article.id, article.name.clone())));
         text.set(String::new());
     };
     let first = move |()| {
@@ -47,21 +48,19 @@ pub fn Services(panel: Panel) -> impl IntoView {
             </button>
         }
     };
-    let chosen = move |(at, wish): (usize, Wish)| {
-        let label = words::take_out(&wish.name);
-        let remove =
-            move |_| panel.wishes.update(|wishes| drop((at < wishes.len()).then(|| wishes.remove(at))));
-        view! {
-            <li>
-                <b>{wish.name}</b>
-                <button type="button" class="booking-remove" aria-label=label on:click=remove>"×"</button>
-            </li>
-        }
+    // By their number: what is typed in a row must not build the row anew.
+    let rows = Memo::new(move |_| {
+        panel.wishes.with(|wishes| wishes.iter().map(|it| it.article).enumerate().collect::<Vec<_>>())
+    });
+    let chosen = move |(at, article): (usize, contract::ArticleId)| {
+        let known =
+            prices.with(|all| all?.articles.iter().find(|it| it.id == article).map(|it| it.name.clone()));
+        view! { <WishRow panel at article known/> }
     };
     view! {
         <section class="booking-part">
             <ul class="booking-chosen">
-                {move || panel.wishes.get().into_iter().enumerate().map(chosen).collect_view()}
+                {move || rows.get().into_iter().map(chosen).collect_view()}
             </ul>
             <Field label=words::WHAT text autofocus=true on_enter=first/>
             <div class="booking-services">
@@ -72,7 +71,8 @@ pub fn Services(panel: Panel) -> impl IntoView {
 }
 
 /// Services that hold all typed parts of words, the usual ones first.
-fn fitting(articles: &[Article], typed: &str) -> Vec<Article> {
+#[must_use]
+pub fn fitting(articles: &[Article], typed: &str) -> Vec<Article> {
     let typed = typed.to_lowercase();
     let fits = |article: &&Article| {
         let name = article.name.to_lowercase();

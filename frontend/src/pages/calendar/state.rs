@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use contract::calendar::{
-    Changed, CopyAppointment, DayPage, Handover, Move, Park, ShowDay, Slot, UndoChange,
+    Changed, CopyAppointment, DayPage, Handover, Move, Park, Slot, UndoChange, WaitingMatch,
 };
-use contract::{AppointmentId, Ask, ChangeId, Day, PersonId, Topic};
+use contract::{AppointmentId, Ask, ChangeId, Day, PersonId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::panel::Panel;
 use super::picture::{Picture, pictures};
 use crate::backend::Trouble;
 use crate::desk::Desk;
-use crate::live::{Live, live_if};
+use crate::live::Live;
 use crate::shell::House;
 use crate::text::german::calendar as words;
 use crate::ui::Notices;
@@ -52,6 +53,8 @@ pub struct Place {
     pub day: RwSignal<Option<Day>>,
     pub look: RwSignal<Look>,
     pub person: RwSignal<Option<PersonId>>,
+    /// Who waits for the time that became free last.
+    pub freed: RwSignal<Vec<WaitingMatch>>,
     undo: StoredValue<Vec<ChangeId>>,
 }
 
@@ -62,6 +65,7 @@ impl Place {
             day: RwSignal::new(None),
             look: RwSignal::new(Look::Day),
             person: RwSignal::new(None),
+            freed: RwSignal::new(Vec::new()),
             undo: StoredValue::new(Vec::new()),
         };
         provide_context(place);
@@ -73,6 +77,15 @@ impl Place {
     pub fn here() -> Self {
         use_context().unwrap_or_else(Self::provide)
     }
+
+    /// Keeps the way back of a change, and who waits for what it has freed.
+    pub fn keep(self, changed: &Changed) {
+        let change = changed.change;
+        self.undo.try_update_value(|undo| undo.push(change));
+        if !changed.freed.is_empty() {
+            self.freed.set(changed.freed.clone());
+        }
+    }
 }
 
 /// The calendar's state; cheap to copy.
@@ -80,13 +93,16 @@ impl Place {
 pub struct Calendar {
     pub desk: Desk,
     pub place: Place,
+    pub panel: Panel,
     pub today: Memo<Day>,
     pub day: Memo<Day>,
     pub page: Live<DayPage>,
-    pub pictures: Memo<Arc<Vec<Picture>>>,
+    pub pictures: Memo<Vec<Arc<Picture>>>,
     pub cursor: RwSignal<Option<Cursor>>,
     pub chosen: RwSignal<Option<AppointmentId>>,
     pub held: RwSignal<Option<Held>>,
+    /// Whether something hangs on the hand.
+    pub carrying: RwSignal<bool>,
     /// Whether the chosen appointment is about to be called off.
     pub why: RwSignal<bool>,
     notices: Notices,
@@ -100,13 +116,14 @@ impl Calendar {
             house.greeting().with(|greeting| greeting.map(|it| it.now.day()).unwrap_or_default())
         });
         let day = Memo::new(move |_| place.day.get().unwrap_or_else(|| today.get()));
-        let page = live_if(&[Topic::Calendar, Topic::People], move || {
-            (place.look.get() == Look::Day).then(|| ShowDay { day: day.get() })
+        let page = super::days::page(place, day);
+        let pictures = Memo::new(move |_| {
+            page.with(|page| page.map(pictures).unwrap_or_default()).into_iter().map(Arc::new).collect()
         });
-        let pictures = Memo::new(move |_| Arc::new(page.with(|page| page.map(pictures).unwrap_or_default())));
         let calendar = Self {
             desk: Desk::here(),
             place,
+            panel: Panel::here(),
             today,
             day,
             page,
@@ -114,6 +131,7 @@ impl Calendar {
             cursor: RwSignal::new(None),
             chosen: RwSignal::new(None),
             held: RwSignal::new(None),
+            carrying: RwSignal::new(false),
             why: RwSignal::new(false),
             notices: Notices::here(),
         };
@@ -261,7 +279,7 @@ impl Calendar {
         spawn_local(async move {
             match self.desk.ask(request).await {
                 Ok(changed) => {
-                    self.keep(&changed);
+                    self.place.keep(&changed);
                     notices.good(words::with_name(&changed.appointment.card.guest.name, said));
                     self.tell_freed(&changed);
                     done(&changed);
@@ -272,12 +290,6 @@ impl Calendar {
                 }
             }
         });
-    }
-
-    /// Keeps the way back of a change that was made elsewhere.
-    pub fn keep(self, changed: &Changed) {
-        let change = changed.change;
-        self.place.undo.try_update_value(|undo| undo.push(change));
     }
 
     fn tell_freed(self, changed: &Changed) {

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use contract::calendar::Card;
-use contract::{Moment, calendar::ShowAppointment};
+use contract::{AppointmentId, Moment, calendar::ShowAppointment};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::panel::{Panel, Wish};
+use super::panel::Panel;
 use super::scale::clock;
 use super::state::{Calendar, Held};
 use crate::text::german::calendar as words;
@@ -73,7 +73,7 @@ fn Parked(card: Card, now: Signal<Option<Moment>>) -> impl IntoView {
     let what = if half { words::half(&card.services) } else { card.services.clone() };
     let last = card.at.filter(|_| !half).map(|at| words::was_at(&super::when::said(at)));
     let open = move |_| match half {
-        true => complete(calendar, panel, card.clone()),
+        true => complete(calendar, panel, id),
         false => calendar.choose(Some(id)),
     };
     view! {
@@ -91,24 +91,11 @@ fn Parked(card: Card, now: Signal<Option<Moment>>) -> impl IntoView {
     }
 }
 
-/// A half-made appointment goes on in the panel.
-fn complete(calendar: Calendar, panel: Panel, card: Card) {
-    let appointment = card.id;
+/// An appointment is completed or changed in the panel.
+pub fn complete(calendar: Calendar, panel: Panel, appointment: AppointmentId) {
     spawn_local(async move {
         match calendar.desk.fetch(ShowAppointment { appointment }).await {
-            Ok(whole) => {
-                panel.empty();
-                let wish = |part: contract::calendar::Part| Wish { article: part.article, name: part.name };
-                panel.person.set(whole.parts.iter().find_map(|part| part.person));
-                panel.wishes.set(whole.parts.into_iter().map(wish).collect());
-                panel.name.set(whole.card.guest.name);
-                panel.phone.set(whole.card.guest.phone.unwrap_or_default());
-                panel.customer.set(whole.card.guest.customer);
-                panel.note.set(whole.card.note.unwrap_or_default());
-                panel.at.set(whole.card.at);
-                panel.half.set(Some((appointment, whole.card.version)));
-                panel.show();
-            }
+            Ok(whole) => panel.open_for(whole),
             Err(trouble) => calendar.mind(&trouble),
         }
     });

@@ -1,7 +1,7 @@
 //! Words of the calendar.
 
 use contract::Day;
-use contract::calendar::{AppointmentState, FeeDecision, hour_minute};
+use contract::calendar::{AppointmentState, FeeDecision, ResourceKind, Waiting, hour_minute};
 use contract::catalogue::Article;
 use contract::span::month;
 
@@ -35,7 +35,13 @@ pub const NOBODY_FREE: &str = "Gerade ist niemand frei.";
 pub const FITS_NOW: &str = "Passt jetzt";
 pub const FITS_NOT: &str = "Passt nicht";
 pub const NOTHING_FITS: &str = "In die nächsten Lücken passt gerade nichts.";
+pub const WHICH_SERVICE: &str = "Welche Leistung?";
+pub const WHICH_SERVICE_EXAMPLE: &str = "alle, oder z. B. Kinder";
 pub const WAITING: &str = "Warteliste";
+pub const NOBODY_WAITS: &str = "Niemand wartet. Auf die Liste kommt man über Strg T.";
+pub const STRUCK_OFF: &str = "von der Warteliste gestrichen";
+pub const FREED: &str = "Platz geworden";
+pub const FREED_AWAY: &str = "Vorschläge ausblenden";
 pub const NEXT_GAP: &str = "Nächste Lücke";
 
 pub const COPIED: &str = "kopiert";
@@ -72,6 +78,23 @@ pub const NOTE: &str = "Notiz";
 pub const NEXT_FREE: &str = "Nächste freie Zeiten";
 pub const NO_SLOT: &str = "In den nächsten 90 Tagen ist dafür nichts frei.";
 pub const LATER: &str = "Später";
+pub const LEAVE: &str = "Abbrechen";
+pub const SAVE: &str = "Speichern";
+pub const PANEL_CHANGE: &str = "Termin ändern";
+pub const CHANGED: &str = "geändert";
+pub const DETAILS: &str = "wer, wie lange";
+pub const DOES_IT: &str = "Macht es";
+pub const AS_ABOVE: &str = "wie unten gewählt";
+pub const NOBODY_HELPS: &str = "niemand, macht es selbst";
+pub const ONTO_THE_LIST: &str = "Warteliste";
+pub const WAIT: &str = "Auf die Warteliste";
+pub const WAITS: &str = "steht auf der Warteliste";
+pub const WAITS_WHEN: &str = "Wann passt es?";
+pub const FROM_DAY: &str = "Von Tag";
+pub const UNTIL_DAY: &str = "Bis Tag";
+pub const FROM_TIME: &str = "Frühestens";
+pub const UNTIL_TIME: &str = "Spätestens";
+pub const RATHER_A_TIME: &str = "Doch eine Zeit";
 pub const BOOK: &str = "Buchen";
 
 pub const CLOSE_DETAIL: &str = "Schließen";
@@ -83,6 +106,20 @@ pub const PARK: &str = "In die Luft";
 pub const CANCEL: &str = "Absagen …";
 pub const CANCEL_DO: &str = "Absagen";
 pub const CANCEL_REASONS: &[&str] = &["Krank", "Keine Zeit", "Vom Salon abgesagt"];
+pub const EDIT: &str = "Ändern";
+pub const TO_THE_BASKET: &str = "Zum Vorgang";
+pub const TOGETHER: &str = "Wer zahlt mit?";
+pub const MORE: &str = "Mehr: Serie, E-Mail, früher kommen";
+pub const EVERY_WEEKS: &str = "Alle … Wochen";
+pub const SO_MANY_TIMES: &str = "So oft";
+pub const REPEAT: &str = "Serie buchen";
+pub const CONFIRM_TO: &str = "E-Mail";
+pub const CONFIRM: &str = "Bestätigung senden";
+pub const CONFIRMATION_QUEUED: &str = "Die Bestätigung liegt im Postausgang.";
+pub const EARLIER: &str = "Möchte früher kommen";
+pub const WANTS_EARLIER: &str = "Möchte früher kommen, hat schon einen Termin.";
+pub const DAY_PLAN: &str = "Tagesplan";
+pub const CALENDAR_FILE: &str = "Kalenderdatei (.ics)";
 pub const AGAIN: &str = "In 6 Wochen wieder";
 pub const NO_SHOW: &str = "Nicht erschienen";
 pub const HISTORY: &str = "Verlauf";
@@ -107,6 +144,7 @@ const LONG_WEEKDAYS: [&str; 7] =
 
 pub const KEYS: &[(&str, &str)] = &[
     ("Enter", "öffnen, buchen"),
+    ("E", "ändern"),
     ("M", "verschieben"),
     ("P", "in die Luft"),
     ("Delete", "absagen"),
@@ -218,6 +256,81 @@ pub fn lasting(article: &Article) -> String {
 #[must_use]
 pub fn take_out(name: &str) -> String {
     format!("{name} weglassen")
+}
+
+#[must_use]
+pub fn details_of(name: &str) -> String {
+    format!("{name}: wer es macht und wie lange")
+}
+
+/// `Minuten`, `auftragen (min)`.
+#[must_use]
+pub fn length_of(phase: &str) -> String {
+    if phase.is_empty() { "Minuten".to_owned() } else { format!("{phase} (min)") }
+}
+
+#[must_use]
+pub fn helps_with(phase: &str) -> String {
+    format!("Hilft: {phase}")
+}
+
+/// `Jana: geplant 60 min, meist 72 min (aus 14 Terminen)`.
+#[must_use]
+pub fn learned(person: &str, planned: u32, median: u32, count: u32) -> String {
+    let of = if count == 1 { "aus 1 Termin".to_owned() } else { format!("aus {count} Terminen") };
+    format!("{person}: geplant {planned}\u{a0}min, meist {median}\u{a0}min ({of})")
+}
+
+#[must_use]
+pub fn take_minutes(minutes: u32) -> String {
+    format!("{minutes} min für diesen Termin")
+}
+
+/// `Frei: 3 Plätze · 1 Waschbecken · 0 Hauben`.
+#[must_use]
+pub fn places(free: &[(ResourceKind, u32)]) -> String {
+    let one = |(kind, count): &(ResourceKind, u32)| match (kind, count) {
+        (_, 1) | (ResourceKind::Basin, _) => format!("{count}\u{a0}{}", kind.german()),
+        (ResourceKind::Chair, _) => format!("{count}\u{a0}Plätze"),
+        (ResourceKind::Hood, _) => format!("{count}\u{a0}Hauben"),
+    };
+    format!("Frei: {}", free.iter().map(one).collect::<Vec<_>>().join(" · "))
+}
+
+/// `Di 1.12. 9:45 bei Jana`.
+#[must_use]
+pub fn offered(when: &str, person: &str) -> String {
+    format!("{when} bei {person}")
+}
+
+#[must_use]
+pub fn minutes(minutes: u32) -> String {
+    format!("{minutes}\u{a0}min")
+}
+
+/// `22.11. bis 20.12.`, `1.12. bis 20.12., 09:00–12:00`.
+#[must_use]
+pub fn suits(waiting: &Waiting) -> String {
+    let short = |day: Day| format!("{}.{}.", day.day_of_month(), day.month());
+    let within = waiting.within.map(|span| format!(", {}", span.german())).unwrap_or_default();
+    format!("{} bis {}{within}", short(waiting.from), short(waiting.until))
+}
+
+#[must_use]
+pub fn strike_off(name: &str) -> String {
+    format!("{name} von der Warteliste streichen")
+}
+
+#[must_use]
+pub fn check_out_all(people: usize) -> String {
+    format!("{people} zusammen kassieren")
+}
+
+/// `9:45 Kind Brandt, Kinderschnitt`.
+#[must_use]
+pub fn pays_too(at: &str, name: &str, services: &str) -> String {
+    let name = if name.is_empty() { WITHOUT_NAME } else { name };
+    format!("{at} {name}, {services}")
 }
 
 #[must_use]
