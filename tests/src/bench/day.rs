@@ -17,7 +17,7 @@ const DRAG: &str = include_str!("drag.js");
 const CHANGES: usize = 60;
 const AT_ONCE: usize = 20;
 /// Frames of a drag.
-const FRAMES: usize = 400;
+pub const FRAMES: usize = 400;
 /// A frame that comes later than this is seen, in milliseconds.
 const LATE_MS: f64 = 25.0;
 
@@ -50,7 +50,7 @@ pub fn late_frames() -> Figure {
     })
 }
 
-async fn drag(client: &Client, carry: bool) -> Vec<f64> {
+pub async fn drag(client: &Client, carry: bool) -> Vec<f64> {
     numbers(client.execute_async(DRAG, vec![Value::from(carry), Value::from(FRAMES)]).await.unwrap())
 }
 

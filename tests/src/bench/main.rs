@@ -10,6 +10,8 @@ mod close;
 #[cfg(feature = "e2e")]
 mod day;
 mod fixture;
+#[cfg(feature = "e2e")]
+mod frame;
 mod page;
 mod report;
 mod sale;
@@ -82,6 +84,8 @@ fn main() {
         ("report_year", window::report_year),
         #[cfg(feature = "e2e")]
         ("day_view", day::day_view),
+        #[cfg(feature = "e2e")]
+        ("drag_frame", frame::drag_frame),
         #[cfg(feature = "e2e")]
         ("late_frames", day::late_frames),
     ];

@@ -10,6 +10,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
+use super::trace::CATEGORIES;
 use super::{Screen, built};
 
 /// A browser or window under a test's hands; both end with this value.
@@ -52,15 +53,27 @@ impl Drop for Server {
 
 /// Headless Chromium with an empty profile.
 pub async fn chromium() -> Driver {
-    browser(&[]).await
+    browser(&[], json!({})).await
+}
+
+/// The same, and it keeps a trace of what its pages do.
+pub async fn traced_chromium() -> Driver {
+    let categories = json!({ "enableNetwork": false, "enablePage": false, "traceCategories": CATEGORIES });
+    let log = json!({ "performance": "ALL" });
+    browser(
+        &[],
+        json!({ "goog:loggingPrefs": log, "goog:chromeOptions": { "perfLoggingPrefs": categories } }),
+    )
+    .await
 }
 
 /// The same where every way out ends in nothing.
 pub async fn offline_chromium() -> Driver {
-    browser(&["--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>"]).await
+    browser(&["--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>"], json!({})).await
 }
 
-async fn browser(more: &[&str]) -> Driver {
+/// A browser with more words on its command line, and with wishes of its session.
+async fn browser(more: &[&str], mut wishes: Value) -> Driver {
     let profile = tempfile::tempdir().unwrap();
     let server = serve("chromedriver", |port| vec![format!("--port={port}")], &[]);
     let user_data = format!("--user-data-dir={}", profile.path().display());
@@ -79,8 +92,8 @@ async fn browser(more: &[&str]) -> Driver {
         user_data,
     ]);
     arguments.as_array_mut().unwrap().extend(more.iter().map(|word| Value::from(*word)));
-    let options = json!({ "args": arguments });
-    let client = connect(&server, json!({ "goog:chromeOptions": options })).await;
+    wishes["goog:chromeOptions"]["args"] = arguments;
+    let client = connect(&server, wishes).await;
     Driver { client, _server: server, _screen: None, profile }
 }
 

@@ -1,0 +1,42 @@
+//! What a frame costs while an appointment is dragged, by Chromium's own trace.
+
+use lockbuch_tests::busy_day::{EACH, PEOPLE};
+use lockbuch_tests::stage::{Hands, Practice, Size, begin_trace, traced_chromium, traced_frames};
+use serde_json::Value;
+
+use crate::day::{FRAMES, drag};
+use crate::window::{p95, wait};
+use crate::{Figure, Judged};
+
+const FULL_DAY: &str = include_str!("full_day.js");
+/// Days ahead: so far the practice salon's own appointments do not reach.
+const AHEAD: u32 = 60;
+/// A trace with fewer frames says nothing.
+const FEWEST: usize = 60;
+
+/// `drag_frame`: script, style, layout and paint of the main thread per frame while an appointment is dragged.
+pub fn drag_frame() -> Figure {
+    wait(async {
+        let salon = tempfile::tempdir().unwrap();
+        let practice = Practice::start(salon.path());
+        let driver = traced_chromium().await;
+        let (client, hands) = (&driver.client, Hands(&driver.client));
+        Size(1366, 768).put_on(client).await;
+        client.goto(&practice.address).await.unwrap();
+        hands.signs_in("Sabine", "2580").await;
+        let arguments = vec![Value::from(PEOPLE), Value::from(EACH), Value::from(AHEAD)];
+        let full = client.execute_async(FULL_DAY, arguments).await.unwrap();
+        assert_eq!(full["booked"].as_u64(), Some(PEOPLE as u64 * u64::from(EACH)), "{full}");
+        hands.press("Termine").await;
+        hands.finds(".cal-scroll").await;
+        hands.fills("Zum Datum: 0, +7, fr, 2711, kw48", &format!("+{}\n", full["ahead"])).await;
+        hands.sees("Gast 0-0").await;
+        begin_trace(client).await;
+        let seen = drag(client, true).await.len();
+        let frames = traced_frames(client).await;
+        assert!(frames.len() >= FEWEST && seen >= FRAMES, "the trace has only {} frames", frames.len());
+        driver.client.clone().close().await.unwrap();
+        let value = p95(frames);
+        Figure { name: "drag_frame", value, unit: "ms", floor: None, judged: Judged::Value, goal: 8.0 }
+    })
+}
