@@ -25,6 +25,7 @@ mod erasure_bytes;
 mod formulas;
 mod founding;
 pub mod lists;
+mod mail_encrypted;
 mod messages;
 mod opening;
 mod payment_correction;

@@ -10,6 +10,7 @@ pub mod closed_days;
 pub mod counting;
 pub mod dice;
 pub mod disk;
+pub mod foreign_mail;
 pub mod haarwerk;
 pub mod house;
 pub mod ink;

@@ -17,6 +17,8 @@ const CHECKS: &[&str] = &[
     "libxml2-utils",
     "xauth",
     "gcc-mingw-w64-x86-64",
+    "openssl",
+    "python3-aiosmtpd",
     "python3-cryptography",
 ];
 

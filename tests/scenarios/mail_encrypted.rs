@@ -1,0 +1,87 @@
+//! Encrypted mail through a server that is not ours: it arrives where the certificate is trusted, and waits with the
+//! reason where it is not.
+
+use std::process::Command;
+
+use contract::messages::{MailAccount, MailSecurity, MessageState, SaveMail, SendReceipt};
+use lockbuch_tests::foreign_mail::{Encryption, ForeignMail};
+use lockbuch_tests::house::House;
+use lockbuch_tests::mailing::{PETRA, account, once, outbox, postman};
+
+const PORT: &str = "LOCKBUCH_MAIL_PORT";
+const SECURITY: &str = "LOCKBUCH_MAIL_SECURITY";
+
+/// A receipt for Petra through the server at a port of this computer; what became of it.
+fn try_mail(port: u16, security: MailSecurity, until: MessageState) -> House {
+    let house = House::open_for_business();
+    house.sign_in_as("Sabine");
+    let account = MailAccount { host: "localhost".into(), security, ..account(port) };
+    house.ask(SaveMail { account, password: None }).unwrap();
+    let receipt = house.sell("Herrenschnitt", Some("Mehmet"));
+    house.ask(SendReceipt { seq: receipt.seq, to: PETRA.into() }).unwrap();
+    let _postman = postman(&house);
+    once(&house, until);
+    house
+}
+
+/// The program on a computer that trusts the server: which certificates are trusted is read once in a process.
+#[test]
+#[ignore = "started by the tests below with the certificate"]
+fn on_a_computer_that_trusts_the_server() {
+    let (Ok(port), Ok(security)) = (std::env::var(PORT), std::env::var(SECURITY)) else { return };
+    let security = if security == "tls" { MailSecurity::Tls } else { MailSecurity::StartTls };
+    try_mail(port.parse().unwrap(), security, MessageState::Sent);
+}
+
+fn trusting(server: &ForeignMail, security: &str) -> bool {
+    let status = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "scenarios::mail_encrypted::on_a_computer_that_trusts_the_server", "--ignored"])
+        .env(PORT, server.port.to_string())
+        .env(SECURITY, security)
+        .env("SSL_CERT_FILE", server.certificate())
+        .status();
+    status.unwrap().success()
+}
+
+#[test]
+fn a_message_goes_out_encrypted_from_the_first_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = ForeignMail::start(folder.path(), Encryption::FromTheFirstByte);
+    assert!(trusting(&server, "tls"));
+    let came = server.came();
+    assert_eq!(came.len(), 1);
+    assert!(came[0].contains(&format!("X-RcptTo: {PETRA}")) && came[0].contains("Message-ID: <lockbuch-"));
+}
+
+#[test]
+fn a_message_goes_out_after_starttls_and_never_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = ForeignMail::start(folder.path(), Encryption::AfterStartTls);
+    assert!(trusting(&server, "starttls"));
+    assert_eq!(server.came().len(), 1);
+}
+
+/// Whoever stands between the salon and its server gets nothing.
+#[test]
+fn a_server_with_a_certificate_that_nobody_vouches_for_gets_no_message() {
+    for (encryption, security) in [
+        (Encryption::FromTheFirstByte, MailSecurity::Tls),
+        (Encryption::AfterStartTls, MailSecurity::StartTls),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let server = ForeignMail::start(folder.path(), encryption);
+        let house = try_mail(server.port, security, MessageState::Failed);
+        let why = outbox(&house)[0].trouble.clone().unwrap_or_default();
+        assert!(why.contains("localhost") && why.contains("certificate"), "{why}");
+        assert_eq!(server.came(), Vec::<String>::new());
+    }
+}
+
+/// A server that offers no encryption gets nothing where encryption was chosen.
+#[test]
+fn a_server_without_starttls_gets_no_message_in_the_open() {
+    let server = lockbuch_tests::mail_server::MailServer::start();
+    let house = try_mail(server.port, MailSecurity::StartTls, MessageState::Failed);
+    assert!(outbox(&house)[0].trouble.is_some());
+    assert!(server.came().is_empty());
+}
