@@ -3,6 +3,7 @@
 mod archive;
 mod archive_making;
 mod calendar;
+mod calendar_bad_input;
 mod calendar_checkout;
 mod calendar_customer;
 mod calendar_edit;
