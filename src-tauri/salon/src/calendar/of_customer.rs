@@ -37,6 +37,7 @@ pub fn erase(act: &Act<'_>, customer: CustomerId) -> Outcome<u32> {
         keep::replace(act, &old, &new, &Told { kind: "erased", what: "Kundendaten gelöscht", undoes: None })?;
         store::forget_guests(act, *id)?;
     }
+    store::forget_guest(act, customer)?;
     store::remove_waiting_of(act, customer)?;
     store::remove_adjustments_of(act, customer)?;
     Ok(u32::try_from(ids.len()).unwrap_or(u32::MAX))

@@ -1,7 +1,7 @@
 //! The history of appointments.
 
 use contract::calendar::AppointmentState;
-use contract::{AppointmentId, ChangeId, Moment};
+use contract::{AppointmentId, ChangeId, CustomerId, Moment};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::spelling;
@@ -123,6 +123,15 @@ pub fn forget_guests(conn: &Connection, appointment: AppointmentId) -> Outcome<(
     conn.execute(
         "update appointment_change set guest = null where appointment_id = ?1 and guest is not null",
         [appointment.0],
+    )?;
+    Ok(())
+}
+
+/// Forgets a customer in the history of appointments that are somebody else's by now.
+pub fn forget_guest(conn: &Connection, customer: CustomerId) -> Outcome<()> {
+    conn.execute(
+        "update appointment_change set guest = null where guest is not null and guest ->> '$.customer' = ?1",
+        [customer.0],
     )?;
     Ok(())
 }
