@@ -109,8 +109,9 @@ impl Desk {
                 1 => world.ask(CopyAppointment { appointment, at: self.slot(place), person: None }),
                 _ => {
                     let wish = self.book(which, place);
-                    let (guest, parts) = (wish.guest, Some(wish.parts));
-                    world.ask(ChangeAppointment { appointment, version, guest, at: None, parts, note: None })
+                    let at = wish.at.filter(|_| which.is_multiple_of(2));
+                    let (guest, parts) = (wish.guest, (!which.is_multiple_of(3)).then_some(wish.parts));
+                    world.ask(ChangeAppointment { appointment, version, guest, at, parts, note: None })
                 }
             },
         })
