@@ -27,7 +27,12 @@ const STEPS: [AppointmentState; 4] = [
 pub fn Detail(appointment: AppointmentId) -> impl IntoView {
     let calendar = Calendar::here();
     let shown = live(&[Topic::Calendar, Topic::Till], move || ShowAppointment { appointment });
+    // Esc steps back one step at a time: what is in hand first.
     let close = move || {
+        if calendar.held.with_untracked(Option::is_some) {
+            calendar.held.set(None);
+            return;
+        }
         calendar.choose(None);
         super::refocus();
     };

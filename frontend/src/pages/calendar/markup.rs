@@ -19,7 +19,7 @@ const SMALL_LINE: u32 = 5;
 pub fn column(picture: &Picture) -> String {
     let mut text = String::with_capacity(picture.pieces.len() * 200);
     picture.offs.iter().for_each(|stretch| off(&mut text, stretch));
-    picture.pieces.iter().for_each(|it| piece(&mut text, it));
+    picture.pieces.iter().for_each(|it| piece(&mut text, it, is_shared(it, &picture.pieces)));
     text
 }
 
@@ -49,7 +49,13 @@ fn off(text: &mut String, off: &Off) {
     text.push_str("</div>");
 }
 
-fn piece(text: &mut String, piece: &Piece) {
+/// Whether someone sits at the right of a passive piece, over its room.
+fn is_shared(piece: &Piece, all: &[Piece]) -> bool {
+    let beside = |other: &Piece| other.side && other.from < piece.until && piece.from < other.until;
+    piece.passive && all.iter().any(beside)
+}
+
+fn piece(text: &mut String, piece: &Piece, shared: bool) {
     let Piece { appointment, part, phase, kind, .. } = piece;
     // Writing into a string does not fail.
     let _ = write!(
@@ -60,6 +66,7 @@ fn piece(text: &mut String, piece: &Piece) {
     let marks = [
         ("passive", piece.passive),
         ("side", piece.side),
+        ("shared", shared),
         ("over", piece.over),
         ("short", piece.until - piece.from <= ONE_LINE),
         ("tiny", piece.until - piece.from <= SMALL_LINE),

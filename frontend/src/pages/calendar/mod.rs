@@ -78,6 +78,9 @@ pub fn CalendarPage() -> impl IntoView {
 
 /// While the page is shown, notices stand above the strip: what they tell of lies there.
 fn lift_notices() {
+    if !cfg!(target_family = "wasm") {
+        return;
+    }
     let root = || document().document_element();
     Effect::new(move |_| {
         // An attribute of an element is always taken.
