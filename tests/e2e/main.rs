@@ -2,6 +2,7 @@
 
 mod apart;
 mod calendar;
+mod customers;
 mod day;
 mod practice;
 mod verifier;

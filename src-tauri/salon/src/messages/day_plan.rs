@@ -1,7 +1,7 @@
 //! The plan of a day on paper: one section per person, for the morning's round and for the day without power.
 
 use contract::Day;
-use contract::calendar::{Card, Column, PhaseKind, ShowDay, hour_minute};
+use contract::calendar::{Card, Column, ShowDay, hour_minute};
 use contract::sheet::{Cell, Column as Heading, Section, Sheet, SheetRow, Table};
 
 use crate::act::{Look, View};
@@ -37,15 +37,11 @@ fn section(column: &Column, cards: &[Card]) -> Option<Section> {
     for card in cards.iter().filter(|card| card.state.takes_time()) {
         let mine = card.blocks.iter().filter(|block| block.person == column.person);
         for block in mine {
-            let what = match (&block.resource_name, block.kind) {
-                (Some(resource), _) => format!("{} ({resource})", block.what),
-                (None, PhaseKind::Passive | PhaseKind::Active) => block.what.clone(),
-            };
             let note = [card.guest.phone.clone(), card.note.clone()];
             let cells = vec![
                 Cell::text(block.span().german()),
                 Cell::text(&card.guest.name),
-                Cell::text(what),
+                Cell::text(&block.what),
                 Cell::text(note.into_iter().flatten().collect::<Vec<_>>().join(" · ")),
             ];
             rows.push((block.from, SheetRow::of(cells)));
