@@ -4,13 +4,14 @@ use contract::formulas::{Decigrams, Material, MaterialKind, Materials as Ask, Sa
 use contract::{MaterialId, Topic};
 use leptos::prelude::*;
 
+use super::list_room::ListRoom;
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::colour_bar as words;
 use crate::ui::side::added;
 use crate::ui::{
-    Beside, Button, ButtonKind, Chip, Field, Notices, NumberField, Pick, SidePanel, SideRow, Table, Tick,
-    Unit, Wrong, plain, typed_money,
+    Beside, Button, ButtonKind, Chip, Field, Notices, NumberField, Pick, SideRow, Tick, Unit, Wrong, plain,
+    typed_money,
 };
 
 type Shown = Beside<MaterialId>;
@@ -24,26 +25,8 @@ pub fn Materials() -> impl IntoView {
         let found = chosen.find(list, |material| material.id)?;
         Some(view! { <MaterialForm form=Form::of(found.as_ref()) list shown/> }.into_any())
     };
-    view! {
-        <section class="management-main">
-            <div class="management-head">
-                <h2>{words::MATERIALS}</h2>
-                <Button label=words::NEW_MATERIAL shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New(()))/>
-            </div>
-            <p class="management-hint">{words::MATERIALS_HOW}</p>
-            <Wrong trouble=Signal::derive(move || list.trouble())/>
-            <Table
-                label=words::MATERIALS
-                head=words::MATERIALS_HEAD
-                is_empty=Signal::derive(move || list.with(|all| all.is_some_and(Vec::is_empty)))
-                empty=words::MATERIALS_EMPTY
-            >
-                {move || list.get().unwrap_or_default().into_iter()
-                    .map(|material| view! { <Line material shown/> }).collect_view()}
-            </Table>
-        </section>
-        <SidePanel shown empty=words::CHOOSE_MATERIAL of/>
-    }
+    let row = move |material: Material| view! { <Line material shown/> }.into_any();
+    view! { <ListRoom words=&words::MATERIALS_ROOM list shown row of/> }
 }
 
 #[component]

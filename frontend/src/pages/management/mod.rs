@@ -2,6 +2,7 @@
 
 mod archive;
 mod jobs;
+mod list_room;
 mod mail;
 mod mail_texts;
 mod materials;

@@ -9,7 +9,7 @@ use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
 use crate::ui::side::added;
-use crate::ui::{Beside, Button, ButtonKind, Field, Notices, Pick, SidePanel, Tick, Wrong};
+use crate::ui::{Beside, Button, ButtonKind, Field, Notices, Pick, Tick, Wrong};
 
 /// What is typed of a person; cheap to copy.
 #[derive(Clone, Copy)]
@@ -51,14 +51,10 @@ impl Form {
 /// Who stands in the panel.
 pub type Shown = Beside<PersonId>;
 
-/// The panel beside the list.
-#[component]
-pub fn PersonPanel(people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let of = move |chosen: Shown| {
-        let found = chosen.find(people, |person| person.id)?;
-        Some(view! { <PersonForm form=Form::of(found.as_ref()) people shown/> }.into_any())
-    };
-    view! { <SidePanel shown empty=words::CHOOSE_PERSON of/> }
+/// Who stands beside the list.
+pub fn panel(people: Live<Vec<Person>>, shown: RwSignal<Shown>, chosen: Shown) -> Option<AnyView> {
+    let found = chosen.find(people, |person| person.id)?;
+    Some(view! { <PersonForm form=Form::of(found.as_ref()) people shown/> }.into_any())
 }
 
 #[component]

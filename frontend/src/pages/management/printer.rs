@@ -9,21 +9,15 @@ use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
 use crate::ui::side::added;
-use crate::ui::{
-    Actions, Beside, Button, ButtonKind, Choice, Dialog, Field, Notices, Pick, SidePanel, Tick, Wrong,
-};
+use crate::ui::{Actions, Beside, Button, ButtonKind, Choice, Dialog, Field, Notices, Pick, Tick, Wrong};
 
 /// Which printer stands in the panel.
 pub type Shown = Beside<PrinterId>;
 
-/// The panel beside the list.
-#[component]
-pub fn PrinterPanel(printers: Live<Vec<Printer>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let of = move |chosen: Shown| {
-        let found = chosen.find(printers, |printer| printer.id)?;
-        Some(view! { <PrinterForm form=Form::of(found.as_ref()) printers shown/> }.into_any())
-    };
-    view! { <SidePanel shown empty=words::CHOOSE_PRINTER of/> }
+/// What stands beside the list.
+pub fn panel(printers: Live<Vec<Printer>>, shown: RwSignal<Shown>, chosen: Shown) -> Option<AnyView> {
+    let found = chosen.find(printers, |printer| printer.id)?;
+    Some(view! { <PrinterForm form=Form::of(found.as_ref()) printers shown/> }.into_any())
 }
 
 #[component]

@@ -4,35 +4,20 @@ use contract::Topic;
 use contract::printing::{Printer, Printers as Ask};
 use leptos::prelude::*;
 
-use super::printer::{PrinterPanel, Shown};
+use super::list_room::ListRoom;
+use super::printer::{Shown, panel};
 use crate::live::live;
 use crate::text::german::management as words;
-use crate::ui::{Button, Chip, SideRow, Table, Tone, Wrong};
+use crate::ui::{Chip, SideRow, Tone};
 
 /// The list and the panel.
 #[component]
 pub fn Printers() -> impl IntoView {
     let printers = live(&[Topic::Printing], || Ask);
     let shown = RwSignal::new(Shown::Nothing);
-    view! {
-        <section class="management-main">
-            <div class="management-head">
-                <h2>{words::PRINTERS}</h2>
-                <Button label=words::NEW_PRINTER shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New(()))/>
-            </div>
-            <Wrong trouble=Signal::derive(move || printers.trouble())/>
-            <Table
-                label=words::PRINTERS
-                head=words::PRINTERS_HEAD
-                is_empty=Signal::derive(move || printers.with(|all| all.is_some_and(Vec::is_empty)))
-                empty=words::PRINTERS_EMPTY
-            >
-                {move || printers.get().unwrap_or_default().into_iter()
-                    .map(|printer| view! { <Line printer shown/> }).collect_view()}
-            </Table>
-        </section>
-        <PrinterPanel printers shown/>
-    }
+    let of = move |chosen| panel(printers, shown, chosen);
+    let row = move |printer: Printer| view! { <Line printer shown/> }.into_any();
+    view! { <ListRoom words=&words::PRINTERS_ROOM list=printers shown row of/> }
 }
 
 #[component]

@@ -7,11 +7,12 @@ use contract::patch_tests::{ProductLine, ProductLines as Ask, SaveProductLine};
 use contract::{ArticleId, LineId, LineNature, Topic};
 use leptos::prelude::*;
 
+use super::list_room::ListRoom;
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::colour_bar as words;
 use crate::ui::side::added;
-use crate::ui::{Beside, Button, ButtonKind, Choice, Field, Notices, SidePanel, SideRow, Table, Wrong};
+use crate::ui::{Beside, Button, ButtonKind, Choice, Field, Notices, SideRow, Wrong};
 
 type Shown = Beside<LineId>;
 
@@ -25,26 +26,8 @@ pub fn ProductLines() -> impl IntoView {
         let found = chosen.find(list, |line| line.id)?;
         Some(view! { <LineForm form=Form::of(found) list articles shown/> }.into_any())
     };
-    view! {
-        <section class="management-main">
-            <div class="management-head">
-                <h2>{words::LINES}</h2>
-                <Button label=words::NEW_LINE shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New(()))/>
-            </div>
-            <p class="management-hint">{words::LINES_HOW}</p>
-            <Wrong trouble=Signal::derive(move || list.trouble())/>
-            <Table
-                label=words::LINES
-                head=words::LINES_HEAD
-                is_empty=Signal::derive(move || list.with(|all| all.is_some_and(Vec::is_empty)))
-                empty=words::LINES_EMPTY
-            >
-                {move || list.get().unwrap_or_default().into_iter()
-                    .map(|line| view! { <Line line articles shown/> }).collect_view()}
-            </Table>
-        </section>
-        <SidePanel shown empty=words::CHOOSE_LINE of/>
-    }
+    let row = move |line: ProductLine| view! { <Line line articles shown/> }.into_any();
+    view! { <ListRoom words=&words::LINES_ROOM list shown row of/> }
 }
 
 #[component]

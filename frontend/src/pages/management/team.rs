@@ -4,36 +4,21 @@ use contract::people::{People, Person, SetDuty};
 use contract::{PersonId, Topic};
 use leptos::prelude::*;
 
-use super::person::{PersonPanel, Shown};
+use super::list_room::ListRoom;
+use super::person::{Shown, panel};
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::management as words;
-use crate::ui::{Button, Chip, Initials, SideRow, Table, Tone, Wrong};
+use crate::ui::{Button, Chip, Initials, SideRow, Tone, Wrong};
 
 /// The list and the panel.
 #[component]
 pub fn Team() -> impl IntoView {
     let people = live(&[Topic::People], || People);
     let shown = RwSignal::new(Shown::Nothing);
-    view! {
-        <section class="management-main">
-            <div class="management-head">
-                <h2>{words::TEAM}</h2>
-                <Button label=words::NEW_PERSON shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New(()))/>
-            </div>
-            <Wrong trouble=Signal::derive(move || people.trouble())/>
-            <Table
-                label=words::TEAM
-                head=words::TEAM_HEAD
-                is_empty=Signal::derive(move || people.with(|people| people.is_some_and(Vec::is_empty)))
-                empty=words::TEAM_EMPTY
-            >
-                {move || people.get().unwrap_or_default().into_iter()
-                    .map(|person| view! { <Line person people shown/> }).collect_view()}
-            </Table>
-        </section>
-        <PersonPanel people shown/>
-    }
+    let of = move |chosen| panel(people, shown, chosen);
+    let row = move |person: Person| view! { <Line person people shown/> }.into_any();
+    view! { <ListRoom words=&words::TEAM_ROOM list=people shown row of/> }
 }
 
 #[component]

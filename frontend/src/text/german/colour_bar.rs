@@ -4,14 +4,18 @@ use contract::Money;
 use contract::formulas::{Decigrams, Material};
 use contract::patch_tests::ProductLine;
 
+use crate::ui::list::ListWords;
+
 pub const MATERIALS: &str = "Material";
-pub const MATERIALS_HOW: &str = "Womit gemischt wird. Aus Packung und Preis rechnet die Rezeptur ihre Materialkosten; was schon gemischt ist, behält seine.";
-pub const MATERIALS_HEAD: &[(&str, bool)] =
-    &[("Name", false), ("Art", false), ("Packung", true), ("Preis", true), ("100 g kosten", true)];
-pub const MATERIALS_EMPTY: &str =
-    "Hier stehen Nuancen, Oxidanten und Zusätze, sobald das erste angelegt ist.";
+pub const MATERIALS_ROOM: ListWords = ListWords {
+    title: MATERIALS,
+    new: NEW_MATERIAL,
+    how: "Womit gemischt wird. Aus Packung und Preis rechnet die Rezeptur ihre Materialkosten; was schon gemischt ist, behält seine.",
+    head: &[("Name", false), ("Art", false), ("Packung", true), ("Preis", true), ("100 g kosten", true)],
+    empty: "Hier stehen Nuancen, Oxidanten und Zusätze, sobald das erste angelegt ist.",
+    choose: "Bitte links ein Material wählen oder ein neues anlegen.",
+};
 pub const NEW_MATERIAL: &str = "Neues Material";
-pub const CHOOSE_MATERIAL: &str = "Bitte links ein Material wählen oder ein neues anlegen.";
 pub const NAME: &str = "Name";
 pub const KIND: &str = "Art";
 pub const PACK: &str = "Packung in Gramm";
@@ -22,11 +26,15 @@ pub const NO_PACK: &str = "Die Packung ist nicht lesbar. Bitte in Gramm, zum Bei
 pub const NO_PRICE: &str = "Bitte den Preis der Packung eingeben, zum Beispiel 8,40.";
 
 pub const LINES: &str = "Produktlinien";
-pub const LINES_HOW: &str = "Was zusammen auf Verträglichkeit getestet wird. Ohne gültigen Test hält eine Leistung dieser Linie an, bis die Inhaberin freigibt.";
-pub const LINES_HEAD: &[(&str, bool)] = &[("Name", false), ("Test gilt", true), ("Leistungen", false)];
-pub const LINES_EMPTY: &str = "Hier stehen die Produktlinien, sobald die erste angelegt ist.";
+pub const LINES_ROOM: ListWords = ListWords {
+    title: LINES,
+    new: NEW_LINE,
+    how: "Was zusammen auf Verträglichkeit getestet wird. Ohne gültigen Test hält eine Leistung dieser Linie an, bis die Inhaberin freigibt.",
+    head: &[("Name", false), ("Test gilt", true), ("Leistungen", false)],
+    empty: "Hier stehen die Produktlinien, sobald die erste angelegt ist.",
+    choose: "Bitte links eine Produktlinie wählen oder eine neue anlegen.",
+};
 pub const NEW_LINE: &str = "Neue Produktlinie";
-pub const CHOOSE_LINE: &str = "Bitte links eine Produktlinie wählen oder eine neue anlegen.";
 pub const VALID_MONTHS: &str = "Ein Test gilt (Monate)";
 pub const USED_BY: &str = "Leistungen, die diese Linie verwenden";
 pub const NO_MONTHS: &str = "Monate sind eine ganze Zahl, zum Beispiel 6.";

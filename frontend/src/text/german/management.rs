@@ -3,6 +3,8 @@
 use contract::printing::{CodePage, PaperWidth, PrintState, PrinterLink};
 use contract::{Effect, Moment, Role};
 
+use crate::ui::list::ListWords;
+
 pub const TITLE: &str = "Management";
 pub const TEAM: &str = "Team";
 pub const RIGHTS: &str = "Wer darf was";
@@ -19,8 +21,14 @@ pub const SAVED: &str = "Gespeichert.";
 pub const BACK: &str = "Zurück";
 pub const NAME: &str = "Name";
 
-pub const TEAM_HEAD: &[(&str, bool)] = &[("Name", false), ("Rolle", false), ("Heute", false)];
-pub const TEAM_EMPTY: &str = "Hier steht Ihr Team, sobald die erste Person angelegt ist.";
+pub const TEAM_ROOM: ListWords = ListWords {
+    title: TEAM,
+    new: NEW_PERSON,
+    how: "",
+    head: &[("Name", false), ("Rolle", false), ("Heute", false)],
+    empty: "Hier steht Ihr Team, sobald die erste Person angelegt ist.",
+    choose: "Bitte links eine Person wählen oder eine neue anlegen.",
+};
 pub const NEW_PERSON: &str = "Neue Person";
 pub const SHORT_NAME: &str = "Kurzname auf der Kasse";
 pub const SHORT_NAME_HINT: &str = "Leer: der Vorname.";
@@ -36,7 +44,6 @@ pub const PIN: &str = "Neue PIN (vier bis acht Ziffern)";
 pub const PIN_AGAIN: &str = "Noch einmal";
 pub const PINS_DIFFER: &str = "Die beiden PINs sind verschieden.";
 pub const PIN_SET: &str = "Die neue PIN gilt ab sofort.";
-pub const CHOOSE_PERSON: &str = "Bitte links eine Person wählen oder eine neue anlegen.";
 pub const HISTORY_STAYS: &str = "Gebuchte Belege behalten den Namen, den sie haben.";
 
 pub const RIGHTS_HOW: &str = "Jede Rolle darf auch, was die Rollen vor ihr dürfen. Fehlt ein Recht, kann eine berechtigte Person mit ihrer PIN zustimmen; beide Namen stehen dann in der Buchung.";
@@ -69,12 +76,15 @@ pub const LOGO_AWAY: &str = "Logo entfernen";
 pub const LOGO_ALT: &str = "Logo des Salons";
 pub const LOGO_BAD: &str = "Bitte eine PNG-Datei bis 200 KB wählen.";
 
-pub const PRINTERS_HEAD: &[(&str, bool)] =
-    &[("Name", false), ("Anschluss", false), ("Papier", false), ("Aufgabe", false)];
-pub const PRINTERS_EMPTY: &str =
-    "Noch kein Drucker. Bons erscheinen auf dem Bildschirm und lassen sich als PDF ausgeben.";
+pub const PRINTERS_ROOM: ListWords = ListWords {
+    title: PRINTERS,
+    new: NEW_PRINTER,
+    how: "",
+    head: &[("Name", false), ("Anschluss", false), ("Papier", false), ("Aufgabe", false)],
+    empty: "Noch kein Drucker. Bons erscheinen auf dem Bildschirm und lassen sich als PDF ausgeben.",
+    choose: "Bitte links einen Drucker wählen oder einen neuen anlegen.",
+};
 pub const NEW_PRINTER: &str = "Neuer Drucker";
-pub const CHOOSE_PRINTER: &str = "Bitte links einen Drucker wählen oder einen neuen anlegen.";
 pub const LINK: &str = "Anschluss";
 pub const HOST: &str = "Adresse";
 pub const PORT: &str = "Port";
