@@ -97,7 +97,7 @@ async fn new_customer(hands: &Hands<'_>) -> Vec<String> {
     let found = look(hands, "new customer").await;
     hands.fills("Name", "Probe, Paula").await;
     hands.no_longer_sees("Gibt es vielleicht schon:").await;
-    hands.press_exactly("Speichern").await;
+    hands.press("Speichern").await;
     hands.sees("noch kein Besuch").await;
     found
 }
