@@ -4,6 +4,7 @@ mod apart;
 mod calendar;
 mod customers;
 mod day;
+mod planning;
 mod practice;
 mod verifier;
 mod window;

@@ -76,6 +76,16 @@ pub fn focus_when_there(input: NodeRef<leptos::html::Input>) {
     });
 }
 
+/// Leaves the field that has the keys, so that what is typed in it counts: a key may save while it is still typed in.
+pub fn leave_field() {
+    use wasm_bindgen::JsCast;
+    let field = document().active_element().and_then(|active| active.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(field) = field {
+        // Only fails where the field is gone already.
+        let _ = field.blur();
+    }
+}
+
 /// What a number field counts.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub enum Unit {

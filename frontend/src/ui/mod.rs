@@ -32,7 +32,7 @@ pub use card::{Card, Fact};
 pub use chip::{Chip, Choice, Initials};
 pub use count_sheet::{Count, CountSheet};
 pub use dialog::{Actions, Dialog};
-pub use field::{DateField, Field, NumberField, Unit, typed_money};
+pub use field::{DateField, Field, NumberField, Unit, leave_field, typed_money};
 pub use file_pick::FilePick;
 pub use list::{Empty, Table};
 pub use mail_button::MailButton;

@@ -24,6 +24,7 @@ pub fn Side() -> impl IntoView {
                 Some(appointment) => view! { <Detail appointment/> }.into_any(),
                 None => view! { <Now/> }.into_any(),
             }}
+            <super::to_planning::ToPlanning/>
         </aside>
     }
 }

@@ -25,6 +25,7 @@ mod scale;
 mod services;
 pub mod state;
 mod strip;
+mod to_planning;
 mod together;
 mod until_then;
 mod waits;
@@ -61,6 +62,7 @@ pub fn CalendarPage() -> impl IntoView {
         }
     });
     lift_notices();
+    to_planning::by_key();
     view! {
         <div class="cal" node_ref=root data-look=move || (look.get() == Look::Day).then_some("day")>
             <h1 class="only-heard">{words::PAGE}</h1>

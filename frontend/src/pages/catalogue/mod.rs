@@ -9,7 +9,7 @@ mod learned;
 mod lengths;
 mod list;
 mod phase_form;
-mod phases;
+pub mod phases;
 mod price;
 mod sieve;
 

@@ -31,12 +31,12 @@ pub fn Absences(planning: Live<Planning>) -> impl IntoView {
                     {move || all().into_iter().map(|absence| view! { <Line absence people shown/> }).collect_view()}
                 </Table>
             </div>
-            <aside class="planning-side">
+            <div class="planning-side">
                 {move || match chosen.get() {
                     None => view! { <NewAbsence planning people shown/> }.into_any(),
                     Some(absence) => view! { <One absence people planning shown/> }.into_any(),
                 }}
-            </aside>
+            </div>
         </div>
     }
 }

@@ -31,7 +31,7 @@ pub fn Closures(planning: Live<Planning>) -> impl IntoView {
                 </Table>
                 <Holidays planning/>
             </div>
-            <aside class="planning-side">
+            <div class="planning-side">
                 <NewClosure planning shown/>
                 {move || shown.get().map(|closure| view! {
                     <section class="planning-form">
@@ -39,7 +39,7 @@ pub fn Closures(planning: Live<Planning>) -> impl IntoView {
                         <Standing person=None from=closure.from until=closure.until within=None/>
                     </section>
                 })}
-            </aside>
+            </div>
         </div>
     }
 }

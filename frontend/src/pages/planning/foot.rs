@@ -9,7 +9,7 @@ use super::rota::{Place, Rota};
 use crate::deed::Deed;
 use crate::text::german::planning as words;
 use crate::ui::dates::{date, whole_day};
-use crate::ui::{Button, ButtonKind, DateField, Notices, Wrong};
+use crate::ui::{Button, ButtonKind, DateField, Notices, Wrong, leave_field};
 
 /// So many usual times are offered.
 const USUAL: usize = 5;
@@ -98,9 +98,12 @@ fn Save(rota: Rota) -> impl IntoView {
         }
         Err(_) => unread.set(words::CHECK_RED),
     };
-    let from_day = move |()| match from.get_untracked().and_then(whole_day) {
-        Some(from) => save(rota.plans(from)),
-        None => unread.set(words::NEEDS_DAY),
+    let from_day = move |()| {
+        leave_field();
+        match from.get_untracked().and_then(whole_day) {
+            Some(from) => save(rota.plans(from)),
+            None => unread.set(words::NEEDS_DAY),
+        }
     };
     let this_week = move |()| match untrack(|| rota.is_over()) {
         true => unread.set(words::WEEK_IS_OVER),

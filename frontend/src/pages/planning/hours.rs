@@ -39,7 +39,7 @@ pub fn Hours(planning: Live<Planning>) -> impl IntoView {
                 <p class="management-hint">{words::HOURS_HOW}</p>
                 {move || form().map(|plan| view! { <HoursForm plan planning today saved/> })}
             </div>
-            <aside class="planning-side"><Later planning today/></aside>
+            <div class="planning-side"><Later planning today/></div>
         </div>
     }
 }

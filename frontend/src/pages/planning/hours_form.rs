@@ -9,7 +9,7 @@ use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::planning as words;
 use crate::ui::dates::{date, whole_day};
-use crate::ui::{Button, ButtonKind, DateField, Notices, Wrong};
+use crate::ui::{Button, ButtonKind, DateField, Notices, Wrong, leave_field};
 
 /// What is drawn of a day, in minutes since midnight.
 const DRAWN: Span = Span::new(6 * 60, 24 * 60);
@@ -32,6 +32,7 @@ pub fn HoursForm(
     let from = RwSignal::new(Some(date(today.get_untracked())));
     let unread = RwSignal::new("");
     let save = Callback::new(move |()| {
+        leave_field();
         let request = from.get_untracked().and_then(whole_day).ok_or(words::NEEDS_DAY);
         let request = request.and_then(|from| Ok(OpeningHours { from, hours: read_all(&texts)? }));
         match request {

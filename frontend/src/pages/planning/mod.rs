@@ -25,8 +25,9 @@ use crate::text::german::planning as words;
 use crate::ui::{Tabs, Wrong};
 
 /// What the room plans.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    #[default]
     Shifts,
     Absences,
     Hours,
@@ -44,9 +45,13 @@ const PARTS: [(Part, &str); 5] = [
 
 /// The room.
 #[component]
-pub fn PlanningRoom() -> impl IntoView {
+pub fn PlanningRoom(
+    /// What is shown first.
+    #[prop(optional)]
+    first: Part,
+) -> impl IntoView {
     let planning = live(&[Topic::Calendar], || ShowPlanning);
-    let part = RwSignal::new(Part::Shifts);
+    let part = RwSignal::new(first);
     let parts = PARTS.map(|(part, word)| (part, word.to_owned())).to_vec();
     view! {
         <section class="management-main management-whole planning">

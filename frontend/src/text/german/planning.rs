@@ -85,7 +85,7 @@ pub const HOURS_LATER_EMPTY: &str =
     "Keine. Für eine spätere Änderung „Gilt ab“ auf einen späteren Tag setzen.";
 
 pub const NEW_CLOSURE: &str = "Schließzeit eintragen";
-pub const CLOSURES_HEAD: &[(&str, bool)] = &[("Wann", false), ("Warum", false), ("", true)];
+pub const CLOSURES_HEAD: &[(&str, bool)] = &[("Wann", false), ("Warum", false), ("Streichen", true)];
 pub const CLOSURES_EMPTY: &str = "Noch keine Schließtage. Betriebsferien tragen Sie rechts ein, Feiertage übernehmen Sie unten mit einem Druck.";
 pub const WHY_USUAL: &[&str] = &["Betriebsferien", "Inventur", "Brückentag"];
 pub const NEEDS_WHY: &str = "Bitte einen Grund eingeben, zum Beispiel Betriebsferien.";
