@@ -200,6 +200,12 @@ fn plans_begin_today_or_later_and_only_those_to_come_are_taken_back() {
     house.ask(RemoveShiftPlan { person, from: tomorrow }).unwrap();
     let planned = house.ask(ShowPlanning).unwrap();
     assert_eq!((planned.hours, planned.shifts), (vec![hours(friday())], vec![plan(friday())]));
+    house.clock.advance_ms(3 * 24 * 60 * 60_000);
+    let monday = friday().plus_days(3);
+    house.ask(SaveShiftPlan { plan: plan(monday) }).unwrap();
+    let both = vec![plan(monday), plan(friday())];
+    assert_eq!(house.ask(ShowPlanning).unwrap().shifts, both, "the days before the change are known");
+    house.clock.set(salon::clock::local(friday(), 8, 25, 0));
     assert_eq!(code(&house.refused(RemoveOpeningHours { from: tomorrow })), "calendar.no_such_plan");
     assert_eq!(code(&house.refused(RemoveShiftPlan { person, from: tomorrow })), "calendar.no_such_plan");
     assert_eq!(code(&house.refused(RemoveOpeningHours { from: friday() })), "calendar.bad_plan");

@@ -4,6 +4,7 @@ use contract::PersonId;
 use contract::calendar::{RemoveShiftPlan, ShiftPlan};
 use leptos::prelude::*;
 
+use super::draft::holding;
 use super::rota::Rota;
 use crate::deed::Deed;
 use crate::text::german::planning as words;
@@ -75,7 +76,11 @@ fn All(rota: Rota, person: PersonId) -> impl IntoView {
     let all = move || {
         rota.planning.with(|planning| {
             let all = planning.map(|planning| planning.shifts.as_slice()).unwrap_or_default();
-            let mut own: Vec<ShiftPlan> = all.iter().filter(|plan| plan.person == person).cloned().collect();
+            let today = rota.today.get();
+            let holds = holding(all, person, today).map(|plan| plan.from);
+            let stands =
+                |plan: &&ShiftPlan| plan.person == person && (plan.from > today || Some(plan.from) == holds);
+            let mut own: Vec<ShiftPlan> = all.iter().filter(stands).cloned().collect();
             own.sort_by_key(|plan| plan.from);
             own
         })

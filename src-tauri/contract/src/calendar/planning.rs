@@ -15,7 +15,8 @@ pub struct Planning {
     pub hours: Vec<OpeningHours>,
     /// Closures that are not over, the next first.
     pub closures: Vec<Closure>,
-    /// The shift plans of active people that hold now or later; of each person the latest first.
+    /// The shift plans of active people that hold now or later or held within the last year; of each person the
+    /// latest first.
     pub shifts: Vec<ShiftPlan>,
     /// Absences that are not over, the next first.
     pub absences: Vec<Absence>,

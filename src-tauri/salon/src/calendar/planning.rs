@@ -85,7 +85,8 @@ pub fn planning(view: &View<'_>) -> Outcome<Planning> {
     let (conn, today) = (view.conn, view.now.day());
     let far = today.plus_days(10 * DAYS_MAX);
     let people = staff::people(conn)?;
-    let mut shifts = store::shift_plans(conn, today, far)?;
+    // The week of a change has days before it, too.
+    let mut shifts = store::shift_plans(conn, today.plus_days(-DAYS_MAX), far)?;
     shifts.retain(|plan| people.iter().any(|person| person.id == plan.person && person.active));
     Ok(Planning {
         hours: store::opening_hours(conn, today, far)?,
