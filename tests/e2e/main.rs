@@ -2,6 +2,9 @@
 
 mod apart;
 mod calendar;
+mod calendar_desk;
+mod calendar_hand;
+mod calendar_keys;
 mod customers;
 mod day;
 mod planning;
