@@ -1,5 +1,6 @@
 //! German words, one file per noun. Short, polite, concrete; legal texts are not here but in their documents.
 
+pub mod appointment;
 pub mod archive;
 pub mod calendar;
 pub mod cash;
