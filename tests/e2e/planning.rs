@@ -167,10 +167,10 @@ async fn phases(hands: &Hands<'_>) -> Vec<String> {
     let mut found = look(hands, "phases").await;
     hands.press("+ Einwirkzeit").await;
     types_into(hands, ".phases-line:last-child input[inputmode='numeric']", "0").await;
-    hands.press("Speichern Strg S").await;
+    hands.press_first("dialog .button[aria-keyshortcuts='Control+S']").await;
     hands.sees("Jede Phase dauert 1 bis 720 ganze Minuten").await;
     types_into(hands, ".phases-line:last-child input[inputmode='numeric']", "25").await;
-    hands.press("Speichern Strg S").await;
+    hands.press_first("dialog .button[aria-keyshortcuts='Control+S']").await;
     hands.sees("Der Ablauf ist gespeichert.").await;
     hands.press("Phasen …").await;
     hands.press_exactly("Je Person").await;
