@@ -51,13 +51,15 @@ fn named(people: Live<Vec<Person>>, absence: &Absence) -> String {
 #[component]
 fn Line(absence: Absence, people: Live<Vec<Person>>, shown: RwSignal<Option<AbsenceId>>) -> impl IntoView {
     let id = absence.id;
-    let name = named(people, &absence);
+    // The team may be here later than the plans.
+    let whose = absence.clone();
+    let name = Signal::derive(move || named(people, &whose));
     view! {
         <tr data-press="yes" aria-current=move || (shown.get() == Some(id)).to_string() on:click=move |_| shown.set(Some(id))>
             <td>
                 <div class="management-person">
-                    <Initials name=name.clone()/>
-                    <button type="button" class="row-button">{name}</button>
+                    <Initials name/>
+                    <button type="button" class="row-button">{move || name.get()}</button>
                 </div>
             </td>
             <td class="planning-name">{words::away(&absence)}</td>
@@ -77,6 +79,8 @@ fn One(
 ) -> impl IntoView {
     let deed = Deed::new();
     let id = absence.id;
+    let whose = absence.clone();
+    let title = move || format!("{}: {}", named(people, &whose), words::away(&whose));
     let remove = move |()| {
         deed.run(RemoveAbsence { absence: id }, move |()| {
             shown.set(None);
@@ -85,7 +89,7 @@ fn One(
     };
     view! {
         <section class="planning-form">
-            <h3 class="planning-name">{named(people, &absence)}": "{words::away(&absence)}</h3>
+            <h3 class="planning-name">{title}</h3>
             <p>{words::days(absence.from, absence.until)}<br/>{words::within(absence.within)}</p>
             <Standing person=Some(absence.person) from=absence.from until=absence.until within=absence.within/>
             <Wrong trouble=deed.trouble()/>
