@@ -81,7 +81,7 @@ async fn a_series_is_booked_and_who_waits_is_kept_and_taken() {
     hands.press("Auf die Warteliste").await;
     hands.sees("Frau Geduld: steht auf der Warteliste").await;
 
-    diary.keys("\u{e00c}").await;
+    hands.press("Schließen").await;
     hands.finds(".cal-waits .cal-tip").await;
     found.extend(axe(&diary, "side").await);
     hands.press_first(".cal-waits .cal-tip").await;

@@ -14,11 +14,11 @@ async fn an_appointment_is_stretched_parked_and_brought_down_by_mouse() {
     diary.plan(AHEAD, &[("Frau Lang", 0, Some("10:00"), "Herrenschnitt")]).await;
     let (top, height, left) = diary.on_sheet("Frau Lang").await;
 
-    let foot = diary.place(diary.block("Frau Lang").await).await.foot();
+    let foot = diary.sees("Frau Lang").await.foot();
     diary.pull(foot, (foot.0, foot.1 + HALF_HOUR)).await;
     diary.stands("Frau Lang", |(at, length, _)| at == top && (length - height - HALF_HOUR).abs() < 1.0).await;
 
-    let grip = diary.place(diary.block("Frau Lang").await).await.grip();
+    let grip = diary.sees("Frau Lang").await.grip();
     diary.pull(grip, (grip.0, f64::from(LAPTOP.1) - 20.0)).await;
     diary.hands().finds(".cal-parked").await;
     diary.has_blocks("Frau Lang", 0).await;
@@ -42,7 +42,7 @@ async fn escape_gives_a_drag_up_while_the_details_are_open() {
     let before = diary.on_sheet("Herr Kurz").await;
     diary.press("Herr Kurz").await;
 
-    let grip = diary.place(diary.block("Herr Kurz").await).await.grip();
+    let grip = diary.sees("Herr Kurz").await.grip();
     diary.carry(grip, (grip.0, grip.1 + HALF_HOUR)).await;
     diary.hands().finds(".cal-ghost").await;
     diary.keys("\u{e00c}").await;
@@ -58,7 +58,7 @@ async fn a_finger_carries_an_appointment_to_the_neighbour() {
     let diary = Diary::open(Size(1280, 800)).await;
     diary.plan(AHEAD, &[("Frau Tipp", 0, Some("10:00"), "Herrenschnitt")]).await;
     let (top, _, left) = diary.on_sheet("Frau Tipp").await;
-    let place = diary.place(diary.block("Frau Tipp").await).await;
+    let place = diary.sees("Frau Tipp").await;
     let grip = place.grip();
     diary.pull_by_finger(grip, (grip.0 + place.width + 8.0, grip.1 + HALF_HOUR)).await;
     diary.stands("Frau Tipp", |(at, _, column)| column > left && (at - top - HALF_HOUR).abs() < 1.0).await;

@@ -86,7 +86,7 @@ async fn thirty_people_stand_side_by_side_and_are_reached_by_scrolling() {
         "return Math.min(...[...document.querySelectorAll('.cal-column')].map(it => it.offsetWidth))";
     let width = diary.client().execute(narrowest, Vec::new()).await.unwrap().as_f64().unwrap();
     assert!(width >= 80.0, "a column of {width} pixels can't be read");
-    let place = diary.place(diary.block("Frau Rand").await).await;
+    let place = diary.sees("Frau Rand").await;
     assert!(place.left > 0.0 && place.left + place.width <= 1366.0, "scrolled into sight: {place:?}");
     // The cursor brings its column along.
     diary.client().execute("document.querySelector('.cal-scroll').scrollLeft = 0", Vec::new()).await.unwrap();

@@ -90,9 +90,12 @@ impl Diary {
 
     /// Presses an appointment, and waits for its details.
     pub async fn press(&self, name: &str) {
-        let block = self.block(name).await;
-        self.place(block.clone()).await;
-        block.click().await.unwrap();
+        let at = self.sees(name).await.grip();
+        let press = MouseActions::new("mouse".to_owned())
+            .then(step(at, 0))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client().perform_actions(press).await.unwrap();
         self.hands().finds(".detail-parts").await;
     }
 
@@ -100,17 +103,36 @@ impl Diary {
     pub async fn place(&self, element: Element) -> Place {
         let script = "const it = arguments[0]; it.scrollIntoView({ block: 'center', inline: 'nearest' });
             const box = it.getBoundingClientRect(); return [box.left, box.top, box.width, box.height];";
-        let at = self.client().execute(script, vec![to_value(element).unwrap()]).await.unwrap();
-        let number = |number: usize| at_number(&at[number]);
-        Place { left: number(0), top: number(1), width: number(2), height: number(3) }
+        Place::of(&self.client().execute(script, vec![to_value(element).unwrap()]).await.unwrap())
+    }
+
+    /// Where the first block of an appointment stands in the window, once it is in sight. Found and measured in one go:
+    /// a column that is painted anew has other blocks.
+    pub async fn sees(&self, name: &str) -> Place {
+        Place::of(
+            &self
+                .measured(
+                    name,
+                    "it.scrollIntoView({ block: 'center', inline: 'nearest' });
+            const box = it.getBoundingClientRect(); return [box.left, box.top, box.width, box.height];",
+                )
+                .await,
+        )
+    }
+
+    async fn measured(&self, name: &str, how: &str) -> Value {
+        self.block(name).await;
+        let script = format!(
+            "const it = [...document.querySelectorAll('.cal-column > div')]
+                .find(it => it.textContent.includes(arguments[0])); {how}"
+        );
+        self.client().execute(&script, vec![name.into()]).await.unwrap()
     }
 
     /// Where the appointment stands on the sheet: from its top, its length and its column's left edge, in pixels.
     pub async fn on_sheet(&self, name: &str) -> (f64, f64, f64) {
-        let block = to_value(self.block(name).await).unwrap();
-        let script =
-            "const it = arguments[0]; return [it.offsetTop, it.offsetHeight, it.parentElement.offsetLeft];";
-        let at = self.client().execute(script, vec![block]).await.unwrap();
+        let how = "return [it.offsetTop, it.offsetHeight, it.parentElement.offsetLeft];";
+        let at = self.measured(name, how).await;
         (at_number(&at[0]), at_number(&at[1]), at_number(&at[2]))
     }
 
@@ -171,6 +193,11 @@ impl Diary {
 }
 
 impl Place {
+    fn of(box_of: &Value) -> Self {
+        let number = |number: usize| at_number(&box_of[number]);
+        Self { left: number(0), top: number(1), width: number(2), height: number(3) }
+    }
+
     /// A point near the upper edge, by which it is taken in hand.
     pub fn grip(self) -> (f64, f64) {
         ((self.left + self.width / 2.0).round(), (self.top + 6.0).round())

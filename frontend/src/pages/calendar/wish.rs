@@ -22,7 +22,7 @@ pub fn WishRow(
     let open = RwSignal::new(false);
     let named = panel.wishes.with_untracked(|wishes| wishes.get(at).map(|wish| wish.name.clone()));
     let name = named.filter(|name| !name.is_empty()).or(known).unwrap_or_default();
-    let (out, details) = (words::take_out(&name), words::details_of(&name));
+    let out = words::take_out(&name);
     let remove = move |_| panel.wishes.update(|wishes| drop((at < wishes.len()).then(|| wishes.remove(at))));
     let departs = move || {
         panel.wishes.with(|wishes| {
@@ -36,10 +36,9 @@ pub fn WishRow(
                     type="button"
                     class="booking-name"
                     aria-expanded=move || open.get().to_string()
-                    aria-label=details
                     on:click=move |_| open.update(|open| *open = !*open)
                 >
-                    <b>{name}</b><span aria-hidden="true">{words::DETAILS}</span>
+                    <b>{name}</b>" "<span>{words::DETAILS}</span>
                 </button>
                 <button type="button" class="booking-remove" aria-label=out on:click=remove>"×"</button>
             </div>

@@ -5,11 +5,6 @@ use contract::calendar::{ResourceKind, Waiting};
 
 use super::calendar::WITHOUT_NAME;
 
-#[must_use]
-pub fn details_of(name: &str) -> String {
-    format!("{name}: wer es macht und wie lange")
-}
-
 /// `Minuten`, `auftragen (min)`.
 #[must_use]
 pub fn length_of(phase: &str) -> String {
