@@ -28,8 +28,8 @@ pub fn bench(words: &[&str]) -> Outcome {
     set_up()?;
     println!("Building the programs in release mode (the first time takes some minutes)");
     // One after the other: both embed the page, and the first one squeezes it into a file that the other reads.
-    for target in ["--bin lockbuch", "--example empty"] {
-        tool::run(&mut tool::cargo(&format!("build --release --package lockbuch {target}")))?;
+    for program in ["lockbuch --bin lockbuch", "lockbuch --example empty", "lockbuch-practice"] {
+        tool::run(&mut tool::cargo(&format!("build --release --package {program}")))?;
     }
     let bench = "run --release --package lockbuch-tests --features lockbuch-tests/e2e --bin bench --";
     tool::run(tool::cargo(bench).args(words))
