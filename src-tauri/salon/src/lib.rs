@@ -2,7 +2,7 @@
 //!
 //! Floors, each using only those below: `desk` (the door) · `archive cashbook controls dossier procedure protocols
 //! reports roll search selfcheck sheets status` (outlets) · `till storno closing cash erasure` (deeds) · `calendar
-//! catalogue consents customers formulas letterhead messages patch_tests photos printing staff` (nouns) · `act ledger` (book) ·
+//! catalogue consents customers formulas letterhead messages patch_tests photos printing staff` (nouns) · `act ledger pen` (book) ·
 //! `db fault clock ports` and what they stand on (ground). `tests/tidy` keeps them.
 
 pub mod act;
@@ -30,6 +30,7 @@ pub mod memory;
 pub mod messages;
 pub mod particulars;
 pub mod patch_tests;
+pub mod pen;
 pub mod photos;
 pub mod ports;
 pub mod printing;
@@ -45,8 +46,9 @@ pub mod status;
 pub mod storno;
 pub mod till;
 
-pub use act::{Act, Actor, Change, Look, Pen, Record, View};
+pub use act::{Act, Actor, Change, Look, View};
 pub use clock::{Clock, HandClock, SystemClock};
 pub use desk::{Caller, Desk};
 pub use fault::{Outcome, Trouble};
+pub use pen::{Pen, Record};
 pub use ports::{Adapters, KeyVault, Program};

@@ -6,10 +6,10 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::store;
-use crate::act::Pen;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft, Stored};
 use crate::letterhead;
+use crate::pen::Pen;
 
 /// Details of the entry.
 pub const FORM: &str = "archive/1";

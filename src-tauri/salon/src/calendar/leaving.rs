@@ -5,8 +5,8 @@ use contract::{PersonId, Question};
 
 use super::frame::minute_of;
 use super::{keep, moving, store};
-use crate::act::{Pen, Record};
 use crate::fault::Outcome;
+use crate::pen::{Pen, Record};
 use crate::staff;
 
 impl Record for SavePerson {

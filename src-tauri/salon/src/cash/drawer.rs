@@ -6,9 +6,10 @@ use proof::{EntryKind, Money};
 
 use super::counting::counts_now;
 use super::slip;
-use crate::act::{Pen, View};
+use crate::act::View;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft};
+use crate::pen::Pen;
 
 /// The drawer by the book. Nothing is told while no day is open, as the opening count is blind too.
 pub fn drawer(view: &View<'_>) -> Outcome<DrawerView> {

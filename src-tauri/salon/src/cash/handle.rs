@@ -7,8 +7,9 @@ use contract::cash::{
 use contract::till::Receipt;
 
 use super::{drawer, movement, tips, transit};
-use crate::act::{Look, Pen, Record, View};
+use crate::act::{Look, View};
 use crate::fault::Outcome;
+use crate::pen::{Pen, Record};
 
 impl Look for Drawer {
     fn look(self, view: &View<'_>) -> Outcome<DrawerView> {

@@ -10,9 +10,9 @@ use super::bon::CashBon;
 use super::details::{FORM, InputTax, MovementDetails};
 use super::drawer::check_drawer;
 use super::slip;
-use crate::act::Pen;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft, Opening};
+use crate::pen::Pen;
 use crate::staff;
 
 /// Highest amount of a movement: 99,999.99.

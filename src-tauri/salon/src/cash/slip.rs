@@ -5,10 +5,11 @@ use contract::till::Receipt;
 use proof::{BusinessCase, Entry, EntryKind, Line, Money};
 
 use super::details::{FORM, MovementDetails};
-use crate::act::{Act, Pen};
+use crate::act::Act;
 use crate::fault::Outcome;
 use crate::ledger::Recorded;
 use crate::letterhead::{self, Booked, Likeness, pair, sum};
+use crate::pen::Pen;
 use crate::printing;
 
 /// The slip of an entry that only moves cash, its storno included.

@@ -10,9 +10,9 @@ use super::bon::CashBon;
 use super::carried::{OpenTip, carried};
 use super::drawer::check_drawer;
 use super::{slip, store};
-use crate::act::Pen;
 use crate::fault::Outcome;
 use crate::ledger;
+use crate::pen::Pen;
 
 /// Tips that wait in the drawer, by person: what the last close left and what has come and gone since.
 pub fn open_tips(conn: &Connection) -> Outcome<Vec<TipBalance>> {

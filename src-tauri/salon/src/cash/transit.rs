@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize};
 
 use super::movement::AMOUNT_MAX;
 use super::store;
-use crate::act::{Pen, View};
+use crate::act::View;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft};
 use crate::letterhead::Likeness;
+use crate::pen::Pen;
 
 /// Details of the entry that records a banking.
 pub const BANKING_FORM: &str = "banking/1";

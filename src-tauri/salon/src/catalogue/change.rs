@@ -7,9 +7,10 @@ use proof::{EntryKind, Money};
 use serde_json::json;
 
 use super::{PRICE_MAX, is_gtin, store};
-use crate::act::{Pen, View};
+use crate::act::View;
 use crate::fault::Outcome;
 use crate::ledger::Draft;
+use crate::pen::Pen;
 
 const NAME_LETTERS_MAX: usize = 120;
 const MINUTES_MAX: u32 = 720;

@@ -3,9 +3,10 @@
 use contract::catalogue::*;
 
 use super::{LATELY, change, store};
-use crate::act::{Look, Pen, Record, View};
+use crate::act::{Look, View};
 use crate::fault::Outcome;
 use crate::ledger;
+use crate::pen::{Pen, Record};
 
 impl Look for Catalogue {
     fn look(self, view: &View<'_>) -> Outcome<PriceList> {

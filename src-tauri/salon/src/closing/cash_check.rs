@@ -8,11 +8,11 @@ use proof::EntryKind;
 use super::count::CountDetails;
 use super::form::{page, sheet};
 use super::state::open_period;
-use crate::act::Pen;
 use crate::cash;
 use crate::fault::Outcome;
 use crate::ledger::Draft;
 use crate::letterhead::{self, Booked, Likeness, pair, sum};
+use crate::pen::Pen;
 use crate::printing;
 
 /// Details of the entry that records it; the same as of a count.

@@ -7,11 +7,11 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use super::store;
-use crate::act::Pen;
 use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::{self, ChainReport, Draft};
 use crate::letterhead::WITHOUT_TSE;
+use crate::pen::Pen;
 
 /// How many closings back the chain is verified at the start of a day.
 const CLOSINGS_BACK: u32 = 3;

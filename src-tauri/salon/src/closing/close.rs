@@ -11,11 +11,11 @@ use super::figures::{CLOSING_FORM, ClosingDetails, DrawerSums, Figures, MasterDa
 use super::newest::{NewestCount, newest};
 use super::state::open_period;
 use super::{gather, slip, store};
-use crate::act::Pen;
 use crate::cash::{self, Carried, OpenTip};
 use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::{Draft, Opening, Period};
+use crate::pen::Pen;
 use crate::{calendar, printing, till};
 
 /// Closes the day that is open.

@@ -5,10 +5,10 @@ use contract::refusal::DayRefusal;
 use proof::{BusinessCase, Day, EntryKind, Money, ReferenceKind, Seq};
 use serde::{Deserialize, Serialize};
 
-use crate::act::Pen;
 use crate::cash::CashBon;
 use crate::fault::Outcome;
 use crate::ledger::{Draft, Opening, Recorded};
+use crate::pen::Pen;
 
 pub const FORM: &str = "count/1";
 

@@ -7,9 +7,10 @@ use contract::till::Receipt;
 use super::count::{self, CountDetails};
 use super::newest::newest;
 use super::state::open_period;
-use crate::act::{Act, Pen};
+use crate::act::Act;
 use crate::cash;
 use crate::fault::{Outcome, Trouble};
+use crate::pen::Pen;
 
 /// From now on no cash figure is shown to this person until the count is stored.
 pub fn begin(act: &Act<'_>) -> Outcome<()> {

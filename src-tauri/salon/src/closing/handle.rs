@@ -10,9 +10,10 @@ use contract::day::{
 use contract::till::Receipt;
 
 use super::{cash_check, close, counting, opening, outlook, revoke, state, x_report, z_list};
-use crate::act::{Act, Change, Look, Pen, Record, View};
+use crate::act::{Act, Change, Look, View};
 use crate::cash;
 use crate::fault::Outcome;
+use crate::pen::{Pen, Record};
 
 impl Look for DayState {
     fn look(self, view: &View<'_>) -> Outcome<DayView> {

@@ -6,10 +6,10 @@ use proof::{BusinessCase, EntryKind, Money, ReferenceKind};
 
 use super::count::{self, CountDetails};
 use super::{checks, store};
-use crate::act::Pen;
 use crate::cash::{self, CashBon};
 use crate::fault::Outcome;
 use crate::ledger::{self, Opening, Period};
+use crate::pen::Pen;
 
 /// Opens today. The stock is what the last close left; what was counted beside it is a difference, booked
 /// with its reason before the first sale.

@@ -11,11 +11,12 @@ use super::figures::{CLOSING_FORM, ClosingDetails};
 use super::opening::opening_stock;
 use super::revocation_slip::{REVOCATION_FORM, RevocationDetails, revocation_slip};
 use super::store;
-use crate::act::{Act, Pen, View};
+use crate::act::{Act, View};
 use crate::db::settings;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Draft, LastClosing, Opening, Stored};
 use crate::letterhead::{self, Likeness};
+use crate::pen::Pen;
 use crate::printing;
 
 /// The last close, and what stands against its revocation.

@@ -5,10 +5,11 @@ use contract::refusal::{DayRefusal, RollRefusal};
 use proof::EntryKind;
 use rusqlite::Connection;
 
-use crate::act::{Pen, View};
+use crate::act::View;
 use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft, Opening, Period};
+use crate::pen::Pen;
 
 /// Phase, day and clock.
 pub fn day_view(view: &View<'_>) -> Outcome<DayView> {

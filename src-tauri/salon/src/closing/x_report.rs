@@ -8,10 +8,10 @@ use proof::EntryKind;
 use super::figures::X_FORM;
 use super::state::open_period;
 use super::{gather, slip};
-use crate::act::Pen;
 use crate::cash;
 use crate::fault::Outcome;
 use crate::ledger::Draft;
+use crate::pen::Pen;
 use crate::printing;
 
 /// Makes an X report. The person who counts gets none; the owner may see it, as the record says.

@@ -114,7 +114,7 @@ impl Drop for Importing {
 impl Hands {
     fn write<T: Send + 'static>(
         &self,
-        deed: impl FnOnce(&mut crate::act::Pen<'_>) -> Outcome<T> + Send + 'static,
+        deed: impl FnOnce(&mut crate::pen::Pen<'_>) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
         self.writer.run(self.clock.now(), self.standing.clone(), self.program.clone(), deed)
     }

@@ -5,8 +5,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::door::{AtDoor, Door};
-use crate::act::{Change, Look, Record};
+use crate::act::{Change, Look};
 use crate::fault::Outcome;
+use crate::pen::Record;
 
 macro_rules! dispatch {
     ($($name:ident: $role:ident may $effect:ident [$($topic:ident),*] => $reply:ty, $label:literal;)+) => {

@@ -4,8 +4,9 @@ use contract::Ask;
 use proof::Moment;
 
 use super::Desk;
-use crate::act::{Pen, Standing, View};
+use crate::act::{Standing, View};
 use crate::fault::Outcome;
+use crate::pen::Pen;
 
 /// A request at the door, with the desk behind it.
 pub struct Door<'a> {

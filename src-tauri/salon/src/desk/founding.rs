@@ -8,12 +8,12 @@ use serde_json::json;
 
 use super::door::{AtDoor, Door};
 use super::importing::file_of;
-use crate::act::{Pen, Record};
 use crate::catalogue::import::{self, Sheet};
 use crate::db::settings;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::Draft;
 use crate::particulars::{check_register, checked_salon};
+use crate::pen::{Pen, Record};
 use crate::ports::Page;
 use crate::printing;
 use crate::staff::{self, NewPerson, pin};

@@ -42,11 +42,12 @@ use sessions::Sessions;
 use signing_in::actor_of;
 use writer::Writer;
 
-use crate::act::{Pen, Standing, View};
+use crate::act::{Standing, View};
 use crate::db::{Readers, Store, settings};
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::Ledger;
 use crate::memory::Memory;
+use crate::pen::Pen;
 use crate::ports::{Adapters, Program};
 
 /// The label of the window that asks.

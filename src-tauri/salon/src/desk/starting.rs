@@ -4,12 +4,12 @@ use proof::EntryKind;
 use serde_json::json;
 
 use super::Desk;
-use crate::act::Pen;
 use crate::closing::note_broken_chain;
 use crate::customers::import;
 use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::Draft;
+use crate::pen::Pen;
 use crate::procedure;
 
 impl Desk {

@@ -10,10 +10,11 @@ use contract::refusal::DoorRefusal;
 use proof::Moment;
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::act::{Act, Pen, Standing};
+use crate::act::{Act, Standing};
 use crate::db;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::Ledger;
+use crate::pen::Pen;
 use crate::ports::Program;
 
 type Job = Box<dyn FnOnce(&mut Desktop) + Send>;

@@ -9,10 +9,11 @@ use proof::{EntryKind, Moment, Seq};
 use serde::Serialize;
 
 use super::page;
-use crate::act::{Pen, View};
+use crate::act::View;
 use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::{self, CustomerText, Draft};
+use crate::pen::Pen;
 use crate::{customers, photos};
 
 /// Form of the note that information was given.

@@ -10,9 +10,10 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::retention::{end, rule};
-use crate::act::{Act, Pen};
+use crate::act::Act;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Draft};
+use crate::pen::Pen;
 use crate::{calendar, consents, customers, formulas, messages, patch_tests, photos, printing, till};
 
 /// Form of the note that a customer was erased. It names nobody.

@@ -6,10 +6,10 @@ use proof::EntryKind;
 use rusqlite::Connection;
 use serde_json::json;
 
-use crate::act::Pen;
 use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::Draft;
+use crate::pen::Pen;
 
 /// Name of the account's password in the key vault.
 pub const SECRET: &str = "mail-password";

@@ -14,9 +14,10 @@ use serde_json::json;
 use super::about::{about, salon_name};
 use super::draft::Draft;
 use super::{account, enqueue, filled, ics, store, template};
-use crate::act::{Act, Change, Look, Pen, Record, View};
+use crate::act::{Act, Change, Look, View};
 use crate::db::settings;
 use crate::fault::Outcome;
+use crate::pen::{Pen, Record};
 use crate::{ledger, staff};
 
 /// Days that one calendar file may hold.

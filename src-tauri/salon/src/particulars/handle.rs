@@ -9,10 +9,11 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::form::{check_register, checked_footer, checked_salon};
-use crate::act::{Look, Pen, Record, View};
+use crate::act::{Look, View};
 use crate::db::settings;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft};
+use crate::pen::{Pen, Record};
 
 const LOCK_MINUTES_MAX: u32 = 60;
 

@@ -3,8 +3,9 @@
 use contract::patch_tests::*;
 
 use super::{keep, release, stop, store};
-use crate::act::{Act, Change, Look, Pen, Record, View};
+use crate::act::{Act, Change, Look, View};
 use crate::fault::Outcome;
+use crate::pen::{Pen, Record};
 
 impl Look for ProductLines {
     fn look(self, view: &View<'_>) -> Outcome<Vec<ProductLine>> {

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::stop::warnings;
 use super::store::{self, Release};
-use crate::act::Pen;
 use crate::customers;
 use crate::fault::Outcome;
 use crate::ledger::{self, CustomerText, Draft};
+use crate::pen::Pen;
 
 /// Form of the note in the book. The customer stands beside it and may be erased.
 const FORM: &str = "patch_release/1";

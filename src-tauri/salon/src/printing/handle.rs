@@ -12,9 +12,10 @@ use serde_json::json;
 
 use super::form::checked;
 use super::{enqueue_at, store, test_page};
-use crate::act::{Act, Change, Look, Pen, Record, View};
+use crate::act::{Act, Change, Look, View};
 use crate::fault::Outcome;
 use crate::ledger::Draft;
+use crate::pen::{Pen, Record};
 
 impl Look for PrintJobs {
     fn look(self, view: &View<'_>) -> Outcome<Vec<PrintJob>> {

@@ -3,8 +3,8 @@
 use contract::procedure::{KeepProcedure, KeptVersion};
 
 use super::keep;
-use crate::act::{Pen, Record};
 use crate::fault::Outcome;
+use crate::pen::{Pen, Record};
 
 impl Record for KeepProcedure {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Vec<KeptVersion>> {

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::document::{self, Text};
 use super::store;
-use crate::act::Pen;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft};
 use crate::letterhead::{self, Likeness};
+use crate::pen::Pen;
 
 /// Details of the entry that keeps a version.
 pub const PROCEDURE_FORM: &str = "procedure/1";

@@ -7,9 +7,10 @@ use proof::EntryKind;
 use serde::Serialize;
 
 use super::{paper, store};
-use crate::act::{Pen, View};
+use crate::act::View;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft};
+use crate::pen::Pen;
 use crate::printing;
 
 /// Form of the note that an entry was given out again. The roll finds it by `of`.

@@ -5,8 +5,9 @@ use contract::roll::*;
 
 use super::copies::{Way, copied};
 use super::{page, paper, store};
-use crate::act::{Look, Pen, Record, View};
+use crate::act::{Look, View};
 use crate::fault::Outcome;
+use crate::pen::{Pen, Record};
 use crate::{ledger, printing};
 
 impl Look for Roll {

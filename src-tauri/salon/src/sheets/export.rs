@@ -5,9 +5,9 @@ use contract::sheet::SheetFormat;
 use proof::{EntryKind, Seq};
 use serde::Serialize;
 
-use crate::act::Pen;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft};
+use crate::pen::Pen;
 
 /// Form of the note that a list was given out.
 const FORM: &str = "list_export/1";

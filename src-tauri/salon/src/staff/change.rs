@@ -7,9 +7,9 @@ use proof::EntryKind;
 use serde_json::json;
 
 use super::store;
-use crate::act::Pen;
 use crate::fault::Outcome;
 use crate::ledger::Draft;
+use crate::pen::Pen;
 
 const NAME_LETTERS_MAX: usize = 50;
 

@@ -4,8 +4,9 @@ use contract::MENU;
 use contract::people::*;
 
 use super::{change, store};
-use crate::act::{Look, Pen, Record, View};
+use crate::act::{Look, View};
 use crate::fault::Outcome;
+use crate::pen::{Pen, Record};
 
 impl Look for People {
     fn look(self, view: &View<'_>) -> Outcome<Vec<Person>> {

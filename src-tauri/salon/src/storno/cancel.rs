@@ -5,9 +5,10 @@ use proof::{BonType, Entry, EntryKind, ReferenceKind};
 use rusqlite::Connection;
 
 use super::{allowed, mirror};
-use crate::act::{Pen, Standing};
+use crate::act::Standing;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft, Recorded};
+use crate::pen::Pen;
 
 /// Cancels an entry that may be cancelled; the drawer must hold what goes back (IKS-01).
 pub fn cancel(pen: &mut Pen<'_>, entry: &Entry, reason: &str) -> Outcome<Recorded> {

@@ -7,9 +7,9 @@ use contract::{Money, PaymentKind, Seq};
 use proof::{BonType, Entry, EntryKind, Line, Payment, ReferenceKind};
 
 use super::{allowed, cancel};
-use crate::act::Pen;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft, Recorded};
+use crate::pen::Pen;
 use crate::till::tender;
 
 /// Records both entries of a correction: the storno and what replaces it.

@@ -5,8 +5,9 @@ use contract::storno::*;
 use contract::till::Receipt;
 
 use super::{allowed, cancel, correct, outlook, returns, ring_again};
-use crate::act::{Look, Pen, Record, View};
+use crate::act::{Look, View};
 use crate::fault::Outcome;
+use crate::pen::{Pen, Record};
 use crate::{calendar, cash, till};
 
 impl Look for StornoOutlook {

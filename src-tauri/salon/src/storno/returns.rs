@@ -9,9 +9,9 @@ use proof::{BonType, BusinessCase, Entry, EntryKind, Line, Payment, Reference, R
 use rusqlite::Connection;
 
 use super::{allowed, cancel};
-use crate::act::Pen;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft};
+use crate::pen::Pen;
 use crate::till::tender;
 
 /// What can still come back of a sale; tips don't.

@@ -8,11 +8,12 @@ use rusqlite::Connection;
 
 use super::basket::HeldBasket;
 use super::{abandon, double, line, paid_parts, performer, sale, slip, store, tip};
-use crate::act::{Act, Change, Look, Pen, Record, View};
+use crate::act::{Act, Change, Look, View};
 use crate::catalogue::{self, ArticleAt};
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Recorded};
 use crate::letterhead::Booked;
+use crate::pen::{Pen, Record};
 use crate::{calendar, printing, staff};
 
 const CUSTOMER_NAME_MAX: usize = 200;

@@ -8,10 +8,10 @@ use proof::EntryKind;
 use serde_json::{Value, json};
 
 use super::{Sheet, cells};
-use crate::act::Pen;
 use crate::catalogue::store;
 use crate::fault::Outcome;
 use crate::ledger::Draft;
+use crate::pen::Pen;
 use rusqlite::Connection;
 
 /// What is in the list already, by the keys that a row can meet.

@@ -17,9 +17,10 @@ use sha2::{Digest, Sha256};
 
 pub use store::{begin, clear};
 
-use crate::act::{Act, Pen, View};
+use crate::act::{Act, View};
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::Draft;
+use crate::pen::Pen;
 
 /// Rows that are shown of each kind; the first ones tell what is wrong.
 const SHOWN: usize = 200;
