@@ -7,10 +7,10 @@ use crate::part::Part;
 use crate::text::Text;
 use crate::{Details, Entry, Head, Line, Payment, Reference, Snapshot, SnapshotKind, TseBlock, VatSplit};
 
-/// The version of the canonical form that new entries carry.
+/// The version of the canonical form that new entries carry in [`Head::format`].
 pub const FORMAT: u16 = 1;
 
-/// Digest of a snapshot whose text the caller has hashed before with [`snapshot_digest`].
+/// Kind and digest of a snapshot whose text the caller has hashed before with [`snapshot_digest`].
 pub type KnownSnapshot = (SnapshotKind, Digest);
 
 /// Spells the parts of entries into a buffer that is used again and again.
@@ -20,12 +20,13 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// Visits each part of an entry in order, with its canonical text.
+    /// Visits each part of an entry in order, with its canonical text, which lives until the next part.
     pub fn parts(&mut self, entry: &Entry, mut visit: impl FnMut(Part, &str)) {
         self.parts_but(entry, &[], &mut |part, text| visit(part, text.unwrap_or_default()));
     }
 
-    /// Digests of all parts in order. A known snapshot's digest is taken as given, its body is not read.
+    /// Replaces `out` by the digests of all parts, in order. A known snapshot's digest is taken as given, its
+    /// body is not read.
     pub fn digests(&mut self, entry: &Entry, known: &[KnownSnapshot], out: &mut Vec<PartDigest>) {
         out.clear();
         self.parts_but(entry, known, &mut |part, text| {
@@ -80,7 +81,8 @@ impl Encoder {
     }
 }
 
-/// Digest of a snapshot's part, for callers that keep it beside the stored body.
+/// Digest of a snapshot's part (SHA-256 over its canonical text), for callers that keep it beside the stored
+/// body.
 pub fn snapshot_digest(snapshot_: &Snapshot) -> Digest {
     let mut text = Text::default();
     snapshot(&mut text, snapshot_);

@@ -1,4 +1,4 @@
-//! Digests of parts and the hash that ties an entry to the one before it.
+//! Digests of parts and the hash that ties an entry to the one before it (FORMAT.md, section 2).
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,44 +9,52 @@ use sha2::{Digest as _, Sha256};
 use crate::part::Part;
 use crate::text::push_digits;
 
-/// A SHA-256 value; 64 lower-case hex digits in text form.
+/// A SHA-256 value (FIPS 180-4): digest of a part, or hash of an entry. 64 lower-case hex digits in text and
+/// JSON.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);
 
-/// The text is not the expected number of hex digits.
+/// The text is not the expected number of lower-case hex digits, or the bytes are not the expected number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a hex value of the right length")]
 pub struct NotHex;
 
 impl Digest {
-    /// What stands before the first entry: 32 zero bytes.
+    /// What stands as `previous` before the first entry: 32 zero bytes.
     pub const GENESIS: Self = Self([0; 32]);
 
-    /// SHA-256 of some bytes.
+    /// SHA-256 of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// The value of 32 bytes that are a digest already, as it was computed or stored.
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
 
+    /// The 32 bytes: what is signed, packed and stored.
     pub const fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
 
-    /// 32 bytes as a store hands them out.
+    /// The value of bytes as a store hands them out.
+    ///
+    /// # Errors
+    /// [`NotHex`] unless they are exactly 32.
     pub fn from_slice(bytes: &[u8]) -> Result<Self, NotHex> {
         bytes.try_into().map(Self).map_err(|_| NotHex)
     }
 
-    /// The first eight hex digits, as they stand on paper.
+    /// The first eight hex digits, as a receipt shows them and as the check digit covers them (FORMAT.md,
+    /// section 6).
     pub fn short(&self) -> String {
         hex::encode(&self.0[..4])
     }
 
-    /// The first 16 hex digits in groups of four, as a head of the chain is printed and typed again. Who signs
-    /// a book anew with another key can't make one that fits them.
+    /// The first 16 hex digits in groups of four, as the head of the chain (Kettenkopf) is printed on a Z
+    /// report and typed again (FORMAT.md, section 9). Who signs a book anew with another key can't make one
+    /// that fits them.
     pub fn for_people(&self) -> String {
         let digits = hex::encode(&self.0[..8]);
         let groups = [digits.get(..4), digits.get(4..8), digits.get(8..12), digits.get(12..)];
@@ -96,21 +104,26 @@ pub(crate) fn from_hex<const N: usize>(text: &str) -> Result<[u8; N], NotHex> {
     Ok(bytes)
 }
 
-/// The digest of one part.
+/// The digest of one part of an entry: SHA-256 over its canonical text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartDigest {
+    /// Which part it is.
     pub part: Part,
+    /// SHA-256 over the part's canonical text.
     pub digest: Digest,
 }
 
 /// Hash of an entry: SHA-256 over the domain line, the previous hash and each part's name and digest.
+///
+/// `parts` must stand in the order of the canonical form; another order is another hash.
 pub fn entry_hash(previous: &Digest, parts: &[PartDigest]) -> Digest {
     let mut text = String::with_capacity(128 + parts.len() * 84);
     entry_text(previous, parts, &mut text);
     Digest::of(text.as_bytes())
 }
 
-/// The text that [`entry_hash`] hashes.
+/// Appends the text that [`entry_hash`] hashes: the line `lockbuch entry 1`, the line `previous=…`, one line
+/// `name=digest` per part (FORMAT.md, section 2.2).
 pub fn entry_text(previous: &Digest, parts: &[PartDigest], out: &mut String) {
     out.push_str("lockbuch entry 1\nprevious=");
     push_hex(out, previous);

@@ -7,14 +7,16 @@ use serde::{Deserialize, Serialize};
 use crate::text::push_digits;
 use crate::{Digest, Head, Money};
 
-/// Two digits, 02 to 98, over the printed number, the total and the first eight digits of the hash.
+/// Two digits, 02 to 98, over the printed number, the total and the first eight digits of the hash
+/// (FORMAT.md, section 6). JSON form: the bare number.
 ///
 /// A number typed wrong, two swapped digits or an altered sum give another check digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CheckDigit(u8);
 
-/// The number by which paper names an entry.
+/// The number by which paper names an entry, with the letter in front of it that keeps the three ranges
+/// apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaperNumber {
     /// `B`: the number of the bon.
@@ -37,7 +39,7 @@ impl PaperNumber {
 }
 
 impl CheckDigit {
-    /// The check digit of an entry.
+    /// The check digit of an entry with this head and this hash.
     pub fn of(head: &Head, hash: &Digest) -> Self {
         Self::from_typed(PaperNumber::of(head), head.total, &hash.short()).unwrap_or(Self(0))
     }
@@ -64,11 +66,12 @@ impl CheckDigit {
         u8::try_from(98 - remainder(&text) * 100 % 97).ok().map(Self)
     }
 
-    /// The two digits as a store keeps them.
+    /// The value that a store kept or a person typed; any number is taken, a wrong one just doesn't fit.
     pub const fn from_number(number: u8) -> Self {
         Self(number)
     }
 
+    /// The two digits as a number, as a store keeps them.
     pub const fn number(self) -> u8 {
         self.0
     }

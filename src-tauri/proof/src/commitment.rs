@@ -9,20 +9,26 @@ use sha2::{Digest as _, Sha256};
 
 use crate::chain::{Digest, NotHex, from_hex};
 
-/// 32 random bytes that make a commitment unguessable once they are erased; 64 hex digits in text form.
+/// 32 random bytes that make a commitment unguessable once they are erased; 64 lower-case hex digits in text
+/// and JSON. `Debug` doesn't show them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Salt([u8; 32]);
 
 impl Salt {
+    /// The salt of 32 bytes: fresh random ones for each entry, or those that were stored.
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
 
+    /// The 32 bytes, as they are hashed and stored.
     pub const fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
 
-    /// 32 bytes as a store hands them out.
+    /// The salt of bytes as a store hands them out.
+    ///
+    /// # Errors
+    /// [`NotHex`] unless they are exactly 32.
     pub fn from_slice(bytes: &[u8]) -> Result<Self, NotHex> {
         bytes.try_into().map(Self).map_err(|_| NotHex)
     }
@@ -54,7 +60,8 @@ impl<'de> Deserialize<'de> for Salt {
     }
 }
 
-/// What an entry's head says about its customer: SHA-256 over the domain line, the salt and the snapshot.
+/// What an entry's head says about its customer: SHA-256 over the line `lockbuch customer 1`, the salt and
+/// the snapshot as UTF-8 (FORMAT.md, section 5). Goes into [`crate::Head::customer`] as hex.
 pub fn commitment(salt: &Salt, customer: &str) -> Digest {
     let mut sha = Sha256::new();
     sha.update(b"lockbuch customer 1\n");
@@ -63,20 +70,22 @@ pub fn commitment(salt: &Salt, customer: &str) -> Digest {
     Digest::from_bytes(sha.finalize().into())
 }
 
-/// What a check of the customer's share says.
+/// What a check of the customer's share says. None but [`CustomerText::Changed`] is an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CustomerText {
     /// The entry was booked without a customer.
     None,
+    /// The text that is kept is the one that was booked.
     Intact,
     /// The text was erased; the commitment alone is left, as the law allows.
     Erased,
-    /// The text is not the one that was booked.
+    /// The text is not the one that was booked, or stands beside an entry that was booked without a customer.
     Changed,
 }
 
 impl CustomerText {
-    /// Compares a head's commitment with what is kept beside the ledger.
+    /// Compares a head's commitment (hex) with what is kept beside the ledger: salt and snapshot, `None` once
+    /// erased.
     pub fn check(committed: Option<&str>, kept: Option<(&Salt, &str)>) -> Self {
         match (committed, kept) {
             (None, None) => Self::None,

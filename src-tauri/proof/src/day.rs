@@ -1,4 +1,4 @@
-//! Calendar days of the salon.
+//! Calendar days of the salon: a date without a time and without a time zone.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,7 +6,10 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// A calendar day; `2026-11-27` in text form.
+/// A calendar day (Gregorian); `2026-11-27` in text form (ISO 8601), which is its JSON form too.
+///
+/// A booking day (Buchungstag) is one of these, although it may pass midnight: it is named after the day on
+/// which it was opened. The default, 1970-01-01, stands in where chrono knows no such day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Day(NaiveDate);
@@ -14,7 +17,8 @@ pub struct Day(NaiveDate);
 const WEEKDAYS: [&str; 7] = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"];
 
 impl Day {
-    /// The day of a year, month and day of month, if there is one.
+    /// The day of a year, a month (1 to 12) and a day of the month (from 1); `None` where the calendar has
+    /// none.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
     }
@@ -29,41 +33,44 @@ impl Day {
         if parted { Self::from_ymd(year, month, day) } else { None }
     }
 
+    /// The year, as in `2026`.
     pub fn year(self) -> i32 {
         self.0.year()
     }
 
+    /// The month, 1 to 12.
     pub fn month(self) -> u32 {
         self.0.month()
     }
 
+    /// The day of the month, 1 to 31.
     pub fn day_of_month(self) -> u32 {
         self.0.day()
     }
 
-    /// Monday is 0.
+    /// The day of the week, 0 (Monday) to 6 (Sunday).
     pub fn weekday(self) -> u32 {
         self.0.weekday().num_days_from_monday()
     }
 
-    /// So many days later (earlier, when negative).
+    /// So many days later (earlier, when negative). Past the end of chrono's calendar, the same day.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {
         let moved = chrono::Duration::try_days(days).and_then(|d| self.0.checked_add_signed(d));
         Self(moved.unwrap_or(self.0))
     }
 
-    /// Whole days from an earlier day to this one.
+    /// Whole days from an earlier day to this one; negative when that one is later.
     pub fn days_since(self, earlier: Self) -> i64 {
         self.0.signed_duration_since(earlier.0).num_days()
     }
 
-    /// `27.11.2026`.
+    /// As people read it: `27.11.2026`.
     pub fn german(self) -> String {
         self.0.format("%d.%m.%Y").to_string()
     }
 
-    /// `Fr 27.11.2026`.
+    /// As people read it, with the weekday's two letters: `Fr 27.11.2026`.
     pub fn german_with_weekday(self) -> String {
         let weekday = WEEKDAYS.get(self.weekday() as usize).copied().unwrap_or_default();
         format!("{weekday} {}", self.german())

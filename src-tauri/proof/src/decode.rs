@@ -12,7 +12,10 @@ use crate::{
 
 type Read<T> = Result<T, Flaw>;
 
-/// The entry that these parts spell, given in their order.
+/// The entry that these parts spell, given in their order: each part with its canonical text.
+///
+/// Only the spelling is judged; whether digests, signature and sums hold is for the
+/// [`Verifier`](crate::Verifier).
 ///
 /// # Errors
 /// [`NotCanonical`] names the first part that no encoder would have written.

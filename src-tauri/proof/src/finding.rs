@@ -1,29 +1,36 @@
-//! What a verification finds: where in the book, in which part, and what no longer fits.
+//! What a verification finds: where in the book, in which part, and what no longer fits. `Display` is German,
+//! for the person who checks.
 
 use std::fmt;
 
 use crate::flaw::{Flaw, NotCanonical};
 use crate::{Money, Part, Seq};
 
-/// The first thing in the book that does not hold.
+/// The first thing in the book that does not hold; shown as `Buchung 5, Zeile 2: Der Inhalt wurde …`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("Buchung {seq}, {place}: {what}")]
 pub struct Finding {
+    /// The entry: by its own number, or where none can be believed, by the one that was expected.
     pub seq: Seq,
+    /// Where in it.
     pub place: Place,
+    /// What no longer fits.
     pub what: What,
 }
 
 /// Where in an entry, and what no longer fits.
 pub type Broken = (Place, What);
 
-/// Where in an entry.
+/// Where in an entry; shown in German.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
+    /// A part whose text, digest or sums do not hold.
     Part(Part),
     /// The link to the entry before, and the entry's own hash.
     Chain,
+    /// The signature, or the key that should have made it.
     Signature,
+    /// The two digits that stand on paper.
     CheckDigit,
     /// `seq`, receipt number or Z number.
     Number,
@@ -44,69 +51,146 @@ impl fmt::Display for Place {
     }
 }
 
-/// What does not hold, in one German sentence.
+/// What does not hold, in one German sentence. `found` is what stands in the book, `expected` what follows
+/// from the rest of it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum What {
+    /// The head names a version of the canonical form that this program does not read.
     #[error("Das Format {0} ist unbekannt.")]
     Format(u16),
+    /// What is stored can't be read as an entry at all: not UTF-8, or columns missing or of the wrong kind.
     #[error("Die Daten sind nicht mehr lesbar.")]
     Unreadable,
+    /// A line of an archive and the head in it name different entries.
     #[error("Die Zeile nennt eine andere Buchung als ihr Kopf.")]
     SeqDiffers,
+    /// A field is missing, misplaced, or not in the one spelling of FORMAT.md, section 1; with the field's
+    /// name.
     #[error("Das Feld „{0}“ ist nicht so geschrieben, wie das Format es verlangt.")]
     Spelling(&'static str),
+    /// A part is not at its place, is doubled, or holds more than the form knows; or an archive's line is no
+    /// such frame.
     #[error("Dieser Teil steht nicht an seinem Platz oder enthält mehr, als das Format kennt.")]
     Form,
+    /// A part's text is not what its stored digest and the hash say.
     #[error("Der Inhalt wurde nachträglich verändert.")]
     Changed,
+    /// A part's text fits the hash, but the digest that was stored beside it does not.
     #[error("Die gespeicherte Prüfsumme dieses Teils wurde verändert.")]
     DigestChanged,
+    /// A part that was sealed is no longer there.
     #[error("Dieser Teil fehlt.")]
     Missing,
+    /// A part that was not sealed stands there.
     #[error("Dieser Teil wurde nachträglich hinzugefügt.")]
     Added,
+    /// The entry's hash is not the hash of its parts, although these agree with their digests.
     #[error("Die Prüfsumme der Buchung passt nicht zu ihren Teilen.")]
     HashChanged,
+    /// `previous` is not the hash of the entry before.
     #[error("Die Buchung schließt nicht an die vorige an.")]
     LinkBroken,
+    /// The signature is not by the key that the head names, or over another hash.
     #[error("Die Signatur passt nicht zur Buchung.")]
     SignatureWrong,
+    /// The head names a key (`key_id`) that is not among the trusted ones.
     #[error("Der Schlüssel {0} ist unbekannt.")]
     KeyUnknown(String),
+    /// The stored check digit is not the one of FORMAT.md, section 6.
     #[error("Die Prüfziffer stimmt nicht.")]
     CheckDigitWrong,
+    /// The entry does not have the next number (IKS-02).
     #[error("Buchung {expected} wird hier erwartet; es fehlt etwas oder die Reihenfolge stimmt nicht.")]
-    SeqGap { expected: Seq },
+    SeqGap {
+        /// The number that comes next.
+        expected: Seq,
+    },
+    /// The bon does not have the next receipt number (IKS-02).
     #[error("Belegnummer {expected:06} wird hier erwartet, nicht {found:06}.")]
-    ReceiptGap { expected: u64, found: u64 },
+    ReceiptGap {
+        /// The number that is due.
+        expected: u64,
+        /// The number that stands there.
+        found: u64,
+    },
+    /// A closing does not have the next Z number, or a revocation not the last one.
     #[error("Z-Nummer {expected} wird hier erwartet, nicht {found}.")]
-    ZGap { expected: u64, found: u64 },
+    ZGap {
+        /// The number that is due.
+        expected: u64,
+        /// The number that stands there.
+        found: u64,
+    },
+    /// A closing or revocation without a Z number.
     #[error("Ein Abschluss braucht eine Z-Nummer.")]
     ZMissing,
+    /// A receipt number without a bon type, or the other way round.
     #[error("Belegnummer und Belegart gehören zusammen.")]
     BonIncomplete,
+    /// Lines are not numbered 1, 2, 3 ….
     #[error("Die Zeilen sind nicht fortlaufend nummeriert.")]
     LineNumber,
+    /// The gross sum of the lines that count is not the total of the head.
     #[error("Die Zeilen ergeben {found} €, im Kopf stehen {expected} €.")]
-    LinesAndTotal { found: Money, expected: Money },
+    LinesAndTotal {
+        /// Sum of the lines.
+        found: Money,
+        /// Total of the head.
+        expected: Money,
+    },
+    /// On a `Beleg`, the payments are not the total (IKS-09).
     #[error("Die Zahlungen ergeben {found} €, die Zeilen {expected} €.")]
-    LinesAndPayments { found: Money, expected: Money },
+    LinesAndPayments {
+        /// Sum of the payments.
+        found: Money,
+        /// Total of the head.
+        expected: Money,
+    },
+    /// A payment on what is no bon, or one of another kind than `Keine` on a bon that settles nothing.
     #[error("Zu diesem Beleg gehört keine Zahlung.")]
     PaymentNotDue,
+    /// Given less change is not the amount of the payment.
     #[error("Gegeben weniger Rückgeld ergibt {found} €, gebucht sind {expected} €.")]
-    Change { found: Money, expected: Money },
+    Change {
+        /// Given less change.
+        found: Money,
+        /// Amount of the payment.
+        expected: Money,
+    },
+    /// A line whose VAT key and rate have no VAT part.
     #[error("Für den Steuersatz dieser Zeile fehlt die Steuerzeile.")]
     VatMissing,
+    /// The gross of a VAT part is not the sum of its lines.
     #[error("Die Zeilen dieses Steuersatzes ergeben {expected} €, ausgewiesen sind {found} €.")]
-    VatGross { found: Money, expected: Money },
+    VatGross {
+        /// Gross of the VAT part.
+        found: Money,
+        /// Sum of its lines.
+        expected: Money,
+    },
+    /// The tax of a VAT part is not gross × rate / (100 % + rate), rounded to the cent (IKS-10).
     #[error("Die Steuer beträgt {expected} €, ausgewiesen sind {found} €.")]
-    VatTax { found: Money, expected: Money },
+    VatTax {
+        /// Tax of the VAT part.
+        found: Money,
+        /// Tax inside its gross.
+        expected: Money,
+    },
+    /// Net and tax of a VAT part are not its gross.
     #[error("Netto und Steuer ergeben {found} €, nicht {expected} € brutto.")]
-    VatNet { found: Money, expected: Money },
+    VatNet {
+        /// Net plus tax.
+        found: Money,
+        /// Gross of the VAT part.
+        expected: Money,
+    },
+    /// A sum is more than 64 bits of cents hold.
     #[error("Ein Betrag liegt außerhalb des Zahlenbereichs.")]
     OutOfRange,
+    /// The entry's hash is not the one that is known from paper or another place ([`crate::Anchor`]).
     #[error("Die Buchung ist nicht die, die außerhalb des Buchs festgehalten wurde.")]
     AnchorDiffers,
+    /// The book ends before an entry that is known from outside: its tail was cut off.
     #[error("Das Buch endet vor dieser Buchung, obwohl sie außerhalb festgehalten wurde.")]
     TailMissing,
 }

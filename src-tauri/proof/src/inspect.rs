@@ -11,31 +11,42 @@ use crate::{
     ZNumber, sums,
 };
 
-/// An entry that was judged by itself.
+/// An entry that was judged by itself; the [`Verifier`](crate::Verifier) joins it to the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inspected {
     /// Texts, digests and hash do not belong together, or nobody knows the key: no word of it counts.
     Broken(Broken),
     /// It is what was sealed; `rest` is what signature, check digit and sums came to.
-    Whole { link: Link, rest: Result<(), Broken> },
+    Whole {
+        /// What it says of its place in the book.
+        link: Link,
+        /// The first of signature, check digit and sums that does not hold.
+        rest: Result<(), Broken>,
+    },
 }
 
-/// What an entry needs to take its place in the book.
+/// What an entry needs to take its place in the book; all of it is covered by the hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
+    /// Its own number, which must be the next one.
     pub seq: Seq,
+    /// Says whether a Z number is due.
     pub kind: EntryKind,
+    /// Its bon number, which must be the next one; `None` on what is no bon.
     pub receipt_number: Option<ReceiptNumber>,
     /// Whether it has a `BON_TYP`.
     pub bon: bool,
+    /// On a closing the next one, on a revocation the last one; `None` on all else.
     pub z_number: Option<ZNumber>,
+    /// Must be the hash of the entry before.
     pub previous: Digest,
+    /// Its own hash, to which the next entry must link.
     pub hash: Digest,
     /// Which of the trusted keys has signed it, by its place among them.
     pub key: usize,
 }
 
-/// Judges entries with the keys that are trusted.
+/// Judges entries with the keys that are trusted. May be cloned for each thread: entries need no order here.
 #[derive(Clone, Debug)]
 pub struct Inspector {
     keys: Vec<Trusted>,
@@ -58,12 +69,15 @@ impl Trusted {
 }
 
 impl Inspector {
+    /// An inspector that trusts these keys and no other. Each is prepared when its first signature comes.
     pub fn new(keys: &[PublicKey]) -> Self {
         let trusted = |key: &PublicKey| Trusted { id: key.key_id(), key: *key, prepared: OnceCell::new() };
         Self { keys: keys.iter().map(trusted).collect() }
     }
 
-    /// Judges an entry whose parts' digests were computed from their texts; its signature where asked.
+    /// Judges an entry. `computed` are its parts' digests made anew from their texts (by
+    /// [`Encoder::digests`](crate::Encoder::digests), never those that were stored); `signature` says whether
+    /// its signature is checked, the dear part.
     pub fn inspect(&self, sealed: &Sealed<'_>, computed: &[PartDigest], signature: bool) -> Inspected {
         let head = &sealed.entry.head;
         let sound = hold_together(&sealed.previous, &sealed.hash, &sealed.digests, computed);
@@ -95,6 +109,10 @@ impl Inspector {
 }
 
 /// Texts against their stored digests, digests against the hash; names the part that was touched.
+///
+/// # Errors
+/// The first part whose text or digest was changed, is missing or was added; [`Place::Chain`] where the hash
+/// itself no longer fits parts that agree.
 pub fn hold_together(
     previous: &Digest,
     hash: &Digest,

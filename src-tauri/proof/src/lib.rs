@@ -1,5 +1,27 @@
 //! What a stranger needs to check the book: exact values, the entry in canonical form, hash chain,
 //! signature and check digit. No IO, no clock, nothing else of ours; builds for WASM as well.
+//!
+//! # Where to begin
+//!
+//! - **To check a book**: a [`Verifier`] takes [`Sealed`] entries in their order and says, as a [`Finding`],
+//!   what first does not hold and in which part. [`Anchor`]s are hashes that are known from outside, on a Z
+//!   report for example: without one, whoever has another key can make the whole book anew. For many cores,
+//!   an [`Inspector`] judges entries by themselves and [`Verifier::join`] puts them in order.
+//! - **To read an archive**: [`decode()`] makes an [`Entry`] of the canonical texts of its [`Part`]s,
+//!   strictly: what no [`Encoder`] would have written is refused.
+//! - **To record**: [`seal()`] chains an [`Entry`] to the hash before it and signs it.
+//! - **Values**: [`Money`] (cents), [`Quantity`] (thousandths), [`Rate`] (hundredths of a per cent),
+//!   [`Moment`] (milliseconds since 1970 UTC and the offset), [`Day`], and numbers that can't be mixed up
+//!   ([`Seq`], [`ReceiptNumber`], [`ZNumber`]).
+//! - **The law's lists**: [`BonType`], [`BusinessCase`], [`PaymentKind`], [`VatKey`], spelled as DSFinV-K 2.4
+//!   does.
+//!
+//! The form itself is written down in `FORMAT.md` beside this crate, with a worked example, so that a program
+//! in another language can check the same book. `examples/verify.rs`:
+//!
+#![doc = concat!("```\n", include_str!("../examples/verify.rs"), "```")]
+#![deny(missing_docs)]
+#![deny(clippy::missing_errors_doc)]
 
 pub mod canonical;
 pub mod chain;
@@ -52,6 +74,10 @@ pub use rate::Rate;
 pub use seal::{SealError, Sealed, seal, seal_knowing};
 pub use signature::{PublicKey, Signature, SigningKey};
 pub use verify::{Anchor, Signatures, Verified, Verifier};
+
+// The example calls the crate by its name, as a stranger would.
+#[cfg(test)]
+extern crate self as proof;
 
 #[cfg(test)]
 mod tests;

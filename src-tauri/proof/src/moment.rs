@@ -11,7 +11,9 @@ use crate::text::push_digits;
 
 /// A point in time: milliseconds since 1970 UTC, with the salon's offset from UTC at that time.
 ///
-/// The offset is part of the record, so that a reader needs no table of time zones.
+/// The offset is part of the record, so that a reader needs no table of time zones. Text and JSON form: RFC
+/// 3339 with three decimals and the offset, `2026-11-27T08:30:00.000+01:00`, which suits DSFinV-K's
+/// `BON_START` and `BON_ENDE` too. Ordered by the point in time; the offset only breaks ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Moment {
     utc_ms: i64,
@@ -19,7 +21,8 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// A moment of so many milliseconds UTC at an offset of so many minutes east.
+    /// A moment of so many milliseconds since 1970 UTC, at an offset of so many minutes east of UTC (60 in
+    /// German winter, 120 in summer). No offset is refused here; one of a day or more is shown as UTC.
     pub const fn new(utc_ms: i64, offset_min: i16) -> Self {
         Self { utc_ms, offset_min }
     }
@@ -48,15 +51,17 @@ impl Moment {
         Some(Self::new(utc_ms, i16::try_from(offset_min).ok()?))
     }
 
+    /// Milliseconds since 1970-01-01T00:00:00 UTC; negative before.
     pub const fn utc_ms(self) -> i64 {
         self.utc_ms
     }
 
+    /// The offset in minutes east of UTC.
     pub const fn offset_min(self) -> i16 {
         self.offset_min
     }
 
-    /// The calendar day in the salon.
+    /// The calendar day in the salon, by the moment's own offset.
     pub fn day(self) -> Day {
         let local = self.local();
         Day::from_ymd(local.year(), local.month(), local.day()).unwrap_or_default()
@@ -68,12 +73,12 @@ impl Moment {
         local.hour() * 60 + local.minute()
     }
 
-    /// `08:30`.
+    /// The salon's clock to the minute: `08:30`.
     pub fn hour_minute(self) -> String {
         self.local().format("%H:%M").to_string()
     }
 
-    /// `27.11.2026 08:30:12`.
+    /// The salon's date and clock to the second, as paper shows it: `27.11.2026 08:30:12`.
     pub fn german(self) -> String {
         self.local().format("%d.%m.%Y %H:%M:%S").to_string()
     }

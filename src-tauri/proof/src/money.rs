@@ -1,27 +1,34 @@
-//! Exact amounts of euro.
+//! Exact amounts of euro: whole cents, checked arithmetic, no floating point.
+//!
+//! Tax and shares of an amount are rounded in one place, [`crate::Rate`] and [`crate::Quantity::price`].
 
 use std::fmt;
 use std::iter::Sum;
 
 use serde::{Deserialize, Serialize};
 
-/// An amount in euro cents. Arithmetic is checked: an amount that does not fit is an error, never a wrap.
+/// An amount in euro cents, signed: what leaves the drawer or is taken back is negative. Range: that of
+/// `i64`.
+///
+/// Arithmetic is checked: an amount that does not fit is an error, never a wrap. JSON form: the bare number
+/// of cents. The canonical form knows it by field names that end in `_cents` (FORMAT.md, section 1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Money(i64);
 
-/// Why an amount could not be made.
+/// Why an amount could not be read or calculated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
-    /// The text is not an amount such as `24,50`.
+    /// The text is not an amount such as `24,50`: another letter, or more than two decimals.
     #[error("not an amount")]
     NotAnAmount,
-    /// The amount does not fit.
+    /// More cents than an `i64` holds.
     #[error("amount out of range")]
     OutOfRange,
 }
 
 impl Money {
+    /// 0,00 €.
     pub const ZERO: Self = Self(0);
 
     /// An amount of so many cents.
@@ -29,7 +36,7 @@ impl Money {
         Self(cents)
     }
 
-    /// An amount of so many whole euros.
+    /// An amount of so many whole euros. For constants: more than 92 quadrillion euros overflow.
     pub const fn euros(euros: i64) -> Self {
         Self(euros * 100)
     }
@@ -39,49 +46,71 @@ impl Money {
         self.0
     }
 
+    /// Whether it is exactly 0,00 €.
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
 
+    /// Whether it is below 0,00 €: a storno, a return, cash that went out.
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }
 
+    /// Whether it is above 0,00 €.
     pub const fn is_positive(self) -> bool {
         self.0 > 0
     }
 
-    /// Sum, or `OutOfRange`.
+    /// The sum of two amounts.
+    ///
+    /// # Errors
+    /// [`MoneyError::OutOfRange`] where the sum does not fit.
     pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
         self.0.checked_add(other.0).map(Self).ok_or(MoneyError::OutOfRange)
     }
 
-    /// Difference, or `OutOfRange`.
+    /// This amount less another one.
+    ///
+    /// # Errors
+    /// [`MoneyError::OutOfRange`] where the difference does not fit.
     pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
         self.0.checked_sub(other.0).map(Self).ok_or(MoneyError::OutOfRange)
     }
 
-    /// Product with a whole number, or `OutOfRange`.
+    /// The amount so many times: pieces of a coin, a count. For quantities with decimals see
+    /// [`crate::Quantity::price`].
+    ///
+    /// # Errors
+    /// [`MoneyError::OutOfRange`] where the product does not fit.
     pub fn times(self, factor: i64) -> Result<Self, MoneyError> {
         self.0.checked_mul(factor).map(Self).ok_or(MoneyError::OutOfRange)
     }
 
-    /// The same amount with the other sign.
+    /// The same amount with the other sign, as a storno books it. The least amount of all, which has no
+    /// counterpart, becomes the greatest.
     pub const fn negated(self) -> Self {
         Self(self.0.saturating_neg())
     }
 
-    /// The amount without its sign.
+    /// The amount without its sign. The least amount of all, which has no counterpart, becomes the greatest.
     pub const fn abs(self) -> Self {
         Self(self.0.saturating_abs())
     }
 
-    /// Sum of many amounts, or `OutOfRange`.
+    /// The sum of many amounts; zero for none.
+    ///
+    /// # Errors
+    /// [`MoneyError::OutOfRange`] as soon as a partial sum does not fit.
     pub fn total<I: IntoIterator<Item = Self>>(amounts: I) -> Result<Self, MoneyError> {
         amounts.into_iter().try_fold(Self::ZERO, Self::plus)
     }
 
-    /// Reads `1.234,56`, `24,5`, `24` or `-3,00`.
+    /// Reads what a person types: `1.234,56`, `24,5`, `24`, `-3,00`, with or without `€` behind it. Dots in
+    /// front of the comma are skipped wherever they stand.
+    ///
+    /// # Errors
+    /// [`MoneyError::NotAnAmount`] for any other letter, no digit before the comma, or more than two behind
+    /// it; [`MoneyError::OutOfRange`] for more than an `i64` of cents.
     pub fn parse_german(text: &str) -> Result<Self, MoneyError> {
         let text = text.trim().trim_end_matches('€').trim_end();
         let (sign, digits) = match text.strip_prefix(['-', '−']) {

@@ -1,4 +1,5 @@
-//! Digests of parts as compact bytes, for a store that keeps them in one column.
+//! Digests of parts as compact bytes, for a store that keeps them in one column. Not part of the canonical
+//! form: nothing here is hashed.
 
 use crate::chain::{Digest, PartDigest};
 use crate::entry::SnapshotKind;
@@ -6,7 +7,8 @@ use crate::part::Part;
 
 const RECORD: usize = 1 + 4 + 32;
 
-/// One record per part: a byte for its kind, four for its number, 32 for the digest.
+/// One record of 37 bytes per part, in the order given: a byte for its kind, four for its number (big endian,
+/// 0 where a part has none), 32 for the digest.
 pub fn pack_digests(digests: &[PartDigest]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(digests.len() * RECORD);
     for PartDigest { part, digest } in digests {
@@ -18,7 +20,9 @@ pub fn pack_digests(digests: &[PartDigest]) -> Vec<u8> {
     bytes
 }
 
-/// The digests of packed bytes into a list that is used again; `None` when the bytes are no such records.
+/// The digests of packed bytes into a list that is used again. `None` when the bytes are no such records
+/// (another length, an unknown kind, a number where there is none): then the list holds only the records
+/// before.
 pub fn unpack_digests(bytes: &[u8], out: &mut Vec<PartDigest>) -> Option<()> {
     out.clear();
     if !bytes.len().is_multiple_of(RECORD) {

@@ -1,4 +1,4 @@
-//! Names of the parts of an entry, in the order in which they are chained.
+//! Names of the parts of an entry, in the order in which they are chained (FORMAT.md, section 3).
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,18 +7,26 @@ use serde::{Deserialize, Serialize};
 
 use crate::entry::SnapshotKind;
 
-/// A part of an entry that has a digest of its own, so that a change is found and named.
+/// A part of an entry that has a digest of its own, so that a change is found and named. Text form: as the
+/// canonical form spells it, `line 1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
+    /// Numbers, times, person and total of the entry; the only part that every entry has.
     Head,
-    /// Counted from 1, as are the other numbered parts.
+    /// A line (DSFinV-K `Bonpos`). Counted from 1, as are the other numbered parts.
     Line(u32),
+    /// Gross, net and tax of one VAT key (`Bonkopf_USt`).
     Vat(u32),
+    /// A payment (`Bonkopf_Zahlarten`).
     Payment(u32),
+    /// A reference to another entry or document (`Bon_Referenzen`).
     Reference(u32),
+    /// How person, approver, salon or program were at the booking; each kind at most once.
     Snapshot(SnapshotKind),
+    /// What only this kind of entry knows, as JSON.
     Details,
+    /// What the TSE answered (`TSE_Transaktionen`).
     Tse,
 }
 
@@ -49,7 +57,7 @@ impl Part {
         }
     }
 
-    /// The German name, as a finding says it.
+    /// The German name, as a finding says it: `Zeile 2`.
     pub fn german(self) -> String {
         match self {
             Self::Head => "Kopf".to_owned(),
@@ -83,7 +91,7 @@ impl fmt::Display for Part {
     }
 }
 
-/// The text is not the name of a part.
+/// The text is not the name of a part: another word, a number 0, or one with leading zeros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not the name of a part")]
 pub struct NotAPart;

@@ -22,6 +22,9 @@ pub struct PreparedKey {
 
 impl PreparedKey {
     /// Prepares a key. None that was read by [`PublicKey::from_bytes`] is refused.
+    ///
+    /// # Errors
+    /// [`NotAKey`] for a key that is no point of the curve, or one of small order.
     pub fn new(key: &PublicKey) -> Result<Self, NotAKey> {
         let point = CompressedEdwardsY(*key.as_bytes()).decompress().ok_or(NotAKey)?;
         if point.is_small_order() {
@@ -30,8 +33,9 @@ impl PreparedKey {
         Ok(Self { key: *key, minus: EdwardsBasepointTable::create(&-point) })
     }
 
-    /// Whether the signature fits: S is below the group order, and R is the one spelling of S·B − k·A, which
-    /// has no small order. (A spelling that is no point, or not the shortest of one, equals none of those.)
+    /// Whether the signature fits the hash: S is below the group order, and R is the one spelling of S·B −
+    /// k·A, which has no small order. (A spelling that is no point, or not the shortest of one, equals none
+    /// of those.)
     pub fn verifies(&self, hash: &Digest, signature: &Signature) -> bool {
         let Some((r, s)) = signature.as_bytes().split_first_chunk::<32>() else { return false };
         let Ok(s) = <[u8; 32]>::try_from(s) else { return false };

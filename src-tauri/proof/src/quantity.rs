@@ -8,33 +8,40 @@ use serde::{Deserialize, Serialize};
 use crate::money::{Money, MoneyError};
 use crate::rate::rounded;
 
-/// A quantity in thousandths of its unit (DSFinV-K `MENGE` has three decimals).
+/// A quantity in thousandths of its unit (DSFinV-K `MENGE` has three decimals): 1000 is one piece, 250 a
+/// quarter of a litre. Negative on what is taken back. JSON form: the bare number of thousandths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Quantity(i64);
 
 impl Quantity {
+    /// One piece, or one whole unit.
     pub const ONE: Self = Self(1_000);
 
-    /// So many whole pieces.
+    /// So many whole pieces; for more than an `i64` holds a thousand times it overflows.
     pub const fn pieces(pieces: i64) -> Self {
         Self(pieces * 1_000)
     }
 
-    /// So many thousandths.
+    /// So many thousandths of the unit.
     pub const fn thousandths(thousandths: i64) -> Self {
         Self(thousandths)
     }
 
+    /// The quantity in thousandths of its unit, as the canonical form spells it.
     pub const fn as_thousandths(self) -> i64 {
         self.0
     }
 
+    /// The same quantity with the other sign, as a storno books it.
     pub const fn negated(self) -> Self {
         Self(-self.0)
     }
 
-    /// Price of this quantity at a price per unit, rounded to the cent.
+    /// Price of this quantity at a price per unit, rounded to the cent, half away from zero.
+    ///
+    /// # Errors
+    /// [`MoneyError::OutOfRange`] where the result does not fit.
     pub fn price(self, unit: Money) -> Result<Money, MoneyError> {
         rounded(Decimal::from(unit.as_cents()) * Decimal::from(self.0) / Decimal::from(1_000))
     }

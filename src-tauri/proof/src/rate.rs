@@ -7,12 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::money::{Money, MoneyError};
 
-/// A rate in hundredths of a per cent: 1900 is 19 %.
+/// A rate in hundredths of a per cent: 1900 is 19 %. Never negative.
+///
+/// VAT rates (DSFinV-K `UST_SATZ`, § 12 UStG) and discounts alike. JSON form: the bare number of hundredths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Rate(u32);
 
 impl Rate {
+    /// 0 %: not taxable, exempt, or no discount.
     pub const NONE: Self = Self(0);
 
     /// A rate of so many hundredths of a per cent.
@@ -27,12 +30,18 @@ impl Rate {
 
     /// The tax inside a gross amount: round-half-up (away from zero) of gross × rate / (100 + rate),
     /// so that a storno mirrors its original to the cent.
+    ///
+    /// # Errors
+    /// [`MoneyError::OutOfRange`] where the result does not fit.
     pub fn tax_in(self, gross: Money) -> Result<Money, MoneyError> {
         let part = Decimal::from(gross.as_cents()) * Decimal::from(self.0);
         rounded(part / Decimal::from(10_000 + self.0))
     }
 
     /// This share of an amount, rounded half away from zero (a discount in per cent).
+    ///
+    /// # Errors
+    /// [`MoneyError::OutOfRange`] where the result does not fit.
     pub fn of(self, amount: Money) -> Result<Money, MoneyError> {
         rounded(Decimal::from(amount.as_cents()) * Decimal::from(self.0) / Decimal::from(10_000))
     }

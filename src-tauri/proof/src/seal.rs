@@ -1,4 +1,5 @@
-//! Sealing: what makes an entry a link of the chain.
+//! Sealing: what makes an entry a link of the chain. Digests of the parts, hash over them and the hash
+//! before, signature, check digit.
 
 use crate::Entry;
 use crate::canonical::{Encoder, FORMAT, KnownSnapshot};
@@ -9,13 +10,17 @@ use crate::signature::{Signature, SigningKey};
 /// An entry with digests, hash and signature; the same when made and when read back to be verified.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sealed<'a> {
+    /// What was recorded. A reader that verifies decodes it from the stored parts.
     pub entry: &'a Entry,
     /// One per part, in the order of the canonical form.
     pub digests: Vec<PartDigest>,
     /// Hash of the entry before; [`Digest::GENESIS`] for the first.
     pub previous: Digest,
+    /// The entry's own hash: over `previous` and all digests.
     pub hash: Digest,
+    /// By the key that the head names, over `hash`.
     pub signature: Signature,
+    /// The two digits that stand on paper.
     pub check_digit: CheckDigit,
 }
 
@@ -30,12 +35,22 @@ pub enum SealError {
     Key,
 }
 
-/// Seals an entry whose head already carries format, key id and numbers.
+/// Seals an entry whose head already carries format, key id and numbers, behind the entry whose hash is
+/// `previous`.
+///
+/// Sums and numbers are not checked here: that is the [`crate::Verifier`]'s business.
+///
+/// # Errors
+/// [`SealError`] where the head names another format than [`FORMAT`], or another key than this one.
 pub fn seal<'a>(entry: &'a Entry, previous: Digest, key: &SigningKey) -> Result<Sealed<'a>, SealError> {
     seal_knowing(&mut Encoder::default(), entry, &[], previous, key)
 }
 
-/// [`seal`] with a buffer of the caller and with digests of snapshots that it has hashed before.
+/// [`seal`] with a buffer of the caller and with digests of snapshots that it has hashed before: these are
+/// taken as given and their bodies are not read, so a booking costs the same however long its snapshots are.
+///
+/// # Errors
+/// As [`seal`].
 pub fn seal_knowing<'a>(
     encoder: &mut Encoder,
     entry: &'a Entry,

@@ -6,9 +6,11 @@ use crate::finding::{Broken, Finding, Place, What};
 use crate::inspect::{Inspected, Inspector, Link};
 use crate::{Digest, EntryKind, PublicKey, ReceiptNumber, Sealed, Seq, Signature, ZNumber};
 
-/// Which signatures are checked. The last entry's always is: it vouches for the chain before it.
+/// Which signatures are checked; hashes, numbers and sums are for every entry. The last entry's signature
+/// always is checked: it vouches for the chain before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signatures {
+    /// That of each entry.
     Every,
     /// At closings and key changes: the chain carries the rest.
     AtClosings,
@@ -17,28 +19,33 @@ pub enum Signatures {
 /// An entry's hash as it is known outside the book: from a Z report on paper, a backup, a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Anchor {
+    /// Which entry.
     pub seq: Seq,
+    /// Its whole hash, 32 bytes.
     pub hash: Digest,
 }
 
 /// How far the book has been verified; a later verification can go on from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verified {
+    /// The last entry that holds; 0 before the first.
     pub last: Seq,
+    /// Its hash, to which the next entry must link.
     pub hash: Digest,
-    /// `None` before the first bon.
+    /// The last bon's number; `None` before the first bon, whose number is taken as it is.
     pub receipt_number: Option<ReceiptNumber>,
-    /// `None` before the first closing.
+    /// The last closing's number; `None` before the first closing, whose number is taken as it is.
     pub z_number: Option<ZNumber>,
 }
 
 impl Verified {
-    /// Before the first entry.
+    /// The state before the first entry, where a whole book begins.
     pub const NOTHING: Self =
         Self { last: Seq::new(0), hash: Digest::GENESIS, receipt_number: None, z_number: None };
 }
 
-/// Takes sealed entries in order and says what first does not hold.
+/// Takes sealed entries in order and says what first does not hold (FORMAT.md, section 4). After a
+/// [`Finding`] it is of no further use: what follows a broken link proves nothing.
 #[derive(Debug)]
 pub struct Verifier {
     inspector: Inspector,
@@ -70,7 +77,8 @@ impl Verifier {
         }
     }
 
-    /// Holds the book to a hash that is known from outside; so a removed tail is found.
+    /// Holds the book to a hash that is known from outside; so a removed tail is found, and a book signed
+    /// anew with another key. Anchors before the place where the verification begins are not looked at.
     #[must_use]
     pub fn expecting(mut self, anchor: Anchor) -> Self {
         self.anchors.push(anchor);
@@ -78,11 +86,17 @@ impl Verifier {
     }
 
     /// Checks the next entry: parts, hash, link, signature, check digit, numbers, sums.
+    ///
+    /// # Errors
+    /// The first thing that does not hold, with its place in the book.
     pub fn check(&mut self, sealed: &Sealed<'_>) -> Result<(), Finding> {
         self.check_knowing(sealed, &[])
     }
 
     /// [`Self::check`] with digests of snapshots that the caller has computed from the same stored bodies.
+    ///
+    /// # Errors
+    /// As [`Self::check`].
     pub fn check_knowing(&mut self, sealed: &Sealed<'_>, known: &[KnownSnapshot]) -> Result<(), Finding> {
         let head = &sealed.entry.head;
         self.encoder.digests(sealed.entry, known, &mut self.computed);
@@ -97,6 +111,11 @@ impl Verifier {
     }
 
     /// Gives the next entry, judged by itself elsewhere, its place in the book: link, numbers, anchors.
+    ///
+    /// The signature is the inspecting side's business: where it was left out, nothing here makes up for it.
+    ///
+    /// # Errors
+    /// What the inspection found, or the first of link, numbers and anchors that does not hold.
     pub fn join(&mut self, inspected: &Inspected) -> Result<(), Finding> {
         let (link, rest) = match inspected {
             Inspected::Whole { link, rest } => (link, rest),
@@ -121,6 +140,9 @@ impl Verifier {
     }
 
     /// Ends the verification: the last signature, and whether the book reaches all anchors.
+    ///
+    /// # Errors
+    /// [`What::SignatureWrong`] at the last entry, or [`What::TailMissing`] at an anchor behind it.
     pub fn finish(self) -> Result<Verified, Finding> {
         if let Some((last, key)) = &self.unsigned
             && !key.verifies(&self.at.hash, last)

@@ -3,6 +3,7 @@
 mod attacks;
 mod back;
 mod book;
+mod first_page;
 mod form;
 mod paper;
 mod prepared;
