@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use lockbuch_tests::stage::{Hands, Practice, built, real_window};
+use salon::db::STORE_FILE;
 
 /// No way to book for training stands in the real program, under whatever name (§ 146a AO, AEAO 1.16).
 const WORDS: [&str; 12] = [
@@ -42,7 +43,7 @@ async fn the_real_program_holds_no_word_of_training() {
     Hands(&driver.client).sees("Willkommen bei Lockbuch").await;
     driver.client.clone().close().await.unwrap();
     let store = files(salon.path());
-    assert!(store.iter().any(|file| file.ends_with("lockbuch.sqlite")), "a store was made: {store:?}");
+    assert!(store.iter().any(|file| file.ends_with(STORE_FILE)), "a store was made: {store:?}");
     for file in store {
         found.extend(search(&file.display().to_string(), fs::read(&file).unwrap()));
     }

@@ -208,9 +208,7 @@ fn with_attack(world: &World, attack: impl FnOnce(&Connection)) -> proof::Findin
 
 fn copy_of(world: &World) -> TempDir {
     let copy = tempfile::tempdir().unwrap();
-    let file = copy.path().join(salon::db::STORE_FILE);
-    let progress = None::<fn(rusqlite::backup::Progress)>;
-    book::reader(&world.folder).backup("main", &file, progress).unwrap();
+    drop(book::copy(&world.folder, copy.path()));
     copy
 }
 

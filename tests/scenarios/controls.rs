@@ -5,8 +5,8 @@ use contract::day::CorrectClock;
 use contract::lists::{List, ListPage, ShowList};
 use contract::sheet::{Lead, Sheet, SheetRow};
 use contract::storno::CancelReceipt;
+use lockbuch_tests::book;
 use lockbuch_tests::house::{House, day};
-use rusqlite::Connection;
 use salon::controls::{RULES, Stage};
 
 fn show(house: &House, list: List) -> Sheet {
@@ -101,7 +101,7 @@ fn numbers_and_chain_are_looked_at_when_the_list_is_shown() {
     assert_eq!(stands(&sheet, 17).0, "wirkt: Kette unversehrt");
     assert_eq!(stands(&sheet, 19).0, "wirkt: Lockbuch 0.1.0");
 
-    let file = Connection::open(house.folder.path().join("lockbuch.sqlite")).unwrap();
+    let file = book::intruder(house.folder.path());
     file.execute_batch(
         "drop trigger entry_line_keeps; update entry_line set text = 'Glatze' where seq = (select max(seq) from entry_line)",
     )

@@ -7,6 +7,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use contract::session::Greet;
+use lockbuch_tests::book;
 use lockbuch_tests::disk::SmallDisk;
 use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, day, founding, fresh_adapters};
 use proof::verify::Signatures;
@@ -38,13 +39,13 @@ fn left_salon() -> House {
 }
 
 fn from_outside(house: &House) -> Connection {
-    Connection::open(house.folder.path().join(STORE_FILE)).unwrap()
+    book::intruder(house.folder.path())
 }
 
 #[test]
 fn a_file_of_another_program_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let foreign = Connection::open(folder.path().join(STORE_FILE)).unwrap();
+    let foreign = book::intruder(folder.path());
     foreign.execute_batch("pragma application_id = 4711; create table t (a);").unwrap();
     drop(foreign);
     assert_eq!(refusal_at_start(folder.path()), "store.foreign_file");

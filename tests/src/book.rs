@@ -5,19 +5,23 @@ use std::path::Path;
 use proof::verify::{Signatures, Verified, Verifier};
 use proof::{Finding, PublicKey};
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
-use salon::db::{LEDGER_TABLES, STORE_FILE};
+use rusqlite::{Connection, OptionalExtension};
+use salon::db::{LEDGER_TABLES, STORE_FILE, connect};
 use salon::ledger;
 
 /// A connection that is not the salon's own and only reads.
 pub fn reader(folder: &Path) -> Connection {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(folder.join(STORE_FILE), flags).unwrap()
+    connect::read_only(&folder.join(STORE_FILE)).unwrap()
 }
 
 /// A connection that is not the salon's own and may do what SQLite lets it do.
 pub fn intruder(folder: &Path) -> Connection {
-    Connection::open(folder.join(STORE_FILE)).unwrap()
+    connect::open(&folder.join(STORE_FILE)).unwrap()
+}
+
+/// A copy of a salon's store in another folder, as it is now.
+pub fn copy(from: &Path, to: &Path) -> Connection {
+    connect::copy(&reader(from), &to.join(STORE_FILE)).unwrap()
 }
 
 /// Verifies every entry with every signature.

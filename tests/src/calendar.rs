@@ -7,8 +7,8 @@ use contract::calendar::{
 use contract::{AppointmentId, Day, Question, Refusal};
 use rusqlite::Connection;
 use salon::Outcome;
-use salon::db::STORE_FILE;
 
+use crate::book;
 use crate::house::{House, day};
 
 /// Friday 27.11.2026, the day of the scenarios.
@@ -90,7 +90,7 @@ impl House {
 
     /// A connection of another program on the salon's file.
     pub fn raw(&self) -> Connection {
-        let conn = Connection::open(self.folder.path().join(STORE_FILE)).unwrap();
+        let conn = book::intruder(self.folder.path());
         conn.busy_timeout(std::time::Duration::from_secs(5)).unwrap();
         conn
     }

@@ -8,7 +8,6 @@ use contract::BasketId;
 use lockbuch_tests::book;
 use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior, params_from_iter};
-use salon::db::STORE_FILE;
 
 /// Tables into which a sale writes rows of its `seq`.
 const OF_ENTRY: [&str; 7] =
@@ -38,18 +37,14 @@ type Rows = (String, Vec<Vec<Value>>);
 impl Bare {
     /// Copies a salon's store as it is now.
     pub fn copy_of(salon: &Path, to: &Path) -> Self {
-        let file = to.join(STORE_FILE);
-        let progress = None::<fn(rusqlite::backup::Progress)>;
-        let from = book::reader(salon);
-        from.backup("main", &file, progress).unwrap();
-        let conn = Connection::open(file).unwrap();
+        let conn = book::copy(salon, to);
         conn.execute_batch(
             "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
              pragma recursive_triggers = on; pragma trusted_schema = off; pragma cache_size = -64000;",
         )
         .unwrap();
         conn.set_prepared_statement_cache_capacity(128);
-        Self { conn, salon: from }
+        Self { conn, salon: book::reader(salon) }
     }
 
     /// Puts a basket of the salon into the copy, beforehand.

@@ -8,6 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use contract::customer_import::{CustomerFileWish, CustomerImportState, ImportCustomers};
 use contract::search::Search;
+use lockbuch_tests::book;
 use lockbuch_tests::dice::Dice;
 use lockbuch_tests::tray::Tray;
 use lockbuch_tests::world::World;
@@ -185,7 +186,7 @@ fn fill(world: &World, people: &[Person]) {
 
 /// Ten years of appointments and three months to come, written past the desk: only who comes when matters here.
 fn past(folder: &std::path::Path, now: contract::Moment, people: &[Person]) {
-    let mut conn = rusqlite::Connection::open(folder.join(salon::db::STORE_FILE)).unwrap();
+    let mut conn = book::intruder(folder);
     conn.busy_timeout(Duration::from_secs(60)).unwrap();
     let tx = conn.transaction().unwrap();
     {

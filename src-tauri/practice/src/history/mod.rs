@@ -19,6 +19,7 @@ use contract::day::{DayPhase, DayState, ZReports};
 use contract::session::{Greet, SignIn};
 use contract::{Day, Money, Question};
 use salon::clock::{in_berlin, local};
+use salon::db::STORE_FILE;
 use salon::{Caller, Desk, HandClock, Outcome};
 
 use founding::PIN;
@@ -61,7 +62,7 @@ pub fn prepare(
     let now = in_berlin(now_ms);
     let today = now.day();
     let clock = Arc::new(HandClock::at(local(today.plus_days(-DAYS), 8, 0, 0)));
-    let fresh = !folder.join("lockbuch.sqlite").exists();
+    let fresh = !folder.join(STORE_FILE).exists();
     if !fresh {
         clock.set(now);
     }

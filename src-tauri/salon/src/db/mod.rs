@@ -1,5 +1,6 @@
 //! The store: one SQLite file per salon, opened by one process.
 
+pub mod connect;
 mod guard;
 mod migrate;
 mod open;

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use contract::refusal::StoreRefusal;
+use rusqlite::Connection;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
 
-use super::{guard, migrate};
+use super::{connect, guard, migrate};
 use crate::fault::Outcome;
 use crate::ports::Program;
 
@@ -30,7 +30,7 @@ impl Store {
         std::fs::create_dir_all(folder)?;
         let lock = lock(folder)?;
         let path = folder.join(STORE_FILE);
-        let mut conn = Connection::open(&path)?;
+        let mut conn = connect::open(&path)?;
         identify(&conn, program)?;
         prepare(&conn)?;
         if migrate::is_behind(&conn)? {
@@ -98,11 +98,7 @@ pub fn empty_log(conn: &Connection) -> Outcome<bool> {
 
 fn backup_before_migration(conn: &Connection, folder: &Path, now: &str) -> Outcome<()> {
     let stamp: String = now.chars().filter(char::is_ascii_alphanumeric).collect();
-    conn.backup(
-        "main",
-        folder.join(format!("vor-aktualisierung-{stamp}.sqlite")),
-        None::<fn(rusqlite::backup::Progress)>,
-    )?;
+    connect::copy(conn, &folder.join(format!("vor-aktualisierung-{stamp}.sqlite")))?;
     Ok(())
 }
 
@@ -132,8 +128,7 @@ impl Readers {
     }
 
     fn open(&self) -> Outcome<Connection> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(&self.path, flags)?;
+        let conn = connect::read_only(&self.path)?;
         conn.execute_batch(
             "pragma query_only = on; pragma trusted_schema = off; pragma busy_timeout = 2000;",
         )?;
