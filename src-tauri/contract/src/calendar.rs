@@ -1,14 +1,16 @@
 //! Appointments: who comes when, to whom, for what, and in which phases.
 //!
-//! Times on screen are a [`Slot`]: a calendar day and minutes since its local midnight, so that `540` is 09:00
-//! whatever the season. Lengths are real minutes.
+//! Times on screen are a [`Slot`]: a calendar day and minutes since its local midnight, so that `540` is
+//! 09:00 whatever the season. Lengths are real minutes.
 //!
 //! An appointment has **parts** (a service with its price and who does it) and each part has **blocks**: its
-//! phases on the time line. In an *active* block the person has both hands full; in a *passive* one (Einwirkzeit)
-//! the customer sits and the person may take someone else. Blocks of one appointment follow one another; the
-//! customer holds a chair from the first to the last. A **parked** appointment ("in der Luft") takes nobody's time.
+//! phases on the time line. In an *active* block the person has both hands full; in a *passive* one
+//! (Einwirkzeit) the customer sits and the person may take someone else. Blocks of one appointment follow one
+//! another; the customer holds a chair from the first to the last. A **parked** appointment ("in der Luft")
+//! takes nobody's time.
 
 mod booking;
+mod changed;
 mod holidays;
 mod offers;
 mod pages;
@@ -20,11 +22,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::GroupTone;
-use crate::{
-    AppointmentId, ArticleId, BasketId, ChangeId, CustomerId, Day, Moment, Money, PersonId, ResourceId,
-};
+use crate::{AppointmentId, ArticleId, BasketId, CustomerId, Day, Moment, Money, PersonId, ResourceId};
 
 pub use booking::*;
+pub use changed::Changed;
 pub use holidays::{Holiday, easter, holidays, holidays_from};
 pub use offers::*;
 pub use pages::*;
@@ -39,8 +40,10 @@ pub const DAY_MINUTES: u32 = 24 * 60;
 /// A local time of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Slot {
+    /// The local calendar day.
     pub day: Day,
-    /// Minutes since local midnight; 540 is 09:00.
+    /// Minutes since local midnight, 0 to 1440; 540 is 09:00. One that the change to summer time leaves out
+    /// is refused.
     pub minute: u32,
 }
 
@@ -66,19 +69,24 @@ pub fn hour_minute(minute: u32) -> String {
 /// A stretch of one local day, in minutes since midnight; `until` is not part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
+    /// First minute of it.
     pub from: u32,
+    /// First minute behind it; at most [`DAY_MINUTES`].
     pub until: u32,
 }
 
 impl Span {
+    /// A stretch from one minute to another; nothing is checked.
     pub const fn new(from: u32, until: u32) -> Self {
         Self { from, until }
     }
 
+    /// Its length in minutes; 0 where it ends before it begins.
     pub const fn minutes(self) -> u32 {
         self.until.saturating_sub(self.from)
     }
 
+    /// Whether a minute belongs to both; stretches that only touch do not overlap.
     pub const fn overlaps(self, other: Self) -> bool {
         self.from < other.until && other.from < self.until
     }
@@ -93,19 +101,27 @@ impl Span {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AppointmentState {
+    /// Agreed, not yet confirmed.
     #[default]
     Booked,
+    /// The customer said once more that she comes.
     Confirmed,
+    /// The customer is here and waits.
     Arrived,
+    /// Someone works on it, or something works on the hair.
     InService,
     /// Done; wants to be paid.
     Finished,
+    /// Its lines stand on a receipt.
     Paid,
+    /// The customer did not come (nicht erschienen): the time is free again.
     NoShow,
+    /// Called off: the time is free again.
     Cancelled,
 }
 
 impl AppointmentState {
+    /// All states, in the order of a visit.
     pub const ALL: [Self; 8] = [
         Self::Booked,
         Self::Confirmed,
@@ -117,6 +133,7 @@ impl AppointmentState {
         Self::Cancelled,
     ];
 
+    /// As sentences say it: `angekommen`.
     pub const fn german(self) -> &'static str {
         match self {
             Self::Booked => "gebucht",
@@ -165,13 +182,17 @@ pub enum PhaseKind {
 pub enum ResourceKind {
     /// Held by the customer from the first to the last block.
     Chair,
+    /// Wash basin.
     Basin,
+    /// Hood dryer or climazone.
     Hood,
 }
 
 impl ResourceKind {
+    /// All kinds, in the order of the page.
     pub const ALL: [Self; 3] = [Self::Chair, Self::Basin, Self::Hood];
 
+    /// As the page says it: `Waschbecken`.
     pub const fn german(self) -> &'static str {
         match self {
             Self::Chair => "Platz",
@@ -184,9 +205,11 @@ impl ResourceKind {
 /// Who comes: someone of the customer file, or a first name and a phone number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guest {
+    /// Absent for someone without a file.
     pub customer: Option<CustomerId>,
     /// As it stands in the block. In a reply this is the customer's present name.
     pub name: String,
+    /// At most 40 letters; absent where it is not known.
     pub phone: Option<String>,
 }
 
@@ -195,10 +218,13 @@ pub struct Guest {
 pub struct Appointment {
     /// What the day page shows of it, blocks included.
     pub card: Card,
+    /// In the order of work; at most twenty.
     pub parts: Vec<Part>,
     /// Sum of the agreed prices.
     pub total: Money,
+    /// By name.
     pub booked_by: String,
+    /// When it was made.
     pub booked_at: Moment,
     /// When it came to each state it has been in, oldest first.
     pub times: Vec<StateTime>,
@@ -206,6 +232,7 @@ pub struct Appointment {
     pub series: Vec<AppointmentId>,
     /// How often this customer did not come in the last twelve months.
     pub no_shows: u32,
+    /// Absent unless the customer did not come.
     pub fee: Option<Fee>,
 }
 
@@ -214,10 +241,13 @@ pub struct Appointment {
 pub struct Part {
     /// Counts from 0 in the order of work.
     pub part: u32,
+    /// The service of the price list.
     pub article: ArticleId,
     /// Name and price when it was booked.
     pub name: String,
+    /// Price agreed, VAT included.
     pub price: Money,
+    /// Colour of its group.
     pub tone: GroupTone,
     /// Who does it; nobody yet in a half-made appointment.
     pub person: Option<PersonId>,
@@ -228,36 +258,44 @@ pub struct Part {
 /// A phase of a part, as agreed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartPhase {
+    /// What it takes.
     pub kind: PhaseKind,
+    /// `auftragen`, `einwirken`; empty for a service of one phase.
     pub name: String,
+    /// As agreed, 0 to 720.
     pub minutes: u32,
-    /// Who does it, if not the part's person.
+    /// Who does it, if not the part's person; absent otherwise.
     pub helper: Option<PersonId>,
 }
 
 /// What a page paints of an appointment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
+    /// Names it in requests.
     pub id: AppointmentId,
     /// Travels with each change; a stale one is refused.
     pub version: u32,
+    /// Who comes.
     pub guest: Guest,
+    /// How far it has come.
     pub state: AppointmentState,
     /// Where it begins and ends; absent if no time was ever chosen. A parked one keeps its last time here.
     pub at: Option<Slot>,
+    /// Where it ends, in minutes since local midnight of the day of `at`; absent where that is.
     pub until: Option<u32>,
     /// Since when it is in the air; absent for one that holds its time.
     pub parked: Option<Moment>,
     /// Something is missing: a name, a service or a time. Half-made ones are always parked.
     pub half_made: bool,
+    /// At most 1,000 letters; absent without one.
     pub note: Option<String>,
     /// Names of the services, joined: `Ansatzfarbe, Pflege`.
     pub services: String,
     /// One of several ("same again in 6 weeks").
     pub series: bool,
-    /// The chair it holds.
+    /// The chair it holds; absent while none is set up.
     pub chair: Option<String>,
-    /// The basket in which it is about to be paid.
+    /// The basket in which it is about to be paid; absent otherwise.
     pub basket: Option<BasketId>,
     /// What whoever looks should know, in German, most pressing first.
     pub warnings: Vec<String>,
@@ -268,45 +306,46 @@ pub struct Card {
 /// A phase on the time line: what is painted in a person's column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
+    /// Which part, counted from 0.
     pub part: u32,
     /// The phase within its part, counted from 0. `(part, phase)` names the block.
     pub phase: u32,
     /// Whose column: who does it, or whose customer sits there while it works.
     pub person: PersonId,
+    /// First minute, since local midnight.
     pub from: u32,
+    /// First minute behind it.
     pub until: u32,
+    /// What it takes.
     pub kind: PhaseKind,
     /// `Ansatzfarbe · auftragen`, `einwirken · Haube 2`.
     pub what: String,
+    /// Colour of the service's group.
     pub tone: GroupTone,
-    /// Basin or hood that it takes.
+    /// Basin or hood that it takes; absent for none.
     pub resource: Option<ResourceId>,
+    /// `Haube 2`; absent for none.
     pub resource_name: Option<String>,
     /// Done by someone else than the part's person.
     pub helper: bool,
 }
 
 impl Block {
+    /// From when until when, on the day of its appointment.
     pub const fn span(&self) -> Span {
         Span::new(self.from, self.until)
     }
 }
 
+/// When an appointment came to a state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StateTime {
+    /// Which.
     pub state: AppointmentState,
+    /// When.
     pub at: Moment,
+    /// Who set it, by name.
     pub by: String,
-}
-
-/// What a change comes to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Changed {
-    pub appointment: Appointment,
-    /// For [`UndoChange`].
-    pub change: ChangeId,
-    /// Who waits for the time that became free, best match first.
-    pub freed: Vec<WaitingMatch>,
 }
 
 /// What came of a missed appointment. Nothing is posted: a fee is decided, and taken at the till if at all.
@@ -314,16 +353,23 @@ pub struct Changed {
 pub struct Fee {
     /// Half of the agreed prices.
     pub proposed: Money,
+    /// Absent until someone decides.
     pub decision: Option<FeeDecision>,
+    /// By name; absent until then.
     pub decided_by: Option<String>,
+    /// When; absent until then.
     pub decided_at: Option<Moment>,
 }
 
+/// What became of the fee (Ausfallgebühr).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FeeDecision {
     /// It will be asked for.
     Charge,
     /// It is let go; the reason is kept.
-    Waive { reason: String },
+    Waive {
+        /// In the person's words; empty is refused.
+        reason: String,
+    },
 }

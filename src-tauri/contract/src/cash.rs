@@ -4,17 +4,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Day, Moment, Money, PersonId, ReceiptNumber, Seq, Slip};
 
-/// Pieces per coin and note, in cents of face value.
+/// Pieces per coin and note, in cents of face value (Zählprotokoll). A face that is none of [`Self::FACES`]
+/// is refused (`day.bad_sheet`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct CountSheet(pub Vec<(i64, u32)>);
+pub struct CountSheet(
+    /// Face value in cents and number of pieces; faces without pieces may be left out.
+    pub Vec<(i64, u32)>,
+);
 
 impl CountSheet {
     /// Face values in cents, from the 500 € note to the 1 ct coin.
     pub const FACES: [i64; 15] =
         [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
 
-    /// The counted sum.
+    /// The counted sum; saturates where no drawer could hold it.
     pub fn sum(&self) -> Money {
         self.0.iter().map(|(face, pieces)| Money::cents(face.saturating_mul(i64::from(*pieces)))).sum()
     }
@@ -24,12 +28,15 @@ impl CountSheet {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Drawer;
 
+/// What [`Drawer`] answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DrawerView {
-    /// Hidden (`None`) from the person who counts, until the count is stored.
+    /// What the book says is in the drawer. Hidden (`None`) from the person who counts, until the count is
+    /// stored.
     pub cash: Option<Money>,
 }
 
+/// Which way cash goes, and what that is in law (`GV_TYP`). All of them have VAT key 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Movement {
@@ -56,14 +63,15 @@ pub enum Movement {
 /// Moves cash into or out of the drawer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoveCash {
+    /// Which way and what for.
     pub movement: Movement,
-    /// Positive.
+    /// Above zero, at most 99.999,99 €; out of the drawer no more than is in it (IKS-01).
     pub amount: Money,
-    /// What for; needed for everything but transit.
+    /// What for, at most 200 letters; needed for everything but transit. Stands on the receipt (`GV_NAME`).
     pub purpose: String,
-    /// The employee of a wage advance.
+    /// The employee of a wage advance; absent for all else.
     pub recipient: Option<PersonId>,
-    /// Number of the outside document, if there is one.
+    /// Number of the outside document, if there is one; becomes a reference of kind `external`.
     pub document: Option<String>,
     /// Rate of input tax in hundredths of a per cent, a note for the adviser outside all VAT sums.
     pub input_tax_note: Option<u32>,
@@ -72,6 +80,7 @@ pub struct MoveCash {
 /// Opens the drawer without a sale; recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenDrawer {
+    /// In the person's words; empty is refused (IKS-20).
     pub reason: String,
 }
 
@@ -79,17 +88,23 @@ pub struct OpenDrawer {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TipBalances;
 
+/// What waits for one employee.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TipBalance {
+    /// Who waits for it.
     pub person: PersonId,
+    /// Short name of that person.
     pub name: String,
+    /// Card tips less what was paid out.
     pub open: Money,
 }
 
 /// Pays staff tips out of the drawer; what the drawer lacks stays open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayOutTips {
+    /// Who gets it.
     pub person: PersonId,
+    /// Above zero, at most what is open for this person (`cash.tip_too_high`).
     pub amount: Money,
 }
 
@@ -97,7 +112,9 @@ pub struct PayOutTips {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CashPlace {
+    /// The drawer under the till (Kassenlade); its stock begins anew with each closing period.
     Drawer,
+    /// The second place (Tresor); its book is derived from transits and bankings.
     Safe,
 }
 
@@ -105,6 +122,7 @@ pub enum CashPlace {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Transits;
 
+/// What [`Transits`] answers; derived from the book, stored nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TransitView {
     /// What should be in the safe, by the book.
@@ -113,13 +131,20 @@ pub struct TransitView {
     pub open: Vec<OpenTransit>,
 }
 
+/// Cash on its way to the bank (Geldtransit).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenTransit {
+    /// The entry by which it left the drawer.
     pub seq: Seq,
+    /// Its receipt number.
     pub number: ReceiptNumber,
+    /// Its booking day.
     pub day: Day,
+    /// When it left.
     pub at: Moment,
+    /// Above zero.
     pub amount: Money,
+    /// Who took it, by name.
     pub person: String,
     /// Days since it left the drawer.
     pub age_days: i64,
@@ -131,18 +156,20 @@ pub struct OpenTransit {
 pub enum BankedFrom {
     /// The whole of a transit that had left the drawer for the bank.
     Transit(Seq),
+    /// A part of what lies in the safe.
     Safe,
 }
 
 /// Records that cash was paid in at the bank. It moves no cash of the drawer and is no bon.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordBanking {
+    /// What it ends.
     pub from: BankedFrom,
-    /// Positive; of a transit its whole amount.
+    /// Above zero; of a transit its whole amount, of the safe no more than is in it.
     pub amount: Money,
-    /// When the bank took it.
+    /// When the bank took it: not before the transit, not in the future.
     pub day: Day,
-    /// Number of the bank's receipt, if there is one.
+    /// Number of the bank's receipt, at most 60 letters, if there is one.
     pub document: Option<String>,
 }
 
@@ -150,16 +177,23 @@ pub struct RecordBanking {
 /// it was done is recorded, and its protocol printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckCash {
+    /// What was counted just now.
     pub sheet: CountSheet,
 }
 
+/// A cash check (Kassensturz) as it was recorded.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CashCheck {
+    /// The entry (kind `insight`) that records it.
     pub seq: Seq,
+    /// When.
     pub at: Moment,
+    /// Sum of the sheet.
     pub counted: Money,
+    /// What the book said at that moment.
     pub expected: Money,
     /// Counted less expected.
     pub difference: Money,
+    /// Its protocol as printed.
     pub slip: Slip,
 }

@@ -8,12 +8,14 @@ use crate::customers::Master;
 /// Looks at a file; nothing is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviewCustomerImport {
+    /// With the columns as far as they were chosen.
     pub file: CustomerFileWish,
 }
 
 /// Begins to take a file in; the answer comes at once, progress by [`CustomerImportState`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportCustomers {
+    /// As it was looked at.
     pub file: CustomerFileWish,
 }
 
@@ -43,23 +45,38 @@ pub enum ImportField {
     /// Is left out.
     #[default]
     Nothing,
+    /// Whole name.
     Name,
+    /// Put before [`Self::LastName`].
     FirstName,
+    /// Put behind [`Self::FirstName`].
     LastName,
+    /// `Frau`, `Herr`; anything else is left out.
     Salutation,
+    /// A number at home.
     Phone,
+    /// A mobile number.
     Mobile,
+    /// An e-mail address.
     Mail,
+    /// `27.11.1980` or `1980-11-27`.
     Birthday,
+    /// With the number of the house.
     Street,
+    /// As it stands there.
     Postcode,
+    /// Without the country.
     City,
+    /// Words with commas between.
     Groups,
+    /// What the hair must not meet.
     Allergies,
+    /// Anything else worth keeping.
     Note,
 }
 
 impl ImportField {
+    /// All choices, in the order of the page.
     pub const ALL: [Self; 15] = [
         Self::Nothing,
         Self::Name,
@@ -78,6 +95,7 @@ impl ImportField {
         Self::Note,
     ];
 
+    /// As the page says it: `Vorname`.
     pub const fn german(self) -> &'static str {
         match self {
             Self::Nothing => "(weglassen)",
@@ -99,35 +117,41 @@ impl ImportField {
     }
 }
 
+/// What [`PreviewCustomerImport`] answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportPreview {
     /// Names of the columns in the file, each with what it is taken for. Empty for vCards.
     pub columns: Vec<(String, ImportField)>,
+    /// Rows below the header, or cards.
     pub rows: u32,
     /// The first good rows as they would be stored.
     pub first: Vec<Master>,
     /// The first bad rows; with one of them nothing is stored.
     pub bad: Vec<BadRow>,
+    /// All bad rows, also those that are not shown.
     pub bad_count: u32,
     /// The first rows that seem to be there already, in the file or in the salon, each with whom it meets.
     pub duplicates: Vec<BadRow>,
+    /// All of them, also those that are not shown.
     pub duplicate_count: u32,
 }
 
 /// Where an import is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportProgress {
-    /// Stored rows and all rows while one is under way.
+    /// Stored rows and all rows; absent while none is under way.
     pub running: Option<(u32, u32)>,
-    /// What came of the last one.
+    /// What came of the last one since the program was started; absent before the first.
     pub ended: Option<ImportEnd>,
 }
 
+/// What an import came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportEnd {
+    /// New customers.
     pub added: u32,
     /// Left out as duplicates.
     pub left_out: u32,
-    /// Why nothing was stored.
+    /// Why nothing was stored, in German; absent where it went well.
     pub trouble: Option<String>,
 }

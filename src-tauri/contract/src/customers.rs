@@ -9,38 +9,53 @@ use crate::{CustomerId, Day, MergeId, Moment, PersonId};
 /// errors forgiven, `%` stands for any letters and `_` for one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindCustomers {
+    /// As typed; empty finds nobody.
     pub text: String,
 }
 
+/// A customer in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
+    /// Names the file.
     pub id: CustomerId,
+    /// As the reception writes it.
     pub name: String,
+    /// The first number; absent without one.
     pub phone: Option<String>,
+    /// The last sale in the book; absent before the first.
     pub last_visit: Option<Moment>,
 }
 
 /// Adds a customer (`id` absent) or changes name and first phone number of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveCustomer {
+    /// Absent for a new customer.
     pub id: Option<CustomerId>,
+    /// At most 200 letters.
     pub name: String,
+    /// At most 40 letters; absent takes the first number away.
     pub phone: Option<String>,
 }
 
 /// The list of the page: found by text, or in the order of the alphabet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListCustomers {
+    /// As in [`FindCustomers`]; empty: everybody in the order of the alphabet.
     pub text: String,
+    /// Only who is in this group; absent: whatever group.
     pub group: Option<String>,
     /// Those who were put aside, instead of those who come.
     pub inactive: bool,
+    /// At most so many rows, 1 to 500.
     pub limit: u32,
 }
 
+/// What [`ListCustomers`] answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerPage {
+    /// The best match first, or by name.
     pub rows: Vec<Customer>,
+    /// There are others.
     pub more: bool,
     /// All groups that customers are in.
     pub groups: Vec<String>,
@@ -50,32 +65,44 @@ pub struct CustomerPage {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Master {
+    /// For letters and messages.
     pub salutation: Salutation,
     /// As the reception writes it: `Petra Lindner` or `Lindner, Petra`.
     pub name: String,
+    /// At most ten, the one to call first.
     pub phones: Vec<Phone>,
+    /// At most ten, the one to write to first.
     pub mails: Vec<String>,
+    /// With the year; absent where it is not known.
     pub birthday: Option<Day>,
+    /// Words by which the list can be narrowed; at most ten.
     pub groups: Vec<String>,
+    /// For letters.
     pub address: Address,
     /// To whom an invoice is addressed, line by line, if not to the customer.
     pub invoice_address: String,
     /// Who answers for a child.
     pub guardian: String,
+    /// Who is proposed for an appointment; absent without one.
     pub regular_stylist: Option<PersonId>,
     /// What the hair must not meet.
     pub allergies: String,
+    /// At most 4,000 letters.
     pub note: String,
     /// The note is shown as soon as the customer is.
     pub pop_up: bool,
 }
 
+/// How a customer is addressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Salutation {
+    /// By name alone.
     #[default]
     None,
+    /// Frau.
     Ms,
+    /// Herr.
     Mr,
 }
 
@@ -90,17 +117,23 @@ impl Salutation {
     }
 }
 
+/// A telephone number with whose it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phone {
     /// `mobil`, `privat`, `Mutter`.
     pub label: String,
+    /// As typed; compared by its digits alone.
     pub number: String,
 }
 
+/// Where a customer lives; each part empty where it is not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
+    /// With the number of the house.
     pub street: String,
+    /// As typed; foreign ones too.
     pub postcode: String,
+    /// Without the country.
     pub city: String,
 }
 
@@ -116,59 +149,75 @@ impl Address {
 /// Adds a customer (`id` absent) or changes all that is kept of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveMaster {
+    /// Absent for a new customer.
     pub id: Option<CustomerId>,
+    /// All of it, in place of what was kept.
     pub master: Master,
 }
 
 /// Puts a customer aside, or takes one back; nothing is lost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetActive {
+    /// Whom.
     pub customer: CustomerId,
+    /// `false` puts the file aside.
     pub active: bool,
 }
 
 /// Who it may be that is being typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LikelyDuplicates {
+    /// As far as it is typed.
     pub name: String,
+    /// As far as they are typed.
     pub phones: Vec<String>,
+    /// Absent while it is not known.
     pub birthday: Option<Day>,
-    /// The customer that is being changed.
+    /// The customer that is being changed; absent for a new one.
     pub except: Option<CustomerId>,
 }
 
 /// A customer who may be the same person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duplicate {
+    /// Who it may be.
     pub customer: Customer,
     /// `gleiche Telefonnummer`, `klingt gleich`.
     pub why: Vec<String>,
-    /// From 0 to 100.
+    /// From 40 (worth a look) to 100 (the same).
     pub score: u32,
 }
 
 /// Makes one customer of two. Histories are kept apart underneath, so that it can be undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MergeCustomers {
+    /// Whose file stays; its data hold.
     pub keep: CustomerId,
+    /// Whose file points to it from now on.
     pub absorb: CustomerId,
 }
 
 /// Makes two customers of one again, within 90 days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoMerge {
+    /// Which, by [`Merge::id`].
     pub merge: MergeId,
 }
 
 /// That two were one person, and who said so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merge {
+    /// For [`UndoMerge`].
     pub id: MergeId,
+    /// Whose file it is now.
     pub kept: CustomerId,
+    /// Whose file points to it.
     pub absorbed: CustomerId,
     /// Name of the absorbed one.
     pub name: String,
+    /// When.
     pub at: Moment,
+    /// Who said so, by name.
     pub by: String,
     /// Last day on which it can be undone.
     pub undo_until: Day,

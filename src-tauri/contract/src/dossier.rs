@@ -17,30 +17,42 @@ pub const PHOTO_MEGABYTES_MAX: u32 = 12;
 /// The file of a customer; that of an absorbed one is the file of who absorbed it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShowCustomer {
+    /// Whose file.
     pub customer: CustomerId,
 }
 
+/// What [`ShowCustomer`] answers: all that the page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerFile {
+    /// The customer whose file it is, also where an absorbed one was asked for.
     pub id: CustomerId,
+    /// What was typed; empty once erased.
     pub master: Master,
+    /// `false` when it was put aside.
     pub active: bool,
-    /// When the file was begun.
+    /// When the file was begun; absent where nobody knows.
     pub since: Option<Day>,
-    /// When its data were erased.
+    /// When its data were erased; absent for a living file.
     pub erased: Option<Day>,
-    /// First name of the regular stylist.
+    /// First name of the regular stylist; absent without one.
     pub stylist: Option<String>,
+    /// Number of sales that stand.
     pub visits: u32,
     /// What all receipts that stand come to.
     pub turnover: Money,
+    /// The last sale; absent before the first.
     pub last_visit: Option<Moment>,
+    /// Newest first.
     pub formulas: Vec<Formula>,
+    /// Newest first.
     pub tests: Vec<PatchTest>,
     /// Tests that do not carry today.
     pub warnings: Vec<PatchWarning>,
+    /// Withdrawn ones too.
     pub consents: Vec<Consent>,
+    /// Newest first; the pictures themselves by [`ShowPhoto`].
     pub photos: Vec<Photo>,
+    /// Files that were absorbed and can be parted again, or were.
     pub merges: Vec<Merge>,
     /// Newest first.
     pub timeline: Vec<Happening>,
@@ -49,33 +61,50 @@ pub struct CustomerFile {
 /// One thing that happened with a customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Happening {
+    /// When; of an appointment, when it begins.
     pub at: Moment,
+    /// What it is.
     pub kind: HappeningKind,
+    /// `Bon 004501`, `Ansatzfarbe`: the line in bold.
     pub title: String,
+    /// The line below; may be empty.
     pub detail: String,
+    /// Total of a receipt, cost of a formula; absent for all else.
     pub amount: Option<Money>,
+    /// Where a click leads; absent where there is no page for it.
     pub target: Option<Target>,
-    /// The picture that this line stands for.
+    /// The picture that this line stands for; absent on all other lines.
     pub photo: Option<PhotoId>,
-    /// An appointment that is still to come and can be confirmed.
+    /// An appointment that is still to come and can be confirmed; absent on all other lines.
     pub ahead: Option<AppointmentId>,
 }
 
+/// What happened; the page filters by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HappeningKind {
+    /// Booked, kept, called off or missed.
     Appointment,
+    /// A sale, storno or return.
     Receipt,
+    /// A mixture.
     Formula,
+    /// A test with its result.
     PatchTest,
+    /// The owner let a service pass without a valid test.
     Release,
+    /// Given or withdrawn.
     Consent,
+    /// A picture that was taken.
     Photo,
+    /// An e-mail.
     Message,
+    /// Two files that became one.
     Merge,
 }
 
 impl HappeningKind {
+    /// As the page says it: `Rezeptur`.
     pub const fn german(self) -> &'static str {
         match self {
             Self::Appointment => "Termin",
@@ -94,58 +123,76 @@ impl HappeningKind {
 /// A picture that is kept with consent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Photo {
+    /// For [`ShowPhoto`].
     pub id: PhotoId,
+    /// At most 200 letters; may be empty.
     pub caption: String,
+    /// `image/jpeg`, `image/png` or `image/webp`.
     pub mime: String,
+    /// Length of the file.
     pub bytes: u64,
+    /// When it was kept.
     pub at: Moment,
+    /// Who kept it, by name.
     pub by: String,
 }
 
 /// Keeps a picture (JPEG, PNG or WebP).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AddPhoto {
+    /// Whose picture; a consent for photos must stand (`customers.no_consent`).
     pub customer: CustomerId,
+    /// What it shows.
     pub caption: String,
-    /// The file's bytes in base64.
+    /// The file's bytes in base64, at most [`PHOTO_MEGABYTES_MAX`].
     pub base64: String,
 }
 
 /// The picture itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShowPhoto {
+    /// Which.
     pub photo: PhotoId,
 }
 
 /// Takes a picture away for good.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemovePhoto {
+    /// Which.
     pub photo: PhotoId,
 }
 
 /// All that is kept, as a page to read and as data to take along. Recorded with the files' hashes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GiveInformation {
+    /// Who asked for it.
     pub customer: CustomerId,
 }
 
+/// Both forms of an information (Auskunft, Art. 15 DSGVO).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Information {
+    /// To read and to hand over.
     pub pdf: Document,
+    /// To take along (Art. 20 DSGVO).
     pub json: Document,
 }
 
 /// What an erasure would erase, and what stays.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErasureOutlook {
+    /// Who would be erased.
     pub customer: CustomerId,
 }
 
+/// What an erasure (Art. 17 DSGVO) comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erasure {
+    /// Whose data.
     pub customer: CustomerId,
-    /// What goes, with how many of it.
+    /// What goes, in German, with how many of it.
     pub goes: Vec<(String, u32)>,
+    /// What the law wants to be kept; may be empty.
     pub stays: Vec<Staying>,
 }
 
@@ -154,21 +201,27 @@ pub struct Erasure {
 pub struct Staying {
     /// `3 Belege aus 2026 mit Namen`.
     pub what: String,
-    /// Which rule.
+    /// `§ 14 Abs. 4 UStG, § 147 Abs. 3 AO (Rechnung über 250 €)`: the rule that demands it.
     pub rule: String,
+    /// Last day on which it must be kept.
     pub until: Day,
 }
 
 /// Erases all that no rule demands and gives out the letter to the customer. Cannot be undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EraseCustomer {
+    /// Whose data.
     pub customer: CustomerId,
+    /// Why, at most 500 letters; the entry keeps it, so it should name nobody.
     pub reason: String,
 }
 
+/// What [`EraseCustomer`] has done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erased {
+    /// What went and what stays.
     pub erasure: Erasure,
+    /// The letter to the customer as a PDF, made before the address was gone.
     pub letter: Document,
 }
 
@@ -176,15 +229,18 @@ pub struct Erased {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErasureProposals;
 
+/// What [`ErasureProposals`] answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposals {
     /// Months without a visit after which someone is proposed.
     pub after_months: u32,
+    /// At most 200.
     pub customers: Vec<Customer>,
 }
 
 /// Sets after how many months without a visit a customer is proposed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetErasureTime {
+    /// 36 unless it was set.
     pub months: u32,
 }

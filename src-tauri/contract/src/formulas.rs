@@ -9,7 +9,10 @@ use crate::{CustomerId, FormulaId, MaterialId, Moment, Money, PrinterId};
 /// A weight in tenths of a gram.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Decigrams(pub u32);
+pub struct Decigrams(
+    /// Tenths of a gram.
+    pub u32,
+);
 
 impl Decigrams {
     /// `40 g`, `7,5 g`.
@@ -20,7 +23,7 @@ impl Decigrams {
         }
     }
 
-    /// `40`, `7,5`, `7.5 g`.
+    /// Reads `40`, `7,5`, `7.5 g`; `None` for anything else, also for hundredths of a gram.
     pub fn parse_german(text: &str) -> Option<Self> {
         let text = text.trim().trim_end_matches('g').trim().replace('.', ",");
         let (whole, tenths) = text.split_once(',').unwrap_or((&text, "0"));
@@ -37,15 +40,20 @@ impl Decigrams {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MaterialKind {
+    /// Colour: a tube with a shade.
     #[default]
     Shade,
+    /// Developer, by its per cent.
     Oxidant,
+    /// All else: bond builder, bleach, care.
     Additive,
 }
 
 impl MaterialKind {
+    /// All kinds, in the order of the page.
     pub const ALL: [Self; 3] = [Self::Shade, Self::Oxidant, Self::Additive];
 
+    /// As the page says it: `Nuance`.
     pub const fn german(self) -> &'static str {
         match self {
             Self::Shade => "Nuance",
@@ -58,12 +66,17 @@ impl MaterialKind {
 /// What the cabin mixes with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Material {
+    /// Names it in formulas.
     pub id: MaterialId,
+    /// Unique.
     pub name: String,
+    /// What it is in a mixture.
     pub kind: MaterialKind,
-    /// What one pack holds and costs: together the cost per gram.
+    /// What one pack holds; with `pack_price` the cost per gram.
     pub pack: Decigrams,
+    /// What one pack costs the salon.
     pub pack_price: Money,
+    /// An inactive one is no longer offered; formulas keep naming it.
     pub active: bool,
 }
 
@@ -74,21 +87,30 @@ pub struct Materials;
 /// Adds a material (`id` absent) or changes one; the cost of formulas that were mixed before stays.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveMaterial {
+    /// Absent for a new material.
     pub id: Option<MaterialId>,
+    /// Unique.
     pub name: String,
+    /// What it is in a mixture.
     pub kind: MaterialKind,
+    /// Above 0, at most 100 kg.
     pub pack: Decigrams,
+    /// 0,00 to 99.999,99 €.
     pub pack_price: Money,
+    /// `false` offers it no longer.
     pub active: bool,
 }
 
 /// One part of a mixture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Component {
+    /// What it is in the mixture.
     pub kind: MaterialKind,
     /// Absent for what is in no list: it has no cost.
     pub material: Option<MaterialId>,
+    /// As it was called when it was mixed.
     pub name: String,
+    /// Its weight; all of a mixture together at most 2 kg.
     pub amount: Decigrams,
 }
 
@@ -97,17 +119,18 @@ pub struct Component {
 pub struct Mixture {
     /// Where it goes: `Ansatz`, `Längen`, `Strähnen`.
     pub section: String,
+    /// At least one, at most twelve.
     pub components: Vec<Component>,
     /// As people say it: `1:1`, `1:1,5`.
     pub ratio: String,
-    /// Time that it works, in minutes.
+    /// Time that it works, in minutes; absent where nobody said.
     pub minutes: Option<u32>,
     /// How it turned out; often written later.
     pub result: String,
 }
 
 impl Mixture {
-    /// Weight of all components.
+    /// Weight of all components; zero without any.
     pub fn total(&self) -> Decigrams {
         let sum = self.components.iter().map(|component| component.amount.0);
         Decigrams(sum.fold(0, u32::saturating_add))
@@ -148,37 +171,50 @@ impl Mixture {
 /// A formula of a customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Formula {
+    /// Names it in requests.
     pub id: FormulaId,
+    /// Whose.
     pub customer: CustomerId,
+    /// What was mixed.
     pub mixture: Mixture,
+    /// When it was kept.
     pub at: Moment,
+    /// Who mixed, by name.
     pub by: String,
     /// What its material cost when it was mixed, each part rounded to the cent.
     pub cost: Money,
-    /// Parts whose cost is not known.
+    /// Number of parts whose cost is not known; then `cost` is the least.
     pub without_cost: u32,
 }
 
 /// Keeps what was mixed (`id` absent), or corrects it on the same day and its result whenever.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveFormula {
+    /// Absent for a new formula.
     pub id: Option<FormulaId>,
+    /// Whose.
     pub customer: CustomerId,
+    /// All of it, in place of what was kept.
     pub mixture: Mixture,
 }
 
 /// Prints the mixing slip of a formula, scaled to a weight if one is named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrintMixingSlip {
+    /// Which.
     pub formula: FormulaId,
+    /// Weight of the whole; absent: as it was mixed.
     pub total: Option<Decigrams>,
     /// Absent means the printer of the receipts.
     pub printer: Option<PrinterId>,
 }
 
+/// The mixing slip (Mischzettel) as it is printed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MixingSlip {
+    /// The page.
     pub slip: crate::Slip,
+    /// Where it is.
     pub print: PrintState,
 }
 

@@ -1,4 +1,5 @@
-//! Names of things that the salon keeps.
+//! Names of things that the salon keeps: numbers that the store gives out, from 1, never used twice. JSON
+//! form is the bare number.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +8,10 @@ macro_rules! id {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(pub i64);
+        pub struct $name(
+            /// The row's number in the store.
+            pub i64,
+        );
     )+};
 }
 
@@ -57,4 +61,7 @@ id!(
 /// A basket: random text that nobody guesses, made by the desk; the key of idempotency of its booking.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct BasketId(pub String);
+pub struct BasketId(
+    /// As the desk made it; [`proof::Head::basket`] keeps it.
+    pub String,
+);

@@ -14,33 +14,88 @@ use crate::{Day, PersonId};
 #[serde(rename_all = "snake_case")]
 pub enum List {
     /// Stornobericht: every storno and payment correction.
-    Stornos { span: Span, person: Option<PersonId> },
+    Stornos {
+        /// Of which booking days.
+        span: Span,
+        /// Who recorded them; absent: anyone.
+        person: Option<PersonId>,
+    },
     /// Tagesbericht: all Z reports of a booking day and their sum.
-    DayReport { day: Day },
+    DayReport {
+        /// Which booking day.
+        day: Day,
+    },
     /// Kassenbuch or Tresorbuch.
-    CashBook { span: Span, place: CashPlace },
+    CashBook {
+        /// Of which booking days.
+        span: Span,
+        /// Drawer or safe.
+        place: CashPlace,
+    },
     /// What is under way to the bank, and what arrived there.
-    Bank { span: Span },
+    Bank {
+        /// Of which booking days.
+        span: Span,
+    },
     /// The rules of the internal control system.
     Controls,
     /// What the book recorded of one rule.
-    ControlEvents { rule: u8 },
+    ControlEvents {
+        /// Number of the rule: 1 is IKS-01.
+        rule: u8,
+    },
     /// Verfahrensdokumentation and its like: a kept version, or what it says now.
-    Procedure { document: ProcedureDocument, version: Option<u32> },
+    Procedure {
+        /// Which of the documents.
+        document: ProcedureDocument,
+        /// A kept version, from 1; absent: what it says now.
+        version: Option<u32>,
+    },
     /// All kept versions of these documents.
     ProcedureVersions,
     /// Umsatzbericht.
-    Turnover { span: Span },
+    Turnover {
+        /// Of which booking days.
+        span: Span,
+    },
     /// The entries that a figure of a stretch is the sum of.
-    Entries { span: Span, figure: Figure },
+    Entries {
+        /// Of which booking days.
+        span: Span,
+        /// Which figure.
+        figure: Figure,
+    },
     /// Der Blick des Prüfers.
-    SelfCheck { span: Span },
-    /// Datenerfassungsprotokoll: every entry of the book, or those of some kinds, of a person, with some words.
-    Protocol { span: Span, kinds: Kinds, person: Option<PersonId>, text: String },
+    SelfCheck {
+        /// Of which booking days.
+        span: Span,
+    },
+    /// Datenerfassungsprotokoll: every entry of the book, or those of some kinds, of a person, with some
+    /// words.
+    Protocol {
+        /// Of which booking days.
+        span: Span,
+        /// Which kinds of entries.
+        kinds: Kinds,
+        /// Who recorded them; absent: anyone.
+        person: Option<PersonId>,
+        /// Words that must stand there; empty: any.
+        text: String,
+    },
     /// Programmierprotokoll: who changed what and when, old and new value.
-    Programming { span: Span, area: Option<Area>, text: String },
+    Programming {
+        /// Of which booking days.
+        span: Span,
+        /// What the change is about; absent: anything.
+        area: Option<Area>,
+        /// Words that must stand there; empty: any.
+        text: String,
+    },
     /// All prices as they were on a day.
-    PricesOn { day: Day },
+    PricesOn {
+        /// Which day.
+        day: Day,
+    },
 }
 
 impl List {

@@ -9,13 +9,16 @@ pub use crate::span::Span;
 /// A page of a list: rows are counted over all tables of the sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShowList {
+    /// Which list.
     pub list: List,
-    /// At most so many rows.
+    /// At most so many rows, the first ones; sections without a table are all there.
     pub rows: u32,
 }
 
+/// What [`ShowList`] answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListPage {
+    /// The list, cut to the rows that were asked for.
     pub sheet: Sheet,
     /// Rows that were left out.
     pub more: u32,
@@ -24,6 +27,8 @@ pub struct ListPage {
 /// A list as a file, recorded as an export with the file's hash.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListFile {
+    /// Which list; whole, whatever was shown.
     pub list: List,
+    /// PDF for people, CSV for machines.
     pub format: SheetFormat,
 }

@@ -1,4 +1,7 @@
 //! THE TABLE: every command, its lowest role, its effect, the topics it makes news of, its reply.
+//!
+//! A command is a request type of some noun's file plus its row here. The row is the only place where rights
+//! are given: the desk refuses a caller below [`Row::lowest`] before any handler runs.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -28,13 +31,14 @@ use crate::slip::Slip;
 use crate::status::*;
 use crate::storno::*;
 use crate::till::*;
+use crate::{Effect, Role, Topic};
 
 /// Hands the whole table to a macro, once for the request enum and once for the desk's dispatch.
 ///
-/// A row reads: *BookSale: a Stylist may sign, with news of Till, Day, Roll and Printing, and gets a Receipt.*
-/// Effects: `read` gets only a read view; `write` changes master data or baskets; `sign` may append to the
-/// ledger; `door` is answered by the door itself (sessions, PINs, and what
-/// takes its time, like a PDF).
+/// A row reads: *BookSale: a Stylist may sign, with news of Till, Day, Roll and Printing, and gets a
+/// Receipt.* Effects: `read` gets only a read view; `write` changes master data or baskets; `sign` may append
+/// to the ledger; `door` is answered by the door itself (sessions, PINs, and what takes its time, like a
+/// PDF).
 #[macro_export]
 macro_rules! menu {
     ($callback:ident) => {
@@ -236,13 +240,23 @@ macro_rules! menu {
 
 macro_rules! declare {
     ($($name:ident: $role:ident may $effect:ident [$($topic:ident),*] => $reply:ty, $label:literal;)+) => {
-        /// Every request that the desk knows. JSON: `{"command":"BookSale","body":{…}}`.
+        /// Every request that the desk knows, in the order of the table. JSON:
+        /// `{"command":"BookSale","body":{…}}`, without `body` where the request has no fields.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "command", content = "body")]
-        pub enum Request { $($name($name)),+ }
+        pub enum Request {
+            $(
+                #[doc = concat!(
+                    "„", $label, "“. Lowest role: [`Role::", stringify!($role), "`], effect: `", stringify!($effect),
+                    "`. Replies with `", stringify!($reply), "`. News: `", stringify!([$($topic),*]), "`."
+                )]
+                $name($name)
+            ),+
+        }
 
         impl Request {
-            /// The row of the table that this request belongs to.
+            /// The row of the table that this request belongs to: what the desk checks rights by and audits
+            /// with.
             pub const fn row(&self) -> &'static Row {
                 match self { $(Self::$name(_) => <$name as Ask>::ROW),+ }
             }
@@ -267,7 +281,7 @@ macro_rules! declare {
             }
         )+
 
-        /// All rows, in the order of the table.
+        /// All rows, in the order of the table; each command stands once.
         pub const MENU: &[&Row] = &[$(<$name as Ask>::ROW),+];
     };
 }
@@ -289,75 +303,27 @@ macro_rules! effect {
 
 menu!(declare);
 
-/// A request that has its row in the table, and with it the type of its reply.
+/// A request that has its row in the table, and with it the type of its reply. Implemented by the table
+/// alone.
 pub trait Ask: Into<Request> + Clone {
+    /// What [`Answer::Done`](crate::Answer::Done) carries as JSON when this request went well.
     type Reply: Serialize + DeserializeOwned;
+    /// Its row.
     const ROW: &'static Row;
 }
 
 /// A row of the table.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Row {
+    /// The request type's name, which is its spelling in JSON too: `BookSale`.
     pub command: &'static str,
-    /// What it does, in German.
+    /// What it does, in German, for refusals, the matrix of rights and the log: `Kassieren`.
     pub label: &'static str,
-    /// The lowest role that may ask.
+    /// The lowest role that may ask; those above it may too.
     pub lowest: Role,
+    /// What the command may do at most.
     pub effect: Effect,
+    /// What is in the news once it went well (a `door` row also when it did not); empty where no page
+    /// changes.
     pub topics: &'static [Topic],
-}
-
-/// Roles from low to high; each may do what those before it may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Nobody is signed in.
-    Anyone,
-    Trainee,
-    Stylist,
-    Reception,
-    Owner,
-}
-
-impl Role {
-    /// The roles that a person can have.
-    pub const OF_PEOPLE: [Self; 4] = [Self::Trainee, Self::Stylist, Self::Reception, Self::Owner];
-
-    pub const fn german(self) -> &'static str {
-        match self {
-            Self::Anyone => "Ohne Anmeldung",
-            Self::Trainee => "Azubi",
-            Self::Stylist => "Friseurin/Friseur",
-            Self::Reception => "Rezeption",
-            Self::Owner => "Inhaber",
-        }
-    }
-}
-
-/// What a command may do at most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Effect {
-    Read,
-    Write,
-    Sign,
-    Door,
-}
-
-/// What a page shows; it asks again when its topic is in the news.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Topic {
-    Session,
-    People,
-    Catalogue,
-    Customers,
-    Till,
-    Roll,
-    Day,
-    Printing,
-    Settings,
-    Calendar,
-    Messages,
-    Archive,
 }

@@ -8,9 +8,13 @@ use crate::{ArticleId, CustomerId, Day, LineId, Moment, PatchTestId};
 /// A product line with how long a test for it holds, and the services that use it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductLine {
+    /// Names it in requests.
     pub id: LineId,
+    /// `Koleston`.
     pub name: String,
+    /// Calendar months from the test on.
     pub validity_months: u32,
+    /// Services that stop without a valid test.
     pub articles: Vec<ArticleId>,
 }
 
@@ -21,15 +25,21 @@ pub struct ProductLines;
 /// Adds a product line (`id` absent) or changes one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveProductLine {
+    /// Absent for a new product line.
     pub id: Option<LineId>,
+    /// Unique.
     pub name: String,
+    /// Calendar months from the test on.
     pub validity_months: u32,
+    /// Services that use it, in place of those before.
     pub articles: Vec<ArticleId>,
 }
 
+/// How the skin took it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TestResult {
+    /// Nothing was seen: the test carries until it expires.
     #[default]
     Passed,
     /// The skin reacted: this line is not used on this customer.
@@ -37,6 +47,7 @@ pub enum TestResult {
 }
 
 impl TestResult {
+    /// As the file says it: `ohne Befund`.
     pub const fn german(self) -> &'static str {
         match self {
             Self::Passed => "ohne Befund",
@@ -45,47 +56,69 @@ impl TestResult {
     }
 }
 
+/// A patch test (Verträglichkeitstest) that was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatchTest {
+    /// Names it.
     pub id: PatchTestId,
+    /// Whose.
     pub customer: CustomerId,
+    /// For which product line.
     pub line: LineId,
+    /// Its name of today.
     pub line_name: String,
+    /// The day of the test.
     pub tested: Day,
+    /// How the skin took it.
     pub result: TestResult,
+    /// At most 500 letters; may be empty.
     pub note: String,
     /// First day on which it no longer holds; absent after a reaction.
     pub expires: Option<Day>,
+    /// When it was entered.
     pub at: Moment,
+    /// Who entered it, by name.
     pub by: String,
 }
 
 /// Keeps the result of a test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordPatchTest {
+    /// Whose.
     pub customer: CustomerId,
+    /// For which product line.
     pub line: LineId,
+    /// Today or earlier.
     pub tested: Day,
+    /// How the skin took it.
     pub result: TestResult,
+    /// At most 500 letters; may be empty.
     pub note: String,
 }
 
 /// What stands against some services of a customer on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatchWarnings {
+    /// Whose.
     pub customer: CustomerId,
+    /// The services that are wanted.
     pub articles: Vec<ArticleId>,
+    /// The day on which.
     pub on: Day,
 }
 
+/// A product line whose test does not carry a service on that day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatchWarning {
+    /// Which product line.
     pub line: LineId,
+    /// Its name.
     pub line_name: String,
+    /// What is wrong with the test.
     pub why: PatchTrouble,
     /// `Verträglichkeitstest für Koleston abgelaufen am 02.11.2026`.
     pub sentence: String,
-    /// Who let it pass on this day, and why.
+    /// Who let it pass on this day, and why; absent where nobody did.
     pub released: Option<String>,
 }
 
@@ -93,23 +126,32 @@ pub struct PatchWarning {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PatchTrouble {
+    /// Never tested.
     Missing,
+    /// The last test held until the day before this one.
     Expired(Day),
+    /// The skin reacted on this day.
     Reaction(Day),
 }
 
-/// Goes on if nothing stands against a service of a customer today; the calendar asks the same at the start of
-/// a service.
+/// Goes on if nothing stands against a service of a customer today; the calendar asks the same at the start
+/// of a service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckPatchTest {
+    /// Whose.
     pub customer: CustomerId,
+    /// The service that is about to begin; refused with `customers.patch_test_stops`.
     pub article: ArticleId,
 }
 
 /// Lets a service pass today although its test does not carry it. Is recorded with person and reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReleasePatchTest {
+    /// Whose.
     pub customer: CustomerId,
+    /// The service that may pass, today only.
     pub article: ArticleId,
+    /// In the owner's words, at most 500 letters; stays in the customer file: the book says only that it
+    /// happened.
     pub reason: String,
 }

@@ -15,6 +15,7 @@ pub enum ProcedureDocument {
 }
 
 impl ProcedureDocument {
+    /// Both, in the order of the page.
     pub const ALL: [Self; 2] = [Self::Procedure, Self::ProgrammingRecord];
 
     /// As it stands in the details of an entry.
@@ -25,6 +26,7 @@ impl ProcedureDocument {
         }
     }
 
+    /// Its title.
     pub const fn german(self) -> &'static str {
         match self {
             Self::Procedure => "Verfahrensdokumentation",
@@ -46,12 +48,17 @@ impl ProcedureDocument {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeepProcedure;
 
+/// A version of a document that the book keeps whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptVersion {
+    /// Of which document.
     pub document: ProcedureDocument,
+    /// From 1.
     pub version: u32,
     /// SHA-256 over the JSON of its text, hex.
     pub sha256: String,
+    /// The entry that keeps it.
     pub seq: Seq,
+    /// Since when it holds.
     pub at: Moment,
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kinds {
+    /// Every entry.
     #[default]
     All,
     /// Sales and returns.
@@ -25,6 +26,7 @@ pub enum Kinds {
 }
 
 impl Kinds {
+    /// All of them, in the order of the page.
     pub const CHOICES: [Self; 8] = [
         Self::All,
         Self::Receipts,
@@ -36,6 +38,7 @@ impl Kinds {
         Self::Incidents,
     ];
 
+    /// As the page says it: `Alle Einträge`.
     pub const fn german(self) -> &'static str {
         match self {
             Self::All => "Alle Einträge",
@@ -54,6 +57,7 @@ impl Kinds {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Area {
+    /// Prices of articles, with the day from which they hold.
     Prices,
     /// Articles, services, groups and their VAT.
     Articles,
@@ -61,15 +65,18 @@ pub enum Area {
     People,
     /// The salon's data, texts and times.
     Salon,
+    /// Printers and the mail account.
     Devices,
     /// Versions, keys, clock.
     Program,
 }
 
 impl Area {
+    /// All of them, in the order of the page.
     pub const CHOICES: [Self; 6] =
         [Self::Prices, Self::Articles, Self::People, Self::Salon, Self::Devices, Self::Program];
 
+    /// As the page says it: `Preise`.
     pub const fn german(self) -> &'static str {
         match self {
             Self::Prices => "Preise",

@@ -6,6 +6,7 @@ mod calendar;
 mod customers;
 mod day;
 mod door;
+mod family;
 mod master;
 mod messages;
 mod till;
@@ -18,41 +19,24 @@ pub use calendar::CalendarRefusal;
 pub use customers::CustomerRefusal;
 pub use day::{CashRefusal, DayRefusal};
 pub use door::{DoorRefusal, SetupRefusal};
+use family::refusals;
 pub use master::{CatalogueRefusal, PeopleRefusal, PrintingRefusal};
 pub use messages::MessageRefusal;
 pub use till::TillRefusal;
 
-/// Declares a family of refusals: variant, stable code, German sentence.
-macro_rules! refusals {
-    ($(#[$doc:meta])* $name:ident {
-        $($(#[$vdoc:meta])* $variant:ident $({ $($field:ident: $ty:ty),+ })? = $code:literal, $text:literal;)+
-    }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, thiserror::Error)]
-        pub enum $name {
-            $($(#[$vdoc])* #[error($text)] $variant $({ $($field: $ty),+ })?),+
-        }
-
-        impl $name {
-            /// All codes of the family, for the list of refusals and its test.
-            pub const CODES: &'static [&'static str] = &[$($code),+];
-
-            /// The stable code; never changes once released.
-            pub const fn code(&self) -> &'static str {
-                match self { $(Self::$variant $({ $($field: _),+ })? => $code),+ }
-            }
-        }
-    };
-}
-use refusals;
-
 macro_rules! families {
     ($($family:ident($inner:ident)),+ $(,)?) => {
-        /// A typed no. [`std::fmt::Display`] is the German sentence.
+        /// A typed no, by the part of the house that says it. [`std::fmt::Display`] is the German sentence.
+        ///
+        /// JSON: `{"cash":{"DrawerLacks":{"drawer":25110,"wanted":30000}}}`, amounts in cents.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
         #[serde(rename_all = "snake_case")]
         pub enum Refusal {
-            $(#[error(transparent)] $family(#[from] $inner)),+
+            $(
+                #[doc = concat!("See [`", stringify!($inner), "`].")]
+                #[error(transparent)]
+                $family(#[from] $inner)
+            ),+
         }
 
         impl Refusal {
@@ -61,7 +45,7 @@ macro_rules! families {
                 match self { $(Self::$family(inner) => inner.code()),+ }
             }
 
-            /// All codes of all families.
+            /// All codes of all families, family by family.
             pub fn codes() -> Vec<&'static str> {
                 [$($inner::CODES),+].concat()
             }
@@ -87,7 +71,8 @@ families!(
 );
 
 impl Refusal {
-    /// The question behind a refusal that only wants a yes.
+    /// The question behind a refusal that only wants a yes; `None` for a no that stays one. The call is sent
+    /// again with the question in [`Call::confirmed`](crate::Call::confirmed).
     pub const fn question(&self) -> Option<crate::Question> {
         match self {
             Self::Door(DoorRefusal::Confirm { question, .. }) => Some(*question),

@@ -8,17 +8,23 @@ use crate::settings::Salon;
 /// Founds the register in one transaction: nothing half set up survives a kill.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetUp {
+    /// Whose business it is.
     pub salon: Salon,
     /// Serial number of the register (`Z_KASSE_ID`).
     pub register: String,
+    /// The first person of the staff, at most 50 letters.
     pub owner_name: String,
+    /// Four to eight digits. `Debug` doesn't show it.
     pub owner_pin: String,
+    /// What to begin with.
     pub price_list: FirstPriceList,
+    /// Absent: set up later.
     pub printer: Option<SavePrinter>,
-    /// Numbers go on from an earlier register, if there was one (last receipt, last Z).
+    /// Numbers go on from an earlier register: its last receipt number; 0 without one.
     pub last_receipt_number: u64,
+    /// The last Z number of the earlier register; 0 without one.
     pub last_z_number: u64,
-    /// Cash that lies in the drawer now, in cents.
+    /// Cash that lies in the drawer now, in cents, zero or more.
     pub cash_in_drawer_cents: i64,
 }
 
@@ -28,19 +34,24 @@ impl std::fmt::Debug for SetUp {
     }
 }
 
+/// What the price list begins with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FirstPriceList {
+    /// Nothing: articles are entered one by one.
     Empty,
+    /// The services and goods of a usual salon.
     Sample,
-    /// Bytes of a CSV file in base64.
+    /// Bytes of a CSV file in base64, as in [`ImportArticles`](crate::catalogue::ImportArticles).
     Csv(String),
 }
 
+/// What [`SetUp`] comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Founded {
     /// To print and to keep in the safe: gives a lost owner PIN back. Shown once.
     pub recovery_code: String,
+    /// Public key of the register, 64 hex digits.
     pub public_key: String,
     /// Where the signing key lies, in German.
     pub key_place: String,
@@ -49,12 +60,15 @@ pub struct Founded {
 /// Checks one step of the assistant before it goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckSalon {
+    /// As typed so far.
     pub salon: Salon,
+    /// As typed so far.
     pub register: String,
 }
 
 /// Tries a printer before anything is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TryPrinter {
+    /// As typed so far.
     pub printer: SavePrinter,
 }

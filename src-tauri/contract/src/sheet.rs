@@ -18,6 +18,7 @@ pub struct Sheet {
     pub head: Vec<(String, String)>,
     /// What must be seen before the figures: `Monat noch nicht abgeschlossen`.
     pub notices: Vec<String>,
+    /// From top to bottom.
     pub sections: Vec<Section>,
 }
 
@@ -28,11 +29,16 @@ impl Sheet {
     }
 }
 
+/// A part of a list: each of its pieces may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
+    /// Absent where the list has but one section.
     pub title: Option<String>,
+    /// Text above the table.
     pub paragraphs: Vec<String>,
+    /// Absent without a picture.
     pub chart: Option<Chart>,
+    /// Absent where text says it all.
     pub table: Option<Table>,
 }
 
@@ -45,9 +51,12 @@ pub struct Chart {
     pub svg: String,
 }
 
+/// Rows under named columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
+    /// From left to right.
     pub columns: Vec<Column>,
+    /// Sums included.
     pub rows: Vec<SheetRow>,
 }
 
@@ -60,25 +69,30 @@ impl Table {
     }
 }
 
+/// The head of a column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
+    /// In German.
     pub name: String,
     /// Share of the paper's width, in parts of the sum of all columns.
     pub width: u16,
 }
 
 impl Column {
+    /// A column of this name and share of the width.
     pub fn new(name: &str, width: u16) -> Self {
         Self { name: name.to_owned(), width }
     }
 }
 
+/// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetRow {
+    /// As many as the columns.
     pub cells: Vec<Cell>,
     /// A sum: set off from the rows above it.
     pub is_sum: bool,
-    /// Where the row leads to.
+    /// Where the row leads to; absent where there is nothing behind it.
     pub leads_to: Option<Lead>,
 }
 
@@ -86,13 +100,19 @@ pub struct SheetRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cell {
+    /// Nothing to say here.
     Empty,
+    /// Words.
     Text(String),
+    /// An amount in cents; shown with €.
     Money(Money),
+    /// Pieces, entries, minutes: whole.
     Count(i64),
     /// Hundredths of a per cent: 1900 is 19 %.
     Percent(i64),
+    /// Shown as `27.11.2026`.
     Day(Day),
+    /// Shown to the second, in the offset that held.
     Moment(Moment),
     /// Digits that are a name, not a quantity: receipt numbers, check digits.
     Number(String),
@@ -101,6 +121,7 @@ pub enum Cell {
 }
 
 impl SheetRow {
+    /// A plain row that leads nowhere.
     pub const fn of(cells: Vec<Cell>) -> Self {
         Self { cells, is_sum: false, leads_to: None }
     }
@@ -119,6 +140,7 @@ impl SheetRow {
 }
 
 impl Cell {
+    /// A cell with words.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
@@ -177,7 +199,9 @@ fn percent(hundredths: i64) -> String {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lead {
+    /// An entry in the receipt roll.
     Entry(Seq),
+    /// Another list.
     List(Box<List>),
 }
 
@@ -185,7 +209,9 @@ pub enum Lead {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SheetFormat {
+    /// A4, for people.
     Pdf,
+    /// For spreadsheets: UTF-8 with BOM, semicolons, comma as decimal mark.
     Csv,
 }
 

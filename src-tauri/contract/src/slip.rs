@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A page for the receipt printer, the PDF and the screen alike.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slip {
+    /// What it is.
     pub kind: SlipKind,
     /// Name of the document for file names and lists: `Bon 004501`.
     pub title: String,
@@ -14,18 +15,27 @@ pub struct Slip {
     pub logo: bool,
     /// Cash was moved: the drawer is kicked open after printing the original, never for a copy.
     pub opens_drawer: bool,
+    /// From top to bottom. Legal content is put there by the core and can't be left out by a renderer.
     pub blocks: Vec<Block>,
 }
 
+/// What a page is; archives and files are named after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SlipKind {
+    /// A bon for a customer (§ 6 KassenSichV).
     Receipt,
+    /// A bon or note about cash, with a line to sign.
     CashSlip,
+    /// Figures in between, without number.
     XReport,
+    /// A closing, a revocation, or a cash check.
     ZReport,
+    /// Umlauts, ß, € and the width of the paper.
     TestPage,
+    /// The code that gives a lost owner's PIN back.
     RecoveryCode,
+    /// A formula, beside the bowl.
     MixingSlip,
 }
 
@@ -42,25 +52,52 @@ pub enum Block {
     /// Bold and wrapped: what must be seen (`Ohne TSE – erfüllt § 146a AO nicht`).
     Notice(String),
     /// Left text and right text on one line; wraps on the left.
-    Pair { left: String, right: String, weight: Weight },
+    Pair {
+        /// What it is.
+        left: String,
+        /// What it comes to.
+        right: String,
+        /// How much it stands out.
+        weight: Weight,
+    },
     /// A position: text and amount, then indented details.
-    Item { text: String, amount: String, details: Vec<String> },
+    Item {
+        /// What was sold.
+        text: String,
+        /// With two decimals, as booked.
+        amount: String,
+        /// Quantity, discount, person, reason.
+        details: Vec<String>,
+    },
     /// A small table; the first column is left-aligned, the others right-aligned.
-    Table { head: Vec<String>, rows: Vec<Vec<String>> },
+    Table {
+        /// Names of the columns.
+        head: Vec<String>,
+        /// As many cells each as the head.
+        rows: Vec<Vec<String>>,
+    },
     /// A line across.
     Rule,
     /// An empty line.
     Space,
     /// A QR code with this content and a caption below.
-    Qr { content: String, caption: String },
+    Qr {
+        /// UTF-8.
+        content: String,
+        /// For people.
+        caption: String,
+    },
     /// A line to sign on, with a caption below.
     Signature(String),
 }
 
+/// How much a line stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
+    /// Plain.
     Normal,
+    /// Bold.
     Strong,
     /// The sum: bold and double height.
     Sum,

@@ -8,6 +8,7 @@ use crate::Day;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Span {
+    /// One booking day.
     Day(Day),
     /// Monday to Sunday around a day.
     Week(Day),

@@ -6,18 +6,23 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShowStatus;
 
+/// What [`ShowStatus`] answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
+    /// In the order of the strip.
     pub lamps: Vec<Lamp>,
-    /// Stays until it is solved: a broken chain, an outage.
+    /// Stays until it is solved: a broken chain, an outage; absent while all is well.
     pub banner: Option<String>,
+    /// Service receipts of today without a customer name (IKS-14).
     pub anonymous_receipts_today: u32,
 }
 
+/// One field of the strip.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lamp {
     /// `Tag`, `Drucker`, `TSE`, `Sicherung`.
     pub name: String,
+    /// Its colour; the word says the same.
     pub state: LampState,
     /// One or two words: `offen`, `wartet`, `ohne`.
     pub word: String,
@@ -25,10 +30,14 @@ pub struct Lamp {
     pub sentence: String,
 }
 
+/// How much it wants to be looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LampState {
+    /// Nothing to do.
     Good,
+    /// Should be looked at today.
     Mind,
+    /// Does not work.
     Bad,
 }

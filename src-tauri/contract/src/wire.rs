@@ -3,24 +3,28 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{PersonId, Refusal, Request};
+use crate::{PersonId, Question, Refusal, Request};
 
 /// A request with what the caller adds to it. JSON: `{"request":{"command":"SignIn","body":{…}}}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Call {
+    /// What is asked.
     pub request: Request,
-    /// A second person who approves this one act by PIN; the session stays as it is.
+    /// A second person who approves this one act by PIN; the session stays as it is. Absent where the
+    /// session's own role is enough. Goes into the entry as [`proof::Head::approved_by`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<Approval>,
-    /// Questions that the person has already answered with yes.
+    /// Questions that the person has already answered with yes; empty at the first try.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<Question>,
 }
 
-/// PIN of a person who approves one act.
+/// PIN of a person who approves one act. `Debug` doesn't show it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
+    /// Who approves; must have at least the row's lowest role.
     pub person: PersonId,
+    /// As typed, four to eight digits.
     pub pin: String,
 }
 
@@ -34,8 +38,11 @@ impl std::fmt::Debug for Approval {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
+    /// Done: the reply as JSON, of the type [`Ask::Reply`](crate::Ask::Reply) of the request.
     Done(Value),
+    /// Not done, for a reason that the person can do something about. Nothing was changed.
     Refused(Refusal),
+    /// Not done, or not known to be done: the book tells.
     Failed(Fault),
 }
 
@@ -45,27 +52,8 @@ pub enum Answer {
     "Das hat nicht geklappt. Gebucht ist nur, was in der Kassenrolle steht. Bitte dem Support die Nummer {reference} nennen."
 )]
 pub struct Fault {
+    /// The number under which the log keeps the story; short enough to be read out on the telephone.
     pub reference: String,
-}
-
-/// What the salon asks back before it goes on; the call is sent again with the question in `confirmed`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Question {
-    /// More than 200 € too much was given.
-    MuchTooMuchGiven,
-    /// The same customer or sum within two minutes (IKS-15).
-    SuspectedDoubleReceipt,
-    /// The clock is more than 14 days after the last entry (IKS-03).
-    ClockJump,
-    /// The card payment was taken back at the terminal.
-    VoidedAtTerminal,
-    /// What is open may stay open at the close (IKS-13).
-    UnfinishedBusiness,
-    /// An appointment outside shift or opening hours, or in a break.
-    OutsideHours,
-    /// A person leaves the staff: future appointments go into the air.
-    ParkAppointments,
 }
 
 #[cfg(test)]

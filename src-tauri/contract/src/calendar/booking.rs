@@ -8,14 +8,15 @@ use crate::{AppointmentId, ArticleId, BasketId, ChangeId, Moment, Money, PersonI
 /// A service that is wanted. Its phases come from the price list, changed for the person and the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartWish {
+    /// A service of the price list.
     pub article: ArticleId,
     /// Who does it; absent: anyone who is free, the same person for all such parts.
     pub person: Option<PersonId>,
-    /// The price agreed, if not the list's.
+    /// The price agreed, VAT included; absent: the list's of that day.
     pub price: Option<Money>,
     /// Lengths in minutes by phase, where they depart from the plan; absent: as planned.
     pub minutes: Option<Vec<u32>>,
-    /// Phases that someone else does: number of the phase, who.
+    /// Phases that someone else does: number of the phase from 0, who. Only where the plan allows help.
     pub helpers: Vec<(u32, PersonId)>,
 }
 
@@ -31,124 +32,166 @@ impl PartWish {
 /// Asks back ([`crate::Question::OutsideHours`]) for a time outside shift or opening hours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Book {
+    /// Who comes.
     pub guest: Guest,
+    /// When its first block begins; absent: half-made.
     pub at: Option<Slot>,
+    /// In the order of work, at most twenty and twelve hours; empty: half-made.
     pub parts: Vec<PartWish>,
+    /// At most 1,000 letters.
     pub note: Option<String>,
 }
 
 /// One appointment in full.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShowAppointment {
+    /// Which one.
     pub appointment: AppointmentId,
 }
 
-/// Changes who comes, for what, when, and the note, all at once; completes a half-made one. What is not wished for
-/// stays. New services that do not fit where it stands are refused with the nearest time that would do.
+/// Changes who comes, for what, when, and the note, all at once; completes a half-made one. What is not
+/// wished for stays. New services that do not fit where it stands are refused with the nearest time that
+/// would do.
 ///
 /// Of an appointment that lies in a basket or is over only guest and note change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeAppointment {
+    /// Which one.
     pub appointment: AppointmentId,
+    /// The one that was seen; a stale one is refused (`calendar.changed_meanwhile`).
     pub version: u32,
+    /// Who comes, in place of who was to come.
     pub guest: Guest,
     /// Another time; a parked one comes down. Absent: it stays where it is.
     pub at: Option<Slot>,
     /// Absent: the parts stay as they are, with all that was agreed.
     pub parts: Option<Vec<PartWish>>,
+    /// In place of the one before; absent takes it away.
     pub note: Option<String>,
 }
 
 /// Moves an appointment as a whole; a parked one comes down from the air.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Move {
+    /// Which one.
     pub appointment: AppointmentId,
+    /// The one that was seen; a stale one is refused (`calendar.changed_meanwhile`).
     pub version: u32,
     /// Where its first block begins.
     pub at: Slot,
+    /// Absent: everyone keeps their blocks.
     pub person: Option<Handover>,
 }
 
 /// Blocks go from one person's column to another's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handover {
-    /// Absent: everyone's.
+    /// Whose blocks; absent: everyone's.
     pub from: Option<PersonId>,
+    /// Who does them now.
     pub to: PersonId,
 }
 
 /// Makes a block longer or shorter; what comes after it moves along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resize {
+    /// Which one.
     pub appointment: AppointmentId,
+    /// The one that was seen; a stale one is refused (`calendar.changed_meanwhile`).
     pub version: u32,
+    /// Of which part, from 0.
     pub part: u32,
+    /// Which of its phases, from 0.
     pub phase: u32,
+    /// Its new length, 0 to 720.
     pub minutes: u32,
 }
 
 /// The same parts for the same guest at another time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CopyAppointment {
+    /// Of which one; it stays as it is.
     pub appointment: AppointmentId,
+    /// Where the first block of the copy begins.
     pub at: Slot,
+    /// Absent: the same people.
     pub person: Option<Handover>,
 }
 
 /// Takes an appointment into the air: its time becomes free.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Park {
+    /// Which one.
     pub appointment: AppointmentId,
+    /// The one that was seen; a stale one is refused (`calendar.changed_meanwhile`).
     pub version: u32,
 }
 
 /// Sets how far an appointment has come; see [`AppointmentState::next`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetState {
+    /// Which one.
     pub appointment: AppointmentId,
+    /// The one that was seen; a stale one is refused (`calendar.changed_meanwhile`).
     pub version: u32,
+    /// One of those that may come next.
     pub state: AppointmentState,
 }
 
 /// The customer calls off; the reason is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CancelAppointment {
+    /// Which one.
     pub appointment: AppointmentId,
+    /// The one that was seen; a stale one is refused (`calendar.changed_meanwhile`).
     pub version: u32,
+    /// In the person's words; empty is refused.
     pub reason: String,
 }
 
 /// The customer did not come. The time becomes free, half the price is proposed as a fee, nothing is posted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkNoShow {
+    /// Which one.
     pub appointment: AppointmentId,
+    /// The one that was seen; a stale one is refused (`calendar.changed_meanwhile`).
     pub version: u32,
 }
 
 /// Decides about the fee of a missed appointment; logged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecideFee {
+    /// One that was missed.
     pub appointment: AppointmentId,
+    /// The one that was seen; a stale one is refused (`calendar.changed_meanwhile`).
     pub version: u32,
+    /// In place of the one before.
     pub decision: FeeDecision,
 }
 
 /// Takes the newest change of an appointment back, if nothing stands in its way by now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoChange {
+    /// The newest of its appointment (`calendar.nothing_to_undo`).
     pub change: ChangeId,
 }
 
-/// "Same again in 6 weeks": so many times, on the same weekday and hour. What does not fit is parked and told.
+/// "Same again in 6 weeks": so many times, on the same weekday and hour. What does not fit is parked and
+/// told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BookSeries {
+    /// The first of the series.
     pub appointment: AppointmentId,
+    /// 1 to 52.
     pub every_weeks: u32,
+    /// How many more, 1 to 52.
     pub times: u32,
 }
 
+/// What [`BookSeries`] comes to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Series {
+    /// Those that found their time.
     pub booked: Vec<Appointment>,
     /// What hangs in the air, with the reason in German.
     pub parked: Vec<(Appointment, String)>,
@@ -157,13 +200,18 @@ pub struct Series {
 /// Everything that happened to an appointment, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AppointmentHistory {
+    /// Which one.
     pub appointment: AppointmentId,
 }
 
+/// One change of an appointment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Happened {
+    /// For [`UndoChange`].
     pub change: ChangeId,
+    /// When.
     pub at: Moment,
+    /// Who did it, by name.
     pub by: String,
     /// `verschoben: Fr 27.11.2026 09:45, Jana → 10:15, Mehmet`.
     pub what: String,
@@ -174,10 +222,12 @@ pub struct Happened {
 /// Puts finished (or running) appointments into a basket, one line per part with its person and price.
 /// Several customers may be on one receipt.
 ///
-/// Each line knows its appointment: one with a line on the receipt is paid; one whose lines were all taken out is to
-/// be paid again, stands among the unpaid ones at the close, and may be checked out anew.
+/// Each line knows its appointment: one with a line on the receipt is paid; one whose lines were all taken
+/// out is to be paid again, stands among the unpaid ones at the close, and may be checked out anew.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckOut {
+    /// Of today or earlier; neither in the air nor paid, called off or missed (`calendar.nothing_to_charge`),
+    /// and in no other basket.
     pub appointments: Vec<AppointmentId>,
     /// Adds to this basket; absent: a new one.
     pub basket: Option<BasketId>,
@@ -187,13 +237,17 @@ pub struct CheckOut {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnpaidAppointments;
 
+/// A finished appointment that nobody has paid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnpaidAppointment {
+    /// Which one.
     pub appointment: AppointmentId,
     /// `Frau Lindner: Ansatzfarbe, Pflege`.
     pub title: String,
+    /// When it was.
     pub at: Slot,
+    /// Sum of the agreed prices.
     pub total: Money,
-    /// It lies in this basket already.
+    /// It lies in this basket already; absent: in none.
     pub basket: Option<BasketId>,
 }

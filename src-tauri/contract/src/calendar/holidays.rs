@@ -5,9 +5,11 @@ use crate::Day;
 /// A public holiday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holiday {
+    /// When.
     pub day: Day,
+    /// In German, as the laws of the Länder name it.
     pub name: &'static str,
-    /// Signs of the Länder where it is one; absent: everywhere.
+    /// Signs of the Länder where it is one, joined: `BW, BY, ST`; absent: everywhere.
     pub lands: Option<&'static str>,
 }
 
@@ -35,7 +37,8 @@ const WITH_EASTER: [(i64, &str, Option<&str>); 5] = [
     (60, "Fronleichnam", Some("BW, BY, HE, NW, RP, SL")),
 ];
 
-/// Easter Sunday of a year, by Gauß's rule as Lichtenberg completed it.
+/// Easter Sunday of a year (Gregorian calendar), by Gauß's rule as Lichtenberg completed it; `None` where
+/// chrono has no such year.
 pub fn easter(year: i32) -> Option<Day> {
     let century = year / 100;
     let moon = 15 + (3 * century + 3) / 4 - (8 * century + 13) / 25;
@@ -49,7 +52,7 @@ pub fn easter(year: i32) -> Option<Day> {
     Some(Day::from_ymd(year, 3, 1)?.plus_days(i64::from(days) - 1))
 }
 
-/// All public holidays of a year, in the order of their days.
+/// All public holidays of a year in any of the Länder, in the order of their days.
 pub fn holidays(year: i32) -> Vec<Holiday> {
     let fixed = FIXED.iter().filter_map(|(month, day, name, lands)| {
         Some(Holiday { day: Day::from_ymd(year, *month, *day)?, name, lands: *lands })
@@ -69,7 +72,7 @@ pub fn holidays(year: i32) -> Vec<Holiday> {
     all
 }
 
-/// The holidays of the twelve months from a day on.
+/// The holidays of the 365 days from a day on, that day included.
 pub fn holidays_from(day: Day) -> Vec<Holiday> {
     let year = day.year();
     let both = holidays(year).into_iter().chain(holidays(year + 1));

@@ -1,3 +1,5 @@
+//! What may speak against making an archive, or keeping a file where people keep theirs.
+
 use super::refusals;
 
 refusals!(

@@ -1,3 +1,5 @@
+//! What may speak against taking entries of the book back, and why a store is not opened or written.
+
 use super::refusals;
 
 refusals!(

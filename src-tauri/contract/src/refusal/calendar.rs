@@ -1,3 +1,5 @@
+//! What may speak against an appointment, its time, or what is planned.
+
 use super::refusals;
 use crate::calendar::Clash;
 

@@ -1,3 +1,5 @@
+//! What may speak against a change of the customer file, its formulas, tests, consents, pictures and imports.
+
 use super::refusals;
 
 refusals!(

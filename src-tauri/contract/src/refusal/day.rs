@@ -1,3 +1,5 @@
+//! What may speak against moving cash, and against opening, counting, closing and revoking a booking day.
+
 use super::refusals;
 use crate::Money;
 

@@ -1,3 +1,5 @@
+//! Who is let in and what they may do; and what keeps the set-up assistant from going on.
+
 use super::refusals;
 use crate::Question;
 
@@ -19,7 +21,12 @@ refusals!(
         BadPin = "door.bad_pin", "Eine PIN hat vier bis acht Ziffern.";
         WrongRecoveryCode { wait_seconds: u32 } = "door.wrong_recovery_code",
             "Der Wiederherstellungscode stimmt nicht. Bitte vom Ausdruck ablesen; nächster Versuch in {wait_seconds} Sekunden.";
-        Confirm { question: Question, sentence: String } = "door.confirm", "{sentence}";
+        Confirm {
+            /// What is asked; not shown. The call goes through when it is sent again with this in
+            /// `confirmed`.
+            question: Question,
+            sentence: String
+        } = "door.confirm", "{sentence}";
         ClosingDown = "door.closing_down", "Das Programm wird gerade beendet. Bitte neu starten; es ist nichts verloren.";
         UnreadableCall = "door.unreadable_call", "Die Anfrage war nicht lesbar. Bitte das Fenster neu laden.";
     }

@@ -1,3 +1,5 @@
+//! What may speak against a change of the price list, the staff, settings and printers.
+
 use super::refusals;
 
 refusals!(

@@ -1,3 +1,5 @@
+//! What may speak against writing to a customer.
+
 use super::refusals;
 
 refusals!(

@@ -1,3 +1,5 @@
+//! What may speak against changing a basket or booking a sale.
+
 use super::refusals;
 use crate::Money;
 

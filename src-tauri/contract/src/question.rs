@@ -1,0 +1,23 @@
+//! What the salon asks back.
+
+use serde::{Deserialize, Serialize};
+
+/// What the salon asks back before it goes on; the call is sent again with the question in `confirmed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Question {
+    /// More than 200 € too much was given.
+    MuchTooMuchGiven,
+    /// The same customer or sum within two minutes (IKS-15).
+    SuspectedDoubleReceipt,
+    /// The clock is more than 14 days after the last entry (IKS-03).
+    ClockJump,
+    /// The card payment was taken back at the terminal.
+    VoidedAtTerminal,
+    /// What is open may stay open at the close (IKS-13).
+    UnfinishedBusiness,
+    /// An appointment outside shift or opening hours, or in a break.
+    OutsideHours,
+    /// A person leaves the staff: future appointments go into the air.
+    ParkAppointments,
+}
