@@ -15,6 +15,7 @@ const LONGEST_LINE: usize = 64 << 20;
 /// Some whole lines; only the last of the file may lack its line feed.
 #[derive(Debug)]
 pub struct Block {
+    /// The lines one behind the other, line feeds included.
     pub bytes: Vec<u8>,
     /// Where in the archive the block begins.
     pub start: u64,
@@ -46,12 +47,16 @@ pub struct Blocks {
 }
 
 impl Blocks {
+    /// All of a file of the archive.
     pub fn of(member: &Member) -> Self {
         let (start, end) = (member.start, member.start + member.size);
         Self { start, at: start, end, rest: Vec::new(), sha: Sha256::new() }
     }
 
     /// The next block; `None` at the end.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where the file can't be read any more.
     pub fn next<R: Read + Seek>(
         &mut self,
         container: &mut Container<R>,

@@ -15,7 +15,7 @@ use crate::report::{KeyUse, Report};
 use crate::scope::{self, Scope};
 use crate::sums::{self, Sums};
 
-/// The entries' file.
+/// The entries' file: one JSON object per line, one line per entry.
 pub const ENTRIES: &str = "buchungen.jsonl";
 /// Bytes of other files that are hashed at a time.
 const PORTION: u64 = 1 << 20;
@@ -23,10 +23,12 @@ const PORTION: u64 = 1 << 20;
 /// A line of the entries' file, as it was judged.
 #[derive(Debug)]
 pub struct Seen<'a> {
-    /// Where its texts are those of one; even when they were changed.
+    /// The entry, where its texts are those of one, even when they were changed; `None` where nothing can be
+    /// read.
     pub entry: Option<&'a Entry>,
-    /// Where the line lies in the archive.
+    /// Where the line lies in the archive: its first byte, from the beginning of the file.
     pub start: u64,
+    /// Its bytes without the line feed.
     pub length: usize,
 }
 
@@ -56,6 +58,9 @@ struct Files {
 
 impl<R: Read + Seek> Check<R> {
     /// Opens an archive and reads what its check needs beforehand.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where the file is no archive at all: then there is nothing to report.
     pub fn open(source: R) -> Result<Self, Unreadable> {
         let mut container = Container::open(source)?;
         let scope = Scope::read(&container.text(scope::NAME)?)?;
@@ -78,6 +83,10 @@ impl<R: Read + Seek> Check<R> {
     }
 
     /// Goes on a little; how much of all is done, from 0 to 1. At 1 the report is ready.
+    /// `see` gets each entry as it is judged.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where the file can't be read any more.
     pub fn step(&mut self, mut see: impl FnMut(Seen<'_>)) -> Result<f64, Unreadable> {
         if let Some(block) = self.next_block()? {
             for (start, line) in block.lines() {
@@ -119,17 +128,20 @@ impl<R: Read + Seek> Check<R> {
         &mut self.progress
     }
 
-    /// The archive's keys.
+    /// The archive's keys, in the order of `schluessel.txt`.
     pub fn keys(&self) -> &[PublicKey] {
         &self.keys
     }
 
-    /// Hash and key of each entry that holds.
+    /// Hash and key of each entry that holds, in the order of `seq`.
     pub fn links(&self) -> &[Link] {
         &self.progress.links
     }
 
     /// The bytes of a line that was seen before.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where the file can't be read any more.
     pub fn line(&mut self, start: u64, length: usize) -> Result<Vec<u8>, Unreadable> {
         let mut bytes = vec![0; length];
         self.container.fill(start, &mut bytes)?;
@@ -175,7 +187,7 @@ impl<R: Read + Seek> Check<R> {
         self.progress.found.get_or_insert(Found { seq: None, sentence });
     }
 
-    /// What the check has come to.
+    /// What the check has come to so far; final once [`Self::step`] has answered 1.
     pub fn report(&self) -> Report {
         let uses = self.keys.iter().enumerate().map(|(at, key)| KeyUse {
             key_id: key.key_id(),

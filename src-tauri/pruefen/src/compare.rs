@@ -10,7 +10,7 @@ use crate::typed::Typed;
 /// What the comparison with paper came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Comparison {
-    /// The first thing on paper that does not fit, in one German sentence.
+    /// The first thing on paper that does not fit, in one German sentence; absent where all fits.
     pub finding: Option<String>,
     /// What fits, one German sentence each.
     pub matched: Vec<String>,
@@ -21,12 +21,16 @@ pub struct Comparison {
 /// The checked archive, as far as paper can speak of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Checked<'a> {
+    /// Which part of the book it says it is.
     pub scope: &'a Scope,
+    /// Its keys, in the order of `schluessel.txt`.
     pub keys: &'a [PublicKey],
+    /// Hash and key of each entry that holds.
     pub links: &'a [Link],
 }
 
 /// Holds what was typed against the archive.
+/// Without anything typed it finds nothing and vouches for nothing.
 pub fn compare(checked: Checked<'_>, typed: &[Typed]) -> Comparison {
     let mut on_paper = Paper { checked, trusted: vec![false; checked.keys.len()], matched: Vec::new() };
     let finding = typed.iter().find_map(|typed| on_paper.hold(typed).err());

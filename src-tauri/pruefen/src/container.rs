@@ -10,20 +10,28 @@ const LARGEST_TEXT: u64 = 256 << 20;
 /// Why nothing can be said about an archive, in one German sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
+    /// No directory of a ZIP at the end.
     #[error("Das ist kein Archiv von Lockbuch: Die Datei ist kein ZIP.")]
     NoZip,
+    /// Its directory speaks of bytes that are not there.
     #[error("Das Archiv ist nicht vollständig: Das Ende der Datei fehlt. Bitte kopieren Sie es noch einmal.")]
     CutOff,
+    /// A file that is compressed or encrypted; ours are stored as they are.
     #[error("Die Datei „{0}“ ist im ZIP verschlüsselt oder gepackt; ein Archiv von Lockbuch ist das nicht.")]
     Packed(String),
+    /// Bytes before, between or after the files: something could hide there.
     #[error("Im ZIP liegt etwas neben den Dateien, die es nennt; ein Archiv von Lockbuch ist das nicht.")]
     NotTight,
+    /// A file that every archive has.
     #[error("Im Archiv fehlt die Datei „{0}“.")]
     Missing(&'static str),
+    /// A text that does not follow FORMAT.md, section 8, or is larger than 256 MiB.
     #[error("Die Datei „{0}“ ist nicht lesbar.")]
     Text(&'static str),
+    /// `bereich.json` names another format.
     #[error("Das Archiv hat das Format {0}; dieses Programm kennt nur das Format 1.")]
     Format(u64),
+    /// The disk, not the archive; with the system's words.
     #[error("Die Datei lässt sich nicht lesen: {0}")]
     Disk(String),
 }
@@ -37,8 +45,11 @@ impl From<io::Error> for Unreadable {
 /// A file in the archive: where its bytes lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
+    /// Its path in the archive: `berichte/z-331.pdf`.
     pub name: String,
+    /// Its first byte, from the beginning of the ZIP.
     pub start: u64,
+    /// Its length in bytes.
     pub size: u64,
 }
 
@@ -52,6 +63,9 @@ pub struct Container<R> {
 impl<R: Read + Seek> Container<R> {
     /// Reads the directory. Two readers of the same ZIP must see the same files: so they lie side by side,
     /// unpacked, and nothing lies between them.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where it is no ZIP, is cut off, or holds anything packed, encrypted or in between.
     pub fn open(mut source: R) -> Result<Self, Unreadable> {
         source.seek(SeekFrom::Start(0))?;
         let mut first = [0; 4];
@@ -80,15 +94,24 @@ impl<R: Read + Seek> Container<R> {
         Ok(Self { source: archive.into_inner(), members })
     }
 
+    /// All files, in the order in which they lie.
     pub fn members(&self) -> &[Member] {
         &self.members
     }
 
+    /// The file of this name.
+    ///
+    /// # Errors
+    /// [`Unreadable::Missing`] where there is none.
     pub fn member(&self, name: &'static str) -> Result<&Member, Unreadable> {
         self.members.iter().find(|member| member.name == name).ok_or(Unreadable::Missing(name))
     }
 
-    /// A whole text of moderate size.
+    /// A whole text of at most 256 MiB.
+    ///
+    /// # Errors
+    /// [`Unreadable::Missing`] where there is none, [`Unreadable::Text`] where it is larger, and as
+    /// [`Self::fill`].
     pub fn text(&mut self, name: &'static str) -> Result<Vec<u8>, Unreadable> {
         let Member { start, size, .. } = *self.member(name)?;
         if size > LARGEST_TEXT {
@@ -99,7 +122,10 @@ impl<R: Read + Seek> Container<R> {
         Ok(bytes)
     }
 
-    /// The bytes from a place on; the archive is cut off where they are missing.
+    /// Fills a buffer with the bytes from a place on.
+    ///
+    /// # Errors
+    /// [`Unreadable::CutOff`] where the file ends before, [`Unreadable::Disk`] where it can't be read.
     pub fn fill(&mut self, start: u64, bytes: &mut [u8]) -> Result<(), Unreadable> {
         self.source.seek(SeekFrom::Start(start))?;
         self.source.read_exact(bytes).map_err(|trouble| match trouble.kind() {

@@ -20,16 +20,23 @@ pub struct Customers {
     bytes: Vec<u8>,
     at: usize,
     line: u64,
+    /// Entries whose customer is still known, so far.
     pub kept: u64,
+    /// Entries whose customer was erased, so far.
     pub erased: u64,
 }
 
 impl Customers {
+    /// The file's whole text.
     pub const fn of(bytes: Vec<u8>) -> Self {
         Self { bytes, at: 0, line: 0, kept: 0, erased: 0 }
     }
 
     /// Holds an entry's commitment against what is kept. A sentence where they do not fit.
+    /// Entries must come in the order of `seq`.
+    ///
+    /// # Errors
+    /// One German sentence.
     pub fn meet(&mut self, seq: u64, committed: Option<&str>) -> Result<(), String> {
         let kept = self.of_entry(seq)?;
         let pair = kept.as_ref().map(|kept| (&kept.salt, kept.body.as_str()));
@@ -46,6 +53,9 @@ impl Customers {
     }
 
     /// What is left when all entries are through belongs to none.
+    ///
+    /// # Errors
+    /// One German sentence about a line that belongs to no entry.
     pub fn finish(&mut self) -> Result<(), String> {
         if self.at >= self.bytes.len() {
             return Ok(());

@@ -10,20 +10,23 @@ use crate::line::{Garbled, Line};
 /// What came out for one line.
 #[derive(Debug)]
 pub struct Examined {
+    /// What can be said of it by itself.
     pub inspected: Inspected,
     /// The entry, where its texts are those of one; even when they were changed.
     pub entry: Option<Entry>,
 }
 
-/// What is needed to join an entry to those before it. Small: it travels between threads while the entry itself
-/// goes where it was made.
+/// What is needed to join an entry to those before it. Small: it travels between threads while the entry
+/// itself goes where it was made.
 #[derive(Debug)]
 pub struct Brief {
+    /// What can be said of it by itself.
     pub inspected: Inspected,
-    /// The numbers by which paper knows it, as far as its head can be read.
+    /// By which paper knows it; absent where its head can't be read, and on what is no bon.
     pub receipt: Option<ReceiptNumber>,
+    /// By which paper knows a closing; absent as above.
     pub z_number: Option<ZNumber>,
-    /// The commitment to its customer.
+    /// The commitment to its customer, hex; absent without one.
     pub customer: Option<String>,
 }
 
@@ -52,6 +55,7 @@ pub struct Examiner {
 }
 
 impl Examiner {
+    /// An examiner that trusts these keys.
     pub fn new(keys: &[PublicKey]) -> Self {
         let (line, computed) = (Line::default(), Vec::with_capacity(16));
         Self { inspector: Inspector::new(keys), line, computed, shelf: Vec::new() }

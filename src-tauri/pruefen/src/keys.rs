@@ -8,6 +8,9 @@ use crate::container::Unreadable;
 pub const NAME: &str = "schluessel.txt";
 
 /// The keys, each line being true to itself.
+///
+/// # Errors
+/// [`Unreadable::Text`] where a key's `key_id` or fingerprint is not the key's.
 pub fn read(bytes: &[u8]) -> Result<Vec<PublicKey>, Unreadable> {
     let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::Text(NAME))?;
     let keys: Option<Vec<PublicKey>> = text.lines().map(key).collect();

@@ -8,20 +8,30 @@ use proof::{CheckDigit, Digest, Part, PartDigest, Place, Signature};
 /// A line as it stands; buffers are used again for the next.
 #[derive(Debug)]
 pub struct Line {
+    /// As the frame says; the head must say the same.
     pub seq: u64,
+    /// Hash of the entry before.
     pub previous: Digest,
+    /// Its own hash.
     pub hash: Digest,
+    /// Over the hash.
     pub signature: Signature,
+    /// The two digits that stand on paper.
     pub check_digit: CheckDigit,
     /// The texts of all parts, one behind the other.
     texts: Vec<u8>,
     parts: Vec<(Part, Range<usize>)>,
+    /// Those that were stored when the entry was recorded; they prove nothing, but tell which part was
+    /// changed.
     pub digests: Vec<PartDigest>,
 }
 
 /// Where a line stops being readable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Garbled(pub Place);
+pub struct Garbled(
+    /// The field that was being read.
+    pub Place,
+);
 
 type Read<T> = Result<T, Garbled>;
 
@@ -42,6 +52,10 @@ impl Default for Line {
 
 impl Line {
     /// Takes in the next line, given without its line feed.
+    ///
+    /// # Errors
+    /// [`Garbled`] where a byte is another one than FORMAT.md, section 8, demands; fields read before it
+    /// stand.
     pub fn read(&mut self, bytes: &[u8]) -> Result<(), Garbled> {
         self.texts.clear();
         self.parts.clear();

@@ -17,6 +17,10 @@ const WAITING: usize = 4;
 type Numbered<T> = (u64, T);
 
 /// Checks the whole archive; `tell` hears how much is done, from 0 to 1.
+/// Afterwards the report is ready. Fewer than one core counts as one.
+///
+/// # Errors
+/// [`Unreadable`] where the file can't be read any more.
 pub fn check<R: Read + Seek>(
     check: &mut Check<R>,
     cores: usize,

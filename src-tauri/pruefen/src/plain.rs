@@ -8,16 +8,20 @@ use crate::line::Line;
 /// A part with its fields as a person reads them; what is absent is left out.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct PlainPart {
+    /// `Zeile 1`.
     pub title: String,
-    /// The fingerprint of the part's text.
+    /// SHA-256 of the part's text, hex.
     pub digest: String,
+    /// In the order of the canonical form.
     pub fields: Vec<PlainField>,
 }
 
 /// A field with its German name.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct PlainField {
+    /// `Bruttobetrag`.
     pub name: String,
+    /// `22,00 €`, `19 %`, `27.11.2026 08:30:12`.
     pub value: String,
     /// Text in several lines that keeps its form.
     pub block: bool,

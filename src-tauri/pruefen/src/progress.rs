@@ -10,17 +10,20 @@ use crate::scope::Scope;
 /// The first thing that does not hold, in one German sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Found {
-    /// The entry, where it is one that does not hold.
+    /// The entry, where it is one that does not hold; absent where a file beside the entries doesn't.
     pub seq: Option<u64>,
+    /// For the reader of a check.
     pub sentence: String,
 }
 
 /// What can be compared with paper later.
 #[derive(Clone, Copy, Debug)]
 pub struct Link {
+    /// Which entry.
     pub seq: u64,
+    /// Its hash.
     pub hash: Digest,
-    /// On closings.
+    /// Of a closing; absent on all else.
     pub z_number: Option<u64>,
     /// Which of the archive's keys has signed it.
     pub key: usize,
@@ -31,13 +34,18 @@ pub struct Link {
 pub struct Progress {
     verifier: Verifier,
     customers: Customers,
+    /// The first thing that does not hold; absent so far.
     pub found: Option<Found>,
+    /// Of each entry that holds, in the order of `seq`.
     pub links: Vec<Link>,
+    /// Entries with a receipt number.
     pub receipts: u64,
+    /// Closings, revoked ones too.
     pub closings: u64,
 }
 
 impl Progress {
+    /// A check that begins where the archive says, trusting its keys: only paper vouches for them.
     pub fn new(scope: &Scope, keys: &[PublicKey], customers: Customers) -> Self {
         Self {
             verifier: Verifier::resume(keys, Signatures::Every, scope.before()),
@@ -99,6 +107,7 @@ impl Progress {
         }
     }
 
+    /// How many customers were kept and erased so far.
     pub const fn customers(&self) -> &Customers {
         &self.customers
     }

@@ -9,25 +9,34 @@ use crate::scope::Scope;
 /// What an archive holds, and the first thing in it that does not hold.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
+    /// Which part of the book the archive says it is.
     pub scope: Scope,
     /// Entries that hold; all of them where nothing was found.
     pub entries: u64,
+    /// Entries with a receipt number.
     pub receipts: u64,
+    /// Closings, revoked ones too.
     pub closings: u64,
+    /// Entries whose customer is still known.
     pub customers_kept: u64,
+    /// Entries whose customer was erased: no error.
     pub customers_erased: u64,
     /// Files whose sums were compared.
     pub files: u64,
+    /// In the order of `schluessel.txt`.
     pub keys: Vec<KeyUse>,
+    /// The first thing that does not hold; absent where all does.
     pub found: Option<Found>,
 }
 
 /// A key of the archive and how many entries it has signed.
 #[derive(Clone, Debug, Serialize)]
 pub struct KeyUse {
+    /// As heads name it, 16 hex digits.
     pub key_id: String,
     /// As it stands on a Z report.
     pub fingerprint: String,
+    /// How many of them hold.
     pub entries: u64,
 }
 
@@ -39,6 +48,7 @@ pub enum Verdict {
     Genuine,
     /// It holds together, but could have been made anew with another key.
     NotCompared,
+    /// Something does not hold, in the archive or beside paper.
     Finding,
 }
 
@@ -91,6 +101,7 @@ fn entries(count: u64) -> String {
 }
 
 /// Digits in groups of three.
+/// `4.711`.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);

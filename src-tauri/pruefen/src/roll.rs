@@ -38,22 +38,29 @@ struct Known {
 pub struct Shown {
     /// Place in the archive, by which its entry is asked for.
     pub place: usize,
+    /// Its number in the book.
     pub seq: String,
+    /// Receipt or Z number; empty where it has neither.
     pub number: String,
+    /// What happened, in German.
     pub kind: &'static str,
+    /// When it was recorded.
     pub when: String,
+    /// Its total; empty on what is no bon.
     pub amount: String,
 }
 
 /// A stretch of what a search has found.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Stretch {
+    /// How many entries the search has found in all.
     pub found: usize,
+    /// Those of the stretch.
     pub rows: Vec<Shown>,
 }
 
 impl Roll {
-    /// Takes the next entry.
+    /// Takes the next entry; one that is not readable keeps its place.
     pub fn add(&mut self, seen: &Seen<'_>) {
         let known = seen.entry.map(known);
         let words = match (seen.entry, &known) {
@@ -64,12 +71,12 @@ impl Roll {
         self.found = None;
     }
 
-    /// Where the entry at a place lies in the archive: its first byte and its length.
+    /// Where the entry at a place lies in the archive: its first byte and its length in bytes.
     pub fn bytes_of(&self, place: usize) -> Option<(u64, usize)> {
         self.rows.get(place).map(|row| (row.start, row.length))
     }
 
-    /// The place of the entry with this number.
+    /// The place of the entry with this number; `None` where there is none.
     pub fn place_of(&self, seq: u64) -> Option<usize> {
         self.rows.iter().position(|row| row.known.is_some_and(|known| known.seq == seq))
     }

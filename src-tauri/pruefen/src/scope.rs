@@ -12,20 +12,33 @@ pub const NAME: &str = "bereich.json";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
+    /// Of the archive; 1 today.
     pub format: u64,
+    /// Serial number of the register.
     pub register: String,
+    /// `November 2026`, `2026`.
     pub title: String,
+    /// First entry.
     pub first_seq: u64,
+    /// Last entry; `first_seq` − 1 for a range without entries.
     pub last_seq: u64,
+    /// Hash of the entry before the first; 64 zeros before the first entry of the book.
     pub previous_hash: Digest,
+    /// Last receipt number before the range; `null` where there was none.
     pub previous_receipt_number: Option<u64>,
+    /// Last Z number before the range; `null` where there was none.
     pub previous_z_number: Option<u64>,
     /// The time was not over when the archive was made.
     pub partial: bool,
+    /// Name and version of the program that made it.
     pub program: String,
 }
 
 impl Scope {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// [`Unreadable::Text`] for anything but these fields, [`Unreadable::Format`] for another format than 1.
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
         let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|_| Unreadable::Text(NAME))?;
         match value.get("format").and_then(serde_json::Value::as_u64) {
@@ -38,7 +51,7 @@ impl Scope {
         if ordered { Ok(scope) } else { Err(Unreadable::Text(NAME)) }
     }
 
-    /// Where the check begins.
+    /// Where the check begins: as if the entries before the range had been verified.
     pub fn before(&self) -> Verified {
         Verified {
             last: Seq::new(self.first_seq.saturating_sub(1)),

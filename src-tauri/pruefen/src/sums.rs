@@ -12,6 +12,10 @@ pub const NAME: &str = "SHA256SUMS";
 pub struct Sums(Vec<(Digest, String)>);
 
 impl Sums {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// [`Unreadable::Text`] for a line that is no digest, two blanks and a name.
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
         let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::Text(NAME))?;
         let line = |line: &str| {
@@ -23,6 +27,9 @@ impl Sums {
     }
 
     /// Whether exactly the archive's files are listed; a sentence names the first that is not.
+    ///
+    /// # Errors
+    /// One German sentence.
     pub fn names_match(&self, members: &[Member]) -> Result<(), String> {
         let listed = |name: &str| self.0.iter().filter(|(_, listed)| listed == name).count();
         let there = |name: &str| members.iter().filter(|member| member.name == name).count();
@@ -38,6 +45,9 @@ impl Sums {
     }
 
     /// Whether a file has the sum that is listed for it.
+    ///
+    /// # Errors
+    /// One German sentence.
     pub fn matches(&self, name: &str, found: &Digest) -> Result<(), String> {
         match self.0.iter().find(|(_, listed)| listed == name) {
             Some((listed, _)) if listed == found => Ok(()),

@@ -1,38 +1,60 @@
-//! What a person types or scans from a Z report: the key's fingerprint, the head of the chain, or the QR code.
+//! What a person types or scans from a Z report: the key's fingerprint, the head of the chain, or the QR
+//! code.
 
-/// Digits of a head of the chain on paper, and the fewest of a fingerprint: to fewer, another key could be made
-/// to fit.
+/// Digits of a head of the chain on paper, and the fewest of a fingerprint: to fewer, another key could be
+/// made to fit.
 const SHORT: usize = 16;
 /// Digits of a whole hash or fingerprint.
 const WHOLE: usize = 64;
 
-/// Something from paper, understood.
+/// Something from paper, understood. Digits are hex in lower case, at least 16 (FORMAT.md, section 9).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Typed {
     /// The first digits of a fingerprint.
     Fingerprint(String),
     /// The first digits of a closing's hash, and its entry where it was given.
-    Head { digits: String, seq: Option<u64> },
+    Head {
+        /// 16 to 64 of them.
+        digits: String,
+        /// Absent where only digits were typed.
+        seq: Option<u64>,
+    },
     /// Digits that may be either.
     Either(String),
     /// The QR code of a Z report.
-    Qr { register: String, z_number: u64, seq: u64, hash: String, fingerprint: String },
+    Qr {
+        /// Serial number of the register.
+        register: String,
+        /// Of the closing.
+        z_number: u64,
+        /// Of the closing.
+        seq: u64,
+        /// All 64 digits.
+        hash: String,
+        /// At least its first 16 digits; a Z report gives 32.
+        fingerprint: String,
+    },
 }
 
 /// Why typed text says nothing, in one German sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotUnderstood {
+    /// No hex digits, or fewer than prove anything.
     #[error(
         "Das ist weder der Kettenkopf (16 Zeichen) noch der Schlüssel (32 Zeichen, mindestens die ersten 16) \
          von einem Z-Bericht."
     )]
     Neither,
+    /// Begins like one of ours, but lacks something or is of another version.
     #[error("Der QR-Code ist nicht der eines Z-Berichts.")]
     NotOurs,
 }
 
 impl Typed {
     /// Understands one line, however it was typed: with its German word, blanks and capitals.
+    ///
+    /// # Errors
+    /// [`NotUnderstood`] where it says nothing.
     pub fn read(text: &str) -> Result<Self, NotUnderstood> {
         let text = text.trim();
         if text.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("LB")) {
@@ -52,6 +74,9 @@ impl Typed {
     }
 
     /// Understands what is said to be a fingerprint.
+    ///
+    /// # Errors
+    /// [`NotUnderstood::Neither`] for fewer than 16 digits or more than 64.
     pub fn fingerprint(text: &str) -> Result<Self, NotUnderstood> {
         let text = text.trim();
         let digits = digits_of(text.strip_prefix("Schlüssel").unwrap_or(text));
@@ -60,6 +85,9 @@ impl Typed {
     }
 
     /// Understands what is said to be the head of the chain.
+    ///
+    /// # Errors
+    /// [`NotUnderstood::Neither`] for fewer than 16 digits or more than 64.
     pub fn head(text: &str) -> Result<Self, NotUnderstood> {
         let (text, seq) = parted(text.trim()).ok_or(NotUnderstood::Neither)?;
         let enough = digits_of(text).filter(|digits| (SHORT..=WHOLE).contains(&digits.len()));
@@ -67,6 +95,9 @@ impl Typed {
     }
 
     /// Understands each line that says anything.
+    ///
+    /// # Errors
+    /// [`NotUnderstood`] for the first line that says nothing.
     pub fn lines(text: &str) -> Result<Vec<Self>, NotUnderstood> {
         text.lines().map(str::trim).filter(|line| !line.is_empty()).map(Self::read).collect()
     }
