@@ -8,6 +8,8 @@ use proof::{Day, Moment};
 
 /// Tells the time; given to the desk by the program that runs it.
 pub trait Clock: Send + Sync {
+    /// The present moment, with the offset that holds in the salon. May jump either way: what that means is
+    /// judged where entries are recorded (IKS-03).
     fn now(&self) -> Moment;
 }
 
@@ -28,14 +30,17 @@ impl Clock for SystemClock {
 pub struct HandClock(AtomicI64);
 
 impl HandClock {
+    /// A clock that stands at this moment until it is moved.
     pub fn at(moment: Moment) -> Self {
         Self(AtomicI64::new(moment.utc_ms()))
     }
 
+    /// Moves it to a moment, forward or back; its offset becomes the one that holds in Germany then.
     pub fn set(&self, moment: Moment) {
         self.0.store(moment.utc_ms(), Ordering::SeqCst);
     }
 
+    /// Moves it on by so many milliseconds; back, when negative.
     pub fn advance_ms(&self, ms: i64) {
         self.0.fetch_add(ms, Ordering::SeqCst);
     }
@@ -47,7 +52,7 @@ impl Clock for HandClock {
     }
 }
 
-/// The moment of so many milliseconds UTC with the offset that holds in Germany then.
+/// The moment of so many milliseconds since 1970 UTC, with the offset that holds in Germany then.
 pub fn in_berlin(utc_ms: i64) -> Moment {
     let utc = DateTime::<Utc>::from_timestamp_millis(utc_ms).unwrap_or_default();
     let offset = utc.with_timezone(&Berlin).offset().fix().local_minus_utc() / 60;
@@ -65,8 +70,8 @@ pub fn local(day: Day, hour: u32, minute: u32, second: u32) -> Moment {
     in_berlin(found.map(|t| t.timestamp_millis()).unwrap_or_default())
 }
 
-/// Whole minutes since 1970 UTC of a local minute of a day; 1440 is the midnight that ends it. None for a time
-/// that the change to summer time leaves out; of one that comes twice, the first.
+/// Whole minutes since 1970 UTC of a local minute of a day; 1440 is the midnight that ends it. None for a
+/// time that the change to summer time leaves out; of one that comes twice, the first.
 pub fn utc_minute(day: Day, minute: u32) -> Option<i64> {
     let (day, minute) = if minute < 1_440 { (day, minute) } else { (day.plus_days(1), minute - 1_440) };
     let naive = chrono::NaiveDate::from_ymd_opt(day.year(), day.month(), day.day_of_month())

@@ -1,4 +1,11 @@
 //! What the core asks of the world outside, and what the main tells it about the program.
+//!
+//! Each trait is a port: the core knows nothing behind it, the crate `devices` has the adapters, tests have
+//! their own. A port may fail at any time; no booking waits for one. All are called from several threads, so
+//! an adapter locks for itself.
+
+#![deny(missing_docs)]
+#![deny(clippy::missing_errors_doc)]
 
 use std::io::Read;
 use std::path::PathBuf;
@@ -17,21 +24,28 @@ use crate::fault::Outcome;
 /// What the main says of the program that it is.
 #[derive(Clone, Debug)]
 pub struct Program {
+    /// As snapshots and PDFs name it: `Lockbuch`.
     pub name: &'static str,
+    /// `0.1.0`; a change of it is an entry (IKS-19).
     pub version: &'static str,
     /// SQLite's `application_id` of this program's files; any other is refused.
     pub application_id: i32,
-    /// Text that this program prints on every slip.
+    /// Text that this program prints on every slip; absent in the real one.
     pub notice: Option<&'static str>,
 }
 
 /// The devices and services that the main plugs in.
 #[derive(Clone)]
 pub struct Adapters {
+    /// The one source of time.
     pub clock: Arc<dyn Clock>,
+    /// Where secrets lie.
     pub vault: Arc<dyn KeyVault>,
+    /// Printers and PDFs.
     pub paper: Arc<dyn Paper>,
+    /// Where a person keeps files.
     pub handout: Arc<dyn Handout>,
+    /// The way to a mail server.
     pub mail: Arc<dyn Mail>,
     /// The page that checks an archive in any browser (`pruefen.html`).
     pub verifier_page: &'static str,
@@ -39,7 +53,8 @@ pub struct Adapters {
 
 /// Puts files where a person keeps them: the folder for downloads.
 pub trait Handout: Send + Sync {
-    /// Keeps a file under this name, or under a free one like it, whole or not at all. Answers with its place.
+    /// Keeps a file under this name, or under a free one like it, whole or not at all. Answers with its
+    /// place.
     ///
     /// # Errors
     /// [`contract::refusal::ArchiveRefusal::NotKept`] with the reason.
@@ -48,22 +63,36 @@ pub trait Handout: Send + Sync {
 
 /// Keeps the register's signing key outside the store.
 pub trait KeyVault: Send + Sync {
-    /// Keeps a seed under the name of its key.
+    /// Keeps the 32 secret bytes of a signing key under its `key_id` (16 hex digits), whole or not at all.
+    /// They must be there again after a power cut as soon as this answers.
+    ///
+    /// # Errors
+    /// A fault where nothing was kept; the set-up then says
+    /// [`contract::refusal::SetupRefusal::KeyNotStored`].
     fn keep(&self, key_id: &str, seed: &[u8; 32]) -> Outcome<()>;
-    /// The seed of this key, if it is here.
+    /// The secret bytes of this key; `None` if they are not here.
+    ///
+    /// # Errors
+    /// A fault where the vault can't be asked: that is not the same as an empty one.
     fn fetch(&self, key_id: &str) -> Outcome<Option<[u8; 32]>>;
     /// Where the key lies, in German, for the set-up assistant and the settings.
     fn place(&self) -> String;
-    /// Keeps a secret text under a name, in the place of the one before.
+    /// Keeps a secret text (the mail account's password) under a name, in the place of the one before.
+    ///
+    /// # Errors
+    /// A fault where it was not kept; the one before then still holds.
     fn keep_secret(&self, name: &str, secret: &str) -> Outcome<()>;
-    /// The secret text of this name, if one is here.
+    /// The secret text of this name; `None` if there is none.
+    ///
+    /// # Errors
+    /// A fault where the vault can't be asked.
     fn secret(&self, name: &str) -> Outcome<Option<String>>;
 }
 
 /// Brings messages to a mail server.
 pub trait Mail: Send + Sync {
-    /// Hands a message to the account's server and waits until it has taken it. May take seconds: never called
-    /// on the writer's thread.
+    /// Hands a message to the account's server and waits until it has taken it. May take seconds: never
+    /// called on the writer's thread.
     ///
     /// # Errors
     /// [`MailTrouble`], which tells whether another try can help.
@@ -78,43 +107,72 @@ pub trait Mail: Send + Sync {
 /// What goes along with a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enclosure {
+    /// With its ending: `Bon-004501.pdf`.
     pub name: String,
+    /// `application/pdf`, `text/calendar`.
     pub mime: String,
+    /// The bytes as they are.
     pub content: Vec<u8>,
 }
 
 /// A message as it goes out.
 #[derive(Clone, Copy, Debug)]
 pub struct Letter<'a> {
-    /// Stays the same in all tries.
+    /// Stays the same in all tries: the `Message-ID`, so that a server or reader knows a second one.
     pub id: &'a str,
-    /// The salon's name.
+    /// The salon's name; the address is the account's.
     pub from: &'a str,
+    /// One address, without a name.
     pub to: &'a str,
+    /// One line.
     pub subject: &'a str,
+    /// Plain text.
     pub body: &'a str,
+    /// Absent where nothing goes along.
     pub file: Option<&'a Enclosure>,
+    /// When it was written: its `Date`.
     pub made: Moment,
 }
 
 /// Why a message did not go out, in German.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MailTrouble {
+    /// No connection, or it broke before the message was taken.
     #[error("Der Server {host} antwortet nicht ({why}).")]
-    NoAnswer { host: String, why: String },
+    NoAnswer {
+        /// The account's server.
+        host: String,
+        /// In the system's words.
+        why: String,
+    },
+    /// Name or password are wrong; another try helps once they were changed.
     #[error("Der Server nimmt Name oder Passwort nicht an ({why}).")]
-    NotSignedIn { why: String },
+    NotSignedIn {
+        /// In the server's words.
+        why: String,
+    },
     /// Wrong for the moment: the server is busy, the mailbox full.
     #[error("Der Server nimmt die Nachricht gerade nicht an ({why}).")]
-    NotNow { why: String },
+    NotNow {
+        /// In the server's words.
+        why: String,
+    },
+    /// Refused for good: no such mailbox, too large.
     #[error("Der Server lehnt die Nachricht ab ({why}).")]
-    Refused { why: String },
+    Refused {
+        /// In the server's words.
+        why: String,
+    },
+    /// An address or text that no e-mail can have.
     #[error("Aus dieser Nachricht lässt sich keine E-Mail machen ({why}).")]
-    Unwritable { why: String },
+    Unwritable {
+        /// Which part can't be written.
+        why: String,
+    },
 }
 
 impl MailTrouble {
-    /// Whether no other try can help.
+    /// Whether no other try can help: then the message is given up, else tried again after growing pauses.
     pub const fn is_final(&self) -> bool {
         matches!(self, Self::Refused { .. } | Self::Unwritable { .. })
     }
@@ -130,19 +188,26 @@ pub trait Paper: Send + Sync {
     fn print(&self, page: &Page<'_>, printer: &SavePrinter) -> Result<(), PaperTrouble>;
 
     /// The page as a PDF; the same page gives the same bytes.
+    ///
+    /// # Errors
+    /// A fault where it can't be rendered.
     fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>>;
 
     /// A list on A4 as a PDF with this date; the same list and date give the same bytes.
+    ///
+    /// # Errors
+    /// A fault where it can't be rendered.
     fn sheet_pdf(&self, sheet: &Sheet, made: Moment) -> Outcome<Vec<u8>>;
 }
 
 /// A slip with what belongs to it on paper.
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
+    /// What stands on it.
     pub slip: &'a Slip,
     /// The page's date in files.
     pub made: Moment,
-    /// The salon's black-and-white logo, for slips that carry it.
+    /// The salon's black-and-white logo in base64, for slips that carry it; absent without one.
     pub logo_png_base64: Option<&'a str>,
 }
 
@@ -150,11 +215,13 @@ pub struct Page<'a> {
 /// [`PrintingRefusal`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PaperTrouble {
-    /// Off, not there, or it refuses.
+    /// Off, not there, or it refuses; nothing of the page is out.
     NoAnswer(String),
+    /// No roll in it; nothing of the page is out.
     NoPaper,
+    /// The lid is open; nothing of the page is out.
     CoverOpen,
-    /// The page itself cannot be rendered.
+    /// The page itself can't be rendered; nothing of it is out.
     Unprintable(String),
     /// It stopped after it had taken a part of the page.
     BrokenOff(String),
@@ -168,7 +235,7 @@ impl PaperTrouble {
         matches!(self, Self::BrokenOff(_) | Self::PaperRanOut)
     }
 
-    /// What the person at the desk reads.
+    /// What the person at the desk reads; `printer` is its name.
     pub fn refusal(&self, printer: &str) -> PrintingRefusal {
         let printer = printer.to_owned();
         match self {
