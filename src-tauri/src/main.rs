@@ -9,6 +9,7 @@ use devices::handout::DownloadFolder;
 use devices::keychain::KeychainVault;
 use devices::mail::Smtp;
 use devices::printer::Printers;
+use salon::ports::NoTse;
 use salon::{Adapters, Desk, Outcome, Program, SystemClock};
 use window::{Places, Start};
 
@@ -45,6 +46,7 @@ fn open(places: &Places) -> Outcome<Desk> {
         paper: Arc::new(Printers::new(&places.salon)),
         handout: Arc::new(DownloadFolder::new(&places.downloads)),
         mail: Arc::new(Smtp),
+        attest: Arc::new(NoTse),
         verifier_page: window::VERIFIER_PAGE,
     };
     Desk::open(&places.salon, PROGRAM, adapters)

@@ -18,7 +18,7 @@ fn archive() -> (TempDir, Archive) {
     let folder = tempfile::tempdir().unwrap();
     let world = World::found(folder.path());
     let day = world.today();
-    world.desk.inside(&[], move |pen| pen.append(ink::opening(day, 25_000))).unwrap();
+    world.desk.book_unjudged(vec![ink::opening(day, 25_000)]).unwrap();
     ink::sales(&world.desk, day, 1..131);
     let archive = Archive::of_book(folder.path());
     (folder, archive)

@@ -18,7 +18,7 @@ fn salon() -> (TempDir, World) {
     let folder = tempfile::tempdir().unwrap();
     let world = World::found_bare(folder.path());
     let day = world.today();
-    world.desk.inside(&[], move |pen| pen.append(ink::opening(day, 25_000))).unwrap();
+    world.desk.book_unjudged(vec![ink::opening(day, 25_000)]).unwrap();
     ink::sales(&world.desk, day, 1..21);
     (folder, world)
 }

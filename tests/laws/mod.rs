@@ -2,6 +2,7 @@
 
 mod append_only;
 mod archive;
+mod attested;
 mod calendar;
 mod crash;
 mod days;

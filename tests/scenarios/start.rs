@@ -12,7 +12,7 @@ use salon::{Adapters, Caller, Desk, Program};
 fn with_sales() -> House {
     let house = House::haarwerk();
     let today = day(2026, 11, 27);
-    house.desk.inside(&[], move |pen| pen.append(ink::opening(today, 25_000)).map(drop)).unwrap();
+    house.desk.book_unjudged(vec![ink::opening(today, 25_000)]).unwrap();
     ink::sales(&house.desk, today, 1..6);
     house
 }

@@ -12,9 +12,11 @@ use contract::{
 use devices::mail::Smtp;
 use proof::Entry;
 use salon::clock::local;
+use salon::ports::Attest;
 use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Program, Trouble};
 use tempfile::TempDir;
 
+use crate::attest;
 use crate::tray::{Forgetful, Tray};
 
 /// The program that the tests say they are.
@@ -57,6 +59,7 @@ pub fn fresh_adapters(clock: Arc<HandClock>) -> Adapters {
         paper: Arc::new(Tray::default()),
         handout: Arc::new(Forgetful),
         mail: Arc::new(Smtp),
+        attest: attest::of_this_run(),
         verifier_page: "<!doctype html><title>Prüfseite der Tests</title>\n",
     }
 }
@@ -88,9 +91,19 @@ impl House {
 
     /// Opens the salon of a folder.
     pub fn open(folder: Arc<TempDir>, clock: Arc<HandClock>, vault: Arc<MemoryVault>) -> Self {
+        Self::open_attested(folder, clock, vault, attest::of_this_run())
+    }
+
+    /// Opens the salon of a folder, with someone outside who attests its bons.
+    fn open_attested(
+        folder: Arc<TempDir>,
+        clock: Arc<HandClock>,
+        vault: Arc<MemoryVault>,
+        attest: Arc<dyn Attest>,
+    ) -> Self {
         let tray = Arc::new(Tray::default());
         let fresh = fresh_adapters(clock.clone());
-        let adapters = Adapters { vault: vault.clone(), paper: tray.clone(), ..fresh };
+        let adapters = Adapters { vault: vault.clone(), paper: tray.clone(), attest, ..fresh };
         let desk = Arc::new(Desk::open(folder.path(), PROGRAM, adapters).unwrap());
         let (articles, people) = (HashMap::new(), HashMap::new());
         Self { desk, clock, vault, tray, folder, window: Caller("main".into()), articles, people }
@@ -173,6 +186,17 @@ impl House {
         let moment = local(day, hour, minute, 0);
         self.clock.set(moment);
         moment
+    }
+
+    /// Ends the program and starts it again on the same folder, with someone outside who attests its bons. Jana is
+    /// signed in.
+    #[must_use]
+    pub fn attested_by(self, attest: Arc<dyn Attest>) -> Self {
+        let Self { desk, clock, vault, folder, articles, people, .. } = self;
+        drop(desk);
+        let house = Self { articles, people, ..Self::open_attested(folder, clock, vault, attest) };
+        house.sign_in_as("Jana");
+        house
     }
 
     /// Ends the program and starts it again on the same folder.

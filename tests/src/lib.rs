@@ -2,6 +2,7 @@
 //! at its desk, and a small model of its till.
 
 pub mod archive;
+pub mod attest;
 pub mod book;
 pub mod busy_day;
 pub mod calendar;

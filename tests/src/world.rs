@@ -10,9 +10,10 @@ use contract::session::SignIn;
 use contract::{ArticleId, Ask, Day, LineNature, Moment, Money, PersonId, Question, Refusal, Role, VatKey};
 use proof::{PublicKey, SigningKey};
 use salon::clock::local;
-use salon::ports::Paper;
+use salon::ports::{Attest, Paper};
 use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Trouble};
 
+use crate::attest;
 use crate::house::{OWNER_PIN, PROGRAM, founding, fresh_adapters};
 use crate::tray::Tray;
 
@@ -79,8 +80,18 @@ pub fn first_morning() -> Moment {
 
 /// A desk on a folder, printing to some paper.
 pub fn desk(folder: &Path, clock: &Arc<HandClock>, paper: Arc<dyn Paper>) -> Outcome<Arc<Desk>> {
+    attested_desk(folder, clock, paper, attest::of_this_run())
+}
+
+/// A desk on a folder whose bons someone outside attests.
+fn attested_desk(
+    folder: &Path,
+    clock: &Arc<HandClock>,
+    paper: Arc<dyn Paper>,
+    attest: Arc<dyn Attest>,
+) -> Outcome<Arc<Desk>> {
     let vault = Arc::new(FileVault(folder.to_owned()));
-    let adapters = Adapters { vault, paper, ..fresh_adapters(clock.clone()) };
+    let adapters = Adapters { vault, paper, attest, ..fresh_adapters(clock.clone()) };
     Ok(Arc::new(Desk::open(folder, PROGRAM, adapters)?))
 }
 
@@ -115,6 +126,15 @@ impl World {
     pub fn reopen(folder: &Path, now: Moment, paper: Arc<dyn Paper>) -> Outcome<Self> {
         let clock = Arc::new(HandClock::at(now));
         let desk = desk(folder, &clock, paper)?;
+        let mut world = Self::signed_in(desk, clock, folder, Caller("main".to_owned()));
+        world.learn();
+        Ok(world)
+    }
+
+    /// Opens a salon that was founded before, with someone outside who attests its bons.
+    pub fn reopen_attested(folder: &Path, now: Moment, attest: Arc<dyn Attest>) -> Outcome<Self> {
+        let clock = Arc::new(HandClock::at(now));
+        let desk = attested_desk(folder, &clock, Arc::new(Tray::default()), attest)?;
         let mut world = Self::signed_in(desk, clock, folder, Caller("main".to_owned()));
         world.learn();
         Ok(world)

@@ -5,7 +5,7 @@ use super::{none, sources};
 /// From the ground up. Names of one row share a floor.
 const FLOORS: &[&[&str]] = &[
     &["clock", "csv_file", "db", "fault", "fold", "memory", "ports", "settings"],
-    &["act", "ledger", "pen", "tse"],
+    &["act", "booking", "ledger", "pen", "tse"],
     &[
         "calendar",
         "catalogue",

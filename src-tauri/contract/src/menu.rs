@@ -35,10 +35,10 @@ use crate::{Effect, Role, Topic};
 
 /// Hands the whole table to a macro, once for the request enum and once for the desk's dispatch.
 ///
-/// A row reads: *BookSale: a Stylist may sign, with news of Till, Day, Roll and Printing, and gets a
+/// A row reads: *BookSale: a Stylist may book, with news of Till, Day, Roll and Printing, and gets a
 /// Receipt.* Effects: `read` gets only a read view; `write` changes master data or baskets; `sign` may append
-/// to the ledger; `door` is answered by the door itself (sessions, PINs, and what takes its time, like a
-/// PDF).
+/// notes to the ledger; `book` judges bons, which the desk has attested and appends; `door` is answered by the
+/// door itself (sessions, PINs, and what takes its time, like a PDF).
 #[macro_export]
 macro_rules! menu {
     ($callback:ident) => {
@@ -162,8 +162,8 @@ macro_rules! menu {
             VoidLine: Stylist may sign [Till, Roll] => Basket, "Position zurücknehmen";
             SetCustomer: Stylist may write [Till] => Basket, "Kundin eintragen";
             SetTip: Stylist may write [Till] => Basket, "Trinkgeld eintragen";
-            DropBasket: Stylist may sign [Till, Roll, Calendar] => (), "Vorgang abbrechen";
-            BookSale: Stylist may sign [Till, Day, Roll, Printing, Calendar] => Receipt, "Kassieren";
+            DropBasket: Stylist may book [Till, Roll, Calendar] => (), "Vorgang abbrechen";
+            BookSale: Stylist may book [Till, Day, Roll, Printing, Calendar] => Receipt, "Kassieren";
             CardDeclined: Stylist may sign [Roll] => (), "Kartenablehnung festhalten";
 
             Roll: Stylist may read [] => RollPage, "Kassenrolle ansehen";
@@ -171,33 +171,33 @@ macro_rules! menu {
             Reprint: Stylist may sign [Printing, Roll] => u32, "Beleg nachdrucken";
             EntryPdf: Stylist may door [Roll] => Document, "Beleg als PDF";
             StornoOutlook: Reception may read [] => Outlook, "Storno vorbereiten";
-            CancelReceipt: Reception may sign [Till, Day, Roll, Printing, Calendar] => Receipt, "Stornieren";
-            CorrectPayment: Reception may sign [Till, Day, Roll, Printing] => Correction, "Zahlungsart korrigieren";
-            RingAgain: Reception may sign [Till, Day, Roll, Printing, Calendar] => RungAgain, "Neu kassieren";
+            CancelReceipt: Reception may book [Till, Day, Roll, Printing, Calendar] => Receipt, "Stornieren";
+            CorrectPayment: Reception may book [Till, Day, Roll, Printing] => Correction, "Zahlungsart korrigieren";
+            RingAgain: Reception may book [Till, Day, Roll, Printing, Calendar] => RungAgain, "Neu kassieren";
             Returnable: Reception may read [] => ReturnableReceipt, "Rückgabe vorbereiten";
-            TakeBack: Reception may sign [Till, Day, Roll, Printing] => Receipt, "Rückgabe";
+            TakeBack: Reception may book [Till, Day, Roll, Printing] => Receipt, "Rückgabe";
 
             Drawer: Reception may read [] => DrawerView, "Kassenbestand ansehen";
-            MoveCash: Reception may sign [Till, Day, Roll, Printing] => Receipt, "Bargeld bewegen";
+            MoveCash: Reception may book [Till, Day, Roll, Printing] => Receipt, "Bargeld bewegen";
             OpenDrawer: Reception may sign [Roll, Printing] => (), "Kassenlade öffnen";
             TipBalances: Reception may read [] => Vec<TipBalance>, "Trinkgelder ansehen";
             Transits: Reception may read [] => TransitView, "Geldtransit und Tresor ansehen";
             RecordBanking: Reception may sign [Roll] => TransitView, "Einzahlung bei der Bank festhalten";
             CheckCash: Reception may sign [Roll, Printing] => CashCheck, "Kassensturz";
-            PayOutTips: Reception may sign [Till, Day, Roll, Printing] => Receipt, "Trinkgeld auszahlen";
+            PayOutTips: Reception may book [Till, Day, Roll, Printing] => Receipt, "Trinkgeld auszahlen";
 
             DayState: Trainee may read [] => DayView, "Tag ansehen";
-            OpenDay: Reception may sign [Till, Day, Roll, Printing] => OpenedDay, "Tag öffnen";
+            OpenDay: Reception may book [Till, Day, Roll, Printing] => OpenedDay, "Tag öffnen";
             XReport: Reception may sign [Roll, Printing] => Slip, "X-Bericht";
             CloseOutlook: Reception may read [] => CloseState, "Tagesabschluss vorbereiten";
             BeginCount: Reception may write [Day] => (), "Zählung beginnen";
             SaveCountDraft: Reception may write [] => (), "Zählung zwischenspeichern";
             StoreCount: Reception may sign [Day, Roll] => CountResult, "Zählung festhalten";
-            BookDifference: Reception may sign [Day, Till, Roll, Printing] => Receipt, "Differenz buchen";
+            BookDifference: Reception may book [Day, Till, Roll, Printing] => Receipt, "Differenz buchen";
             CloseDay: Reception may sign [Day, Till, Roll, Printing] => Closing, "Tag abschließen";
             ZReports: Reception may read [] => Vec<ZReportRow>, "Z-Berichte ansehen";
             RevocationOutlook: Reception may read [] => Option<LastClose>, "Widerruf vorbereiten";
-            RevokeClosing: Owner may door [Day, Till, Roll, Printing] => Reopened, "Abschluss widerrufen";
+            RevokeClosing: Owner may book [Day, Till, Roll, Printing] => Reopened, "Abschluss widerrufen";
             CorrectClock: Owner may sign [Day, Roll] => (), "Uhrkorrektur festhalten";
 
             ShowList: Owner may read [] => ListPage, "Listen und Berichte ansehen";
@@ -295,6 +295,9 @@ macro_rules! effect {
     };
     (sign) => {
         Effect::Sign
+    };
+    (book) => {
+        Effect::Book
     };
     (door) => {
         Effect::Door

@@ -42,8 +42,10 @@ pub enum Effect {
     Read,
     /// Changes master data, baskets, appointments, jobs; appends nothing to the book.
     Write,
-    /// May append entries to the book; the change and its entries are one transaction.
+    /// May append to the book what is no bon; the change and its entries are one transaction.
     Sign,
+    /// Judges bons and does what follows them; the desk has them attested and appends them.
+    Book,
     /// Is answered on the caller's thread by the door: sessions, PINs, and what takes its time, like a PDF.
     Door,
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use devices::handout::DownloadFolder;
 use devices::vault::FileVault;
+use salon::ports::NoTse;
 use salon::{Adapters, Clock, Desk, Outcome, Program, SystemClock};
 use window::Places;
 
@@ -67,6 +68,7 @@ pub fn open_at(places: &Places, clock: Arc<dyn Clock>) -> Outcome<Desk> {
         paper: Arc::new(SimulatedPrinter::new(&places.salon)),
         handout: Arc::new(DownloadFolder::new(&places.downloads)),
         mail: Arc::new(SimulatedMail::new(&places.salon)),
+        attest: Arc::new(NoTse),
         verifier_page: window::VERIFIER_PAGE,
     };
     Desk::open(&places.salon, PROGRAM, adapters)

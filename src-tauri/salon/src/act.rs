@@ -6,13 +6,14 @@ use contract::refusal::DoorRefusal;
 use contract::{Ask, PersonId, Question, Role};
 use proof::Moment;
 use rusqlite::{Connection, Transaction};
+use serde::{Deserialize, Serialize};
 
 use crate::fault::Outcome;
 use crate::memory::Memory;
 use crate::ports::Program;
 
 /// The person who acts, as kept in the entry's snapshot.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
     pub id: PersonId,
     pub name: String,
@@ -30,7 +31,7 @@ impl Actor {
 }
 
 /// Who asks, and with what consent.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Standing {
     pub actor: Actor,
     pub approver: Option<Actor>,

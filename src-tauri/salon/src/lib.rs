@@ -2,11 +2,12 @@
 //!
 //! Floors, each using only those below: `desk` (the door) · `archive cashbook controls dossier procedure protocols
 //! reports roll search selfcheck sheets status` (outlets) · `till storno closing cash erasure` (deeds) · `calendar
-//! catalogue consents customers formulas letterhead messages patch_tests photos printing staff` (nouns) · `act ledger pen` (book) ·
+//! catalogue consents customers formulas letterhead messages patch_tests photos printing staff` (nouns) · `act booking ledger pen` (book) ·
 //! `db fault clock ports` and what they stand on (ground). `tests/tidy` keeps them.
 
 pub mod act;
 pub mod archive;
+pub mod booking;
 pub mod calendar;
 pub mod cash;
 pub mod cashbook;
@@ -47,6 +48,7 @@ pub mod storno;
 pub mod till;
 
 pub use act::{Act, Actor, Change, Look, View};
+pub use booking::{Book, Booking, Following, Judged, Judging};
 pub use clock::{Clock, HandClock, SystemClock};
 pub use desk::{Caller, Desk};
 pub use fault::{Outcome, Trouble};

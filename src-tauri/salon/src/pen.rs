@@ -1,4 +1,4 @@
-//! The pen: an act that may also write in the book.
+//! The pen: an act that may also write in the book what is no bon. Bons are booked by `book` rows ([`crate::booking`]).
 
 use std::ops::{Deref, DerefMut};
 
@@ -7,18 +7,36 @@ use proof::{Digest, Money, SigningKey};
 
 use crate::act::Act;
 use crate::fault::Outcome;
-use crate::ledger::{Draft, Ledger, Recorded};
+use crate::ledger::{Drafted, Ledger, Note, Recorded, Rules};
 
-/// An act that may also append to the ledger.
+/// An act that may also append notes to the ledger.
 pub struct Pen<'a> {
     pub(crate) act: Act<'a>,
     pub(crate) ledger: &'a mut Ledger,
 }
 
 impl Pen<'_> {
-    /// Numbers, chains, signs and stores an entry. It is in the book when the transaction commits.
-    pub fn append(&mut self, draft: Draft) -> Outcome<Recorded> {
-        self.ledger.append(&self.act, draft)
+    /// Numbers, chains, signs and stores an entry that is no bon. It is in the book when the transaction commits.
+    pub fn append(&mut self, note: Note) -> Outcome<Recorded> {
+        self.ledger.append(&self.act, note, Rules::Judge)
+    }
+
+    /// [`Self::append`] for the drafts of one booking, bons among them: only the desk does that, for `book` rows.
+    pub(crate) fn append_all(&mut self, drafts: Vec<Drafted>, rules: Rules) -> Outcome<Vec<Recorded>> {
+        let mut recorded: Vec<Recorded> = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let entry = match draft {
+                Drafted::Note(note) => self.ledger.append(&self.act, note.numbered(&recorded)?, rules)?,
+                Drafted::Bon(bon) => self.ledger.append(&self.act, bon.numbered(&recorded)?, rules)?,
+            };
+            recorded.push(entry);
+        }
+        Ok(recorded)
+    }
+
+    /// What [`Ledger::foresee`] says of drafts.
+    pub(crate) fn foresee(&self, drafts: &[Drafted], reserved: Money) -> Outcome<Money> {
+        self.ledger.foresee(&self.act, drafts, reserved)
     }
 
     /// Takes the register's key and its first numbers; the next entry is the first.
@@ -54,5 +72,8 @@ impl<'a> DerefMut for Pen<'a> {
 
 /// A `sign` row of the menu.
 pub trait Record: Ask {
+    /// Whether it waits until no booking is under way: what counts or closes the day.
+    const SETTLES: bool = false;
+
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Self::Reply>;
 }

@@ -7,6 +7,8 @@
 #![deny(missing_docs)]
 #![deny(clippy::missing_errors_doc)]
 
+mod attest;
+
 use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,6 +19,8 @@ use contract::refusal::PrintingRefusal;
 use contract::sheet::Sheet;
 use contract::slip::Slip;
 use proof::Moment;
+
+pub use attest::{Attest, AttestTrouble, Begun, EventId, Known, Matter, NoTse};
 
 use crate::clock::Clock;
 use crate::fault::Outcome;
@@ -47,6 +51,7 @@ pub struct Adapters {
     pub handout: Arc<dyn Handout>,
     /// The way to a mail server.
     pub mail: Arc<dyn Mail>,
+    pub attest: Arc<dyn Attest>,
     /// The page that checks an archive in any browser (`pruefen.html`).
     pub verifier_page: &'static str,
 }

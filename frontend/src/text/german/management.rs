@@ -143,7 +143,7 @@ pub const fn effect(effect: Effect) -> &'static str {
     match effect {
         Effect::Read => "liest nur",
         Effect::Write => "ändert Stammdaten oder Vorgänge",
-        Effect::Sign => "schreibt ins Kassenbuch",
+        Effect::Sign | Effect::Book => "schreibt ins Kassenbuch",
         Effect::Door => "Anmeldung, PIN und Dateien",
     }
 }

@@ -10,6 +10,7 @@ refusals!(
         DayOverdue { day: String } = "till.day_overdue", "Der Tag {day} ist noch nicht abgeschlossen. Bitte zuerst zählen und abschließen, dann kann wieder kassiert werden.";
         EmptyBasket = "till.empty_basket", "Der Vorgang ist leer. Bitte zuerst eine Leistung oder einen Artikel wählen.";
         NoSuchBasket = "till.no_such_basket", "Diesen Vorgang gibt es nicht mehr. Er wurde kassiert oder abgebrochen; siehe Kassenrolle.";
+        BeingBooked = "till.being_booked", "Hier wird gerade noch gebucht. Bitte einen Moment warten und dann noch einmal versuchen.";
         NoSuchLine = "till.no_such_line", "Diese Position gibt es im Vorgang nicht mehr.";
         UnknownArticle = "till.unknown_article", "Diesen Artikel gibt es nicht oder nicht mehr. Bitte einen anderen wählen.";
         UnknownCode { code: String } = "till.unknown_code", "Der Code {code} steht in keinem Artikel. Bitte suchen oder unter Artikel die EAN eintragen.";

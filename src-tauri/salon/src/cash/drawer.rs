@@ -7,6 +7,7 @@ use proof::{EntryKind, Money};
 use super::counting::counts_now;
 use super::slip;
 use crate::act::View;
+use crate::booking::Judging;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft};
 use crate::pen::Pen;
@@ -32,10 +33,10 @@ pub fn open_drawer(pen: &mut Pen<'_>, reason: &str) -> Outcome<()> {
 }
 
 /// What a drawer that lacks money may tell to the person who asks.
-pub fn check_drawer(pen: &Pen<'_>, wanted: Money) -> Outcome<()> {
-    if pen.cash() >= wanted {
+pub fn check_drawer(judging: &Judging<'_>, wanted: Money) -> Outcome<()> {
+    if judging.drawer >= wanted {
         return Ok(());
     }
-    super::hide_from_who_counts(&pen.view())?;
-    Err(CashRefusal::DrawerLacks { drawer: pen.cash(), wanted }.into())
+    super::hide_from_who_counts(judging)?;
+    Err(CashRefusal::DrawerLacks { drawer: judging.drawer, wanted }.into())
 }

@@ -6,9 +6,11 @@ use contract::cash::{
 };
 use contract::till::Receipt;
 
-use super::{drawer, movement, tips, transit};
+use super::{drawer, movement, slip, tips, transit};
 use crate::act::{Look, View};
+use crate::booking::{Book, Booking, Following, Judged, Judging};
 use crate::fault::Outcome;
+use crate::ledger::intent::Hold;
 use crate::pen::{Pen, Record};
 
 impl Look for Drawer {
@@ -23,15 +25,23 @@ impl Look for TipBalances {
     }
 }
 
-impl Record for MoveCash {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Receipt> {
-        movement::move_cash(pen, &self)
+impl Book for MoveCash {
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
+        Ok(Booking::of(movement::draft(judging, self)?).into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<Receipt> {
+        slip::receipt(after, after.entry(0)?)
     }
 }
 
-impl Record for PayOutTips {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Receipt> {
-        tips::pay_out(pen, &self)
+impl Book for PayOutTips {
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
+        Ok(Booking::of(tips::payout(judging, self)?).holding(Hold::Tips(self.person)).into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<Receipt> {
+        slip::receipt(after, after.entry(0)?)
     }
 }
 

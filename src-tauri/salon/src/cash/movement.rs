@@ -2,17 +2,15 @@
 
 use contract::cash::{MoveCash, Movement};
 use contract::refusal::{CashRefusal, DoorRefusal};
-use contract::till::Receipt;
 use contract::{PersonId, Rate, Role};
 use proof::{BusinessCase, EntryKind, Money, Reference, ReferenceKind};
 
 use super::bon::CashBon;
 use super::details::{FORM, InputTax, MovementDetails};
 use super::drawer::check_drawer;
-use super::slip;
+use crate::booking::Judging;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft, Opening};
-use crate::pen::Pen;
 use crate::staff;
 
 /// Highest amount of a movement: 99,999.99.
@@ -20,40 +18,41 @@ pub const AMOUNT_MAX: Money = Money::cents(9_999_999);
 /// Longest purpose that is kept, in characters.
 const PURPOSE_MAX: usize = 200;
 
-/// Moves cash and gives the slip that is signed.
-pub fn move_cash(pen: &mut Pen<'_>, wish: &MoveCash) -> Outcome<Receipt> {
-    let day = open_for(pen, wish.movement)?;
-    check(pen, wish)?;
-    let bon = bon(pen, wish)?;
-    let draft = whole(bon, wish, &day)?;
-    let recorded = pen.append(draft)?;
-    slip::receipt(pen, &recorded)
+/// The bon of a movement, whose slip is signed.
+pub fn draft(judging: &Judging<'_>, wish: &MoveCash) -> Outcome<Draft> {
+    let day = open_for(judging, wish.movement)?;
+    check(judging, wish)?;
+    whole(bon(judging, wish)?, wish, &day)
 }
 
 /// Transit belongs to the close, so it goes on an overdue day too; everything else waits for its day.
-fn open_for(pen: &Pen<'_>, movement: Movement) -> Outcome<Opening> {
-    if is_transit(movement) { ledger::cash_day(pen) } else { ledger::trading_day(pen, pen.now) }
+fn open_for(judging: &Judging<'_>, movement: Movement) -> Outcome<Opening> {
+    if is_transit(movement) {
+        ledger::cash_day(judging.conn)
+    } else {
+        ledger::trading_day(judging.conn, judging.now)
+    }
 }
 
-fn check(pen: &Pen<'_>, wish: &MoveCash) -> Outcome<()> {
+fn check(judging: &Judging<'_>, wish: &MoveCash) -> Outcome<()> {
     if !wish.amount.is_positive() || wish.amount > AMOUNT_MAX {
         return Err(CashRefusal::BadAmount.into());
     }
-    if wish.movement == Movement::OwnerWithdrawal && pen.standing.authority() < Role::Owner {
+    if wish.movement == Movement::OwnerWithdrawal && judging.standing.authority() < Role::Owner {
         let (label, lowest) = (String::from("Privatentnahme"), Role::Owner.german().to_owned());
         return Err(DoorRefusal::NotAllowed { label, lowest }.into());
     }
     if !is_transit(wish.movement) && wish.purpose.trim().is_empty() {
         return Err(CashRefusal::PurposeMissing.into());
     }
-    if goes_out(wish.movement) { check_drawer(pen, wish.amount) } else { Ok(()) }
+    if goes_out(wish.movement) { check_drawer(judging, wish.amount) } else { Ok(()) }
 }
 
-fn bon(pen: &Pen<'_>, wish: &MoveCash) -> Outcome<CashBon> {
+fn bon(judging: &Judging<'_>, wish: &MoveCash) -> Outcome<CashBon> {
     let (case, title) = in_law(wish.movement);
     let purpose = purpose(wish);
     let recipient = match wish.movement {
-        Movement::WageAdvance => Some(recipient(pen, wish.recipient)?),
+        Movement::WageAdvance => Some(recipient(judging, wish.recipient)?),
         _ => None,
     };
     let mut text = title.to_owned();
@@ -72,9 +71,9 @@ fn bon(pen: &Pen<'_>, wish: &MoveCash) -> Outcome<CashBon> {
     Ok(CashBon { kind: EntryKind::CashMovement, case, case_name, text, amount, recipient })
 }
 
-fn recipient(pen: &Pen<'_>, wished: Option<PersonId>) -> Outcome<(PersonId, String)> {
+fn recipient(judging: &Judging<'_>, wished: Option<PersonId>) -> Outcome<(PersonId, String)> {
     let person = wished.ok_or(CashRefusal::RecipientMissing)?;
-    let actor = staff::actor(pen, person)?.ok_or(CashRefusal::RecipientMissing)?;
+    let actor = staff::actor(judging.conn, person)?.ok_or(CashRefusal::RecipientMissing)?;
     Ok((actor.id, actor.name))
 }
 

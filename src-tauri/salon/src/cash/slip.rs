@@ -80,9 +80,9 @@ fn who_signs(entry: &Entry) -> &'static str {
 }
 
 /// The reply to a bon that moved cash, with its slip on the way to the printer.
-pub fn receipt(pen: &Pen<'_>, recorded: &Recorded) -> Outcome<Receipt> {
-    let slip = slip_of(recorded.into(), pen.program.notice)?;
-    let print = printing::enqueue(pen, &slip, Some(recorded.seq()))?;
+pub fn receipt(act: &Act<'_>, recorded: &Recorded) -> Outcome<Receipt> {
+    let slip = slip_of(recorded.into(), act.program.notice)?;
+    let print = printing::enqueue(act, &slip, Some(recorded.seq()))?;
     Ok(Receipt {
         seq: recorded.seq(),
         number: recorded.number(),

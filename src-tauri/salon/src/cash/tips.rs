@@ -2,17 +2,16 @@
 
 use contract::cash::{PayOutTips, TipBalance};
 use contract::refusal::CashRefusal;
-use contract::till::Receipt;
 use proof::{BusinessCase, EntryKind, Money};
 use rusqlite::Connection;
 
 use super::bon::CashBon;
 use super::carried::{OpenTip, carried};
 use super::drawer::check_drawer;
-use super::{slip, store};
+use super::store;
+use crate::booking::Judging;
 use crate::fault::Outcome;
-use crate::ledger;
-use crate::pen::Pen;
+use crate::ledger::{self, Draft};
 
 /// Tips that wait in the drawer, by person: what the last close left and what has come and gone since.
 pub fn open_tips(conn: &Connection) -> Outcome<Vec<TipBalance>> {
@@ -28,22 +27,22 @@ pub fn open_tips(conn: &Connection) -> Outcome<Vec<TipBalance>> {
     Ok(tips.into_iter().map(|OpenTip { person, name, open }| TipBalance { person, name, open }).collect())
 }
 
-/// Pays tips out. What the drawer lacks stays open: it never goes below zero.
-pub fn pay_out(pen: &mut Pen<'_>, wish: &PayOutTips) -> Outcome<Receipt> {
-    let day = ledger::cash_day(pen)?;
+/// The bon that pays tips out. What the drawer lacks stays open: it never goes below zero.
+pub fn payout(judging: &Judging<'_>, wish: &PayOutTips) -> Outcome<Draft> {
+    let day = ledger::cash_day(judging.conn)?;
     if !wish.amount.is_positive() {
         return Err(CashRefusal::BadAmount.into());
     }
-    let balance = open_tips(pen)?.into_iter().find(|tip| tip.person == wish.person);
+    let balance = open_tips(judging.conn)?.into_iter().find(|tip| tip.person == wish.person);
     let open = balance.as_ref().map_or(Money::ZERO, |tip| tip.open);
     let Some(tip) = balance.filter(|_| wish.amount <= open) else {
         return Err(CashRefusal::TipTooHigh { open }.into());
     };
-    let paid = wish.amount.min(pen.cash());
+    let paid = wish.amount.min(judging.drawer);
     if paid < wish.amount {
-        super::hide_from_who_counts(&pen.view())?;
+        super::hide_from_who_counts(judging)?;
     }
-    check_drawer(pen, paid.max(Money::cents(1)))?;
+    check_drawer(judging, paid.max(Money::cents(1)))?;
     let bon = CashBon {
         kind: EntryKind::TipPayout,
         case: BusinessCase::TrinkgeldAN,
@@ -52,6 +51,5 @@ pub fn pay_out(pen: &mut Pen<'_>, wish: &PayOutTips) -> Outcome<Receipt> {
         amount: paid.negated(),
         recipient: Some((tip.person, tip.name)),
     };
-    let recorded = pen.append(bon.draft(&day))?;
-    slip::receipt(pen, &recorded)
+    Ok(bon.draft(&day))
 }

@@ -12,6 +12,7 @@ use super::movement::AMOUNT_MAX;
 use super::store;
 use crate::act::View;
 use crate::fault::Outcome;
+use crate::ledger::intent::{Hold, check_free};
 use crate::ledger::{self, Draft};
 use crate::letterhead::Likeness;
 use crate::pen::Pen;
@@ -75,6 +76,7 @@ pub fn record_banking(pen: &mut Pen<'_>, wish: &RecordBanking) -> Outcome<Transi
     note.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
     match wish.from {
         BankedFrom::Transit(seq) => {
+            check_free(pen, &Hold::Entry(seq))?;
             check_transit(pen, seq, &banking)?;
             note = note.referring(ReferenceKind::Settles, seq);
         }

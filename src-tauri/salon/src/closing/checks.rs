@@ -7,9 +7,10 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use super::store;
+use crate::booking::Following;
 use crate::db::settings;
 use crate::fault::Outcome;
-use crate::ledger::{self, ChainReport, Draft};
+use crate::ledger::{self, ChainReport, Draft, Note};
 use crate::letterhead::WITHOUT_TSE;
 use crate::pen::Pen;
 
@@ -18,11 +19,13 @@ const CLOSINGS_BACK: u32 = 3;
 const BACKUP_AGE_MS_MAX: i64 = 24 * 3_600_000;
 
 /// All checks, in the order in which they are shown. A broken chain is noted on the way.
-pub fn start_checks(pen: &mut Pen<'_>) -> Outcome<Vec<StartCheck>> {
-    let report = verify_since_closing(pen, CLOSINGS_BACK)?;
-    note(pen, &report)?;
-    let last_backup = settings::get(pen, settings::LAST_BACKUP)?;
-    Ok(vec![chain(&report), clock(pen.now), backup(last_backup, pen.now), tse()])
+pub fn start_checks(after: &Following<'_>) -> Outcome<Vec<StartCheck>> {
+    let report = verify_since_closing(after, CLOSINGS_BACK)?;
+    if let Some(incident) = incident(after, &report)? {
+        after.note(incident);
+    }
+    let last_backup = settings::get(after, settings::LAST_BACKUP)?;
+    Ok(vec![chain(&report), clock(after.now), backup(last_backup, after.now), tse()])
 }
 
 /// Verifies the chain from so many closings before the last one on.
@@ -79,17 +82,20 @@ fn check(name: &str, good: bool, sentence: String) -> StartCheck {
 /// goes on.
 pub fn note_broken_chain(pen: &mut Pen<'_>) -> Outcome<()> {
     let report = verify_since_closing(pen, CLOSINGS_BACK)?;
-    note(pen, &report)
+    match incident(pen, &report)? {
+        Some(incident) => pen.append(incident).map(drop),
+        None => Ok(()),
+    }
 }
 
-fn note(pen: &mut Pen<'_>, report: &ChainReport) -> Outcome<()> {
-    let Some((seq, finding)) = &report.finding else { return Ok(()) };
-    let noted: Option<(Seq, String)> = settings::get(pen, settings::BROKEN_CHAIN)?;
+/// What is noted of a broken chain, unless it was noted before.
+fn incident(conn: &Connection, report: &ChainReport) -> Outcome<Option<Note>> {
+    let Some((seq, finding)) = &report.finding else { return Ok(None) };
+    let noted: Option<(Seq, String)> = settings::get(conn, settings::BROKEN_CHAIN)?;
     if noted.is_some_and(|(noted, _)| noted <= *seq) {
-        return Ok(());
+        return Ok(None);
     }
-    settings::put(pen, settings::BROKEN_CHAIN, &(seq, finding))?;
+    settings::put(conn, settings::BROKEN_CHAIN, &(seq, finding))?;
     let details = json!({ "what": "chain_broken", "seq": seq, "finding": finding });
-    pen.append(Draft::note(EntryKind::Incident).with_details("incident/1", &details)?)?;
-    Ok(())
+    Ok(Some(Draft::note(EntryKind::Incident).with_details("incident/1", &details)?))
 }

@@ -2,13 +2,12 @@
 
 use contract::cash::CountSheet;
 use contract::refusal::DayRefusal;
-use proof::{BusinessCase, Day, EntryKind, Money, ReferenceKind, Seq};
+use proof::{BusinessCase, Day, EntryKind, Money};
 use serde::{Deserialize, Serialize};
 
 use crate::cash::CashBon;
 use crate::fault::Outcome;
-use crate::ledger::{Draft, Opening, Recorded};
-use crate::pen::Pen;
+use crate::ledger::{Draft, Note, Opening};
 
 pub const FORM: &str = "count/1";
 
@@ -48,21 +47,15 @@ fn tidy(sheet: &CountSheet) -> Outcome<CountSheet> {
     Ok(CountSheet(pieces.into_iter().filter(|(_, count)| *count > 0).collect()))
 }
 
-/// Records a count.
-pub fn keep(pen: &mut Pen<'_>, day: Day, details: &CountDetails) -> Outcome<Recorded> {
+/// The entry of a count.
+pub fn note(day: Day, details: &CountDetails) -> Outcome<Note> {
     let mut note = Draft::note(EntryKind::Count).with_details(FORM, details)?;
     note.booking_day = Some(day);
-    pen.append(note)
+    Ok(note)
 }
 
-/// Books what was counted more or less than expected, with the reason, resting on its count.
-pub fn book_difference(
-    pen: &mut Pen<'_>,
-    day: &Opening,
-    count: Seq,
-    difference: Money,
-    reason: &str,
-) -> Outcome<Recorded> {
+/// The bon of what was counted more or less than expected, with the reason; it rests on its count.
+pub fn difference(day: &Opening, difference: Money, reason: &str) -> Draft {
     let bon = CashBon {
         kind: EntryKind::Difference,
         case: BusinessCase::DifferenzSollIst,
@@ -71,7 +64,7 @@ pub fn book_difference(
         amount: difference,
         recipient: None,
     };
-    pen.append(bon.draft(day).referring(ReferenceKind::Count, count).because(reason))
+    bon.draft(day).because(reason)
 }
 
 #[cfg(test)]

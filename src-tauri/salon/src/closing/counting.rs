@@ -2,14 +2,16 @@
 
 use contract::day::{BookDifference, CountResult, StoreCount};
 use contract::refusal::{DayRefusal, RollRefusal};
-use contract::till::Receipt;
+use proof::ReferenceKind;
 
 use super::count::{self, CountDetails};
 use super::newest::newest;
 use super::state::open_period;
 use crate::act::Act;
+use crate::booking::Judging;
 use crate::cash;
 use crate::fault::{Outcome, Trouble};
+use crate::ledger::Draft;
 use crate::pen::Pen;
 
 /// From now on no cash figure is shown to this person until the count is stored.
@@ -22,23 +24,22 @@ pub fn begin(act: &Act<'_>) -> Outcome<()> {
 pub fn store(pen: &mut Pen<'_>, wish: &StoreCount) -> Outcome<CountResult> {
     let (_, opening) = open_period(pen)?;
     let details = CountDetails::of(&wish.sheet, pen.cash(), false)?;
-    count::keep(pen, opening.day, &details)?;
+    pen.append(count::note(opening.day, &details)?)?;
     cash::end(pen)?;
     let newest = newest(pen, &opening)?;
     newest.ok_or_else(|| Trouble::fault("a count that was just stored is not there"))?.result()
 }
 
-/// Books the difference of the newest count, once.
-pub fn book_difference(pen: &mut Pen<'_>, wish: &BookDifference) -> Outcome<Receipt> {
-    let (_, opening) = open_period(pen)?;
-    let newest = newest(pen, &opening)?.ok_or(DayRefusal::NoCount)?;
+/// The bon of the newest count's difference, once.
+pub fn difference(judging: &Judging<'_>, wish: &BookDifference) -> Outcome<Draft> {
+    let (_, opening) = open_period(judging.conn)?;
+    let newest = newest(judging.conn, &opening)?.ok_or(DayRefusal::NoCount)?;
     if newest.settled {
         return Err(DayRefusal::NoDifference.into());
     }
     if wish.reason.trim().is_empty() {
         return Err(RollRefusal::ReasonMissing.into());
     }
-    let difference = newest.details.difference;
-    let recorded = count::book_difference(pen, &opening, newest.seq, difference, &wish.reason)?;
-    cash::receipt(pen, &recorded)
+    let bon = count::difference(&opening, newest.details.difference, &wish.reason);
+    Ok(bon.referring(ReferenceKind::Count, newest.seq))
 }

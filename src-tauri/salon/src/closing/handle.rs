@@ -4,15 +4,17 @@ use contract::Slip;
 use contract::cash::{CashCheck, CheckCash};
 use contract::day::{
     BeginCount, BookDifference, CloseDay, CloseOutlook, CloseState, Closing, CorrectClock, CountResult,
-    DayState, DayView, LastClose, OpenDay, OpenedDay, RevocationOutlook, SaveCountDraft, StoreCount, XReport,
-    ZReportRow, ZReports,
+    DayState, DayView, LastClose, OpenDay, OpenedDay, Reopened, RevocationOutlook, RevokeClosing,
+    SaveCountDraft, StoreCount, XReport, ZReportRow, ZReports,
 };
 use contract::till::Receipt;
 
 use super::{cash_check, close, counting, opening, outlook, revoke, state, x_report, z_list};
 use crate::act::{Act, Change, Look, View};
+use crate::booking::{Book, Booking, Following, Judged, Judging};
 use crate::cash;
 use crate::fault::Outcome;
+use crate::ledger::intent::Hold;
 use crate::pen::{Pen, Record};
 
 impl Look for DayState {
@@ -51,43 +53,85 @@ impl Change for SaveCountDraft {
     }
 }
 
-impl Record for OpenDay {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<OpenedDay> {
-        opening::open_day(pen, &self)
+impl Book for OpenDay {
+    const SETTLES: bool = true;
+
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<OpenedDay>> {
+        Ok(opening::opening(judging, self)?.holding(Hold::Day).into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<OpenedDay> {
+        opening::opened(after)
     }
 }
 
 impl Record for StoreCount {
+    const SETTLES: bool = true;
+
     fn record(self, pen: &mut Pen<'_>) -> Outcome<CountResult> {
         counting::store(pen, &self)
     }
 }
 
-impl Record for BookDifference {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Receipt> {
-        counting::book_difference(pen, &self)
+impl Book for BookDifference {
+    const SETTLES: bool = true;
+
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
+        Ok(Booking::of(counting::difference(judging, self)?).holding(Hold::Day).into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<Receipt> {
+        cash::receipt(after, after.entry(0)?)
+    }
+}
+
+impl Book for RevokeClosing {
+    const SETTLES: bool = true;
+
+    fn pin_once_more(&self) -> Option<&str> {
+        Some(&self.pin)
+    }
+
+    fn without_secrets(self) -> Self {
+        Self { pin: String::new(), ..self }
+    }
+
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Reopened>> {
+        Ok(revoke::revocation(judging, self.z_number, &self.reason)?.holding(Hold::Day).into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<Reopened> {
+        revoke::revoked(after)
     }
 }
 
 impl Record for XReport {
+    const SETTLES: bool = true;
+
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Slip> {
         x_report::x_report(pen, &self)
     }
 }
 
 impl Record for CheckCash {
+    const SETTLES: bool = true;
+
     fn record(self, pen: &mut Pen<'_>) -> Outcome<CashCheck> {
         cash_check::check_cash(pen, &self)
     }
 }
 
 impl Record for CloseDay {
+    const SETTLES: bool = true;
+
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Closing> {
         close::close_day(pen)
     }
 }
 
 impl Record for CorrectClock {
+    const SETTLES: bool = true;
+
     fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
         state::correct_clock(pen, &self.reason)
     }

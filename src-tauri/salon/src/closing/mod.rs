@@ -38,5 +38,5 @@ pub use figures::{
 };
 pub use gather::{figures, shares};
 pub use of_day::{DayClosing, closings_between, closings_of, day_closing};
-pub use revoke::{is_new_day, note_day, revoke};
+pub use revoke::{is_new_day, note_day};
 pub use slip::{is_cash_check, slip_of, tells_the_drawer};

@@ -2,38 +2,51 @@
 
 use contract::day::{OpenDay, OpenedDay};
 use contract::refusal::DayRefusal;
-use proof::{BusinessCase, EntryKind, Money, ReferenceKind};
+use proof::{BusinessCase, EntryKind, Money, ReferenceKind, Seq};
 
 use super::count::{self, CountDetails};
 use super::{checks, store};
+use crate::booking::{Booking, Following, Judging};
 use crate::cash::{self, CashBon};
-use crate::fault::Outcome;
+use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Opening, Period};
-use crate::pen::Pen;
+use crate::letterhead;
 
-/// Opens today. The stock is what the last close left; what was counted beside it is a difference, booked
-/// with its reason before the first sale.
-pub fn open_day(pen: &mut Pen<'_>, wish: &OpenDay) -> Outcome<OpenedDay> {
-    let period = ledger::period(pen)?;
-    check_turn(pen, &period)?;
-    let expected = cash::carried(pen, &period)?.cash_left;
+/// What opens today: the count, the stock that the last close left, and what was counted beside it as a difference,
+/// booked with its reason before the first sale.
+pub fn opening(judging: &Judging<'_>, wish: &OpenDay) -> Outcome<Booking> {
+    let period = ledger::period(judging.conn)?;
+    check_turn(judging, &period)?;
+    let expected = cash::carried(judging.conn, &period)?.cash_left;
     let counted = CountDetails::of(&wish.sheet, expected, true)?;
     let reason = wish.difference_reason.as_deref().unwrap_or_default();
     if !counted.difference.is_zero() && reason.trim().is_empty() {
         return Err(DayRefusal::DifferenceNeedsReason { difference: counted.difference }.into());
     }
-    let day = pen.now.day();
-    let count = count::keep(pen, day, &counted)?.seq();
-    let opening = Opening { day, seq: count, at: pen.now };
-    let stock = opening_stock(expected).draft(&opening).referring(ReferenceKind::Count, count);
-    pen.append(stock)?;
-    if !counted.difference.is_zero() {
-        count::book_difference(pen, &opening, count, counted.difference, reason)?;
+    let day = judging.now.day();
+    // The count has no number yet; bons take nothing but the day from the opening.
+    let today = Opening { day, seq: Seq::default(), at: judging.now };
+    let stock = opening_stock(expected).draft(&today).referring_sibling(ReferenceKind::Count, COUNT);
+    let booking = Booking::of(count::note(day, &counted)?).and(stock);
+    if counted.difference.is_zero() {
+        return Ok(booking);
     }
+    let difference = count::difference(&today, counted.difference, reason);
+    Ok(booking.and(difference.referring_sibling(ReferenceKind::Count, COUNT)))
+}
+
+/// Place of the count in the booking of an opening.
+const COUNT: usize = 0;
+
+/// The day is open.
+pub fn opened(after: &Following<'_>) -> Outcome<OpenedDay> {
     // Half a count that was put aside is in the book now.
-    cash::end_all(pen)?;
-    let checks = checks::start_checks(pen)?;
-    Ok(OpenedDay { day, stock: expected, difference: counted.difference, checks })
+    cash::end_all(after)?;
+    let checks = checks::start_checks(after)?;
+    let count = &after.entry(COUNT)?.entry;
+    let counted: CountDetails = letterhead::details(count, count::FORM)?;
+    let day = count.head.booking_day.ok_or_else(|| Trouble::fault("a count without its day"))?;
+    Ok(OpenedDay { day, stock: counted.expected, difference: counted.difference, checks })
 }
 
 /// Rule R8: the opening stock carries on what the last close left.
@@ -49,8 +62,8 @@ pub fn opening_stock(amount: Money) -> CashBon {
 }
 
 /// IKS-04: yesterday is closed before today opens, and today opens once.
-fn check_turn(pen: &Pen<'_>, period: &Period) -> Outcome<()> {
-    let today = pen.now.day();
+fn check_turn(judging: &Judging<'_>, period: &Period) -> Outcome<()> {
+    let today = judging.now.day();
     if let Some(opening) = period.opening {
         let day = opening.day.german();
         return Err(match opening.day == today {
@@ -60,7 +73,7 @@ fn check_turn(pen: &Pen<'_>, period: &Period) -> Outcome<()> {
     }
     let Some(closing) = period.last_closing.filter(|closing| closing.day == today) else { return Ok(()) };
     // A close at a wrong time, which the owner has corrected, must not take today away.
-    if store::clock_corrected_after(pen, closing.seq)? {
+    if store::clock_corrected_after(judging.conn, closing.seq)? {
         return Ok(());
     }
     Err(DayRefusal::AlreadyClosedToday { z: closing.z_number.get() }.into())

@@ -12,11 +12,11 @@ use super::opening::opening_stock;
 use super::revocation_slip::{REVOCATION_FORM, RevocationDetails, revocation_slip};
 use super::store;
 use crate::act::{Act, View};
+use crate::booking::{Booking, Following, Judging};
 use crate::db::settings;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Draft, LastClosing, Opening, Stored};
 use crate::letterhead::{self, Likeness};
-use crate::pen::Pen;
 use crate::printing;
 
 /// The last close, and what stands against its revocation.
@@ -41,13 +41,13 @@ pub fn outlook(view: &View<'_>) -> Outcome<Option<LastClose>> {
     }))
 }
 
-/// Revokes the last close and opens its day again with what it left in the drawer.
-pub fn revoke(pen: &mut Pen<'_>, z_number: ZNumber, reason: &str) -> Outcome<Reopened> {
-    let closing = revocable(&pen.view(), z_number)?;
+/// What revokes the last close and opens its day again with what it left in the drawer.
+pub fn revocation(judging: &Judging<'_>, z_number: ZNumber, reason: &str) -> Outcome<Booking> {
+    let closing = revocable(judging, z_number)?;
     if reason.trim().is_empty() {
         return Err(RollRefusal::ReasonMissing.into());
     }
-    let closed: ClosingDetails = letterhead::details(&stored(pen, &closing)?.entry, CLOSING_FORM)?;
+    let closed: ClosingDetails = letterhead::details(&stored(judging.conn, &closing)?.entry, CLOSING_FORM)?;
     let details = RevocationDetails {
         closed: closing.at,
         receipts: closed.figures.first_receipt.zip(closed.figures.last_receipt),
@@ -58,17 +58,24 @@ pub fn revoke(pen: &mut Pen<'_>, z_number: ZNumber, reason: &str) -> Outcome<Reo
         .referring(ReferenceKind::Revokes, closing.seq)
         .because(reason);
     note.booking_day = Some(closing.day);
-    let revocation = pen.append(note)?;
-    let opening = Opening { day: closing.day, seq: revocation.seq(), at: revocation.ended() };
+    let day = Opening { day: closing.day, seq: closing.seq, at: judging.now };
     let carried_on = format!("Übertrag nach Widerruf von Z-{z_number}");
-    let stock = pen.append(opening_stock(details.stock).draft(&opening).because(&carried_on))?;
-    let slip = revocation_slip((&revocation).into(), pen.program.notice)?;
-    let print = printing::enqueue(pen, &slip, Some(revocation.seq()))?;
+    Ok(Booking::of(note).and(opening_stock(details.stock).draft(&day).because(&carried_on)))
+}
+
+/// The day goes on.
+pub fn revoked(after: &Following<'_>) -> Outcome<Reopened> {
+    let (revocation, stock) = (after.entry(0)?, after.entry(1)?);
+    let details: RevocationDetails = letterhead::details(&revocation.entry, REVOCATION_FORM)?;
+    let slip = revocation_slip(revocation.into(), after.program.notice)?;
+    let print = printing::enqueue(after, &slip, Some(revocation.seq()))?;
+    let head = &revocation.entry.head;
+    let (z_number, day) = head.z_number.zip(head.booking_day).ok_or_else(|| Trouble::fault("no Z number"))?;
     Ok(Reopened {
         z_number,
-        seq: revocation.seq(),
-        day: closing.day,
-        at: revocation.ended(),
+        seq: head.seq,
+        day,
+        at: head.ended,
         stock: details.stock,
         stock_number: stock.number(),
         slip,

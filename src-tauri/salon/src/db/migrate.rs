@@ -33,6 +33,7 @@ migrations!(
     13 "0013_customer_file",
     14 "0014_messages",
     15 "0015_from_the_chair",
+    16 "0016_intents",
 );
 
 /// Brings a store up to this program's shape, or refuses one that is newer or was tampered with.

@@ -6,11 +6,16 @@ use serde_json::Value;
 
 use super::door::{AtDoor, Door};
 use crate::act::{Change, Look};
-use crate::fault::Outcome;
-use crate::pen::Record;
+use crate::booking::{Book, Following};
+use crate::fault::{Outcome, Trouble};
 
 macro_rules! dispatch {
     ($($name:ident: $role:ident may $effect:ident [$($topic:ident),*] => $reply:ty, $label:literal;)+) => {
+        /// Does what follows a booking that the end of the program cut off; only `book` rows have one.
+        pub fn follow_again(request: Request, after: &Following<'_>) -> Outcome<()> {
+            match request { $(Request::$name(request) => follow!($effect, request, after),)+ }
+        }
+
         /// Carries a request out, with no more than its effect allows.
         pub fn carry_out(door: &Door<'_>, request: Request) -> Outcome<Value> {
             match request { $(Request::$name(request) => reply(answer!($effect, door, request)),)+ }
@@ -26,10 +31,22 @@ macro_rules! answer {
         $door.write(move |pen| $request.change(pen))
     };
     (sign, $door:ident, $request:ident) => {
-        $door.write(move |pen| $request.record(pen))
+        $door.record($request)
+    };
+    (book, $door:ident, $request:ident) => {
+        $door.book($request)
     };
     (door, $door:ident, $request:ident) => {
         $request.answer($door)
+    };
+}
+
+macro_rules! follow {
+    (book, $request:ident, $after:ident) => {
+        $request.follow($after).map(drop)
+    };
+    ($other:ident, $request:ident, $after:ident) => {
+        Err(Trouble::fault(format!("{} books nothing", Request::from($request).row().command)))
     };
 }
 

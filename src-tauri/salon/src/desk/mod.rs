@@ -2,20 +2,25 @@
 //! One desk per salon, asked by windows and tests alike.
 
 mod archiving;
+mod attesting;
+mod booking;
 mod customer_importing;
 mod dispatch;
 mod documents;
 mod door;
 mod dossiers;
+mod flights;
 mod founding;
 mod importing;
 mod list_files;
 mod mailing;
 mod news;
 mod pictures;
+mod pin_once_more;
 mod pins;
-mod revoking;
+
 mod sessions;
+mod settling;
 mod signing_in;
 mod starting;
 mod try_printer;
@@ -35,8 +40,10 @@ use serde_json::Value;
 pub use door::{AtDoor, Door};
 
 use archiving::Archiving;
+use attesting::Attesting;
 use customer_importing::Importing;
 use dispatch::carry_out;
+use flights::Flights;
 use news::News;
 use sessions::Sessions;
 use signing_in::actor_of;
@@ -59,6 +66,8 @@ pub struct Desk {
     // First, so that their jobs have ended before the writer goes.
     archiving: Archiving,
     importing: Importing,
+    attesting: Attesting,
+    flights: Flights,
     writer: Arc<Writer>,
     readers: Arc<Readers>,
     folder: PathBuf,
@@ -82,9 +91,12 @@ impl Desk {
         let (archiving, importing) = (Archiving::default(), Importing::default());
         let (memory, news) = (Memory::default(), Arc::default());
         let (sessions, faults) = (Sessions::default(), AtomicU64::new(0));
+        let (attesting, flights) = (Attesting::start(adapters.attest.clone())?, Flights::default());
         let desk = Self {
             archiving,
             importing,
+            attesting,
+            flights,
             writer,
             readers,
             folder,
@@ -139,6 +151,9 @@ impl Desk {
         let reply = carry_out(&door, call.request);
         if reply.is_ok() || row.effect == Effect::Door {
             self.news.tell(row.topics);
+        }
+        if row.effect == Effect::Write && row.topics.contains(&Topic::Till) && self.attesting.is_there() {
+            self.begin_events();
         }
         reply
     }

@@ -13,7 +13,7 @@ use crate::pen::Pen;
 use crate::procedure;
 
 impl Desk {
-    /// The checks of the start: program version (IKS-19), where the key lies, chain of the last days (IKS-17),
+    /// The checks of the start: bookings that were cut off, program version (IKS-19), where the key lies, chain of the last days (IKS-17),
     /// and whether the procedure documentation still says what holds.
     pub(super) fn begin(&self) {
         let place = self.adapters().vault.place();
@@ -37,7 +37,8 @@ impl Desk {
             while import::clear(pen, u32::MAX)? {}
             Ok(())
         });
-        for trouble in [version, procedure, chain, imports].into_iter().filter_map(Result::err) {
+        let settled = self.settle();
+        for trouble in [version, procedure, chain, imports, settled].into_iter().filter_map(Result::err) {
             tracing::error!(%trouble, "check at the start");
         }
     }

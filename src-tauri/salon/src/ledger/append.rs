@@ -4,19 +4,20 @@ mod insert;
 
 use contract::refusal::{CashRefusal, StoreRefusal};
 use proof::{
-    CheckDigit, Digest, Encoder, Entry, EntryKind, FORMAT, Head, Moment, ReceiptNumber, Salt, Seq,
-    SigningKey, commitment, seal_knowing,
+    Digest, Encoder, Entry, EntryKind, FORMAT, Head, Moment, Money, Salt, SigningKey, commitment,
+    seal_knowing,
 };
 use rusqlite::Connection;
 
 use super::compose::{
     cash_moved, check_head, check_payments, numbered, register, snapshots, total, vat_splits,
 };
-use super::draft::{CustomerText, Draft};
+use super::draft::{CustomerText, Draft, Drafted};
 use super::head::ChainEnd;
 use insert::SnapshotShelf;
 
-use super::time::{recording_time, time_after};
+use super::recorded::Recorded;
+use super::time::{accepted_time, recording_time, time_after};
 use crate::act::Act;
 use crate::fault::{Outcome, Trouble};
 
@@ -28,27 +29,13 @@ pub struct Ledger {
     encoder: Encoder,
 }
 
-/// An entry that was just recorded. It is in the book when the transaction commits.
-#[derive(Clone, Debug)]
-pub struct Recorded {
-    pub entry: Entry,
-    pub hash: Digest,
-    pub check_digit: CheckDigit,
-}
-
-impl Recorded {
-    pub const fn seq(&self) -> Seq {
-        self.entry.head.seq
-    }
-
-    /// The receipt number; 0 on an entry that is no bon.
-    pub fn number(&self) -> ReceiptNumber {
-        self.entry.head.receipt_number.unwrap_or_default()
-    }
-
-    pub const fn ended(&self) -> Moment {
-        self.entry.head.ended
-    }
+/// Whether an append may still be refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rules {
+    /// Clock and drawer are judged now.
+    Judge,
+    /// They were judged, and what they were judged by is reserved: what was attested outside is booked in any case.
+    Accepted,
 }
 
 /// What an append needs to be undone.
@@ -78,7 +65,7 @@ impl Ledger {
     }
 
     /// What is in the drawer by the book.
-    pub const fn cash(&self) -> proof::Money {
+    pub const fn cash(&self) -> Money {
         self.end.cash
     }
 
@@ -94,14 +81,21 @@ impl Ledger {
     }
 
     /// Numbers, chains, signs and stores one entry within the act's transaction.
-    pub fn append(&mut self, act: &Act<'_>, draft: Draft) -> Outcome<Recorded> {
+    ///
+    /// # Errors
+    /// What clock and drawer refuse (IKS-01, IKS-03), unless the draft was accepted before.
+    pub fn append<K>(&mut self, act: &Act<'_>, draft: Draft<K>, rules: Rules) -> Outcome<Recorded> {
         let key = self.key.as_ref().ok_or(StoreRefusal::KeyMissing)?;
         let customer = draft.customer.clone();
         let salt = fresh_salt()?;
-        let entry = whole(act, draft, &self.end, &key.public().key_id(), &salt)?;
+        let time = match rules {
+            Rules::Judge => recording_time(draft.kind, act.now, self.end.last, act.standing)?,
+            Rules::Accepted => accepted_time(draft.kind, act.now, self.end.last),
+        };
+        let entry = whole(act, draft, &self.end, &key.public().key_id(), &salt, time)?;
         check_head(&entry.head)?;
-        check_payments(&entry)?;
-        let cash = self.cash_after(&entry)?;
+        check_payments(entry.head.bon_type, entry.head.total, &entry.payments)?;
+        let cash = self.cash_after(&entry, rules)?;
         let known = self.shelf.keep(act, &entry.snapshots)?;
         let sealed = seal_knowing(&mut self.encoder, &entry, &known, self.end.hash, key)
             .map_err(|error| Trouble::fault(error.to_string()))?;
@@ -121,26 +115,64 @@ impl Ledger {
         Ok(Recorded { entry, hash, check_digit })
     }
 
-    /// IKS-01: the drawer is never negative. After a close the next period counts from nothing.
-    fn cash_after(&self, entry: &Entry) -> Outcome<proof::Money> {
-        if is_closing(entry) {
-            return Ok(proof::Money::ZERO);
+    /// Whether drafts of one booking could be appended now, one after the other, while others have reserved cash of the
+    /// drawer. Answers with the cash that they take out at most.
+    ///
+    /// # Errors
+    /// What [`Self::append`] would refuse.
+    pub fn foresee(&self, act: &Act<'_>, drafts: &[Drafted], reserved: Money) -> Outcome<Money> {
+        self.key.as_ref().ok_or(StoreRefusal::KeyMissing)?;
+        let free = self.end.cash.minus(reserved)?;
+        let (mut drawer, mut lowest) = (free, free);
+        for draft in drafts {
+            let kind = match draft {
+                Drafted::Note(note) => note.kind,
+                Drafted::Bon(bon) => bon.kind,
+            };
+            recording_time(kind, act.now, self.end.last, act.standing)?;
+            if let Drafted::Bon(bon) = draft {
+                check_payments(bon.bon, total(&bon.lines)?, &bon.payments)?;
+                drawer = after(drawer, cash_moved(&bon.payments)?)?;
+                lowest = lowest.min(drawer);
+            }
         }
-        let moved = cash_moved(entry)?;
-        let after = self.end.cash.plus(moved)?;
-        if after.is_negative() && moved.is_negative() {
-            return Err(CashRefusal::DrawerLacks { drawer: self.end.cash, wanted: moved.abs() }.into());
-        }
-        Ok(after)
+        Ok(free.minus(lowest)?)
     }
+
+    /// IKS-01: the drawer is never negative. After a close the next period counts from nothing.
+    fn cash_after(&self, entry: &Entry, rules: Rules) -> Outcome<Money> {
+        if is_closing(entry) {
+            return Ok(Money::ZERO);
+        }
+        let moved = cash_moved(&entry.payments)?;
+        match rules {
+            Rules::Judge => after(self.end.cash, moved),
+            Rules::Accepted => Ok(self.end.cash.plus(moved)?),
+        }
+    }
+}
+
+/// The drawer after a movement, or the refusal of what it does not hold.
+fn after(drawer: Money, moved: Money) -> Outcome<Money> {
+    let after = drawer.plus(moved)?;
+    if after.is_negative() && moved.is_negative() {
+        return Err(CashRefusal::DrawerLacks { drawer, wanted: moved.abs() }.into());
+    }
+    Ok(after)
 }
 
 fn is_closing(entry: &Entry) -> bool {
     entry.head.kind == EntryKind::Closing
 }
 
-fn whole(act: &Act<'_>, draft: Draft, end: &ChainEnd, key_id: &str, salt: &Salt) -> Outcome<Entry> {
-    let (ended, clock_adjusted) = recording_time(draft.kind, act.now, end.last, act.standing)?;
+fn whole<K>(
+    act: &Act<'_>,
+    draft: Draft<K>,
+    end: &ChainEnd,
+    key_id: &str,
+    salt: &Salt,
+    (ended, clock_adjusted): (Moment, bool),
+) -> Outcome<Entry> {
     let lines = numbered(draft.lines);
     let customer = draft.customer.as_ref().map(customer_body).transpose()?;
     let head = Head {

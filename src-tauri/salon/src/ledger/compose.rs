@@ -1,7 +1,7 @@
 //! From a draft to a whole entry: numbers, VAT splits, sums, snapshots.
 
 use proof::{
-    BonType, Entry, Head, Line, LineNumber, Money, PaymentKind, Rate, Snapshot, SnapshotKind, VatKey,
+    BonType, Head, Line, LineNumber, Money, Payment, PaymentKind, Rate, Snapshot, SnapshotKind, VatKey,
     VatSplit,
 };
 use rusqlite::Connection;
@@ -43,21 +43,20 @@ pub fn total(lines: &[Line]) -> Outcome<Money> {
 }
 
 /// IKS-09: on a Beleg the payments make up the lines; nothing paid is one `Keine` over zero.
-pub fn check_payments(entry: &Entry) -> Outcome<()> {
-    if entry.head.bon_type != Some(BonType::Beleg) {
+pub fn check_payments(bon: Option<BonType>, total: Money, payments: &[Payment]) -> Outcome<()> {
+    if bon != Some(BonType::Beleg) {
         return Ok(());
     }
-    let paid = Money::total(entry.payments.iter().map(|payment| payment.amount))?;
-    let nothing_said = entry.payments.is_empty();
-    if paid != entry.head.total || nothing_said {
-        return Err(Trouble::fault(format!("payments {paid} for lines of {}", entry.head.total)));
+    let paid = Money::total(payments.iter().map(|payment| payment.amount))?;
+    if paid != total || payments.is_empty() {
+        return Err(Trouble::fault(format!("payments {paid} for lines of {total}")));
     }
     Ok(())
 }
 
-/// Cash that an entry moves.
-pub fn cash_moved(entry: &Entry) -> Outcome<Money> {
-    let cash = entry.payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
+/// Cash that payments move.
+pub fn cash_moved(payments: &[Payment]) -> Outcome<Money> {
+    let cash = payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
     Ok(Money::total(cash.map(|payment| payment.amount))?)
 }
 

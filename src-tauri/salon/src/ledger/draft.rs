@@ -1,13 +1,30 @@
 //! What a deed hands to the ledger: everything but numbers, times of recording, chain and signature.
 
+use std::marker::PhantomData;
+
 use proof::{
     BonType, Day, Details, EntryKind, Line, Moment, Payment, Reference, ReferenceKind, Seq, TseBlock,
 };
 use serde::{Deserialize, Serialize};
 
-/// An event that is to be recorded.
-#[derive(Clone, Debug)]
-pub struct Draft {
+use super::recorded::Recorded;
+use crate::fault::{Outcome, Trouble};
+
+/// A draft of what DSFinV-K counts as a bon: it gets a receipt number and is attested. Only the desk books it.
+#[derive(Clone, Copy, Debug)]
+pub enum Bon {}
+
+/// A draft of what is no bon: counts, settings, incidents, closings.
+#[derive(Clone, Copy, Debug)]
+pub enum NoBon {}
+
+/// An event that is no bon.
+pub type Note = Draft<NoBon>;
+
+/// An event that is to be recorded; `K` says whether it is a bon.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct Draft<K = Bon> {
     pub kind: EntryKind,
     /// Present on what DSFinV-K counts as a bon: such a draft gets a receipt number.
     pub bon: Option<BonType>,
@@ -22,8 +39,38 @@ pub struct Draft {
     pub lines: Vec<Line>,
     pub payments: Vec<Payment>,
     pub references: Vec<Reference>,
+    /// References to drafts of the same booking, which have no number yet.
+    pub siblings: Vec<Sibling>,
     pub details: Option<Details>,
     pub tse: Option<TseBlock>,
+    is_bon: PhantomData<K>,
+}
+
+/// A reference to an earlier draft of the same booking.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Sibling {
+    pub kind: ReferenceKind,
+    /// Its place in the booking, from 0.
+    pub at: usize,
+}
+
+/// A draft of either sort, in the order in which one booking records them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Drafted {
+    Note(Note),
+    Bon(Draft),
+}
+
+impl From<Note> for Drafted {
+    fn from(note: Note) -> Self {
+        Self::Note(note)
+    }
+}
+
+impl From<Draft> for Drafted {
+    fn from(bon: Draft) -> Self {
+        Self::Bon(bon)
+    }
 }
 
 /// The customer's likeness on a receipt; may be erased later.
@@ -33,9 +80,25 @@ pub struct CustomerText {
     pub name: String,
 }
 
-impl Draft {
+impl Draft<NoBon> {
     /// An event without receipt number: counts, settings, incidents.
     pub const fn note(kind: EntryKind) -> Self {
+        Self::empty(kind)
+    }
+}
+
+impl Draft<Bon> {
+    /// A bon of a booking day.
+    pub const fn bon(kind: EntryKind, bon: BonType, day: Day) -> Self {
+        let mut draft = Self::empty(kind);
+        draft.bon = Some(bon);
+        draft.booking_day = Some(day);
+        draft
+    }
+}
+
+impl<K> Draft<K> {
+    const fn empty(kind: EntryKind) -> Self {
         Self {
             kind,
             bon: None,
@@ -48,17 +111,11 @@ impl Draft {
             lines: Vec::new(),
             payments: Vec::new(),
             references: Vec::new(),
+            siblings: Vec::new(),
             details: None,
             tse: None,
+            is_bon: PhantomData,
         }
-    }
-
-    /// A bon of a booking day.
-    pub const fn bon(kind: EntryKind, bon: BonType, day: Day) -> Self {
-        let mut draft = Self::note(kind);
-        draft.bon = Some(bon);
-        draft.booking_day = Some(day);
-        draft
     }
 
     /// Adds what only this kind knows, as compact JSON under the name of its form (`count/1`).
@@ -72,6 +129,22 @@ impl Draft {
     pub fn referring(mut self, kind: ReferenceKind, seq: Seq) -> Self {
         self.references.push(Reference { kind, seq: Some(seq), line: None, external: None });
         self
+    }
+
+    /// Adds a reference to an earlier draft of the same booking.
+    #[must_use]
+    pub fn referring_sibling(mut self, kind: ReferenceKind, at: usize) -> Self {
+        self.siblings.push(Sibling { kind, at });
+        self
+    }
+
+    /// The draft with its references to siblings as references to what became of them.
+    pub(crate) fn numbered(mut self, before: &[Recorded]) -> Outcome<Self> {
+        for Sibling { kind, at } in std::mem::take(&mut self.siblings) {
+            let sibling = before.get(at).ok_or_else(|| Trouble::fault("a draft refers to one behind it"))?;
+            self = self.referring(kind, sibling.seq());
+        }
+        Ok(self)
     }
 
     /// Adds the reason, if it says anything.

@@ -9,24 +9,28 @@ mod day;
 mod draft;
 mod find;
 mod head;
+pub mod intent;
 mod period;
 mod read;
+mod recorded;
+pub mod recover;
 mod rows;
 mod stretch;
 mod time;
 mod verify;
 
-pub use append::{Ledger, Recorded};
+pub use append::{Ledger, Rules};
 pub use compose::vat_splits;
 pub use customers::{forget_customer, of_customer};
 pub use day::{cash_day, phase, trading_day};
-pub use draft::{CustomerText, Draft};
+pub use draft::{CustomerText, Draft, Drafted, Note};
 pub use find::{
     cancelled_by, last_visit, number_of, of_kinds, of_kinds_by, references_to, returned_of, revoked_by,
     seq_of_basket, seq_of_receipt, sold_lately,
 };
 pub use period::{LastClosing, Opening, Period, cash_in_drawer, period};
 pub use read::{Stored, customer, entries, entry, newest_seq};
+pub use recorded::Recorded;
 pub use stretch::stretch;
 pub use time::{check_clock, clock_jumped};
 pub use verify::{ChainReport, verify, verify_from};

@@ -47,6 +47,14 @@ pub fn recording_time(
     Ok((now, false))
 }
 
+/// The time of recording of what was accepted before: a clock that was set back in between takes the last entry's time.
+pub fn accepted_time(kind: EntryKind, now: Moment, last: Option<Moment>) -> (Moment, bool) {
+    match last {
+        Some(last) if now.since_ms(last) < 0 && !is_told_as_it_comes(kind) => (last, true),
+        _ => (now, false),
+    }
+}
+
 /// What the program notes by itself, and the owner's word on the clock, bear any time.
 pub const fn is_told_as_it_comes(kind: EntryKind) -> bool {
     matches!(
@@ -114,6 +122,14 @@ mod tests {
     fn a_clock_a_little_behind_takes_the_last_time() {
         assert_eq!(after_ms(-120_000).unwrap(), (Moment::new(1_000_000_000, 60), true));
         assert_eq!(code(after_ms(-120_001)), "till.clock_behind");
+    }
+
+    #[test]
+    fn what_was_accepted_is_never_refused_for_the_clock() {
+        let last = Moment::new(1_000_000_000, 60);
+        let at = |ms| accepted_time(EntryKind::Sale, Moment::new(1_000_000_000 + ms, 60), Some(last));
+        assert_eq!(at(-DAY_MS), (last, true));
+        assert_eq!(at(61 * DAY_MS), (Moment::new(1_000_000_000 + 61 * DAY_MS, 60), false));
     }
 
     #[test]

@@ -5,25 +5,20 @@ use proof::{BonType, Entry, EntryKind, ReferenceKind};
 use rusqlite::Connection;
 
 use super::{allowed, mirror};
-use crate::act::Standing;
+use crate::act::{Standing, View};
+use crate::booking::Judging;
 use crate::fault::Outcome;
-use crate::ledger::{self, Draft, Recorded};
-use crate::pen::Pen;
+use crate::ledger::{self, Draft};
 
-/// Cancels an entry that may be cancelled; the drawer must hold what goes back (IKS-01).
-pub fn cancel(pen: &mut Pen<'_>, entry: &Entry, reason: &str) -> Outcome<Recorded> {
-    let draft = draft(pen, entry, allowed::said(reason)?)?;
-    pen.append(draft)
-}
-
-fn draft(pen: &Pen<'_>, entry: &Entry, reason: &str) -> Outcome<Draft> {
-    let day = ledger::trading_day(pen, pen.now)?.day;
+/// The storno of an entry that may be cancelled; the drawer must hold what goes back (IKS-01).
+pub fn draft(judging: &Judging<'_>, entry: &Entry, reason: &str) -> Outcome<Draft> {
+    let day = ledger::trading_day(judging.conn, judging.now)?.day;
     let mut draft = Draft::bon(EntryKind::Storno, BonType::Beleg, day)
         .referring(ReferenceKind::Cancels, entry.head.seq)
-        .because(reason);
+        .because(allowed::said(reason)?);
     draft.lines = mirror::lines(entry);
     draft.payments = mirror::payments(entry);
-    draft.customer = customer(pen, entry)?;
+    draft.customer = customer(judging.conn, entry)?;
     Ok(draft)
 }
 
@@ -57,9 +52,9 @@ pub const fn is_card(kind: PaymentKind) -> bool {
 }
 
 /// The entry that a storno takes back, checked and asked for.
-pub fn checked(pen: &Pen<'_>, seq: Seq, reason: &str) -> Outcome<Entry> {
-    let entry = allowed::cancellable(pen, seq)?;
+pub fn checked(view: &View<'_>, seq: Seq, reason: &str) -> Outcome<Entry> {
+    let entry = allowed::cancellable(view.conn, seq)?;
     allowed::said(reason)?;
-    ask_for_the_terminal(pen.standing, &entry)?;
+    ask_for_the_terminal(view.standing, &entry)?;
     Ok(entry)
 }

@@ -7,35 +7,29 @@ use contract::{Money, PaymentKind, Seq};
 use proof::{BonType, Entry, EntryKind, Line, Payment, ReferenceKind};
 
 use super::{allowed, cancel};
+use crate::booking::{Booking, Judging};
 use crate::fault::Outcome;
-use crate::ledger::{self, Draft, Recorded};
-use crate::pen::Pen;
+use crate::ledger::{self, Draft};
 use crate::till::tender;
 
-/// Records both entries of a correction: the storno and what replaces it.
-pub fn correct(
-    pen: &mut Pen<'_>,
-    seq: Seq,
-    tenders: &[Tender],
-    reason: &str,
-) -> Outcome<(Recorded, Recorded)> {
-    let entry = allowed::cancellable_sale(pen, seq)?;
+/// Both entries of a correction: the storno and what replaces it.
+pub fn correction(judging: &Judging<'_>, seq: Seq, tenders: &[Tender], reason: &str) -> Outcome<Booking> {
+    let entry = allowed::cancellable_sale(judging.conn, seq)?;
     let reason = allowed::said(reason)?;
-    let payments = tender::payments(entry.head.total, tenders, pen.standing)?;
+    let payments = tender::payments(entry.head.total, tenders, judging.standing)?;
     if sums(&payments)? == sums(&entry.payments)? {
         return Err(RollRefusal::SamePayments.into());
     }
-    let storno = cancel::cancel(pen, &entry, reason)?;
-    let draft = replacement(pen, entry, payments, reason)?;
-    Ok((storno, pen.append(draft)?))
+    let storno = cancel::draft(judging, &entry, reason)?;
+    Ok(Booking::of(storno).and(replacement(judging, entry, payments, reason)?))
 }
 
-fn replacement(pen: &Pen<'_>, entry: Entry, payments: Vec<Payment>, reason: &str) -> Outcome<Draft> {
-    let day = ledger::trading_day(pen, pen.now)?.day;
+fn replacement(judging: &Judging<'_>, entry: Entry, payments: Vec<Payment>, reason: &str) -> Outcome<Draft> {
+    let day = ledger::trading_day(judging.conn, judging.now)?.day;
     let mut draft = Draft::bon(EntryKind::PaymentCorrection, BonType::Beleg, day)
         .referring(ReferenceKind::Replaces, entry.head.seq)
         .because(reason);
-    draft.customer = cancel::customer(pen, &entry)?;
+    draft.customer = cancel::customer(judging.conn, &entry)?;
     draft.lines = entry.lines.into_iter().filter(|line: &Line| !line.voided).collect();
     draft.payments = payments;
     Ok(draft)

@@ -1,4 +1,4 @@
-//! Rows of the menu that take something back.
+//! Rows of the menu that taking back answers.
 
 use contract::refusal::RollRefusal;
 use contract::storno::*;
@@ -6,8 +6,9 @@ use contract::till::Receipt;
 
 use super::{allowed, cancel, correct, outlook, returns, ring_again};
 use crate::act::{Look, View};
+use crate::booking::{Book, Booking, Following, Judged, Judging};
 use crate::fault::Outcome;
-use crate::pen::{Pen, Record};
+use crate::ledger::intent::Hold;
 use crate::{calendar, cash, till};
 
 impl Look for StornoOutlook {
@@ -16,37 +17,50 @@ impl Look for StornoOutlook {
     }
 }
 
-impl Record for CancelReceipt {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Receipt> {
-        let entry = cancel::checked(pen, self.seq, &self.reason)?;
-        let storno = cancel::cancel(pen, &entry, &self.reason)?;
-        calendar::receipt_cancelled(pen, self.seq, None)?;
-        let only_cash = entry.lines.first().is_some_and(|line| cash::is_cash_case(line.case));
-        if only_cash { cash::receipt(pen, &storno) } else { till::give_out(pen, &storno) }
+impl Book for CancelReceipt {
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
+        let entry = cancel::checked(judging, self.seq, &self.reason)?;
+        Ok(Booking::of(cancel::draft(judging, &entry, &self.reason)?).holding(Hold::Entry(self.seq)).into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<Receipt> {
+        let storno = after.entry(0)?;
+        calendar::receipt_cancelled(after, self.seq, None)?;
+        let only_cash = storno.entry.lines.first().is_some_and(|line| cash::is_cash_case(line.case));
+        if only_cash { cash::receipt(after, storno) } else { till::give_out(after, storno) }
     }
 }
 
-impl Record for CorrectPayment {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Correction> {
-        let (storno, replacement) = correct::correct(pen, self.seq, &self.tenders, &self.reason)?;
-        calendar::receipt_replaced(pen, self.seq, replacement.seq())?;
-        till::paid_parts::replaced(pen, self.seq, replacement.seq())?;
+impl Book for CorrectPayment {
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Correction>> {
+        let booking = correct::correction(judging, self.seq, &self.tenders, &self.reason)?;
+        Ok(booking.holding(Hold::Entry(self.seq)).into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<Correction> {
+        let (storno, replacement) = (after.entry(0)?, after.entry(1)?);
+        calendar::receipt_replaced(after, self.seq, replacement.seq())?;
+        till::paid_parts::replaced(after, self.seq, replacement.seq())?;
         Ok(Correction {
-            storno: till::give_out(pen, &storno)?,
-            replacement: till::give_out(pen, &replacement)?,
+            storno: till::give_out(after, storno)?,
+            replacement: till::give_out(after, replacement)?,
         })
     }
 }
 
-impl Record for RingAgain {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<RungAgain> {
-        allowed::cancellable_sale(pen, self.seq)?;
-        let entry = cancel::checked(pen, self.seq, &self.reason)?;
-        let storno = cancel::cancel(pen, &entry, &self.reason)?;
-        let basket = ring_again::refill(pen, &entry)?;
-        calendar::receipt_cancelled(pen, self.seq, Some(&basket))?;
-        let storno = till::give_out(pen, &storno)?;
-        Ok(RungAgain { storno, basket: till::seen(pen, &till::load(pen, &basket)?)? })
+impl Book for RingAgain {
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<RungAgain>> {
+        allowed::cancellable_sale(judging.conn, self.seq)?;
+        let entry = cancel::checked(judging, self.seq, &self.reason)?;
+        Ok(Booking::of(cancel::draft(judging, &entry, &self.reason)?).holding(Hold::Entry(self.seq)).into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<RungAgain> {
+        let storno = after.entry(0)?;
+        let basket = ring_again::refill(after, &allowed::entry(after, self.seq)?)?;
+        calendar::receipt_cancelled(after, self.seq, Some(&basket))?;
+        let storno = till::give_out(after, storno)?;
+        Ok(RungAgain { storno, basket: till::seen(after, &till::load(after, &basket)?)? })
     }
 }
 
@@ -63,11 +77,13 @@ impl Look for Returnable {
     }
 }
 
-impl Record for TakeBack {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Receipt> {
-        let entry = allowed::returnable(pen, self.seq)?;
-        let draft = returns::draft(pen, &entry, &self)?;
-        let recorded = pen.append(draft)?;
-        till::give_out(pen, &recorded)
+impl Book for TakeBack {
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
+        let entry = allowed::returnable(judging.conn, self.seq)?;
+        Ok(Booking::of(returns::draft(judging, &entry, self)?).holding(Hold::Entry(self.seq)).into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<Receipt> {
+        till::give_out(after, after.entry(0)?)
     }
 }

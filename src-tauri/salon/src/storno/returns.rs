@@ -9,9 +9,9 @@ use proof::{BonType, BusinessCase, Entry, EntryKind, Line, Payment, Reference, R
 use rusqlite::Connection;
 
 use super::{allowed, cancel};
+use crate::booking::Judging;
 use crate::fault::Outcome;
 use crate::ledger::{self, Draft};
-use crate::pen::Pen;
 use crate::till::tender;
 
 /// What can still come back of a sale; tips don't.
@@ -33,10 +33,10 @@ fn left_of(conn: &Connection, entry: &Entry, line: &Line) -> Outcome<ReturnableL
 }
 
 /// The return of today that a wish means.
-pub fn draft(pen: &Pen<'_>, entry: &Entry, wish: &TakeBack) -> Outcome<Draft> {
+pub fn draft(judging: &Judging<'_>, entry: &Entry, wish: &TakeBack) -> Outcome<Draft> {
     let reason = allowed::said(&wish.reason)?;
-    let left = lines_left(pen, entry)?;
-    let day = ledger::trading_day(pen, pen.now)?.day;
+    let left = lines_left(judging.conn, entry)?;
+    let day = ledger::trading_day(judging.conn, judging.now)?.day;
     let mut draft = Draft::bon(EntryKind::Return, BonType::Beleg, day).because(reason);
     for (number, quantity) in together(&wish.lines)? {
         let sold = entry.lines.iter().find(|line| line.number == number);
@@ -52,7 +52,7 @@ pub fn draft(pen: &Pen<'_>, entry: &Entry, wish: &TakeBack) -> Outcome<Draft> {
     }
     let due = Money::total(draft.lines.iter().map(|line| line.gross.abs()))?;
     draft.payments = refunds(due, &wish.refunds)?;
-    draft.customer = cancel::customer(pen, entry)?;
+    draft.customer = cancel::customer(judging.conn, entry)?;
     Ok(draft)
 }
 

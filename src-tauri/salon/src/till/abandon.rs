@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::basket::{HeldBasket, HeldLine};
 use super::tender;
 use crate::fault::Outcome;
-use crate::ledger::Draft;
+use crate::ledger::{Draft, Note};
 
 /// Form of the note of a voided line.
 pub const VOIDED_LINE: &str = "voided_line/1";
@@ -38,7 +38,7 @@ pub fn basket(basket: &HeldBasket, reason: &str, day: Day) -> Outcome<Draft> {
 }
 
 /// A line that was taken out of a basket (`P_STORNO`).
-pub fn line(basket: &HeldBasket, line: &HeldLine, reason: &str, day: Option<Day>) -> Outcome<Draft> {
+pub fn line(basket: &HeldBasket, line: &HeldLine, reason: &str, day: Option<Day>) -> Outcome<Note> {
     let mut draft = Draft::note(EntryKind::VoidedLine)
         .because(reason)
         .with_details(VOIDED_LINE, &OfBasket { basket: &basket.id.0 })?;
@@ -50,13 +50,13 @@ pub fn line(basket: &HeldBasket, line: &HeldLine, reason: &str, day: Option<Day>
 }
 
 /// A card that the terminal declined; the basket stays as it is.
-pub fn declined_card(basket: &HeldBasket, amount: Money, day: Option<Day>) -> Outcome<Draft> {
+pub fn declined_card(basket: &HeldBasket, amount: Money, day: Option<Day>) -> Outcome<Note> {
     let details = Declined { basket: &basket.id.0, amount };
     let mut draft = Draft::note(EntryKind::DeclinedPayment).with_details(DECLINED_PAYMENT, &details)?;
     draft.booking_day = day;
     Ok(draft)
 }
 
-fn said(draft: &Draft) -> Result<(), TillRefusal> {
+fn said<K>(draft: &Draft<K>) -> Result<(), TillRefusal> {
     draft.reason.as_ref().map(|_| ()).ok_or(TillRefusal::ReasonMissing)
 }

@@ -23,7 +23,7 @@ impl Change for CheckOut {
             return Err(TillRefusal::EmptyBasket.into());
         }
         let basket = match self.basket {
-            Some(id) => store::load(act, &id)?.id,
+            Some(id) => store::load_free(act, &id)?.id,
             None => handle::opened(act, None)?.id,
         };
         for appointment in self.appointments {

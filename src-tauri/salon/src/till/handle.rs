@@ -9,8 +9,10 @@ use rusqlite::Connection;
 use super::basket::HeldBasket;
 use super::{abandon, double, line, paid_parts, performer, sale, slip, store, tip};
 use crate::act::{Act, Change, Look, View};
+use crate::booking::{Book, Booking, Following, Judged, Judging};
 use crate::catalogue::{self, ArticleAt};
 use crate::fault::{Outcome, Trouble};
+use crate::ledger::intent::Hold;
 use crate::ledger::{self, Recorded};
 use crate::letterhead::Booked;
 use crate::pen::{Pen, Record};
@@ -118,7 +120,7 @@ fn add(
     person: Option<PersonId>,
 ) -> Outcome<Basket> {
     let basket = match basket {
-        Some(id) => store::load(act, &id)?,
+        Some(id) => store::load_free(act, &id)?,
         None => opened(act, None)?,
     };
     let performer = match person {
@@ -150,7 +152,7 @@ impl Change for ScanCode {
 
 impl Change for ChangeLine {
     fn change(self, act: &Act<'_>) -> Outcome<Basket> {
-        let basket = store::load(act, &self.basket)?;
+        let basket = store::load_free(act, &self.basket)?;
         let changed = line::changed(act, basket.line(self.line)?, &self)?;
         store::put_line(act, &self.basket, &changed)?;
         reloaded(act, &self.basket)
@@ -159,7 +161,7 @@ impl Change for ChangeLine {
 
 impl Change for SetCustomer {
     fn change(self, act: &Act<'_>) -> Outcome<Basket> {
-        store::load(act, &self.basket)?;
+        store::load_free(act, &self.basket)?;
         let customer = self.customer.map(named).transpose()?;
         store::set_customer(act, &self.basket, customer.as_ref())?;
         reloaded(act, &self.basket)
@@ -179,7 +181,7 @@ fn once(people: Vec<PersonId>) -> Vec<PersonId> {
 
 impl Change for SetTip {
     fn change(self, act: &Act<'_>) -> Outcome<Basket> {
-        let basket = store::load(act, &self.basket)?;
+        let basket = store::load_free(act, &self.basket)?;
         let tip = tip::amount(self.tip, basket.goods()?)?;
         if tip.is_positive() && basket.is_empty() {
             return Err(TillRefusal::EmptyBasket.into());
@@ -205,7 +207,7 @@ impl Change for SetTip {
 
 impl Record for VoidLine {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Basket> {
-        let basket = store::load(pen, &self.basket)?;
+        let basket = store::load_free(pen, &self.basket)?;
         let draft = abandon::line(&basket, basket.line(self.line)?, &self.reason, open_day(pen)?)?;
         pen.append(draft)?;
         store::remove_line(pen, &self.basket, self.line)?;
@@ -219,49 +221,59 @@ impl Record for VoidLine {
     }
 }
 
-impl Record for DropBasket {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
-        let basket = store::load(pen, &self.basket)?;
-        if !basket.is_empty() {
-            let day = ledger::cash_day(pen)?.day;
-            pen.append(abandon::basket(&basket, &self.reason, day)?)?;
+impl Book for DropBasket {
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<()>> {
+        let basket = store::load(judging.conn, &self.basket)?;
+        if basket.is_empty() {
+            return Ok(Booking::nothing().holding(Hold::Basket(basket.id)).into());
         }
-        calendar::basket_dropped(pen, &self.basket)?;
-        store::remove(pen, &self.basket)
+        let day = ledger::cash_day(judging.conn)?.day;
+        let draft = abandon::basket(&basket, &self.reason, day)?;
+        Ok(Booking::of(draft).holding(Hold::Basket(basket.id)).into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<()> {
+        calendar::basket_dropped(after, &self.basket)?;
+        store::remove(after, &self.basket)
     }
 }
 
 impl Record for CardDeclined {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
-        let basket = store::load(pen, &self.basket)?;
+        let basket = store::load_free(pen, &self.basket)?;
         let draft = abandon::declined_card(&basket, self.amount, open_day(pen)?)?;
         pen.append(draft)?;
         Ok(())
     }
 }
 
-impl Record for BookSale {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Receipt> {
-        if let Some(seq) = ledger::seq_of_basket(pen, &self.basket.0)? {
-            return booked_before(pen, seq);
+impl Book for BookSale {
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
+        let conn = judging.conn;
+        if let Some(seq) = ledger::seq_of_basket(conn, &self.basket.0)? {
+            return booked_before(judging, seq).map(Judged::Stands);
         }
-        let basket = store::load(pen, &self.basket)?;
-        let day = ledger::trading_day(pen, pen.now)?.day;
-        let draft = sale::draft(&basket, &self.tenders, self.zero_reason.as_deref(), day, pen.standing)?;
-        double::ask_if_suspected(&pen.view(), &basket, basket.due()?)?;
-        let recorded = pen.append(draft)?;
-        calendar::basket_paid(pen, &self.basket, recorded.seq())?;
-        paid_parts::keep(pen, &basket, recorded.seq())?;
-        store::remove(pen, &self.basket)?;
-        give_out(pen, &recorded)
+        let basket = store::load(conn, &self.basket)?;
+        let day = ledger::trading_day(conn, judging.now)?.day;
+        let draft = sale::draft(&basket, &self.tenders, self.zero_reason.as_deref(), day, judging.standing)?;
+        double::ask_if_suspected(judging, &basket, basket.due()?)?;
+        Ok(Booking::of(draft).holding(Hold::Basket(basket.id)).into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<Receipt> {
+        let sale = after.entry(0)?;
+        calendar::basket_paid(after, &self.basket, sale.seq())?;
+        paid_parts::keep(after, &self.basket, sale.seq())?;
+        store::remove(after, &self.basket)?;
+        give_out(after, sale)
     }
 }
 
 /// The second press finds the first receipt.
-fn booked_before(act: &Act<'_>, seq: Seq) -> Outcome<Receipt> {
-    let stored = ledger::entry(act, seq)?.filter(|stored| stored.entry.head.kind == EntryKind::Sale);
+fn booked_before(view: &View<'_>, seq: Seq) -> Outcome<Receipt> {
+    let stored = ledger::entry(view.conn, seq)?.filter(|stored| stored.entry.head.kind == EntryKind::Sale);
     let stored = stored.ok_or(TillRefusal::NoSuchBasket)?;
-    let slip = slip::slip(act, (&stored).into(), act.program.notice)?;
-    let print = printing::for_entry(&act.view(), seq)?;
+    let slip = slip::slip(view.conn, (&stored).into(), view.program.notice)?;
+    let print = printing::for_entry(view, seq)?;
     told((&stored).into(), slip, print)
 }

@@ -22,4 +22,4 @@ pub use basket::{HeldBasket, HeldLine, PartOf};
 pub use handle::{give_out, seen};
 pub use performer::Performer;
 pub use slip::{kind_label, slip};
-pub use store::{forget_customer, fresh_id, insert, load, open_baskets, set_tip};
+pub use store::{forget_customer, fresh_id, insert, load, not_begun, open_baskets, set_tip};

@@ -1,19 +1,16 @@
 //! Which line of a receipt was which part of an appointment: kept beside the book, for whoever rings it up again.
 
-use contract::Seq;
+use contract::{BasketId, Seq};
 use proof::LineNumber;
 use rusqlite::Connection;
 
-use super::basket::{HeldBasket, PartOf};
+use super::basket::PartOf;
 use super::store;
 use crate::fault::Outcome;
 
-/// Keeps the parts of a basket that became a receipt; goods are booked in the order of the basket.
-pub fn keep(conn: &Connection, basket: &HeldBasket, seq: Seq) -> Outcome<()> {
-    let lines = basket.lines.iter().zip(1_u32..);
-    lines
-        .filter_map(|(line, number)| line.of.map(|of| (number, of)))
-        .try_for_each(|(number, of)| store::keep_part(conn, seq, number, of))
+/// Keeps the parts of a basket that became a receipt.
+pub fn keep(conn: &Connection, basket: &BasketId, seq: Seq) -> Outcome<()> {
+    store::keep_parts(conn, basket, seq)
 }
 
 /// A receipt was replaced by one with the same lines.

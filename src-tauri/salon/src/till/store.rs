@@ -14,6 +14,7 @@ use super::performer::Performer;
 use super::tip::Recipient;
 use crate::catalogue::tone;
 use crate::fault::{Outcome, Trouble};
+use crate::ledger::intent::{Hold, check_free};
 use crate::staff;
 
 /// A name for a new basket that nobody guesses.
@@ -53,6 +54,24 @@ pub fn load(conn: &Connection, id: &BasketId) -> Outcome<HeldBasket> {
         basket.tip_for = recipients(conn, &basket, untaxed)?;
     }
     Ok(basket)
+}
+
+/// [`load`], for who is about to change it: while it is being booked nobody does.
+pub fn load_free(conn: &Connection, id: &BasketId) -> Outcome<HeldBasket> {
+    check_free(conn, &Hold::Basket(id.clone()))?;
+    load(conn, id)
+}
+
+/// Baskets with lines whose events nobody outside was told of.
+pub fn not_begun(conn: &Connection) -> Outcome<Vec<BasketId>> {
+    let mut statement = conn.prepare_cached(
+        "select id from basket b
+         where exists (select 1 from basket_line l where l.basket = b.id)
+           and not exists (select 1 from attest_event e where e.id = b.id)
+         order by opened_ms, id",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0).map(BasketId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn basket(id: &BasketId, row: &Row<'_>) -> rusqlite::Result<HeldBasket> {
@@ -206,10 +225,16 @@ pub fn put_line(conn: &Connection, id: &BasketId, line: &HeldLine) -> Outcome<()
     Ok(())
 }
 
-/// Notes which part of an appointment a line of a receipt was.
-pub fn keep_part(conn: &Connection, seq: Seq, line: u32, of: PartOf) -> Outcome<()> {
-    conn.prepare_cached("insert into paid_part (seq, line, appointment_id, part) values (?1, ?2, ?3, ?4)")?
-        .execute(params![seq.get(), line, of.appointment.0, of.part])?;
+/// Notes which lines of a receipt were which parts of appointments; goods are booked in the order of the basket.
+pub fn keep_parts(conn: &Connection, basket: &BasketId, seq: Seq) -> Outcome<()> {
+    conn.prepare_cached(
+        "insert into paid_part (seq, line, appointment_id, part)
+         select ?2, place, appointment_id, appointment_part
+         from (select row_number() over (order by line) as place, appointment_id, appointment_part
+               from basket_line where basket = ?1)
+         where appointment_id is not null",
+    )?
+    .execute(params![basket.0, seq.get()])?;
     Ok(())
 }
 

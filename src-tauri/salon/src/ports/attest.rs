@@ -1,0 +1,144 @@
+//! The port to whatever outside the program attests bons: a technical security device (TSE, § 146a AO).
+//!
+//! The core asks it off the writer's thread and never waits longer than [`Attest::patience`]. An adapter keeps what it
+//! signed under the event's id: asked again for the same event it gives the same answer, and [`Attest::look_up`] finds
+//! what a crash left without one.
+
+use std::time::Duration;
+
+use proof::{BonType, Line, Payment, TseBlock, VatSplit};
+use serde::{Deserialize, Serialize};
+
+/// The name of one event (Vorgang) towards the outside: given by the core, on disk before anyone is asked, never used
+/// for two bons.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct EventId(pub String);
+
+/// That an event was begun outside, as the device said it; handed back with every later question about the event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    /// The device's number of the transaction, if it gives one at the start (`TSE_TANR`).
+    pub transaction: Option<u64>,
+    /// When the device began it, in its own words (`TSE_TA_START`).
+    pub started: Option<String>,
+}
+
+/// What is to be attested: a bon without number and time, which the book gives it later.
+#[derive(Clone, Copy, Debug)]
+pub struct Matter<'a> {
+    /// `BON_TYP` of DSFinV-K.
+    pub bon_type: BonType,
+    pub lines: &'a [Line],
+    pub vat: &'a [VatSplit],
+    pub payments: &'a [Payment],
+}
+
+/// What the outside knows of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// It was never heard of, or it was begun and nothing was signed.
+    Unsigned,
+    /// It was finished with this answer.
+    Finished(Option<TseBlock>),
+    /// It was begun and given up.
+    Aborted,
+}
+
+/// Why nothing was attested. Texts are German and stand in the entry (`TSE_TA_FEHLER`, at most 200 characters).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AttestTrouble {
+    /// No answer within the time that the till can wait.
+    #[error("keine Antwort der TSE innerhalb der Wartezeit")]
+    NoAnswer,
+    /// The device was asked before and has not answered yet; it is not asked again until it has.
+    #[error("die TSE antwortet noch nicht auf die vorige Anfrage")]
+    StillBusy,
+    /// The program ended before the answer came, and the device can't be asked for it.
+    #[error("die Antwort der TSE ging beim Ende des Programms verloren")]
+    AnswerLost,
+    /// The device said no.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// Attests bons. May take seconds or never answer: it is called on a thread of its own, one question at a time.
+pub trait Attest: Send + Sync {
+    /// Whether anything outside is asked at all. Where not, a booking stays one transaction.
+    fn is_there(&self) -> bool;
+
+    /// How long the till waits for one answer before it books without (outage, AEAO to § 146a no. 7).
+    fn patience(&self) -> Duration {
+        Duration::from_secs(5)
+    }
+
+    /// Begins an event as soon as its first line is there (AEAO to § 146a no. 2.2.2).
+    ///
+    /// # Errors
+    /// [`AttestTrouble`]; the event is begun with its finish then.
+    fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble>;
+
+    /// Tells a begun event what it holds so far (orders; a Kassenbeleg needs none, TR-03153).
+    ///
+    /// # Errors
+    /// [`AttestTrouble`]; nothing depends on it.
+    fn update(&self, event: &EventId, begun: &Begun, matter: &Matter<'_>) -> Result<(), AttestTrouble>;
+
+    /// Signs the bon and ends the event, beginning it if it was not begun. Asked again for an event that is finished,
+    /// it gives the answer of then. `None`: attested by someone who leaves no block on the bon.
+    ///
+    /// # Errors
+    /// [`AttestTrouble`]: the bon is booked without a signature and says why.
+    fn finish(
+        &self,
+        event: &EventId,
+        begun: Option<&Begun>,
+        matter: &Matter<'_>,
+    ) -> Result<Option<TseBlock>, AttestTrouble>;
+
+    /// Gives an event up that becomes no bon. Giving up what was never begun is no error.
+    ///
+    /// # Errors
+    /// [`AttestTrouble`]; it is tried again at the next start or close.
+    fn abort(&self, event: &EventId, begun: Option<&Begun>) -> Result<(), AttestTrouble>;
+
+    /// What became of an event.
+    ///
+    /// # Errors
+    /// [`AttestTrouble`]: nobody knows yet.
+    fn look_up(&self, event: &EventId, begun: Option<&Begun>) -> Result<Known, AttestTrouble>;
+}
+
+/// Nobody outside attests anything: the register has no TSE.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoTse;
+
+impl Attest for NoTse {
+    fn is_there(&self) -> bool {
+        false
+    }
+
+    fn begin(&self, _: &EventId) -> Result<Begun, AttestTrouble> {
+        Ok(Begun { transaction: None, started: None })
+    }
+
+    fn update(&self, _: &EventId, _: &Begun, _: &Matter<'_>) -> Result<(), AttestTrouble> {
+        Ok(())
+    }
+
+    fn finish(
+        &self,
+        _: &EventId,
+        _: Option<&Begun>,
+        _: &Matter<'_>,
+    ) -> Result<Option<TseBlock>, AttestTrouble> {
+        Ok(None)
+    }
+
+    fn abort(&self, _: &EventId, _: Option<&Begun>) -> Result<(), AttestTrouble> {
+        Ok(())
+    }
+
+    fn look_up(&self, _: &EventId, _: Option<&Begun>) -> Result<Known, AttestTrouble> {
+        Ok(Known::Unsigned)
+    }
+}
