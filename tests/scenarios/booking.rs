@@ -116,6 +116,16 @@ fn an_event_begins_with_its_first_line_and_an_empty_basket_gives_it_up() {
 }
 
 #[test]
+fn a_program_that_ends_while_an_event_begins_leaves_the_store_free() {
+    let (mut house, witness) = attested();
+    for _ in 0..20 {
+        house.basket_with("Herrenschnitt", Some("Mehmet"));
+        house = house.attested_by(witness.clone());
+    }
+    assert_eq!(house.ask(Baskets).unwrap().len(), 20);
+}
+
+#[test]
 fn while_the_witness_thinks_the_till_goes_on() {
     let (house, witness) = attested();
     witness.will(&[Deed::SignLate]);

@@ -21,6 +21,7 @@ const PHASES: &[(&str, Phase)] = &[
     ("clippy", clippy),
     ("build", build),
     ("tests", tests),
+    ("scenarios and laws, bons attested from outside", tests_attested),
     ("core for Windows: cargo check", windows),
     ("window in Chromium, real window under Xvfb", window),
 ];
@@ -88,6 +89,15 @@ fn build() -> Outcome {
 fn tests() -> Outcome {
     let all_but_window = if nextest() { "-E not(binary(e2e))" } else { "--lib --bins --test all" };
     run_tests(&format!("{EVERYTHING} {all_but_window}"))
+}
+
+/// The same scenarios and laws by the way of three phases: someone outside attests each bon and leaves nothing on it.
+fn tests_attested() -> Outcome {
+    let words = match nextest() {
+        true => format!("nextest run {EVERYTHING} -E test(/^scenarios|^laws/)"),
+        false => format!("test {EVERYTHING} --test all"),
+    };
+    tool::run(tool::cargo(&words).env("LOCKBUCH_TEST_ATTEST", "silent"))
 }
 
 /// What leaves this machine for a salon's Windows PC compiles there, SQLite included.

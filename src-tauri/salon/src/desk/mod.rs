@@ -47,7 +47,7 @@ use flights::Flights;
 use news::News;
 use sessions::Sessions;
 use signing_in::actor_of;
-use writer::Writer;
+use writer::{OwnWriter, Writer};
 
 use crate::act::{Standing, View};
 use crate::db::{Readers, Store, settings};
@@ -68,7 +68,7 @@ pub struct Desk {
     importing: Importing,
     attesting: Attesting,
     flights: Flights,
-    writer: Arc<Writer>,
+    writer: OwnWriter,
     readers: Arc<Readers>,
     folder: PathBuf,
     program: Program,
@@ -87,7 +87,7 @@ impl Desk {
         let ledger = Ledger::open(&store.conn, key)?;
         let Store { conn, readers, folder, lock } = store;
         let writer = Writer::start(conn, ledger, lock)?;
-        let (writer, readers) = (Arc::new(writer), Arc::new(readers));
+        let (writer, readers) = (OwnWriter::new(writer), Arc::new(readers));
         let (archiving, importing) = (Archiving::default(), Importing::default());
         let (memory, news) = (Memory::default(), Arc::default());
         let (sessions, faults) = (Sessions::default(), AtomicU64::new(0));

@@ -2,8 +2,10 @@
 
 use std::any::Any;
 use std::fs::File;
+use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use contract::refusal::DoorRefusal;
@@ -29,8 +31,8 @@ struct Desktop {
 
 /// The way to the writer's thread.
 pub struct Writer {
-    jobs: Option<Sender<Job>>,
-    thread: Option<JoinHandle<()>>,
+    jobs: Mutex<Option<Sender<Job>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Writer {
@@ -40,7 +42,7 @@ impl Writer {
         let desktop = Desktop { conn, ledger, _lock: lock };
         let thread =
             std::thread::Builder::new().name("writer".into()).spawn(move || work(desktop, &queue))?;
-        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
+        Ok(Self { jobs: Mutex::new(Some(jobs)), thread: Mutex::new(Some(thread)) })
     }
 
     /// Runs a deed in one transaction on the writer's thread and waits for its answer.
@@ -56,8 +58,7 @@ impl Writer {
             // Who asked may have gone; the deed stands all the same.
             let _ = answer.send(desktop.transact(now, &standing, &program, deed));
         });
-        let jobs = self.jobs.as_ref().ok_or(DoorRefusal::ClosingDown)?;
-        jobs.send(job).map_err(|_| DoorRefusal::ClosingDown)?;
+        self.send(job)?;
         waiting.recv().map_err(|_| Trouble::fault("the writer's thread ended during a deed"))?
     }
 }
@@ -69,19 +70,47 @@ impl Writer {
         let job: Job = Box::new(move |desktop| {
             let _ = answer.send(db::empty_log(&desktop.conn));
         });
-        let jobs = self.jobs.as_ref().ok_or(DoorRefusal::ClosingDown)?;
-        jobs.send(job).map_err(|_| DoorRefusal::ClosingDown)?;
+        self.send(job)?;
         waiting.recv().map_err(|_| Trouble::fault("the writer's thread ended during a deed"))?
     }
 }
 
-impl Drop for Writer {
-    fn drop(&mut self) {
-        self.jobs = None;
-        if let Some(thread) = self.thread.take() {
+impl Writer {
+    fn send(&self, job: Job) -> Outcome<()> {
+        let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Ok(jobs.ok_or(DoorRefusal::ClosingDown)?.send(job).map_err(|_| DoorRefusal::ClosingDown)?)
+    }
+
+    /// Ends the thread after what was asked until now; the store is closed and its lock free.
+    fn close(&self) {
+        drop(self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take());
+        if let Some(thread) = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take() {
             // A panic of the writer was already reported to the one who asked.
             let _ = thread.join();
         }
+    }
+}
+
+/// The desk's own hold of the writer. When the desk goes, the thread ends, whoever else still knows the way to it.
+pub struct OwnWriter(Arc<Writer>);
+
+impl OwnWriter {
+    pub fn new(writer: Writer) -> Self {
+        Self(Arc::new(writer))
+    }
+}
+
+impl Deref for OwnWriter {
+    type Target = Arc<Writer>;
+
+    fn deref(&self) -> &Arc<Writer> {
+        &self.0
+    }
+}
+
+impl Drop for OwnWriter {
+    fn drop(&mut self) {
+        self.0.close();
     }
 }
 
