@@ -51,6 +51,7 @@ pub struct Adapters {
     pub handout: Arc<dyn Handout>,
     /// The way to a mail server.
     pub mail: Arc<dyn Mail>,
+    /// Attests bons outside the program (TSE, § 146a AO); [`NoTse`] where there is none.
     pub attest: Arc<dyn Attest>,
     /// The page that checks an archive in any browser (`pruefen.html`).
     pub verifier_page: &'static str,

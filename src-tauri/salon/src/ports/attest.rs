@@ -28,8 +28,11 @@ pub struct Begun {
 pub struct Matter<'a> {
     /// `BON_TYP` of DSFinV-K.
     pub bon_type: BonType,
+    /// All lines, in their order; money in cents, out of the drawer negative.
     pub lines: &'a [Line],
+    /// Gross, net and tax by VAT key, for the five sums of `Kassenbeleg-V1` (DSFinV-K, Anhang I).
     pub vat: &'a [VatSplit],
+    /// What was paid each way; together they make up the lines.
     pub payments: &'a [Payment],
 }
 
