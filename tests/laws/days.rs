@@ -1,15 +1,21 @@
 //! Random days against the paper model. Every law is checked on the book that they leave behind.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use contract::lists::Span;
 use contract::sheet::{Cell, SheetRow};
 use contract::{Day, Money};
+use lockbuch_tests::attest::Witness;
 use lockbuch_tests::model::{Paper, PaperSale};
 use lockbuch_tests::walk::{Walk, Wish};
-use lockbuch_tests::world::World;
+use lockbuch_tests::world::{World, first_morning};
 use lockbuch_tests::{book, dice::Dice};
 use proptest::prelude::*;
 use salon::cashbook::drawer_book;
+use salon::ledger::intent;
 use salon::{Outcome, View, cash, ledger};
+use tempfile::TempDir;
 
 fn wishes(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Wish>> {
     let wish = (any::<u8>(), any::<u16>(), any::<u16>());
@@ -19,26 +25,33 @@ fn wishes(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Wish>> {
 
 /// Carries wishes out in a fresh salon, ends the day, and checks the book against all laws.
 fn live(wishes: &[Wish]) -> Paper {
-    let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
-    let world = World::found(folder.path());
-    let mut walk = Walk::begin(&world, |_| ());
+    let folder = folder();
+    live_in(&World::found(folder.path()), wishes)
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
+fn live_in(world: &World, wishes: &[Wish]) -> Paper {
+    let mut walk = Walk::begin(world, |_| ());
     let mut before = Vec::new();
     for (at, wish) in wishes.iter().enumerate() {
         walk.step(*wish);
         if at % 6 == 0 {
-            cash_book_agrees(&world);
+            cash_book_agrees(world);
         }
         if at == wishes.len() / 2 {
-            before = book::dump(folder.path());
+            before = book::dump(&world.folder);
         }
     }
     walk.end_well();
-    cash_book_agrees(&world);
-    let after = book::dump(folder.path());
+    cash_book_agrees(world);
+    let after = book::dump(&world.folder);
     let changed: Vec<&String> = before.iter().filter(|row| after.binary_search(row).is_err()).collect();
     assert!(changed.is_empty(), "rows of the book changed: {changed:?}");
-    assert_eq!(book::broken_law(folder.path()), None);
-    book::verify(folder.path(), &[world.key()]).unwrap();
+    assert_eq!(book::broken_law(&world.folder), None);
+    book::verify(&world.folder, &[world.key()]).unwrap();
     walk.paper
 }
 
@@ -75,6 +88,39 @@ proptest! {
     fn random_days_keep_every_law(wishes in wishes(1..120)) {
         live(&wishes);
     }
+}
+
+/// Someone outside attests the bons, now and then refuses, and now and then signs without an answer.
+#[test]
+fn whoever_attests_and_however_badly_every_law_is_kept_and_no_signature_is_lost() {
+    let folder = folder();
+    drop(World::found(folder.path()));
+    let witness = Arc::new(Witness::moody());
+    let world = World::reopen_attested(folder.path(), first_morning(), witness.clone()).unwrap();
+    let mut dice = Dice::new(11);
+    let wishes: Vec<Wish> = (0..600).map(|_| Wish::thrown(&mut dice)).collect();
+    live_in(&world, &wishes);
+    let conn = book::reader(folder.path());
+    let texts = |sql: &str| -> Vec<String> {
+        let mut statement = conn.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let bare = texts("select seq from entry where receipt_number is not null and tse_present = 0");
+    assert_eq!(bare, Vec::<String>::new(), "every bon says what became of its attestation");
+    let failed = texts("select tse_failure from entry where tse_failure is not null");
+    assert!(failed.len() > 20, "a good mood: {}", failed.len());
+    let mut kept: BTreeSet<String> =
+        texts("select tse_signature from entry where tse_signature is not null").into_iter().collect();
+    let late = world.desk.look_inside(|view| intent::book_late(view.conn)).unwrap();
+    assert!(late.len() > 5, "no answer was lost: {}", late.len());
+    kept.extend(late.into_iter().filter_map(|(_, block)| block.signature));
+    assert_eq!(kept, witness.signatures());
+    assert_eq!(texts("select id from intent"), Vec::<String>::new());
+    assert_eq!(
+        texts("select id from attest_event where state <> 'late' and basket not in (select id from basket)"),
+        Vec::<String>::new()
+    );
 }
 
 #[test]

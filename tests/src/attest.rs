@@ -1,7 +1,7 @@
 //! A witness outside the program: attests bons as a TSE would, keeps what it signed, and fails when it is told to.
 //! Its signatures are words, not cryptography.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
@@ -54,6 +54,8 @@ pub struct Witness {
     script: Mutex<VecDeque<Deed>>,
     /// Leaves no block on the bon.
     silent: bool,
+    /// Refuses some events and loses some answers, by their names.
+    moody: bool,
     /// Where it keeps what it signed, so that the next program finds it.
     journal: Option<PathBuf>,
     /// Shut while it may not go on with what it does late.
@@ -72,6 +74,27 @@ impl Witness {
     /// Signs everything and leaves nothing on the bon.
     pub fn silent() -> Self {
         Self { silent: true, ..Self::default() }
+    }
+
+    /// Refuses every fourth event or so, and loses the answer of every eighth.
+    pub fn moody() -> Self {
+        Self { moody: true, ..Self::default() }
+    }
+
+    /// All that it signed.
+    pub fn signatures(&self) -> BTreeSet<String> {
+        let memory = self.memory.lock().unwrap();
+        memory.finished.values().flatten().filter_map(|block| block.signature.clone()).collect()
+    }
+
+    /// What it does with an event that no script speaks of.
+    fn mood(&self, event: &EventId) -> Deed {
+        let turn = event.0.bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte)) % 8;
+        match turn {
+            0 | 1 if self.moody => Deed::Refuse,
+            2 if self.moody => Deed::LoseAnswer,
+            _ => Deed::Sign,
+        }
     }
 
     /// Keeps what it signed in a folder.
@@ -187,7 +210,7 @@ impl Attest for Witness {
     ) -> Result<Option<TseBlock>, AttestTrouble> {
         self.is_deaf()?;
         self.memory.lock().unwrap().finishes += 1;
-        let deed = self.script.lock().unwrap().pop_front().unwrap_or(Deed::Sign);
+        let deed = self.script.lock().unwrap().pop_front().unwrap_or_else(|| self.mood(event));
         match deed {
             Deed::Sign => Ok(self.sign(event, matter)),
             Deed::SignLate => {

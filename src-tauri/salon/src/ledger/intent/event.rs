@@ -48,10 +48,11 @@ pub fn asked(conn: &Connection, intent: &IntentId) -> Outcome<Vec<Asked>> {
     rows.into_iter().map(asked).collect()
 }
 
-/// The event of a basket was begun outside.
+/// The event of a basket was begun outside. A basket that was paid or dropped meanwhile has had its end.
 pub fn begun(conn: &Connection, event: &EventId, basket: &BasketId, begun: &Begun) -> Outcome<()> {
     conn.prepare_cached(
-        "insert into attest_event (id, basket, begun, state) values (?1, ?2, ?3, 'open')
+        "insert into attest_event (id, basket, begun, state)
+         select ?1, ?2, ?3, 'open' where exists (select 1 from basket where id = ?2)
          on conflict (id) do update set begun = ?3",
     )?
     .execute(params![event.0, basket.0, serde_json::to_string(begun)?])?;
