@@ -37,6 +37,7 @@ mod printing_line;
 mod procedure;
 mod programming;
 mod protocol;
+pub mod released;
 mod reminders;
 pub mod reports;
 mod returns;
