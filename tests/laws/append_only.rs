@@ -8,7 +8,7 @@ use lockbuch_tests::world::World;
 use lockbuch_tests::{book, ink};
 use proof::{Place, Signatures, What};
 use rusqlite::Connection;
-use salon::db::{LEDGER_TABLES, Store};
+use salon::db::{LEDGER_TABLES, Opening, Store};
 use salon::fault::Trouble;
 use salon::ledger;
 use tempfile::TempDir;
@@ -100,7 +100,7 @@ fn search_changesets_and_checkpoints_work_under_the_guard() {
     let (folder, world) = salon();
     drop(world);
     with_index(folder.path());
-    let store = Store::open(folder.path(), &PROGRAM, "now").unwrap();
+    let store = Store::open(folder.path(), &Opening::new(&PROGRAM, "now", &salon::ledger::finding)).unwrap();
     let conn = &store.conn;
     for allowed in ["pragma wal_checkpoint(passive)", "pragma data_version", "pragma table_info(entry)"] {
         let read = conn.query_row(allowed, [], |row| row.get::<_, i64>(0));

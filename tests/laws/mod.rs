@@ -8,3 +8,4 @@ mod crash;
 mod days;
 pub mod figures;
 mod independent;
+mod upgrade;

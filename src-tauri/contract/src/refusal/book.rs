@@ -25,6 +25,10 @@ refusals!(
         ForeignFile = "store.foreign_file", "Diese Datei gehört nicht zu diesem Programm.";
         NewerProgram { version: String } = "store.newer_program", "Dieser Salon wurde mit einer neueren Version ({version}) geöffnet. Bitte das Programm aktualisieren.";
         ChangedMigration { name: String } = "store.changed_migration", "Der Aufbau des Kassenbuchs ({name}) passt nicht zu diesem Programm. Bitte das Originalprogramm verwenden.";
+        MigrationOutOfOrder { name: String } = "store.migration_out_of_order", "Der Aufbau des Kassenbuchs ({name}) gehört zu keiner ausgelieferten Version. Es wurde nichts verändert. Bitte das Programm verwenden, mit dem der Salon zuletzt geöffnet war.";
+        UpgradeFailed { why: String } = "store.upgrade_failed", "Das Kassenbuch konnte nicht an diese Programmversion angepasst werden und ist unverändert. Bitte mit der bisherigen Version weiterarbeiten und den Hersteller verständigen. {why}";
+        NoRoomForUpgrade { megabytes: u64 } = "store.no_room_for_upgrade", "Für die Anpassung des Kassenbuchs an diese Programmversion fehlt Platz auf der Festplatte. Das Kassenbuch ist unverändert. Bitte etwa {megabytes} MB frei machen und das Programm neu starten.";
+        OpenElsewhere = "store.open_elsewhere", "Ein anderes Programm hat das Kassenbuch geöffnet. Es ist unverändert. Bitte das andere Programm schließen und dieses neu starten.";
         InUse = "store.in_use", "Dieser Salon ist schon geöffnet. Bitte das andere Fenster verwenden.";
         ReadOnly = "store.read_only", "Der Ordner des Salons ist schreibgeschützt. Bitte die Rechte prüfen; es wurde nichts gebucht.";
         DiskFull = "store.disk_full", "Die Festplatte ist voll. Es wurde nichts gebucht. Bitte Platz schaffen und noch einmal versuchen.";

@@ -1,20 +1,35 @@
-//! Numbered SQL files, each applied once and remembered with its sha-256 and the program's version.
+//! Numbered SQL files, each applied once, in order, and remembered with its sha-256 and the program's version.
 
 use contract::refusal::StoreRefusal;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
 use crate::fault::Outcome;
 use crate::ports::Program;
 
+/// One step of the store's shape.
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    pub number: u32,
+    /// Name of its file.
+    pub name: &'static str,
+    pub sql: &'static str,
+}
+
+impl Migration {
+    fn sha256(&self) -> String {
+        hex::encode(Sha256::digest(self.sql.as_bytes()))
+    }
+}
+
 macro_rules! migrations {
     ($($number:literal $name:literal),+ $(,)?) => {
-        /// All migrations: number, name, SQL.
-        const MIGRATIONS: &[(u32, &str, &str)] = &[$((
-            $number,
-            $name,
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations/", $name, ".sql")),
-        )),+];
+        /// All migrations of this program. What a store has applied is a beginning of this list.
+        pub const MIGRATIONS: &[Migration] = &[$(Migration {
+            number: $number,
+            name: $name,
+            sql: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations/", $name, ".sql")),
+        }),+];
     };
 }
 
@@ -36,10 +51,84 @@ migrations!(
     16 "0016_intents",
 );
 
-/// Brings a store up to this program's shape, or refuses one that is newer or was tampered with.
-pub fn migrate(conn: &mut Connection, program: &Program, now: &str) -> Outcome<()> {
-    conn.execute_batch(
-        "create table if not exists migration (
+/// Was never given to a step: in the stores of the first release 11 follows 9, and it would come too late there.
+const NEVER_GIVEN: u32 = 10;
+
+const _: () = assert!(in_order(MIGRATIONS), "migrations are numbered without gaps");
+
+const fn in_order(migrations: &[Migration]) -> bool {
+    let (mut at, mut number) = (0, 0);
+    while at < migrations.len() {
+        number += if number + 1 == NEVER_GIVEN { 2 } else { 1 };
+        if migrations[at].number != number {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// How far a store has come.
+pub enum Shape<'a> {
+    /// Nothing is in it yet.
+    Empty,
+    /// It misses these steps.
+    Behind(&'a [Migration]),
+    Current,
+}
+
+struct Applied {
+    number: u32,
+    name: String,
+    sha256: String,
+    program_version: String,
+}
+
+/// Compares what a store has applied with the known steps.
+///
+/// # Errors
+/// [`StoreRefusal`] where a newer program was here, a step was changed, or the steps are no beginning of the list.
+pub fn shape<'a>(conn: &Connection, migrations: &'a [Migration]) -> Outcome<Shape<'a>> {
+    let Some(applied) = applied(conn)? else { return Ok(Shape::Empty) };
+    let known = migrations.last().map_or(0, |last| last.number);
+    if let Some(newer) = applied.iter().find(|step| step.number > known) {
+        return Err(StoreRefusal::NewerProgram { version: newer.program_version.clone() }.into());
+    }
+    for (at, step) in applied.iter().enumerate() {
+        match migrations.get(at).filter(|known| known.number == step.number) {
+            Some(known) if known.sha256() == step.sha256 => {}
+            Some(known) => return Err(StoreRefusal::ChangedMigration { name: known.name.into() }.into()),
+            None => return Err(StoreRefusal::MigrationOutOfOrder { name: step.name.clone() }.into()),
+        }
+    }
+    Ok(match migrations.get(applied.len()..) {
+        Some(missing @ [_, ..]) => Shape::Behind(missing),
+        _ => Shape::Current,
+    })
+}
+
+/// The steps that a store remembers, or nothing where nothing was made yet.
+fn applied(conn: &Connection) -> Outcome<Option<Vec<Applied>>> {
+    if conn.query_row("select count(*) = 0 from sqlite_schema", [], |row| row.get(0))? {
+        return Ok(None);
+    }
+    let sql = "select number, name, sha256, program_version from migration order by number";
+    let mut statement = conn.prepare(sql)?;
+    let steps = statement.query_map([], |row| {
+        let (number, name, sha256) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(Applied { number, name, sha256, program_version: row.get(3)? })
+    })?;
+    Ok(Some(steps.collect::<Result<_, _>>()?))
+}
+
+/// Makes an empty store: all of it or nothing.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn create(conn: &mut Connection, migrations: &[Migration], program: &Program, now: &str) -> Outcome<()> {
+    let tx = conn.transaction()?;
+    tx.execute_batch(
+        "create table migration (
             number integer not null constraint migration_pk primary key,
             name text not null,
             sha256 text not null,
@@ -47,59 +136,51 @@ pub fn migrate(conn: &mut Connection, program: &Program, now: &str) -> Outcome<(
             applied_at text not null
         ) strict",
     )?;
-    refuse_newer(conn)?;
-    for (number, name, sql) in MIGRATIONS {
-        let sha256 = hex::encode(Sha256::digest(sql.as_bytes()));
-        let applied: Option<String> = conn
-            .query_row("select sha256 from migration where number = ?1", [number], |row| row.get(0))
-            .optional()?;
-        match applied {
-            Some(known) if known == sha256 => {}
-            Some(_) => return Err(StoreRefusal::ChangedMigration { name: (*name).into() }.into()),
-            None => apply(conn, (*number, name, sql), &sha256, program, now)?,
-        }
+    for step in migrations {
+        apply(&tx, step, program, now)?;
     }
-    Ok(())
+    Ok(tx.commit()?)
 }
 
-fn refuse_newer(conn: &Connection) -> Outcome<()> {
-    let known = MIGRATIONS.last().map_or(0, |(number, ..)| *number);
-    let newer: Option<String> = conn
-        .query_row("select program_version from migration where number > ?1 limit 1", [known], |row| {
-            row.get(0)
-        })
-        .optional()?;
-    newer.map_or(Ok(()), |version| Err(StoreRefusal::NewerProgram { version }.into()))
-}
-
-fn apply(
-    conn: &mut Connection,
-    (number, name, sql): (u32, &str, &str),
-    sha256: &str,
-    program: &Program,
-    now: &str,
-) -> Outcome<()> {
-    let tx = conn.transaction()?;
-    tx.execute_batch(sql)?;
+/// Applies one step and remembers it, within a transaction of the caller.
+///
+/// # Errors
+/// The step does not fit what is there, or the file cannot be written.
+pub fn apply(tx: &Connection, step: &Migration, program: &Program, now: &str) -> rusqlite::Result<()> {
+    tx.execute_batch(step.sql)?;
     tx.execute(
         "insert into migration (number, name, sha256, program_version, applied_at) values (?1, ?2, ?3, ?4, ?5)",
-        params![number, name, sha256, program.version, now],
+        params![step.number, step.name, step.sha256(), program.version, now],
     )?;
-    tx.commit()?;
     Ok(())
 }
 
-/// Whether a store misses steps that this program knows.
-pub fn is_behind(conn: &Connection) -> Outcome<bool> {
-    let known = MIGRATIONS.last().map_or(0, |(number, ..)| *number);
-    let present: bool =
-        conn.query_row("select exists (select 1 from sqlite_schema where name = 'migration')", [], |row| {
-            row.get(0)
-        })?;
-    if !present {
-        return Ok(false);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gap_a_repetition_and_the_number_that_was_never_given_are_seen() {
+        let list = |numbers: &[u32]| -> Vec<Migration> {
+            numbers.iter().map(|number| Migration { number: *number, name: "", sql: "" }).collect()
+        };
+        assert!(in_order(&list(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12])));
+        for wrong in [&[2][..], &[1, 3], &[1, 2, 2], &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], &[2, 1]] {
+            assert!(!in_order(&list(wrong)), "{wrong:?}");
+        }
     }
-    let newest: u32 =
-        conn.query_row("select coalesce(max(number), 0) from migration", [], |row| row.get(0))?;
-    Ok(newest > 0 && newest < known)
+
+    #[test]
+    fn every_file_is_a_step_under_its_number() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        files.sort();
+        let steps: Vec<String> = MIGRATIONS.iter().map(|step| format!("{}.sql", step.name)).collect();
+        assert_eq!(files, steps);
+        let numbered = |step: &&Migration| step.name.starts_with(&format!("{:04}_", step.number));
+        assert_eq!(MIGRATIONS.iter().filter(numbered).count(), MIGRATIONS.len());
+    }
 }

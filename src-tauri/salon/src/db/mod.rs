@@ -5,6 +5,9 @@ mod guard;
 mod migrate;
 mod open;
 pub mod settings;
+mod upgrade;
 
 pub use guard::LEDGER_TABLES;
-pub use open::{Readers, STORE_FILE, Store, empty_log};
+pub use migrate::{MIGRATIONS, Migration};
+pub use open::{Opening, Readers, STORE_FILE, Store, empty_log};
+pub use upgrade::Step;

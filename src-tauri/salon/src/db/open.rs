@@ -8,6 +8,8 @@ use contract::refusal::StoreRefusal;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
+use super::migrate::{MIGRATIONS, Migration, Shape};
+use super::upgrade::{Step, upgrade};
 use super::{connect, guard, migrate};
 use crate::fault::Outcome;
 use crate::ports::Program;
@@ -15,6 +17,29 @@ use crate::ports::Program;
 /// Name of the store in the salon's folder.
 pub const STORE_FILE: &str = "lockbuch.sqlite";
 const LOCK_FILE: &str = "lockbuch.lock";
+
+/// How a store is opened.
+pub struct Opening<'a> {
+    pub program: &'a Program,
+    /// Written beside the migrations that are applied.
+    pub now: &'a str,
+    pub migrations: &'a [Migration],
+    /// What is wrong with the whole book of a store, in one German sentence, if anything is.
+    pub finding: &'a dyn Fn(&Connection) -> Outcome<Option<String>>,
+    /// Hears each step of an upgrade that is done.
+    pub tell: &'a dyn Fn(Step),
+}
+
+impl<'a> Opening<'a> {
+    /// With all migrations of this program.
+    pub fn new(
+        program: &'a Program,
+        now: &'a str,
+        finding: &'a dyn Fn(&Connection) -> Outcome<Option<String>>,
+    ) -> Self {
+        Self { program, now, migrations: MIGRATIONS, finding, tell: &|_| () }
+    }
+}
 
 /// The one writing connection and the lock that makes it the only one.
 pub struct Store {
@@ -25,22 +50,35 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens or creates the store of a folder. `now` is written beside applied migrations.
-    pub fn open(folder: &Path, program: &Program, now: &str) -> Outcome<Self> {
+    /// Opens the store of a folder, creates it, or brings it up to this program's shape.
+    ///
+    /// # Errors
+    /// [`StoreRefusal`] for a store that is not this program's to open, that is open already, or that could not be
+    /// brought up to its shape.
+    pub fn open(folder: &Path, opening: &Opening<'_>) -> Outcome<Self> {
         std::fs::create_dir_all(folder)?;
         let lock = lock(folder)?;
         let path = folder.join(STORE_FILE);
-        let mut conn = connect::open(&path)?;
-        identify(&conn, program)?;
-        prepare(&conn)?;
-        if migrate::is_behind(&conn)? {
-            backup_before_migration(&conn, folder, now)?;
+        let mut conn = enter(&path, opening.program)?;
+        match migrate::shape(&conn, opening.migrations)? {
+            Shape::Current => {}
+            Shape::Empty => migrate::create(&mut conn, opening.migrations, opening.program, opening.now)?,
+            Shape::Behind(missing) => {
+                upgrade(conn, &path, missing, opening)?;
+                conn = enter(&path, opening.program)?;
+            }
         }
-        migrate::migrate(&mut conn, program, now)?;
         guard::guard(&mut conn)?;
         keep_plans(&conn)?;
         Ok(Self { conn, readers: Readers::new(path), folder: folder.to_owned(), lock })
     }
+}
+
+fn enter(path: &Path, program: &Program) -> Outcome<Connection> {
+    let conn = connect::open(path)?;
+    identify(&conn, program)?;
+    prepare(&conn)?;
+    Ok(conn)
 }
 
 fn lock(folder: &Path) -> Outcome<File> {
@@ -94,12 +132,6 @@ fn prepare(conn: &Connection) -> Outcome<()> {
 pub fn empty_log(conn: &Connection) -> Outcome<bool> {
     let busy: bool = conn.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
     Ok(!busy)
-}
-
-fn backup_before_migration(conn: &Connection, folder: &Path, now: &str) -> Outcome<()> {
-    let stamp: String = now.chars().filter(char::is_ascii_alphanumeric).collect();
-    connect::copy(conn, &folder.join(format!("vor-aktualisierung-{stamp}.sqlite")))?;
-    Ok(())
 }
 
 /// Read-only connections that are lent out and come back.

@@ -50,9 +50,9 @@ use signing_in::actor_of;
 use writer::{OwnWriter, Writer};
 
 use crate::act::{Standing, View};
-use crate::db::{Readers, Store, settings};
+use crate::db::{Opening, Readers, Store, settings};
 use crate::fault::{Outcome, Trouble};
-use crate::ledger::Ledger;
+use crate::ledger::{self, Ledger};
 use crate::memory::Memory;
 use crate::pen::Pen;
 use crate::ports::{Adapters, Program};
@@ -82,7 +82,8 @@ pub struct Desk {
 impl Desk {
     /// Opens the salon in a folder, or an empty one that waits for its set-up.
     pub fn open(folder: &Path, program: Program, adapters: Adapters) -> Outcome<Self> {
-        let store = Store::open(folder, &program, &adapters.clock.now().to_string())?;
+        let now = adapters.clock.now().to_string();
+        let store = Store::open(folder, &Opening::new(&program, &now, &ledger::finding))?;
         let key = signing_key(&store.conn, &adapters)?;
         let ledger = Ledger::open(&store.conn, key)?;
         let Store { conn, readers, folder, lock } = store;

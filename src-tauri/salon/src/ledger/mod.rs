@@ -33,4 +33,4 @@ pub use read::{Stored, customer, entries, entry, newest_seq};
 pub use recorded::Recorded;
 pub use stretch::stretch;
 pub use time::{check_clock, clock_jumped};
-pub use verify::{ChainReport, verify, verify_from};
+pub use verify::{ChainReport, finding, verify, verify_from};

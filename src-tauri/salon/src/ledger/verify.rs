@@ -5,6 +5,7 @@ use proof::{Signatures, Verified, Verifier};
 use rusqlite::Connection;
 
 use super::read;
+use crate::db::settings;
 use crate::fault::{Outcome, Trouble};
 
 /// What a verification of the chain came to.
@@ -18,6 +19,16 @@ pub struct ChainReport {
 /// Verifies the whole book with the register's keys; signatures at every closing or everywhere.
 pub fn verify(conn: &Connection, keys: &[PublicKey], signatures: Signatures) -> Outcome<ChainReport> {
     verify_from(conn, keys, signatures, Verified::NOTHING)
+}
+
+/// What is wrong with the whole book of a store, if anything: every entry with every signature, by the register's key.
+///
+/// # Errors
+/// The store can't be read, or the register's key in it is none.
+pub fn finding(conn: &Connection) -> Outcome<Option<String>> {
+    let key: Option<PublicKey> = settings::get(conn, settings::PUBLIC_KEY)?;
+    let keys: Vec<PublicKey> = key.into_iter().collect();
+    Ok(verify(conn, &keys, Signatures::Every)?.finding.map(|(_, sentence)| sentence))
 }
 
 /// Verifies what comes after a point that is known to be good.
