@@ -38,14 +38,11 @@ pub struct Desk {
     canned: StoredValue<Option<Canned>>,
 }
 
-/// Topics are told apart by their place in the list.
-const TOPICS: usize = Topic::Archive as usize + 1;
-
 impl Desk {
     /// Provides the desk to all that stands below.
     pub fn provide() -> Self {
         let desk = Self {
-            versions: StoredValue::new((0..TOPICS).map(|_| RwSignal::new(0)).collect()),
+            versions: StoredValue::new(Topic::ALL.iter().map(|_| RwSignal::new(0)).collect()),
             asked: RwSignal::new(None),
             answer: StoredValue::new_local(None),
             under_way: RwSignal::new(0),

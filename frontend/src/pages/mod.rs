@@ -15,19 +15,8 @@ pub mod till;
 
 use leptos::prelude::*;
 
+pub use crate::router::Page;
 use parts::Room;
-
-/// Names a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
-    Till,
-    Calendar,
-    Customers,
-    Roll,
-    Close,
-    Catalogue,
-    Management,
-}
 
 /// What the bar and the frame know of a page.
 pub struct PageRow {

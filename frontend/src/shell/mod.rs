@@ -2,14 +2,11 @@
 
 pub mod asked_back;
 pub mod bar;
-pub mod house;
 pub mod lock;
 pub mod palette;
-pub mod print_jobs;
 pub mod recovery;
-pub mod router;
 pub mod sign_in;
 pub mod strip;
 
-pub use house::House;
-pub use router::Router;
+pub use crate::house::House;
+pub use crate::router::Router;

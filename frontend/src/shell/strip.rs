@@ -5,8 +5,8 @@ use contract::status::{Lamp, LampState, ShowStatus, Status};
 use leptos::prelude::*;
 
 use super::House;
-use super::print_jobs::PrintJobList;
 use crate::live::{Live, live_if};
+use crate::print_jobs::PrintJobList;
 use crate::text::german::frame as words;
 use crate::ui::{Actions, Button, Dialog};
 

@@ -1,3 +1,4 @@
 //! Words on the screen.
 
 pub mod german;
+pub mod sets;

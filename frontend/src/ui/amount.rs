@@ -3,17 +3,7 @@
 use contract::Money;
 use leptos::prelude::*;
 
-/// `1.234,50 €` with a true minus and a space that does not break.
-#[must_use]
-pub fn euro(money: Money) -> String {
-    format!("{}\u{a0}€", plain(money))
-}
-
-/// `1.234,50` with a true minus.
-#[must_use]
-pub fn plain(money: Money) -> String {
-    money.to_string().replace('-', "−")
-}
+use super::euro;
 
 /// The largest thing on a screen: what to pay, the change, the counted sum.
 #[component]
@@ -27,16 +17,5 @@ pub fn Amount(
             <span class="amount-label">{move || label.get()}</span>
             <output class="amount-money">{move || euro(money.get())}</output>
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn money_reads_as_german_money() {
-        assert_eq!(euro(Money::cents(123_450)), "1.234,50\u{a0}€");
-        assert_eq!(plain(Money::cents(-50)), "−0,50");
     }
 }

@@ -6,8 +6,8 @@ use leptos::{ev, prelude::*};
 use rust_decimal::prelude::ToPrimitive;
 use wasm_bindgen::JsCast;
 
-use super::amount::{euro, plain};
 use super::calc::calculate;
+use super::{euro, plain};
 use crate::text::german::parts as words;
 
 /// Half-typed counts, one text per face value; cheap to copy.

@@ -6,22 +6,10 @@ use leptos::prelude::*;
 use super::{Actions, Button, ButtonKind, Dialog, FilePick, Table, Waiting, Wrong};
 use crate::deed::Deed;
 use crate::text::german::parts as words;
+use crate::text::sets::ImportWords;
 
 /// So many rows are shown; who mends a file mends it from the top.
 const ROWS_SHOWN: usize = 500;
-
-/// What an import says of itself.
-pub struct ImportWords {
-    pub button: &'static str,
-    pub title: &'static str,
-    pub how: &'static str,
-    pub file: &'static str,
-    /// Endings of the files, as in HTML.
-    pub accept: &'static str,
-    pub take: &'static str,
-    /// Head of the table of rows: line, row, what is with it.
-    pub head: &'static [(&'static str, bool)],
-}
 
 /// The button and its dialog; `body` is what stands in it.
 #[component]

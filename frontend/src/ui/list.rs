@@ -35,16 +35,3 @@ pub fn Table(
 pub fn Empty(#[prop(into)] text: String) -> impl IntoView {
     view! { <p class="empty">{text}</p> }
 }
-
-/// What is said around a list that things are chosen from.
-pub struct ListWords {
-    pub title: &'static str,
-    pub new: &'static str,
-    /// Stands below the title; empty if the title says all.
-    pub how: &'static str,
-    pub head: &'static [(&'static str, bool)],
-    /// How the list fills.
-    pub empty: &'static str,
-    /// What to do while nothing is chosen.
-    pub choose: &'static str,
-}

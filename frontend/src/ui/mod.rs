@@ -10,6 +10,7 @@ pub mod dates;
 pub mod dialog;
 pub mod field;
 pub mod file_pick;
+pub mod files;
 pub mod import;
 pub mod list;
 pub mod mail_button;
@@ -23,10 +24,9 @@ pub mod slip;
 pub mod stepper;
 pub mod tabs;
 pub mod tile;
-pub mod tone;
 pub mod waiting;
 
-pub use amount::{Amount, euro, plain};
+pub use amount::Amount;
 pub use button::{Button, ButtonKind, Key};
 pub use card::{Card, Fact};
 pub use chip::{Chip, Choice, Initials};
@@ -46,5 +46,7 @@ pub use slip::SlipView;
 pub use stepper::Stepper;
 pub use tabs::Tabs;
 pub use tile::Tile;
-pub use tone::Tone;
 pub use waiting::Waiting;
+
+pub use crate::money::{euro, plain};
+pub use crate::tone::Tone;

@@ -5,19 +5,23 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use contract::PersonId;
 use contract::calendar::{Block, Card, Move, PhaseKind, Resize, Span};
+use contract::{AppointmentId, PersonId};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::drag::appointment_of;
 use super::lie::Lie;
 use super::picture::Picture;
 use super::question::{Question, Request, Spot, Talk, ask};
 use super::scale::{PX, STEP, Scale};
 use super::state::Calendar;
 use crate::text::german::calendar as words;
+
+/// The appointment that an element shows.
+pub fn appointment_of(block: &HtmlElement) -> Option<AppointmentId> {
+    block.get_attribute("data-appointment")?.parse().ok().map(AppointmentId)
+}
 
 /// An appointment in the hand.
 pub struct Carried {

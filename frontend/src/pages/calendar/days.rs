@@ -11,7 +11,7 @@ use contract::{Day, Topic};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::state::{Look, Place};
+use super::place::{Look, Place};
 use crate::desk::Desk;
 use crate::live::Live;
 

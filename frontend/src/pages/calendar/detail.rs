@@ -34,7 +34,7 @@ pub fn Detail(appointment: AppointmentId) -> impl IntoView {
             return;
         }
         calendar.choose(None);
-        super::refocus();
+        super::refocus::refocus();
     };
     bind("Escape", close);
     view! {

@@ -5,13 +5,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use contract::AppointmentId;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, PointerEvent};
 
-use super::carry::Carried;
+use super::carry::{Carried, appointment_of};
 use super::panel::Panel;
 use super::state::{Calendar, Cursor};
 use crate::keys::bind;
@@ -241,9 +240,4 @@ impl Ground {
             self.panel.open_at(at, person);
         }
     }
-}
-
-/// The appointment that an element shows.
-pub fn appointment_of(block: &HtmlElement) -> Option<AppointmentId> {
-    block.get_attribute("data-appointment")?.parse().ok().map(AppointmentId)
 }

@@ -38,7 +38,7 @@ pub fn Head() -> impl IntoView {
         let day: Option<Day> = typed.get().and_then(whole_day);
         if let Some(day) = day {
             calendar.go(day);
-            super::refocus();
+            super::refocus::refocus();
         }
     });
     let way = move |(own, label, key): (Look, &'static str, &'static str)| {

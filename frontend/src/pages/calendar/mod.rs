@@ -20,7 +20,9 @@ mod month;
 mod more;
 pub mod panel;
 mod picture;
+mod place;
 mod question;
+mod refocus;
 mod scale;
 mod services;
 pub mod state;
@@ -89,14 +91,4 @@ fn lift_notices() {
         let _ = root().map(|root| root.set_attribute("data-foot", "yes"));
     });
     on_cleanup(move || drop(root().map(|root| root.remove_attribute("data-foot"))));
-}
-
-/// Gives the keys back to the day's sheet.
-fn refocus() {
-    use wasm_bindgen::JsCast;
-    let found = document().query_selector(".cal-scroll").ok().flatten();
-    if let Some(sheet) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // Only fails where the sheet is gone already.
-        let _ = sheet.focus();
-    }
 }

@@ -2,32 +2,20 @@
 
 use std::sync::Arc;
 
-use contract::calendar::{
-    Changed, CopyAppointment, DayPage, Handover, Move, Park, Slot, UndoChange, WaitingMatch,
-};
-use contract::{AppointmentId, Ask, ChangeId, Day, PersonId};
+use contract::calendar::{Changed, CopyAppointment, DayPage, Handover, Move, Park, Slot, UndoChange};
+use contract::{AppointmentId, Ask, Day, PersonId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::panel::Panel;
 use super::picture::{Picture, pictures};
+pub use super::place::{Look, Place};
 use crate::backend::Trouble;
 use crate::desk::Desk;
 use crate::live::Live;
 use crate::shell::House;
 use crate::text::german::calendar as words;
 use crate::ui::Notices;
-
-/// How the calendar is looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Look {
-    #[default]
-    Day,
-    Week,
-    Month,
-    /// One person's appointments.
-    List,
-}
 
 /// Where the keyboard stands in the day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,47 +33,6 @@ pub struct Held {
     pub name: String,
     pub minutes: u32,
     pub copy: bool,
-}
-
-/// What outlives a visit to another page: the day and how it is looked at. The frame holds it.
-#[derive(Clone, Copy)]
-pub struct Place {
-    pub day: RwSignal<Option<Day>>,
-    pub look: RwSignal<Look>,
-    pub person: RwSignal<Option<PersonId>>,
-    /// Who waits for the time that became free last.
-    pub freed: RwSignal<Vec<WaitingMatch>>,
-    undo: StoredValue<Vec<ChangeId>>,
-}
-
-impl Place {
-    /// Provides the place to all that stands below.
-    pub fn provide() -> Self {
-        let place = Self {
-            day: RwSignal::new(None),
-            look: RwSignal::new(Look::Day),
-            person: RwSignal::new(None),
-            freed: RwSignal::new(Vec::new()),
-            undo: StoredValue::new(Vec::new()),
-        };
-        provide_context(place);
-        place
-    }
-
-    /// The place of this window; take it while a component is built.
-    #[must_use]
-    pub fn here() -> Self {
-        use_context().unwrap_or_else(Self::provide)
-    }
-
-    /// Keeps the way back of a change, and who waits for what it has freed.
-    pub fn keep(self, changed: &Changed) {
-        let change = changed.change;
-        self.undo.try_update_value(|undo| undo.push(change));
-        if !changed.freed.is_empty() {
-            self.freed.set(changed.freed.clone());
-        }
-    }
 }
 
 /// The calendar's state; cheap to copy.

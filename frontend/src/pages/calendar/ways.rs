@@ -28,7 +28,7 @@ pub fn Ways(shown: Live<Appointment>) -> impl IntoView {
     let hold = move |copy: bool| {
         if let Some(id) = one() {
             calendar.hold(id, copy);
-            super::refocus();
+            super::refocus::refocus();
         }
     };
     let park = move |()| {
@@ -111,7 +111,7 @@ fn CallOff(shown: Live<Appointment>) -> impl IntoView {
             words::CANCELLED,
             move |_| {
                 calendar.choose(None);
-                super::refocus();
+                super::refocus::refocus();
             },
         );
     };

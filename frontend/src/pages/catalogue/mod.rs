@@ -11,19 +11,18 @@ mod list;
 mod phase_form;
 pub mod phases;
 mod price;
+mod shown;
 mod sieve;
 
 use contract::catalogue::Catalogue;
-use contract::{ArticleId, GroupId, Topic};
+use contract::{GroupId, Topic};
 use leptos::prelude::*;
 
 use crate::ears::on_scan;
 use crate::live::live;
 use crate::text::german::catalogue as words;
-use crate::ui::{Beside, Button, Tabs, Tick};
-
-/// What stands in the panel; a new article perhaps with a code that was scanned.
-type Shown = Beside<ArticleId, Option<String>>;
+use crate::ui::{Button, Tabs, Tick};
+use shown::Shown;
 
 /// The page *Artikel*.
 #[component]

@@ -11,8 +11,8 @@ use super::way::Way;
 use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::pages::Page;
+use crate::print_jobs::PrintJobList;
 use crate::shell::Router;
-use crate::shell::print_jobs::PrintJobList;
 use crate::text::german::close as words;
 use crate::ui::{Button, ButtonKind, Empty, Notices, Wrong, euro};
 

@@ -15,8 +15,8 @@ mod merge;
 mod photos;
 mod picture;
 mod privacy;
+mod shown;
 
-use contract::CustomerId;
 use contract::Topic;
 use contract::customers::ListCustomers;
 use contract::search::Target;
@@ -25,13 +25,9 @@ use leptos::prelude::*;
 use crate::live::live;
 use crate::shell::Router;
 use crate::text::german::customers as words;
-use crate::ui::{Beside, Button, SidePanel, Tick};
-
-/// So many rows come at once.
-const STEP: u32 = 60;
-
-/// What stands in the panel.
-pub type Shown = Beside<CustomerId>;
+use crate::ui::{Button, SidePanel, Tick};
+use shown::STEP;
+pub use shown::Shown;
 
 /// The page *Kunden*.
 #[component]

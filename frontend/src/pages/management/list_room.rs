@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::live::Live;
-use crate::ui::list::ListWords;
+use crate::text::sets::ListWords;
 use crate::ui::{Beside, Button, SidePanel, Table, Wrong};
 
 /// The list and the panel.

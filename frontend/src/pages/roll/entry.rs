@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::by_mail::ByMail;
 use super::copies::CopyButtons;
 use super::correct::Correct;
-use super::number_of;
+use super::number::number_of;
 use super::ring_again::RingUp;
 use super::storno::Storno;
 use super::take_back::TakeBackDialog;

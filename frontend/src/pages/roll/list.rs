@@ -5,7 +5,7 @@ use contract::roll::{EntryState, RollPage as Rows, RollRow};
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::number_of;
+use super::number::number_of;
 use crate::live::Live;
 use crate::text::german::roll as words;
 use crate::ui::{Button, Chip, Table, Tone, Waiting, Wrong, plain};

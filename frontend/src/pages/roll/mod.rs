@@ -7,13 +7,14 @@ mod entry;
 mod filters;
 pub mod foot;
 mod list;
+mod number;
 mod ring_again;
 mod safe;
 pub mod storno;
 mod take_back;
 mod tenders;
 
-use contract::roll::{RollPage as Rows, RollRow};
+use contract::roll::RollPage as Rows;
 use contract::search::Target;
 use contract::{Seq, Topic};
 use leptos::prelude::*;
@@ -74,11 +75,6 @@ pub fn RollPage() -> impl IntoView {
 /// Whether asking for more rows brings more.
 fn has_more(page: &Rows, asked: u32) -> bool {
     page.more && page.rows.len() >= asked as usize
-}
-
-/// `004501`, or what stands for an entry without a receipt number.
-fn number_of(row: &RollRow) -> String {
-    row.number.map_or_else(|| format!("({})", row.seq), |number| number.to_string())
 }
 
 #[cfg(test)]

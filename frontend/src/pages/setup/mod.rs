@@ -7,13 +7,15 @@ mod prices;
 mod printer;
 mod review;
 mod salon;
+mod step;
 
 use contract::setup::Founded;
 use leptos::prelude::*;
 
 use crate::text::german::setup as words;
-use crate::ui::{Button, ButtonKind, Stepper};
+use crate::ui::Stepper;
 use form::Form;
+use step::{StepFoot, StepHead};
 
 /// What the set-up brought: the code is shown before anyone signs in.
 #[derive(Clone, Copy)]
@@ -66,33 +68,5 @@ pub fn SetUpPage() -> impl IntoView {
                 }.into_any(),
             }}
         </main>
-    }
-}
-
-/// Heading and reason of a step.
-#[component]
-fn StepHead(title: &'static str, why: &'static str) -> impl IntoView {
-    view! {
-        <h2>{title}</h2>
-        <p class="setup-why">{why}</p>
-    }
-}
-
-/// The way back and on.
-#[component]
-fn StepFoot(
-    step: RwSignal<usize>,
-    #[prop(into)] on_next: Callback<()>,
-    #[prop(default = words::NEXT)] next: &'static str,
-    #[prop(optional, into)] busy: Signal<bool>,
-) -> impl IntoView {
-    let back = move |()| step.update(|step| *step = step.saturating_sub(1));
-    view! {
-        <footer class="setup-foot">
-            <Show when=move || { step.get() > 0 }>
-                <Button label=words::BACK on_press=back off=busy/>
-            </Show>
-            <Button label=next kind=ButtonKind::Primary on_press=on_next off=busy/>
-        </footer>
     }
 }

@@ -3,7 +3,7 @@
 use contract::Day;
 use contract::calendar::{ResourceKind, Waiting};
 
-use super::calendar::WITHOUT_NAME;
+pub const WITHOUT_NAME: &str = "ohne Namen";
 
 /// `Minuten`, `auftragen (min)`.
 #[must_use]

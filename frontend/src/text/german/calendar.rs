@@ -30,7 +30,6 @@ pub const EVERYONE: &str = "Alle";
 pub const IN_THE_AIR: &str = "In der Luft";
 pub const NOTHING_IN_THE_AIR: &str = "Hierher ziehen, was noch keinen Platz hat.";
 pub const HALF_MADE: &str = "angefangen";
-pub const WITHOUT_NAME: &str = "ohne Namen";
 
 pub const FREE_NOW: &str = "Jetzt frei";
 pub const NOBODY_FREE: &str = "Gerade ist niemand frei.";

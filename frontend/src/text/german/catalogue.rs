@@ -3,8 +3,8 @@
 use contract::catalogue::{GroupTone, ImportReport};
 use contract::{Day, LineNature, Money, VatKey};
 
+use crate::text::sets::ImportWords;
 use crate::ui::euro;
-use crate::ui::import::ImportWords;
 
 pub const TITLE: &str = "Artikel";
 pub const SEARCH: &str = "Name oder EAN";

@@ -4,7 +4,7 @@ use contract::Money;
 use contract::formulas::{Decigrams, Material};
 use contract::patch_tests::ProductLine;
 
-use crate::ui::list::ListWords;
+use crate::text::sets::ListWords;
 
 pub const MATERIALS: &str = "Material";
 pub const MATERIALS_ROOM: ListWords = ListWords {

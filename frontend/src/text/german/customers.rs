@@ -8,7 +8,7 @@ use contract::formulas::{Decigrams, Formula};
 use contract::printing::PrintState;
 use contract::{Day, Moment};
 
-use crate::ui::import::ImportWords;
+use crate::text::sets::ImportWords;
 
 pub const TITLE: &str = "Kunden";
 pub const SEARCH: &str = "Name, Telefon oder E-Mail";

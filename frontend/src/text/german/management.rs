@@ -3,7 +3,7 @@
 use contract::printing::{CodePage, PaperWidth, PrintState, PrinterLink};
 use contract::{Effect, Moment, Role};
 
-use crate::ui::list::ListWords;
+use crate::text::sets::ListWords;
 
 pub const TITLE: &str = "Management";
 pub const TEAM: &str = "Team";

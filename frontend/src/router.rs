@@ -4,7 +4,17 @@ use contract::BasketId;
 use contract::search::Target;
 use leptos::prelude::*;
 
-use crate::pages::Page;
+/// Names a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Till,
+    Calendar,
+    Customers,
+    Roll,
+    Close,
+    Catalogue,
+    Management,
+}
 
 /// The way between pages; cheap to copy.
 #[derive(Clone, Copy)]

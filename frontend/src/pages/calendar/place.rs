@@ -1,0 +1,57 @@
+//! Which day is looked at, and how: what outlives a visit to another page.
+
+use contract::calendar::{Changed, WaitingMatch};
+use contract::{ChangeId, Day, PersonId};
+use leptos::prelude::*;
+
+/// How the calendar is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    #[default]
+    Day,
+    Week,
+    Month,
+    /// One person's appointments.
+    List,
+}
+
+/// What outlives a visit to another page: the day and how it is looked at. The frame holds it.
+#[derive(Clone, Copy)]
+pub struct Place {
+    pub day: RwSignal<Option<Day>>,
+    pub look: RwSignal<Look>,
+    pub person: RwSignal<Option<PersonId>>,
+    /// Who waits for the time that became free last.
+    pub freed: RwSignal<Vec<WaitingMatch>>,
+    pub(super) undo: StoredValue<Vec<ChangeId>>,
+}
+
+impl Place {
+    /// Provides the place to all that stands below.
+    pub fn provide() -> Self {
+        let place = Self {
+            day: RwSignal::new(None),
+            look: RwSignal::new(Look::Day),
+            person: RwSignal::new(None),
+            freed: RwSignal::new(Vec::new()),
+            undo: StoredValue::new(Vec::new()),
+        };
+        provide_context(place);
+        place
+    }
+
+    /// The place of this window; take it while a component is built.
+    #[must_use]
+    pub fn here() -> Self {
+        use_context().unwrap_or_else(Self::provide)
+    }
+
+    /// Keeps the way back of a change, and who waits for what it has freed.
+    pub fn keep(self, changed: &Changed) {
+        let change = changed.change;
+        self.undo.try_update_value(|undo| undo.push(change));
+        if !changed.freed.is_empty() {
+            self.freed.set(changed.freed.clone());
+        }
+    }
+}
