@@ -91,7 +91,7 @@ fn report<T>(worker: &str, outcome: Outcome<T>) -> Option<T> {
             None
         }
         Err(Trouble::Fault(fault)) => {
-            tracing::error!(worker, story = fault.story, "a fault");
+            tracing::error!(worker, %fault, "a fault");
             None
         }
     }

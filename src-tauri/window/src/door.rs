@@ -64,7 +64,7 @@ fn outcome(opened: Outcome<Desk>) -> Result<Open, Answer> {
     opened.map(open).map_err(|trouble| match trouble {
         Trouble::Refused(refusal) => Answer::Refused(refusal),
         Trouble::Fault(fault) => {
-            tracing::error!(story = fault.story, "the salon could not be opened");
+            tracing::error!(%fault, "the salon could not be opened");
             Answer::Failed(Fault { reference: "START".to_owned() })
         }
     })

@@ -135,7 +135,7 @@ fn sentence(trouble: &Trouble) -> String {
     match trouble {
         Trouble::Refused(refusal) => refusal.to_string(),
         Trouble::Fault(fault) => {
-            tracing::error!(story = fault.story, "archive");
+            tracing::error!(%fault, "archive");
             "Das Archiv wurde nicht fertig. Es ist nichts liegen geblieben; was geschah, steht im Protokoll des \
              Programms."
                 .to_owned()

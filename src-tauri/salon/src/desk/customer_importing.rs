@@ -143,7 +143,7 @@ impl Hands {
                 "Der Import wurde abgebrochen. Es ist nichts davon übrig.".to_owned()
             }
             Trouble::Fault(fault) => {
-                tracing::error!(story = fault.story, "import of customers");
+                tracing::error!(%fault, "import of customers");
                 "Der Import wurde nicht fertig. Es ist nichts davon übrig.".to_owned()
             }
         }

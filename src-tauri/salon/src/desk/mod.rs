@@ -51,7 +51,7 @@ use writer::{OwnWriter, Writer};
 
 use crate::act::{Standing, View};
 use crate::db::{Opening, Readers, Store, settings};
-use crate::fault::{Outcome, Trouble};
+use crate::fault::{Fault, Outcome, Trouble};
 use crate::ledger::{self, Ledger};
 use crate::memory::Memory;
 use crate::pen::Pen;
@@ -117,7 +117,7 @@ impl Desk {
         match self.ask_anything(caller, call) {
             Ok(value) => Answer::Done(value),
             Err(Trouble::Refused(refusal)) => Answer::Refused(refusal),
-            Err(Trouble::Fault(fault)) => Answer::Failed(self.log(&fault.story)),
+            Err(Trouble::Fault(fault)) => Answer::Failed(self.log(&fault)),
         }
     }
 
@@ -250,10 +250,10 @@ impl Desk {
     }
 
     /// Writes a fault to the log and answers with its reference.
-    fn log(&self, story: &str) -> contract::Fault {
+    fn log(&self, fault: &Fault) -> contract::Fault {
         let count = self.faults.fetch_add(1, Ordering::Relaxed);
         let reference = format!("{:X}-{count}", self.now().utc_ms() / 1000);
-        tracing::error!(reference, story, "fault");
+        tracing::error!(reference, %fault, "fault");
         contract::Fault { reference }
     }
 }
