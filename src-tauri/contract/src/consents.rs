@@ -35,17 +35,6 @@ impl ConsentKind {
             Self::Marketing => "Angebote und Neuigkeiten",
         }
     }
-
-    /// The spelling in the store: `reminders_by_mail`; never changes.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Health => "health",
-            Self::Photos => "photos",
-            Self::RemindersByMail => "reminders_by_mail",
-            Self::RemindersBySms => "reminders_by_sms",
-            Self::Marketing => "marketing",
-        }
-    }
 }
 
 /// The wording that is signed now, for each kind.

@@ -172,18 +172,6 @@ impl MessageState {
             Self::Cancelled => "zurückgezogen",
         }
     }
-
-    /// The spelling in the store.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Sending => "sending",
-            Self::Sent => "sent",
-            Self::Failed => "failed",
-            Self::GivenUp => "given_up",
-            Self::Cancelled => "cancelled",
-        }
-    }
 }
 
 /// A message in the outbox (Postausgang).

@@ -3,11 +3,12 @@
 
 use contract::settings::Salon;
 use contract::slip::{Block, Weight};
-use proof::{CheckDigit, Digest, Entry, Snapshot, SnapshotKind};
+use proof::{CheckDigit, Digest, Entry, SnapshotKind};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::fault::{Outcome, Trouble};
-use crate::ledger::{Recorded, Stored};
+use crate::ledger::{self, Recorded, Stored};
 
 /// There is no TSE yet, and no page may look as if there were one.
 pub const WITHOUT_TSE: &str = "Ohne TSE – erfüllt § 146a AO nicht";
@@ -53,13 +54,15 @@ impl Likeness {
     /// Out of an entry's snapshots.
     pub fn of(entry: &Entry) -> Outcome<Self> {
         let mut likeness = Self::default();
-        for Snapshot { kind, body } in &entry.snapshots {
-            match kind {
-                SnapshotKind::Salon => likeness.salon = serde_json::from_str(body)?,
-                SnapshotKind::Person => likeness.person = serde_json::from_str::<Named>(body)?.name,
-                SnapshotKind::Approver => likeness.approver = Some(serde_json::from_str::<Named>(body)?.name),
+        for snapshot in &entry.snapshots {
+            match snapshot.kind {
+                SnapshotKind::Salon => likeness.salon = ledger::snapshot(entry, snapshot)?,
+                SnapshotKind::Person => likeness.person = ledger::snapshot::<Named>(entry, snapshot)?.name,
+                SnapshotKind::Approver => {
+                    likeness.approver = Some(ledger::snapshot::<Named>(entry, snapshot)?.name)
+                }
                 SnapshotKind::Program => {
-                    let program: Named = serde_json::from_str(body)?;
+                    let program: Named = ledger::snapshot(entry, snapshot)?;
                     likeness.program = format!("{} {}", program.name, program.version);
                 }
             }
@@ -96,11 +99,10 @@ pub fn foot(booked: Booked<'_>, likeness: &Likeness) -> Vec<Block> {
 }
 
 /// Details of a form that this program knows, out of an entry.
-pub fn details<T: for<'de> Deserialize<'de>>(entry: &Entry, form: &str) -> Outcome<T> {
-    match &entry.details {
-        Some(details) if details.form == form => Ok(serde_json::from_str(&details.body)?),
-        _ => Err(Trouble::fault(format!("entry {} carries no {form}", entry.head.seq))),
-    }
+pub fn details<T: DeserializeOwned>(entry: &Entry, form: &str) -> Outcome<T> {
+    let fits = entry.details.as_ref().is_some_and(|details| details.form == form);
+    let found = if fits { ledger::details(entry)? } else { None };
+    found.ok_or_else(|| Trouble::fault(format!("entry {} carries no {form}", entry.head.seq)))
 }
 
 /// Left and right on one line.

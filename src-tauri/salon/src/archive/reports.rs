@@ -63,7 +63,7 @@ fn page(shop: &Shop<'_>, seq: Seq, bench: &mut Bench) -> Outcome<()> {
         let slip = roll::slip_of(view.conn, (&stored).into(), view.program.notice)?;
         let head = &stored.entry.head;
         let word = if head.kind == EntryKind::Revocation { "widerruf-z" } else { "z-bericht" };
-        let name = format!("berichte/{word}-{:06}.pdf", head.z_number.unwrap_or_default().get());
+        let name = format!("berichte/{word}-{:06}.pdf", ledger::z_number(head)?.get());
         Ok((slip, head.ended, name))
     })?;
     let page = Page { slip: &slip, made, logo_png_base64: None };

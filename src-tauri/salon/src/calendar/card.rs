@@ -31,7 +31,7 @@ pub struct Names<'a> {
 impl<'a> Names<'a> {
     /// For the pages of some days.
     pub fn load(conn: &'a Connection, from: Day, until: Day) -> Outcome<Self> {
-        Self::with(conn, House::load(conn, from, until)?)
+        Self::with(conn, House::shown(conn, from, until)?)
     }
 
     /// For cards of one day and nothing else.
@@ -40,8 +40,10 @@ impl<'a> Names<'a> {
     }
 
     fn with(conn: &'a Connection, house: House) -> Outcome<Self> {
-        let resources =
-            store::resources(conn)?.into_iter().map(|resource| (resource.id, resource.name)).collect();
+        let resources = store::readable_resources(conn)?
+            .into_iter()
+            .map(|resource| (resource.id, resource.name))
+            .collect();
         let tested = patch_tests::lines(conn)?.into_iter().flat_map(|line| line.articles).collect();
         Ok(Self { conn, house, resources, tested, customers: std::cell::RefCell::default() })
     }

@@ -22,7 +22,7 @@ const USUALLY_SHOWN: Span = Span::new(8 * 60, 19 * 60);
 pub fn day_page(view: &View<'_>, day: contract::Day) -> Outcome<DayPage> {
     let (conn, frame) = (view.conn, Frame::of(day));
     let names = Names::load(conn, day, day)?;
-    let held = store::between(conn, frame.start, frame.end)?;
+    let held = store::readable_between(conn, frame.start, frame.end)?;
     let cards: Vec<Card> = held.iter().map(|held| names.card(held)).collect::<Outcome<_>>()?;
     let parked = store::parked(conn)?.iter().map(|held| names.card(held)).collect::<Outcome<_>>()?;
     let columns = columns(&names, &held, frame);

@@ -209,7 +209,7 @@ fn candidates(view: &View<'_>, wish: &FitsNow) -> Outcome<Vec<Candidate>> {
         }
     }
     let articles: Vec<ArticleId> = if wish.articles.is_empty() {
-        let all = catalogue::articles(conn, day)?.into_iter();
+        let all = catalogue::readable_articles(conn, day)?.into_iter();
         let short = all.filter(|article| {
             let minutes =
                 article.duration_minutes.unwrap_or_default() + article.processing_minutes.unwrap_or_default();

@@ -28,7 +28,7 @@ pub fn week(view: &View<'_>, wish: &ShowWeek) -> Outcome<WeekPage> {
     let mut days = Vec::new();
     for summary in summaries(view.conn, &names, (monday, 7), wish.person)? {
         let frame = Frame::of(summary.day);
-        let held = store::between(view.conn, frame.start, frame.end)?;
+        let held = store::readable_between(view.conn, frame.start, frame.end)?;
         let cards = cards(&names, &held, wish.person)?;
         days.push(WeekDay { summary, cards });
     }

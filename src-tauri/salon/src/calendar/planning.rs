@@ -84,16 +84,16 @@ fn check_spans(spans: &mut [Span]) -> Outcome<()> {
 pub fn planning(view: &View<'_>) -> Outcome<Planning> {
     let (conn, today) = (view.conn, view.now.day());
     let far = today.plus_days(10 * DAYS_MAX);
-    let people = staff::people(conn)?;
+    let people = staff::readable_people(conn)?;
     // The week of a change has days before it, too.
     let mut shifts = store::shift_plans(conn, today.plus_days(-DAYS_MAX), far)?;
     shifts.retain(|plan| people.iter().any(|person| person.id == plan.person && person.active));
     Ok(Planning {
         hours: store::opening_hours(conn, today, far)?,
-        closures: store::closures(conn, today, None)?,
+        closures: store::readable_closures(conn, today, None)?,
         shifts,
-        absences: store::absences(conn, today, None)?,
-        resources: store::resources(conn)?,
+        absences: store::readable_absences(conn, today, None)?,
+        resources: store::readable_resources(conn)?,
         phases: store::all_phases(conn)?,
         adjustments: store::all_adjustments(conn)?,
     })

@@ -33,18 +33,32 @@ pub struct Work {
     pub absences: Vec<(Span, String)>,
 }
 
+fn shifts(conn: &Connection, from: Day, until: Day) -> Outcome<HashMap<PersonId, Vec<ShiftPlan>>> {
+    let mut shifts: HashMap<PersonId, Vec<ShiftPlan>> = HashMap::new();
+    for plan in store::shift_plans(conn, from, until)? {
+        shifts.entry(plan.person).or_default().push(plan);
+    }
+    Ok(shifts)
+}
+
 impl Rota {
     /// The hours that hold from a day to another.
     pub fn load(conn: &Connection, from: Day, until: Day) -> Outcome<Self> {
-        let mut shifts: HashMap<PersonId, Vec<ShiftPlan>> = HashMap::new();
-        for plan in store::shift_plans(conn, from, until)? {
-            shifts.entry(plan.person).or_default().push(plan);
-        }
         Ok(Self {
             hours: store::opening_hours(conn, from, until)?,
             closures: store::closures(conn, from, Some(until))?,
-            shifts,
+            shifts: shifts(conn, from, until)?,
             absences: store::absences(conn, from, Some(until))?,
+        })
+    }
+
+    /// [`Self::load`] for pages: what is damaged is left out.
+    pub fn shown(conn: &Connection, from: Day, until: Day) -> Outcome<Self> {
+        let exceptions = Self::exceptions(conn, from, until)?;
+        Ok(Self {
+            hours: store::opening_hours(conn, from, until)?,
+            shifts: shifts(conn, from, until)?,
+            ..exceptions
         })
     }
 
@@ -52,9 +66,9 @@ impl Rota {
     pub fn exceptions(conn: &Connection, from: Day, until: Day) -> Outcome<Self> {
         Ok(Self {
             hours: Vec::new(),
-            closures: store::closures(conn, from, Some(until))?,
+            closures: store::readable_closures(conn, from, Some(until))?,
             shifts: HashMap::new(),
-            absences: store::absences(conn, from, Some(until))?,
+            absences: store::readable_absences(conn, from, Some(until))?,
         })
     }
 

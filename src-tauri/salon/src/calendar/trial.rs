@@ -29,14 +29,19 @@ impl House {
         Self::with(conn, Rota::load(conn, from, until)?)
     }
 
+    /// The house as a page shows it: what is damaged is left out.
+    pub fn shown(conn: &Connection, from: Day, until: Day) -> Outcome<Self> {
+        Self::with(conn, Rota::shown(conn, from, until)?)
+    }
+
     /// The house as far as a card shows it: hours and shifts are left out, which a booking reads once as it is.
     pub fn of_cards(conn: &Connection, day: Day) -> Outcome<Self> {
         Self::with(conn, Rota::exceptions(conn, day, day)?)
     }
 
     fn with(conn: &Connection, rota: Rota) -> Outcome<Self> {
-        let people = staff::people(conn)?;
-        let active = store::resources(conn)?.into_iter().filter(|resource| resource.active);
+        let people = staff::readable_people(conn)?;
+        let active = store::readable_resources(conn)?.into_iter().filter(|resource| resource.active);
         let resources = active.map(|resource| (resource.id, resource.kind, resource.name)).collect();
         Ok(Self { people, rota, resources })
     }

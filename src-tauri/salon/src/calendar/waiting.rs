@@ -14,14 +14,16 @@ use super::trial::House;
 use super::wish;
 use crate::act::{Act, View};
 use crate::customers;
-use crate::fault::Outcome;
+use crate::db::unless_damaged;
+use crate::fault::{Outcome, Trouble};
 
 const DAYS_MAX: i64 = 366;
 
 /// Who waits, the longest first.
 pub fn list(view: &View<'_>) -> Outcome<Vec<Waiting>> {
     let still = store::all_waiting(view.conn)?.into_iter().filter(|held| held.until >= view.now.day());
-    still.map(|held| seen(view, held)).collect()
+    let seen = still.map(|held| unless_damaged(seen(view, held))).collect::<Outcome<Vec<_>>>()?;
+    Ok(seen.into_iter().flatten().collect())
 }
 
 fn seen(view: &View<'_>, held: HeldWaiting) -> Outcome<Waiting> {
@@ -33,7 +35,10 @@ fn seen(view: &View<'_>, held: HeldWaiting) -> Outcome<Waiting> {
         guest.phone = guest.phone.or(phone);
     }
     // A service that left the price list is no longer told; whoever wanted it still is.
-    let parts = wish::parts(view.conn, &held.parts, None, guest.customer, view.now.day()).unwrap_or_default();
+    let parts = match wish::parts(view.conn, &held.parts, None, guest.customer, view.now.day()) {
+        Err(Trouble::Refused(_)) => Vec::new(),
+        parts => parts?,
+    };
     Ok(Waiting {
         id: held.id,
         guest,

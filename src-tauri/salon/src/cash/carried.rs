@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::db::settings;
-use crate::fault::Outcome;
+use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Period};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,10 +36,11 @@ struct Closed {
 /// What the last closing left; before the first, what the set-up said.
 pub fn carried(conn: &Connection, period: &Period) -> Outcome<Carried> {
     let Some(closing) = period.last_closing else {
-        let cash_left = settings::get(conn, settings::FIRST_CASH)?.unwrap_or_default();
+        let cash_left = settings::set_up(conn, settings::FIRST_CASH)?;
         return Ok(Carried { cash_left, ..Carried::default() });
     };
-    let details = ledger::entry(conn, closing.seq)?.and_then(|stored| stored.entry.details);
-    let closed: Option<Closed> = details.map(|details| serde_json::from_str(&details.body)).transpose()?;
-    Ok(closed.map(|closed| closed.carried).unwrap_or_default())
+    let nothing = || Trouble::fault(format!("closing {} hands nothing on", closing.seq));
+    let stored = ledger::entry(conn, closing.seq)?.ok_or_else(nothing)?;
+    let closed: Closed = ledger::details(&stored.entry)?.ok_or_else(nothing)?;
+    Ok(closed.carried)
 }

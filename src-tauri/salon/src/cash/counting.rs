@@ -23,8 +23,7 @@ pub fn put_aside(act: &Act<'_>, sheet: &CountSheet) -> Outcome<()> {
 
 /// Half a count of the person who asks.
 pub fn draft(view: &View<'_>) -> Outcome<Option<CountSheet>> {
-    let sheet = store::sheet(view.conn, view.standing.actor.id)?;
-    Ok(sheet.map(|sheet| serde_json::from_str(&sheet)).transpose()?)
+    store::sheet(view.conn, view.standing.actor.id)
 }
 
 /// The person's count is in the book.

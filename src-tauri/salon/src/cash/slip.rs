@@ -7,7 +7,7 @@ use proof::{BusinessCase, Entry, EntryKind, Line, Money};
 use super::details::{FORM, MovementDetails};
 use crate::act::Act;
 use crate::fault::Outcome;
-use crate::ledger::Recorded;
+use crate::ledger::{self, Recorded};
 use crate::letterhead::{self, Booked, Likeness, pair, sum};
 use crate::pen::Pen;
 use crate::printing;
@@ -16,7 +16,7 @@ use crate::printing;
 pub fn slip_of(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     let entry = booked.entry;
     let likeness = Likeness::of(entry)?;
-    let number = entry.head.receipt_number.unwrap_or_default();
+    let number = ledger::receipt_number(&entry.head)?;
     let mut blocks = letterhead::head(&likeness, notice);
     blocks.push(Block::Heading(title(entry).to_owned()));
     blocks.push(pair(format!("Bon {number}"), entry.head.ended.german()));

@@ -1,10 +1,12 @@
 //! SQL of cash: the tips of a period, and who counts.
 
 use contract::PersonId;
+use contract::cash::CountSheet;
 use proof::{Money, Seq};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::carried::OpenTip;
+use crate::db::row::{self, Read};
 use crate::fault::Outcome;
 
 /// Staff tips that came in and went out after an entry, by person.
@@ -15,24 +17,21 @@ pub fn tips_after(conn: &Connection, after: Seq) -> Outcome<Vec<OpenTip>> {
            and l.performer_id is not null
          group by l.performer_id order by l.performer_id",
     )?;
-    let rows = statement.query_map([after.get()], |row| {
-        let name: Option<String> = row.get(1)?;
-        let open = Money::cents(row.get(2)?);
-        Ok(OpenTip { person: PersonId(row.get(0)?), name: name.unwrap_or_default(), open })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([after.get()], |row| {
+        Ok(OpenTip { person: PersonId(row.get(0)?), name: row.get(1)?, open: row::money(row, 2)? })
+    })
 }
 
 /// Whether this person counts.
 pub fn counts(conn: &Connection, person: PersonId) -> Outcome<bool> {
     let mut statement = conn.prepare_cached("select exists (select 1 from counting where person_id = ?1)")?;
-    Ok(statement.query_row([person.0], |row| row.get(0))?)
+    statement.one([person.0], |row| row.get(0))
 }
 
-/// The sheet that this person put aside, as JSON.
-pub fn sheet(conn: &Connection, person: PersonId) -> Outcome<Option<String>> {
-    let mut statement = conn.prepare_cached("select sheet from counting where person_id = ?1")?;
-    Ok(statement.query_row([person.0], |row| row.get(0)).optional()?.flatten())
+/// The sheet that this person put aside.
+pub fn sheet(conn: &Connection, person: PersonId) -> Outcome<Option<CountSheet>> {
+    let mut statement = conn.prepare_cached("select sheet, person_id from counting where person_id = ?1")?;
+    Ok(statement.first([person.0], |row| row::optional(row, 0, row::json))?.flatten())
 }
 
 /// This person counts from now on; a sheet of before stays. Whether that is new.
@@ -73,8 +72,7 @@ pub fn open_transits(conn: &Connection) -> Outcome<Vec<Seq>> {
              select 1 from entry_reference r where r.target_seq = l.seq and r.kind in ('cancels', 'settles'))
          order by l.seq",
     )?;
-    let rows = statement.query_map([], |row| row.get(0).map(Seq::new))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([], |row| row.get(0).map(Seq::new))
 }
 
 /// What transits carried from the drawer into the safe up to an entry, less what came back.
@@ -83,7 +81,7 @@ pub fn moved_into_safe(conn: &Connection, until: Seq) -> Outcome<Money> {
         "select coalesce(sum(-gross_cents), 0) from entry_line
          where business_case = 'Geldtransit' and case_name = 'Tresor' and seq <= ?1",
     )?;
-    Ok(Money::cents(statement.query_row([until.get()], |row| row.get(0))?))
+    Ok(Money::cents(statement.one([until.get()], |row| row.get(0))?))
 }
 
 /// What was banked from the safe up to an entry.
@@ -93,7 +91,7 @@ pub fn banked_from_safe(conn: &Connection, until: Seq) -> Outcome<Money> {
          where kind <> 'sale' and kind = 'banking' and seq <= ?1
            and json_extract(details_body, '$.from') = 'safe'",
     )?;
-    Ok(Money::cents(statement.query_row([until.get()], |row| row.get(0))?))
+    Ok(Money::cents(statement.one([until.get()], |row| row.get(0))?))
 }
 
 /// Whether a banking with these very details was recorded.
@@ -101,5 +99,5 @@ pub fn same_banking(conn: &Connection, details: &str) -> Outcome<bool> {
     let mut statement = conn.prepare_cached(
         "select exists (select 1 from entry where kind <> 'sale' and kind = 'banking' and details_body = ?1)",
     )?;
-    Ok(statement.query_row([details], |row| row.get(0))?)
+    statement.one([details], |row| row.get(0))
 }

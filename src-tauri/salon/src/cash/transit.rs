@@ -48,10 +48,10 @@ pub fn safe_balance(conn: &Connection, until: Seq) -> Outcome<Money> {
 
 fn open_transit(conn: &Connection, seq: Seq, today: Day) -> Outcome<OpenTransit> {
     let entry = ledger::entry(conn, seq)?.ok_or(CashRefusal::NoSuchTransit)?.entry;
-    let day = entry.head.booking_day.unwrap_or_else(|| entry.head.ended.day());
+    let day = ledger::booking_day(&entry.head)?;
     Ok(OpenTransit {
         seq,
-        number: entry.head.receipt_number.unwrap_or_default(),
+        number: ledger::receipt_number(&entry.head)?,
         day,
         at: entry.head.ended,
         amount: entry.head.total.negated(),
@@ -125,7 +125,7 @@ fn check_day(pen: &Pen<'_>, banking: &Banking, not_before: Option<Day>) -> Outco
 
 /// The banking that an entry records, if it does.
 pub fn banking_of(conn: &Connection, seq: Seq) -> Outcome<Option<Banking>> {
-    let details = ledger::entry(conn, seq)?.and_then(|stored| stored.entry.details);
-    let details = details.filter(|details| details.form == BANKING_FORM);
-    Ok(details.map(|details| serde_json::from_str(&details.body)).transpose()?)
+    let Some(stored) = ledger::entry(conn, seq)? else { return Ok(None) };
+    let is_banking = stored.entry.details.as_ref().is_some_and(|details| details.form == BANKING_FORM);
+    if is_banking { ledger::details(&stored.entry) } else { Ok(None) }
 }

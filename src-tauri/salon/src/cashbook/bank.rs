@@ -7,7 +7,7 @@ use proof::Money;
 
 use super::store;
 use crate::act::View;
-use crate::fault::Outcome;
+use crate::fault::{Outcome, Trouble};
 use crate::{cash, ledger};
 
 /// Open transits of now, and the bankings that were recorded in these days.
@@ -60,15 +60,13 @@ fn arrived(view: &View<'_>, span: Span) -> Outcome<Vec<SheetRow>> {
     let (from, to) = span.bounds();
     let mut rows = Vec::new();
     for seq in store::bankings(view.conn, ledger::stretch(view.conn, from, to)?)? {
-        let (Some(banking), Some(stored)) =
-            (cash::banking_of(view.conn, seq)?, ledger::entry(view.conn, seq)?)
-        else {
-            continue;
-        };
+        let gone = || Trouble::fault(format!("entry {seq} records no banking"));
+        let stored = ledger::entry(view.conn, seq)?.ok_or_else(gone)?;
+        let banking = cash::banking_of(view.conn, seq)?.ok_or_else(gone)?;
         let from = match banking.from {
             BankedFrom::Safe => String::from("Tresor"),
             BankedFrom::Transit(transit) => {
-                format!("Geldtransit {}", ledger::number_of(view.conn, transit)?.unwrap_or_default())
+                format!("Geldtransit {}", ledger::receipt_number_at(view.conn, transit)?)
             }
         };
         let cells = vec![

@@ -34,7 +34,7 @@ pub fn stored(conn: &Connection, closing: Seq) -> Outcome<(Entry, ClosingDetails
 pub fn closed(conn: &Connection, closing: Seq) -> Outcome<PeriodRows> {
     let (entry, details) = stored(conn, closing)?;
     let figures = &details.figures;
-    let z = format!("Z-{}", entry.head.z_number.unwrap_or_default());
+    let z = format!("Z-{}", ledger::z_number(&entry.head)?);
     let mut rows = vec![opening_row(figures.day, &z, figures.drawer.opening)];
     for movement in &figures.movements {
         let seq = ledger::seq_of_receipt(conn, movement.number)?;

@@ -2,9 +2,10 @@
 
 use contract::sheet::Lead;
 use proof::{Day, EntryKind, Moment, Money, ReceiptNumber, Seq};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::page::CashRow;
+use crate::db::row::{self, Read};
 use crate::fault::Outcome;
 
 /// What an entry did to the drawer.
@@ -25,8 +26,8 @@ pub struct Move {
 /// All entries of some booking days that moved cash of the drawer, and the opening stocks, in order.
 pub fn moves(conn: &Connection, from: Day, to: Day) -> Outcome<Vec<Move>> {
     let mut statement = conn.prepare_cached(
-        "select e.seq, e.kind, e.receipt_number, e.booking_day, e.ended_ms, e.ended_offset, l.text, e.reason,
-            (select sum(p.amount_cents) from entry_payment p where p.seq = e.seq and p.kind = 'Bar') as cash,
+        "select e.seq, e.kind, e.receipt_number, e.booking_day, e.ended_ms, e.ended_offset, coalesce(l.text, ''), e.reason,
+            (select coalesce(sum(p.amount_cents), 0) from entry_payment p where p.seq = e.seq and p.kind = 'Bar') as cash,
             e.kind in ('opening_stock', 'cash_movement', 'tip_payout', 'difference') or exists (
                 select 1 from entry_reference r join entry o on o.seq = r.target_seq
                 where r.seq = e.seq and r.kind = 'cancels' and o.kind in ('cash_movement', 'tip_payout'))
@@ -35,23 +36,20 @@ pub fn moves(conn: &Connection, from: Day, to: Day) -> Outcome<Vec<Move>> {
            and (cash <> 0 or e.kind = 'opening_stock')
          order by e.seq",
     )?;
-    let rows = statement.query_map([from.to_string(), to.to_string()], one_move)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([from.to_string(), to.to_string()], one_move)
 }
 
 fn one_move(row: &Row<'_>) -> rusqlite::Result<Move> {
-    let (kind, day): (String, String) = (row.get(1)?, row.get(3)?);
-    let (text, reason): (Option<String>, Option<String>) = (row.get(6)?, row.get(7)?);
-    let cents: Option<i64> = row.get(8)?;
-    let reason = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+    let (text, reason): (String, Option<String>) = (row.get(6)?, row.get(7)?);
+    let text = reason.map_or_else(|| text.clone(), |reason| format!("{text} ({reason})"));
     Ok(Move {
         seq: Seq::new(row.get(0)?),
-        kind: EntryKind::from_spelling(&kind).unwrap_or(EntryKind::Sale),
+        kind: row::spelled(row, 1)?,
         number: ReceiptNumber::new(row.get(2)?),
-        day: day.parse().unwrap_or_default(),
+        day: row::day(row, 3)?,
         at: Moment::new(row.get(4)?, row.get(5)?),
-        text: format!("{}{reason}", text.unwrap_or_default()),
-        amount: Money::cents(cents.unwrap_or_default()),
+        text,
+        amount: row::money(row, 8)?,
         is_movement: row.get(9)?,
     })
 }
@@ -61,8 +59,7 @@ pub fn closings(conn: &Connection, from: Day, to: Day) -> Outcome<Vec<Seq>> {
     let mut statement = conn.prepare_cached(
         "select seq from entry where booking_day between ?1 and ?2 and kind = 'closing' order by seq",
     )?;
-    let rows = statement.query_map([from.to_string(), to.to_string()], |row| row.get(0).map(Seq::new))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([from.to_string(), to.to_string()], |row| row.get(0).map(Seq::new))
 }
 
 /// The last closing of the days before one.
@@ -70,7 +67,7 @@ pub fn closing_before(conn: &Connection, day: Day) -> Outcome<Option<Seq>> {
     let mut statement = conn.prepare_cached(
         "select seq from entry where booking_day < ?1 and kind = 'closing' order by booking_day desc, seq desc limit 1",
     )?;
-    Ok(statement.query_row([day.to_string()], |row| row.get(0)).optional()?.map(Seq::new))
+    Ok(statement.first([day.to_string()], |row| row.get(0))?.map(Seq::new))
 }
 
 /// What went into the safe and out of it within a part of the book; balances are not set yet.
@@ -82,29 +79,36 @@ pub fn safe_moves(conn: &Connection, (from, to): (Seq, Seq)) -> Outcome<Vec<Cash
          where l.business_case = 'Geldtransit' and l.case_name = 'Tresor' and l.seq between ?1 and ?2
          union all
          select seq, null, ended_ms, ended_offset, null, 'Bei der Bank eingezahlt',
-                -json_extract(details_body, '$.amount'), json_extract(details_body, '$.document')
+                -json_extract(details_body, '$.amount'), coalesce(json_extract(details_body, '$.document'), '')
          from entry
          where kind <> 'sale' and kind = 'banking' and seq between ?1 and ?2
            and json_extract(details_body, '$.from') = 'safe'
          order by 1",
     )?;
-    let rows = statement.query_map(params![from.get(), to.get()], |row| {
-        let (day, document): (Option<String>, Option<String>) = (row.get(1)?, row.get(7)?);
-        let at = Moment::new(row.get(2)?, row.get(3)?);
+    statement.all(params![from.get(), to.get()], |row| {
+        let at = row::moment(row, 2)?;
+        // Outside any booking day it belongs to the day of its recording.
+        let day = match row::optional(row, 1, row::day)? {
+            Some(booked) => booked,
+            None => at.day(),
+        };
         let number: Option<u64> = row.get(4)?;
-        let number = number.map(|number| ReceiptNumber::new(number).to_string());
+        // A banking is no receipt: its voucher is the bank's, if there is one.
+        let voucher = match number {
+            Some(number) => ReceiptNumber::new(number).to_string(),
+            None => row.get(7)?,
+        };
         Ok(CashRow {
-            day: day.and_then(|day| day.parse().ok()).unwrap_or_else(|| at.day()),
+            day,
             at: Some(at),
-            voucher: number.or(document).unwrap_or_default(),
+            voucher,
             text: row.get(5)?,
             moved: Money::cents(row.get(6)?),
             balance: Money::ZERO,
             lead: Some(Lead::Entry(Seq::new(row.get(0)?))),
             is_sum: false,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// Bankings within a part of the book, in order.
@@ -112,6 +116,5 @@ pub fn bankings(conn: &Connection, (from, to): (Seq, Seq)) -> Outcome<Vec<Seq>> 
     let mut statement = conn.prepare_cached(
         "select seq from entry where kind <> 'sale' and kind = 'banking' and seq between ?1 and ?2 order by seq",
     )?;
-    let rows = statement.query_map(params![from.get(), to.get()], |row| row.get(0).map(Seq::new))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all(params![from.get(), to.get()], |row| row.get(0).map(Seq::new))
 }

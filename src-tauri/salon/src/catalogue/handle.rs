@@ -10,12 +10,12 @@ use crate::pen::{Pen, Record};
 
 impl Look for Catalogue {
     fn look(self, view: &View<'_>) -> Outcome<PriceList> {
-        let mut articles = store::articles(view.conn, view.now.day())?;
+        let mut articles = store::readable_articles(view.conn, view.now.day())?;
         let sold = ledger::sold_lately(view.conn, LATELY)?;
         for article in &mut articles {
             article.frequency = sold.get(&article.id.0).copied().unwrap_or_default();
         }
-        Ok(PriceList { groups: store::groups(view.conn)?, articles })
+        Ok(PriceList { groups: store::readable_groups(view.conn)?, articles })
     }
 }
 

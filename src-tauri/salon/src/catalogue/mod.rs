@@ -7,14 +7,13 @@ mod gtin;
 mod handle;
 pub mod import;
 mod store;
-pub mod tone;
 
 use contract::catalogue::GroupTone;
 use contract::{ArticleId, LineNature, Money, VatKey};
 
 pub use change::listed;
 pub use gtin::is_gtin;
-pub use store::{PriceOn, article, articles, by_gtin, find, groups, prices_on};
+pub use store::{PriceOn, article, by_gtin, find, groups, prices_on, readable_articles};
 
 /// An article as it is sold on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]

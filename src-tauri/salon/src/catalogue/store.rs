@@ -1,10 +1,14 @@
 //! SQL of the price list.
 
-use contract::catalogue::{Article, Group, GroupTone, PriceChange, SaveArticle};
-use contract::{ArticleId, Day, GroupId, LineNature, Moment, Money, VatKey};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::ops::ControlFlow;
 
-use super::{ArticleAt, tone};
+use contract::catalogue::{Article, Group, GroupTone, PriceChange, SaveArticle};
+use contract::{ArticleId, Day, GroupId, Moment, Money};
+use rusqlite::{Connection, Row, params};
+
+use super::ArticleAt;
+use crate::db::row::{self, Read};
+use crate::db::spelling::Spelled;
 use crate::fault::Outcome;
 use crate::fold::fold;
 
@@ -17,15 +21,21 @@ pub fn key(name: &str) -> String {
     name.trim().to_lowercase()
 }
 
+const GROUPS: &str = "select id, name, tone, position from article_group order by position, id";
+
 /// All groups in their order.
 pub fn groups(conn: &Connection) -> Outcome<Vec<Group>> {
-    let mut statement =
-        conn.prepare_cached("select id, name, tone, position from article_group order by position, id")?;
-    let rows = statement.query_map([], |row| {
-        let tone = tone::of(row.get_ref(2)?.as_str().unwrap_or_default());
-        Ok(Group { id: GroupId(row.get(0)?), name: row.get(1)?, tone, position: row.get(3)? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    conn.prepare_cached(GROUPS)?.all([], group)
+}
+
+/// [`groups`] for pages: one whose row is damaged is left out.
+pub fn readable_groups(conn: &Connection) -> Outcome<Vec<Group>> {
+    conn.prepare_cached(GROUPS)?.readable([], group)
+}
+
+fn group(row: &Row<'_>) -> rusqlite::Result<Group> {
+    let (id, tone) = (GroupId(row.get(0)?), row::spelled(row, 2)?);
+    Ok(Group { id, name: row.get(1)?, tone, position: row.get(3)? })
 }
 
 /// Adds a group at the end.
@@ -34,7 +44,7 @@ pub fn add_group(conn: &Connection, name: &str, tone: GroupTone) -> Outcome<Grou
         "insert into article_group (name, name_key, tone, position)
          values (?1, ?2, ?3, (select coalesce(max(position), 0) + 1 from article_group))",
     )?
-    .execute(params![name, key(name), tone::spelling(tone)])?;
+    .execute(params![name, key(name), tone.spelling()])?;
     Ok(GroupId(conn.last_insert_rowid()))
 }
 
@@ -42,21 +52,31 @@ pub fn add_group(conn: &Connection, name: &str, tone: GroupTone) -> Outcome<Grou
 pub fn change_group(conn: &Connection, id: GroupId, name: &str, tone: GroupTone) -> Outcome<()> {
     conn.execute(
         "update article_group set name = ?2, name_key = ?3, tone = ?4 where id = ?1",
-        params![id.0, name, key(name), tone::spelling(tone)],
+        params![id.0, name, key(name), tone.spelling()],
     )?;
     Ok(())
 }
 
-/// All articles as of a day, without how often they were sold.
-pub fn articles(conn: &Connection, today: Day) -> Outcome<Vec<Article>> {
-    let mut statement = conn.prepare_cached(&format!(
+fn all_articles() -> String {
+    format!(
         "select a.id, a.name, a.group_id, a.nature, a.vat_key, a.duration_minutes, a.processing_minutes, a.gtin,
             a.active, {PRICE_AT},
             (select min(from_day) from price where article_id = a.id and from_day > ?1)
          from article a join article_group g on g.id = a.group_id order by g.position, a.id"
-    ))?;
-    let rows = statement.query_map([today.to_string()], listed)?;
-    let mut articles = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    )
+}
+
+/// All articles as of a day, without how often they were sold.
+pub fn articles(conn: &Connection, today: Day) -> Outcome<Vec<Article>> {
+    with_next_price(conn, conn.prepare_cached(&all_articles())?.all([today.to_string()], listed)?)
+}
+
+/// [`articles`] for pages: one whose row is damaged is left out.
+pub fn readable_articles(conn: &Connection, today: Day) -> Outcome<Vec<Article>> {
+    with_next_price(conn, conn.prepare_cached(&all_articles())?.readable([today.to_string()], listed)?)
+}
+
+fn with_next_price(conn: &Connection, mut articles: Vec<Article>) -> Outcome<Vec<Article>> {
     for article in articles.iter_mut().filter(|article| article.next_price.is_some()) {
         if let Some((day, price)) = &mut article.next_price {
             *price = price_on(conn, article.id, *day)?;
@@ -65,24 +85,23 @@ pub fn articles(conn: &Connection, today: Day) -> Outcome<Vec<Article>> {
     Ok(articles)
 }
 
-/// The price of an article on a day; nothing if there is no such article.
+/// The price of an article on a day.
 pub fn price_on(conn: &Connection, id: ArticleId, day: Day) -> Outcome<Money> {
-    let mut statement = conn.prepare_cached(&format!("select {PRICE_AT} from article a where a.id = ?2"))?;
-    let found: Option<i64> =
-        statement.query_row(params![day.to_string(), id.0], |row| row.get(0)).optional()?;
-    Ok(Money::cents(found.unwrap_or_default()))
+    let mut statement =
+        conn.prepare_cached(&format!("select {PRICE_AT}, a.id from article a where a.id = ?2"))?;
+    statement.one(params![day.to_string(), id.0], |row| row::money(row, 0))
 }
 
 fn listed(row: &Row<'_>) -> rusqlite::Result<Article> {
-    let next: Option<String> = row.get(10)?;
-    let next = next.and_then(|day| day.parse().ok()).map(|day: Day| (day, Money::ZERO));
+    // Its price is asked for apart.
+    let next = row::optional(row, 10, row::day)?.map(|day| (day, Money::ZERO));
     Ok(Article {
         id: ArticleId(row.get(0)?),
         name: row.get(1)?,
         group: GroupId(row.get(2)?),
-        nature: nature(row, 3)?,
-        price: Money::cents(row.get(9)?),
-        vat_key: vat_key(row, 4)?,
+        nature: row::spelled(row, 3)?,
+        price: row::money(row, 9)?,
+        vat_key: row::vat_key(row, 4)?,
         duration_minutes: row.get(5)?,
         processing_minutes: row.get(6)?,
         gtin: row.get(7)?,
@@ -90,15 +109,6 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<Article> {
         frequency: 0,
         next_price: next,
     })
-}
-
-fn nature(row: &Row<'_>, column: usize) -> rusqlite::Result<LineNature> {
-    let text = row.get_ref(column)?.as_str().unwrap_or_default();
-    Ok(LineNature::from_spelling(text).unwrap_or(LineNature::Other))
-}
-
-fn vat_key(row: &Row<'_>, column: usize) -> rusqlite::Result<VatKey> {
-    Ok(VatKey::from_number(row.get(column)?).unwrap_or(VatKey::General))
 }
 
 const AT: &str =
@@ -110,14 +120,14 @@ fn at(row: &Row<'_>) -> rusqlite::Result<ArticleAt> {
         id: ArticleId(row.get(0)?),
         name: row.get(1)?,
         group: row.get(2)?,
-        tone: tone::of(row.get_ref(3)?.as_str().unwrap_or_default()),
-        nature: nature(row, 4)?,
-        vat_key: vat_key(row, 5)?,
+        tone: row::spelled(row, 3)?,
+        nature: row::spelled(row, 4)?,
+        vat_key: row::vat_key(row, 5)?,
         duration_minutes: row.get(6)?,
         processing_minutes: row.get(7)?,
         gtin: row.get(8)?,
         active: row.get(9)?,
-        price: Money::cents(row.get(10)?),
+        price: row::money(row, 10)?,
     })
 }
 
@@ -126,7 +136,7 @@ pub fn article(conn: &Connection, id: ArticleId, day: Day) -> Outcome<Option<Art
     let mut statement = conn.prepare_cached(&format!(
         "select {AT}, {PRICE_AT} from article a join article_group g on g.id = a.group_id where a.id = ?2"
     ))?;
-    Ok(statement.query_row(params![day.to_string(), id.0], at).optional()?)
+    statement.first(params![day.to_string(), id.0], at)
 }
 
 /// The article with an EAN, with its price on a day.
@@ -134,7 +144,7 @@ pub fn by_gtin(conn: &Connection, gtin: &str, day: Day) -> Outcome<Option<Articl
     let mut statement = conn.prepare_cached(&format!(
         "select {AT}, {PRICE_AT} from article a join article_group g on g.id = a.group_id where a.gtin = ?2"
     ))?;
-    Ok(statement.query_row(params![day.to_string(), gtin], at).optional()?)
+    statement.first(params![day.to_string(), gtin], at)
 }
 
 /// Active articles whose names contain all the words, in any order, or whose EAN begins so.
@@ -148,27 +158,22 @@ pub fn find(conn: &Connection, text: &str, day: Day, limit: u32) -> Outcome<Vec<
          order by a.name"
     ))?;
     let digits = if text.trim().bytes().all(|b| b.is_ascii_digit()) { text.trim() } else { "" };
-    let rows = statement.query_map(params![day.to_string(), first, digits], |row| {
-        Ok((at(row)?, row.get::<_, String>(11)?))
-    })?;
     let mut found = Vec::new();
-    for row in rows {
-        let (article, folded) = row?;
+    statement.scan(params![day.to_string(), first, digits], |row| {
+        let (article, folded) = (at(row)?, row::text(row, 11)?);
         let by_number = !digits.is_empty() && article.gtin.as_deref().is_some_and(|g| g.starts_with(digits));
         if by_number || words.iter().all(|word| folded.contains(word)) {
             found.push(article);
         }
-        if found.len() >= limit as usize {
-            break;
-        }
-    }
+        Ok(if found.len() >= limit as usize { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
     Ok(found)
 }
 
 /// Another article with this name.
 pub fn named(conn: &Connection, name: &str) -> Outcome<Option<ArticleId>> {
     let mut statement = conn.prepare_cached("select id from article where name_key = ?1")?;
-    Ok(statement.query_row([key(name)], |row| row.get(0)).optional()?.map(ArticleId))
+    Ok(statement.first([key(name)], |row| row.get(0))?.map(ArticleId))
 }
 
 /// Adds an article without a price.
@@ -246,39 +251,35 @@ pub struct PriceOn {
 /// The prices that held on a day, of all articles that had one by then, in the order of the price list.
 pub fn prices_on(conn: &Connection, day: Day) -> Outcome<Vec<PriceOn>> {
     let mut statement = conn.prepare_cached(
-        "select a.id, a.name, p.price_cents, p.from_day, p.changed_by
+        "select a.id, a.name, p.price_cents, p.from_day, p.changed_by, p.id
          from article a join article_group g on g.id = a.group_id
             join price p on p.id = (select id from price
                 where article_id = a.id and from_day <= ?1 order by from_day desc, id desc limit 1)
          order by g.position, a.id",
     )?;
-    let rows = statement.query_map([day.to_string()], |row| {
-        let since: String = row.get(3)?;
+    statement.all([day.to_string()], |row| {
         Ok(PriceOn {
             id: ArticleId(row.get(0)?),
             name: row.get(1)?,
             price: Money::cents(row.get(2)?),
-            since: since.parse().unwrap_or_default(),
+            since: row::day(row, 3)?,
             set_by: row.get(4)?,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// All prices of an article, the newest first.
 pub fn prices(conn: &Connection, id: ArticleId) -> Outcome<Vec<PriceChange>> {
     let mut statement = conn.prepare_cached(
-        "select from_day, price_cents, changed_ms, changed_offset, changed_by from price
+        "select from_day, price_cents, changed_ms, changed_offset, changed_by, id from price
          where article_id = ?1 order by id desc",
     )?;
-    let rows = statement.query_map([id.0], |row| {
-        let from: String = row.get(0)?;
+    statement.all([id.0], |row| {
         Ok(PriceChange {
-            from: from.parse().unwrap_or_default(),
+            from: row::day(row, 0)?,
             price: Money::cents(row.get(1)?),
             changed_at: Moment::new(row.get(2)?, row.get(3)?),
             changed_by: row.get(4)?,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }

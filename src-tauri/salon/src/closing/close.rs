@@ -14,7 +14,7 @@ use super::{gather, slip, store};
 use crate::cash::{self, Carried, OpenTip};
 use crate::db::settings;
 use crate::fault::Outcome;
-use crate::ledger::{Draft, Opening, Period};
+use crate::ledger::{self, Draft, Opening, Period};
 use crate::pen::Pen;
 use crate::{calendar, printing, till};
 
@@ -35,7 +35,7 @@ pub fn close_day(pen: &mut Pen<'_>) -> Outcome<Closing> {
     let slip = slip::z_slip(pen, (&recorded).into(), pen.program.notice)?;
     let print = printing::enqueue(pen, &slip, Some(recorded.seq()))?;
     Ok(Closing {
-        z_number: recorded.entry.head.z_number.unwrap_or_default(),
+        z_number: ledger::z_number(&recorded.entry.head)?,
         seq: recorded.seq(),
         day: opening.day,
         at: recorded.ended(),
@@ -97,12 +97,12 @@ fn drawer(conn: &Pen<'_>, figures: &Figures, opening: &Opening, count: &NewestCo
 
 fn master_data(pen: &Pen<'_>) -> Outcome<MasterData> {
     let conn: &Connection = pen;
-    let key: Option<PublicKey> = settings::get(conn, settings::PUBLIC_KEY)?;
+    let key: PublicKey = settings::set_up(conn, settings::PUBLIC_KEY)?;
     Ok(MasterData {
-        salon: settings::get(conn, settings::SALON)?.unwrap_or_default(),
-        register: settings::get(conn, settings::REGISTER)?.unwrap_or_default(),
-        public_key: key.map(|key| key.to_string()).unwrap_or_default(),
-        fingerprint: key.map(|key| key.fingerprint_for_people()).unwrap_or_default(),
+        salon: settings::set_up(conn, settings::SALON)?,
+        register: settings::set_up(conn, settings::REGISTER)?,
+        public_key: key.to_string(),
+        fingerprint: key.fingerprint_for_people(),
         chain_head: pen.chain_head().to_string(),
         program: format!("{} {}", pen.program.name, pen.program.version),
         vat_keys: VatKey::ALL.iter().map(|key| (*key, key.rate())).collect(),

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use super::add;
 use super::figures::{CorrectionLine, Figures, Mix, MovementLine, StornoLine};
 use crate::cash;
-use crate::fault::Outcome;
+use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Opening, Period};
 use crate::letterhead::Likeness;
 
@@ -161,13 +161,14 @@ impl Gathering {
         let paid_out = Money::total(paid_out.map(|line| line.gross))?;
         figures.tips.paid_out = figures.tips.paid_out.plus(paid_out)?;
         figures.movement_total = figures.movement_total.plus(head.total)?;
-        let text = entry.lines.first().map(|line| line.text.clone()).unwrap_or_default();
+        let nothing = || Trouble::fault(format!("entry {} moves cash without a line", head.seq));
+        let line = entry.lines.first().ok_or_else(nothing)?;
         let storno = if head.kind == EntryKind::Storno { "Storno " } else { "" };
         figures.movements.push(MovementLine {
-            number: head.receipt_number.unwrap_or_default(),
+            number: ledger::receipt_number(head)?,
             at: head.ended,
-            case: entry.lines.first().map_or(BusinessCase::Auszahlung, |line| line.case),
-            text: format!("{storno}{text}"),
+            case: line.case,
+            text: format!("{storno}{}", line.text),
             amount: head.total,
             reason: head.reason.clone(),
         });
@@ -205,23 +206,24 @@ impl Gathering {
         if let Some(mix) = &mut figures.mix {
             add::mix(mix, entry)?;
         }
-        self.correction(entry);
+        self.correction(entry)?;
         self.storno(entry)
     }
 
-    fn correction(&mut self, entry: &Entry) {
+    fn correction(&mut self, entry: &Entry) -> Outcome<()> {
         if entry.head.kind != EntryKind::PaymentCorrection {
-            return;
+            return Ok(());
         }
         let replaced = target(entry, ReferenceKind::Replaces);
         self.corrected.extend(replaced);
         let names: Vec<&str> = entry.payments.iter().map(|payment| payment.name.as_str()).collect();
         self.figures.corrections.push(CorrectionLine {
-            number: entry.head.receipt_number.unwrap_or_default(),
+            number: ledger::receipt_number(&entry.head)?,
             replaces: replaced.and_then(|seq| self.numbers.get(&seq).copied()),
             amount: entry.head.total,
             payments: names.join(" + "),
         });
+        Ok(())
     }
 
     fn storno(&mut self, entry: &Entry) -> Outcome<()> {
@@ -231,7 +233,7 @@ impl Gathering {
         }
         let cancelled = target(entry, ReferenceKind::Cancels);
         let line = StornoLine {
-            number: head.receipt_number.unwrap_or_default(),
+            number: ledger::receipt_number(head)?,
             cancels: cancelled.and_then(|seq| self.numbers.get(&seq).copied()),
             at: head.ended,
             amount: head.total,

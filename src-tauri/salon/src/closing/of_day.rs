@@ -10,7 +10,7 @@ use rusqlite::Connection;
 
 use super::figures::{CLOSING_FORM, ClosingDetails};
 use super::{revocation_slip, store};
-use crate::fault::Outcome;
+use crate::fault::{Outcome, Trouble};
 use crate::ledger::{self, Stored};
 use crate::letterhead::{self, Likeness};
 
@@ -72,12 +72,12 @@ pub fn closings_between(
 /// A closing with its state.
 pub fn day_closing(conn: &Connection, stored: &Stored) -> Outcome<DayClosing> {
     let head = &stored.entry.head;
-    let z_number = head.z_number.unwrap_or_default();
+    let z_number = ledger::z_number(head)?;
     let details: ClosingDetails = letterhead::details(&stored.entry, CLOSING_FORM)?;
     Ok(DayClosing {
         z_number,
         seq: head.seq,
-        day: head.booking_day.unwrap_or(details.figures.day),
+        day: ledger::booking_day(head)?,
         at: head.ended,
         person: Likeness::of(&stored.entry)?.person,
         details,
@@ -89,13 +89,14 @@ pub fn day_closing(conn: &Connection, stored: &Stored) -> Outcome<DayClosing> {
 /// What became of a closing, if it was revoked.
 pub fn revoked(conn: &Connection, closing: Seq, z_number: ZNumber) -> Outcome<Option<RevokedNote>> {
     let Some(seq) = ledger::revoked_by(conn, closing)? else { return Ok(None) };
-    let Some(stored) = ledger::entry(conn, seq)? else { return Ok(None) };
+    let gone = || Trouble::fault(format!("entry {seq} is missing"));
+    let stored = ledger::entry(conn, seq)?.ok_or_else(gone)?;
     let next = z_number.next();
     Ok(Some(RevokedNote {
         seq,
         at: stored.entry.head.ended,
         by: revocation_slip::by(&Likeness::of(&stored.entry)?),
-        reason: stored.entry.head.reason.unwrap_or_default(),
+        reason: ledger::reason(&stored.entry.head)?.to_owned(),
         continued_in: store::closing_with(conn, next)?.map(|_| next),
     }))
 }

@@ -7,6 +7,7 @@ use contract::{Moment, Money, ReceiptNumber};
 use serde::{Deserialize, Serialize};
 
 use crate::fault::Outcome;
+use crate::ledger;
 use crate::letterhead::{self, Booked, Likeness, pair, sum};
 
 /// Details of a revocation.
@@ -28,10 +29,10 @@ pub fn revocation_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip
     let head = &booked.entry.head;
     let details: RevocationDetails = letterhead::details(booked.entry, REVOCATION_FORM)?;
     let likeness = Likeness::of(booked.entry)?;
-    let z = head.z_number.unwrap_or_default();
+    let z = ledger::z_number(head)?;
     let mut blocks = letterhead::head(&likeness, notice);
     blocks.push(Block::Heading(format!("Widerruf von Z-{z}")));
-    blocks.push(pair("Buchungstag", head.booking_day.map(|day| day.german()).unwrap_or_default()));
+    blocks.push(pair("Buchungstag", ledger::booking_day(head)?.german()));
     blocks.push(pair("Abgeschlossen", details.closed.german()));
     blocks.push(pair("Widerrufen", head.ended.german()));
     blocks.push(pair("durch", by(&likeness)));

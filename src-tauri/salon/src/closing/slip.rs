@@ -13,6 +13,7 @@ use super::form::{page, sheet};
 use super::revocation_slip::{mark, revocation_slip};
 use super::{of_day, report};
 use crate::fault::{Outcome, Trouble};
+use crate::ledger;
 use crate::letterhead::{self, Booked, Likeness, pair, strong, sum};
 
 /// Whether an entry records an X report or a cash check: both tell what should be in the drawer.
@@ -45,7 +46,7 @@ pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> O
 /// The Z report with the head of the chain, which anchors the whole book on paper. A revoked one bears its
 /// mark, and the one that goes on after it names it; nothing else changes on them.
 pub fn z_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
-    let number = booked.entry.head.z_number.unwrap_or_default();
+    let number = ledger::z_number(&booked.entry.head)?;
     let details: ClosingDetails = letterhead::details(booked.entry, CLOSING_FORM)?;
     let likeness = Likeness::of(booked.entry)?;
     let title = format!("Z-Bericht {number}");

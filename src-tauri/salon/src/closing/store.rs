@@ -1,8 +1,9 @@
 //! SQL of the day: closings and what was noted since.
 
 use proof::{Day, Moment, Money, ReceiptNumber, Seq, ZNumber};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
+use crate::db::row::Read;
 use crate::fault::Outcome;
 
 /// The closing so many closings before the last one.
@@ -10,7 +11,7 @@ pub fn closing_before_last(conn: &Connection, back: u32) -> Outcome<Option<Seq>>
     let mut statement = conn.prepare_cached(
         "select seq from entry where kind = 'closing' order by z_number desc limit 1 offset ?1",
     )?;
-    Ok(statement.query_row([back], |row| row.get(0)).optional()?.map(Seq::new))
+    Ok(statement.first([back], |row| row.get(0))?.map(Seq::new))
 }
 
 /// The last receipt number up to an entry.
@@ -19,14 +20,14 @@ pub fn last_receipt_until(conn: &Connection, seq: Seq) -> Outcome<Option<Receipt
         "select receipt_number from entry where seq <= ?1 and receipt_number is not null
          order by seq desc limit 1",
     )?;
-    Ok(statement.query_row([seq.get()], |row| row.get(0)).optional()?.map(ReceiptNumber::new))
+    Ok(statement.first([seq.get()], |row| row.get(0))?.map(ReceiptNumber::new))
 }
 
 /// Whether the owner corrected the clock after an entry.
 pub fn clock_corrected_after(conn: &Connection, seq: Seq) -> Outcome<bool> {
     let mut statement = conn
         .prepare_cached("select exists (select 1 from entry where seq > ?1 and kind = 'clock_correction')")?;
-    Ok(statement.query_row([seq.get()], |row| row.get(0))?)
+    statement.one([seq.get()], |row| row.get(0))
 }
 
 /// The newest count after the opening.
@@ -34,7 +35,7 @@ pub fn newest_count_after(conn: &Connection, opening: Seq) -> Outcome<Option<Seq
     let mut statement = conn.prepare_cached(
         "select seq from entry where seq > ?1 and kind = 'count' order by seq desc limit 1",
     )?;
-    Ok(statement.query_row([opening.get()], |row| row.get(0)).optional()?.map(Seq::new))
+    Ok(statement.first([opening.get()], |row| row.get(0))?.map(Seq::new))
 }
 
 /// Whether the difference of a count was booked and stands.
@@ -44,7 +45,7 @@ pub fn difference_booked(conn: &Connection, count: Seq) -> Outcome<bool> {
             select 1 from entry_reference r join entry e on e.seq = r.seq
             where r.target_seq = ?1 and r.kind = 'count' and e.kind = 'difference')",
     )?;
-    Ok(statement.query_row([count.get()], |row| row.get(0))?)
+    statement.one([count.get()], |row| row.get(0))
 }
 
 /// Sum of the differences that were booked after the opening count.
@@ -53,7 +54,7 @@ pub fn differences_of_close(conn: &Connection, opening: Seq) -> Outcome<Money> {
         "select coalesce(sum(e.total_cents), 0) from entry e join entry_reference r on r.seq = e.seq
          where e.seq > ?1 and e.kind = 'difference' and r.kind = 'count' and r.target_seq > ?1",
     )?;
-    Ok(Money::cents(statement.query_row([opening.get()], |row| row.get(0))?))
+    Ok(Money::cents(statement.one([opening.get()], |row| row.get(0))?))
 }
 
 /// Whether cash moved after a count, other than by its difference or by transit (what is skimmed off).
@@ -65,7 +66,7 @@ pub fn cash_moved_after(conn: &Connection, count: Seq) -> Outcome<bool> {
               and not exists (
                 select 1 from entry_line l where l.seq = p.seq and l.business_case = 'Geldtransit'))",
     )?;
-    Ok(statement.query_row([count.get()], |row| row.get(0))?)
+    statement.one([count.get()], |row| row.get(0))
 }
 
 /// Whether money was skimmed off after a count.
@@ -73,7 +74,7 @@ pub fn skimmed_after(conn: &Connection, count: Seq) -> Outcome<bool> {
     let mut statement = conn.prepare_cached(
         "select exists (select 1 from entry_line where seq > ?1 and business_case = 'Geldtransit')",
     )?;
-    Ok(statement.query_row([count.get()], |row| row.get(0))?)
+    statement.one([count.get()], |row| row.get(0))
 }
 
 /// Closings before a Z number, newest first.
@@ -82,15 +83,14 @@ pub fn closings_before(conn: &Connection, before: Option<ZNumber>, limit: u32) -
         "select seq from entry where kind = 'closing' and z_number < ?1 order by z_number desc limit ?2",
     )?;
     let before = before.map_or(u64::from(u32::MAX), ZNumber::get);
-    let rows = statement.query_map([before, u64::from(limit)], |row| row.get(0).map(Seq::new))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([before, u64::from(limit)], |row| row.get(0).map(Seq::new))
 }
 
 /// The closing with this number.
 pub fn closing_with(conn: &Connection, z_number: ZNumber) -> Outcome<Option<Seq>> {
     let mut statement =
         conn.prepare_cached("select seq from entry where kind = 'closing' and z_number = ?1")?;
-    Ok(statement.query_row([z_number.get()], |row| row.get(0)).optional()?.map(Seq::new))
+    Ok(statement.first([z_number.get()], |row| row.get(0))?.map(Seq::new))
 }
 
 /// Closings of booking days, both included, by number. The few closings are looked through rather than the
@@ -102,14 +102,13 @@ pub fn closings_between(conn: &Connection, first: Day, last: Day) -> Outcome<Vec
          order by z_number",
     )?;
     let days = [first.to_string(), last.to_string()];
-    let rows = statement.query_map(days, |row| row.get(0).map(Seq::new))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all(days, |row| row.get(0).map(Seq::new))
 }
 
 /// The latest local time of all entries from one on, whatever their kind.
 pub fn latest_moment_since(conn: &Connection, seq: Seq) -> Outcome<Moment> {
-    let mut statement =
-        conn.prepare_cached("select max(ended_ms + ended_offset * 60000) from entry where seq >= ?1")?;
-    let local_ms: Option<i64> = statement.query_row([seq.get()], |row| row.get(0))?;
-    Ok(Moment::new(local_ms.unwrap_or_default(), 0))
+    let mut statement = conn.prepare_cached(
+        "select coalesce(max(ended_ms + ended_offset * 60000), 0) from entry where seq >= ?1",
+    )?;
+    statement.one([seq.get()], |row| Ok(Moment::new(row.get(0)?, 0)))
 }

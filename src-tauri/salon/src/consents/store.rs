@@ -3,10 +3,11 @@
 use contract::consents::{Consent, ConsentKind, ConsentText};
 use contract::{ConsentId, CustomerId, Moment};
 use proof::Day;
-use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, params};
 
 use super::wording;
+use crate::db::row::{self, Read};
+use crate::db::spelling::Spelled;
 use crate::fault::{Outcome, Trouble};
 
 /// The wording that is in force.
@@ -19,10 +20,8 @@ pub fn text(conn: &Connection, kind: ConsentKind) -> Outcome<ConsentText> {
 pub fn texts(conn: &Connection, kind: ConsentKind) -> Outcome<Vec<ConsentText>> {
     let mut statement = conn
         .prepare_cached("select version, wording from consent_text where kind = ?1 order by version desc")?;
-    let rows = statement.query_map([kind.as_str()], |row| {
-        Ok(ConsentText { kind, version: row.get(0)?, text: row.get(1)? })
-    })?;
-    let mut found = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut found = statement
+        .all([kind.spelling()], |row| Ok(ConsentText { kind, version: row.get(0)?, text: row.get(1)? }))?;
     found.push(ConsentText { kind, version: 1, text: wording::first(kind).to_owned() });
     Ok(found)
 }
@@ -31,15 +30,9 @@ pub fn texts(conn: &Connection, kind: ConsentKind) -> Outcome<Vec<ConsentText>> 
 pub fn add_text(conn: &Connection, text: &ConsentText) -> Outcome<()> {
     conn.execute(
         "insert into consent_text (kind, version, wording) values (?1, ?2, ?3)",
-        params![text.kind.as_str(), text.version, text.text],
+        params![text.kind.spelling(), text.version, text.text],
     )?;
     Ok(())
-}
-
-fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Day>> {
-    let text: Option<String> = row.get(at)?;
-    let unreadable = |_| rusqlite::Error::InvalidColumnType(at, "day".into(), Type::Text);
-    text.map(|text| text.parse().map_err(unreadable)).transpose()
 }
 
 /// Consents of a customer and whoever became it, withdrawn ones included, newest first.
@@ -48,23 +41,17 @@ pub fn of_family(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<Consen
         "select id, kind, version, given, withdrawn, at_ms, at_offset, by_name from consent
          where customer_id in (select value from json_each(?1)) order by at_ms desc, id desc",
     )?;
-    let mut rows = statement.query([serde_json::to_string(family)?])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let spelled: String = row.get(1)?;
-        let Some(kind) = ConsentKind::ALL.into_iter().find(|kind| kind.as_str() == spelled) else { continue };
-        let at = Moment::new(row.get(5)?, row.get(6)?);
-        found.push(Consent {
+    statement.all([serde_json::to_string(family)?], |row| {
+        Ok(Consent {
             id: ConsentId(row.get(0)?),
-            kind,
+            kind: row::spelled(row, 1)?,
             version: row.get(2)?,
-            given: day(row, 3)?.unwrap_or_else(|| at.day()),
-            withdrawn: day(row, 4)?,
-            at,
+            given: row::day(row, 3)?,
+            withdrawn: row::optional(row, 4, row::day)?,
+            at: row::moment(row, 5)?,
             by: row.get(7)?,
-        });
-    }
-    Ok(found)
+        })
+    })
 }
 
 /// Whether a consent stands.
@@ -86,7 +73,7 @@ pub fn add(
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
             customer.0,
-            kind.as_str(),
+            kind.spelling(),
             version,
             now.day().to_string(),
             now.utc_ms(),
@@ -105,13 +92,8 @@ pub fn withdraw(conn: &Connection, id: ConsentId, on: Day) -> Outcome<bool> {
 
 /// Whose consent it is, and to what.
 pub fn customer_and_kind(conn: &Connection, id: ConsentId) -> Outcome<Option<(CustomerId, ConsentKind)>> {
-    let mut statement = conn.prepare_cached("select customer_id, kind from consent where id = ?1")?;
-    let found: Option<(i64, String)> =
-        statement.query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    Ok(found.and_then(|(customer, spelled)| {
-        let kind = ConsentKind::ALL.into_iter().find(|kind| kind.as_str() == spelled);
-        kind.map(|kind| (CustomerId(customer), kind))
-    }))
+    let mut statement = conn.prepare_cached("select customer_id, kind, id from consent where id = ?1")?;
+    statement.first([id.0], |row| Ok((CustomerId(row.get(0)?), row::spelled(row, 1)?)))
 }
 
 /// Erases all consents of a customer; says how many.

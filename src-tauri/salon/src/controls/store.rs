@@ -4,6 +4,7 @@ use proof::Seq;
 use rusqlite::{Connection, params};
 
 use super::rules::Trace;
+use crate::db::row::Read;
 use crate::fault::Outcome;
 
 /// Entries that tell of a rule, newest first.
@@ -40,8 +41,7 @@ pub fn events(conn: &Connection, trace: Trace, limit: u32) -> Outcome<Vec<Seq>> 
         }
     };
     let mut statement = conn.prepare_cached(sql)?;
-    let rows = statement.query_map([limit], |row| row.get(0).map(Seq::new))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([limit], |row| row.get(0).map(Seq::new))
 }
 
 fn of_kinds(conn: &Connection, kinds: &[proof::EntryKind], limit: u32) -> Outcome<Vec<Seq>> {
@@ -50,8 +50,7 @@ fn of_kinds(conn: &Connection, kinds: &[proof::EntryKind], limit: u32) -> Outcom
     )?;
     let mut found = Vec::new();
     for kind in kinds {
-        let rows = statement.query_map(params![kind.as_str(), limit], |row| row.get(0).map(Seq::new))?;
-        found.extend(rows.collect::<rusqlite::Result<Vec<Seq>>>()?);
+        found.extend(statement.all(params![kind.as_str(), limit], |row| row.get(0).map(Seq::new))?);
     }
     found.sort_unstable_by(|a, b| b.cmp(a));
     found.truncate(limit as usize);
@@ -66,5 +65,5 @@ pub fn numbers(conn: &Connection) -> Outcome<[u64; 4]> {
             (select coalesce(max(receipt_number) - min(receipt_number) + 1, 0) from entry
                 where receipt_number is not null)",
     )?;
-    Ok(statement.query_row([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?)
+    statement.one([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))
 }

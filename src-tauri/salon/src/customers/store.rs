@@ -1,11 +1,14 @@
 //! SQL of the customers.
 
+use std::ops::ControlFlow;
+
 use contract::customers::{Customer, Master, Merge, Phone};
 use contract::{CustomerId, Day, MergeId, Moment};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::{Card, UNDO_DAYS};
-use crate::fault::{Outcome, Trouble};
+use crate::db::row::{self, Read};
+use crate::fault::Outcome;
 use crate::fold::{fold, phone_digits};
 use crate::ledger;
 
@@ -61,7 +64,7 @@ pub fn mark(conn: &Connection) -> Outcome<Mark> {
         "select (select number from customer_change),
                 (select coalesce(max(id), 0) from customer_import where state = 'done')",
     )?;
-    Ok(statement.query_row([], |row| Ok(Mark { changed: row.get(0)?, import: row.get(1)? }))?)
+    statement.one([], |row| Ok(Mark { changed: row.get(0)?, import: row.get(1)? }))
 }
 
 /// Tells all customers that changed behind a mark, those of imports that ended since included.
@@ -72,11 +75,10 @@ pub fn changed_since(conn: &Connection, mark: Mark, mut tell: impl FnMut(Spoken)
          select id, folded, digits, {SEEN} and active = 1 from customer
          where import_id in (select id from customer_import where state = 'done' and id > ?2) and changed <= ?1"
     ))?;
-    let mut rows = statement.query(params![mark.changed, mark.import])?;
-    while let Some(row) = rows.next()? {
+    statement.scan(params![mark.changed, mark.import], |row| {
         tell(Spoken { id: row.get(0)?, folded: row.get(1)?, digits: row.get(2)?, found: row.get(3)? });
-    }
-    Ok(())
+        Ok(ControlFlow::Continue(()))
+    })
 }
 
 const CUSTOMER: &str = "select id, name, phone from customer";
@@ -95,7 +97,7 @@ fn with_visit(conn: &Connection, mut customer: Customer) -> Outcome<Customer> {
 /// A customer by id.
 pub fn customer(conn: &Connection, id: CustomerId) -> Outcome<Option<Customer>> {
     let mut statement = conn.prepare_cached(&format!("{CUSTOMER} where id = ?1"))?;
-    let found = statement.query_row([id.0], plain).optional()?;
+    let found = statement.first([id.0], plain)?;
     found.map(|customer| with_visit(conn, customer)).transpose()
 }
 
@@ -109,48 +111,45 @@ pub fn list(
 ) -> Outcome<Vec<Customer>> {
     let mut statement = conn.prepare_cached(&format!(
         "{CUSTOMER} where active = ?1 and {SEEN} and (?2 is null or exists
-            (select 1 from json_each(body, '$.groups') g where g.value = ?2))
+            (select 1 from json_each(iif(json_valid(body), body, '{{}}'), '$.groups') g where g.value = ?2))
            and instr(folded || ' ' || digits, ?3) > 0
          order by folded, id limit ?4"
     ))?;
-    let rows = statement.query_map(params![active, group, fold(text), limit], plain)?;
-    let found: Vec<Customer> = rows.collect::<rusqlite::Result<_>>()?;
+    let found = statement.readable(params![active, group, fold(text), limit], plain)?;
     found.into_iter().map(|customer| with_visit(conn, customer)).collect()
 }
 
-/// All groups that customers are in.
+/// All groups that customers are in. Data that are no JSON tell of none; whoever opens that file meets the fault.
 pub fn groups(conn: &Connection) -> Outcome<Vec<String>> {
     let mut statement = conn.prepare_cached(
-        "select distinct g.value from customer, json_each(body, '$.groups') g where body <> '{}' order by 1",
+        "select distinct g.value from customer, json_each(iif(json_valid(body), body, '{}'), '$.groups') g
+         where body <> '{}' order by 1",
     )?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([], |row| row.get(0))
 }
 
 /// All that is kept of one customer.
 pub fn card(conn: &Connection, id: CustomerId) -> Outcome<Option<Card>> {
     let mut statement = conn.prepare_cached(
-        "select name, phone, body, since, active, merged_into, erased from customer where id = ?1",
+        "select name, phone, body, since, active, merged_into, erased, id from customer where id = ?1",
     )?;
-    let found = statement
-        .query_row([id.0], |row| {
-            let (name, phone): (String, Option<String>) = (row.get(0)?, row.get(1)?);
-            let body: String = row.get(2)?;
-            let into: Option<i64> = row.get(5)?;
-            Ok((name, phone, body, (day(row, 3)?, row.get(4)?, into, day(row, 6)?)))
+    statement.first([id.0], |row| {
+        let mut master: Master = row::json(row, 2)?;
+        // A customer of before the file: its one number stands beside it.
+        if row::text(row, 2)? == "{}" {
+            let phone: Option<String> = row.get(1)?;
+            master.phones.extend(phone.map(|number| Phone { label: String::new(), number }));
+        }
+        master.name = row.get(0)?;
+        Ok(Card {
+            id,
+            master,
+            since: row::optional(row, 3, row::day)?,
+            active: row.get(4)?,
+            merged_into: row.get::<_, Option<i64>>(5)?.map(CustomerId),
+            erased: row::optional(row, 6, row::day)?,
         })
-        .optional()?;
-    let Some((name, phone, body, (since, active, into, erased))) = found else { return Ok(None) };
-    let mut master: Master = serde_json::from_str(&body)?;
-    if body == "{}" {
-        master.phones.extend(phone.map(|number| Phone { label: String::new(), number }));
-    }
-    master.name = name;
-    Ok(Some(Card { id, master, since, active, merged_into: into.map(CustomerId), erased }))
-}
-
-fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Day>> {
-    Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
+    })
 }
 
 /// A customer and all that became part of it, itself first.
@@ -160,8 +159,7 @@ pub fn family(conn: &Connection, id: CustomerId) -> Outcome<Vec<CustomerId>> {
             select ?1, 0 union select c.id, depth + 1 from customer c join member m on c.merged_into = m.id)
          select id from member order by depth, id",
     )?;
-    let rows = statement.query_map([id.0], |row| row.get(0).map(CustomerId))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([id.0], |row| row.get(0).map(CustomerId))
 }
 
 /// Numbers the next change.
@@ -268,27 +266,23 @@ pub fn note_merge(
 const MERGE: &str = "select m.id, m.kept, m.absorbed, c.name, m.at_ms, m.at_offset, m.by_name, m.before
     from customer_merge m join customer c on c.id = m.absorbed where m.undone_ms is null";
 
-fn merge(row: &Row<'_>) -> rusqlite::Result<(Merge, String)> {
-    let at = Moment::new(row.get(4)?, row.get(5)?);
+fn merge(row: &Row<'_>) -> rusqlite::Result<Merge> {
+    let at = row::moment(row, 4)?;
     let (kept, absorbed) = (CustomerId(row.get(1)?), CustomerId(row.get(2)?));
     let (name, by, undo_until) = (row.get(3)?, row.get(6)?, at.day().plus_days(UNDO_DAYS));
-    Ok((Merge { id: MergeId(row.get(0)?), kept, absorbed, name, at, by, undo_until }, row.get(7)?))
+    Ok(Merge { id: MergeId(row.get(0)?), kept, absorbed, name, at, by, undo_until })
 }
 
 /// A merge that stands, with the kept one's data before.
 pub fn merge_of(conn: &Connection, id: MergeId) -> Outcome<Option<(Merge, Master)>> {
     let mut statement = conn.prepare_cached(&format!("{MERGE} and m.id = ?1"))?;
-    let found = statement.query_row([id.0], merge).optional()?;
-    found
-        .map(|(merge, before)| Ok((merge, serde_json::from_str(&before).map_err(Trouble::from)?)))
-        .transpose()
+    statement.first([id.0], |row| Ok((merge(row)?, row::json(row, 7)?)))
 }
 
 /// Merges that stand of a customer, newest first.
 pub fn merges(conn: &Connection, kept: CustomerId) -> Outcome<Vec<Merge>> {
     let mut statement = conn.prepare_cached(&format!("{MERGE} and m.kept = ?1 order by m.id desc"))?;
-    let rows = statement.query_map([kept.0], |row| merge(row).map(|(merge, _)| merge))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([kept.0], merge)
 }
 
 /// Notes that a merge was undone.
@@ -319,7 +313,6 @@ pub fn not_seen_since(conn: &Connection, before: Moment, limit: u32) -> Outcome<
               and b.ended_ms >= ?2)
          order by since, id limit ?3"
     ))?;
-    let rows = statement.query_map(params![before.day().to_string(), before.utc_ms(), limit], plain)?;
-    let found: Vec<Customer> = rows.collect::<rusqlite::Result<_>>()?;
+    let found = statement.all(params![before.day().to_string(), before.utc_ms(), limit], plain)?;
     found.into_iter().map(|customer| with_visit(conn, customer)).collect()
 }

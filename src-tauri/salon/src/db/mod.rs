@@ -1,12 +1,16 @@
 //! The store: one SQLite file per salon, opened by one process.
 
 pub mod connect;
+mod damaged;
 mod guard;
 mod migrate;
 mod open;
+pub mod row;
 pub mod settings;
 mod upgrade;
+pub mod spelling;
 
+pub use damaged::{DamagedRow, left_out, unless_damaged};
 pub use guard::LEDGER_TABLES;
 pub use migrate::{MIGRATIONS, Migration};
 pub use open::{Opening, Readers, STORE_FILE, Store, empty_log};

@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use contract::refusal::StoreRefusal;
 use rusqlite::Connection;
@@ -10,6 +10,7 @@ use rusqlite::config::DbConfig;
 
 use super::migrate::{MIGRATIONS, Migration, Shape};
 use super::upgrade::{Step, upgrade};
+use super::damaged::Damages;
 use super::{connect, guard, migrate};
 use crate::fault::Outcome;
 use crate::ports::Program;
@@ -138,11 +139,12 @@ pub fn empty_log(conn: &Connection) -> Outcome<bool> {
 pub struct Readers {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
+    damages: Arc<Damages>,
 }
 
 impl Readers {
-    const fn new(path: PathBuf) -> Self {
-        Self { path, idle: Mutex::new(Vec::new()) }
+    fn new(path: PathBuf) -> Self {
+        Self { path, idle: Mutex::new(Vec::new()), damages: Arc::default() }
     }
 
     /// Lends a read-only connection for one look, within one read transaction.
@@ -151,7 +153,7 @@ impl Readers {
         let mut conn = idle.map_or_else(|| self.open(), Ok)?;
         let answer = {
             let tx = conn.transaction()?;
-            let answer = look(&tx);
+            let answer = self.damages.while_looking(|| look(&tx));
             tx.commit()?;
             answer
         };

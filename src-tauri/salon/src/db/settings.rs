@@ -1,9 +1,11 @@
 //! Named values of the salon: JSON by name. Changes of legal weight are entries of the book as well.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::fault::Outcome;
+use super::DamagedRow;
+use super::row::{self, Read};
+use crate::fault::{Outcome, Trouble};
 
 /// The salon as it stands on receipts ([`contract::settings::Salon`]).
 pub const SALON: &str = "salon";
@@ -39,15 +41,47 @@ pub const LOCK_AFTER: &str = "lock_after_minutes";
 /// What holds until the owner chooses.
 pub const LOCK_AFTER_MINUTES: u32 = 5;
 
+const VALUE: &str = "select value, name from setting where name = ?1";
+
 /// The value of a name, if it was ever set.
 pub fn get<T: DeserializeOwned>(conn: &Connection, name: &str) -> Outcome<Option<T>> {
-    Ok(raw(conn, name)?.map(|value| serde_json::from_str(&value)).transpose()?)
+    conn.prepare_cached(VALUE)?.first([name], |row| row::json(row, 0))
+}
+
+/// The value of a name, or the empty one where nobody has set it yet.
+///
+/// # Errors
+/// A value that was set and can't be read is a fault.
+pub fn get_or_empty<T: DeserializeOwned + Default>(conn: &Connection, name: &str) -> Outcome<T> {
+    Ok(get(conn, name)?.unwrap_or_default())
+}
+
+/// The value of a name that the set-up sets.
+///
+/// # Errors
+/// A value that is missing or can't be read is a fault.
+#[track_caller]
+pub fn set_up<T: DeserializeOwned>(conn: &Connection, name: &str) -> Outcome<T> {
+    get(conn, name)?.ok_or_else(|| missing(name))
+}
+
+/// The JSON text of a name that the set-up sets.
+///
+/// # Errors
+/// A value that is missing is a fault.
+#[track_caller]
+pub fn raw_set_up(conn: &Connection, name: &str) -> Outcome<String> {
+    raw(conn, name)?.ok_or_else(|| missing(name))
+}
+
+#[track_caller]
+fn missing(name: &str) -> Trouble {
+    Trouble::caused("store", DamagedRow::missing("setting", format!("name={name}"), "value"))
 }
 
 /// The JSON text of a name, if it was ever set.
 pub fn raw(conn: &Connection, name: &str) -> Outcome<Option<String>> {
-    let mut statement = conn.prepare_cached("select value from setting where name = ?1")?;
-    Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+    conn.prepare_cached(VALUE)?.first([name], |row| row.get(0))
 }
 
 /// Sets the value of a name.

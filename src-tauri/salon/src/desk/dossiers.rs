@@ -41,8 +41,8 @@ impl AtDoor for EraseCustomer {
     fn answer(self, door: &Door<'_>) -> Outcome<Erased> {
         let (to, salon) = door.look(|view| {
             let card = customers::living(view.conn, self.customer)?;
-            let salon: Option<Salon> = settings::get(view.conn, settings::SALON)?;
-            Ok((card.master, salon.unwrap_or_default()))
+            let salon: Salon = settings::set_up(view.conn, settings::SALON)?;
+            Ok((card.master, salon))
         })?;
         let (customer, reason, notice) = (self.customer, self.reason, door.desk.program().notice);
         let paper = door.desk.adapters().paper.clone();

@@ -44,7 +44,7 @@ struct Data<'a> {
 pub fn given(view: &View<'_>, customer: CustomerId) -> Outcome<Given> {
     let card = customers::living(view.conn, customer)?;
     let file = page::file(view, card.id, usize::MAX)?;
-    let salon: Salon = settings::get(view.conn, settings::SALON)?.unwrap_or_default();
+    let salon: Salon = settings::set_up(view.conn, settings::SALON)?;
     let family = customers::family(view.conn, card.id)?;
     let photos = u32::try_from(photos::of_family(view.conn, &family)?.len()).unwrap_or(u32::MAX);
     let data = Data { salon: &salon, made: view.now, file: &file, photos };

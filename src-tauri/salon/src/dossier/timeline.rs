@@ -13,6 +13,7 @@ use rusqlite::Connection;
 
 use crate::clock;
 use crate::fault::Outcome;
+use crate::ledger;
 use crate::patch_tests::Release;
 use crate::roll;
 
@@ -28,7 +29,7 @@ fn happening(
 
 pub fn receipt(conn: &Connection, entry: &Entry) -> Outcome<Happening> {
     let head = &entry.head;
-    let number = head.receipt_number.unwrap_or_default();
+    let number = ledger::receipt_number(head)?;
     let lines = entry.lines.iter().filter(|line| !line.voided);
     let line = |line: &proof::Line| match &line.performer {
         Some(performer) => format!("{} ({performer})", line.text),

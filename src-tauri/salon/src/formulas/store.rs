@@ -1,24 +1,22 @@
 //! SQL of formulas and materials.
 
-use contract::formulas::{Decigrams, Formula, Material, MaterialKind, Mixture, SaveMaterial};
+use contract::formulas::{Decigrams, Formula, Material, Mixture, SaveMaterial};
 use contract::{CustomerId, FormulaId, MaterialId, Moment, Money};
-use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
+use crate::db::row::{self, Read};
+use crate::db::spelling::Spelled;
 use crate::fault::Outcome;
 
 const FORMULA: &str = "select id, customer_id, mixture, cost_cents, without_cost, at_ms, at_offset, by_name
     from formula";
 
 fn formula_of(row: &Row<'_>) -> rusqlite::Result<Formula> {
-    let mixture: String = row.get(2)?;
-    let mixture: Mixture = serde_json::from_str(&mixture)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(2, Type::Text, Box::new(error)))?;
     Ok(Formula {
         id: FormulaId(row.get(0)?),
         customer: CustomerId(row.get(1)?),
-        mixture,
-        cost: Money::cents(row.get(3)?),
+        mixture: row::json(row, 2)?,
+        cost: row::money(row, 3)?,
         without_cost: row.get(4)?,
         at: Moment::new(row.get(5)?, row.get(6)?),
         by: row.get(7)?,
@@ -28,7 +26,7 @@ fn formula_of(row: &Row<'_>) -> rusqlite::Result<Formula> {
 /// A formula by id.
 pub fn formula(conn: &Connection, id: FormulaId) -> Outcome<Option<Formula>> {
     let mut statement = conn.prepare_cached(&format!("{FORMULA} where id = ?1"))?;
-    Ok(statement.query_row([id.0], formula_of).optional()?)
+    statement.first([id.0], formula_of)
 }
 
 /// All formulas of a customer and whoever became it, newest first.
@@ -36,8 +34,7 @@ pub fn of_family(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<Formul
     let mut statement = conn.prepare_cached(&format!(
         "{FORMULA} where customer_id in (select value from json_each(?1)) order by at_ms desc, id desc"
     ))?;
-    let rows = statement.query_map([serde_json::to_string(family)?], formula_of)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([serde_json::to_string(family)?], formula_of)
 }
 
 /// Keeps a formula.
@@ -86,51 +83,37 @@ pub fn forget(conn: &Connection, customer: CustomerId) -> Outcome<usize> {
 const MATERIAL: &str = "select id, name, kind, pack_decigrams, pack_cents, active from material";
 
 fn material_of(row: &Row<'_>) -> rusqlite::Result<Material> {
-    let kind = match row.get_ref(2)?.as_str()? {
-        "oxidant" => MaterialKind::Oxidant,
-        "additive" => MaterialKind::Additive,
-        _ => MaterialKind::Shade,
-    };
     Ok(Material {
         id: MaterialId(row.get(0)?),
         name: row.get(1)?,
-        kind,
+        kind: row::spelled(row, 2)?,
         pack: Decigrams(row.get(3)?),
-        pack_price: Money::cents(row.get(4)?),
+        pack_price: row::money(row, 4)?,
         active: row.get(5)?,
     })
-}
-
-const fn spelled(kind: MaterialKind) -> &'static str {
-    match kind {
-        MaterialKind::Shade => "shade",
-        MaterialKind::Oxidant => "oxidant",
-        MaterialKind::Additive => "additive",
-    }
 }
 
 /// All materials by kind and name.
 pub fn materials(conn: &Connection) -> Outcome<Vec<Material>> {
     let mut statement = conn.prepare_cached(&format!("{MATERIAL} order by kind desc, name_key"))?;
-    let rows = statement.query_map([], material_of)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([], material_of)
 }
 
 /// A material by id.
 pub fn material(conn: &Connection, id: MaterialId) -> Outcome<Option<Material>> {
     let mut statement = conn.prepare_cached(&format!("{MATERIAL} where id = ?1"))?;
-    Ok(statement.query_row([id.0], material_of).optional()?)
+    statement.first([id.0], material_of)
 }
 
 /// The material of a name, whatever its case.
 pub fn material_named(conn: &Connection, name: &str) -> Outcome<Option<MaterialId>> {
     let mut statement = conn.prepare_cached("select id from material where name_key = ?1")?;
-    Ok(statement.query_row([name.to_lowercase()], |row| row.get(0).map(MaterialId)).optional()?)
+    statement.first([name.to_lowercase()], |row| row.get(0).map(MaterialId))
 }
 
 /// Adds a material or changes one; nothing if there is none.
 pub fn put_material(conn: &Connection, wish: &SaveMaterial) -> Outcome<Option<MaterialId>> {
-    let (key, kind) = (wish.name.to_lowercase(), spelled(wish.kind));
+    let (key, kind) = (wish.name.to_lowercase(), wish.kind.spelling());
     let values = (wish.pack.0, wish.pack_price.as_cents(), wish.active);
     let Some(id) = wish.id else {
         conn.execute(

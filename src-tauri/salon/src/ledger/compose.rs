@@ -77,12 +77,12 @@ fn person(kind: SnapshotKind, actor: &Actor) -> Snapshot {
 }
 
 fn salon(conn: &Connection) -> Outcome<String> {
-    Ok(settings::raw(conn, settings::SALON)?.unwrap_or_else(|| String::from("{}")))
+    settings::raw_set_up(conn, settings::SALON)
 }
 
 /// The name of the register on every entry.
 pub fn register(conn: &Connection) -> Outcome<String> {
-    Ok(settings::get::<String>(conn, settings::REGISTER)?.unwrap_or_default())
+    settings::set_up(conn, settings::REGISTER)
 }
 
 /// Whether the head's numbers fit its kind; a programming error if not.

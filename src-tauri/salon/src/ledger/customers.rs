@@ -4,14 +4,14 @@
 use proof::Seq;
 use rusqlite::Connection;
 
+use crate::db::row::Read;
 use crate::fault::Outcome;
 
 /// Entries of a customer, newest first.
 pub fn of_customer(conn: &Connection, customer: i64) -> Outcome<Vec<Seq>> {
     let mut statement =
         conn.prepare_cached("select seq from entry_customer where customer_id = ?1 order by seq desc")?;
-    let rows = statement.query_map([customer], |row| row.get(0).map(Seq::new))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([customer], |row| row.get(0).map(Seq::new))
 }
 
 /// Erases the customer's text beside an entry.

@@ -3,27 +3,28 @@
 use std::collections::HashMap;
 
 use proof::{EntryKind, LineNumber, Moment, Quantity, ReceiptNumber, ReferenceKind, Seq};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
+use crate::db::row::{self, Read};
 use crate::fault::Outcome;
 
 /// The entry with this receipt number.
 pub fn seq_of_receipt(conn: &Connection, number: ReceiptNumber) -> Outcome<Option<Seq>> {
     let mut statement = conn.prepare_cached("select seq from entry where receipt_number = ?1")?;
-    Ok(statement.query_row([number.get()], |row| row.get(0)).optional()?.map(Seq::new))
+    Ok(statement.first([number.get()], |row| row.get(0))?.map(Seq::new))
 }
 
 /// The receipt number of an entry, if it is a bon.
 pub fn number_of(conn: &Connection, seq: Seq) -> Outcome<Option<ReceiptNumber>> {
     let mut statement = conn.prepare_cached("select receipt_number from entry where seq = ?1")?;
-    let number: Option<Option<u64>> = statement.query_row([seq.get()], |row| row.get(0)).optional()?;
+    let number: Option<Option<u64>> = statement.first([seq.get()], |row| row.get(0))?;
     Ok(number.flatten().map(ReceiptNumber::new))
 }
 
 /// The entry that a basket became.
 pub fn seq_of_basket(conn: &Connection, basket: &str) -> Outcome<Option<Seq>> {
     let mut statement = conn.prepare_cached("select seq from entry where basket = ?1")?;
-    Ok(statement.query_row([basket], |row| row.get(0)).optional()?.map(Seq::new))
+    Ok(statement.first([basket], |row| row.get(0))?.map(Seq::new))
 }
 
 /// Places of the entries of some kinds within a part of the book, oldest first.
@@ -33,10 +34,8 @@ pub fn of_kinds(conn: &Connection, (from, to): (Seq, Seq), kinds: &[EntryKind]) 
          order by seq",
     )?;
     let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
-    let rows = statement.query_map(params![from.get(), to.get(), serde_json::to_string(&kinds)?], |row| {
-        row.get(0).map(Seq::new)
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement
+        .all(params![from.get(), to.get(), serde_json::to_string(&kinds)?], |row| row.get(0).map(Seq::new))
 }
 
 /// As [`of_kinds`], of one person.
@@ -53,29 +52,17 @@ pub fn of_kinds_by(
     )?;
     let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
     let values = params![from.get(), to.get(), serde_json::to_string(&kinds)?, person];
-    let rows = statement.query_map(values, |row| row.get(0).map(Seq::new))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all(values, |row| row.get(0).map(Seq::new))
 }
 
 /// Entries that refer to this one, oldest first.
 pub fn references_to(conn: &Connection, seq: Seq) -> Outcome<Vec<(Seq, EntryKind, ReferenceKind)>> {
     let mut statement = conn.prepare_cached(
-        "select r.seq, e.kind, r.kind from entry_reference r join entry e on e.seq = r.seq
+        "select r.seq, e.kind, r.kind, r.number, e.seq from entry_reference r join entry e on e.seq = r.seq
          where r.target_seq = ?1 order by r.seq",
     )?;
-    let rows = statement.query_map([seq.get()], |row| {
-        Ok((Seq::new(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, String>(2)?))
-    })?;
-    let mut found = Vec::new();
-    for row in rows {
-        let (from, kind, reference) = row?;
-        found.extend(
-            EntryKind::from_spelling(&kind)
-                .zip(ReferenceKind::from_spelling(&reference))
-                .map(|(kind, reference)| (from, kind, reference)),
-        );
-    }
-    Ok(found)
+    statement
+        .all([seq.get()], |row| Ok((Seq::new(row.get(0)?), row::spelled(row, 1)?, row::spelled(row, 2)?)))
 }
 
 /// The storno that took this entry back.
@@ -101,9 +88,9 @@ pub fn returned_of(conn: &Connection, seq: Seq, line: LineNumber) -> Outcome<(Qu
             select 1 from entry_reference r where r.target_seq = entry_line.seq and r.kind = 'cancels')
            and not exists (select 1 from entry e where e.seq = entry_line.seq and e.kind = 'storno')",
     )?;
-    Ok(statement.query_row(params![seq.get(), line.get()], |row| {
+    statement.one(params![seq.get(), line.get()], |row| {
         Ok((Quantity::thousandths(row.get(0)?), proof::Money::cents(row.get(1)?)))
-    })?)
+    })
 }
 
 /// How often each article stands on the newest sales, by its id.
@@ -114,8 +101,7 @@ pub fn sold_lately(conn: &Connection, entries: u64) -> Outcome<HashMap<i64, i64>
            and quantity > 0
          group by article_id",
     )?;
-    let rows = statement.query_map([entries], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    Ok(statement.all([entries], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
 }
 
 /// When a customer last bought something.
@@ -124,5 +110,5 @@ pub fn last_visit(conn: &Connection, customer: i64) -> Outcome<Option<Moment>> {
         "select e.ended_ms, e.ended_offset from entry_customer c join entry e on e.seq = c.seq
          where c.customer_id = ?1 and e.kind = 'sale' order by c.seq desc limit 1",
     )?;
-    Ok(statement.query_row([customer], |row| Ok(Moment::new(row.get(0)?, row.get(1)?))).optional()?)
+    statement.first([customer], |row| Ok(Moment::new(row.get(0)?, row.get(1)?)))
 }

@@ -15,6 +15,7 @@ mod read;
 mod recorded;
 pub mod recover;
 mod rows;
+mod stated;
 mod stretch;
 mod time;
 mod verify;
@@ -31,6 +32,7 @@ pub use find::{
 pub use period::{LastClosing, Opening, Period, cash_in_drawer, period};
 pub use read::{Stored, customer, entries, entry, newest_seq};
 pub use recorded::Recorded;
+pub use stated::{booking_day, details, reason, receipt_number, receipt_number_at, snapshot, z_number};
 pub use stretch::stretch;
 pub use time::{check_clock, clock_jumped};
 pub use verify::{ChainReport, finding, verify, verify_from};

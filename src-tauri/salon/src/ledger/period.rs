@@ -6,8 +6,9 @@
 
 use contract::refusal::TillRefusal;
 use proof::{Day, Moment, Money, Seq, ZNumber};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, Row};
 
+use crate::db::row::{self, Read};
 use crate::fault::Outcome;
 
 /// The entries after the last closing.
@@ -70,13 +71,13 @@ const NEWEST_STANDING: &str = "select seq, booking_day, ended_ms, ended_offset, 
 
 /// The period that runs now.
 pub fn period(conn: &Connection) -> Outcome<Period> {
-    let last_closing = newest(conn, newest_of!("closing"))?;
+    let last_closing = conn.prepare_cached(newest_of!("closing"))?.first([], closing)?;
     let after = seq_of(last_closing);
-    let opening = newest(conn, newest_of!("opening_stock"))?
-        .filter(|opening| opening.seq > after)
-        .map(|o| Opening { day: o.day, seq: o.seq, at: o.at });
+    let opening = conn.prepare_cached(newest_of!("opening_stock"))?.first([], opening)?;
+    let opening = opening.filter(|opening| opening.seq > after);
     let revoked = last_closing.is_some() && revoked_after(conn, after)?;
-    let closed_up_to = if revoked { seq_of(newest(conn, NEWEST_STANDING)?) } else { after };
+    let closed_up_to =
+        if revoked { seq_of(conn.prepare_cached(NEWEST_STANDING)?.first([], closing)?) } else { after };
     let continues = last_closing.filter(|_| revoked).map(|closing| closing.z_number);
     Ok(Period { after, closed_up_to, continues, opening, last_closing })
 }
@@ -91,18 +92,16 @@ fn revoked_after(conn: &Connection, seq: Seq) -> Outcome<bool> {
         "select exists (select 1 from entry
          where kind in ('opening_stock', 'closing', 'revocation') and kind = 'revocation' and seq > ?1)",
     )?;
-    Ok(statement.query_row([seq.get()], |row| row.get(0))?)
+    statement.one([seq.get()], |row| row.get(0))
 }
 
-fn newest(conn: &Connection, sql: &str) -> Outcome<Option<LastClosing>> {
-    let mut statement = conn.prepare_cached(sql)?;
-    let found = statement.query_row([], |row| {
-        let day: String = row.get(1)?;
-        let at = Moment::new(row.get(2)?, row.get(3)?);
-        let z_number = ZNumber::new(row.get::<_, Option<u64>>(4)?.unwrap_or_default());
-        Ok(LastClosing { seq: Seq::new(row.get(0)?), z_number, day: day.parse().unwrap_or_default(), at })
-    });
-    Ok(found.optional()?)
+fn opening(row: &Row<'_>) -> rusqlite::Result<Opening> {
+    Ok(Opening { seq: Seq::new(row.get(0)?), day: row::day(row, 1)?, at: row::moment(row, 2)? })
+}
+
+fn closing(row: &Row<'_>) -> rusqlite::Result<LastClosing> {
+    let (day, at) = (row::day(row, 1)?, row::moment(row, 2)?);
+    Ok(LastClosing { seq: Seq::new(row.get(0)?), z_number: ZNumber::new(row.get(4)?), day, at })
 }
 
 /// Cash by the book: the period's cash payments, opening stock included (rule R8: never across closings).
@@ -110,5 +109,5 @@ pub fn cash_in_drawer(conn: &Connection, period: &Period) -> Outcome<Money> {
     let mut statement = conn.prepare_cached(
         "select coalesce(sum(amount_cents), 0) from entry_payment where seq > ?1 and kind = 'Bar'",
     )?;
-    Ok(Money::cents(statement.query_row([period.after.get()], |row| row.get(0))?))
+    statement.one([period.after.get()], |row| row::money(row, 0))
 }

@@ -1,16 +1,18 @@
 //! Reading entries back, whole and in order.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use proof::{
-    CheckDigit, Digest, Entry, Head, KnownSnapshot, PartDigest, Sealed, Seq, Signature, Snapshot,
-    SnapshotKind, snapshot_digest, unpack_digests,
+    CheckDigit, Digest, Entry, KnownSnapshot, PartDigest, Sealed, Seq, Signature, Snapshot, SnapshotKind,
+    snapshot_digest,
 };
-use rusqlite::{Connection, OptionalExtension, Result as SqlResult, Row, params};
+use rusqlite::{Connection, Result as SqlResult, Row, params};
 
 use super::draft::CustomerText;
 use super::rows::{self, HEAD, HEAD_COLUMNS};
-use crate::fault::{Outcome, Trouble};
+use crate::db::row::{self, Read};
+use crate::fault::Outcome;
 
 /// How many entries are read at a time.
 const PAGE: u64 = 512;
@@ -54,16 +56,14 @@ pub fn entry(conn: &Connection, seq: Seq) -> Outcome<Option<Stored>> {
 
 /// Place of the newest entry; 0 in an empty book.
 pub fn newest_seq(conn: &Connection) -> Outcome<Seq> {
-    Ok(Seq::new(conn.query_row("select coalesce(max(seq), 0) from entry", [], |row| row.get(0))?))
+    let mut statement = conn.prepare_cached("select coalesce(max(seq), 0) from entry")?;
+    statement.one([], |row| row.get(0).map(Seq::new))
 }
 
 /// The customer's text beside an entry, unless it was erased or never given.
 pub fn customer(conn: &Connection, seq: Seq) -> Outcome<Option<CustomerText>> {
-    let body: Option<String> = conn
-        .prepare_cached("select body from entry_customer where seq = ?1")?
-        .query_row([seq.get()], |row| row.get(0))
-        .optional()?;
-    Ok(body.map(|body| serde_json::from_str(&body)).transpose()?)
+    let mut statement = conn.prepare_cached("select body, seq from entry_customer where seq = ?1")?;
+    statement.first([seq.get()], |row| row::json(row, 0))
 }
 
 /// Visits all entries from one to another in order, both included.
@@ -86,7 +86,8 @@ pub fn entries(
 }
 
 fn nothing_after(conn: &Connection, seq: u64) -> Outcome<bool> {
-    Ok(conn.query_row("select not exists (select 1 from entry where seq > ?1)", [seq], |row| row.get(0))?)
+    let mut statement = conn.prepare_cached("select not exists (select 1 from entry where seq > ?1)")?;
+    statement.one([seq], |row| row.get(0))
 }
 
 fn page(
@@ -106,26 +107,18 @@ fn page(
             approver_snapshot, salon_snapshot, program_snapshot, digests, previous, hash, signature, check_digit
          from entry where seq between ?1 and ?2 order by seq"
     ))?;
-    let mut found = statement.query(params![from, to])?;
     let mut any = false;
-    while let Some(row) = found.next()? {
+    statement.each(params![from, to], trunk, |(mut stored, likenesses)| {
         any = true;
-        let head = rows::head(row)?;
-        let seq = head.seq.get();
-        let likenesses = likenesses_of(row)?;
-        let (snapshots, known) = shelf.fetch(conn, &likenesses)?;
-        let entry = Entry {
-            lines: lines.take(seq),
-            vat: vat.take(seq),
-            payments: payments.take(seq),
-            references: references.take(seq),
-            snapshots,
-            details: rows::details(row, HEAD_COLUMNS)?,
-            tse: rows::tse(row, HEAD_COLUMNS + 2)?,
-            head,
-        };
-        visit(stored(row, entry, known)?)?;
-    }
+        let seq = stored.entry.head.seq.get();
+        (stored.entry.snapshots, stored.known) = shelf.fetch(conn, &likenesses)?;
+        stored.entry.lines = lines.take(seq);
+        stored.entry.vat = vat.take(seq);
+        stored.entry.payments = payments.take(seq);
+        stored.entry.references = references.take(seq);
+        visit(stored)?;
+        Ok(ControlFlow::Continue(()))
+    })?;
     Ok(any)
 }
 
@@ -135,22 +128,35 @@ fn likenesses_of(row: &Row<'_>) -> SqlResult<Vec<(SnapshotKind, Digest)>> {
     let kinds = [SnapshotKind::Person, SnapshotKind::Approver, SnapshotKind::Salon, SnapshotKind::Program];
     let mut found = Vec::with_capacity(4);
     for (kind, column) in kinds.into_iter().zip(AFTER_TSE..) {
-        found.extend(rows::digest_opt(row, column)?.map(|digest| (kind, digest)));
+        found.extend(row::optional(row, column, row::digest)?.map(|digest| (kind, digest)));
     }
     Ok(found)
 }
 
-fn stored(row: &Row<'_>, entry: Entry, known: Vec<KnownSnapshot>) -> Outcome<Stored> {
-    let head: &Head = &entry.head;
-    let unreadable = |what: &str| Trouble::fault(format!("entry {}: {what} is unreadable", head.seq));
-    let mut digests = Vec::with_capacity(12);
-    let packed = row.get_ref(AFTER_TSE + 4)?.as_blob().map_err(|_| unreadable("digests"))?;
-    unpack_digests(packed, &mut digests).ok_or_else(|| unreadable("digests"))?;
-    let signature = row.get_ref(AFTER_TSE + 7)?.as_blob().map_err(|_| unreadable("signature"))?;
-    let signature = Signature::from_slice(signature).map_err(|_| unreadable("signature"))?;
-    let (previous, hash) = (rows::digest(row, AFTER_TSE + 5)?, rows::digest(row, AFTER_TSE + 6)?);
-    let check_digit = CheckDigit::from_number(row.get(AFTER_TSE + 8)?);
-    Ok(Stored { entry, digests, previous, hash, signature, check_digit, known })
+/// What one row holds: the entry without its parts of other tables, and which snapshots it has.
+type Trunk = (Stored, Vec<(SnapshotKind, Digest)>);
+
+fn trunk(row: &Row<'_>) -> SqlResult<Trunk> {
+    let entry = Entry {
+        head: rows::head(row)?,
+        lines: Vec::new(),
+        vat: Vec::new(),
+        payments: Vec::new(),
+        references: Vec::new(),
+        snapshots: Vec::new(),
+        details: rows::details(row, HEAD_COLUMNS)?,
+        tse: rows::tse(row, HEAD_COLUMNS + 2)?,
+    };
+    let stored = Stored {
+        entry,
+        digests: row::digests(row, AFTER_TSE + 4)?,
+        previous: row::digest(row, AFTER_TSE + 5)?,
+        hash: row::digest(row, AFTER_TSE + 6)?,
+        signature: row::signature(row, AFTER_TSE + 7)?,
+        check_digit: CheckDigit::from_number(row.get(AFTER_TSE + 8)?),
+        known: Vec::new(),
+    };
+    Ok((stored, likenesses_of(row)?))
 }
 
 /// Child rows of a page, handed out entry by entry.
@@ -177,9 +183,8 @@ fn children<T>(
 ) -> Outcome<Children<T>> {
     let sql = format!("select {columns} from {table} where seq between ?1 and ?2 order by seq, number");
     let mut statement = conn.prepare_cached(&sql)?;
-    let rows: SqlResult<Vec<_>> =
-        statement.query_map([from, to], |row| Ok((row.get(0)?, read(row)?)))?.collect();
-    Ok(Children(rows?.into_iter().peekable()))
+    let rows = statement.all([from, to], |row| Ok((row.get(0)?, read(row)?)))?;
+    Ok(Children(rows.into_iter().peekable()))
 }
 
 /// Snapshots that were read before: the same few come back on thousands of entries.
@@ -206,11 +211,11 @@ impl Likenesses {
         if let Some((snapshot, computed)) = self.0.get(&(kind, digest)) {
             return Ok((Snapshot { kind, body: snapshot.body.clone() }, *computed));
         }
-        let body: Option<String> = conn
-            .prepare_cached("select body from snapshot where digest = ?1")?
-            .query_row([digest.as_bytes()], |row| row.get(0))
-            .optional()?;
-        let snapshot = Snapshot { kind, body: body.unwrap_or_default() };
+        // One that is gone has no body: its digest is that of no snapshot, so whoever verifies names the part, and all
+        // others find no JSON in it.
+        let mut statement =
+            conn.prepare_cached("select coalesce((select body from snapshot where digest = ?1), '')")?;
+        let snapshot = Snapshot { kind, body: statement.one([digest.as_bytes()], |row| row.get(0))? };
         let computed = snapshot_digest(&snapshot);
         self.0.insert((kind, digest), (snapshot.clone(), computed));
         Ok((snapshot, computed))

@@ -4,9 +4,12 @@
 //! An entry belongs to its booking day, one outside any booking day to the calendar day of its recording; a
 //! part ends with the last entry that belongs to its days and begins after the end of the part before.
 
-use proof::{Day, Moment, Seq};
-use rusqlite::{Connection, OptionalExtension};
+use std::ops::ControlFlow;
 
+use proof::{Day, Moment, Seq};
+use rusqlite::Connection;
+
+use crate::db::row::{self, Read};
 use crate::fault::Outcome;
 
 /// First and last place of the entries of these days, both included; the first is beyond the last where
@@ -18,19 +21,20 @@ pub fn stretch(conn: &Connection, from: Day, to: Day) -> Outcome<(Seq, Seq)> {
 
 /// The last place that belongs to a day or to an earlier one; 0 where there is none.
 fn last_until(conn: &Connection, day: Day) -> Outcome<Seq> {
-    let sql = "select seq from entry where booking_day <= ?1 order by booking_day desc, seq desc limit 1";
-    let booked = conn.prepare_cached(sql)?.query_row([day.to_string()], |row| row.get(0)).optional()?;
-    let mut last: u64 = booked.unwrap_or_default();
+    // In an inner query, since a row must come out where there is none.
+    let sql = "select coalesce((
+        select seq from entry where booking_day <= ?1 order by booking_day desc, seq desc limit 1), 0)";
+    let mut last: u64 = conn.prepare_cached(sql)?.one([day.to_string()], |row| row.get(0))?;
     let mut statement = conn.prepare_cached(
         "select seq, booking_day is not null, ended_ms, ended_offset from entry where seq > ?1 order by seq",
     )?;
-    let mut rows = statement.query([last])?;
-    while let Some(row) = rows.next()? {
-        let (of_a_day, recorded): (bool, Moment) = (row.get(1)?, Moment::new(row.get(2)?, row.get(3)?));
+    statement.scan([last], |row| {
+        let (of_a_day, recorded): (bool, Moment) = (row.get(1)?, row::moment(row, 2)?);
         if of_a_day || recorded.day() > day {
-            break;
+            return Ok(ControlFlow::Break(()));
         }
         last = row.get(0)?;
-    }
+        Ok(ControlFlow::Continue(()))
+    })?;
     Ok(Seq::new(last))
 }

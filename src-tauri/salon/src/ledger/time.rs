@@ -3,9 +3,10 @@
 use contract::refusal::TillRefusal;
 use contract::{Question, Role};
 use proof::{EntryKind, Moment, Seq};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use crate::act::Standing;
+use crate::db::row::{self, Read};
 use crate::fault::Outcome;
 
 /// So far behind the last entry, the last entry's time is taken and the entry is marked.
@@ -85,9 +86,7 @@ pub fn last_time(conn: &Connection) -> Outcome<Option<(Seq, Moment)>> {
          where kind not in ('incident', 'sign_in_failure', 'program_version', 'outage', 'key_change')
          order by seq desc limit 1",
     )?;
-    let found =
-        statement.query_row([], |row| Ok((Seq::new(row.get(0)?), Moment::new(row.get(1)?, row.get(2)?))));
-    Ok(found.optional()?)
+    statement.first([], |row| Ok((Seq::new(row.get(0)?), row::moment(row, 1)?)))
 }
 
 /// Whether an entry of this kind could be recorded now, for acts that take their time before they record.

@@ -56,5 +56,5 @@ pub fn about(conn: &Connection, appointment: &Appointment) -> Outcome<About> {
 
 /// The salon's name, for people.
 pub fn salon_name(conn: &Connection) -> Outcome<String> {
-    Ok(settings::get::<Salon>(conn, settings::SALON)?.map(|salon| salon.name).unwrap_or_default())
+    Ok(settings::set_up::<Salon>(conn, settings::SALON)?.name)
 }

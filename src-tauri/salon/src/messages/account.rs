@@ -17,7 +17,7 @@ const ADDRESS_LETTERS_MAX: usize = 254;
 
 /// The account as it was last kept; off until then.
 pub fn account(conn: &Connection) -> Outcome<MailAccount> {
-    Ok(settings::get(conn, settings::MAIL)?.unwrap_or_default())
+    settings::get_or_empty(conn, settings::MAIL)
 }
 
 /// Keeps an account and writes old and new into the book.

@@ -37,7 +37,7 @@ impl Look for ShowMail {
 impl Record for SaveTemplate {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<MailSettings> {
         let new = template::checked(&self.template)?;
-        let mut own: Vec<Template> = settings::get(pen, settings::MESSAGE_TEXTS)?.unwrap_or_default();
+        let mut own: Vec<Template> = settings::get_or_empty(pen, settings::MESSAGE_TEXTS)?;
         let old = template::templates(pen)?.into_iter().find(|old| old.kind == new.kind);
         own.retain(|old| old.kind != new.kind);
         own.push(new.clone());

@@ -1,10 +1,12 @@
 //! SQL of the outbox.
 
-use contract::messages::{MessageKind, MessageState, OutMessage};
+use contract::messages::{MessageState, OutMessage};
 use contract::{AppointmentId, CustomerId, MessageId, Moment, Seq};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::draft::Draft;
+use crate::db::row::{self, Read};
+use crate::db::spelling::Spelled;
 use crate::fault::Outcome;
 use crate::ports::Enclosure;
 
@@ -19,22 +21,6 @@ pub struct Stored {
     pub attempts: u32,
 }
 
-const fn kind_text(kind: MessageKind) -> &'static str {
-    match kind {
-        MessageKind::Confirmation => "confirmation",
-        MessageKind::Reminder => "reminder",
-        MessageKind::Receipt => "receipt",
-    }
-}
-
-fn kind_of(text: &str) -> MessageKind {
-    MessageKind::ALL.into_iter().find(|kind| kind_text(*kind) == text).unwrap_or(MessageKind::Receipt)
-}
-
-fn state_of(text: &str) -> MessageState {
-    MessageState::ALL.into_iter().find(|state| state.as_str() == text).unwrap_or(MessageState::GivenUp)
-}
-
 /// Queues a message.
 pub fn queue(conn: &Connection, draft: &Draft, by: &str, now: Moment) -> Outcome<MessageId> {
     let file = draft.file.as_ref();
@@ -44,7 +30,7 @@ pub fn queue(conn: &Connection, draft: &Draft, by: &str, now: Moment) -> Outcome
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'waiting', ?12, ?13, ?14, 0)",
     )?
     .execute(params![
-        kind_text(draft.kind),
+        draft.kind.spelling(),
         draft.to,
         draft.subject,
         draft.body,
@@ -70,20 +56,21 @@ pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<Stored>> {
              about_minute, seq, queued_ms, queued_offset, attempts
          from outbox
          where state in ('waiting', 'failed') and (next_try_ms <= ?1 or next_try_ms > ?1 + 86400000)
-         order by id limit 1",
+         order by id",
     )?;
-    Ok(statement.query_row([now.utc_ms()], stored).optional()?)
+    statement.first_readable([now.utc_ms()], stored)
 }
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
-    let file = match (row.get(5)?, row.get(6)?, row.get(7)?) {
-        (Some(name), Some(mime), Some(content)) => Some(Enclosure { name, mime, content }),
-        _ => None,
+    // All three or none: the table's own condition; a name without a file is damaged.
+    let file = match row.get(5)? {
+        Some(name) => Some(Enclosure { name, mime: row.get(6)?, content: row.get(7)? }),
+        None => None,
     };
     Ok(Stored {
         id: MessageId(row.get(0)?),
         draft: Draft {
-            kind: kind_of(row.get_ref(1)?.as_str().unwrap_or_default()),
+            kind: row::spelled(row, 1)?,
             to: row.get(2)?,
             subject: row.get(3)?,
             body: row.get(4)?,
@@ -133,7 +120,7 @@ pub fn end(conn: &Connection, id: MessageId, state: MessageState, trouble: Optio
     conn.execute(
         "update outbox set state = ?2, attempts = attempts + (?2 = 'given_up'), trouble = coalesce(?3, trouble)
          where id = ?1",
-        params![id.0, state.as_str(), trouble],
+        params![id.0, state.spelling(), trouble],
     )?;
     Ok(())
 }
@@ -146,9 +133,8 @@ pub fn again(conn: &Connection, id: MessageId) -> Outcome<()> {
 
 /// How far a message has come.
 pub fn state(conn: &Connection, id: MessageId) -> Outcome<Option<MessageState>> {
-    let mut statement = conn.prepare_cached("select state from outbox where id = ?1")?;
-    let text: Option<String> = statement.query_row([id.0], |row| row.get(0)).optional()?;
-    Ok(text.map(|text| state_of(&text)))
+    let mut statement = conn.prepare_cached("select state, id from outbox where id = ?1")?;
+    statement.first([id.0], |row| row::spelled(row, 0))
 }
 
 const MESSAGE: &str =
@@ -156,13 +142,13 @@ const MESSAGE: &str =
     next_try_ms, sent_ms, sent_offset from outbox";
 
 fn message_of(row: &Row<'_>) -> rusqlite::Result<OutMessage> {
-    let state = state_of(row.get_ref(4)?.as_str().unwrap_or_default());
+    let state = row::spelled(row, 4)?;
     let offset: i16 = row.get(6)?;
     let next: i64 = row.get(10)?;
-    let sent: Option<(i64, i16)> = row.get::<_, Option<i64>>(11)?.zip(row.get(12)?);
+    let sent = row::optional(row, 11, row::moment)?;
     Ok(OutMessage {
         id: MessageId(row.get(0)?),
-        kind: kind_of(row.get_ref(1)?.as_str().unwrap_or_default()),
+        kind: row::spelled(row, 1)?,
         to: row.get(2)?,
         subject: row.get(3)?,
         state,
@@ -171,7 +157,7 @@ fn message_of(row: &Row<'_>) -> rusqlite::Result<OutMessage> {
         attempts: row.get(8)?,
         trouble: row.get(9)?,
         next_try: (state == MessageState::Failed).then(|| Moment::new(next, offset)),
-        sent: sent.map(|(ms, offset)| Moment::new(ms, offset)),
+        sent,
     })
 }
 
@@ -179,8 +165,7 @@ fn message_of(row: &Row<'_>) -> rusqlite::Result<OutMessage> {
 pub fn shown(conn: &Connection) -> Outcome<Vec<OutMessage>> {
     let mut statement =
         conn.prepare_cached(&format!("{MESSAGE} order by state in ('sent', 'cancelled'), id desc limit ?1"))?;
-    let rows = statement.query_map([SHOWN], message_of)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.readable([SHOWN], message_of)
 }
 
 /// All messages to these customers, the newest first.
@@ -188,8 +173,7 @@ pub fn to_family(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<OutMes
     let mut statement = conn.prepare_cached(&format!(
         "{MESSAGE} where customer_id in (select value from json_each(?1)) order by id desc"
     ))?;
-    let rows = statement.query_map([serde_json::to_string(family)?], message_of)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([serde_json::to_string(family)?], message_of)
 }
 
 /// Whether an appointment was reminded of at this begin.
@@ -198,13 +182,13 @@ pub fn is_reminded(conn: &Connection, appointment: AppointmentId, about_minute: 
         "select exists (
             select 1 from outbox where kind = 'reminder' and appointment_id = ?1 and about_minute = ?2)",
     )?;
-    Ok(statement.query_row([appointment.0, about_minute], |row| row.get(0))?)
+    statement.one([appointment.0, about_minute], |row| row.get(0))
 }
 
 /// How many messages to these customers are kept.
 pub fn of_family(conn: &Connection, family: &[CustomerId]) -> Outcome<usize> {
     let mut statement = conn.prepare_cached("select count(*) from outbox where customer_id = ?1")?;
-    let each = family.iter().map(|member| Ok(statement.query_row([member.0], |row| row.get::<_, usize>(0))?));
+    let each = family.iter().map(|member| statement.one([member.0], |row| row.get::<_, usize>(0)));
     each.sum()
 }
 

@@ -16,7 +16,7 @@ pub type Filled<'a> = [(&'static str, &'a str)];
 /// All texts: the salon's own, and ours where it has none.
 pub fn templates(conn: &Connection) -> Outcome<Vec<Template>> {
     let mut all: Vec<Template> = MessageKind::ALL.into_iter().map(usual).collect();
-    let own: Vec<Template> = settings::get(conn, settings::MESSAGE_TEXTS)?.unwrap_or_default();
+    let own: Vec<Template> = settings::get_or_empty(conn, settings::MESSAGE_TEXTS)?;
     for template in own {
         if let Some(place) = all.iter_mut().find(|usual| usual.kind == template.kind) {
             *place = template;

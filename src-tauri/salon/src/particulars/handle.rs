@@ -72,12 +72,12 @@ fn shown(conn: &Connection) -> Outcome<Settings> {
     let key: Option<PublicKey> = settings::get(conn, settings::PUBLIC_KEY)?;
     let key = key.ok_or(DoorRefusal::NotSetUp)?;
     Ok(Settings {
-        salon: settings::get(conn, settings::SALON)?.unwrap_or_default(),
-        footer: settings::get(conn, settings::FOOTER)?.unwrap_or_default(),
-        register: settings::get(conn, settings::REGISTER)?.unwrap_or_default(),
+        salon: settings::set_up(conn, settings::SALON)?,
+        footer: settings::get_or_empty(conn, settings::FOOTER)?,
+        register: settings::set_up(conn, settings::REGISTER)?,
         public_key: key.to_string(),
         fingerprint: key.fingerprint_for_people(),
-        key_place: settings::get(conn, settings::KEY_PLACE)?.unwrap_or_default(),
+        key_place: settings::get_or_empty(conn, settings::KEY_PLACE)?,
         lock_after_minutes: settings::get(conn, settings::LOCK_AFTER)?
             .unwrap_or(settings::LOCK_AFTER_MINUTES),
     })

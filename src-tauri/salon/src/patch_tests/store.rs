@@ -3,10 +3,11 @@
 use contract::patch_tests::{PatchTest, ProductLine, RecordPatchTest, SaveProductLine, TestResult};
 use contract::{ArticleId, CustomerId, LineId, Moment, PatchTestId};
 use proof::Day;
-use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::expiry::expiry;
+use crate::db::row::{self, Read};
+use crate::db::spelling::Spelled;
 use crate::fault::Outcome;
 
 /// Something that was let pass.
@@ -23,26 +24,19 @@ pub struct Release {
     pub by: String,
 }
 
-fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<Day> {
-    let unreadable = || rusqlite::Error::InvalidColumnType(at, "day".into(), Type::Text);
-    row.get_ref(at)?.as_str()?.parse().map_err(|_| unreadable())
-}
-
 /// All product lines by name, each with its services.
 pub fn lines(conn: &Connection) -> Outcome<Vec<ProductLine>> {
     let mut statement =
         conn.prepare_cached("select id, name, validity_months from product_line order by name_key")?;
-    let rows = statement.query_map([], |row| {
+    let mut lines = statement.all([], |row| {
         let (id, name, validity_months) = (LineId(row.get(0)?), row.get(1)?, row.get(2)?);
         Ok(ProductLine { id, name, validity_months, articles: Vec::new() })
     })?;
-    let mut lines: Vec<ProductLine> = rows.collect::<rusqlite::Result<_>>()?;
     let mut articles = conn.prepare_cached(
         "select article_id from product_line_article where line_id = ?1 order by article_id",
     )?;
     for line in &mut lines {
-        let rows = articles.query_map([line.id.0], |row| row.get(0).map(ArticleId))?;
-        line.articles = rows.collect::<rusqlite::Result<_>>()?;
+        line.articles = articles.all([line.id.0], |row| row.get(0).map(ArticleId))?;
     }
     Ok(lines)
 }
@@ -88,31 +82,26 @@ pub fn tests_of(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<PatchTe
          from patch_test t join product_line l on l.id = t.line_id
          where t.customer_id in (select value from json_each(?1)) order by t.tested desc, t.id desc",
     )?;
-    let rows = statement.query_map([serde_json::to_string(family)?], |row| {
-        let (tested, months) = (day(row, 4)?, row.get(7)?);
-        let reaction = row.get_ref(5)?.as_str()? == "reaction";
+    statement.all([serde_json::to_string(family)?], |row| {
+        let (tested, months) = (row::day(row, 4)?, row.get(7)?);
+        let result = row::spelled(row, 5)?;
         Ok(PatchTest {
             id: PatchTestId(row.get(0)?),
             customer: CustomerId(row.get(1)?),
             line: LineId(row.get(2)?),
             line_name: row.get(3)?,
             tested,
-            result: if reaction { TestResult::Reaction } else { TestResult::Passed },
+            result,
             note: row.get(6)?,
-            expires: (!reaction).then(|| expiry(tested, months)),
+            expires: (result == TestResult::Passed).then(|| expiry(tested, months)),
             at: Moment::new(row.get(8)?, row.get(9)?),
             by: row.get(10)?,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// Keeps the result of a test.
 pub fn add(conn: &Connection, wish: &RecordPatchTest, now: Moment, by: &str) -> Outcome<PatchTestId> {
-    let result = match wish.result {
-        TestResult::Passed => "passed",
-        TestResult::Reaction => "reaction",
-    };
     conn.execute(
         "insert into patch_test (customer_id, line_id, tested, result, note, at_ms, at_offset, by_name)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -120,7 +109,7 @@ pub fn add(conn: &Connection, wish: &RecordPatchTest, now: Moment, by: &str) -> 
             wish.customer.0,
             wish.line.0,
             wish.tested.to_string(),
-            result,
+            wish.result.spelling(),
             wish.note,
             now.utc_ms(),
             now.offset_min(),
@@ -131,7 +120,7 @@ pub fn add(conn: &Connection, wish: &RecordPatchTest, now: Moment, by: &str) -> 
 }
 
 const RELEASE: &str =
-    "select customer_id, article_id, line_id, on_day, sentence, reason, at_ms, at_offset, by_name
+    "select customer_id, article_id, line_id, on_day, sentence, reason, at_ms, at_offset, by_name, id
     from patch_release where customer_id in (select value from json_each(?1))";
 
 fn release_of(row: &Row<'_>) -> rusqlite::Result<Release> {
@@ -139,7 +128,7 @@ fn release_of(row: &Row<'_>) -> rusqlite::Result<Release> {
         customer: CustomerId(row.get(0)?),
         article: ArticleId(row.get(1)?),
         line: LineId(row.get(2)?),
-        on: day(row, 3)?,
+        on: row::day(row, 3)?,
         sentence: row.get(4)?,
         reason: row.get(5)?,
         at: Moment::new(row.get(6)?, row.get(7)?),
@@ -150,8 +139,7 @@ fn release_of(row: &Row<'_>) -> rusqlite::Result<Release> {
 /// All that was let pass for a customer, newest first.
 pub fn releases(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<Release>> {
     let mut statement = conn.prepare_cached(&format!("{RELEASE} order by id desc"))?;
-    let rows = statement.query_map([serde_json::to_string(family)?], release_of)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([serde_json::to_string(family)?], release_of)
 }
 
 /// What was let pass for a product line on a day.
@@ -164,7 +152,7 @@ pub fn release_on(
     let mut statement =
         conn.prepare_cached(&format!("{RELEASE} and line_id = ?2 and on_day = ?3 order by id desc limit 1"))?;
     let family = serde_json::to_string(family)?;
-    Ok(statement.query_row(params![family, line.0, on.to_string()], release_of).optional()?)
+    statement.first(params![family, line.0, on.to_string()], release_of)
 }
 
 /// Keeps what was let pass.

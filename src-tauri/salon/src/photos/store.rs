@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use contract::dossier::Photo;
 use contract::{CustomerId, Moment, PhotoId};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::Picture;
+use crate::db::row::Read;
 use crate::fault::Outcome;
 
 const PHOTO: &str = "select id, caption, mime, bytes, at_ms, at_offset, by_name, sha256 from photo";
@@ -42,7 +43,7 @@ pub fn add(
 /// A picture and its sha-256.
 pub fn photo(conn: &Connection, id: PhotoId) -> Outcome<Option<(Photo, String)>> {
     let mut statement = conn.prepare_cached(&format!("{PHOTO} where id = ?1"))?;
-    Ok(statement.query_row([id.0], photo_of).optional()?)
+    statement.first([id.0], photo_of)
 }
 
 /// All pictures of a customer and whoever became it, newest first.
@@ -50,16 +51,13 @@ pub fn of_family(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<Photo>
     let mut statement = conn.prepare_cached(&format!(
         "{PHOTO} where customer_id in (select value from json_each(?1)) order by at_ms desc, id desc"
     ))?;
-    let rows =
-        statement.query_map([serde_json::to_string(family)?], |row| photo_of(row).map(|(photo, _)| photo))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([serde_json::to_string(family)?], |row| photo_of(row).map(|(photo, _)| photo))
 }
 
 /// Names of all files that rows speak of.
 pub fn known(conn: &Connection) -> Outcome<HashSet<String>> {
     let mut statement = conn.prepare_cached("select distinct sha256 from photo")?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    Ok(statement.all([], |row| row.get(0))?.into_iter().collect())
 }
 
 /// Takes a row away; false if there is none.

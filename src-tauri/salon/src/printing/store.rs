@@ -1,10 +1,12 @@
 //! SQL of printers and print jobs.
 
-use contract::printing::{CodePage, PaperWidth, PrintJob, PrintState, Printer, SavePrinter};
+use contract::printing::{PrintJob, PrintState, Printer, SavePrinter};
 use contract::slip::Slip;
 use contract::{JobId, Moment, PrinterId, Seq};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
+use crate::db::row::{self, Read};
+use crate::db::spelling::Spelled;
 use crate::fault::Outcome;
 
 /// A page with where it goes and how often it was tried.
@@ -29,27 +31,26 @@ const PRINTER: &str = "id, name, link, paper, code_page, receipts, drawer";
 /// All printers by name.
 pub fn printers(conn: &Connection) -> Outcome<Vec<Printer>> {
     let mut statement = conn.prepare_cached(&format!("select {PRINTER} from printer order by name"))?;
-    let rows = statement.query_map([], printer_row)?;
-    rows.map(|row| finish(row?)).collect()
+    statement.readable([], printer_of)
 }
 
 /// One printer.
 pub fn printer(conn: &Connection, id: PrinterId) -> Outcome<Option<Printer>> {
     let mut statement = conn.prepare_cached(&format!("select {PRINTER} from printer where id = ?1"))?;
-    statement.query_row([id.0], printer_row).optional()?.map(finish).transpose()
+    statement.first([id.0], printer_of)
 }
 
 /// The printer that gets the receipts.
 pub fn receipt_printer(conn: &Connection) -> Outcome<Option<PrinterId>> {
     let mut statement = conn.prepare_cached("select id from printer where receipts = 1")?;
-    Ok(statement.query_row([], |row| row.get(0)).optional()?.map(PrinterId))
+    Ok(statement.first([], |row| row.get(0))?.map(PrinterId))
 }
 
 /// Whether another printer has this name.
 pub fn name_is_taken(conn: &Connection, name: &str, but: Option<PrinterId>) -> Outcome<bool> {
     let mut statement =
         conn.prepare_cached("select exists (select 1 from printer where name = ?1 and id is not ?2)")?;
-    Ok(statement.query_row(params![name, but.map(|id| id.0)], |row| row.get(0))?)
+    statement.one(params![name, but.map(|id| id.0)], |row| row.get(0))
 }
 
 /// Adds a printer or changes it. A printer for receipts takes that task from the one that had it.
@@ -66,8 +67,8 @@ pub fn save(conn: &Connection, wish: &SavePrinter) -> Outcome<PrinterId> {
             wish.id.map(|id| id.0),
             wish.name,
             serde_json::to_string(&wish.link)?,
-            paper_text(wish.paper),
-            page_text(wish.code_page),
+            wish.paper.spelling(),
+            wish.code_page.spelling(),
             wish.receipts,
             wish.drawer,
         ],
@@ -131,19 +132,18 @@ pub fn open_jobs(conn: &Connection) -> Outcome<Vec<PrintJob>> {
         open!(),
         " order by print_job.id"
     ))?;
-    let rows = statement.query_map([], |row| {
+    statement.readable([], |row| {
         Ok(PrintJob {
             id: JobId(row.get(0)?),
             title: row.get(1)?,
             seq: row.get::<_, Option<u64>>(2)?.map(Seq::new),
             printer: row.get(3)?,
-            state: state_of(&row.get::<_, String>(4)?),
-            queued: Moment::new(row.get(5)?, row.get(6)?),
+            state: row::spelled(row, 4)?,
+            queued: row::moment(row, 5)?,
             attempts: row.get(7)?,
             trouble: row.get(8)?,
         })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    })
 }
 
 /// The oldest page that may be tried now. A try that seems to lie more than a minute ahead was set by a
@@ -154,17 +154,17 @@ pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<StoredJob>> {
          where state in ('waiting', 'stuck') and printer is not null
              and (next_try_ms <= ?1 or next_try_ms > ?1 + 60000) and ",
         open!(),
-        " order by id limit 1"
+        " order by id"
     ))?;
-    let found = statement
-        .query_row([now.utc_ms()], |row| {
-            let queued = Moment::new(row.get(3)?, row.get(4)?);
-            Ok((JobId(row.get(0)?), row.get::<_, String>(1)?, row.get(2)?, queued, row.get(5)?))
+    statement.first_readable([now.utc_ms()], |row| {
+        Ok(StoredJob {
+            id: JobId(row.get(0)?),
+            slip: row::json(row, 1)?,
+            printer: Some(PrinterId(row.get(2)?)),
+            queued: row::moment(row, 3)?,
+            attempts: row.get(5)?,
         })
-        .optional()?;
-    let Some((id, slip, printer, queued, attempts)) = found else { return Ok(None) };
-    let slip = serde_json::from_str(&slip)?;
-    Ok(Some(StoredJob { id, slip, printer: Some(PrinterId(printer)), queued, attempts }))
+    })
 }
 
 /// A page that is not out yet.
@@ -178,14 +178,10 @@ pub struct OpenPage {
 pub fn open_pages(conn: &Connection) -> Outcome<Vec<OpenPage>> {
     let mut statement =
         conn.prepare_cached(concat!("select id, seq, slip from print_job where ", open!(), " order by id"))?;
-    let mut rows = statement.query([])?;
-    let mut pages = Vec::new();
-    while let Some(row) = rows.next()? {
-        let slip = serde_json::from_str(&row.get::<_, String>(2)?)?;
+    statement.all([], |row| {
         let seq = row.get::<_, Option<u64>>(1)?.map(Seq::new);
-        pages.push(OpenPage { id: JobId(row.get(0)?), seq, slip });
-    }
-    Ok(pages)
+        Ok(OpenPage { id: JobId(row.get(0)?), seq, slip: row::json(row, 2)? })
+    })
 }
 
 /// Puts another page in the place of one that is not out yet.
@@ -199,12 +195,11 @@ pub fn put_slip(conn: &Connection, id: JobId, slip: &Slip) -> Outcome<()> {
 
 /// State and printer of a job.
 pub fn job(conn: &Connection, id: JobId) -> Outcome<Option<(PrintState, Option<PrinterId>)>> {
-    let mut statement = conn.prepare_cached("select state, printer from print_job where id = ?1")?;
-    let found = statement.query_row([id.0], |row| {
+    let mut statement = conn.prepare_cached("select state, printer, id from print_job where id = ?1")?;
+    statement.first([id.0], |row| {
         let printer: Option<i64> = row.get(1)?;
-        Ok((state_of(&row.get::<_, String>(0)?), printer.map(PrinterId)))
-    });
-    Ok(found.optional()?)
+        Ok((row::spelled(row, 0)?, printer.map(PrinterId)))
+    })
 }
 
 /// Says that a page is under way.
@@ -217,7 +212,7 @@ pub fn begin(conn: &Connection, id: JobId) -> Outcome<()> {
 /// Says that a page is out, or set aside; its JSON is not needed any more.
 pub fn end(conn: &Connection, id: JobId, state: PrintState) -> Outcome<()> {
     conn.prepare_cached("update print_job set state = ?2, slip = null, trouble = null where id = ?1")?
-        .execute(params![id.0, state_text(state)])?;
+        .execute(params![id.0, state.spelling()])?;
     Ok(())
 }
 
@@ -225,7 +220,7 @@ pub fn end(conn: &Connection, id: JobId, state: PrintState) -> Outcome<()> {
 pub fn hold(conn: &Connection, id: JobId, state: PrintState, trouble: &str) -> Outcome<()> {
     conn.execute(
         "update print_job set state = ?2, trouble = ?3 where id = ?1",
-        params![id.0, state_text(state), trouble],
+        params![id.0, state.spelling(), trouble],
     )?;
     Ok(())
 }
@@ -273,10 +268,9 @@ pub fn doubt_begun(conn: &Connection, trouble: &str) -> Outcome<usize> {
 /// Where the original of an entry's page is; `None` if it was never queued.
 pub fn state_of_entry(conn: &Connection, seq: Seq) -> Outcome<Option<PrintState>> {
     let mut statement = conn.prepare_cached(
-        "select state from print_job where seq = ?1 and copy is null order by id desc limit 1",
+        "select state, id from print_job where seq = ?1 and copy is null order by id desc limit 1",
     )?;
-    let found: Option<String> = statement.query_row([seq.get()], |row| row.get(0)).optional()?;
-    Ok(found.map(|text| state_of(&text)))
+    statement.first([seq.get()], |row| row::spelled(row, 0))
 }
 
 /// Whether the original of an entry was given out, or is on its way: then every further page is a copy.
@@ -284,53 +278,16 @@ pub fn original_is_out(conn: &Connection, seq: Seq) -> Outcome<bool> {
     Ok(state_of_entry(conn, seq)?.is_some())
 }
 
-type PrinterRow = (i64, String, String, String, String, bool, bool);
-
-fn printer_row(row: &Row<'_>) -> rusqlite::Result<PrinterRow> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?))
-}
-
-fn finish((id, name, link, paper, code_page, receipts, drawer): PrinterRow) -> Outcome<Printer> {
-    let paper = if paper == "mm58" { PaperWidth::Mm58 } else { PaperWidth::Mm80 };
-    let code_page = if code_page == "cp1252" { CodePage::Cp1252 } else { CodePage::Cp858 };
-    let link = serde_json::from_str(&link)?;
-    Ok(Printer { id: PrinterId(id), name, link, paper, code_page, receipts, drawer })
-}
-
-const fn paper_text(paper: PaperWidth) -> &'static str {
-    match paper {
-        PaperWidth::Mm58 => "mm58",
-        PaperWidth::Mm80 => "mm80",
-    }
-}
-
-const fn page_text(page: CodePage) -> &'static str {
-    match page {
-        CodePage::Cp858 => "cp858",
-        CodePage::Cp1252 => "cp1252",
-    }
-}
-
-const fn state_text(state: PrintState) -> &'static str {
-    match state {
-        PrintState::NoPrinter | PrintState::Waiting => "waiting",
-        PrintState::Printing => "printing",
-        PrintState::Printed => "printed",
-        PrintState::Stuck => "stuck",
-        PrintState::Unsure => "unsure",
-        PrintState::Settled => "settled",
-    }
-}
-
-fn state_of(text: &str) -> PrintState {
-    match text {
-        "printing" => PrintState::Printing,
-        "printed" => PrintState::Printed,
-        "stuck" => PrintState::Stuck,
-        "unsure" => PrintState::Unsure,
-        "settled" => PrintState::Settled,
-        _ => PrintState::Waiting,
-    }
+fn printer_of(row: &Row<'_>) -> rusqlite::Result<Printer> {
+    Ok(Printer {
+        id: PrinterId(row.get(0)?),
+        name: row.get(1)?,
+        link: row::json(row, 2)?,
+        paper: row::spelled(row, 3)?,
+        code_page: row::spelled(row, 4)?,
+        receipts: row.get(5)?,
+        drawer: row.get(6)?,
+    })
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub struct Facts {
 
 impl Facts {
     pub fn gather(view: &View<'_>) -> Outcome<Self> {
-        let first_numbers = settings::get(view.conn, settings::FIRST_NUMBERS)?.unwrap_or_default();
+        let first_numbers = settings::set_up(view.conn, settings::FIRST_NUMBERS)?;
         let program = format!("{} {}", view.program.name, view.program.version);
         Ok(Self { settings: ShowSettings.look(view)?, people: People.look(view)?, program, first_numbers })
     }

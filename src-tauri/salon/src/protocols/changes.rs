@@ -37,8 +37,8 @@ pub const KINDS: &[EntryKind] = &[
 
 /// All changes of an entry; none where it records no programming.
 pub fn changes(conn: &Connection, entry: &Entry, names: &Names) -> Outcome<Vec<Change>> {
-    let body: Value = match &entry.details {
-        Some(details) => serde_json::from_str(&details.body)?,
+    let body: Value = match ledger::details(entry)? {
+        Some(details) => details,
         None => Value::Null,
     };
     let form = entry.details.as_ref().map_or("", |details| details.form.as_str());

@@ -11,8 +11,9 @@ use serde::Deserialize;
 use super::fields::{Names, german};
 use crate::act::View;
 use crate::catalogue::{self, PriceOn};
-use crate::fault::Outcome;
+use crate::fault::{Outcome, Trouble};
 use crate::ledger;
+use crate::letterhead;
 
 const RULE: &str = "Preise gelten mit Umsatzsteuer. Es gilt der letzte Preis, der bis zu diesem Tag gesetzt war; \
                     Preise der Vergangenheit lassen sich nicht mehr ändern. Was ein Kunde bezahlt hat, steht im \
@@ -91,15 +92,15 @@ fn before_later_changes(view: &View<'_>, day: Day) -> Outcome<HashMap<ArticleId,
     let mut then = HashMap::new();
     let kinds = [EntryKind::Settings, EntryKind::Import];
     for seq in ledger::of_kinds(view.conn, (last.next(), newest), &kinds)? {
-        let Some(stored) = ledger::entry(view.conn, seq)? else { continue };
-        let Some(details) = stored.entry.details else { continue };
-        match details.form.as_str() {
+        let gone = || Trouble::fault(format!("entry {seq} is missing"));
+        let entry = ledger::entry(view.conn, seq)?.ok_or_else(gone)?.entry;
+        match entry.details.as_ref().map_or("", |details| details.form.as_str()) {
             "article/1" => {
-                let Changed { old, new } = serde_json::from_str(&details.body)?;
+                let Changed { old, new } = letterhead::details(&entry, "article/1")?;
                 then.entry(new.id).or_insert(old);
             }
             "import/2" => {
-                let imported: Imported = serde_json::from_str(&details.body)?;
+                let imported: Imported = letterhead::details(&entry, "import/2")?;
                 for new in imported.added.iter().filter_map(|new| new.id) {
                     then.entry(new).or_insert(None);
                 }

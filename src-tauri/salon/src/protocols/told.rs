@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::changes::{Change, changes};
 use super::fields::{Names, euro};
-use crate::fault::Outcome;
+use crate::fault::{Outcome, Trouble};
 use crate::ledger;
 use crate::letterhead::Likeness;
 use crate::roll;
@@ -47,8 +47,8 @@ impl Teller {
     }
 
     fn parts(&self, conn: &Connection, entry: &Entry) -> Outcome<Vec<String>> {
-        let body: Value = match &entry.details {
-            Some(details) => serde_json::from_str(&details.body)?,
+        let body: Value = match ledger::details(entry)? {
+            Some(details) => details,
             None => Value::Null,
         };
         let named = |name: &str, value: &Value| match value.as_i64() {
@@ -139,7 +139,8 @@ fn revoked(conn: &Connection, entry: &Entry) -> Outcome<String> {
 }
 
 fn reprint(conn: &Connection, body: &Value) -> Outcome<String> {
-    let of = Seq::new(body["of"].as_u64().unwrap_or_default());
+    let of = body["of"].as_u64().ok_or_else(|| Trouble::fault("a reprint does not say of what"))?;
+    let of = Seq::new(of);
     let what = match ledger::entry(conn, of)? {
         Some(stored) => {
             let label = roll::label(conn, &stored.entry)?;

@@ -2,24 +2,30 @@
 
 use contract::PersonId;
 use proof::{Day, EntryKind, Seq, ZNumber};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
+use serde::de::DeserializeOwned;
 
+use crate::db::row::{self, Read};
 use crate::fault::Outcome;
 
 /// A closing as a report needs it.
-pub struct StoredClosing {
+pub struct StoredClosing<T> {
     pub seq: Seq,
     pub day: Day,
     pub z_number: ZNumber,
     /// The closing before, whose period ends where this one begins; 0 for the first.
     pub after: Seq,
-    /// The closing's details as JSON.
-    pub details: String,
+    /// What is wanted of the closing's details.
+    pub details: T,
 }
 
 /// Closings of booking days, both included, by number; the revoked ones too. The few closings are looked
 /// through rather than the many entries of those days (`+`).
-pub fn closings(conn: &Connection, first: Day, last: Day) -> Outcome<Vec<StoredClosing>> {
+pub fn closings<T: DeserializeOwned>(
+    conn: &Connection,
+    first: Day,
+    last: Day,
+) -> Outcome<Vec<StoredClosing<T>>> {
     let mut statement = conn.prepare_cached(
         "select c.seq, c.booking_day, c.z_number, c.details_body, coalesce((
             select p.seq from entry p where p.kind = 'closing' and p.z_number < c.z_number
@@ -28,26 +34,24 @@ pub fn closings(conn: &Connection, first: Day, last: Day) -> Outcome<Vec<StoredC
          where c.kind = 'closing' and c.z_number is not null and +c.booking_day between ?1 and ?2
          order by c.z_number",
     )?;
-    let rows = statement.query_map([first.to_string(), last.to_string()], |row| {
+    statement.all([first.to_string(), last.to_string()], |row| {
         Ok(StoredClosing {
             seq: Seq::new(row.get(0)?),
-            day: row.get::<_, String>(1)?.parse().unwrap_or_default(),
+            day: row::day(row, 1)?,
             z_number: ZNumber::new(row.get(2)?),
-            details: row.get(3)?,
+            details: row::json(row, 3)?,
             after: Seq::new(row.get(4)?),
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// The last booking day before a day that was closed.
 pub fn booked_day_before(conn: &Connection, day: Day) -> Outcome<Option<Day>> {
     let mut statement = conn.prepare_cached(
-        "select booking_day from entry
+        "select booking_day, seq from entry
          where kind = 'closing' and z_number is not null and +booking_day < ?1 order by z_number desc limit 1",
     )?;
-    let found: Option<String> = statement.query_row([day.to_string()], |row| row.get(0)).optional()?;
-    Ok(found.and_then(|day| day.parse().ok()))
+    statement.first([day.to_string()], |row| row::day(row, 0))
 }
 
 /// Places of what someone recorded of one kind in a part of the book.
@@ -62,8 +66,7 @@ pub fn deeds(
          where seq between ?1 and ?2 and kind = ?3 and (?4 is null or +person_id = ?4) order by seq",
     )?;
     let wanted = params![from.get(), to.get(), kind.as_str(), person.map(|person| person.0)];
-    let rows = statement.query_map(wanted, |row| row.get(0).map(Seq::new))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all(wanted, |row| row.get(0).map(Seq::new))
 }
 
 /// Places of the sales whose sum is a whole multiple of so many cents.
@@ -72,8 +75,7 @@ pub fn round_sales(conn: &Connection, (from, to): (Seq, Seq), cents: i64) -> Out
         "select seq from entry
          where seq between ?1 and ?2 and kind = 'sale' and total_cents > 0 and total_cents % ?3 = 0 order by seq",
     )?;
-    let rows = statement.query_map(params![from.get(), to.get(), cents], |row| row.get(0).map(Seq::new))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all(params![from.get(), to.get(), cents], |row| row.get(0).map(Seq::new))
 }
 
 /// Whether a storno is part of a payment correction, and so none of its own.
@@ -85,5 +87,5 @@ pub fn belongs_to_correction(conn: &Connection, storno: Seq) -> Outcome<bool> {
             join entry e on e.seq = other.seq and e.kind = 'payment_correction'
             where mine.seq = ?1 and mine.kind = 'cancels')",
     )?;
-    Ok(statement.query_row([storno.get()], |row| row.get(0))?)
+    statement.one([storno.get()], |row| row.get(0))
 }

@@ -88,9 +88,9 @@ impl Stretch {
     }
 }
 
-fn part(conn: &Connection, closing: StoredClosing) -> Outcome<Part> {
+fn part(conn: &Connection, closing: StoredClosing<Stored>) -> Outcome<Part> {
     let StoredClosing { seq, day, z_number, after, details } = closing;
-    let Stored { mut figures } = serde_json::from_str(&details)?;
+    let Stored { mut figures } = details;
     if figures.mix.is_none() {
         figures.mix = Some(mix_of_entries(conn, after, seq)?);
     }

@@ -6,6 +6,7 @@ use contract::roll::*;
 use super::copies::{Way, copied};
 use super::{page, paper, store};
 use crate::act::{Look, View};
+use crate::db::unless_damaged;
 use crate::fault::Outcome;
 use crate::pen::{Pen, Record};
 use crate::{ledger, printing};
@@ -16,8 +17,9 @@ impl Look for Roll {
         let size = store::page_size(self.limit) as usize;
         let more = found.len() > size;
         found.truncate(size);
-        let rows = found.into_iter().map(|seq| page::row(view.conn, &paper::stored(view.conn, seq)?.entry));
-        Ok(RollPage { rows: rows.collect::<Outcome<_>>()?, more })
+        let row = |seq| page::row(view.conn, &paper::stored(view.conn, seq)?.entry);
+        let rows = found.into_iter().map(|seq| unless_damaged(row(seq))).collect::<Outcome<Vec<_>>>()?;
+        Ok(RollPage { rows: rows.into_iter().flatten().collect(), more })
     }
 }
 

@@ -20,8 +20,8 @@ pub fn label(conn: &Connection, entry: &Entry) -> Outcome<String> {
             entry.lines.first().map_or_else(|| head.kind.german().to_owned(), |line| line.text.clone())
         }
         EntryKind::Insight if closing::is_cash_check(entry) => "Kassensturz (bucht nichts)".to_owned(),
-        EntryKind::Closing => format!("Tagesabschluss Z-{}", head.z_number.unwrap_or_default()),
-        EntryKind::Revocation => format!("Widerruf von Z-{}", head.z_number.unwrap_or_default()),
+        EntryKind::Closing => format!("Tagesabschluss Z-{}", ledger::z_number(head)?),
+        EntryKind::Revocation => format!("Widerruf von Z-{}", ledger::z_number(head)?),
         kind => kind.german().to_owned(),
     })
 }

@@ -4,6 +4,7 @@ use contract::slip::{Block, Slip, SlipKind};
 use serde_json::Value;
 
 use crate::fault::Outcome;
+use crate::ledger;
 use crate::letterhead::{self, Booked, Likeness, pair};
 
 const DEPTH_MAX: usize = 3;
@@ -23,9 +24,9 @@ pub fn note_slip(booked: Booked<'_>, label: &str, notice: Option<&str>) -> Outco
         let text = format!("{} x {}", line.quantity, line.text);
         blocks.push(Block::Item { text, amount: line.gross.to_string(), details: Vec::new() });
     }
-    if let Some(details) = &entry.details {
+    if let Some(details) = ledger::details(entry)? {
         let mut pairs = Vec::new();
-        flatten("", &serde_json::from_str(&details.body)?, 0, &mut pairs);
+        flatten("", &details, 0, &mut pairs);
         blocks.extend(pairs.into_iter().map(|(name, value)| pair(name, value)));
     }
     blocks.extend(letterhead::foot(booked, &likeness));

@@ -1,13 +1,15 @@
 //! SQL of the roll. Clauses are added only where they are wanted, so that the index of the narrowest serves.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use contract::Seq;
 use contract::roll::Roll;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 
 use super::query::Typed;
+use crate::db::row::{self, Read};
 use crate::fault::Outcome;
 use crate::fold::fold;
 
@@ -92,7 +94,7 @@ fn clauses(conn: &Connection, wish: &Roll, typed: &Typed) -> Outcome<Clauses> {
         clauses.narrowed("total_cents in (?, ?)", values);
     }
     for number in &typed.numbers {
-        let cents = i64::try_from(*number).unwrap_or(i64::MAX).saturating_mul(100);
+        let cents = at_most_i64(*number).saturating_mul(100);
         let values = [whole(*number), Value::Integer(cents), Value::Integer(-cents)];
         clauses.narrowed("(receipt_number = ? or total_cents = ? or total_cents = ?)", values);
     }
@@ -108,27 +110,33 @@ fn run(conn: &Connection, mut clauses: Clauses, limit: u32) -> Outcome<Vec<Seq>>
     clauses.values.push(Value::Integer(i64::from(limit)));
     let sql = format!("select seq from entry where {all} order by seq desc limit ?");
     let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params_from_iter(clauses.values), |row| row.get(0).map(Seq::new))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all(params_from_iter(clauses.values), |row| row.get(0).map(Seq::new))
 }
 
 fn whole(number: u64) -> Value {
-    Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+    Value::Integer(at_most_i64(number))
+}
+
+/// What was typed may be larger than anything in the store.
+fn at_most_i64(number: u64) -> i64 {
+    number.min(i64::MAX.cast_unsigned()).cast_signed()
 }
 
 /// Booking days become a stretch of the book: entries without a day belong to where they stand.
 fn days(conn: &Connection, wish: &Roll, clauses: &mut Clauses) -> Outcome<()> {
     if let Some(from) = wish.from {
         let sql = "select seq from entry where booking_day >= ?1 order by booking_day, seq limit 1";
-        let first: Option<u64> =
-            conn.prepare_cached(sql)?.query_row([from.to_string()], |row| row.get(0)).optional()?;
-        clauses.with("seq >= ?", [whole(first.unwrap_or(u64::MAX))]);
+        match conn.prepare_cached(sql)?.first([from.to_string()], |row| row.get(0))? {
+            Some(first) => clauses.with("seq >= ?", [whole(first)]),
+            None => clauses.with("false", []),
+        }
     }
     if let Some(to) = wish.to {
         let sql = "select seq from entry where booking_day <= ?1 order by booking_day desc, seq desc limit 1";
-        let last: Option<u64> =
-            conn.prepare_cached(sql)?.query_row([to.to_string()], |row| row.get(0)).optional()?;
-        clauses.with("seq <= ?", [whole(last.unwrap_or_default())]);
+        match conn.prepare_cached(sql)?.first([to.to_string()], |row| row.get(0))? {
+            Some(last) => clauses.with("seq <= ?", [whole(last)]),
+            None => clauses.with("false", []),
+        }
     }
     Ok(())
 }
@@ -141,14 +149,14 @@ fn named(conn: &Connection, words: &[String], before: Option<Seq>) -> Outcome<(V
         words.iter().all(|word| name.contains(word.as_str()))
     };
     let mut people: Vec<i64> = Vec::new();
-    let mut statement = conn.prepare_cached("select body from snapshot where kind = 'person'")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let person: serde_json::Value = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?;
+    let mut statement = conn.prepare_cached("select body, digest from snapshot where kind = 'person'")?;
+    statement.scan([], |row| {
+        let person: serde_json::Value = row::json(row, 0)?;
         if person["name"].as_str().is_some_and(fits) {
             people.extend(person["id"].as_i64());
         }
-    }
+        Ok(ControlFlow::Continue(()))
+    })?;
     people.sort_unstable();
     people.dedup();
     let entries = customers(conn, fits, before)?;
@@ -157,13 +165,12 @@ fn named(conn: &Connection, words: &[String], before: Option<Seq>) -> Outcome<(V
 
 /// Entries of fitting customers. The same few names come back on many entries: each is folded once.
 fn customers(conn: &Connection, fits: impl Fn(&str) -> bool, before: Option<Seq>) -> Outcome<Vec<u64>> {
-    let before = before.map_or(i64::MAX, |seq| i64::try_from(seq.get()).unwrap_or(i64::MAX));
+    let before = before.map_or(Value::Integer(i64::MAX), |seq| whole(seq.get()));
     let mut statement =
         conn.prepare_cached("select seq, name from entry_customer where seq < ?1 order by seq desc")?;
-    let mut rows = statement.query([before])?;
     let (mut known, mut found): (HashMap<String, bool>, Vec<u64>) = (HashMap::new(), Vec::new());
-    while let Some(row) = rows.next()? {
-        let name = row.get_ref(1)?.as_str().unwrap_or_default();
+    statement.scan([before], |row| {
+        let name = row::text(row, 1)?;
         let fit = match known.get(name) {
             Some(fit) => *fit,
             None => {
@@ -175,10 +182,8 @@ fn customers(conn: &Connection, fits: impl Fn(&str) -> bool, before: Option<Seq>
         if fit {
             found.push(row.get(0)?);
         }
-        if found.len() >= NAMED_MAX {
-            break;
-        }
-    }
+        Ok(if found.len() >= NAMED_MAX { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
     Ok(found)
 }
 
@@ -188,6 +193,5 @@ pub fn given_out(conn: &Connection, seq: Seq) -> Outcome<(u32, u32)> {
         "select count(*), coalesce(max(json_extract(details_body, '$.copy')), 0) from entry
          where kind = 'reprint' and json_extract(details_body, '$.of') = ?1",
     )?;
-    let found = statement.query_row([seq.get()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    Ok(found.unwrap_or_default())
+    statement.one([seq.get()], |row| Ok((row.get(0)?, row.get(1)?)))
 }

@@ -1,10 +1,13 @@
 //! SQL of the search.
 
+use std::ops::ControlFlow;
+
 use contract::CustomerId;
 use proof::{Moment, Money, ReceiptNumber, Seq};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::{EACH_MAX, LATELY, NAMES};
+use crate::db::row::{self, Read};
 use crate::fault::Outcome;
 use crate::fold::fold;
 
@@ -33,8 +36,7 @@ fn receipt(row: &Row<'_>) -> rusqlite::Result<FoundReceipt> {
 /// The receipt with a number.
 pub fn by_number(conn: &Connection, number: u64) -> Outcome<Vec<FoundReceipt>> {
     let mut statement = conn.prepare_cached(&format!("{RECEIPT} where e.receipt_number = ?1"))?;
-    let rows = statement.query_map([number], receipt)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([number], receipt)
 }
 
 /// Newest receipts over an amount.
@@ -43,8 +45,7 @@ pub fn by_total(conn: &Connection, total: Money) -> Outcome<Vec<FoundReceipt>> {
         "{RECEIPT} where e.seq > (select max(seq) - ?2 from entry) and e.total_cents = ?1
            and e.receipt_number is not null order by e.seq desc limit ?3"
     ))?;
-    let rows = statement.query_map(params![total.as_cents(), LATELY, EACH_MAX], receipt)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all(params![total.as_cents(), LATELY, EACH_MAX], receipt)
 }
 
 /// Newest receipts of a customer.
@@ -54,8 +55,7 @@ pub fn of_customer(conn: &Connection, customer: CustomerId) -> Outcome<Vec<Found
          from entry_customer c join entry e on e.seq = c.seq
          where c.customer_id = ?1 and e.receipt_number is not null order by c.seq desc limit ?2",
     )?;
-    let rows = statement.query_map(params![customer.0, EACH_MAX], receipt)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all(params![customer.0, EACH_MAX], receipt)
 }
 
 /// Newest receipts whose name holds all the words, whoever it belongs to now.
@@ -63,16 +63,17 @@ pub fn by_name(conn: &Connection, words: &[&str]) -> Outcome<Vec<FoundReceipt>> 
     let mut names = conn.prepare_cached("select seq, name from entry_customer order by seq desc limit ?1")?;
     let mut whole =
         conn.prepare_cached(&format!("{RECEIPT} where e.seq = ?1 and e.receipt_number is not null"))?;
-    let mut rows = names.query([NAMES])?;
     let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let name = fold(row.get_ref(1)?.as_str().unwrap_or_default());
-        if words.iter().all(|word| name.contains(word)) {
-            found.extend(whole.query_row([row.get::<_, u64>(0)?], receipt).optional()?);
+    let fits = |row: &Row<'_>| {
+        let name = fold(row::text(row, 1)?);
+        let seq: u64 = row.get(0)?;
+        Ok(words.iter().all(|word| name.contains(word)).then_some(seq))
+    };
+    names.each([NAMES], fits, |fitting| {
+        if let Some(seq) = fitting {
+            found.extend(whole.first([seq], receipt)?);
         }
-        if found.len() >= EACH_MAX as usize {
-            break;
-        }
-    }
+        Ok(if found.len() >= EACH_MAX as usize { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
     Ok(found)
 }

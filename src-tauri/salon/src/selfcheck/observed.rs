@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use serde::Deserialize;
 
 use super::store::{self, Seen};
-use crate::fault::Outcome;
+use crate::fault::{Outcome, Trouble};
 use crate::{ledger, reports};
 
 /// A place where a number is missing.
@@ -105,6 +105,11 @@ struct FewFigures {
 }
 
 #[derive(Deserialize)]
+struct FewOfPerson {
+    name: String,
+}
+
+#[derive(Deserialize)]
 struct FewOfCount {
     counted: Money,
     difference: Money,
@@ -123,7 +128,7 @@ impl Observed {
         let (mut faces, mut stornos) = (BTreeMap::new(), Vec::new());
         store::entries(conn, part, |seen, face| {
             faces.entry(seen.person).or_insert_with(|| face.to_vec());
-            if seen.kind == Some(EntryKind::Storno) {
+            if seen.kind == EntryKind::Storno {
                 stornos.push((seen.seq, PersonId(seen.person)));
             }
             observed.take(&seen);
@@ -145,16 +150,16 @@ impl Observed {
             self.receipts.take(number, seen.seq);
         }
         match seen.kind {
-            Some(EntryKind::Sale) => {
+            EntryKind::Sale => {
                 self.totals.push(Money::cents(seen.total_cents));
                 self.people.entry(PersonId(seen.person)).or_default().sales += 1;
             }
-            Some(EntryKind::OpeningStock) => {
+            EntryKind::OpeningStock => {
                 self.opened.extend(seen.day.map(|day| (day, seen.seq)));
             }
-            Some(EntryKind::Storno) | None => {}
-            Some(kind) if COUNTED.contains(&kind) => self.count(PersonId(seen.person), kind),
-            Some(_) => {}
+            EntryKind::Storno => {}
+            kind if COUNTED.contains(&kind) => self.count(PersonId(seen.person), kind),
+            _ => {}
         }
     }
 
@@ -165,16 +170,16 @@ impl Observed {
     fn name(&mut self, conn: &Connection, faces: &BTreeMap<i64, Vec<u8>>) -> Outcome<()> {
         for (person, doings) in &mut self.people {
             let Some(face) = faces.get(&person.0) else { continue };
-            let body = store::snapshot(conn, face)?.unwrap_or_else(|| "{}".to_owned());
-            let likeness: serde_json::Value = serde_json::from_str(&body)?;
-            doings.name = likeness["name"].as_str().unwrap_or_default().to_owned();
+            let likeness: Option<FewOfPerson> = store::snapshot(conn, face)?;
+            let gone = || Trouble::fault(format!("table snapshot: person {} has no snapshot", person.0));
+            doings.name = likeness.ok_or_else(gone)?.name;
         }
         Ok(())
     }
 
     fn closings(&mut self, conn: &Connection, part: (Seq, Seq)) -> Outcome<()> {
         for stored in store::closings(conn, part)? {
-            let details: Details = serde_json::from_str(&stored.details)?;
+            let details: Details = stored.details;
             self.closings.push(Closed {
                 seq: stored.seq,
                 z_number: stored.z_number,

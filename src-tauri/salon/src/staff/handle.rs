@@ -10,7 +10,7 @@ use crate::pen::{Pen, Record};
 
 impl Look for People {
     fn look(self, view: &View<'_>) -> Outcome<Vec<Person>> {
-        store::people(view.conn)
+        store::readable_people(view.conn)
     }
 }
 

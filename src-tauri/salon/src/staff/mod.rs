@@ -8,5 +8,5 @@ mod store;
 pub use change::{record_new_pin, save};
 pub use store::{
     Credentials, NewPerson, actor, add, credentials, first_owner, note_right_pin, note_wrong_pin, people,
-    tile, tiles,
+    readable_people, tile, tiles,
 };

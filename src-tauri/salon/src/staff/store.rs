@@ -3,9 +3,11 @@
 use contract::people::{Person, SavePerson};
 use contract::session::PersonTile;
 use contract::{PersonId, Role};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::act::Actor;
+use crate::db::row::{self, Read};
+use crate::db::spelling::Spelled;
 use crate::fault::Outcome;
 
 /// What the door needs to know of a person.
@@ -29,7 +31,7 @@ pub struct NewPerson {
 impl NewPerson {
     /// The owner that the set-up asks for.
     pub fn owner(name: &str) -> Self {
-        let short_name = name.split_whitespace().next().unwrap_or(name).to_owned();
+        let short_name = name.trim_start().chars().take_while(|sign| !sign.is_whitespace()).collect();
         Self { name: name.to_owned(), short_name, role: Role::Owner, performs: true }
     }
 }
@@ -39,33 +41,14 @@ pub fn add(conn: &Connection, person: &NewPerson, pin_hash: Option<&str>) -> Out
     conn.execute(
         "insert into person (name, short_name, role, performs, on_duty, active, pin_hash)
          values (?1, ?2, ?3, ?4, 1, 1, ?5)",
-        params![person.name, person.short_name, spelling(person.role), person.performs, pin_hash],
+        params![person.name, person.short_name, person.role.spelling(), person.performs, pin_hash],
     )?;
     Ok(PersonId(conn.last_insert_rowid()))
 }
 
-/// A role as the store spells it.
-pub const fn spelling(role: Role) -> &'static str {
-    match role {
-        Role::Owner => "owner",
-        Role::Reception => "reception",
-        Role::Stylist => "stylist",
-        Role::Trainee | Role::Anyone => "trainee",
-    }
-}
-
-fn role(text: &str) -> Role {
-    match text {
-        "owner" => Role::Owner,
-        "reception" => Role::Reception,
-        "stylist" => Role::Stylist,
-        _ => Role::Trainee,
-    }
-}
-
 fn actor_of(row: &Row<'_>) -> rusqlite::Result<Actor> {
     let id = PersonId(row.get(0)?);
-    let role = role(row.get_ref(3)?.as_str().unwrap_or_default());
+    let role = row::spelled(row, 3)?;
     Ok(Actor { id, name: row.get(1)?, short_name: row.get(2)?, role, performs: row.get(4)? })
 }
 
@@ -80,20 +63,19 @@ pub fn credentials(conn: &Connection, id: PersonId) -> Outcome<Option<Credential
         "select id, name, short_name, role, performs, pin_hash, wrong_pins, wait_until_ms from person
          where id = ?1 and active = 1",
     )?;
-    let found = statement.query_row([id.0], |row| {
+    statement.first([id.0], |row| {
         let actor = actor_of(row)?;
         Ok(Credentials { actor, pin_hash: row.get(5)?, wrong_pins: row.get(6)?, wait_until_ms: row.get(7)? })
-    });
-    Ok(found.optional()?)
+    })
 }
 
-/// Active people as tiles, in the order in which they came.
+/// Active people as tiles, in the order in which they came. One whose row is damaged is left out, so that the others
+/// can sign in.
 pub fn tiles(conn: &Connection) -> Outcome<Vec<PersonTile>> {
     let mut statement = conn.prepare_cached(
         "select id, name, short_name, role, performs, pin_hash is null from person where active = 1 order by id",
     )?;
-    let rows = statement.query_map([], |row| Ok(tile(&actor_of(row)?, row.get(5)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.readable([], |row| Ok(tile(&actor_of(row)?, row.get(5)?)))
 }
 
 /// A person as shown for sign-in and on chips.
@@ -124,24 +106,29 @@ pub fn note_wrong_pin(conn: &Connection, id: PersonId, wait_until_ms: i64) -> Ou
     Ok(())
 }
 
+const PEOPLE: &str = "select id, name, short_name, role, performs, on_duty, active, pin_hash is not null from person order by id";
+
 /// All people, the inactive ones too, in the order in which they came.
 pub fn people(conn: &Connection) -> Outcome<Vec<Person>> {
-    let mut statement = conn.prepare_cached(
-        "select id, name, short_name, role, performs, on_duty, active, pin_hash is not null from person order by id",
-    )?;
-    let rows = statement.query_map([], |row| {
-        let Actor { id, name, short_name, role, performs } = actor_of(row)?;
-        let (on_duty, active, has_pin) = (row.get(5)?, row.get(6)?, row.get(7)?);
-        Ok(Person { id, name, short_name, role, performs, on_duty, active, has_pin })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    conn.prepare_cached(PEOPLE)?.all([], person)
+}
+
+/// [`people`] for pages: one whose row is damaged is left out.
+pub fn readable_people(conn: &Connection) -> Outcome<Vec<Person>> {
+    conn.prepare_cached(PEOPLE)?.readable([], person)
+}
+
+fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
+    let Actor { id, name, short_name, role, performs } = actor_of(row)?;
+    let (on_duty, active, has_pin) = (row.get(5)?, row.get(6)?, row.get(7)?);
+    Ok(Person { id, name, short_name, role, performs, on_duty, active, has_pin })
 }
 
 /// Adds a person, on duty, without a PIN.
 pub fn insert(conn: &Connection, wish: &SavePerson) -> Outcome<PersonId> {
     conn.execute(
         "insert into person (name, short_name, role, performs, on_duty, active) values (?1, ?2, ?3, ?4, 1, ?5)",
-        params![wish.name, wish.short_name, spelling(wish.role), wish.performs, wish.active],
+        params![wish.name, wish.short_name, wish.role.spelling(), wish.performs, wish.active],
     )?;
     Ok(PersonId(conn.last_insert_rowid()))
 }
@@ -150,7 +137,7 @@ pub fn insert(conn: &Connection, wish: &SavePerson) -> Outcome<PersonId> {
 pub fn change(conn: &Connection, id: PersonId, wish: &SavePerson) -> Outcome<()> {
     conn.execute(
         "update person set name = ?2, short_name = ?3, role = ?4, performs = ?5, active = ?6 where id = ?1",
-        params![id.0, wish.name, wish.short_name, spelling(wish.role), wish.performs, wish.active],
+        params![id.0, wish.name, wish.short_name, wish.role.spelling(), wish.performs, wish.active],
     )?;
     Ok(())
 }
@@ -175,6 +162,6 @@ pub fn set_pin(conn: &Connection, id: PersonId, hash: &str) -> Outcome<()> {
 pub fn first_owner(conn: &Connection) -> Outcome<Option<PersonId>> {
     let mut statement =
         conn.prepare_cached("select min(id) from person where role = 'owner' and active = 1")?;
-    let id: Option<i64> = statement.query_row([], |row| row.get(0))?;
+    let id: Option<i64> = statement.one([], |row| row.get(0))?;
     Ok(id.map(PersonId))
 }

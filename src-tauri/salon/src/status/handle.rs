@@ -5,7 +5,7 @@ use proof::Seq;
 
 use super::{lamps, store};
 use crate::act::{Look, View};
-use crate::db::settings;
+use crate::db::{left_out, settings};
 use crate::fault::Outcome;
 use crate::{ledger, printing};
 
@@ -15,13 +15,15 @@ impl Look for ShowStatus {
         let phase = ledger::phase(view.conn, &period, view.now)?;
         let backup = settings::get(view.conn, settings::LAST_BACKUP)?;
         let broken: Option<(Seq, String)> = settings::get(view.conn, settings::BROKEN_CHAIN)?;
+        let mut lamps = vec![
+            lamps::day(phase, &period),
+            printing::lamp(view)?,
+            lamps::tse(),
+            lamps::backup(backup, view.now),
+        ];
+        lamps.extend(lamps::damaged(left_out().len()));
         Ok(Status {
-            lamps: vec![
-                lamps::day(phase, &period),
-                printing::lamp(view)?,
-                lamps::tse(),
-                lamps::backup(backup, view.now),
-            ],
+            lamps,
             banner: broken.map(|(_, finding)| lamps::broken_chain(&finding)),
             anonymous_receipts_today: match period.opening {
                 Some(_) => store::anonymous_sales_after(view.conn, period.closed_up_to)?,

@@ -15,6 +15,21 @@ fn lamp(name: &str, state: LampState, word: &str, sentence: String) -> Lamp {
     Lamp { name: name.into(), state, word: word.into(), sentence }
 }
 
+/// What pages left out because it can't be read; nothing as long as all can.
+pub fn damaged(rows: usize) -> Option<Lamp> {
+    let sentence = match rows {
+        0 => return None,
+        1 => "Ein gespeicherter Eintrag ist beschädigt und wird nicht gezeigt. Wo er liegt, steht im Protokoll des \
+              Programms."
+            .to_owned(),
+        rows => format!(
+            "{rows} gespeicherte Einträge sind beschädigt und werden nicht gezeigt. Wo sie liegen, steht im Protokoll \
+             des Programms."
+        ),
+    };
+    Some(lamp("Daten", LampState::Bad, "beschädigt", sentence))
+}
+
 /// Where the booking day stands.
 pub fn day(phase: DayPhase, period: &Period) -> Lamp {
     let day = period.opening.map(|opening| opening.day.german_with_weekday()).unwrap_or_default();

@@ -3,11 +3,12 @@
 use proof::Seq;
 use rusqlite::Connection;
 
+use crate::db::row::Read;
 use crate::fault::Outcome;
 
 /// IKS-14: sales without a customer's name since an entry.
 pub fn anonymous_sales_after(conn: &Connection, seq: Seq) -> Outcome<u32> {
     let mut statement = conn
         .prepare_cached("select count(*) from entry where seq > ?1 and kind = 'sale' and customer is null")?;
-    Ok(statement.query_row([seq.get()], |row| row.get(0))?)
+    statement.one([seq.get()], |row| row.get(0))
 }

@@ -23,7 +23,7 @@ pub fn number(entry: &Entry) -> String {
 }
 
 fn number_of(conn: &Connection, seq: Seq) -> Outcome<String> {
-    Ok(ledger::number_of(conn, seq)?.unwrap_or_default().to_string())
+    Ok(ledger::receipt_number_at(conn, seq)?.to_string())
 }
 
 /// An entry of the book, or the refusal that there is none.

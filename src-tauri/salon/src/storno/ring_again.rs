@@ -7,7 +7,8 @@ use rusqlite::Connection;
 
 use crate::act::Act;
 use crate::catalogue;
-use crate::fault::Outcome;
+use crate::db::DamagedRow;
+use crate::fault::{Outcome, Trouble};
 use crate::till::{self, HeldBasket, HeldLine, Performer};
 
 use super::cancel;
@@ -43,7 +44,11 @@ const fn is_tip(case: BusinessCase) -> bool {
 }
 
 fn held(conn: &Act<'_>, seq: Seq, line: &Line, number: u32) -> Outcome<HeldLine> {
-    let article = ArticleId(line.article_id.unwrap_or_default());
+    let damaged = |column| {
+        let key = format!("seq={} number={}", seq.get(), line.number.get());
+        Trouble::caused("store", DamagedRow::missing("entry_line", key, column))
+    };
+    let article = ArticleId(line.article_id.ok_or_else(|| damaged("article_id"))?);
     let discount =
         if line.discount.is_zero() { Discount::None } else { Discount::Amount(line.discount.abs()) };
     Ok(HeldLine {
@@ -52,7 +57,7 @@ fn held(conn: &Act<'_>, seq: Seq, line: &Line, number: u32) -> Outcome<HeldLine>
         text: line.text.clone(),
         nature: line.nature,
         tone: tone(conn, article, conn.now.day())?,
-        group: line.group.clone().unwrap_or_default(),
+        group: line.group.clone().ok_or_else(|| damaged("item_group"))?,
         gtin: line.gtin.clone(),
         quantity: line.quantity,
         list_price: line.list_price,

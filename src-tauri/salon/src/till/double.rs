@@ -17,7 +17,7 @@ pub fn ask_if_suspected(view: &View<'_>, basket: &HeldBasket, due: Money) -> Out
     let Some(customer) = basket.customer.as_ref().filter(|_| basket.follows.is_none()) else { return Ok(()) };
     let since = Moment::new(view.now.utc_ms() - SUSPICIOUS_MS, view.now.offset_min());
     let Some((seq, at)) = store::same_sale(view.conn, customer, due, since)? else { return Ok(()) };
-    let number = ledger::number_of(view.conn, seq)?.unwrap_or_default();
+    let number = ledger::receipt_number_at(view.conn, seq)?;
     view.standing.ask(Question::SuspectedDoubleReceipt, || {
         let (name, time) = (&customer.name, at.hour_minute());
         format!("{name} hat um {time} Uhr schon {due} € bezahlt (Bon {number}). Noch einmal kassieren?")

@@ -11,6 +11,7 @@ use super::{abandon, double, line, paid_parts, performer, sale, slip, store, tip
 use crate::act::{Act, Change, Look, View};
 use crate::booking::{Book, Booking, Following, Judged, Judging};
 use crate::catalogue::{self, ArticleAt};
+use crate::db::unless_damaged;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::intent::Hold;
 use crate::ledger::{self, Recorded};
@@ -30,7 +31,7 @@ fn follows(conn: &Connection, seq: Seq) -> Outcome<Follows> {
     let cancelled = ledger::entry(conn, seq)?.ok_or_else(|| Trouble::fault(format!("no entry {seq}")))?.entry;
     let cash = cancelled.payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
     Ok(Follows {
-        receipt: cancelled.head.receipt_number.unwrap_or_default(),
+        receipt: ledger::receipt_number(&cancelled.head)?,
         seq,
         refunded: cancelled.head.total,
         cash_refunded: Money::total(cash.map(|payment| payment.amount))?,
@@ -58,7 +59,7 @@ fn told(booked: Booked<'_>, slip: contract::Slip, print: contract::printing::Pri
     let head = &booked.entry.head;
     Ok(Receipt {
         seq: head.seq,
-        number: head.receipt_number.unwrap_or_default(),
+        number: ledger::receipt_number(head)?,
         ended: head.ended,
         total: head.total,
         change: Money::total(booked.entry.payments.iter().filter_map(|payment| payment.change))?,
@@ -69,7 +70,9 @@ fn told(booked: Booked<'_>, slip: contract::Slip, print: contract::printing::Pri
 
 impl Look for Baskets {
     fn look(self, view: &View<'_>) -> Outcome<Vec<Basket>> {
-        store::all(view.conn)?.iter().map(|id| reloaded(view.conn, id)).collect()
+        let all = store::all(view.conn)?;
+        let readable = all.iter().map(|id| unless_damaged(reloaded(view.conn, id)));
+        Ok(readable.collect::<Outcome<Vec<_>>>()?.into_iter().flatten().collect())
     }
 }
 

@@ -15,7 +15,7 @@ use crate::fault::Outcome;
 
 /// § 19 UStG: the salon shows no VAT.
 pub fn small_business(conn: &Connection) -> Outcome<bool> {
-    Ok(settings::get::<Salon>(conn, settings::SALON)?.is_some_and(|salon| salon.small_business))
+    Ok(settings::set_up::<Salon>(conn, settings::SALON)?.small_business)
 }
 
 /// The line that an article becomes: products add up, each service is a line of its own.

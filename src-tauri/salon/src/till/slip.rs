@@ -16,7 +16,7 @@ use crate::letterhead::{self, Booked, Likeness, pair, sum};
 pub fn slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     let entry = booked.entry;
     let likeness = Likeness::of(entry)?;
-    let footer = settings::get::<Footer>(conn, settings::FOOTER)?.unwrap_or_default();
+    let footer = settings::get_or_empty::<Footer>(conn, settings::FOOTER)?;
     let mut blocks = letterhead::head(&likeness, notice);
     blocks.extend(title(conn, entry)?);
     blocks.push(Block::Rule);
@@ -38,7 +38,7 @@ pub fn slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outc
     blocks.extend(notice.map(|text| Block::Notice(text.to_owned())));
     Ok(Slip {
         kind: SlipKind::Receipt,
-        title: format!("Bon {}", entry.head.receipt_number.unwrap_or_default()),
+        title: format!("Bon {}", ledger::receipt_number(&entry.head)?),
         copy: None,
         logo: footer.logo_png_base64.is_some(),
         opens_drawer: moves_cash(entry),
@@ -55,7 +55,7 @@ fn title(conn: &Connection, entry: &Entry) -> Outcome<Vec<Block>> {
     let head = &entry.head;
     let mut blocks = Vec::new();
     blocks.extend(kind_label(head.kind).map(|label| Block::Heading(label.to_owned())));
-    blocks.push(pair(format!("Bon {}", head.receipt_number.unwrap_or_default()), head.ended.day().german()));
+    blocks.push(pair(format!("Bon {}", ledger::receipt_number(head)?), head.ended.day().german()));
     blocks.push(pair(
         format!("Beginn {}", time(entry, head.started)),
         format!("Ende {}", time(entry, head.ended)),

@@ -3,16 +3,17 @@
 use contract::refusal::TillRefusal;
 use contract::till::{BasketCustomer, Discount};
 use contract::{
-    AppointmentId, ArticleId, BasketId, CustomerId, LineNature, Moment, Money, PersonId, Quantity, Rate, Seq,
-    VatKey,
+    AppointmentId, ArticleId, BasketId, CustomerId, Moment, Money, PersonId, Quantity, Rate, Seq, VatKey,
 };
 use proof::LineNumber;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::basket::{HeldBasket, HeldLine, PartOf};
 use super::performer::Performer;
 use super::tip::Recipient;
-use crate::catalogue::tone;
+use crate::db::row::{self, Read};
+use crate::db::spelling::Spelled;
+use crate::db::unless_damaged;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::intent::{Hold, check_free};
 use crate::staff;
@@ -27,23 +28,26 @@ pub fn fresh_id() -> Outcome<BasketId> {
 /// Names of all baskets, the oldest first.
 pub fn all(conn: &Connection) -> Outcome<Vec<BasketId>> {
     let mut statement = conn.prepare_cached("select id from basket order by opened_ms, id")?;
-    let rows = statement.query_map([], |row| row.get(0).map(BasketId))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([], |row| row.get(0).map(BasketId))
 }
 
-/// All baskets that someone is about to pay, the oldest first; empty ones are nobody's unfinished business.
+/// All baskets that someone is about to pay, the oldest first; empty ones are nobody's unfinished business. A damaged
+/// one is left out: it holds up no close.
 pub fn open_baskets(conn: &Connection) -> Outcome<Vec<HeldBasket>> {
-    let all: Outcome<Vec<HeldBasket>> = all(conn)?.iter().map(|id| load(conn, id)).collect();
-    Ok(all?.into_iter().filter(|basket| !basket.is_empty()).collect())
+    let mut open = Vec::new();
+    for id in all(conn)? {
+        open.extend(unless_damaged(load(conn, &id))?.filter(|basket| !basket.is_empty()));
+    }
+    Ok(open)
 }
 
 /// A basket with all its lines, or the refusal that it is gone.
 pub fn load(conn: &Connection, id: &BasketId) -> Outcome<HeldBasket> {
     let mut statement = conn.prepare_cached(
-        "select owner_id, owner_name, opened_ms, opened_offset, customer_id, customer_name, follows_seq, tip_cents
+        "select owner_id, owner_name, opened_ms, opened_offset, customer_id, customer_name, follows_seq, tip_cents, id
          from basket where id = ?1",
     )?;
-    let found = statement.query_row([&id.0], |row| basket(id, row)).optional()?;
+    let found = statement.first([&id.0], |row| basket(id, row))?;
     let mut basket = found.ok_or(TillRefusal::NoSuchBasket)?;
     basket.lines = lines(conn, id)?;
     let untaxed = super::line::small_business(conn)?;
@@ -94,40 +98,42 @@ fn lines(conn: &Connection, id: &BasketId) -> Outcome<Vec<HeldLine>> {
     let mut statement = conn.prepare_cached(
         "select line, article_id, text, nature, tone, item_group, gtin, quantity, list_price_cents,
             unit_price_cents, discount_percent, discount_cents, price_reason, vat_key, performer_id,
-            performer_name, performer_short, appointment_id, appointment_part
+            performer_name, performer_short, appointment_id, appointment_part, basket
          from basket_line where basket = ?1 order by line",
     )?;
-    let rows = statement.query_map([&id.0], line)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([&id.0], line)
 }
 
 fn line(row: &Row<'_>) -> rusqlite::Result<HeldLine> {
-    let percent =
-        row.get::<_, Option<u32>>(10)?.map(|hundredths| Discount::PerCent(Rate::hundredths(hundredths)));
-    let amount = row.get::<_, Option<i64>>(11)?.map(|cents| Discount::Amount(Money::cents(cents)));
+    let discount = match (row.get(10)?, row::optional(row, 11, row::money)?) {
+        (Some(hundredths), _) => Discount::PerCent(Rate::hundredths(hundredths)),
+        (None, Some(amount)) => Discount::Amount(amount),
+        (None, None) => Discount::None,
+    };
     let performer = match row.get::<_, Option<i64>>(14)? {
         Some(id) => Some(Performer { id: PersonId(id), name: row.get(15)?, short_name: row.get(16)? }),
+        None => None,
+    };
+    let of = match row.get(17)? {
+        Some(id) => Some(PartOf { appointment: AppointmentId(id), part: row.get(18)? }),
         None => None,
     };
     Ok(HeldLine {
         line: row.get(0)?,
         article: ArticleId(row.get(1)?),
         text: row.get(2)?,
-        nature: LineNature::from_spelling(&row.get::<_, String>(3)?).unwrap_or(LineNature::Other),
-        tone: tone::of(&row.get::<_, String>(4)?),
+        nature: row::spelled(row, 3)?,
+        tone: row::spelled(row, 4)?,
         group: row.get(5)?,
         gtin: row.get(6)?,
         quantity: Quantity::thousandths(row.get(7)?),
         list_price: Money::cents(row.get(8)?),
         unit_price: Money::cents(row.get(9)?),
-        discount: percent.or(amount).unwrap_or_default(),
+        discount,
         price_reason: row.get(12)?,
-        vat_key: VatKey::from_number(row.get(13)?).unwrap_or(VatKey::General),
+        vat_key: row::vat_key(row, 13)?,
         performer,
-        of: row
-            .get::<_, Option<i64>>(17)?
-            .zip(row.get(18)?)
-            .map(|(id, part)| PartOf { appointment: AppointmentId(id), part }),
+        of,
     })
 }
 
@@ -135,9 +141,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<HeldLine> {
 fn recipients(conn: &Connection, basket: &HeldBasket, untaxed: bool) -> Outcome<Vec<Recipient>> {
     let mut statement =
         conn.prepare_cached("select person_id from basket_tip where basket = ?1 order by position")?;
-    let named: Vec<PersonId> = statement
-        .query_map([&basket.id.0], |row| row.get(0).map(PersonId))?
-        .collect::<rusqlite::Result<_>>()?;
+    let named = statement.all([&basket.id.0], |row| row.get(0).map(PersonId))?;
     let people = if named.is_empty() { performers(&basket.lines) } else { named };
     let mut recipients = Vec::with_capacity(people.len());
     for person in people {
@@ -206,7 +210,7 @@ pub fn put_line(conn: &Connection, id: &BasketId, line: &HeldLine) -> Outcome<()
         line.article.0,
         line.text,
         line.nature.as_str(),
-        tone::spelling(line.tone),
+        line.tone.spelling(),
         line.group,
         line.gtin,
         line.quantity.as_thousandths(),
@@ -253,7 +257,7 @@ pub fn part_of_line(conn: &Connection, seq: Seq, line: LineNumber) -> Outcome<Op
     let mut statement =
         conn.prepare_cached("select appointment_id, part from paid_part where seq = ?1 and line = ?2")?;
     let part = |row: &Row<'_>| Ok(PartOf { appointment: AppointmentId(row.get(0)?), part: row.get(1)? });
-    Ok(statement.query_row(params![seq.get(), line.get()], part).optional()?)
+    statement.first(params![seq.get(), line.get()], part)
 }
 
 /// Takes a line out.
@@ -307,12 +311,9 @@ pub fn same_sale(
          order by e.seq desc limit 1",
     )?;
     let number = customer.id.map(|id| id.0);
-    let found = statement
-        .query_row(params![total.as_cents(), since.utc_ms(), number, customer.name], |row| {
-            Ok((Seq::new(row.get(0)?), Moment::new(row.get(1)?, row.get(2)?)))
-        })
-        .optional()?;
-    Ok(found)
+    statement.first(params![total.as_cents(), since.utc_ms(), number, customer.name], |row| {
+        Ok((Seq::new(row.get(0)?), row::moment(row, 1)?))
+    })
 }
 
 /// Takes the name of an erased customer off open baskets.

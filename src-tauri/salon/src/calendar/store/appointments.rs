@@ -1,25 +1,22 @@
 //! Appointments with their parts and phases.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
-use contract::calendar::{FeeDecision, PhaseKind};
-use contract::{AppointmentId, ArticleId, BasketId, CustomerId, Moment, Money, PersonId, ResourceId, Seq};
+use contract::calendar::{FeeDecision, ResourceKind};
+use contract::{AppointmentId, ArticleId, BasketId, CustomerId, Moment, PersonId, ResourceId, Seq};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params, Row, params, params_from_iter};
 
-use super::spelling;
 use crate::calendar::held::{Held, HeldFee, HeldGuest, HeldPart, HeldPhase, Image, laid_out};
-use crate::catalogue::tone;
+use crate::db::row::{self, Read};
+use crate::db::spelling::{FeeWord, Spelled};
+use crate::db::{DamagedRow, unless_damaged};
 use crate::fault::Outcome;
 
 const COLUMNS: &str = "a.id, a.version, a.customer_id, a.guest_name, a.phone, a.note, a.state, a.start_minute,
     a.parked_ms, a.parked_offset, a.half_made, a.chair_id, a.series, a.basket, a.paid_seq, a.booked_ms,
     a.booked_offset, a.booked_by, a.fee_cents, a.fee_decision, a.fee_reason, a.fee_by, a.fee_ms, a.fee_offset";
-
-fn moment(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Moment>> {
-    let (ms, offset): (Option<i64>, Option<i16>) = (row.get(at)?, row.get(at + 1)?);
-    Ok(ms.zip(offset).map(|(ms, offset)| Moment::new(ms, offset)))
-}
 
 fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
     Ok(Held {
@@ -32,9 +29,9 @@ fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
             note: row.get(5)?,
         },
         image: Image {
-            state: spelling::read(row.get_ref(6)?.as_str().unwrap_or_default()),
+            state: row::spelled(row, 6)?,
             start: row.get(7)?,
-            parked: moment(row, 8)?,
+            parked: row::optional(row, 8, row::moment)?,
             half_made: row.get(10)?,
             chair: row.get::<_, Option<i64>>(11)?.map(ResourceId),
             fee: fee(row)?,
@@ -43,20 +40,19 @@ fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
         series: row.get(12)?,
         basket: row.get::<_, Option<String>>(13)?.map(BasketId),
         paid: row.get::<_, Option<u64>>(14)?.map(Seq::new),
-        booked_at: moment(row, 15)?.unwrap_or(Moment::new(0, 0)),
+        booked_at: row::moment(row, 15)?,
         booked_by: row.get(17)?,
     })
 }
 
 fn fee(row: &Row<'_>) -> rusqlite::Result<Option<HeldFee>> {
-    let Some(cents) = row.get::<_, Option<i64>>(18)? else { return Ok(None) };
-    let reason: Option<String> = row.get(20)?;
-    let decision = match row.get::<_, Option<String>>(19)?.as_deref() {
-        Some("charge") => Some(FeeDecision::Charge),
-        Some(_) => Some(FeeDecision::Waive { reason: reason.unwrap_or_default() }),
+    let Some(proposed) = row::optional(row, 18, row::money)? else { return Ok(None) };
+    let decision = match row::optional(row, 19, row::spelled)? {
+        Some(FeeWord::Charge) => Some(FeeDecision::Charge),
+        Some(FeeWord::Waive) => Some(FeeDecision::Waive { reason: row.get(20)? }),
         None => None,
     };
-    Ok(Some(HeldFee { proposed: Money::cents(cents), decision, by: row.get(21)?, at: moment(row, 22)? }))
+    Ok(Some(HeldFee { proposed, decision, by: row.get(21)?, at: row::optional(row, 22, row::moment)? }))
 }
 
 /// What an appointment's row holds from the first day on, in the order of both statements below.
@@ -68,7 +64,7 @@ fn from_the_first_day(held: &Held) -> [Value; 12] {
         guest.name.clone().into(),
         guest.phone.clone().into(),
         guest.note.clone().into(),
-        spelling::of(&image.state).into(),
+        image.state.spelling().to_owned().into(),
         span.map(|(start, _)| start).into(),
         span.map(|(_, end)| end).into(),
         image.parked.map(Moment::utc_ms).into(),
@@ -110,7 +106,7 @@ pub fn lay_parts(conn: &Connection, id: AppointmentId, image: &Image) -> Outcome
             part.article.0,
             part.name,
             part.price.as_cents(),
-            tone::spelling(part.tone),
+            part.tone.spelling(),
             part.person.map(|person| person.0),
         ])?;
         for (phase_at, phase) in part.phases.iter().enumerate() {
@@ -118,11 +114,11 @@ pub fn lay_parts(conn: &Connection, id: AppointmentId, image: &Image) -> Outcome
                 id.0,
                 at,
                 phase_at,
-                spelling::of(&phase.kind),
+                phase.kind.spelling(),
                 phase.name,
                 phase.helper.or(part.person).map(|person| person.0),
                 phase.helper.is_some(),
-                phase.resource_kind.map(|kind| spelling::of(&kind)),
+                phase.resource_kind.map(ResourceKind::spelling),
                 phase.resource.map(|resource| resource.0),
                 phase.minutes,
                 starts.get(&(at, phase_at)),
@@ -146,8 +142,8 @@ fn starts(image: &Image) -> HashMap<(usize, usize), i64> {
 pub fn update(conn: &Connection, held: &Held) -> Outcome<()> {
     let fee = held.image.fee.as_ref();
     let (decision, reason) = match fee.and_then(|fee| fee.decision.as_ref()) {
-        Some(FeeDecision::Charge) => (Some("charge"), None),
-        Some(FeeDecision::Waive { reason }) => (Some("waive"), Some(reason.clone())),
+        Some(FeeDecision::Charge) => (Some(FeeWord::Charge), None),
+        Some(FeeDecision::Waive { reason }) => (Some(FeeWord::Waive), Some(reason.clone())),
         None => (None, None),
     };
     let decided = fee.and_then(|fee| fee.at);
@@ -155,7 +151,7 @@ pub fn update(conn: &Connection, held: &Held) -> Outcome<()> {
         held.basket.as_ref().map(|basket| basket.0.clone()).into(),
         held.paid.map(|seq| seq.get().cast_signed()).into(),
         fee.map(|fee| fee.proposed.as_cents()).into(),
-        decision.map(str::to_owned).into(),
+        decision.map(|word| word.spelling().to_owned()).into(),
         reason.into(),
         fee.and_then(|fee| fee.by.clone()).into(),
         decided.map(Moment::utc_ms).into(),
@@ -192,9 +188,31 @@ pub fn between(conn: &Connection, from: i64, until: i64) -> Outcome<Vec<Held>> {
     found(conn, those, [from, until])
 }
 
-/// Appointments in the air, the oldest first.
+/// [`between`] for pages: an appointment that is damaged, or a part of it, is left out.
+pub fn readable_between(conn: &Connection, from: i64, until: i64) -> Outcome<Vec<Held>> {
+    let those =
+        "a.start_minute >= ?1 and a.start_minute < ?2 and a.parked_ms is null and a.state <> 'cancelled'";
+    readable(conn, those, [from, until])
+}
+
+/// All at once; only where that fails, one by one.
+fn readable<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome<Vec<Held>> {
+    match found(conn, those, values) {
+        Err(trouble) if DamagedRow::behind(&trouble).is_some() => {}
+        whole => return whole,
+    }
+    let sql = format!("select a.id from appointment a where {those} order by a.start_minute, a.id");
+    let ids = conn.prepare(&sql)?.all(values, |row| row.get(0).map(AppointmentId))?;
+    let mut all = Vec::new();
+    for id in ids {
+        all.extend(unless_damaged(load(conn, id))?.flatten());
+    }
+    Ok(all)
+}
+
+/// Appointments in the air, the oldest first; one that is damaged is left out.
 pub fn parked(conn: &Connection) -> Outcome<Vec<Held>> {
-    let mut all = found(conn, "a.parked_ms is not null and a.state <> 'cancelled'", [])?;
+    let mut all = readable(conn, "a.parked_ms is not null and a.state <> 'cancelled'", [])?;
     all.sort_by_key(|held| (held.image.parked, held.id));
     Ok(all)
 }
@@ -203,8 +221,7 @@ pub fn parked(conn: &Connection) -> Outcome<Vec<Held>> {
 pub fn of_series(conn: &Connection, series: i64) -> Outcome<Vec<AppointmentId>> {
     let mut statement =
         conn.prepare_cached("select id from appointment where series = ?1 order by start_minute, id")?;
-    let rows = statement.query_map([series], |row| row.get(0).map(AppointmentId))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([series], |row| row.get(0).map(AppointmentId))
 }
 
 /// How many appointments a customer missed since a minute.
@@ -212,7 +229,7 @@ pub fn missed(conn: &Connection, customer: CustomerId, since: i64) -> Outcome<u3
     let mut statement = conn.prepare_cached(
         "select count(*) from appointment where customer_id = ?1 and start_minute >= ?2 and state = 'no_show'",
     )?;
-    Ok(statement.query_row(params![customer.0, since], |row| row.get(0))?)
+    statement.one(params![customer.0, since], |row| row.get(0))
 }
 
 /// Appointments that meet a condition, with their parts, in the order of their begin.
@@ -220,34 +237,34 @@ fn found<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome
     let mut statement = conn.prepare_cached(&format!(
         "select {COLUMNS} from appointment a where {those} order by a.start_minute, a.id"
     ))?;
-    let mut all: Vec<Held> = statement.query_map(values, held)?.collect::<rusqlite::Result<_>>()?;
+    let mut all = statement.all(values, held)?;
     let places: HashMap<i64, usize> = all.iter().enumerate().map(|(at, held)| (held.id.0, at)).collect();
     let mut statement = conn.prepare_cached(&format!(
-        "select p.appointment_id, p.article_id, p.name, p.price_cents, p.tone, p.person_id
+        "select p.appointment_id, p.article_id, p.name, p.price_cents, p.tone, p.person_id, p.part
          from appointment a join appointment_part p on p.appointment_id = a.id
          where {those} order by p.appointment_id, p.part"
     ))?;
-    let mut rows = statement.query(values)?;
-    while let Some(row) = rows.next()? {
-        let part = part(row)?;
-        if let Some(held) = places.get(&row.get(0)?).and_then(|at| all.get_mut(*at)) {
+    let with_its_own = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, part(row)?));
+    statement.each(values, with_its_own, |(appointment, part)| {
+        if let Some(held) = places.get(&appointment).and_then(|at| all.get_mut(*at)) {
             held.image.parts.push(part);
         }
-    }
+        Ok(ControlFlow::Continue(()))
+    })?;
     let mut statement = conn.prepare_cached(&format!(
         "select s.appointment_id, s.part, s.kind, s.name, s.minutes, s.person_id, s.helper, s.resource_kind,
-            s.resource_id
+            s.resource_id, s.phase
          from appointment a join segment s on s.appointment_id = a.id
          where {those} order by s.appointment_id, s.part, s.phase"
     ))?;
-    let mut rows = statement.query(values)?;
-    while let Some(row) = rows.next()? {
-        let (phase, part): (HeldPhase, usize) = (phase(row)?, row.get(1)?);
-        let held = places.get(&row.get(0)?).and_then(|at| all.get_mut(*at));
+    let with_its_own = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, usize>(1)?, phase(row)?));
+    statement.each(values, with_its_own, |(appointment, part, phase)| {
+        let held = places.get(&appointment).and_then(|at| all.get_mut(*at));
         if let Some(part) = held.and_then(|held| held.image.parts.get_mut(part)) {
             part.phases.push(phase);
         }
-    }
+        Ok(ControlFlow::Continue(()))
+    })?;
     Ok(all)
 }
 
@@ -255,8 +272,8 @@ fn part(row: &Row<'_>) -> rusqlite::Result<HeldPart> {
     Ok(HeldPart {
         article: ArticleId(row.get(1)?),
         name: row.get(2)?,
-        price: Money::cents(row.get(3)?),
-        tone: tone::of(row.get_ref(4)?.as_str().unwrap_or_default()),
+        price: row::money(row, 3)?,
+        tone: row::spelled(row, 4)?,
         person: row.get::<_, Option<i64>>(5)?.map(PersonId),
         phases: Vec::new(),
     })
@@ -265,11 +282,11 @@ fn part(row: &Row<'_>) -> rusqlite::Result<HeldPart> {
 fn phase(row: &Row<'_>) -> rusqlite::Result<HeldPhase> {
     let helper: bool = row.get(6)?;
     Ok(HeldPhase {
-        kind: spelling::read::<PhaseKind>(row.get_ref(2)?.as_str().unwrap_or_default()),
+        kind: row::spelled(row, 2)?,
         name: row.get(3)?,
         minutes: row.get(4)?,
         helper: row.get::<_, Option<i64>>(5)?.filter(|_| helper).map(PersonId),
-        resource_kind: row.get_ref(7)?.as_str_or_null().ok().flatten().and_then(spelling::optional),
+        resource_kind: row::optional(row, 7, row::spelled)?,
         resource: row.get::<_, Option<i64>>(8)?.map(ResourceId),
     })
 }

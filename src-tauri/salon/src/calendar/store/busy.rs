@@ -4,6 +4,7 @@ use contract::AppointmentId;
 use rusqlite::{Connection, params};
 
 use crate::calendar::agenda::{Subject, Taken};
+use crate::db::row::Read;
 use crate::fault::Outcome;
 
 /// The longest stretch that a row can span, in minutes: a day of 25 hours.
@@ -43,10 +44,9 @@ pub fn taken(conn: &Connection, subject: Subject, from: i64, until: i64) -> Outc
          where subject_kind = ?1 and subject_id = ?2 and start_minute > ?3 and start_minute < ?4 and end_minute > ?5
          order by start_minute",
     )?;
-    let rows = statement.query_map(params![kind, id, from - LONGEST, until, from], |row| {
+    statement.all(params![kind, id, from - LONGEST, until, from], |row| {
         Ok(Taken { from: row.get(0)?, until: row.get(1)?, appointment: AppointmentId(row.get(2)?) })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// What takes the stretch of a subject that begins at a minute.
@@ -55,5 +55,5 @@ pub fn what(conn: &Connection, subject: Subject, from: i64) -> Outcome<String> {
     let mut statement = conn.prepare_cached(
         "select what from busy where subject_kind = ?1 and subject_id = ?2 and start_minute = ?3",
     )?;
-    Ok(statement.query_row(params![kind, id, from], |row| row.get(0))?)
+    statement.one(params![kind, id, from], |row| row.get(0))
 }

@@ -2,11 +2,12 @@
 
 use contract::calendar::AppointmentState;
 use contract::{AppointmentId, ChangeId, CustomerId, Moment};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
-use super::spelling;
 use crate::act::Actor;
 use crate::calendar::held::{HeldGuest, Image};
+use crate::db::row::{self, Read};
+use crate::db::spelling::Spelled;
 use crate::fault::Outcome;
 
 /// What happened to an appointment.
@@ -56,7 +57,7 @@ pub fn add_change(conn: &Connection, change: &NewChange<'_>) -> Outcome<ChangeId
         change.by.id.0,
         change.by.short_name,
         change.kind,
-        spelling::of(&change.state),
+        change.state.spelling(),
         change.what,
         before,
         guest,
@@ -67,32 +68,25 @@ pub fn add_change(conn: &Connection, change: &NewChange<'_>) -> Outcome<ChangeId
 
 const COLUMNS: &str = "id, appointment_id, at_ms, at_offset, person_name, kind, state, what, before, guest";
 
-fn change(row: &Row<'_>) -> rusqlite::Result<(Change, Option<String>, Option<String>)> {
-    let change = Change {
+fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
+    Ok(Change {
         id: ChangeId(row.get(0)?),
         appointment: AppointmentId(row.get(1)?),
-        at: Moment::new(row.get(2)?, row.get(3)?),
+        at: row::moment(row, 2)?,
         by: row.get(4)?,
         kind: row.get(5)?,
-        state: spelling::read(row.get_ref(6)?.as_str().unwrap_or_default()),
+        state: row::spelled(row, 6)?,
         what: row.get(7)?,
-        before: None,
-        guest: None,
-    };
-    Ok((change, row.get(8)?, row.get(9)?))
-}
-
-fn whole((change, before, guest): (Change, Option<String>, Option<String>)) -> Outcome<Change> {
-    let before = before.map(|text| serde_json::from_str(&text)).transpose()?;
-    let guest = guest.map(|text| serde_json::from_str(&text)).transpose()?;
-    Ok(Change { before, guest, ..change })
+        before: row::optional(row, 8, row::json)?,
+        guest: row::optional(row, 9, row::json)?,
+    })
 }
 
 /// A change by its id.
 pub fn change_of(conn: &Connection, id: ChangeId) -> Outcome<Option<Change>> {
     let mut statement =
         conn.prepare_cached(&format!("select {COLUMNS} from appointment_change where id = ?1"))?;
-    statement.query_row([id.0], change).optional()?.map(whole).transpose()
+    statement.first([id.0], change)
 }
 
 /// All changes of an appointment, the oldest first.
@@ -100,8 +94,7 @@ pub fn changes(conn: &Connection, appointment: AppointmentId) -> Outcome<Vec<Cha
     let mut statement = conn.prepare_cached(&format!(
         "select {COLUMNS} from appointment_change where appointment_id = ?1 order by id"
     ))?;
-    let rows = statement.query_map([appointment.0], change)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    rows.into_iter().map(whole).collect()
+    statement.all([appointment.0], change)
 }
 
 /// Who changed an appointment last.
@@ -109,13 +102,13 @@ pub fn last_changed_by(conn: &Connection, appointment: AppointmentId) -> Outcome
     let mut statement = conn.prepare_cached(
         "select person_name from appointment_change where appointment_id = ?1 order by id desc limit 1",
     )?;
-    Ok(statement.query_row([appointment.0], |row| row.get(0)).optional()?)
+    statement.first([appointment.0], |row| row.get(0))
 }
 
 /// Number of the newest change of any appointment.
 pub fn newest_change(conn: &Connection) -> Outcome<i64> {
     let mut statement = conn.prepare_cached("select coalesce(max(id), 0) from appointment_change")?;
-    Ok(statement.query_row([], |row| row.get(0))?)
+    statement.one([], |row| row.get(0))
 }
 
 /// Forgets who an appointment was for in all its history.

@@ -1,8 +1,11 @@
 //! Appointments by who comes, for the search.
 
+use std::ops::ControlFlow;
+
 use contract::{AppointmentId, CustomerId};
 use rusqlite::{Connection, Params, Row, params};
 
+use crate::db::row::Read;
 use crate::fault::Outcome;
 
 /// An appointment that was found; one without a time hangs in the air.
@@ -49,8 +52,7 @@ fn spots<P: Params>(conn: &Connection, those: &str, values: P) -> Outcome<Vec<Sp
     ))?;
     let spot =
         |row: &Row<'_>| Ok(Spot { id: AppointmentId(row.get(0)?), start: row.get(1)?, coming: row.get(2)? });
-    let rows = statement.query_map(values, spot)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all(values, spot)
 }
 
 /// Tells guests without a file, by name and phone, whose appointments changed behind a change.
@@ -64,9 +66,8 @@ pub fn guests_since(
          from appointment_change c join appointment a on a.id = c.appointment_id
          where c.id > ?1 and a.customer_id is null";
     let mut statement = conn.prepare_cached(if change == 0 { all } else { new })?;
-    let mut rows = statement.query([change])?;
-    while let Some(row) = rows.next()? {
+    statement.scan([change], |row| {
         tell(row.get(0)?, row.get(1)?);
-    }
-    Ok(())
+        Ok(ControlFlow::Continue(()))
+    })
 }

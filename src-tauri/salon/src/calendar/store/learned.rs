@@ -1,9 +1,12 @@
 //! What was observed and counted over many appointments.
 
+use std::ops::ControlFlow;
+
 use contract::calendar::LearnedDurations;
 use contract::{AppointmentId, ArticleId, BasketId, CustomerId, PersonId, Seq};
 use rusqlite::{Connection, params};
 
+use crate::db::row::Read;
 use crate::fault::Outcome;
 
 /// How long one service really took.
@@ -22,7 +25,7 @@ pub fn observed(conn: &Connection, wish: &LearnedDurations, since_ms: i64) -> Ou
         "select p.article_id, p.name, p.person_id,
             (select sum(minutes) from segment where appointment_id = a.id),
             done.at_ms - (select max(at_ms) from appointment_change begun
-                where begun.appointment_id = a.id and begun.state = 'in_service' and begun.id < done.id)
+                where begun.appointment_id = a.id and begun.state = 'in_service' and begun.id < done.id), done.id
          from appointment_change done join appointment a on a.id = done.appointment_id
             join appointment_part p on p.appointment_id = a.id
          where done.kind = 'state' and done.state = 'finished' and done.at_ms >= ?4
@@ -37,22 +40,21 @@ pub fn observed(conn: &Connection, wish: &LearnedDurations, since_ms: i64) -> Ou
         wish.customer.map(|id| id.0),
         since_ms
     ];
-    let rows = statement.query_map(values, |row| {
-        let took: Option<i64> = row.get(4)?;
-        Ok(took.zip(row.get(3)?).map(|(took_ms, planned)| {
-            Ok::<_, rusqlite::Error>(Observed {
+    let mut all = Vec::new();
+    statement.scan(values, |row| {
+        // Nobody said when it began, or nothing was planned: that teaches nothing.
+        let (planned, took): (Option<u32>, Option<i64>) = (row.get(3)?, row.get(4)?);
+        if let Some((planned, took_ms)) = planned.zip(took) {
+            all.push(Observed {
                 article: ArticleId(row.get(0)?),
                 service: row.get(1)?,
                 person: PersonId(row.get(2)?),
                 planned,
                 took_ms,
-            })
-        }))
+            });
+        }
+        Ok(ControlFlow::Continue(()))
     })?;
-    let mut all = Vec::new();
-    for row in rows {
-        all.extend(row?.transpose()?);
-    }
     Ok(all)
 }
 
@@ -64,16 +66,14 @@ pub fn begins(conn: &Connection, from: i64, until: i64, person: Option<PersonId>
             and a.state not in ('cancelled', 'no_show')
             and (?3 is null or exists (select 1 from segment s where s.appointment_id = a.id and s.person_id = ?3))",
     )?;
-    let rows = statement.query_map(params![from, until, person.map(|id| id.0)], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all(params![from, until, person.map(|id| id.0)], |row| row.get(0))
 }
 
 /// Ids of appointments that meet one of the till's questions.
 fn ids(conn: &Connection, those: &str, value: impl rusqlite::ToSql) -> Outcome<Vec<AppointmentId>> {
     let sql = format!("select id from appointment where {those} order by start_minute, id");
     let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map([value], |row| row.get(0).map(AppointmentId))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([value], |row| row.get(0).map(AppointmentId))
 }
 
 /// Finished appointments that nobody has paid and that begin before a minute.
@@ -102,6 +102,5 @@ pub fn to_come(conn: &Connection, person: PersonId, from: i64) -> Outcome<Vec<Ap
         "select distinct appointment_id from busy
          where subject_kind = 'person' and subject_id = ?1 and start_minute >= ?2 order by appointment_id",
     )?;
-    let rows = statement.query_map(params![person.0, from], |row| row.get(0).map(AppointmentId))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all(params![person.0, from], |row| row.get(0).map(AppointmentId))
 }

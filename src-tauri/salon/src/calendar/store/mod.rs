@@ -7,7 +7,6 @@ mod found;
 mod learned;
 mod planning;
 mod plans;
-mod spelling;
 mod waiting;
 
 pub use appointments::*;

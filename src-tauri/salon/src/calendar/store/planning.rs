@@ -1,12 +1,14 @@
 //! Changing hours, shifts, absences, resources and phases.
 
 use contract::calendar::{
-    AddAbsence, AdjustPhase, OpeningHours, Phase, PhaseAdjustment, SaveResource, ServicePhases, ShiftPlan,
+    AddAbsence, AdjustPhase, OpeningHours, Phase, PhaseAdjustment, ResourceKind, SaveResource, ServicePhases,
+    ShiftPlan,
 };
 use contract::{AbsenceId, ArticleId, ClosureId, CustomerId, Day, PersonId, ResourceId};
 use rusqlite::{Connection, params};
 
-use super::spelling;
+use crate::db::row::Read;
+use crate::db::spelling::Spelled;
 use crate::fault::Outcome;
 
 /// Counts a change of what pages rest on beside appointments.
@@ -20,7 +22,7 @@ pub fn version(conn: &Connection) -> Outcome<i64> {
     let mut statement = conn.prepare_cached(
         "select (select coalesce(max(id), 0) from appointment_change) + (select number from plan_change)",
     )?;
-    Ok(statement.query_row([], |row| row.get(0))?)
+    statement.one([], |row| row.get(0))
 }
 
 /// Sets the plan of opening hours of its day.
@@ -99,7 +101,7 @@ pub fn add_absence(conn: &Connection, wish: &AddAbsence) -> Outcome<AbsenceId> {
             wish.until.to_string(),
             wish.within.map(|span| span.from),
             wish.within.map(|span| span.until),
-            spelling::of(&wish.kind),
+            wish.kind.spelling(),
             wish.note.as_deref().map(str::trim).filter(|note| !note.is_empty()),
         ],
     )?;
@@ -112,7 +114,7 @@ pub fn remove_absence(conn: &Connection, absence: AbsenceId) -> Outcome<bool> {
 
 /// Adds or changes a chair, basin or hood.
 pub fn put_resource(conn: &Connection, wish: &SaveResource) -> Outcome<ResourceId> {
-    let values = params![wish.id.map(|id| id.0), spelling::of(&wish.kind), wish.name, wish.active];
+    let values = params![wish.id.map(|id| id.0), wish.kind.spelling(), wish.name, wish.active];
     conn.execute(
         "insert into resource (id, kind, name, active) values (?1, ?2, ?3, ?4)
          on conflict (id) do update set name = ?3, active = ?4",
@@ -131,10 +133,10 @@ pub fn put_phases(conn: &Connection, article: ArticleId, phases: &[Phase]) -> Ou
             params![
                 article.0,
                 at,
-                spelling::of(&phase.kind),
+                phase.kind.spelling(),
                 phase.minutes,
                 phase.name,
-                phase.resource.map(|kind| spelling::of(&kind)),
+                phase.resource.map(ResourceKind::spelling),
                 phase.helper,
             ],
         )?;
@@ -151,8 +153,7 @@ pub fn put_phases(conn: &Connection, article: ArticleId, phases: &[Phase]) -> Ou
 /// All services whose phases were set.
 pub fn all_phases(conn: &Connection) -> Outcome<Vec<ServicePhases>> {
     let mut statement = conn.prepare_cached("select distinct article_id from phase order by article_id")?;
-    let rows = statement.query_map([], |row| row.get(0).map(ArticleId))?;
-    let articles = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    let articles = statement.all([], |row| row.get(0).map(ArticleId))?;
     let phases = |article| Ok(ServicePhases { article, phases: super::phases(conn, article)? });
     articles.into_iter().map(phases).collect()
 }
@@ -182,7 +183,7 @@ pub fn all_adjustments(conn: &Connection) -> Outcome<Vec<PhaseAdjustment>> {
         "select article_id, position, nullif(person_id, 0), nullif(customer_id, 0), minutes from phase_adjustment
          order by article_id, position, person_id, customer_id",
     )?;
-    let rows = statement.query_map([], |row| {
+    statement.all([], |row| {
         Ok(PhaseAdjustment {
             article: ArticleId(row.get(0)?),
             phase: row.get(1)?,
@@ -190,8 +191,7 @@ pub fn all_adjustments(conn: &Connection) -> Outcome<Vec<PhaseAdjustment>> {
             customer: row.get::<_, Option<i64>>(3)?.map(CustomerId),
             minutes: row.get(4)?,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// Forgets how long phases take for a customer.

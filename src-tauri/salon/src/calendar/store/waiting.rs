@@ -4,6 +4,8 @@ use contract::calendar::{Guest, PartWish, Span};
 use contract::{AppointmentId, CustomerId, Day, Moment, WaitingId};
 use rusqlite::{Connection, params};
 
+use super::plans::span;
+use crate::db::row::{self, Read};
 use crate::fault::Outcome;
 
 /// Someone who waits, as the store keeps it.
@@ -57,19 +59,14 @@ pub fn remove_waiting(conn: &Connection, waiting: WaitingId) -> Outcome<bool> {
     Ok(conn.execute("delete from waiting where id = ?1 and taken_by is null", [waiting.0])? == 1)
 }
 
-/// All who wait, the longest first.
+/// All who wait, the longest first; one whose row is damaged is left out.
 pub fn all_waiting(conn: &Connection) -> Outcome<Vec<HeldWaiting>> {
     let mut statement = conn.prepare_cached(
         "select id, customer_id, guest_name, phone, note, parts, from_day, until_day, from_minute, until_minute,
             since_ms, since_offset from waiting where taken_by is null order by since_ms, id",
     )?;
-    let mut rows = statement.query([])?;
-    let mut all = Vec::new();
-    while let Some(row) = rows.next()? {
-        let parts: String = row.get(5)?;
-        let day = |at| -> rusqlite::Result<Day> { Ok(row.get::<_, String>(at)?.parse().unwrap_or_default()) };
-        let within: (Option<u32>, Option<u32>) = (row.get(8)?, row.get(9)?);
-        all.push(HeldWaiting {
+    statement.readable([], |row| {
+        Ok(HeldWaiting {
             id: WaitingId(row.get(0)?),
             guest: Guest {
                 customer: row.get::<_, Option<i64>>(1)?.map(CustomerId),
@@ -77,14 +74,13 @@ pub fn all_waiting(conn: &Connection) -> Outcome<Vec<HeldWaiting>> {
                 phone: row.get(3)?,
             },
             note: row.get(4)?,
-            parts: serde_json::from_str(&parts)?,
-            from: day(6)?,
-            until: day(7)?,
-            within: within.0.zip(within.1).map(|(from, until)| Span::new(from, until)),
-            since: Moment::new(row.get(10)?, row.get(11)?),
-        });
-    }
-    Ok(all)
+            parts: row::json(row, 5)?,
+            from: row::day(row, 6)?,
+            until: row::day(row, 7)?,
+            within: row::optional(row, 8, span)?,
+            since: row::moment(row, 10)?,
+        })
+    })
 }
 
 /// Takes a customer off the list.

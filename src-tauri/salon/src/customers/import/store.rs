@@ -1,8 +1,11 @@
 //! SQL of imports: rows that nobody sees until their import is done.
 
+use std::ops::ControlFlow;
+
 use contract::Moment;
 use rusqlite::{Connection, params};
 
+use crate::db::row::{self, Read};
 use crate::fault::Outcome;
 
 /// Begins an import.
@@ -35,11 +38,11 @@ pub fn clear(conn: &Connection, rows: u32) -> Outcome<bool> {
 
 /// Name and phone digits of all who are there.
 pub fn all(conn: &Connection, mut tell: impl FnMut(&str, &str)) -> Outcome<()> {
-    let mut statement = conn
-        .prepare_cached("select name, digits from customer where merged_into is null and erased is null")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        tell(row.get_ref(0)?.as_str().unwrap_or_default(), row.get_ref(1)?.as_str().unwrap_or_default());
-    }
-    Ok(())
+    let mut statement = conn.prepare_cached(
+        "select name, digits, id from customer where merged_into is null and erased is null",
+    )?;
+    statement.scan([], |row| {
+        tell(row::text(row, 0)?, row::text(row, 1)?);
+        Ok(ControlFlow::Continue(()))
+    })
 }
