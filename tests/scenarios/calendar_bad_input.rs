@@ -25,12 +25,10 @@ fn a_full_year(house: &House) {
         .unwrap()
         .execute(params![id, guest, start])
         .unwrap();
-        tx.prepare_cached(
-            "insert into appointment_part values (?1, 0, ?2, 'Augenbrauen', 1200, 'other', ?3)",
-        )
-        .unwrap()
-        .execute([id, article, jana])
-        .unwrap();
+        tx.prepare_cached("insert into appointment_part values (?1, 0, ?2, 'Augenbrauen', 1200, 'care', ?3)")
+            .unwrap()
+            .execute([id, article, jana])
+            .unwrap();
         for (kind, subject) in [("person", jana), ("guest", id)] {
             tx.prepare_cached("insert into busy values (?1, ?2, ?3, ?3 + 10, ?4, 'Augenbrauen')")
                 .unwrap()

@@ -22,6 +22,7 @@ mod clock;
 mod close;
 mod controls;
 mod customers;
+mod damaged;
 mod erasure;
 mod erasure_bytes;
 mod formulas;

@@ -7,6 +7,7 @@ mod map;
 mod names;
 mod refusals;
 mod sql;
+mod strict;
 mod words;
 
 use std::fs;
