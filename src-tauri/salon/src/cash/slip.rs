@@ -85,7 +85,7 @@ pub fn receipt(act: &Act<'_>, recorded: &Recorded) -> Outcome<Receipt> {
     let print = printing::enqueue(act, &slip, Some(recorded.seq()))?;
     Ok(Receipt {
         seq: recorded.seq(),
-        number: recorded.number(),
+        number: recorded.number()?,
         ended: recorded.ended(),
         total: recorded.entry.head.total,
         change: Money::ZERO,

@@ -77,7 +77,7 @@ pub fn revoked(after: &Following<'_>) -> Outcome<Reopened> {
         day,
         at: head.ended,
         stock: details.stock,
-        stock_number: stock.number(),
+        stock_number: stock.number()?,
         slip,
         print,
     })

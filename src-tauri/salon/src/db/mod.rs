@@ -7,8 +7,8 @@ mod migrate;
 mod open;
 pub mod row;
 pub mod settings;
-mod upgrade;
 pub mod spelling;
+mod upgrade;
 
 pub use damaged::{DamagedRow, left_out, unless_damaged};
 pub use guard::LEDGER_TABLES;

@@ -8,9 +8,9 @@ use contract::refusal::StoreRefusal;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
+use super::damaged::Damages;
 use super::migrate::{MIGRATIONS, Migration, Shape};
 use super::upgrade::{Step, upgrade};
-use super::damaged::Damages;
 use super::{connect, guard, migrate};
 use crate::fault::Outcome;
 use crate::ports::Program;

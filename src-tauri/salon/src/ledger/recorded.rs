@@ -2,6 +2,9 @@
 
 use proof::{CheckDigit, Digest, Entry, Moment, ReceiptNumber, Seq};
 
+use super::stated;
+use crate::fault::Outcome;
+
 /// An entry that was just recorded. It is in the book when the transaction commits.
 #[derive(Clone, Debug)]
 pub struct Recorded {
@@ -15,9 +18,12 @@ impl Recorded {
         self.entry.head.seq
     }
 
-    /// The receipt number; 0 on an entry that is no bon.
-    pub fn number(&self) -> ReceiptNumber {
-        self.entry.head.receipt_number.unwrap_or_default()
+    /// The receipt number of a bon.
+    ///
+    /// # Errors
+    /// A fault on an entry that is none.
+    pub fn number(&self) -> Outcome<ReceiptNumber> {
+        stated::receipt_number(&self.entry.head)
     }
 
     pub const fn ended(&self) -> Moment {

@@ -74,8 +74,7 @@ pub fn not_begun(conn: &Connection) -> Outcome<Vec<BasketId>> {
            and not exists (select 1 from attest_event e where e.id = b.id)
          order by opened_ms, id",
     )?;
-    let rows = statement.query_map([], |row| row.get(0).map(BasketId))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([], |row| row.get(0).map(BasketId))
 }
 
 fn basket(id: &BasketId, row: &Row<'_>) -> rusqlite::Result<HeldBasket> {

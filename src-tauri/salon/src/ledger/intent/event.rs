@@ -3,10 +3,11 @@
 
 use contract::BasketId;
 use proof::{Seq, TseBlock};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::IntentId;
-use crate::fault::{Outcome, Trouble};
+use crate::db::row::{self, Read};
+use crate::fault::Outcome;
 use crate::ports::{Begun, EventId};
 
 /// A bon of an intent, as the outside is asked about it.
@@ -42,10 +43,9 @@ pub fn ask(conn: &Connection, intent: &IntentId, position: usize, basket: Option
 pub fn asked(conn: &Connection, intent: &IntentId) -> Outcome<Vec<Asked>> {
     let mut statement = conn
         .prepare_cached("select id, begun, position from attest_event where intent = ?1 order by position")?;
-    let rows = statement.query_map([&intent.0], |row| Ok((event(row)?, row.get(2)?)))?;
-    let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    let asked = |((event, begun), position)| Ok(Asked { event, position, begun: read(begun)? });
-    rows.into_iter().map(asked).collect()
+    statement.all([&intent.0], |row| {
+        Ok(Asked { event: EventId(row.get(0)?), begun: begun_of(row)?, position: row.get(2)? })
+    })
 }
 
 /// The event of a basket was begun outside. A basket that was paid or dropped meanwhile has had its end.
@@ -93,23 +93,17 @@ pub fn late(conn: &Connection, event: &EventId, answer: Option<&TseBlock>) -> Ou
 
 /// The answer that came after the question was given up, if it is there by now.
 pub fn late_answer(conn: &Connection, event: &EventId) -> Outcome<Option<Option<TseBlock>>> {
-    let mut statement = conn.prepare_cached("select answer from attest_event where id = ?1")?;
-    let answer: Option<Option<String>> = statement.query_row([&event.0], |row| row.get(0)).optional()?;
-    Ok(answer.flatten().map(|json| serde_json::from_str(&json)).transpose()?)
+    let mut statement = conn.prepare_cached("select answer, id from attest_event where id = ?1")?;
+    Ok(statement.first([&event.0], |row| row::optional(row, 0, row::json))?.flatten())
 }
 
 /// The list of late answers: bons that were booked without a signature which exists all the same.
 pub fn book_late(conn: &Connection) -> Outcome<Vec<(Seq, TseBlock)>> {
     let mut statement =
-        conn.prepare_cached("select seq, answer from attest_event where state = 'late' order by seq")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0).map(Seq::new)?, row.get::<_, String>(1)?)))?;
-    let mut list = Vec::new();
-    for row in rows {
-        let (seq, answer) = row?;
-        let block: Option<TseBlock> = serde_json::from_str(&answer)?;
-        list.extend(block.map(|block| (seq, block)));
-    }
-    Ok(list)
+        conn.prepare_cached("select seq, answer, id from attest_event where state = 'late' order by seq")?;
+    let list: Vec<(Seq, Option<TseBlock>)> =
+        statement.all([], |row| Ok((row.get(0).map(Seq::new)?, row::json(row, 1)?)))?;
+    Ok(list.into_iter().filter_map(|(seq, block)| block.map(|block| (seq, block))).collect())
 }
 
 /// Events that nobody works on: booked without an answer, or begun with a basket that is no more. An event that began
@@ -121,18 +115,12 @@ pub fn left(conn: &Connection) -> Outcome<Vec<Left>> {
             and not exists (select 1 from basket b where b.id = e.basket))
          order by id",
     )?;
-    let rows = statement.query_map([], |row| Ok((event(row)?, row.get::<_, Option<u64>>(2)?)))?;
-    let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    let left = |((event, begun), seq): ((EventId, Option<String>), Option<u64>)| {
-        Ok(Left { event, begun: read(begun)?, seq: seq.map(Seq::new) })
-    };
-    rows.into_iter().map(left).collect()
+    statement.all([], |row| {
+        let seq = row.get::<_, Option<u64>>(2)?.map(Seq::new);
+        Ok(Left { event: EventId(row.get(0)?), begun: begun_of(row)?, seq })
+    })
 }
 
-fn event(row: &Row<'_>) -> rusqlite::Result<(EventId, Option<String>)> {
-    Ok((EventId(row.get(0)?), row.get(1)?))
-}
-
-fn read(begun: Option<String>) -> Outcome<Option<Begun>> {
-    begun.map(|json| serde_json::from_str(&json).map_err(Trouble::from)).transpose()
+fn begun_of(row: &Row<'_>) -> rusqlite::Result<Option<Begun>> {
+    row::optional(row, 1, row::json)
 }

@@ -2,10 +2,11 @@
 
 use contract::refusal::TillRefusal;
 use proof::Money;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::hold::Hold;
 use super::{Intent, IntentId};
+use crate::db::row::{self, Read};
 use crate::fault::Outcome;
 
 /// Keeps an intent with what it holds.
@@ -36,19 +37,17 @@ pub fn insert(conn: &Connection, intent: &Intent, holds: &[Hold]) -> Outcome<()>
 
 /// An intent that is not decided yet.
 pub fn load(conn: &Connection, id: &IntentId) -> Outcome<Option<Intent>> {
-    let mut statement =
-        conn.prepare_cached("select request, authority, drafts, cash_out_cents from intent where id = ?1")?;
-    let row = statement.query_row([&id.0], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get(3)?))
-    });
-    let Some((request, standing, drafts, cash_out)) = row.optional()? else { return Ok(None) };
-    Ok(Some(Intent {
-        id: id.clone(),
-        request,
-        standing: serde_json::from_str(&standing)?,
-        drafts: serde_json::from_str(&drafts)?,
-        cash_out: Money::cents(cash_out),
-    }))
+    let mut statement = conn
+        .prepare_cached("select request, authority, drafts, cash_out_cents, id from intent where id = ?1")?;
+    statement.first([&id.0], |row| {
+        Ok(Intent {
+            id: id.clone(),
+            request: row.get(0)?,
+            standing: row::json(row, 1)?,
+            drafts: row::json(row, 2)?,
+            cash_out: row::money(row, 3)?,
+        })
+    })
 }
 
 /// Takes an intent away, with what it held: it is decided. Tells whether it was still there.
@@ -59,20 +58,19 @@ pub fn remove(conn: &Connection, id: &IntentId) -> Outcome<bool> {
 /// All that are not decided.
 pub fn all(conn: &Connection) -> Outcome<Vec<IntentId>> {
     let mut statement = conn.prepare_cached("select id from intent order by id")?;
-    let rows = statement.query_map([], |row| row.get(0).map(IntentId))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    statement.all([], |row| row.get(0).map(IntentId))
 }
 
 /// Whether any is not decided.
 pub fn any(conn: &Connection) -> Outcome<bool> {
     let mut statement = conn.prepare_cached("select exists (select 1 from intent)")?;
-    Ok(statement.query_row([], |row| row.get(0))?)
+    statement.one([], |row| row.get(0))
 }
 
 /// Cash of the drawer that intents are about to take out.
 pub fn reserved(conn: &Connection) -> Outcome<Money> {
     let mut statement = conn.prepare_cached("select coalesce(sum(cash_out_cents), 0) from intent")?;
-    Ok(Money::cents(statement.query_row([], |row| row.get(0))?))
+    statement.one([], |row| row::money(row, 0))
 }
 
 /// Whether an intent holds this.
@@ -80,5 +78,5 @@ pub fn is_held(conn: &Connection, hold: &Hold) -> Outcome<bool> {
     let (kind, what) = hold.spelled();
     let mut statement =
         conn.prepare_cached("select exists (select 1 from intent_hold where kind = ?1 and what = ?2)")?;
-    Ok(statement.query_row(params![kind, what], |row| row.get(0))?)
+    statement.one(params![kind, what], |row| row.get(0))
 }
