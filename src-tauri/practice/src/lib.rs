@@ -6,6 +6,7 @@ mod history;
 mod mail;
 mod paper;
 mod salon_of_practice;
+mod title;
 mod wishes;
 
 use std::io::Write;
@@ -14,10 +15,8 @@ use std::process::ExitCode;
 use tauri::{Context, Wry};
 use window::{Door, Start};
 
+use title::TITLE;
 use wishes::Wishes;
-
-/// The window's title; it also tells the PIN, so that nobody stands before a locked door.
-const TITLE: &str = "Haarwerk ÜBUNG – Lockbuch (PIN aller Personen: 2580)";
 
 /// Runs the program; the page in the context is embedded by the one target that calls this, because two that
 /// are built at once would write its compressed files at the same time.

@@ -29,6 +29,7 @@ pub mod check_digit;
 pub mod commitment;
 pub mod day;
 pub mod decode;
+mod digits;
 pub mod entry;
 mod fields;
 pub mod finding;

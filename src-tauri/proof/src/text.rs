@@ -1,5 +1,6 @@
 //! The letters of the canonical form: one field per line, escapes, no allocation per field.
 
+pub(crate) use crate::digits::push_digits;
 use crate::{Moment, Money};
 
 /// A reusable buffer that takes fields in canonical spelling.
@@ -97,17 +98,4 @@ impl Text {
         }
         self
     }
-}
-
-/// Appends a number in decimal, filled with zeros to a width of up to 20.
-pub(crate) fn push_digits(out: &mut String, mut value: u64, width: usize) {
-    let mut digits = [b'0'; 20];
-    let mut start = digits.len();
-    while value > 0 {
-        start -= 1;
-        digits[start] = b'0' + u8::try_from(value % 10).unwrap_or_default();
-        value /= 10;
-    }
-    start = start.min(digits.len().saturating_sub(width.max(1)));
-    out.extend(digits[start..].iter().map(|digit| char::from(*digit)));
 }

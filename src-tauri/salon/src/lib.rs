@@ -1,6 +1,6 @@
 //! The core of the salon: rules, book and store. It knows no window, no device and no system clock.
 //!
-//! Floors, each using only those below: `desk` (the door) · `archive cashbook controls dossier procedure protocols
+//! Floors, each using only those below: `desk` (the door) · `archive cashbook controls dossier lists procedure protocols
 //! reports roll search selfcheck sheets status` (outlets) · `till storno closing cash erasure` (deeds) · `calendar
 //! catalogue consents customers formulas letterhead messages patch_tests photos printing staff` (nouns) · `act booking ledger pen` (book) ·
 //! `db fault clock ports` and what they stand on (ground). `tests/tidy` keeps them.
@@ -27,6 +27,7 @@ pub mod fold;
 pub mod formulas;
 pub mod ledger;
 pub mod letterhead;
+pub mod lists;
 pub mod memory;
 pub mod messages;
 pub mod particulars;

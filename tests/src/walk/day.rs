@@ -1,24 +1,12 @@
 //! Opening, counting, closing.
 
-use contract::cash::{CountSheet, MoveCash, Movement};
+use contract::cash::{MoveCash, Movement};
 use contract::day::*;
 use contract::{Money, ZNumber};
 
+use super::sheet::sheet;
 use super::{Acknowledged, Walk, Wish};
 use crate::house::OWNER_PIN;
-
-/// The pieces that make up a sum.
-pub fn sheet(mut cents: i64) -> CountSheet {
-    let mut pieces = Vec::new();
-    for face in CountSheet::FACES {
-        let count = u32::try_from(cents / face).unwrap_or_default();
-        if count > 0 {
-            pieces.push((face, count));
-            cents -= face * i64::from(count);
-        }
-    }
-    CountSheet(pieces)
-}
 
 impl<T: FnMut(Acknowledged)> Walk<'_, T> {
     /// Counted so much more or less than there is; mostly right.

@@ -1,16 +1,19 @@
 //! Random days: each wish is carried out at the desk and on paper, and both must agree.
 
+mod acknowledged;
 mod cash;
 mod day;
 mod sale;
+mod sheet;
 mod storno;
 
-pub use day::sheet;
+pub use acknowledged::Acknowledged;
+pub use sheet::sheet;
 
 use contract::cash::{Drawer, TipBalances};
 use contract::day::{DayPhase, DayState, StoreCount};
 use contract::till::{Basket, Baskets, Discount};
-use contract::{Ask, Day, Money, ReceiptNumber, Seq};
+use contract::{Ask, Day, Money};
 use salon::clock::local;
 use salon::{View, ledger};
 
@@ -36,14 +39,6 @@ impl Wish {
     fn of<'a, T>(&self, things: &'a [T]) -> Option<&'a T> {
         things.get(usize::from(self.which) % things.len().max(1))
     }
-}
-
-/// A bon that the desk has acknowledged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Acknowledged {
-    pub seq: Seq,
-    pub number: ReceiptNumber,
-    pub total: Money,
 }
 
 /// Somebody who works at the desk and keeps a paper of it.

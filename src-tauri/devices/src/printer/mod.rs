@@ -2,6 +2,7 @@
 
 mod folder;
 mod line;
+mod patience;
 mod serial;
 mod talk;
 mod tcp;
@@ -12,7 +13,6 @@ mod usb;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use contract::Moment;
 use contract::printing::{PrinterLink, SavePrinter};
@@ -22,30 +22,8 @@ use salon::ports::{Page, Paper, PaperTrouble};
 
 use crate::paper::{Logo, Roll, escpos, pdf, sheet_pdf};
 use line::Line;
+pub use patience::Patience;
 use talk::{Answers, talk};
-
-/// How long a printer may take.
-#[derive(Clone, Copy, Debug)]
-pub struct Patience {
-    pub connect: Duration,
-    /// For an answer to a status question; printers that cannot answer cost this once per page.
-    pub answer: Duration,
-    /// For a chunk of bytes to be taken.
-    pub write: Duration,
-    /// For a page to come out, where the printer can tell.
-    pub finish: Duration,
-}
-
-impl Default for Patience {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(3),
-            answer: Duration::from_millis(400),
-            write: Duration::from_secs(5),
-            finish: Duration::from_secs(6),
-        }
-    }
-}
 
 /// The printers of the reception.
 pub struct Printers {

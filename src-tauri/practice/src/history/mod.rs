@@ -7,6 +7,7 @@ mod day;
 mod dice;
 mod files;
 mod founding;
+mod past;
 mod planning;
 mod sale;
 #[cfg(test)]
@@ -17,36 +18,16 @@ use std::sync::Arc;
 
 use contract::day::{DayPhase, DayState, ZReports};
 use contract::session::{Greet, SignIn};
-use contract::{Day, Money, Question};
+use contract::{Day, Money};
 use salon::clock::{in_berlin, local};
 use salon::db::STORE_FILE;
 use salon::{Caller, Desk, HandClock, Outcome};
 
 use founding::PIN;
+use past::Past;
 
 /// How far the history goes back.
 const DAYS: i64 = 25;
-
-/// The desk with the hand that moves its clock, and what the days need to know.
-struct Past {
-    desk: Desk,
-    clock: Arc<HandClock>,
-    window: Caller,
-}
-
-/// What the people of the past say yes to: a holiday of weeks, a card voided at the terminal, the same cut
-/// sold twice within two minutes.
-const YES: &[Question] = &[Question::ClockJump, Question::VoidedAtTerminal, Question::SuspectedDoubleReceipt];
-
-impl Past {
-    fn ask<R: contract::Ask>(&self, request: R) -> Outcome<R::Reply> {
-        self.desk.ask_confirmed(&self.window, request, YES)
-    }
-
-    fn at(&self, day: Day, minute_of_day: u32, second: u32) {
-        self.clock.set(local(day, minute_of_day / 60, minute_of_day % 60, second));
-    }
-}
 
 /// Founds the salon if it is new, closes a day that was left open, and fills the days up to yesterday.
 /// `tell` hears each day, so that a long first start shows progress.

@@ -13,7 +13,7 @@ use super::store;
 use super::watch::Watch;
 use crate::fault::{Outcome, Trouble};
 use crate::ports::Page;
-use crate::{ledger, roll, sheets};
+use crate::{ledger, lists, roll, sheets};
 
 /// A report that is to be written.
 pub enum Report {
@@ -71,7 +71,7 @@ fn page(shop: &Shop<'_>, seq: Seq, bench: &mut Bench) -> Outcome<()> {
 }
 
 fn list(shop: &Shop<'_>, wanted: &List, bench: &mut Bench) -> Outcome<()> {
-    let made = shop.look(|view| sheets::make(view, wanted, None))?;
+    let made = shop.look(|view| lists::make(view, wanted, None))?;
     let stem = &made.sheet.file_stem;
     bench.whole(&format!("berichte/{stem}.pdf"), &shop.paper.sheet_pdf(&made.sheet, made.at)?)?;
     bench.whole(&format!("tabellen/{stem}.csv"), sheets::csv(&made.sheet)?.as_ref())

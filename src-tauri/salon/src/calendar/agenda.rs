@@ -4,30 +4,13 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use contract::{AppointmentId, CustomerId, PersonId, ResourceId};
+use contract::AppointmentId;
 use rusqlite::Connection;
 
 use super::frame::Frame;
 use super::store;
+pub use super::subject::{Subject, Taken};
 use crate::fault::Outcome;
-
-/// Who or what can be taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Subject {
-    Person(PersonId),
-    Customer(CustomerId),
-    /// Someone without a customer's file, known by the appointment.
-    Guest(AppointmentId),
-    Resource(ResourceId),
-}
-
-/// A stretch that is taken, in minutes since 1970 UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Taken {
-    pub from: i64,
-    pub until: i64,
-    pub appointment: AppointmentId,
-}
 
 /// What is taken on a day, without one appointment that is being moved.
 pub struct Agenda<'a> {

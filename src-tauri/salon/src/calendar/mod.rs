@@ -35,6 +35,7 @@ mod rota;
 mod search;
 mod series;
 mod store;
+mod subject;
 mod trial;
 mod waiting;
 mod wish;

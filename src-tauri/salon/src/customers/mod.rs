@@ -4,6 +4,7 @@
 //! Whoever was absorbed keeps its own rows and points to who absorbed it: a history is read over the whole
 //! [`family`], so a merge moves nothing and is undone by taking the pointer back.
 
+mod card;
 mod duplicates;
 mod handle;
 pub mod import;
@@ -14,11 +15,13 @@ mod seek;
 mod spelling;
 mod store;
 
+use contract::CustomerId;
 use contract::customers::{Customer, Master};
 use contract::refusal::{CustomerRefusal, PeopleRefusal};
-use contract::{CustomerId, Day};
 use rusqlite::Connection;
 
+pub use card::Card;
+use card::UNDO_DAYS;
 pub use store::{blank, card, customer, family, merges, not_seen_since};
 
 use crate::act::View;
@@ -28,21 +31,6 @@ use index::Shelf;
 
 /// How many customers a search shows at most.
 pub const FOUND_MAX: u32 = 30;
-/// So long a merge can be undone.
-const UNDO_DAYS: i64 = 90;
-
-/// A customer with its state.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Card {
-    pub id: CustomerId,
-    pub master: Master,
-    /// When the file was begun, if that is known.
-    pub since: Option<Day>,
-    pub active: bool,
-    pub merged_into: Option<CustomerId>,
-    pub erased: Option<Day>,
-}
-
 /// Ids of customers that a text finds, best first.
 pub fn seek(view: &View<'_>, text: &str, limit: u32) -> Outcome<Vec<CustomerId>> {
     let limit = limit as usize;

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::door::{AtDoor, Door};
 use crate::fault::Outcome;
+use crate::lists;
 use crate::procedure;
 use crate::sheets::{self, Export};
 
@@ -19,7 +20,7 @@ impl AtDoor for ListFile {
             door.write(procedure::keep_current)?;
         }
         let person = door.standing.actor.name.as_str();
-        let made = door.look(|view| sheets::make(view, &self.list, Some(person)))?;
+        let made = door.look(|view| lists::make(view, &self.list, Some(person)))?;
         let (bytes, ending, mime) = match self.format {
             SheetFormat::Pdf => {
                 (door.desk.adapters().paper.sheet_pdf(&made.sheet, made.at)?, "pdf", "application/pdf")

@@ -16,4 +16,4 @@ mod text;
 
 pub use claims::{CLAIMS, Claim};
 pub use keep::{PROCEDURE_FORM, keep_current};
-pub use page::{document, versions};
+pub use page::{document_sheet, versions};

@@ -15,7 +15,7 @@ const NOT_KEPT: &str = "Dieser Stand ist noch keine Fassung. Er wird festgehalte
                         wird, beim nächsten Start des Programms oder mit „Stand festhalten“.";
 
 /// A document: a kept version, or what it would say now.
-pub fn document(view: &View<'_>, document: ProcedureDocument, version: Option<u32>) -> Outcome<Sheet> {
+pub fn document_sheet(view: &View<'_>, document: ProcedureDocument, version: Option<u32>) -> Outcome<Sheet> {
     let Some(number) = version else { return of_now(view, document) };
     let versions = keep::all(view.conn)?;
     let wanted = |version: &&Version| (version.kept.document, version.kept.version) == (document, number);

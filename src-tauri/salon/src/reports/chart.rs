@@ -192,7 +192,9 @@ mod tests {
             vec![slot("1", 1, None)],
         ] {
             let svg = drawn(&slots);
-            for part in svg.split("height=\"").skip(2) {
+            let heights: Vec<&str> = svg.split("height=\"").skip(2).collect();
+            assert!(!heights.is_empty(), "{svg}");
+            for part in heights {
                 let height: i64 = part.split('"').next().unwrap().parse().unwrap();
                 assert!((0..=280).contains(&height), "{height} in {svg}");
             }

@@ -4,6 +4,7 @@
 mod columns;
 mod csv;
 mod meets;
+mod sheet;
 mod store;
 mod vcard;
 
@@ -15,10 +16,12 @@ use proof::{Day, EntryKind};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+pub use sheet::Sheet;
+use sheet::unreadable;
 pub use store::{begin, clear};
 
 use crate::act::{Act, View};
-use crate::fault::{Outcome, Trouble};
+use crate::fault::Outcome;
 use crate::ledger::Draft;
 use crate::pen::Pen;
 
@@ -26,39 +29,6 @@ use crate::pen::Pen;
 const SHOWN: usize = 200;
 /// Rows of a file at most.
 const ROWS_MAX: usize = 200_000;
-
-/// What a file holds.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
-    /// Names of the columns, each with what it is taken for; none in vCards.
-    pub columns: Vec<(String, ImportField)>,
-    /// Good rows with their line in the file.
-    pub rows: Vec<(u32, Master)>,
-    pub bad: Vec<BadRow>,
-    /// SHA-256 of the file's bytes, hex.
-    pub sha256: String,
-}
-
-impl Sheet {
-    fn refuse(&mut self, line: u32, text: &str, reason: impl Into<String>) {
-        let text = text.chars().take(120).collect();
-        self.bad.push(BadRow { line, text, reason: reason.into() });
-    }
-
-    /// Takes a row if it can be kept.
-    fn take(&mut self, line: u32, master: Master, today: Day) {
-        let name = master.name.clone();
-        match super::master::checked(master, today) {
-            Ok(master) => self.rows.push((line, master)),
-            Err(Trouble::Refused(refusal)) => self.refuse(line, &name, refusal.to_string()),
-            Err(Trouble::Fault(fault)) => self.refuse(line, &name, fault.story),
-        }
-    }
-}
-
-fn unreadable(why: &str) -> Trouble {
-    CustomerRefusal::UnreadableImport { why: why.to_owned() }.into()
-}
 
 /// Reads a file. One that is none is refused; single bad rows are noted with line and reason. `columns` says what the
 /// columns hold; empty means that the header decides.

@@ -3,10 +3,9 @@
 use contract::cash::CashPlace;
 use contract::lists::{List, ListPage, ShowList};
 
-use super::built::Built;
-use super::head::{self, Made};
 use crate::act::{Look, View};
 use crate::fault::Outcome;
+use crate::sheets::{self, Built, Made};
 use crate::{cashbook, closing, controls, procedure, protocols, reports, selfcheck};
 
 /// Makes a list; with `rows` a builder may stop after so many.
@@ -25,7 +24,7 @@ fn build(view: &View<'_>, list: &List, rows: Option<u32>) -> Outcome<Built> {
         List::Bank { span } => cashbook::bank_list(view, *span)?.into(),
         List::Controls => controls::controls(view)?.into(),
         List::ControlEvents { rule } => controls::events_of(view, *rule)?.into(),
-        List::Procedure { document, version } => procedure::document(view, *document, *version)?.into(),
+        List::Procedure { document, version } => procedure::document_sheet(view, *document, *version)?.into(),
         List::ProcedureVersions => procedure::versions(view)?.into(),
         List::Turnover { span } => reports::turnover(view, *span)?.into(),
         List::SelfCheck { span } => selfcheck::selfcheck(view, *span)?.into(),
@@ -35,13 +34,13 @@ fn build(view: &View<'_>, list: &List, rows: Option<u32>) -> Outcome<Built> {
 
 /// The whole list for a file, with its head. `person` is who asked; `None` names nobody.
 pub fn make(view: &View<'_>, list: &List, person: Option<&str>) -> Outcome<Made> {
-    head::around(view, list, build(view, list, None)?, person)
+    sheets::around(view, list, build(view, list, None)?, person)
 }
 
 impl Look for ShowList {
     fn look(self, view: &View<'_>) -> Outcome<ListPage> {
         let built = build(view, &self.list, Some(self.rows))?.cut(self.rows);
-        let made = head::around(view, &self.list, built, Some(&view.standing.actor.name))?;
+        let made = sheets::around(view, &self.list, built, Some(&view.standing.actor.name))?;
         Ok(ListPage { sheet: made.sheet, more: made.more })
     }
 }
