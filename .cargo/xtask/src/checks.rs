@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::{Outcome, axe, packages, place, programs, targets, tool};
+use crate::{Outcome, axe, deny, packages, place, programs, targets, tool};
 
 const WINDOWS: &str = "x86_64-pc-windows-gnu";
 const WEB: &str = "wasm32-unknown-unknown";
@@ -15,10 +15,12 @@ type Phase = fn() -> Outcome;
 const PHASES: &[(&str, Phase)] = &[
     ("packages", set_up),
     ("format", format),
+    ("dependencies: cargo deny", deny::check),
     ("pages: build", programs::pages),
     ("page: clippy", page_clippy),
     ("page: tests", page_tests),
     ("clippy", clippy),
+    ("docs: every link leads somewhere", docs),
     ("build", build),
     ("tests", tests),
     ("scenarios and laws, bons attested from outside", tests_attested),
@@ -60,6 +62,7 @@ fn set_up() -> Outcome {
     packages::for_checks()?;
     targets::add(WEB)?;
     targets::add(WINDOWS)?;
+    deny::set_up()?;
     axe::fetch()
 }
 
@@ -79,6 +82,12 @@ fn page_tests() -> Outcome {
 
 fn clippy() -> Outcome {
     tool::run(&mut tool::cargo(&format!("clippy {EVERYTHING} --all-targets -- --deny warnings")))
+}
+
+/// Docs of our own crates, with no broken link. They are written beside what others build, in one set of features.
+fn docs() -> Outcome {
+    let mut doc = tool::cargo(&format!("doc --no-deps --document-private-items {EVERYTHING}"));
+    tool::run(doc.env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::private_intra_doc_links"))
 }
 
 /// The programs themselves; the tests of the window start them.

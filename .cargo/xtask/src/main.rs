@@ -3,7 +3,9 @@
 
 mod axe;
 mod checks;
+mod deny;
 mod frontend;
+mod outcome;
 mod packages;
 mod parts;
 mod place;
@@ -13,11 +15,11 @@ mod targets;
 mod tool;
 mod verifier;
 mod wasm;
+mod yanked;
 
 use std::process::ExitCode;
 
-/// What a command returns: nothing, or one sentence that says what is missing and what to do.
-type Outcome<T = ()> = Result<T, String>;
+use outcome::Outcome;
 
 const USAGE: &str = "\
 cargo xtask run [--browser]       sets everything up and opens the practice salon
