@@ -1,5 +1,6 @@
 //! Appointments: phases, gaps, double booking, moving, parking, taking back; and what is refused.
 
+use lockbuch_tests::filled::filled;
 use std::sync::Barrier;
 use std::thread;
 
@@ -32,7 +33,7 @@ fn a_colour_leaves_a_gap_for_a_child() {
     assert_eq!(page.cards.len(), 2);
     let jana = page.columns.iter().find(|column| column.name == "Jana").unwrap();
     assert_eq!(jana.load_percent, 105 * 100 / 540, "40 + 45 + 20 of nine hours");
-    assert!(page.columns.iter().all(|column| column.name != "Lea"), "Lea has no shift and no hands");
+    assert!(filled(&page.columns).iter().all(|column| column.name != "Lea"), "Lea has no shift and no hands");
 }
 
 #[test]
@@ -78,7 +79,7 @@ fn two_windows_that_save_the_same_slot_at_the_same_moment() {
         callers.collect::<Vec<_>>().into_iter().map(|caller| caller.join().unwrap()).collect()
     });
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
-    for refused in outcomes.into_iter().filter_map(Result::err) {
+    for refused in filled(outcomes.into_iter().filter_map(Result::err)) {
         let Trouble::Refused(no) = refused else { panic!("{refused}") };
         assert!(no.to_string().starts_with("Jana ist 09:45–10:05 beschäftigt: Kinderschnitt."), "{no}");
     }

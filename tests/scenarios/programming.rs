@@ -104,6 +104,7 @@ fn people_roles_pins_and_duty_are_listed_and_never_a_pin() {
     let listed = changes(&house, today, Some(Area::People), "");
     let told: Vec<&str> =
         listed.iter().map(|line| line.split(" | ").skip(3).collect::<Vec<_>>()[0]).collect();
+    assert!(!told.is_empty());
     assert!(told.iter().all(|what| *what == "Person Jana Vogt"), "{listed:?}");
     let ends = [
         "| Rolle | Rezeption | Inhaber",

@@ -11,6 +11,7 @@ pub mod closed_days;
 pub mod counting;
 pub mod dice;
 pub mod disk;
+pub mod filled;
 pub mod foreign_mail;
 pub mod haarwerk;
 pub mod house;

@@ -1,6 +1,7 @@
 //! The floors of the core: a module uses its own floor's names and whatever lies below, never above.
 
-use super::{none, sources};
+use super::code::{Crate, Found};
+use super::none;
 
 /// From the ground up. Names of one row share a floor.
 const FLOORS: &[&[&str]] = &[
@@ -31,6 +32,7 @@ const FLOORS: &[&[&str]] = &[
         "controls",
         "dossier",
         "export",
+        "lists",
         "procedure",
         "protocols",
         "reports",
@@ -47,41 +49,106 @@ fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&module))
 }
 
-#[test]
-fn nobody_reaches_up_a_floor() {
-    let mut reaches = Vec::new();
-    for file in sources(&["src-tauri/salon/src"], &["rs"]) {
-        let inside = file.path.trim_start_matches("src-tauri/salon/src/");
-        let module = inside.split(['/', '.']).next().unwrap_or_default();
-        let Some(own) = floor(module) else { continue };
-        if file.is_test() {
-            continue;
-        }
-        for (at, line) in file.code() {
-            for used in line.split("crate::").skip(1) {
-                let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                if floor(&used).is_some_and(|other| other > own) {
-                    reaches.push(format!("{}:{at}: {module} uses {used}, which lies above", file.path));
-                }
+/// Names of what lies on a higher floor; a re-export is followed to what it stands for.
+fn reaching_up(salon: &Crate) -> Vec<String> {
+    let mut found = Vec::new();
+    for (module, line, path) in salon.named() {
+        let module = &salon.modules[module];
+        let Some(own) = module.path.first() else { continue };
+        let home = match salon.find(&path) {
+            Some(Found::File(file)) => salon.module_of(&file).path.first().cloned(),
+            _ => None,
+        };
+        for used in path.first().into_iter().chain(home.as_ref()) {
+            if floor(used) > floor(own) {
+                found.push(format!("{}:{line}: {own} uses {used}, which lies above", module.file));
             }
         }
     }
-    none(reaches);
+    found.dedup();
+    found
+}
+
+/// Names from the store of another noun.
+fn foreign_stores(salon: &Crate) -> Vec<String> {
+    let mut found = Vec::new();
+    for (module, line, path) in salon.named() {
+        let module = &salon.modules[module];
+        if path.get(1).is_some_and(|room| room == "store") && path.first() != module.path.first() {
+            found.push(format!("{}:{line}: {}", module.file, path.join("::")));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_module_stands_on_a_floor() {
+    let salon = Crate::of_project("src-tauri/salon/src/lib.rs");
+    let modules: Vec<&String> = salon.modules[0].children.keys().collect();
+    assert!(modules.len() > 30, "the modules of the core are seen");
+    none(modules.iter().filter(|name| floor(name).is_none()).map(|name| (*name).clone()).collect());
+}
+
+#[test]
+fn nobody_reaches_up_a_floor() {
+    let salon = Crate::of_project("src-tauri/salon/src/lib.rs");
+    none(reaching_up(&salon));
+    let from_outside = salon.named().into_iter().filter(|(module, _, path)| {
+        let own = salon.modules[*module].path.first();
+        own.is_some() && path.first() != own
+    });
+    assert!(from_outside.count() > 1_500, "the names that modules take from each other are seen");
 }
 
 #[test]
 fn a_noun_never_opens_anothers_store() {
-    let mut opened = Vec::new();
-    for file in sources(&["src-tauri/salon/src"], &["rs"]) {
-        for (at, line) in file.code() {
-            for used in line.split("crate::").skip(1) {
-                let Some((module, rest)) = used.split_once("::") else { continue };
-                let own = file.path.starts_with(&format!("src-tauri/salon/src/{module}"));
-                if rest.starts_with("store") && !own {
-                    opened.push(format!("{}:{at}: {}", file.path, line.trim()));
-                }
-            }
-        }
+    let salon = Crate::of_project("src-tauri/salon/src/lib.rs");
+    none(foreign_stores(&salon));
+    let own =
+        salon.named().into_iter().filter(|(_, _, path)| path.get(1).is_some_and(|room| room == "store"));
+    assert!(own.count() > 200, "the ways into the stores are seen");
+}
+
+/// A noun that reaches up, or into another's store, in every way in which that can be written.
+#[test]
+fn a_reach_is_seen_however_it_is_written() {
+    let ways = [
+        "use crate::desk::Desk;",
+        "use crate::{fault::Outcome, desk::{self, Desk}};",
+        "use crate::desk as front;\nfn take(desk: front::Desk) {}",
+        "use super::desk::*;\nfn take(desk: Desk) {}",
+        "fn take(desk: &crate::desk::Desk) {}",
+        "fn take() { use crate::desk::Desk; }",
+        "fn take() { assert_eq!(crate::desk::Desk::new(), 1); }",
+        "pub use crate::desk::Desk;",
+        // Through the open door of a module below.
+        "use crate::db::Desk;",
+    ];
+    let root = "pub mod db; pub mod desk; pub mod fault; pub mod staff; pub mod stock;";
+    for way in ways {
+        let salon = Crate::planted(&[
+            ("lib.rs", root),
+            ("db.rs", "pub use crate::desk::Desk;"),
+            ("desk.rs", "pub struct Desk;"),
+            ("fault.rs", "pub struct Outcome;"),
+            ("staff.rs", way),
+            ("stock/mod.rs", "mod store;"),
+            ("stock/store.rs", "pub fn row() {}"),
+        ]);
+        let found = reaching_up(&salon);
+        assert!(found.iter().any(|line| line.contains("staff.rs")), "{way}: {found:?}");
     }
-    none(opened);
+    for way in [
+        "use crate::stock::store::row;",
+        "use crate::{stock::store};",
+        "fn f() { crate::stock::store::row() }",
+    ] {
+        let salon = Crate::planted(&[
+            ("lib.rs", "pub mod staff; pub mod stock;"),
+            ("staff.rs", way),
+            ("stock/mod.rs", "pub mod store;"),
+            ("stock/store.rs", "pub fn row() {}"),
+        ]);
+        assert_eq!(foreign_stores(&salon).len(), 1, "{way}");
+    }
 }

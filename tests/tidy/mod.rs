@@ -1,8 +1,11 @@
 //! The rules of the house that no compiler keeps: sizes, names, floors, and who may hold which words.
 
+mod circles;
+mod code;
 mod controls;
 mod embedding;
 mod floors;
+mod lists;
 mod map;
 mod names;
 mod refusals;
@@ -78,8 +81,11 @@ pub const PRODUCTION: &[&str] = &[
     "frontend/src",
     "src-tauri/src",
     "src-tauri/contract/src",
+    "migrations",
     "src-tauri/devices/src",
     "src-tauri/proof/src",
+    "src-tauri/pruefen/page",
+    "src-tauri/pruefen/src",
     "src-tauri/salon/src",
     "src-tauri/window/src",
 ];
@@ -92,7 +98,27 @@ pub fn none(found: Vec<String>) {
 #[test]
 fn the_scan_sees_the_project() {
     assert!(sources(OURS, &["rs"]).len() > 40);
+    for folder in PRODUCTION {
+        assert!(!sources(&[folder], &["rs", "js", "sql"]).is_empty(), "{folder} holds nothing");
+    }
     assert!(sources(PRODUCTION, &["rs"]).iter().any(|file| file.path == "src-tauri/proof/src/chain.rs"));
+}
+
+/// What stands behind a file's tests is not seen by who reads only its code.
+#[test]
+fn tests_stand_at_the_end_of_a_file() {
+    let mut found = Vec::new();
+    for file in sources(OURS, &["rs"]) {
+        let items = syn::parse_file(&file.text).unwrap().items;
+        let inline = |item: &syn::Item| {
+            let with_body = matches!(item, syn::Item::Mod(module) if module.content.is_some());
+            with_body && code::only_for_tests(code::attributes(item))
+        };
+        if items.iter().rev().skip(1).any(inline) {
+            found.push(format!("{}: code behind the tests", file.path));
+        }
+    }
+    none(found);
 }
 
 #[test]
