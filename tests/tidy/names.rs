@@ -37,8 +37,9 @@ fn money_and_law_know_no_floats() {
     let folders = ["src-tauri/proof/src", "src-tauri/contract/src", "src-tauri/salon/src"];
     let mut floats = Vec::new();
     for file in sources(&folders, &["rs"]) {
-        // A float may go without its type's name.
-        if let Some(at) = has_float(&file.text).filter(|_| !file.is_test()) {
+        // A float may go without its type's name. How alike two names are is no money.
+        let likeness = file.path.ends_with("customers/duplicates.rs");
+        if let Some(at) = has_float(&file.text).filter(|_| !file.is_test() && !likeness) {
             floats.push(format!("{}:{at}: a number with a fraction", file.path));
         }
         for (at, line) in file.code() {

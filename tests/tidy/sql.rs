@@ -1,7 +1,7 @@
 //! SQL has few homes: the stores, the book, the ground. Only one file writes the ledger.
 
 use super::code::texts;
-use super::{Source, none, sources};
+use super::{OURS, Source, none, sources};
 
 const SALON: &str = "src-tauri/salon/src/";
 
@@ -36,6 +36,8 @@ fn is_statement(text: &str) -> bool {
     match words.next() {
         // `with a as (select …)`
         Some("with") => words.any(|word| word == "as"),
+        // A German list may have an "Alter Wert".
+        Some("alter") => words.next() == Some("table"),
         Some(first) => VERBS.contains(&first) && (words.next().is_some() || first == "vacuum"),
         None => false,
     }
@@ -79,6 +81,33 @@ fn only_the_ground_holds_pragmas() {
     }
     none(found);
     assert!(seen > 0, "the ground's own are seen");
+}
+
+/// What opens, copies or names a store's file.
+const OPENINGS: [&str; 5] =
+    ["Connection::open(", "Connection::open_with_", "Backup::new(", ".backup(", "\"lockbuch.sqlite\""];
+
+/// A key of the file is then handed over in one place, for tests and benches too.
+#[test]
+fn only_one_place_opens_stores() {
+    let files = sources(OURS, &["rs"]);
+    let openings = |file: &Source| {
+        let lines: Vec<(usize, String)> =
+            file.text.lines().enumerate().map(|(at, line)| (at + 1, line.trim().to_owned())).collect();
+        let opens = |line: &str| OPENINGS.iter().any(|opening| line.contains(opening));
+        lines.into_iter().filter(|(_, line)| opens(line)).collect::<Vec<_>>()
+    };
+    let homes = ["src-tauri/salon/src/db/connect.rs", "tests/tidy/sql.rs"];
+    let (here, elsewhere): (Vec<_>, Vec<_>) =
+        files.iter().partition(|file| homes.contains(&file.path.as_str()));
+    assert_eq!(here.len(), homes.len());
+    assert!(here.into_iter().all(|file| !openings(file).is_empty()), "openings are seen where they are");
+    let named = "pub const STORE_FILE: &str = \"lockbuch.sqlite\";";
+    let elsewhere = elsewhere.into_iter().flat_map(|file| {
+        let found = openings(file).into_iter().filter(|(_, line)| line != named);
+        found.map(|(at, line)| format!("{}:{at}: {line}", file.path)).collect::<Vec<_>>()
+    });
+    none(elsewhere.collect());
 }
 
 /// Tables that no one may update: those with a trigger against it.

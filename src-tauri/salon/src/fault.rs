@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_fault_keeps_what_led_to_it_and_where_it_was_met() {
-        let read = || -> Outcome<u32> { Ok(serde_json::from_str("{")?) };
+        let read = || -> Outcome<serde_json::Value> { Ok(serde_json::from_str("{")?) };
         let line = line!() - 1;
         let trouble = read().unwrap_err();
         assert!(trouble.source().is_some_and(|cause| cause.is::<serde_json::Error>()));

@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn never_the_exact_sum() {
-        for cents in (0..60_000).step_by(50) {
+        for cents in (50..60_000).step_by(50) {
             let due = Money::cents(cents);
             let keys = note_keys(due);
             assert!(!keys.is_empty(), "{due}");
