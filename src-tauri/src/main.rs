@@ -35,7 +35,7 @@ fn main() -> ExitCode {
 
 fn start() -> Result<(), String> {
     let folder = window::arguments::salon_folder(std::env::args_os().skip(1))?;
-    let start = Start { title: "Lockbuch", folder, open };
+    let start = Start { title: "Lockbuch", folder, open: Box::new(open) };
     window::run(tauri::generate_context!(), start).map_err(|trouble| trouble.to_string())
 }
 

@@ -23,6 +23,7 @@ use outcome::Outcome;
 
 const USAGE: &str = "\
 cargo xtask run [--browser]       sets everything up and opens the practice salon
+               [--clock 2026-12-31T17:00]     which begins at this moment
 cargo xtask run --salon DIR       opens the real program on a folder
 cargo xtask test                  sets everything up and runs every check
 cargo xtask bench                 measures, in release mode

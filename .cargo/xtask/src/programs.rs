@@ -8,7 +8,8 @@ pub fn run(words: &[&str]) -> Outcome {
     set_up()?;
     println!("Building {name} (the first time takes some minutes)");
     tool::run(&mut tool::cargo(&format!("build --package {name}")))?;
-    let arguments: Vec<String> = words.iter().map(|word| absolute(word)).collect();
+    let before = std::iter::once("").chain(words.iter().copied());
+    let arguments: Vec<String> = before.zip(words).map(|(before, word)| meant(before, word)).collect();
     tool::run(tool::command(place::program(name)).args(arguments))
 }
 
@@ -49,9 +50,9 @@ pub fn pages() -> Outcome {
     frontend::build()
 }
 
-/// A folder is meant as seen from where the person stands, not from the project's top.
-fn absolute(word: &str) -> String {
-    if word.starts_with("--") {
+/// A word behind another one. A folder is meant as seen from where the person stands, not from the project's top.
+fn meant(before: &str, word: &str) -> String {
+    if !["--salon", "--folder"].contains(&before) {
         return word.to_owned();
     }
     std::path::absolute(word).map_or_else(|_| word.to_owned(), |path| path.to_string_lossy().into_owned())

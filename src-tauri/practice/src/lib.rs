@@ -2,6 +2,7 @@
 //! is no receipt, and says so on every page.
 
 mod browser;
+mod clock;
 mod history;
 mod mail;
 mod paper;
@@ -13,7 +14,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use tauri::{Context, Wry};
-use window::{Door, Start};
+use window::{Door, Places, Start};
 
 use title::TITLE;
 use wishes::Wishes;
@@ -32,12 +33,14 @@ pub fn main(context: Context<Wry>) -> ExitCode {
 
 fn start(context: Context<Wry>) -> Result<(), String> {
     let wishes = Wishes::read(std::env::args_os().skip(1))?;
+    let begin = wishes.clock;
     if wishes.browser || !wishes::has_display() {
         let places = salon_of_practice::places(wishes.folder)?;
         window::keep_diary(&places.salon);
-        let door = Door::new(salon_of_practice::open(&places));
+        let door = Door::new(salon_of_practice::open(&places, begin));
         return browser::serve(&context, door, wishes.port);
     }
-    let start = Start { title: TITLE, folder: wishes.folder, open: salon_of_practice::open };
+    let open = Box::new(move |places: &Places| salon_of_practice::open(places, begin));
+    let start = Start { title: TITLE, folder: wishes.folder, open };
     window::run(context, start).map_err(|trouble| trouble.to_string())
 }

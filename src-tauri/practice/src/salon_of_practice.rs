@@ -1,15 +1,17 @@
 //! The practice salon: its own file type, its own place, its own devices.
 
-use std::io::Write;
+use std::io::{BufReader, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use contract::Moment;
 use devices::handout::DownloadFolder;
 use devices::vault::FileVault;
 use salon::ports::NoTse;
 use salon::{Adapters, Clock, Desk, Outcome, Program, SystemClock};
 use window::Places;
 
+use crate::clock::{self, SetClock};
 use crate::history;
 use crate::mail::SimulatedMail;
 use crate::paper::SimulatedPrinter;
@@ -37,24 +39,29 @@ pub fn places(folder: Option<PathBuf>) -> Result<Places, String> {
     Ok(Places { salon, keys, downloads })
 }
 
-/// Sees to the history and opens the salon.
+/// Sees to the history and opens the salon: by the machine's clock, or by one that begins at a moment of the person's
+/// choice and that lines on the standard input set anew.
 ///
 /// # Errors
 /// What the store refuses.
-pub fn open(places: &Places) -> Outcome<Desk> {
-    if let Err(trouble) = prepare(places) {
+pub fn open(places: &Places, begin: Option<Moment>) -> Outcome<Desk> {
+    let today = begin.unwrap_or_else(|| SystemClock.now());
+    if let Err(trouble) = prepare(places, today) {
         tracing::error!(%trouble, "the history ends early");
     }
-    open_at(places, Arc::new(SystemClock))
+    let Some(begin) = begin else { return open_at(places, Arc::new(SystemClock)) };
+    // The history takes some seconds; they are none of the salon's.
+    let set = Arc::new(SetClock::showing(begin));
+    clock::follow(Arc::clone(&set), BufReader::new(std::io::stdin()));
+    open_at(places, set)
 }
 
-fn prepare(places: &Places) -> Outcome<()> {
-    let now_ms = SystemClock.now().utc_ms();
+fn prepare(places: &Places, now: Moment) -> Outcome<()> {
     let mut tell = |day: contract::Day| {
         // Nobody may be reading; the day is lived all the same.
         let _ = writeln!(std::io::stdout(), "Übungsverlauf: {}", day.german_with_weekday());
     };
-    history::prepare(&places.salon, |clock| open_at(places, clock), now_ms, &mut tell)
+    history::prepare(&places.salon, |clock| open_at(places, clock), now.utc_ms(), &mut tell)
 }
 
 /// The desk on the practice salon, with a clock of one's choice.

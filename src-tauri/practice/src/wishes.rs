@@ -1,7 +1,11 @@
-//! The command line: `--browser`, `--port N`, `--folder DIR`.
+//! The command line: `--browser`, `--port N`, `--folder DIR`, `--clock 2026-11-24T09:00`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+
+use contract::Moment;
+
+use crate::clock::local_moment;
 
 /// Where a browser finds the practice salon, unless the port is taken.
 const PORT: u16 = 8780;
@@ -13,6 +17,8 @@ pub struct Wishes {
     pub browser: bool,
     pub port: u16,
     pub folder: Option<PathBuf>,
+    /// The moment at which the salon's clock begins, in place of the machine's.
+    pub clock: Option<Moment>,
 }
 
 impl Wishes {
@@ -21,7 +27,7 @@ impl Wishes {
     /// # Errors
     /// A sentence that names the word that is unknown or lacks its value.
     pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, String> {
-        let mut wishes = Self { browser: false, port: PORT, folder: None };
+        let mut wishes = Self { browser: false, port: PORT, folder: None, clock: None };
         let mut words = words.into_iter();
         while let Some(word) = words.next() {
             match word.to_string_lossy().as_ref() {
@@ -33,6 +39,11 @@ impl Wishes {
                 "--folder" => {
                     let folder = words.next().ok_or("Hinter --folder fehlt der Ordner.")?;
                     wishes.folder = Some(folder.into());
+                }
+                "--clock" => {
+                    let clock = words.next().and_then(|text| local_moment(&text.to_string_lossy()));
+                    let clock = clock.ok_or("Hinter --clock fehlt eine Zeit wie 2026-11-24T09:00.")?;
+                    wishes.clock = Some(clock);
                 }
                 unknown => return Err(format!("Unbekannte Angabe: {unknown}")),
             }
@@ -49,7 +60,7 @@ pub fn has_display() -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Wishes;
+    use super::{Wishes, local_moment};
 
     fn read(words: &[&str]) -> Result<Wishes, String> {
         Wishes::read(words.iter().map(Into::into))
@@ -57,13 +68,17 @@ mod tests {
 
     #[test]
     fn all_words_are_understood() {
-        let wishes = read(&["--browser", "--port", "0", "--folder", "a b"]).unwrap();
-        assert_eq!(wishes, Wishes { browser: true, port: 0, folder: Some("a b".into()) });
+        let wishes =
+            read(&["--browser", "--port", "0", "--folder", "a b", "--clock", "2026-11-24T09:00"]).unwrap();
+        let clock = local_moment("2026-11-24T09:00");
+        assert_eq!(wishes, Wishes { browser: true, port: 0, folder: Some("a b".into()), clock });
     }
 
     #[test]
     fn what_is_wrong_is_named() {
         assert_eq!(read(&["--port", "x"]), Err("Hinter --port fehlt eine Nummer.".into()));
+        let no_time = Err("Hinter --clock fehlt eine Zeit wie 2026-11-24T09:00.".into());
+        assert_eq!(read(&["--clock", "morgen"]), no_time);
         assert_eq!(read(&["--salon"]), Err("Unbekannte Angabe: --salon".into()));
     }
 }

@@ -17,7 +17,7 @@ pub struct Start {
     /// The folder of the salon; without one, the operating system's place for the program's data.
     pub folder: Option<PathBuf>,
     /// Opens the salon in a folder.
-    pub open: fn(&Places) -> Outcome<Desk>,
+    pub open: Box<dyn FnOnce(&Places) -> Outcome<Desk> + Send>,
 }
 
 /// Where a salon's files lie.
