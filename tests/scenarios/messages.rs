@@ -1,7 +1,5 @@
 //! Messages go out through a real mail server, or say why they do not.
 
-use std::time::{Duration, Instant};
-
 use contract::calendar::{Park, hour_minute};
 use contract::lists::{List, ShowList, Span};
 use contract::messages::*;
@@ -11,6 +9,7 @@ use lockbuch_tests::calendar::{at, friday};
 use lockbuch_tests::house::{House, day};
 use lockbuch_tests::mail_server::{MailServer, Manner};
 use lockbuch_tests::mailing::{PETRA, account, mailing_house, once, outbox, postman};
+use lockbuch_tests::patience::until;
 use salon::KeyVault;
 
 /// A haircut is sold and its receipt is on its way to Petra.
@@ -88,11 +87,7 @@ fn a_dead_server_is_tried_again_after_growing_pauses_until_it_is_back() {
     let first = failed.next_try.unwrap();
     assert_eq!(first.since_ms(house.desk.now()), 60_000);
     house.at(day(2026, 11, 27), 12, 0);
-    let end = Instant::now() + Duration::from_secs(10);
-    while outbox(&house)[0].attempts < 2 {
-        assert!(Instant::now() < end, "{:?}", outbox(&house));
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    until("the second try", || outbox(&house)[0].attempts >= 2);
     let again = once(&house, MessageState::Failed);
     assert_eq!(again.next_try.unwrap().since_ms(house.desk.now()), 120_000);
     house.ask(SaveMail { account: account(server.port), password: None }).unwrap();

@@ -1,7 +1,5 @@
 //! Pages that wait, come out, get stuck or stay unsure. No trouble of a printer reaches a booking.
 
-use std::time::{Duration, Instant};
-
 use contract::printing::{
     CodePage, PaperWidth, PrintJobs, PrintState, Printer, PrinterLink, Printers, RemovePrinter, ResendPrint,
     SavePrinter, SettlePrint, TestPrint,
@@ -11,6 +9,7 @@ use contract::slip::{Block, Slip, SlipKind};
 use contract::{PersonId, PrinterId, Seq, Topic};
 use devices::spool::Spool;
 use lockbuch_tests::house::{House, OWNER_PIN, founding};
+use lockbuch_tests::patience::until;
 use salon::ports::PaperTrouble;
 use salon::printing;
 
@@ -58,15 +57,6 @@ fn state_of(house: &House, seq: u64) -> PrintState {
 
 fn spool(house: &House) -> Spool {
     Spool::start(house.desk.clone()).unwrap()
-}
-
-/// Waits until something is so, at most five seconds.
-fn until(what: &str, is_so: impl Fn() -> bool) {
-    let end = Instant::now() + Duration::from_secs(5);
-    while !is_so() {
-        assert!(Instant::now() < end, "still not: {what}");
-        std::thread::sleep(Duration::from_millis(10));
-    }
 }
 
 fn states(house: &House) -> Vec<PrintState> {

@@ -2,9 +2,10 @@
 
 use std::io::Read;
 use std::net::TcpListener;
-use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use contract::catalogue::{GroupTone, SaveGroup};
 use contract::printing::{CodePage, PaperWidth, PrintJobs, PrintState, PrinterLink, SavePrinter, TestPrint};
@@ -14,6 +15,7 @@ use contract::{PersonId, PrinterId};
 use devices::printer::Printers;
 use devices::spool::Spool;
 use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, founding, fresh_adapters};
+use lockbuch_tests::patience::until;
 use salon::ports::{Page, Paper, PaperTrouble};
 use salon::{Adapters, Caller, Desk, Outcome};
 
@@ -40,14 +42,6 @@ fn desk(folder: &std::path::Path, paper: Arc<dyn Paper>, port: u16) -> (Arc<Desk
     (desk, window)
 }
 
-fn wait_for(what: &str, is_so: impl Fn() -> bool) {
-    let end = Instant::now() + Duration::from_secs(10);
-    while !is_so() {
-        assert!(Instant::now() < end, "still not: {what}");
-        thread::sleep(Duration::from_millis(20));
-    }
-}
-
 #[test]
 fn a_page_goes_from_the_desk_to_the_socket() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -70,7 +64,7 @@ fn a_page_goes_from_the_desk_to_the_socket() {
     assert!(has(&code, b"Wiederherstellungscode"));
     assert!(has(&page, b"Testdruck"));
     assert!(has(&page, b"\xc4 \xd6 \xdc \xe4 \xf6 \xfc \xdf \x80 \xa7 \xe9"), "ÄÖÜäöüß€§é on page 1252");
-    wait_for("printed", || desk.ask(&window, PrintJobs).unwrap().is_empty());
+    until("printed", || desk.ask(&window, PrintJobs).unwrap().is_empty());
 }
 
 #[test]
@@ -81,7 +75,7 @@ fn a_printer_that_is_off_leaves_the_page_waiting_with_its_reason() {
     let _spool = Spool::start(desk.clone()).unwrap();
     desk.ask(&window, TestPrint { printer: PrinterId(1) }).unwrap();
     let job = || desk.ask(&window, PrintJobs).unwrap().remove(0);
-    wait_for("stuck", || job().state == PrintState::Stuck);
+    until("stuck", || job().state == PrintState::Stuck);
     assert_eq!(
         job().trouble.unwrap(),
         "Bondrucker antwortet nicht (Verbindung abgelehnt). Bitte Strom, Kabel und Papier prüfen. \
@@ -89,12 +83,13 @@ fn a_printer_that_is_off_leaves_the_page_waiting_with_its_reason() {
     );
 }
 
-/// Takes a second for each page.
-struct Slow;
+/// Prints no page before it may.
+struct Slow(Mutex<Receiver<()>>);
 
 impl Paper for Slow {
     fn print(&self, _: &Page<'_>, _: &SavePrinter) -> Result<(), PaperTrouble> {
-        thread::sleep(Duration::from_secs(1));
+        // A test that has failed lets nothing go on.
+        let _ = self.0.lock().unwrap().recv_timeout(Duration::from_secs(60));
         Ok(())
     }
 
@@ -110,15 +105,17 @@ impl Paper for Slow {
 #[test]
 fn a_slow_printer_holds_up_nothing_that_is_written() {
     let folder = tempfile::tempdir().unwrap();
-    let (desk, window) = desk(folder.path(), Arc::new(Slow), 9100);
+    let (go, may) = channel();
+    let (desk, window) = desk(folder.path(), Arc::new(Slow(Mutex::new(may))), 9100);
     let _spool = Spool::start(desk.clone()).unwrap();
     desk.ask(&window, TestPrint { printer: PrinterId(1) }).unwrap();
     let under_way =
         || desk.ask(&window, PrintJobs).unwrap().iter().any(|job| job.state == PrintState::Printing);
-    wait_for("under way", under_way);
+    until("under way", under_way);
     for number in 0..5 {
         let name = format!("Gruppe {number}");
         desk.ask(&window, SaveGroup { id: None, name, tone: GroupTone::Cut }).unwrap();
     }
     assert!(under_way(), "five entries were written while one page was printed");
+    drop(go);
 }

@@ -21,6 +21,7 @@ pub mod mail_server;
 pub mod mailing;
 pub mod model;
 pub mod parcel;
+pub mod patience;
 #[cfg(feature = "e2e")]
 pub mod stage;
 pub mod till;

@@ -1,12 +1,11 @@
 //! The salon's mail in the tests: an account at the tests' own server, and what the outbox comes to.
 
-use std::time::{Duration, Instant};
-
 use contract::messages::{MailAccount, MailSecurity, MessageState, OutMessage, Outbox, SaveMail};
 use devices::postman::Postman;
 
 use crate::house::House;
 use crate::mail_server::MailServer;
+use crate::patience::until;
 
 /// Who is written to.
 pub const PETRA: &str = "petra.lindner@example.de";
@@ -41,15 +40,8 @@ pub fn outbox(house: &House) -> Vec<OutMessage> {
     house.ask(Outbox).unwrap()
 }
 
-/// The only message, once it has come so far; at most ten seconds.
+/// The only message, once it has come so far.
 pub fn once(house: &House, state: MessageState) -> OutMessage {
-    let end = Instant::now() + Duration::from_secs(10);
-    loop {
-        let all = outbox(house);
-        match all.as_slice() {
-            [one] if one.state == state => return one.clone(),
-            _ => assert!(Instant::now() < end, "not {state:?}: {all:?}"),
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    until(&format!("{state:?}"), || matches!(outbox(house).as_slice(), [one] if one.state == state));
+    outbox(house).remove(0)
 }

@@ -21,6 +21,9 @@ const PATIENCE: Patience = Patience {
     finish: Duration::from_millis(400),
 };
 
+/// Far more than any patience above, and far less than for ever: a busy machine takes its time.
+const IN_TIME: Duration = Duration::from_secs(60);
+
 /// How a printer behaves.
 #[derive(Clone, Copy)]
 struct Manner {
@@ -177,7 +180,7 @@ fn a_printer_that_freezes_asks_the_person_within_its_time() {
     let began = Instant::now();
     let (result, _) = outcome(&z_report(), Manner { freezes_after: Some(300), ..GOOD });
     assert_eq!(result, Err(PaperTrouble::BrokenOff("keine Antwort mehr".into())));
-    assert!(began.elapsed() < Duration::from_secs(3));
+    assert!(began.elapsed() < IN_TIME);
 }
 
 #[test]
@@ -195,7 +198,7 @@ fn a_printer_that_takes_no_more_bytes_is_given_up_in_time() {
     // More than the system keeps for a connection that nobody reads.
     let trouble = talk(&mut line, &vec![b'x'; 64 << 20], Answers::Perhaps, &PATIENCE).unwrap_err();
     assert_eq!(trouble, PaperTrouble::BrokenOff("keine Antwort in der Zeit".into()));
-    assert!(began.elapsed() < Duration::from_secs(10));
+    assert!(began.elapsed() < IN_TIME);
 }
 
 #[test]
