@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use lockbuch_tests::stage::{Hands, Practice, built, real_window};
+use lockbuch_tests::stage::{Hands, MORNING, Practice, built, real_window};
 use salon::db::STORE_FILE;
 
 /// No way to book for training stands in the real program, under whatever name (§ 146a AO, AEAO 1.16).
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "übung",
     "Übung",
     "ÜBUNG",
@@ -21,6 +21,8 @@ const WORDS: [&str; 12] = [
     "Practice",
     "demo mode",
     "Schulung",
+    // The practice program's word for a clock that is set by hand.
+    "--clock",
 ];
 /// Brotli, which unpacks the page inside the program, carries a dictionary of everyday words. It begins so
 /// and is so long (RFC 7932, appendix A).
@@ -39,7 +41,7 @@ async fn the_real_program_holds_no_word_of_training() {
         found.extend(search(&file.display().to_string(), fs::read(&file).unwrap()));
     }
     let salon = tempfile::tempdir().unwrap();
-    let driver = real_window(salon.path()).await;
+    let driver = real_window(salon.path(), MORNING).await;
     Hands(&driver.client).sees("Willkommen bei Lockbuch").await;
     driver.client.clone().close().await.unwrap();
     let store = files(salon.path());
@@ -53,8 +55,8 @@ async fn the_real_program_holds_no_word_of_training() {
 #[tokio::test]
 async fn the_real_program_refuses_the_practice_salon() {
     let salon = tempfile::tempdir().unwrap();
-    drop(Practice::start(salon.path()));
-    let driver = real_window(salon.path()).await;
+    drop(Practice::start_at(salon.path(), MORNING));
+    let driver = real_window(salon.path(), MORNING).await;
     Hands(&driver.client).sees("Diese Datei gehört nicht zu diesem Programm.").await;
     driver.client.clone().close().await.unwrap();
 }

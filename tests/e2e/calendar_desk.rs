@@ -3,6 +3,7 @@
 
 use lockbuch_tests::stage::{Diary, Light, Size, violations};
 
+use crate::calendar::wish;
 use crate::day;
 
 const AHEAD: u32 = 60;
@@ -11,6 +12,7 @@ const LAPTOP: Size = Size(1366, 768);
 #[tokio::test]
 async fn the_telephone_rings_while_someone_pays_and_nothing_is_lost() {
     let diary = Diary::open(LAPTOP).await;
+    let sheet = diary.sheet();
     let hands = diary.hands();
     day::open(&hands).await;
     hands.press("Herrenschnitt").await;
@@ -21,8 +23,9 @@ async fn the_telephone_rings_while_someone_pays_and_nothing_is_lost() {
     hands.press_exactly("40").await;
     hands.sees("8,00 €").await;
 
-    let body = diary.client().find(fantoccini::Locator::Css("body")).await.unwrap();
-    body.send_keys("\u{e009}t\u{e000}").await.unwrap();
+    hands
+        .acts(fantoccini::Locator::Css("body"), async |body| body.send_keys("\u{e009}t\u{e000}").await)
+        .await;
     hands.finds(".booking-service").await;
     hands.fills("Name", "Claudia").await;
     hands.fills("Telefon", "0171 55").await;
@@ -41,10 +44,9 @@ async fn the_telephone_rings_while_someone_pays_and_nothing_is_lost() {
     hands.press_first(".cal-parked").await;
     hands.finds(".booking-service").await;
     let name = "return [...document.querySelectorAll('.booking input')].map(it => it.value).join('|')";
-    let typed = diary.client().execute(name, Vec::new()).await.unwrap();
-    assert!(typed.as_str().unwrap().contains("Claudia|0171 55"), "{typed}");
-    hands.fills("Was soll gemacht werden?", "herrensch").await;
-    hands.press_first(".booking-service").await;
+    let typed = async || diary.client().execute(name, Vec::new()).await.unwrap().to_string();
+    hands.waits(async || typed().await.contains("Claudia|0171 55"), async || typed().await).await;
+    wish(&hands, "herrensch", "Herrenschnitt").await;
     hands.press_exactly("Sabine").await;
     hands.fills("Tag", &format!("+{AHEAD}")).await;
     hands.fills("Uhrzeit", "11:00").await;
@@ -53,25 +55,24 @@ async fn the_telephone_rings_while_someone_pays_and_nothing_is_lost() {
         hands.press("Ja, weiter").await;
         hands.sees("Claudia: geändert").await;
     }
-    diary.has_blocks("Claudia", 1).await;
+    sheet.has_blocks("Claudia", 1).await;
     diary.close().await;
 }
 
 #[tokio::test]
 async fn a_series_is_booked_and_who_waits_is_kept_and_taken() {
     let diary = Diary::open(LAPTOP).await;
+    let sheet = diary.sheet();
     let hands = diary.hands();
-    diary.plan(AHEAD, &[("Frau Treu", 0, Some("10:00"), "Herrenschnitt")]).await;
-    diary.press("Frau Treu").await;
+    diary.plan(AHEAD, &[("Frau Treu", 0, "10:00", "Herrenschnitt")]).await;
+    sheet.press("Frau Treu").await;
     hands.press("In 6 Wochen wieder").await;
     hands.sees("Gebucht:").await;
 
     hands.press("+ Termin").await;
     hands.finds(".booking-service").await;
-    hands.fills("Was soll gemacht werden?", "herrensch").await;
-    hands.press_first(".booking-service").await;
-    hands.fills("Was soll gemacht werden?", "kinder").await;
-    hands.press_first(".booking-service").await;
+    wish(&hands, "herrensch", "Herrenschnitt").await;
+    wish(&hands, "kinder", "Kinderschnitt").await;
     hands.fills("Name", "Frau Geduld").await;
     hands.press("Warteliste").await;
     hands.sees("Wann passt es?").await;
@@ -94,7 +95,7 @@ async fn a_series_is_booked_and_who_waits_is_kept_and_taken() {
         hands.sees("Frau Geduld: gebucht").await;
     }
     hands.sees("Niemand wartet.").await;
-    diary.has_blocks("Frau Geduld", 2).await;
+    sheet.has_blocks("Frau Geduld", 2).await;
     assert_eq!(found, Vec::<String>::new());
     diary.close().await;
 }
@@ -102,9 +103,10 @@ async fn a_series_is_booked_and_who_waits_is_kept_and_taken() {
 #[tokio::test]
 async fn who_did_not_come_is_noted_and_the_fee_is_decided() {
     let diary = Diary::open(LAPTOP).await;
+    let sheet = diary.sheet();
     let hands = diary.hands();
-    diary.plan(0, &[("Herr Säumig", 0, Some("0:10"), "Herrenschnitt")]).await;
-    diary.press("Herr Säumig").await;
+    diary.plan(0, &[("Herr Säumig", 0, "0:10", "Herrenschnitt")]).await;
+    sheet.press("Herr Säumig").await;
     hands.press("Nicht erschienen").await;
     hands.sees("Ausfallgebühr 16,00 €?").await;
     assert_eq!(axe(&diary, "fee").await, Vec::<String>::new());
@@ -117,17 +119,15 @@ async fn who_did_not_come_is_noted_and_the_fee_is_decided() {
 #[tokio::test]
 async fn a_family_pays_on_one_receipt() {
     let diary = Diary::open(LAPTOP).await;
+    let sheet = diary.sheet();
     let hands = diary.hands();
     day::open(&hands).await;
-    let family = [
-        ("Mutter Brandt", 0, Some("0:10"), "Herrenschnitt"),
-        ("Kind Brandt", 1, Some("0:10"), "Kinderschnitt"),
-    ];
+    let family = [("Mutter Brandt", 0, "0:10", "Herrenschnitt"), ("Kind Brandt", 1, "0:10", "Kinderschnitt")];
     diary.plan(0, &family).await;
-    diary.press("Mutter Brandt").await;
+    sheet.press("Mutter Brandt").await;
     hands.press_first(".detail-together summary").await;
     let tick = fantoccini::Locator::XPath("//label[contains(., 'Kind Brandt')]//input");
-    diary.client().find(tick).await.unwrap().click().await.unwrap();
+    hands.acts(tick, async |tick| tick.click().await).await;
     hands.press("2 zusammen kassieren").await;
     hands.sees("Zu zahlen").await;
     hands.sees("Kinderschnitt").await;

@@ -1,6 +1,6 @@
 //! The calendar under the mouse and the finger: carried, stretched, into the air and down again, and given up.
 
-use lockbuch_tests::stage::{Diary, Size};
+use lockbuch_tests::stage::{Diary, MORNING, Size};
 
 /// Half an hour in pixels.
 const HALF_HOUR: f64 = 60.0;
@@ -10,24 +10,29 @@ const LAPTOP: Size = Size(1366, 768);
 
 #[tokio::test]
 async fn an_appointment_is_stretched_parked_and_brought_down_by_mouse() {
-    let diary = Diary::open(LAPTOP).await;
-    diary.plan(AHEAD, &[("Frau Lang", 0, Some("10:00"), "Herrenschnitt")]).await;
-    let (top, height, left) = diary.on_sheet("Frau Lang").await;
+    stretched_parked_and_brought_down(MORNING).await;
+}
 
-    let foot = diary.sees("Frau Lang").await.foot();
-    diary.pull(foot, (foot.0, foot.1 + HALF_HOUR)).await;
-    diary.stands("Frau Lang", |(at, length, _)| at == top && (length - height - HALF_HOUR).abs() < 1.0).await;
+/// By the mouse, at a moment.
+pub async fn stretched_parked_and_brought_down(moment: &str) {
+    let diary = Diary::open_at(LAPTOP, moment).await;
+    diary.plan(AHEAD, &[("Frau Lang", 0, "10:00", "Herrenschnitt")]).await;
+    let sheet = diary.sheet();
+    let (top, height, left) = sheet.on_sheet("Frau Lang").await;
 
-    let grip = diary.sees("Frau Lang").await.grip();
-    diary.pull(grip, (grip.0, f64::from(LAPTOP.1) - 20.0)).await;
+    let foot = sheet.sees("Frau Lang").await.foot();
+    sheet.pull(foot, (foot.0, foot.1 + HALF_HOUR)).await;
+    sheet.stands("Frau Lang", |(at, length, _)| at == top && (length - height - HALF_HOUR).abs() < 1.0).await;
+
+    let grip = sheet.sees("Frau Lang").await.grip();
+    sheet.pull(grip, (grip.0, f64::from(LAPTOP.1) - 20.0)).await;
     diary.hands().finds(".cal-parked").await;
-    diary.has_blocks("Frau Lang", 0).await;
+    sheet.has_blocks("Frau Lang", 0).await;
 
-    let parked = diary.client().find(fantoccini::Locator::Css(".cal-parked")).await.unwrap();
-    let from = diary.place(parked).await.grip();
-    diary.pull(from, (grip.0, grip.1 - HALF_HOUR)).await;
-    diary.has_blocks("Frau Lang", 1).await;
-    diary
+    let from = sheet.place(".cal-parked", "Frau Lang").await.grip();
+    sheet.pull(from, (grip.0, grip.1 - HALF_HOUR)).await;
+    sheet.has_blocks("Frau Lang", 1).await;
+    sheet
         .stands("Frau Lang", |(at, length, column)| {
             column == left && (at - top + HALF_HOUR).abs() < 20.0 && (length - height - HALF_HOUR).abs() < 1.0
         })
@@ -38,29 +43,30 @@ async fn an_appointment_is_stretched_parked_and_brought_down_by_mouse() {
 #[tokio::test]
 async fn escape_gives_a_drag_up_while_the_details_are_open() {
     let diary = Diary::open(LAPTOP).await;
-    diary.plan(AHEAD, &[("Herr Kurz", 1, Some("11:00"), "Herrenschnitt")]).await;
-    let before = diary.on_sheet("Herr Kurz").await;
-    diary.press("Herr Kurz").await;
+    let sheet = diary.sheet();
+    diary.plan(AHEAD, &[("Herr Kurz", 1, "11:00", "Herrenschnitt")]).await;
+    let before = sheet.on_sheet("Herr Kurz").await;
+    sheet.press("Herr Kurz").await;
 
-    let grip = diary.sees("Herr Kurz").await.grip();
-    diary.carry(grip, (grip.0, grip.1 + HALF_HOUR)).await;
+    let grip = sheet.sees("Herr Kurz").await.grip();
+    sheet.carry(grip, (grip.0, grip.1 + HALF_HOUR)).await;
     diary.hands().finds(".cal-ghost").await;
-    diary.keys("\u{e00c}").await;
-    let ghosts = diary.client().find_all(fantoccini::Locator::Css(".cal-ghost")).await.unwrap();
-    assert!(ghosts.is_empty(), "it still hangs on the hand");
+    sheet.keys("\u{e00c}").await;
+    diary.hands().no_longer_finds(".cal-ghost").await;
     diary.hands().finds(".detail-parts").await;
-    assert_eq!(diary.on_sheet("Herr Kurz").await, before, "and it stays where it was");
+    assert_eq!(sheet.on_sheet("Herr Kurz").await, before, "and it stays where it was");
     diary.close().await;
 }
 
 #[tokio::test]
 async fn a_finger_carries_an_appointment_to_the_neighbour() {
     let diary = Diary::open(Size(1280, 800)).await;
-    diary.plan(AHEAD, &[("Frau Tipp", 0, Some("10:00"), "Herrenschnitt")]).await;
-    let (top, _, left) = diary.on_sheet("Frau Tipp").await;
-    let place = diary.sees("Frau Tipp").await;
+    let sheet = diary.sheet();
+    diary.plan(AHEAD, &[("Frau Tipp", 0, "10:00", "Herrenschnitt")]).await;
+    let (top, _, left) = sheet.on_sheet("Frau Tipp").await;
+    let place = sheet.sees("Frau Tipp").await;
     let grip = place.grip();
-    diary.pull_by_finger(grip, (grip.0 + place.width + 8.0, grip.1 + HALF_HOUR)).await;
-    diary.stands("Frau Tipp", |(at, _, column)| column > left && (at - top - HALF_HOUR).abs() < 1.0).await;
+    sheet.pull_by_finger(grip, (grip.0 + place.width + 8.0, grip.1 + HALF_HOUR)).await;
+    sheet.stands("Frau Tipp", |(at, _, column)| column > left && (at - top - HALF_HOUR).abs() < 1.0).await;
     diary.close().await;
 }

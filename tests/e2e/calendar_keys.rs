@@ -1,7 +1,9 @@
 //! The calendar by keyboard alone: copied, cut, put down, changed as a whole, and thirty people side by side.
 
 use fantoccini::Locator;
-use lockbuch_tests::stage::{Diary, Light, Size, violations};
+use lockbuch_tests::stage::{Diary, Light, MORNING, Size, violations};
+
+use crate::calendar::wish;
 
 const AHEAD: u32 = 60;
 const CTRL: &str = "\u{e009}";
@@ -11,51 +13,57 @@ const RIGHT: &str = "\u{e014}";
 
 #[tokio::test]
 async fn an_appointment_is_copied_and_cut_by_keys_and_put_down_elsewhere() {
-    let diary = Diary::open(Size(1366, 768)).await;
-    diary.plan(AHEAD, &[("Frau Kopie", 0, Some("9:00"), "Herrenschnitt")]).await;
-    let (top, _, left) = diary.on_sheet("Frau Kopie").await;
-    diary.press("Frau Kopie").await;
+    copied_and_cut(MORNING).await;
+}
 
-    diary.keys(&format!("{CTRL}c{OFF}")).await;
+/// By the keys, at a moment.
+pub async fn copied_and_cut(moment: &str) {
+    let diary = Diary::open_at(Size(1366, 768), moment).await;
+    let sheet = diary.sheet();
+    diary.plan(AHEAD, &[("Frau Kopie", 0, "9:00", "Herrenschnitt")]).await;
+    let (top, _, left) = sheet.on_sheet("Frau Kopie").await;
+    sheet.press("Frau Kopie").await;
+
+    sheet.keys(&format!("{CTRL}c{OFF}")).await;
     diary.hands().sees("Kopie in der Hand").await;
     // Two hours down: eight steps of a quarter.
-    diary.keys(&DOWN.repeat(8)).await;
-    diary.keys(&format!("{CTRL}v{OFF}")).await;
-    diary.has_blocks("Frau Kopie", 2).await;
-    diary.keys("\u{e00c}").await;
+    sheet.keys(&DOWN.repeat(8)).await;
+    sheet.keys(&format!("{CTRL}v{OFF}")).await;
+    sheet.has_blocks("Frau Kopie", 2).await;
+    sheet.keys("\u{e00c}").await;
     diary.hands().no_longer_sees("Kopie in der Hand").await;
 
     // Back to the first one, and over to the neighbour.
-    diary.press("Frau Kopie").await;
-    diary.keys(&format!("{CTRL}x{OFF}")).await;
+    sheet.press("Frau Kopie").await;
+    sheet.keys(&format!("{CTRL}x{OFF}")).await;
     diary.hands().sees("In der Hand").await;
-    diary.keys(RIGHT).await;
-    diary.keys(&format!("{CTRL}v{OFF}")).await;
-    diary.stands("Frau Kopie", |(at, _, column)| at != top || column > left).await;
-    diary.has_blocks("Frau Kopie", 2).await;
-    diary.keys(&format!("{CTRL}z{OFF}")).await;
-    diary.stands("Frau Kopie", |(at, _, column)| (at, column) == (top, left)).await;
+    sheet.keys(RIGHT).await;
+    sheet.keys(&format!("{CTRL}v{OFF}")).await;
+    sheet.stands("Frau Kopie", |(at, _, column)| at != top || column > left).await;
+    sheet.has_blocks("Frau Kopie", 2).await;
+    sheet.keys(&format!("{CTRL}z{OFF}")).await;
+    sheet.stands("Frau Kopie", |(at, _, column)| (at, column) == (top, left)).await;
     diary.close().await;
 }
 
 #[tokio::test]
 async fn a_whole_appointment_is_changed_in_the_panel() {
     let diary = Diary::open(Size(1366, 768)).await;
-    diary.plan(AHEAD, &[("Frau Wandel", 0, Some("10:00"), "Herrenschnitt")]).await;
-    let (top, height, left) = diary.on_sheet("Frau Wandel").await;
+    let sheet = diary.sheet();
+    diary.plan(AHEAD, &[("Frau Wandel", 0, "10:00", "Herrenschnitt")]).await;
+    let (top, height, left) = sheet.on_sheet("Frau Wandel").await;
     let hands = diary.hands();
-    diary.press("Frau Wandel").await;
-    diary.keys("e").await;
+    sheet.press("Frau Wandel").await;
+    sheet.keys("e").await;
     hands.sees("Termin ändern").await;
-    hands.fills("Was soll gemacht werden?", "kinder").await;
-    hands.press_first(".booking-service").await;
+    wish(&hands, "kinder", "Kinderschnitt").await;
     hands.press_first(".booking-name").await;
     hands.fills("Minuten", "45").await;
     hands.fills("Name", "Frau Wende").await;
     hands.fills("Uhrzeit", "10:30").await;
     hands.press("Speichern").await;
     hands.sees("Frau Wende: geändert").await;
-    diary
+    sheet
         .stands("Frau Wende", |(at, length, column)| {
             column == left && (at - top - 60.0).abs() < 1.0 && length > height
         })
@@ -66,6 +74,7 @@ async fn a_whole_appointment_is_changed_in_the_panel() {
 #[tokio::test]
 async fn thirty_people_stand_side_by_side_and_are_reached_by_scrolling() {
     let diary = Diary::open(Size(1366, 768)).await;
+    let sheet = diary.sheet();
     let hire = "
         const [count, done] = arguments;
         const ask = async (command, body) => (await (await fetch('call', { method: 'POST',
@@ -79,19 +88,19 @@ async fn thirty_people_stand_side_by_side_and_are_reached_by_scrolling() {
         })().catch(trouble => done(String(trouble)));";
     let people = diary.client().execute_async(hire, vec![30.into()]).await.unwrap();
     assert_eq!(people.as_u64(), Some(30), "{people}");
-    diary.plan(AHEAD, &[("Frau Rand", 29, Some("10:00"), "Herrenschnitt")]).await;
+    diary.plan(AHEAD, &[("Frau Rand", 29, "10:00", "Herrenschnitt")]).await;
     let columns = diary.client().find_all(Locator::Css(".cal-column")).await.unwrap();
     assert!(columns.len() >= 30, "{} columns", columns.len());
     let narrowest =
         "return Math.min(...[...document.querySelectorAll('.cal-column')].map(it => it.offsetWidth))";
     let width = diary.client().execute(narrowest, Vec::new()).await.unwrap().as_f64().unwrap();
     assert!(width >= 80.0, "a column of {width} pixels can't be read");
-    let place = diary.sees("Frau Rand").await;
+    let place = sheet.sees("Frau Rand").await;
     assert!(place.left > 0.0 && place.left + place.width <= 1366.0, "scrolled into sight: {place:?}");
     // The cursor brings its column along.
     diary.client().execute("document.querySelector('.cal-scroll').scrollLeft = 0", Vec::new()).await.unwrap();
     diary.client().execute("document.querySelector('.cal-scroll').focus()", Vec::new()).await.unwrap();
-    diary.keys(&RIGHT.repeat(columns.len())).await;
+    sheet.keys(&RIGHT.repeat(columns.len())).await;
     let seen =
         diary.client().execute("return document.querySelector('.cal-scroll').scrollLeft", Vec::new()).await;
     assert!(seen.unwrap().as_f64().unwrap() > 500.0, "the sheet follows the cursor");

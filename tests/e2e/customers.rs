@@ -2,11 +2,10 @@
 //! read in, informed and erased.
 
 use std::path::Path;
-use std::time::Duration;
 
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, PointerAction, TouchActions};
 use fantoccini::{Client, Locator};
-use lockbuch_tests::stage::{Hands, Light, Practice, Size, chromium, violations};
+use lockbuch_tests::stage::{Hands, Light, MORNING, Practice, Size, chromium, violations};
 
 /// The smallest picture that is one: a PNG of one pixel.
 const PIXEL: &[u8] = &[
@@ -31,9 +30,7 @@ async fn comes_in(client: &Client, practice: &Practice) {
 
 /// Opens the file of whoever is found first.
 async fn opens(hands: &Hands<'_>, name: &str) {
-    let field = hands.0.find(Locator::Css(".customers input[type=search]")).await.unwrap();
-    field.clear().await.unwrap();
-    field.send_keys(name).await.unwrap();
+    hands.replaces(Locator::Css(".customers input[type=search]"), name).await;
     hands.press_exactly(name).await;
     hands.finds(".customers-top h2").await;
 }
@@ -41,16 +38,15 @@ async fn opens(hands: &Hands<'_>, name: &str) {
 /// Chooses in the list with this label; the one in the open dialog, where there is one.
 async fn chooses(hands: &Hands<'_>, label: &str, word: &str) {
     let path = format!("(//label[span[normalize-space(.)='{label}']]//select)[1]");
-    let list =
-        hands.0.wait().at_most(Duration::from_secs(10)).for_element(Locator::XPath(&path)).await.unwrap();
-    list.select_by_label(word).await.unwrap();
+    hands.acts(Locator::XPath(&path), async |list| list.select_by_label(word).await).await;
 }
 
 /// Hands a file to the open dialog.
 async fn gives(hands: &Hands<'_>, file: &Path) {
-    hands.finds("dialog[open] input[type=file]").await;
-    let field = hands.0.find(Locator::Css("dialog[open] input[type=file]")).await.unwrap();
-    field.send_keys(&file.to_string_lossy()).await.unwrap();
+    let name = file.to_string_lossy();
+    hands
+        .acts(Locator::Css("dialog[open] input[type=file]"), async |field| field.send_keys(&name).await)
+        .await;
 }
 
 /// The owner lends her PIN to one act.
@@ -76,7 +72,7 @@ async fn look(hands: &Hands<'_>, place: &str) -> Vec<String> {
 #[tokio::test]
 async fn a_file_is_written_tested_and_photographed() {
     let salon = tempfile::tempdir().unwrap();
-    let practice = Practice::start(salon.path());
+    let practice = Practice::start_at(salon.path(), MORNING);
     let driver = chromium().await;
     let hands = Hands(&driver.client);
     comes_in(&driver.client, &practice).await;
@@ -138,8 +134,7 @@ async fn photos(hands: &Hands<'_>, folder: &Path) -> Vec<String> {
     hands.sees("Für Fotos liegt keine Einwilligung vor.").await;
     hands.press_exactly("Zu den Einwilligungen").await;
     let agree = "//section[h3='Fotos']//button";
-    let agree = hands.0.wait().for_element(Locator::XPath(agree)).await.unwrap();
-    agree.click().await.unwrap();
+    hands.acts(Locator::XPath(agree), async |agree| agree.click().await).await;
     hands.sees("erteilt am").await;
     let mut found = look(hands, "consents").await;
     hands.press_exactly("Verlauf").await;
@@ -182,7 +177,7 @@ async fn patch_test(hands: &Hands<'_>) -> Vec<String> {
 #[tokio::test]
 async fn files_are_read_in_merged_parted_informed_and_erased() {
     let salon = tempfile::tempdir().unwrap();
-    let practice = Practice::start(salon.path());
+    let practice = Practice::start_at(salon.path(), MORNING);
     let driver = chromium().await;
     let hands = Hands(&driver.client);
     comes_in(&driver.client, &practice).await;
@@ -203,8 +198,8 @@ async fn import(hands: &Hands<'_>, folder: &Path) -> Vec<String> {
     hands.sees("2 von 3 Einträgen sind fehlerhaft. So wird nichts eingelesen.").await;
     hands.sees("31.02.1980").await;
     let take = "//dialog//button[@data-kind='primary'][contains(., 'Einlesen')]";
-    let take = hands.0.find(Locator::XPath(take)).await.unwrap();
-    assert!(!take.is_enabled().await.unwrap(), "bad rows can't be taken in");
+    let enabled = hands.acts(Locator::XPath(take), async |take| take.is_enabled().await).await;
+    assert!(!enabled, "bad rows can't be taken in");
     let found = look(hands, "import").await;
     std::fs::write(&file, GOOD_ROWS).unwrap();
     gives(hands, &file).await;
@@ -216,19 +211,12 @@ async fn import(hands: &Hands<'_>, folder: &Path) -> Vec<String> {
 
 /// Opens a file with the finger.
 async fn taps(hands: &Hands<'_>, name: &str) {
-    let field = hands.0.find(Locator::Css(".customers input[type=search]")).await.unwrap();
-    field.send_keys(name).await.unwrap();
-    let row = format!("//button[contains(@class,'row-button')][.='{name}']");
-    let row = hands.0.wait().for_element(Locator::XPath(&row)).await.unwrap();
-    let place = hands
-        .0
-        .execute(
-            "const box = arguments[0].closest('tr').getBoundingClientRect();
-             return [box.left + 20, box.top + box.height / 2, box.height];",
-            vec![serde_json::to_value(row).unwrap()],
-        )
-        .await
-        .unwrap();
+    hands.replaces(Locator::Css(".customers input[type=search]"), name).await;
+    // What is meant stands first once the list is searched; before that it may move away under the finger.
+    let row = "const row = document.querySelector('.customers-list tr[data-press]');
+        if (row?.querySelector('button.row-button')?.textContent !== arguments[0]) { return null; }
+        const box = row.getBoundingClientRect(); return [box.left + 20, box.top + box.height / 2, box.height];";
+    let place = hands.asks(row, vec![name.into()]).await;
     let number = |at: usize| place[at].as_f64().unwrap();
     assert!(number(2) >= 44.0, "a finger finds the row");
     let to = PointerAction::MoveTo { duration: None, x: number(0), y: number(1) };

@@ -1,27 +1,24 @@
 //! Working times as the owner sets them: hours, a shift with a break, a closure, an absence; and what the calendar
 //! makes of them.
 
-use std::time::Duration;
-
+use contract::Day;
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, PointerAction, TouchActions};
 use fantoccini::{Client, Locator};
-use lockbuch_tests::stage::{Hands, Light, Practice, Size, book_a_day, chromium, violations};
+use lockbuch_tests::stage::{Diary, Hands, Light, MORNING, Size, violations};
 
+/// The number of Jana's column.
+const JANA: usize = 1;
 const WEEKDAYS: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
 
 /// Types into a field that is named for those who hear, in place of what stood there.
 async fn types_into(hands: &Hands<'_>, selector: &str, text: &str) {
-    hands.finds(selector).await;
-    let field = hands.0.find(Locator::Css(selector)).await.unwrap();
-    let this = serde_json::to_value(&field).unwrap();
-    hands.0.execute("arguments[0].focus(); arguments[0].select();", vec![this]).await.unwrap();
     let text = if text.is_empty() { "\u{e003}" } else { text };
-    field.send_keys(text).await.unwrap();
+    hands.replaces(Locator::Css(selector), text).await;
 }
 
 /// Goes on to the next field.
 async fn leaves(hands: &Hands<'_>) {
-    hands.0.active_element().await.unwrap().send_keys("\u{e004}").await.unwrap();
+    hands.keys("\u{e004}").await;
 }
 
 async fn value(client: &Client, selector: &str) -> String {
@@ -31,34 +28,25 @@ async fn value(client: &Client, selector: &str) -> String {
 }
 
 /// Waits until a field holds a text.
-async fn holds(client: &Client, selector: &str, text: &str) {
-    for _ in 0..100 {
-        if value(client, selector).await == text {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    panic!("{selector} holds {:?} and not {text:?}", value(client, selector).await);
-}
-
-/// The weekday of today, Monday is 0.
-async fn weekday(client: &Client) -> usize {
-    let day = client.execute("return (new Date().getDay() + 6) % 7", Vec::new()).await.unwrap();
-    usize::try_from(day.as_u64().unwrap()).unwrap()
+async fn holds(hands: &Hands<'_>, selector: &str, text: &str) {
+    let value = async || value(hands.0, selector).await;
+    let told = async || format!("{selector} holds {:?} and not {text:?}", value().await);
+    hands.waits(async || value().await == text, told).await;
 }
 
 /// A finger touches the middle of a thing.
-async fn touch(client: &Client, selector: &str) {
-    let script = "const it = document.querySelector(arguments[0]); it.scrollIntoView({ block: 'center' });
-        const box = it.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2, box.height];";
-    let at = client.execute(script, vec![selector.into()]).await.unwrap();
+async fn touch(hands: &Hands<'_>, selector: &str) {
+    let script = "const it = document.querySelector(arguments[0]); if (!it) { return null; }
+        it.scrollIntoView({ block: 'center' }); const box = it.getBoundingClientRect();
+        return [box.left + box.width / 2, box.top + box.height / 2, box.height];";
+    let at = hands.asks(script, vec![selector.into()]).await;
     let number = |at: &serde_json::Value| at.as_f64().unwrap().round();
     assert!(number(&at[2]) >= 44.0, "{selector} is too small for a finger");
     let finger = TouchActions::new("finger".to_owned())
         .then(PointerAction::MoveTo { duration: None, x: number(&at[0]), y: number(&at[1]) })
         .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
         .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-    client.perform_actions(finger).await.unwrap();
+    hands.0.perform_actions(finger).await.unwrap();
 }
 
 /// What axe finds here, in light and in dark.
@@ -84,7 +72,7 @@ async fn hours(hands: &Hands<'_>, today: usize) -> Vec<String> {
     hands.sees("Bitte zuerst die rot markierten Zeiten berichtigen.").await;
     types_into(hands, &field, "10-14, 15-19").await;
     leaves(hands).await;
-    holds(hands.0, &field, "10–14, 15–19").await;
+    holds(hands, &field, "10–14, 15–19").await;
     hands.press("Speichern").await;
     hands.sees("Gespeichert.").await;
     found
@@ -104,7 +92,7 @@ async fn shift(hands: &Hands<'_>, today: usize) -> Vec<String> {
     hands.sees("Bitte zuerst die rot markierten Zeiten berichtigen.").await;
     types_into(hands, &work, "9-18").await;
     leaves(hands).await;
-    holds(hands.0, &work, "9–18").await;
+    holds(hands, &work, "9–18").await;
     types_into(hands, &pause, "17:45-18:15").await;
     leaves(hands).await;
     hands.sees("Die Pause liegt nicht in der Arbeitszeit.").await;
@@ -119,21 +107,21 @@ async fn shift(hands: &Hands<'_>, today: usize) -> Vec<String> {
     // A finger writes a usual time into the cell that had the keys last, and throws it away again.
     types_into(hands, &work, "").await;
     hands.finds(".plan-usual .choice").await;
-    let usual = hands.0.find(Locator::Css(".plan-usual .choice")).await.unwrap().text().await.unwrap();
-    touch(hands.0, ".plan-usual .choice").await;
-    holds(hands.0, &work, &usual).await;
+    let usual = hands.acts(Locator::Css(".plan-usual .choice"), async |choice| choice.text().await).await;
+    touch(hands, ".plan-usual .choice").await;
+    holds(hands, &work, &usual).await;
     hands.press_exactly("Verwerfen").await;
-    holds(hands.0, &work, "9–18").await;
-    holds(hands.0, &pause, "12–12:30").await;
+    holds(hands, &work, "9–18").await;
+    holds(hands, &pause, "12–12:30").await;
     found
 }
 
-/// Tomorrow is closed.
-async fn closure(hands: &Hands<'_>) -> Vec<String> {
+/// A day is closed on which nobody has an appointment yet.
+async fn closure(hands: &Hands<'_>, free: &str) -> Vec<String> {
     hands.press_exactly("Schließtage").await;
     hands.press_exactly("Eintragen").await;
     hands.sees("Bitte einen Tag eingeben").await;
-    hands.fills("Erster Tag", "+1").await;
+    hands.fills("Erster Tag", free).await;
     hands.press_exactly("Inventur").await;
     hands.press_exactly("Eintragen").await;
     hands.sees("In dieser Zeit steht kein Termin.").await;
@@ -146,7 +134,7 @@ async fn absence(hands: &Hands<'_>) -> Vec<String> {
     hands.press_exactly("Eintragen").await;
     hands.sees("Bitte eine Person wählen.").await;
     let path = "//select/option[normalize-space(.)='Jana Vogt']";
-    hands.0.find(Locator::XPath(path)).await.unwrap().click().await.unwrap();
+    hands.acts(Locator::XPath(path), async |person| person.click().await).await;
     hands.press_exactly("krank").await;
     hands.fills("Erster Tag", "0").await;
     hands.press_exactly("Eintragen").await;
@@ -185,17 +173,18 @@ async fn phases(hands: &Hands<'_>) -> Vec<String> {
 
 #[tokio::test]
 async fn what_is_planned_stands_in_the_calendar() {
-    let salon = tempfile::tempdir().unwrap();
-    let practice = Practice::start(salon.path());
-    let driver = chromium().await;
-    let (client, hands) = (&driver.client, Hands(&driver.client));
-    Size(1366, 768).put_on(client).await;
-    client.goto(&practice.address).await.unwrap();
-    hands.signs_in("Sabine", "2580").await;
-    let today = weekday(client).await;
-    hands.press("Termine").await;
-    hands.finds(".cal-scroll").await;
-    book_a_day(client).await;
+    planned_and_seen(MORNING).await;
+}
+
+/// The owner's planning, on the day of this moment.
+pub async fn planned_and_seen(moment: &str) {
+    let diary = Diary::open_at(Size(1366, 768), moment).await;
+    let hands = diary.hands();
+    let day: Day = moment.split_once('T').unwrap().0.parse().unwrap();
+    let today = usize::try_from(day.weekday()).unwrap();
+    let free = diary.plan(60, &[]).await;
+    // After the sample day's last one: nothing stands in its way.
+    diary.plan(0, &[("Herr Spät", JANA, "19:00", "Herrenschnitt")]).await;
     hands.press("Arbeitszeiten").await;
     hands.finds(".plan-cell").await;
 
@@ -206,13 +195,13 @@ async fn what_is_planned_stands_in_the_calendar() {
     hands.finds(".cal-off").await;
     hands.sees("Pause").await;
     hands.press("Arbeitszeiten").await;
-    found.extend(closure(&hands).await);
+    found.extend(closure(&hands, &free).await);
     hands.press("Termine").await;
-    hands.press_first("button[aria-keyshortcuts='Control+ArrowRight']").await;
+    diary.goes(&free).await;
     hands.sees("Inventur").await;
     hands.press("Arbeitszeiten").await;
     found.extend(absence(&hands).await);
     found.extend(phases(&hands).await);
     assert_eq!(found, Vec::<String>::new());
-    driver.client.clone().close().await.unwrap();
+    diary.close().await;
 }

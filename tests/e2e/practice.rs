@@ -1,13 +1,13 @@
 //! The practice salon in headless Chromium, under the eyes of axe.
 
-use lockbuch_tests::stage::{Hands, Practice, Size, chromium, violations};
+use lockbuch_tests::stage::{Hands, MORNING, Practice, Size, chromium, violations};
 
 use crate::day;
 
 #[tokio::test]
 async fn a_day_in_the_browser_and_nothing_that_anyone_would_stumble_over() {
     let salon = tempfile::tempdir().unwrap();
-    let practice = Practice::start(salon.path());
+    let practice = Practice::start_at(salon.path(), MORNING);
     let driver = chromium().await;
     let hands = Hands(&driver.client);
     Size(1366, 768).put_on(&driver.client).await;
@@ -74,7 +74,7 @@ async fn look(hands: &Hands<'_>, place: &str) -> Vec<String> {
 #[tokio::test]
 async fn without_the_token_nobody_comes_in() {
     let salon = tempfile::tempdir().unwrap();
-    let practice = Practice::start(salon.path());
+    let practice = Practice::start_at(salon.path(), MORNING);
     let (address, _) = practice.address.split_once("?token=").unwrap();
     let driver = chromium().await;
     driver.client.goto(address).await.unwrap();

@@ -5,7 +5,7 @@ mod day;
 use std::path::Path;
 use std::time::Duration;
 
-use lockbuch_tests::stage::{Hands, Light, Practice, Size, book_a_day, chromium, target};
+use lockbuch_tests::stage::{Hands, Light, MORNING, Practice, Size, chromium, target};
 
 /// The usual reception PC, a large screen, a tablet.
 const SIZES: [Size; 3] = [Size(1366, 768), Size(1920, 1080), Size(1280, 800)];
@@ -23,7 +23,7 @@ const SCENES: [(&str, &[&str]); 5] = [
 async fn main() {
     let folder = target().join("shots");
     let salon = tempfile::tempdir().unwrap();
-    let practice = Practice::start(salon.path());
+    let practice = Practice::start_at(salon.path(), MORNING);
     let driver = chromium().await;
     let hands = Hands(&driver.client);
     Size(1366, 768).put_on(&driver.client).await;
@@ -74,7 +74,6 @@ async fn main() {
 async fn termine(hands: &Hands<'_>, folder: &Path) {
     hands.press("Termine").await;
     hands.finds(".cal-scroll").await;
-    book_a_day(hands.0).await;
     hands.finds(".cal-block").await;
     tokio::time::sleep(Duration::from_millis(400)).await;
     take(hands, folder, "termine").await;
@@ -89,14 +88,7 @@ async fn termine(hands: &Hands<'_>, folder: &Path) {
         take(hands, folder, scene).await;
     }
     hands.press("Kasse").await;
-    hands
-        .0
-        .find(fantoccini::Locator::Css("body"))
-        .await
-        .unwrap()
-        .send_keys("\u{e009}t\u{e000}")
-        .await
-        .unwrap();
+    hands.keys("\u{e009}t\u{e000}").await;
     hands.finds(".booking-service").await;
     hands.press_first(".booking-service").await;
     hands.finds(".booking-offer").await;

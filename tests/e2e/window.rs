@@ -1,14 +1,14 @@
 //! The real program's window, driven from its first start to a close, its revocation and the next one.
 
 use lockbuch_tests::parcel::sha256;
-use lockbuch_tests::stage::{Driver, Hands, real_window};
+use lockbuch_tests::stage::{Driver, Hands, MORNING, real_window};
 
 use crate::{calendar, day};
 
 #[tokio::test]
 async fn a_salon_is_set_up_and_lives_its_first_day() {
     let salon = tempfile::tempdir().unwrap();
-    let driver = real_window(salon.path()).await;
+    let driver = real_window(salon.path(), MORNING).await;
     let hands = Hands(&driver.client);
     set_up(&hands).await;
     hands.signs_in("Sabine", "2580").await;

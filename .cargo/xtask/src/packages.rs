@@ -10,6 +10,7 @@ const WINDOW: &[&str] =
 const CHECKS: &[&str] = &[
     "webkit2gtk-driver",
     "xvfb",
+    "faketime",
     "chromium",
     "chromium-driver",
     "poppler-utils",

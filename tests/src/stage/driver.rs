@@ -1,17 +1,24 @@
 //! WebDriver servers and the sessions on them.
 
+use std::cell::RefCell;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use fantoccini::wd::Capabilities;
+use contract::Moment;
+use fantoccini::wd::{Capabilities, TimeoutConfiguration};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
+use salon::clock::local;
+use salon::{Clock, SystemClock};
 use serde_json::{Value, json};
 
 use super::trace::CATEGORIES;
-use super::{Screen, built};
+use super::{Screen, built, patiently};
+
+/// How long a script may take: axe on a large page, a day's bookings, on a busy machine.
+const SCRIPT: Duration = Duration::from_secs(300);
 
 /// A browser or window under a test's hands; both end with this value.
 pub struct Driver {
@@ -28,14 +35,9 @@ impl Driver {
     /// Waits for a file that the window keeps for the person, and reads it.
     pub async fn downloaded(&self, name: &str) -> Vec<u8> {
         let file = self.profile.path().join(DOWNLOADS).join(name);
-        for _ in 0..150 {
-            // An empty file only holds the name.
-            if let Some(bytes) = std::fs::read(&file).ok().filter(|bytes| !bytes.is_empty()) {
-                return bytes;
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-        panic!("{} never came", file.display());
+        // An empty file only holds the name.
+        let came = async || std::fs::read(&file).ok().filter(|bytes| !bytes.is_empty());
+        patiently(came).await.unwrap_or_else(|| panic!("{} never came", file.display()))
     }
 }
 
@@ -97,13 +99,18 @@ async fn browser(more: &[&str], mut wishes: Value) -> Driver {
     Driver { client, _server: server, _screen: None, profile }
 }
 
-/// The real program's window on a salon's folder, on a screen of its own.
-pub async fn real_window(salon: &Path) -> Driver {
-    window_of(&built("lockbuch"), salon, &[]).await
+/// The real program's window on a salon's folder, on a screen of its own, at a moment. The program knows no clock but
+/// the machine's: so the machine's is moved for it.
+pub async fn real_window(salon: &Path, moment: &str) -> Driver {
+    opened(&built("lockbuch"), salon, &[], &moved_clock(moment)).await
 }
 
 /// A program's window on a salon's folder, with the salon's signing keys where the program looks for them.
 pub async fn window_of(program: &Path, salon: &Path, keys: &[PathBuf]) -> Driver {
+    opened(program, salon, keys, &[]).await
+}
+
+async fn opened(program: &Path, salon: &Path, keys: &[PathBuf], clock: &[(&str, String)]) -> Driver {
     let profile = tempfile::tempdir().unwrap();
     let shelf = profile.path().join("de.lockbuch.app/keys");
     std::fs::create_dir_all(&shelf).unwrap();
@@ -121,11 +128,36 @@ pub async fn window_of(program: &Path, salon: &Path, keys: &[PathBuf]) -> Driver
         ("WEBKIT_DISABLE_COMPOSITING_MODE", "1"),
         ("XDG_CONFIG_HOME", home.as_str()),
     ];
+    let clock = clock.iter().map(|(name, value)| (*name, value.as_str()));
+    let environment: Vec<_> = environment.into_iter().chain(clock).collect();
     let server = serve("WebKitWebDriver", |port| vec![format!("--port={port}")], &environment);
     let arguments = ["--salon".to_owned(), salon.display().to_string()];
     let options = json!({ "binary": program, "args": arguments });
     let client = connect(&server, json!({ "webkitgtk:browserOptions": options })).await;
     Driver { client, _server: server, _screen: Some(screen), profile }
+}
+
+/// What moves the machine's clock for whatever is started with it. The clock that only counts on stays what it is: by
+/// it the window's own waiting is measured.
+fn moved_clock(moment: &str) -> [(&'static str, String); 4] {
+    let mut faketime = Command::new("faketime");
+    let output =
+        faketime.args(["-m", "-f", "+0s", "printenv", "LD_PRELOAD"]).output().expect("package faketime");
+    let library = String::from_utf8(output.stdout).unwrap().trim().to_owned();
+    let ahead = local_moment(moment).since_ms(SystemClock.now()) / 1_000;
+    [
+        ("LD_PRELOAD", library),
+        ("FAKETIME", format!("{ahead:+}s")),
+        ("FAKETIME_DONT_FAKE_MONOTONIC", "1".to_owned()),
+        ("NO_FAKE_STAT", "1".to_owned()),
+    ]
+}
+
+/// `2026-11-24T09:00` on a German clock.
+fn local_moment(text: &str) -> Moment {
+    let (day, time) = text.split_once('T').unwrap();
+    let (hour, minute) = time.split_once(':').unwrap();
+    local(day.parse().unwrap(), hour.parse().unwrap(), minute.parse().unwrap(), 0)
 }
 
 fn serve(program: &str, arguments: impl Fn(u16) -> Vec<String>, environment: &[(&str, &str)]) -> Server {
@@ -140,14 +172,14 @@ async fn connect(server: &Server, wishes: Value) -> Client {
     let Value::Object(capabilities) = wishes else { panic!("capabilities are an object") };
     let capabilities: Capabilities = capabilities;
     let address = format!("http://127.0.0.1:{}", server.port);
-    let mut last = None;
-    for _ in 0..100 {
+    let last = RefCell::new(None);
+    let session = async || {
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        match builder.capabilities(capabilities.clone()).connect(&address).await {
-            Ok(client) => return client,
-            Err(trouble) => last = Some(trouble),
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    panic!("no session: {last:?}");
+        let session = builder.capabilities(capabilities.clone()).connect(&address).await;
+        session.map_err(|trouble| *last.borrow_mut() = Some(trouble)).ok()
+    };
+    let Some(client) = patiently(session).await else { panic!("no session: {:?}", last.borrow()) };
+    let slow = TimeoutConfiguration::new(Some(SCRIPT), None, None);
+    client.update_timeouts(slow).await.unwrap();
+    client
 }

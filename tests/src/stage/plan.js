@@ -1,5 +1,5 @@
 // Books appointments into a day so many days ahead, or into the first one after it on which the salon is open; zero
-// means today, and then a time of null is the present minute. Answers with the days to go.
+// means today. Answers with the day.
 const [start, list, done] = arguments;
 
 const ask = async (command, body) => {
@@ -13,11 +13,7 @@ const ask = async (command, body) => {
 
 const plus = (day, days) => new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-const minute = time => {
-  if (time) { const [hour, minute] = time.split(':').map(Number); return hour * 60 + minute; }
-  const berlin = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', hour: 'numeric', minute: 'numeric' });
-  return minute(berlin.format(new Date()));
-};
+const minute = time => { const [hour, minute] = time.split(':').map(Number); return hour * 60 + minute; };
 
 (async () => {
   const people = (await ask('People', null)).done.filter(it => it.performs && it.active);
@@ -33,5 +29,5 @@ const minute = time => {
     const answer = await ask('Book', { guest, at: { day, minute: minute(time) }, parts, note: null });
     if (!answer.done) { done(`${name}: ${JSON.stringify(answer)}`); return; }
   }
-  done(ahead);
+  done({ day: day.split('-').reverse().join('.') });
 })().catch(trouble => done(String(trouble)));

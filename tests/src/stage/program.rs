@@ -1,6 +1,6 @@
 //! The built programs.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -24,6 +24,10 @@ pub fn built(name: &str) -> PathBuf {
     path
 }
 
+/// A Tuesday morning before the first customer, on which every salon works: the day on which tests of the window live
+/// where the day is not what they test.
+pub const MORNING: &str = "2026-11-24T09:00";
+
 /// The practice program serving a browser.
 pub struct Practice {
     child: Child,
@@ -32,11 +36,21 @@ pub struct Practice {
 }
 
 impl Practice {
-    /// Starts it on a folder and waits until it tells its address; a new salon takes some seconds.
+    /// Starts it on a folder by the machine's clock and waits until it tells its address; a new salon takes some
+    /// seconds.
     pub fn start(folder: &Path) -> Self {
+        Self::start_with(folder, &[])
+    }
+
+    /// The same, where it is another time: `2026-11-24T09:00` in the moment in which the salon opens, and on from there.
+    pub fn start_at(folder: &Path, moment: &str) -> Self {
+        Self::start_with(folder, &["--clock", moment])
+    }
+
+    fn start_with(folder: &Path, words: &[&str]) -> Self {
         let mut command = Command::new(built("lockbuch-practice"));
-        command.args(["--browser", "--port", "0", "--folder"]).arg(folder);
-        command.env("XDG_CONFIG_HOME", folder.join("config")).stdout(Stdio::piped());
+        command.args(["--browser", "--port", "0", "--folder"]).arg(folder).args(words);
+        command.env("XDG_CONFIG_HOME", folder.join("config")).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let address = loop {
@@ -48,6 +62,12 @@ impl Practice {
         // Keep reading, so that the program never writes into a closed pipe.
         std::thread::spawn(move || lines.for_each(drop));
         Self { child, address }
+    }
+
+    /// Sets the clock of a program that was started at a moment.
+    pub fn set_clock(&self, moment: &str) {
+        let mut line = self.child.stdin.as_ref().unwrap();
+        writeln!(line, "{moment}").unwrap();
     }
 }
 
