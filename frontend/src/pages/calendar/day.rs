@@ -1,7 +1,6 @@
 //! The day's sheet: heads, times, a column per person. A column is drawn anew only if its own picture changed.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use contract::PersonId;
 use leptos::{html, prelude::*};
@@ -11,6 +10,7 @@ use super::markup;
 use super::picture::Picture;
 use super::scale::{Scale, clock};
 use super::state::{Calendar, Cursor, Look};
+use crate::shell::House;
 use crate::text::german::calendar as words;
 use crate::ui::Empty;
 
@@ -147,30 +147,17 @@ fn CursorFrame(scale: Memo<Option<Scale>>) -> impl IntoView {
     }
 }
 
-/// The line of the present moment; it moves on between two replies by the machine's clock.
+/// The line of the present moment, by the desk's clock.
 #[component]
 fn NowLine(scale: Memo<Option<Scale>>) -> impl IntoView {
-    let calendar = Calendar::here();
-    let minutes = RwSignal::new(0_u32);
-    let told = Memo::new(move |_| {
-        calendar.page.with(|page| {
-            let page = page.filter(|page| page.now.day() == page.day)?;
-            Some(page.now.minute_of_day())
-        })
-    });
-    Effect::new(move |_| {
-        told.track();
-        minutes.set(0);
-        let tick =
-            set_interval_with_handle(move || minutes.update(|past| *past += 1), Duration::from_secs(60));
-        on_cleanup(move || {
-            if let Ok(tick) = tick {
-                tick.clear();
-            }
-        });
+    let (calendar, house) = (Calendar::here(), House::here());
+    let now = Memo::new(move |_| {
+        let now = house.now()?;
+        let shown = calendar.page.with(|page| page.is_some_and(|page| page.day == now.day()));
+        shown.then(|| now.minute_of_day())
     });
     let line = move || {
-        let (now, scale) = (told.get()? + minutes.get(), scale.get()?);
+        let (now, scale) = (now.get()?, scale.get()?);
         (scale.first <= now && now <= scale.last).then(|| {
             view! { <div class="cal-now" style:top=format!("{}px", scale.top(now))><span>{clock(now)}</span></div> }
         })

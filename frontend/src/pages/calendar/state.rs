@@ -59,9 +59,7 @@ impl Calendar {
     /// Provides the state to the calendar's parts.
     pub fn provide() -> Self {
         let (place, house) = (Place::here(), House::here());
-        let today = Memo::new(move |_| {
-            house.greeting().with(|greeting| greeting.map(|it| it.now.day()).unwrap_or_default())
-        });
+        let today = Memo::new(move |_| house.today());
         let day = Memo::new(move |_| place.day.get().unwrap_or_else(|| today.get()));
         let page = super::days::page(place, day);
         let pictures = Memo::new(move |_| {
@@ -83,7 +81,18 @@ impl Calendar {
             notices: Notices::here(),
         };
         provide_context(calendar);
+        Effect::new(move |before| calendar.keep_day_under_hand(before));
         calendar
+    }
+
+    /// Midnight turns no sheet under the hand: while something hangs on it, the day that was today stays.
+    fn keep_day_under_hand(self, before: Option<Day>) -> Day {
+        let today = self.today.get();
+        let turned = before.filter(|before| *before != today);
+        if turned.is_some() && self.carrying.get_untracked() && self.place.day.get_untracked().is_none() {
+            self.place.day.set(turned);
+        }
+        today
     }
 
     /// The state of this calendar; take it while a component is built.

@@ -1,15 +1,14 @@
 //! Below the day: appointments in the air with their age, and what is in hand.
 
-use std::time::Duration;
-
 use contract::calendar::Card;
-use contract::{AppointmentId, Moment, calendar::ShowAppointment};
+use contract::{AppointmentId, calendar::ShowAppointment};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::panel::Panel;
 use super::scale::clock;
 use super::state::{Calendar, Held};
+use crate::shell::House;
 use crate::text::german::calendar as words;
 use crate::ui::{Button, Key};
 
@@ -23,7 +22,6 @@ pub fn Strip() -> impl IntoView {
     let parked = Memo::new(move |_| {
         calendar.page.with(|page| page.map(|page| page.parked.clone()).unwrap_or_default())
     });
-    let now = now(calendar);
     let none = move || parked.with(Vec::is_empty);
     view! {
         <footer class="cal-foot">
@@ -31,7 +29,7 @@ pub fn Strip() -> impl IntoView {
                 Some(held) => view! { <InHand held/> }.into_any(),
                 None => view! {
                     <h2>{words::IN_THE_AIR}</h2>
-                    {move || parked.get().into_iter().map(|card| view! { <Parked card now/> }).collect_view()}
+                    {move || parked.get().into_iter().map(|card| view! { <Parked card/> }).collect_view()}
                     <Show when=none><p>{words::NOTHING_IN_THE_AIR}</p></Show>
                 }
                 .into_any(),
@@ -43,31 +41,11 @@ pub fn Strip() -> impl IntoView {
     }
 }
 
-/// The salon's present moment, going on by the machine's clock.
-fn now(calendar: Calendar) -> Signal<Option<Moment>> {
-    let past = RwSignal::new(0_i64);
-    Effect::new(move |_| {
-        calendar.page.with(|_| ());
-        past.set(0);
-        let tick =
-            set_interval_with_handle(move || past.update(|past| *past += 30_000), Duration::from_secs(30));
-        on_cleanup(move || {
-            if let Ok(tick) = tick {
-                tick.clear();
-            }
-        });
-    });
-    Signal::derive(move || {
-        let told = calendar.page.with(|page| page.map(|page| page.now))?;
-        Some(Moment::new(told.utc_ms() + past.get(), told.offset_min()))
-    })
-}
-
 #[component]
-fn Parked(card: Card, now: Signal<Option<Moment>>) -> impl IntoView {
-    let (calendar, panel) = (Calendar::here(), Panel::here());
+fn Parked(card: Card) -> impl IntoView {
+    let (calendar, panel, house) = (Calendar::here(), Panel::here(), House::here());
     let (id, half, since) = (card.id, card.half_made, card.parked);
-    let age = move || Some(now.get()?.since_ms(since?) / 60_000);
+    let age = move || Some(house.now()?.since_ms(since?) / 60_000);
     let name =
         if card.guest.name.is_empty() { words::WITHOUT_NAME.to_owned() } else { card.guest.name.clone() };
     let what = if half { words::half(&card.services) } else { card.services.clone() };

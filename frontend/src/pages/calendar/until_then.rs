@@ -17,9 +17,8 @@ const USUAL_DAYS: i64 = 28;
 #[component]
 pub fn Until(acts: Acts, waits: RwSignal<bool>) -> impl IntoView {
     let house = House::here();
-    let now = move || house.greeting().with(|greeting| greeting.map(|it| it.now.day()).unwrap_or_default());
-    let today = Signal::derive(move || date(now()));
-    let first = untrack(now);
+    let today = Signal::derive(move || date(house.today()));
+    let first = untrack(|| house.today());
     let from = RwSignal::new(Some(date(first)));
     let until = RwSignal::new(Some(date(first.plus_days(USUAL_DAYS))));
     let (early, late) = (RwSignal::new(String::new()), RwSignal::new(String::new()));

@@ -18,9 +18,7 @@ use crate::ui::{Choice, DateField, Field};
 pub fn When(panel: Panel) -> impl IntoView {
     let people = live(&[Topic::People], || People);
     let house = House::here();
-    let today = Signal::derive(move || {
-        house.greeting().with(|greeting| greeting.map(|it| date(it.now.day())).unwrap_or_default())
-    });
+    let today = Signal::derive(move || date(house.today()));
     let shown = panel.at.get_untracked();
     let day = RwSignal::new(shown.map(|at| date(at.day)));
     let time = RwSignal::new(shown.map(|at| clock(at.minute)).unwrap_or_default());

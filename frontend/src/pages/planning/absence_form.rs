@@ -67,9 +67,7 @@ pub fn NewAbsence(
     let (deed, notices, house) = (Deed::new(), Notices::here(), House::here());
     let form = Form::new();
     let unread = RwSignal::new("");
-    let today = Signal::derive(move || {
-        house.greeting().with(|greeting| greeting.map(|it| date(it.now.day())).unwrap_or_default())
-    });
+    let today = Signal::derive(move || date(house.today()));
     let add = Callback::new(move |()| match form.request() {
         Err(said) => unread.set(said),
         Ok(wish) => {

@@ -72,9 +72,7 @@ fn Line(closure: Closure, planning: Live<Planning>, shown: RwSignal<Option<Closu
 #[component]
 fn NewClosure(planning: Live<Planning>, shown: RwSignal<Option<Closure>>) -> impl IntoView {
     let (deed, notices, house) = (Deed::new(), Notices::here(), House::here());
-    let today = Signal::derive(move || {
-        house.greeting().with(|greeting| greeting.map(|it| date(it.now.day())).unwrap_or_default())
-    });
+    let today = Signal::derive(move || date(house.today()));
     let (from, until) = (RwSignal::new(None::<NaiveDate>), RwSignal::new(None::<NaiveDate>));
     let name = RwSignal::new(String::new());
     let unread = RwSignal::new("");

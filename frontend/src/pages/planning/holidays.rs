@@ -15,9 +15,7 @@ use crate::ui::{Button, Choice, Wrong};
 #[component]
 pub fn Holidays(planning: Live<Planning>) -> impl IntoView {
     let (deed, house) = (Deed::new(), House::here());
-    let today = Memo::new(move |_| {
-        house.greeting().with(|greeting| greeting.map(|it| it.now.day()).unwrap_or_default())
-    });
+    let today = Memo::new(move |_| house.today());
     let open = Memo::new(move |_| {
         let closures = planning.with(|planning| planning.map(|it| it.closures.clone()).unwrap_or_default());
         let closed = |day| closures.iter().any(|closure| closure.from <= day && day <= closure.until);

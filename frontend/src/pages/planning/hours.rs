@@ -15,9 +15,7 @@ use crate::ui::{Button, Card, Wrong};
 #[component]
 pub fn Hours(planning: Live<Planning>) -> impl IntoView {
     let house = House::here();
-    let today = Memo::new(move |_| {
-        house.greeting().with(|greeting| greeting.map(|it| it.now.day()).unwrap_or_default())
-    });
+    let today = Memo::new(move |_| house.today());
     // What is typed stays while the news come; it is read anew once it is saved.
     let again = RwSignal::new(0_u32);
     let loaded = Memo::new(move |_| planning.with(|planning| planning.is_some()));

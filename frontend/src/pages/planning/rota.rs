@@ -45,9 +45,7 @@ impl Rota {
     /// The week of today; make it while a component is built.
     pub fn new(planning: Live<Planning>) -> Self {
         let house = House::here();
-        let today = Memo::new(move |_| {
-            house.greeting().with(|greeting| greeting.map(|it| it.now.day()).unwrap_or_default())
-        });
+        let today = Memo::new(move |_| house.today());
         let monday = RwSignal::new(monday_of(today.get_untracked()));
         Self {
             planning,

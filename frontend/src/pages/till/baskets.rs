@@ -1,13 +1,12 @@
 //! Left: who is about to pay.
 
-use std::time::Duration;
-
 use contract::Moment;
 use contract::till::Basket;
 use leptos::prelude::*;
 
 use super::state::Till;
 use crate::pages::cash::CashButton;
+use crate::shell::House;
 use crate::text::german::till as words;
 use crate::ui::{Button, Empty, euro};
 
@@ -15,7 +14,6 @@ use crate::ui::{Button, Empty, euro};
 #[component]
 pub fn OpenBaskets() -> impl IntoView {
     let till = Till::here();
-    let now = clock();
     let none = move || till.baskets.with(|baskets| baskets.is_some_and(Vec::is_empty));
     view! {
         <aside class="till-open" aria-label=words::OPEN_BASKETS>
@@ -23,7 +21,7 @@ pub fn OpenBaskets() -> impl IntoView {
             <div class="till-open-list">
                 {move || {
                     let baskets = till.baskets.get().unwrap_or_default();
-                    baskets.into_iter().map(|basket| view! { <BasketCard basket now/> }).collect_view()
+                    baskets.into_iter().map(|basket| view! { <BasketCard basket/> }).collect_view()
                 }}
                 <Show when=none><Empty text=words::NO_BASKETS/></Show>
             </div>
@@ -34,12 +32,13 @@ pub fn OpenBaskets() -> impl IntoView {
 }
 
 #[component]
-fn BasketCard(basket: Basket, now: RwSignal<f64>) -> impl IntoView {
-    let till = Till::here();
+fn BasketCard(basket: Basket) -> impl IntoView {
+    let (till, house) = (Till::here(), House::here());
     let (id, own) = (basket.id.clone(), basket.id.clone());
     let name = customer_name(&basket);
     let opened = basket.opened;
     let owner = basket.owner_name.clone();
+    let age = move || minutes_since(opened, house.now().unwrap_or(opened));
     let lines = basket.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(", ");
     view! {
         <button
@@ -50,7 +49,7 @@ fn BasketCard(basket: Basket, now: RwSignal<f64>) -> impl IntoView {
         >
             <span class="till-card-head"><b>{name}</b><b class="till-card-due">{euro(basket.due)}</b></span>
             <span class="till-card-lines">{lines}</span>
-            <span class="till-card-since">{move || words::since(&owner, minutes_since(opened, now.get()))}</span>
+            <span class="till-card-since">{move || words::since(&owner, age())}</span>
         </button>
     }
 }
@@ -61,22 +60,6 @@ pub fn customer_name(basket: &Basket) -> String {
     basket.customer.as_ref().map_or_else(|| words::WITHOUT_NAME.to_owned(), |customer| customer.name.clone())
 }
 
-/// The machine's time in milliseconds, for ages only; looked at every half minute.
-fn clock() -> RwSignal<f64> {
-    let now = RwSignal::new(0.0);
-    Effect::new(move |_| {
-        now.set(js_sys::Date::now());
-        let tick = set_interval_with_handle(move || now.set(js_sys::Date::now()), Duration::from_secs(30));
-        on_cleanup(move || {
-            if let Ok(tick) = tick {
-                tick.clear();
-            }
-        });
-    });
-    now
-}
-
-#[allow(clippy::cast_possible_truncation)] // an age in minutes
-fn minutes_since(opened: Moment, now_ms: f64) -> i64 {
-    (now_ms as i64).saturating_sub(opened.utc_ms()).max(0) / 60_000
+fn minutes_since(opened: Moment, now: Moment) -> i64 {
+    now.since_ms(opened).max(0) / 60_000
 }
