@@ -7,6 +7,7 @@ mod calendar_hand;
 mod calendar_keys;
 mod customers;
 mod day;
+mod days;
 mod planning;
 mod practice;
 mod verifier;
