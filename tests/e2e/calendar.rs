@@ -31,7 +31,6 @@ pub async fn book(hands: &Hands<'_>, name: &str) {
 
 /// Types some letters into the panel's list of services and takes the one that is meant.
 pub async fn wish(hands: &Hands<'_>, typed: &str, service: &str) {
-    hands.finds(".booking-service").await;
     hands.fills("Was soll gemacht werden?", typed).await;
     let path = format!("//button[contains(@class,'booking-service')][contains(., '{service}')]");
     hands.acts(Locator::XPath(&path), async |row| row.click().await).await;

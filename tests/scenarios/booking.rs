@@ -17,7 +17,7 @@ use lockbuch_tests::counting::sheet_of;
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::house::{House, OWNER_PIN};
 use lockbuch_tests::till::{cash, euros, girocard};
-use salon::ports::NoTse;
+use salon::ports::{Attest, NoTse};
 use salon::{Caller, Outcome};
 
 /// Salon Haarwerk, open for business, with a witness outside.
@@ -135,7 +135,7 @@ fn while_the_witness_thinks_the_till_goes_on() {
     let begun = Instant::now();
     let other = house.basket_with("WSF", Some("Jana"));
     assert_eq!(house.ask(Baskets).unwrap().len(), 2);
-    assert!(begun.elapsed() < Duration::from_millis(900), "nobody waits for the witness");
+    assert!(begun.elapsed() < witness.patience(), "nobody waits for the witness");
     // What is being paid changes no more.
     let name = SetCustomer { basket: basket.id.clone(), customer: None };
     assert_eq!(house.refused(name).code(), "till.being_booked");
@@ -168,7 +168,7 @@ fn an_answer_that_comes_too_late_goes_to_the_list_and_changes_no_bon() {
     // The witness still thinks: nobody waits a second time.
     let begun = Instant::now();
     let second = house.sell("Kinderschnitt", Some("Jana"));
-    assert!(begun.elapsed() < Duration::from_millis(800), "the next sale does not wait again");
+    assert!(begun.elapsed() < witness.patience(), "the next sale does not wait again");
     assert_eq!(
         failure(&house, &second).as_deref(),
         Some("die TSE antwortet noch nicht auf die vorige Anfrage")

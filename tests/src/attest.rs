@@ -186,7 +186,7 @@ impl Attest for Witness {
     }
 
     fn patience(&self) -> Duration {
-        Duration::from_secs(if self.silent { 30 } else { 1 })
+        Duration::from_secs(if self.silent { 30 } else { 4 })
     }
 
     fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble> {

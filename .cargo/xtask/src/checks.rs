@@ -20,7 +20,6 @@ const PHASES: &[(&str, Phase)] = &[
     ("page: clippy", page_clippy),
     ("page: tests", page_tests),
     ("clippy", clippy),
-    ("docs: every link leads somewhere", docs),
     ("build", build),
     ("tests", tests),
     ("scenarios and laws, bons attested from outside", tests_attested),
@@ -82,12 +81,6 @@ fn page_tests() -> Outcome {
 
 fn clippy() -> Outcome {
     tool::run(&mut tool::cargo(&format!("clippy {EVERYTHING} --all-targets -- --deny warnings")))
-}
-
-/// Docs of our own crates, with no broken link. They are written beside what others build, in one set of features.
-fn docs() -> Outcome {
-    let mut doc = tool::cargo(&format!("doc --no-deps --document-private-items {EVERYTHING}"));
-    tool::run(doc.env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::private_intra_doc_links"))
 }
 
 /// The programs themselves; the tests of the window start them.

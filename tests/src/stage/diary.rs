@@ -1,6 +1,7 @@
 //! The practice salon's calendar in a browser, on a day that a test has planned.
 
 use fantoccini::Client;
+use proof::Day;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -15,7 +16,16 @@ pub type Planned<'a> = (&'a str, usize, &'a str, &'a str);
 pub struct Diary {
     pub driver: Driver,
     pub practice: Practice,
+    /// The day on which the salon's clock began.
+    first: Day,
     _salon: TempDir,
+}
+
+/// So many days ahead is a Thursday, on which everyone of the practice salon works: the first one after the wished time.
+fn to_a_thursday(first: Day, ahead: u32) -> u32 {
+    let thursday = Day::from_ymd(2026, 11, 26).unwrap();
+    let past = (first.days_since(thursday) + i64::from(ahead)).rem_euclid(7);
+    ahead + u32::try_from((7 - past) % 7).unwrap()
 }
 
 impl Diary {
@@ -32,7 +42,8 @@ impl Diary {
         size.put_on(&driver.client).await;
         driver.client.goto(&practice.address).await.unwrap();
         Hands(&driver.client).signs_in("Sabine", "2580").await;
-        Self { driver, practice, _salon: salon }
+        let first = moment.split('T').next().unwrap().parse().unwrap();
+        Self { driver, practice, first, _salon: salon }
     }
 
     pub fn client(&self) -> &Client {
@@ -47,9 +58,10 @@ impl Diary {
         Sheet(&self.driver.client)
     }
 
-    /// Books these appointments some days ahead (0: today), or on the first open day after that, and shows that day.
-    /// Answers with its date: tomorrow, another day is so many days ahead.
+    /// Books these appointments today (0) or on the first Thursday after so many days, and shows that day. Answers with
+    /// its date: tomorrow, another day is so many days ahead.
     pub async fn plan(&self, ahead: u32, list: &[Planned<'_>]) -> String {
+        let ahead = if ahead < 7 { ahead } else { to_a_thursday(self.first, ahead) };
         let answer = self.client().execute_async(PLAN, vec![Value::from(ahead), json!(list)]).await.unwrap();
         let day = answer["day"].as_str().unwrap_or_else(|| panic!("{answer}"));
         let hands = self.hands();
