@@ -10,6 +10,9 @@ use crate::{Door, ipc, keep_diary};
 /// Takes the web view's own keys, so that they reach the page and nothing else.
 pub const KEYS: &str = include_str!("keys.js");
 
+/// Opens the desk on these places.
+pub type OpenDesk = Box<dyn FnOnce(&Places) -> Outcome<Desk> + Send>;
+
 /// What differs between the programs that open this window.
 pub struct Start {
     /// The window's title.
@@ -17,7 +20,7 @@ pub struct Start {
     /// The folder of the salon; without one, the operating system's place for the program's data.
     pub folder: Option<PathBuf>,
     /// Opens the salon in a folder.
-    pub open: Box<dyn FnOnce(&Places) -> Outcome<Desk> + Send>,
+    pub open: OpenDesk,
 }
 
 /// Where a salon's files lie.
