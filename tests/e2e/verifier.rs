@@ -10,8 +10,7 @@ use tempfile::TempDir;
 
 /// Entries of the archive that must not freeze the page.
 const MANY: u64 = 200_000;
-/// What a person feels as a page that hangs, in milliseconds; on a machine so slow that the whole takes longer than ten
-/// times that, a tenth of the whole.
+/// What a person feels as a page that hangs, in milliseconds.
 const FROZEN_MS: f64 = 500.0;
 
 /// A small archive in a folder, as it lies in someone's downloads.
@@ -120,12 +119,11 @@ async fn two_hundred_thousand_entries_verify_with_progress_and_the_page_stays_al
     page.hands().sees("200.000 Buchungen, Kette lückenlos, Signaturen gültig").await;
     let (gap, steps) = (page.longest_gap().await, page.number("window.progressSeen.size").await);
     println!("{MANY} entries in {took:?}, longest gap {gap:.0} ms, {steps} steps of progress");
-    let frozen = FROZEN_MS.max(took.as_secs_f64() * 100.0);
-    assert!(gap < frozen, "the page stood still for {gap:.0} ms");
+    assert!(gap < FROZEN_MS, "the page stood still for {gap:.0} ms");
     assert!(steps > 20.0, "only {steps} steps of progress");
     page.hands().press_exactly("Weiter").await;
     page.hands().sees("51 bis 100").await;
-    assert!(page.longest_gap().await < frozen);
+    assert!(page.longest_gap().await < FROZEN_MS);
     page.close().await;
 }
 
