@@ -1,6 +1,4 @@
 //! The room of working times and the course of a service, rendered without a browser and answered from a table.
-#![cfg(feature = "ssr")]
-#![recursion_limit = "512"]
 
 use contract::calendar::*;
 use contract::catalogue::{Article, Catalogue, Group, GroupTone, PriceList};

@@ -1,6 +1,4 @@
 //! The page *Kunden* as it first stands in the window, rendered without a browser and answered from a table.
-#![cfg(feature = "ssr")]
-#![recursion_limit = "512"]
 
 use contract::customers::{Customer, CustomerPage, Master, Phone, Salutation};
 use contract::dossier::{CustomerFile, Happening, HappeningKind};

@@ -1,5 +1,4 @@
 //! Each page renders what the salon answers, and says in words where there is nothing yet.
-#![cfg(feature = "ssr")]
 
 use contract::cash::DrawerView;
 use contract::catalogue::PriceList;

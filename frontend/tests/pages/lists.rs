@@ -1,6 +1,4 @@
 //! A list as it stands on the screen, rendered without a browser.
-#![cfg(feature = "ssr")]
-#![recursion_limit = "512"]
 
 use contract::lists::{List, ListPage, Span};
 use contract::sheet::{Cell, Chart, Column, Lead, Section, Sheet, SheetRow, Table};

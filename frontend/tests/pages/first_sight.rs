@@ -1,6 +1,4 @@
 //! Pages as they first stand in the window, rendered without a browser and answered from a table.
-#![cfg(feature = "ssr")]
-#![recursion_limit = "512"]
 
 use contract::catalogue::{Article, Group, GroupTone, PriceList};
 use contract::day::{DayPhase, DayView};

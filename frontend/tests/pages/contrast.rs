@@ -1,6 +1,6 @@
 //! Every pair of colours in use is readable, light and dark (WCAG 2.2: 1.4.3 and 1.4.11).
 
-const TOKENS: &str = include_str!("../src/ui/tokens.css");
+const TOKENS: &str = include_str!("../../src/ui/tokens.css");
 
 /// Text on its ground: at least 4.5 to 1.
 const TEXT: &[(&str, &str)] = &[

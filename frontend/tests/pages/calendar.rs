@@ -1,6 +1,4 @@
 //! The page *Termine* as it first stands, rendered without a browser and answered from a table.
-#![cfg(feature = "ssr")]
-#![recursion_limit = "512"]
 
 use contract::calendar::{
     AppointmentState, Block, Card, Column, DayPage, Fitting, FreePeople, FreePerson, Guest, PhaseKind,
