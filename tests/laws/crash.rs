@@ -15,6 +15,7 @@ use contract::printing::{CodePage, PaperWidth, PrinterLink, SavePrinter};
 use contract::till::Baskets;
 use devices::spool::Spool;
 use lockbuch_tests::book;
+use lockbuch_tests::cases::cases;
 use lockbuch_tests::dice::Dice;
 use lockbuch_tests::walk::{Walk, Wish};
 use lockbuch_tests::world::{World, first_morning, keys};
@@ -210,8 +211,9 @@ fn three_hundred_power_cuts_lose_and_double_nothing() {
     let mut promised = Promised::default();
     let mut verified = Verified::NOTHING;
     // On a busy machine little is booked before a cut: then there are more of them.
-    for cut in 0..1_200 {
-        if cut >= 300 && promised.acknowledged.len() > 300 {
+    let cuts = cases(300);
+    for cut in 0..cuts * 4 {
+        if cut >= cuts && promised.acknowledged.len() > 300 {
             break;
         }
         let when = if dice.below(5) == 0 { Cut::AtStart } else { Cut::AtWork };

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use lockbuch_tests::archive::Archive;
+use lockbuch_tests::cases::cases;
 use lockbuch_tests::checked::check_zip;
 use lockbuch_tests::closed_days::two_days;
+use lockbuch_tests::dice::Dice;
 use proof::Part;
 use serde_json::Value;
 
@@ -112,6 +114,101 @@ fn both_find_the_same_in_good_and_damaged_archives() {
     assert_eq!(opinions("customer", &customer, folder).2, "customer");
     let erased = archive.clone().with_lines("kunden.jsonl", |lines| lines.truncate(4));
     assert_eq!(opinions("erased", &erased, folder), (all, None, String::new()));
+}
+
+#[test]
+fn both_find_the_same_whatever_is_damaged_by_chance() {
+    let days = two_days();
+    let (archive, folder) = (&days.archive, days.folder.path());
+    let mut dice = Dice::new(12);
+    let mut bad = 0;
+    let cases = cases(24);
+    for case in 0..cases {
+        let damage = Damage::thrown(&mut dice);
+        let file = if matches!(damage, Damage::Character) && dice.below(6) == 0 {
+            "kunden.jsonl"
+        } else {
+            "buchungen.jsonl"
+        };
+        let damaged = archive.clone().with_lines(file, |lines| damage.befalls(lines, &mut dice));
+        let (_, _, place) = opinions(&format!("case {case}: {damage:?} in {file}"), &damaged, folder);
+        bad += u32::from(!place.is_empty());
+    }
+    assert!(bad * 10 > cases * 8, "only {bad} of {cases} damages did any harm");
+}
+
+/// What can befall the lines of a file that stays readable as such.
+#[derive(Clone, Copy, Debug)]
+enum Damage {
+    Character,
+    Lost,
+    Doubled,
+    Swapped,
+    Cut,
+}
+
+impl Damage {
+    fn thrown(dice: &mut Dice) -> Self {
+        *dice
+            .pick(&[
+                Self::Character,
+                Self::Character,
+                Self::Character,
+                Self::Lost,
+                Self::Doubled,
+                Self::Swapped,
+                Self::Cut,
+            ])
+            .unwrap()
+    }
+
+    fn befalls(self, lines: &mut Vec<String>, dice: &mut Dice) {
+        let count = lines.len() as u64;
+        // The last line has no neighbour to be swapped with.
+        let at = usize::try_from(dice.below(count - 1)).unwrap();
+        match self {
+            Self::Character => change_a_character(&mut lines[at], dice),
+            Self::Lost => drop(lines.remove(at)),
+            Self::Doubled => lines.insert(at, lines[at].clone()),
+            Self::Swapped => lines.swap(at, at + 1),
+            Self::Cut => lines.truncate(at + 1),
+        }
+    }
+}
+
+/// Puts another digit in the place of one, or another letter in the place of one, somewhere in the values of a line.
+fn change_a_character(line: &mut String, dice: &mut Dice) {
+    let starts = [
+        "\",\"",
+        "\"previous\":\"",
+        "\"hash\":\"",
+        "\"signature\":\"",
+        "\"check_digit\":\"",
+        "\"salt\":\"",
+        "\"body\":\"",
+    ];
+    let found = starts.iter().flat_map(|start| line.match_indices(start).map(|(at, _)| at + start.len()));
+    let values: Vec<usize> = found.collect();
+    loop {
+        let start = *dice.pick(&values).unwrap();
+        // A value ends at its quotes; one within it stands behind a backslash and ends what may be hit of it.
+        let length = line[start..].find('"').unwrap() as u64;
+        let at = start + usize::try_from(dice.below(length)).unwrap();
+        // The name of a value, or what the line's own form needs behind a backslash.
+        let end = start + usize::try_from(length).unwrap();
+        if line[end + 1..].starts_with(':') || line.as_bytes()[at - 1] == b'\\' {
+            continue;
+        }
+        let other = match line.as_bytes()[at] {
+            b'9' => '0',
+            b'f' => 'a',
+            b'z' => 'g',
+            sign if sign.is_ascii_digit() || sign.is_ascii_lowercase() => char::from(sign + 1),
+            _ => continue,
+        };
+        line.replace_range(at..=at, &other.to_string());
+        return;
+    }
 }
 
 /// Another digit in the first place of a value.

@@ -16,6 +16,7 @@ use contract::roll::Document;
 use contract::sheet::Sheet;
 use contract::{EntryKind, Moment, Seq};
 use devices::handout::DownloadFolder;
+use lockbuch_tests::cases::cases;
 use lockbuch_tests::counting::opening;
 use lockbuch_tests::disk::SmallDisk;
 use lockbuch_tests::house::{House, PROGRAM, day, fresh_adapters};
@@ -316,7 +317,7 @@ fn noted() -> impl Strategy<Value = (Noted, i64)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(cases(24)))]
 
     /// Archives of consecutive months partition the book, whatever stands in it.
     #[test]

@@ -6,6 +6,7 @@ pub mod attest;
 pub mod book;
 pub mod busy_day;
 pub mod calendar;
+pub mod cases;
 pub mod checked;
 pub mod closed_days;
 pub mod counting;

@@ -8,7 +8,6 @@ use super::{OURS, none, sources};
 
 /// Links that close a circle and are forgiven, each with its reason.
 const FORGIVEN: &[(&str, &str, &str)] = &[
-    ("tests/src/bench/", "tests/src/bench/main.rs", "the table of figures is being taken apart"),
     (
         "src-tauri/salon/src/ledger/append/insert.rs",
         "src-tauri/salon/src/ledger/append.rs",

@@ -2,9 +2,11 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a command-line tool")]
 
 mod axe;
+mod bench;
 mod checks;
 mod deny;
 mod frontend;
+mod minutes;
 mod outcome;
 mod packages;
 mod parts;
@@ -26,7 +28,9 @@ cargo xtask run [--browser]       sets everything up and opens the practice salo
                [--clock 2026-12-31T17:00]     which begins at this moment
 cargo xtask run --salon DIR       opens the real program on a folder
 cargo xtask test                  sets everything up and runs every check
-cargo xtask bench                 measures, in release mode
+cargo xtask bench [FIGURE…]       measures, in release mode, beside an old program: at most 15 minutes once all is built
+      --against REV               beside the program of this revision; --alone: beside none
+      --long                      without limit, and then the laws with many more cases
 cargo xtask shots                 takes pictures of the pages into target/shots
 cargo xtask web                   builds only the pages: frontend/dist and the archive's pruefen.html
 cargo xtask dist                  makes installers";
@@ -37,7 +41,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["run", rest @ ..] => programs::run(rest),
         ["test"] => checks::test(),
-        ["bench", rest @ ..] => programs::bench(rest),
+        ["bench", rest @ ..] => bench::bench(rest),
         ["shots"] => programs::shots(),
         ["web"] => targets::add("wasm32-unknown-unknown").and_then(|()| programs::pages()),
         ["dist"] => {

@@ -23,19 +23,6 @@ pub fn shots() -> Outcome {
     tool::run(&mut tool::command(place::program("shots")))
 }
 
-/// Measures the goals of the figures' table, in release mode.
-pub fn bench(words: &[&str]) -> Outcome {
-    packages::for_checks()?;
-    set_up()?;
-    println!("Building the programs in release mode (the first time takes some minutes)");
-    // One after the other: both embed the page, and the first one squeezes it into a file that the other reads.
-    for program in ["lockbuch --bin lockbuch", "lockbuch --example empty", "lockbuch-practice"] {
-        tool::run(&mut tool::cargo(&format!("build --release --package {program}")))?;
-    }
-    let bench = "run --release --package lockbuch-tests --features lockbuch-tests/e2e --bin bench --";
-    tool::run(tool::cargo(bench).args(words))
-}
-
 /// System packages, targets and the page.
 pub fn set_up() -> Outcome {
     packages::for_window()?;

@@ -1,7 +1,6 @@
 //! What an appointment costs: beside a bare transaction of the same rows, and the search for the next free slot in a
 //! salon of ten people that is booked out for 90 days, after ten years.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -14,10 +13,10 @@ use lockbuch_tests::tray::Tray;
 use lockbuch_tests::world::World;
 use salon::clock::local;
 use salon::{Change, Outcome};
-use sha2::{Digest, Sha256};
 
 use crate::bare::Bare;
-use crate::{Figure, Judged, fixture, median_ms};
+use crate::fixture;
+use crate::measured::{Measured, median_ms};
 
 const WARM_UP: usize = 20;
 const RUNS: usize = 400;
@@ -26,7 +25,7 @@ const CUSTOMERS: u32 = 100_000;
 const PEOPLE: usize = 10;
 
 /// `book_slot`: a colour in three phases with chair and hood, from the request to the reply.
-pub fn book_slot() -> Figure {
+pub fn book_slot() -> Measured {
     let (folder, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let world = World::found(folder.path());
     furnish(&world);
@@ -55,11 +54,11 @@ pub fn book_slot() -> Figure {
         }
     }
     let (value, floor) = (median_ms(bookings), median_ms(floors));
-    Figure { name: "book_slot", value, unit: "ms", floor: Some(floor), judged: Judged::Ratio, goal: 2.0 }
+    Measured::beside(value, floor)
 }
 
 /// `next_slot`: three phases by anyone, where every one of 90 days has to be looked at.
-pub fn next_slot() -> Figure {
+pub fn next_slot() -> Measured {
     let folder = ten_years();
     let world = World::reopen(&folder, local(last_day(), 8, 0, 0), Arc::new(Tray::default())).unwrap();
     let parts = vec![PartWish::of(world.wares[0].id, None)];
@@ -71,8 +70,8 @@ pub fn next_slot() -> Figure {
         assert!(offers[0].at.day.days_since(last_day()) > 85, "a slot too soon: {offers:?}");
         took
     };
-    let value = median_ms((0..SEARCHES).map(search).collect());
-    Figure { name: "next_slot", value, unit: "ms", floor: None, judged: Judged::Value, goal: 10.0 }
+    let value = median_ms((0..SEARCHES + WARM_UP).map(search).skip(WARM_UP).collect());
+    Measured::alone(value)
 }
 
 /// The day on which the fixture stands.
@@ -105,30 +104,9 @@ fn furnish(world: &World) {
 
 /// A salon with ten people, 100,000 customers and ten years of appointments, booked out for the next 90 days; made
 /// by the desk's own rows and kept for the next run.
-fn ten_years() -> PathBuf {
-    let folder = fixture::shelf().join(format!("lockbuch-calendar-{}", recipe()));
-    if folder.join("done").exists() {
-        return folder;
-    }
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    let start = Instant::now();
-    let count = make(&folder);
-    fs::write(folder.join("done"), b"").unwrap();
-    eprintln!("made a salon with {count} appointments in {:.0} s", start.elapsed().as_secs_f64());
-    folder
-}
-
-/// What the fixture depends on: the shape of the store and the code that fills it.
-fn recipe() -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(root.join("../migrations")).unwrap().flatten().map(|file| file.path()).collect();
-    files.extend(["src/world.rs", "src/bench/calendar.rs"].map(|file| root.join(file)));
-    files.sort();
-    let mut sha = Sha256::new();
-    files.iter().for_each(|file| sha.update(fs::read(file).unwrap()));
-    sha.finalize()[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+pub fn ten_years() -> PathBuf {
+    let generator = ["src/house.rs", "src/world.rs", "src/bench/calendar.rs"];
+    fixture::kept("calendar", &generator, |folder| u64::from(make(folder)))
 }
 
 fn make(folder: &Path) -> u32 {

@@ -10,10 +10,11 @@ use rusqlite::types::ValueRef;
 use salon::db::LEDGER_TABLES;
 use sha2::{Digest, Sha256};
 
-use crate::{Figure, Judged, fixture};
+use crate::fixture;
+use crate::measured::Measured;
 
 /// `verify_chain`: parts, hashes, sums, numbers; signatures at every closing.
-pub fn verify() -> Figure {
+pub fn verify() -> Measured {
     let folder = fixture::big();
     let keys = world::keys(&folder);
     let conn = book::reader(&folder);
@@ -26,7 +27,7 @@ pub fn verify() -> Figure {
     let start = Clock::start();
     read_only(&folder);
     let floor = start.seconds();
-    Figure { name: "verify_chain", value, unit: "s", floor: Some(floor), judged: Judged::Ratio, goal: 3.0 }
+    Measured::beside(value, floor)
 }
 
 /// The processor's time of this program, where the system tells it: other programs do not disturb it.

@@ -8,8 +8,8 @@ use lockbuch_tests::world::World;
 use salon::{Clock, SystemClock};
 use serde_json::Value;
 
-use crate::window::{Salon, as_real, open, p95, wait};
-use crate::{Figure, Judged};
+use crate::measured::{Measured, p95};
+use crate::window::{Salon, as_real, open, wait};
 
 const DAY: &str = include_str!("day.js");
 const DRAG: &str = include_str!("drag.js");
@@ -22,7 +22,7 @@ pub const FRAMES: usize = 400;
 const LATE_MS: f64 = 25.0;
 
 /// `day_view`: from the touch of the next day to the second frame after its appointments are in the page.
-pub fn day_view() -> Figure {
+pub fn day_view() -> Measured {
     wait(async {
         let salon = busy();
         let driver = calendar(&salon).await;
@@ -33,12 +33,12 @@ pub fn day_view() -> Figure {
         }
         driver.client.clone().close().await.unwrap();
         let value = p95(times);
-        Figure { name: "day_view", value, unit: "ms", floor: None, judged: Judged::Value, goal: 100.0 }
+        Measured::alone(value)
     })
 }
 
 /// `late_frames`: frames over 25 ms while an appointment is dragged over the sheet, minus those of the page at rest.
-pub fn late_frames() -> Figure {
+pub fn late_frames() -> Measured {
     wait(async {
         let salon = busy();
         let driver = calendar(&salon).await;
@@ -46,7 +46,7 @@ pub fn late_frames() -> Figure {
         let dragged = late(&drag(&driver.client, true).await);
         driver.client.clone().close().await.unwrap();
         let value = (dragged - rest).max(0.0);
-        Figure { name: "late_frames", value, unit: "%", floor: None, judged: Judged::Value, goal: 2.0 }
+        Measured::alone(value)
     })
 }
 

@@ -9,6 +9,7 @@ use lockbuch_tests::world::World;
 use lockbuch_tests::{book, ink};
 use salon::clock::local;
 use sha2::{Digest, Sha256};
+use tempfile::TempDir;
 
 use crate::till;
 
@@ -21,18 +22,97 @@ pub const SMALL: u64 = 1_000;
 
 const SALES_PER_DAY: u64 = 330;
 
+/// What fills these salons, beside the desk itself.
+const GENERATOR: &[&str] = &[
+    "src/house.rs",
+    "src/ink.rs",
+    "src/walk/cash.rs",
+    "src/world.rs",
+    "src/bench/fixture.rs",
+    "src/bench/till.rs",
+    // What the closings store.
+    "../src-tauri/salon/src/closing/figures.rs",
+];
+
+/// Names of the fixtures' folders, of copies and of what is being made, and of the file that stands in what is whole.
+const PREFIX: &str = "lockbuch-";
+const COPY: &str = "copy-of-lockbuch-";
+const DONE: &str = "done";
+
 /// The folder of a salon with a million entries.
 pub fn big() -> PathBuf {
     made(BIG)
 }
 
 /// A copy of a fixture that may be written to; it goes when dropped.
-pub fn copy(entries: u64) -> tempfile::TempDir {
-    let copy = tempfile::tempdir_in(shelf()).unwrap();
-    for file in fs::read_dir(made(entries)).unwrap().flatten() {
+pub fn copy(entries: u64) -> TempDir {
+    copy_of(&made(entries))
+}
+
+/// A copy of a fixture of the old program, which has made it and put it beside ours: the one whose store has just the
+/// steps of these migrations.
+#[cfg(feature = "e2e")]
+pub fn copy_by(migrations: &Path, entries: u64) -> TempDir {
+    let steps = steps_in(migrations);
+    let name = format!("{PREFIX}{entries}-");
+    let fits = |folder: &PathBuf| {
+        let named = folder.file_name().is_some_and(|it| it.to_string_lossy().starts_with(&name));
+        named && folder.join(DONE).exists() && steps_of(folder) == steps
+    };
+    let found = fs::read_dir(shelf()).unwrap().flatten().map(|entry| entry.path()).find(fits);
+    copy_of(&found.unwrap_or_else(|| panic!("no salon of {entries} entries by {}", migrations.display())))
+}
+
+/// Sums of the steps that made a store what it is.
+#[cfg(feature = "e2e")]
+fn steps_of(folder: &Path) -> Vec<String> {
+    let conn = book::reader(folder);
+    let mut steps = conn.prepare("select sha256 from migration order by number").unwrap();
+    let steps = steps.query_map([], |row| row.get(0)).unwrap();
+    steps.map(Result::unwrap).collect()
+}
+
+#[cfg(feature = "e2e")]
+fn steps_in(migrations: &Path) -> Vec<String> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(migrations).unwrap().flatten().map(|file| file.path()).collect();
+    files.sort();
+    let sum = |file: PathBuf| hex(&Sha256::digest(fs::read(file).unwrap()));
+    files.into_iter().filter(|file| file.extension().is_some_and(|it| it == "sql")).map(sum).collect()
+}
+
+/// A copy of any salon, on the memory disk too.
+pub fn copy_of(fixture: &Path) -> TempDir {
+    let copy = tempfile::Builder::new().prefix(COPY).tempdir_in(shelf()).unwrap();
+    for file in fs::read_dir(fixture).unwrap().flatten() {
         fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();
     }
     copy
+}
+
+/// Makes a fixture beforehand, so that the making is no part of any figure's time.
+pub fn prepare(entries: u64) {
+    made(entries);
+}
+
+/// Takes away what no run has used for a long time, and copies that a killed run has left: it lies in memory.
+pub fn sweep() {
+    let old = |path: &Path, days: u64| {
+        let changed = fs::metadata(path).and_then(|of| of.modified());
+        let age = changed.ok().and_then(|changed| changed.elapsed().ok());
+        age.is_some_and(|age| age.as_secs() > days * 86_400)
+    };
+    for folder in fs::read_dir(shelf()).unwrap().flatten().map(|entry| entry.path()) {
+        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let stale = if name.starts_with(COPY) {
+            old(&folder, 1)
+        } else {
+            name.starts_with(PREFIX) && old(&folder.join(DONE), 5)
+        };
+        if stale {
+            let _ = fs::remove_dir_all(folder);
+        }
+    }
 }
 
 /// Where fixtures lie: the memory disk if there is one.
@@ -42,39 +122,43 @@ pub fn shelf() -> PathBuf {
 }
 
 fn made(entries: u64) -> PathBuf {
-    let folder = shelf().join(format!("lockbuch-{entries}-{}", recipe()));
-    if folder.join("done").exists() {
-        return folder;
+    kept(&entries.to_string(), GENERATOR, |folder| {
+        make(folder, entries);
+        entries
+    })
+}
+
+/// A salon that is made once by some code and kept for the next run, under a name that follows from the code.
+pub fn kept(name: &str, generator: &[&str], make: impl FnOnce(&Path) -> u64) -> PathBuf {
+    let folder = shelf().join(format!("{PREFIX}{name}-{}", recipe(generator)));
+    if !folder.join(DONE).exists() {
+        let start = Instant::now();
+        // Half a salon never lies under its name, and two runs don't write into the same.
+        let unfinished = tempfile::Builder::new().prefix(COPY).tempdir_in(shelf()).unwrap();
+        let count = make(unfinished.path());
+        let _ = fs::remove_dir_all(&folder);
+        fs::rename(unfinished.path(), &folder).unwrap();
+        eprintln!("made the salon {name} with {count} rows in {:.0} s", start.elapsed().as_secs_f64());
     }
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    let start = Instant::now();
-    make(&folder, entries);
-    fs::write(folder.join("done"), b"").unwrap();
-    eprintln!("made a salon with {entries} entries in {:.0} s", start.elapsed().as_secs_f64());
+    // Whether it is still used is seen by this file's time.
+    fs::write(folder.join(DONE), b"").unwrap();
     folder
 }
 
-/// What the fixtures depend on: the shape of the store and the code that fills it.
-fn recipe() -> String {
+/// What a fixture depends on: the shape of the store and the code that fills it.
+fn recipe(generator: &[&str]) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files: Vec<PathBuf> =
         fs::read_dir(root.join("../migrations")).unwrap().flatten().map(|file| file.path()).collect();
-    files.extend(
-        [
-            "src/ink.rs",
-            "src/world.rs",
-            "src/bench/fixture.rs",
-            "src/bench/till.rs",
-            // What the closings store.
-            "../src-tauri/salon/src/closing/figures.rs",
-        ]
-        .map(|file| root.join(file)),
-    );
+    files.extend(generator.iter().map(|file| root.join(file)));
     files.sort();
     let mut sha = Sha256::new();
     files.iter().for_each(|file| sha.update(fs::read(file).unwrap()));
-    sha.finalize()[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&sha.finalize()[..6])
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// From July 2018 on, so that a salon with a million entries has its last day in autumn 2026.

@@ -5,8 +5,8 @@ use lockbuch_tests::stage::{Hands, Practice, Size, begin_trace, traced_chromium,
 use serde_json::Value;
 
 use crate::day::{FRAMES, drag};
-use crate::window::{p95, wait};
-use crate::{Figure, Judged};
+use crate::measured::{Measured, p95};
+use crate::window::wait;
 
 const FULL_DAY: &str = include_str!("full_day.js");
 /// Days ahead: so far the practice salon's own appointments do not reach.
@@ -15,7 +15,7 @@ const AHEAD: u32 = 60;
 const FEWEST: usize = 60;
 
 /// `drag_frame`: script, style, layout and paint of the main thread per frame while an appointment is dragged.
-pub fn drag_frame() -> Figure {
+pub fn drag_frame() -> Measured {
     wait(async {
         let salon = tempfile::tempdir().unwrap();
         let practice = Practice::start(salon.path());
@@ -37,6 +37,6 @@ pub fn drag_frame() -> Figure {
         assert!(frames.len() >= FEWEST && seen >= FRAMES, "the trace has only {} frames", frames.len());
         driver.client.clone().close().await.unwrap();
         let value = p95(frames);
-        Figure { name: "drag_frame", value, unit: "ms", floor: None, judged: Judged::Value, goal: 8.0 }
+        Measured::alone(value)
     })
 }

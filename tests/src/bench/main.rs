@@ -1,99 +1,193 @@
-//! Measures what the house promises about speed: `name  value  unit  floor  ratio  goal`.
+//! Measures what the house promises about speed: `name  value  unit  floor  ratio  goal  old  new/old`.
 //!
-//! Ratios are taken within one run, against a floor that does the unavoidable part of the same work.
+//! Ratios are taken within one run, against a floor that does the unavoidable part of the same work. Where a figure must
+//! be no worse than before, the old program measures it in the same run, in turn with this one.
 
 mod archive;
 mod bare;
 mod calendar;
 mod chain;
+mod check;
 mod close;
 #[cfg(feature = "e2e")]
 mod day;
+mod figure;
 mod fixture;
 #[cfg(feature = "e2e")]
 mod frame;
+mod measured;
+mod old;
 mod page;
+#[cfg(feature = "e2e")]
+mod receipt;
 mod report;
 mod sale;
 mod search;
+#[cfg(feature = "e2e")]
+mod start;
 mod till;
 mod verifier;
 #[cfg(feature = "e2e")]
 mod window;
+#[cfg(feature = "e2e")]
+mod year;
 
-use std::time::Duration;
+use std::path::Path;
+use std::process::ExitCode;
 
-/// One measured figure.
-struct Figure {
-    name: &'static str,
-    value: f64,
-    unit: &'static str,
-    /// What the unavoidable part of the work costs, in the same unit.
-    floor: Option<f64>,
-    judged: Judged,
-    goal: f64,
+use figure::How::{Here, InTurn, Kept};
+use figure::{Figure, Taken, Time};
+use old::Old;
+
+/// What the usual run may take.
+const MINUTES: u64 = 15;
+
+/// What is measured, in this order: what is compared comes first, for it must not be skipped.
+const FIGURES: &[Figure] = &[
+    Figure::ratio("sale_commit", "ms", 2.0, 80, InTurn(sale::commit, 7)),
+    Figure::ratio("sale_growth", "ms", 1.15, 120, InTurn(sale::growth, 5)),
+    Figure::ratio("book_slot", "ms", 2.0, 80, InTurn(calendar::book_slot, 7)),
+    #[cfg(feature = "e2e")]
+    Figure::value("click_to_receipt", "ms", 50.0, 220, figure::How::Both(receipt::click_to_receipt)),
+    #[cfg(feature = "e2e")]
+    Figure::ratio("start_to_till", "ms", 1.25, 90, figure::How::Both(start::to_till)),
+    Figure::value("check_minutes", "min", 35.0, 0, Kept(check::minutes)),
+    Figure::value("close_500", "s", 0.3, 20, Here(close::of_500_receipts)),
+    Figure::value("next_slot", "ms", 10.0, 10, Here(calendar::next_slot)),
+    Figure::ratio("verify_chain", "s", 3.0, 60, Here(chain::verify)),
+    Figure::value("report_at_the_desk", "ms", 150.0, 10, Here(report::at_the_desk)),
+    Figure::value("protocol_search", "ms", 500.0, 10, Here(report::protocol_search)),
+    Figure::value("search_p99", "ms", 20.0, 60, Here(search::p99)),
+    Figure::ratio("verify_native", "s", 1.3, 60, Here(verifier::native)),
+    #[cfg(feature = "e2e")]
+    Figure::ratio("verify_browser", "s", 5.0, 60, Here(verifier::browser)),
+    Figure::value("archive_month", "s", 3.0, 30, Here(archive::of_a_month)),
+    Figure::value("wasm_size", "KB", 700.0, 5, Here(page::size)),
+    Figure::value("wasm_size_all", "KB", f64::INFINITY, 5, Here(page::size_of_all_parts)),
+    #[cfg(feature = "e2e")]
+    Figure::value("report_year", "ms", 300.0, 30, Here(year::report)),
+    #[cfg(feature = "e2e")]
+    Figure::value("day_view", "ms", 100.0, 40, Here(day::day_view)),
+    #[cfg(feature = "e2e")]
+    Figure::value("drag_frame", "ms", 8.0, 40, Here(frame::drag_frame)),
+    #[cfg(feature = "e2e")]
+    Figure::value("late_frames", "%", 2.0, 40, Here(day::late_frames)),
+];
+
+/// What the command line wants.
+#[derive(Default)]
+struct Wish {
+    /// Names of figures; none means all.
+    names: Vec<String>,
+    /// Each in this process and once: what the runs in turn consist of.
+    single: bool,
+    long: bool,
+    /// The checkout of the old program, or why there is none.
+    old: Option<String>,
+    without: Option<String>,
 }
 
-/// What the goal speaks of.
-#[derive(PartialEq, Eq)]
-enum Judged {
-    Value,
-    Ratio,
-}
+impl Wish {
+    fn read(words: impl Iterator<Item = String>) -> Result<Self, String> {
+        let (mut wish, mut words) = (Self::default(), words);
+        while let Some(word) = words.next() {
+            match word.as_str() {
+                "--single" => wish.single = true,
+                "--long" => wish.long = true,
+                "--old" => wish.old = words.next(),
+                "--without" => wish.without = words.next(),
+                name if FIGURES.iter().any(|figure| figure.name == name) => wish.names.push(word),
+                other => return Err(format!("There is no figure {other}. There are: {}", all_names())),
+            }
+        }
+        Ok(wish)
+    }
 
-impl Figure {
-    fn print(&self) {
-        let floor = self.floor.map_or_else(|| "-".to_owned(), |floor| format!("{floor:.3}"));
-        let ratio = self.floor.map(|floor| self.value / floor);
-        let judged = ratio.filter(|_| self.judged == Judged::Ratio).unwrap_or(self.value);
-        let ratio = ratio.map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.2}"));
-        let verdict = if judged <= self.goal { "" } else { "  MISSED" };
-        // Some figures are only told.
-        let goal = if self.goal.is_finite() { format!("<= {}", self.goal) } else { "-".to_owned() };
-        let (name, value, unit) = (self.name, self.value, self.unit);
-        println!("{name:<18}{value:>12.3}  {unit:<4}{floor:>12}{ratio:>8}  {goal}{verdict}");
+    fn wants(&self, names: &[&str]) -> bool {
+        self.figures().any(|figure| names.contains(&figure.name))
+    }
+
+    fn figures(&self) -> impl Iterator<Item = &'static Figure> {
+        FIGURES.iter().filter(|figure| {
+            self.names.is_empty() || self.names.iter().any(|name| name.as_str() == figure.name)
+        })
     }
 }
 
-fn main() {
-    let wanted: Vec<String> = std::env::args().skip(1).collect();
-    let wants = |name: &str| wanted.is_empty() || wanted.iter().any(|word| word == name);
-    println!("{:<18}{:>12}  {:<4}{:>12}{:>8}  goal", "name", "value", "unit", "floor", "ratio");
-    type Measure = fn() -> Figure;
-    let figures: &[(&str, Measure)] = &[
-        ("sale_commit", sale::commit),
-        ("sale_growth", sale::growth),
-        ("close_500", close::of_500_receipts),
-        ("book_slot", calendar::book_slot),
-        ("next_slot", calendar::next_slot),
-        ("verify_chain", chain::verify),
-        ("report_at_the_desk", report::at_the_desk),
-        ("protocol_search", report::protocol_search),
-        ("search_p99", search::p99),
-        ("verify_native", verifier::native),
-        #[cfg(feature = "e2e")]
-        ("verify_browser", verifier::browser),
-        ("archive_month", archive::of_a_month),
-        ("wasm_size", page::size),
-        ("wasm_size_all", page::size_of_all_parts),
-        #[cfg(feature = "e2e")]
-        ("click_to_receipt", window::click_to_receipt),
-        #[cfg(feature = "e2e")]
-        ("start_to_till", window::start_to_till),
-        #[cfg(feature = "e2e")]
-        ("report_year", window::report_year),
-        #[cfg(feature = "e2e")]
-        ("day_view", day::day_view),
-        #[cfg(feature = "e2e")]
-        ("drag_frame", frame::drag_frame),
-        #[cfg(feature = "e2e")]
-        ("late_frames", day::late_frames),
-    ];
-    figures.iter().filter(|(name, _)| wants(name)).for_each(|(_, measure)| measure().print());
+fn all_names() -> String {
+    FIGURES.iter().map(|figure| figure.name).collect::<Vec<_>>().join(" ")
 }
 
-/// The middle of some durations, in milliseconds.
-fn median_ms(mut durations: Vec<Duration>) -> f64 {
-    durations.sort();
-    durations.get(durations.len() / 2).map_or(0.0, |middle| middle.as_secs_f64() * 1_000.0)
+fn main() -> ExitCode {
+    match Wish::read(std::env::args().skip(1)).and_then(|wish| measure(&wish)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure(wish: &Wish) -> Result<(), String> {
+    if wish.single {
+        wish.figures().for_each(|figure| figure.print(&figure.once()));
+        return Ok(());
+    }
+    prepare(wish);
+    let old = old_program(wish);
+    if let Err(why) = &old {
+        println!("Not compared with an old program: {why}");
+    }
+    let old = old.ok();
+    let time = if wish.long { Time::as_needed() } else { Time::of(MINUTES) };
+    Figure::print_head();
+    let mut broken = Vec::new();
+    for figure in wish.figures() {
+        let taken = figure.measure(old.as_ref(), &time);
+        figure.print(&taken);
+        if let Taken::Broken(_) = taken {
+            broken.push(figure.name);
+        }
+    }
+    if broken.is_empty() { Ok(()) } else { Err(format!("Not measured to the end: {}", broken.join(" "))) }
+}
+
+/// Makes the salons and archives that are kept from run to run. How long that takes is no part of the run's time.
+fn prepare(wish: &Wish) {
+    fixture::sweep();
+    let wanted = |names: &[&str]| wish.wants(names);
+    let of_ten_years = [
+        "sale_growth",
+        "click_to_receipt",
+        "start_to_till",
+        "verify_chain",
+        "report_at_the_desk",
+        "search_p99",
+        "report_year",
+    ];
+    if wanted(&of_ten_years) {
+        fixture::prepare(fixture::BIG);
+    }
+    if wanted(&["sale_growth"]) {
+        fixture::prepare(fixture::SMALL);
+    }
+    if wanted(&["protocol_search"]) {
+        fixture::prepare(fixture::MONTH);
+    }
+    if wanted(&["next_slot"]) {
+        calendar::ten_years();
+    }
+    if wanted(&["verify_native", "verify_browser"]) {
+        verifier::prepare();
+    }
+}
+
+/// The old program, once it has made its own salon of ten years; or why there is no comparison.
+fn old_program(wish: &Wish) -> Result<Old, String> {
+    let none = || wish.without.clone().unwrap_or_else(|| "none was named".to_owned());
+    let old = Old::at(Path::new(wish.old.as_deref().ok_or_else(none)?))?;
+    if wish.wants(&["sale_growth", "click_to_receipt", "start_to_till"]) {
+        old.prepare("sale_growth")?;
+    }
+    Ok(old)
 }

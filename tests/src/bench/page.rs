@@ -6,22 +6,21 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::{Figure, Judged};
+use crate::measured::Measured;
 
 /// `wasm_size`: the optimised part that the sign-in page waits for, as it would travel, in KB.
-pub fn size() -> Figure {
+pub fn size() -> Measured {
     let value = packed_kb(&dist().join("lockbuch_bg.wasm"));
-    Figure { name: "wasm_size", value, unit: "KB", floor: None, judged: Judged::Value, goal: 700.0 }
+    Measured::alone(value)
 }
 
 /// `wasm_size_all`: the same with the parts that follow after the sign-in.
-pub fn size_of_all_parts() -> Figure {
+pub fn size_of_all_parts() -> Measured {
     let files = std::fs::read_dir(dist()).expect("the page is not built: cargo xtask web");
     let parts = files.flatten().map(|file| file.path());
     let value = parts.filter(|path| path.extension().is_some_and(|ending| ending == "wasm"));
     let value = value.map(|path| packed_kb(&path)).sum();
-    let goal = f64::INFINITY;
-    Figure { name: "wasm_size_all", value, unit: "KB", floor: None, judged: Judged::Value, goal }
+    Measured::alone(value)
 }
 
 fn dist() -> PathBuf {

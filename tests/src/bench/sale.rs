@@ -8,13 +8,14 @@ use lockbuch_tests::world::World;
 use salon::clock::in_berlin;
 
 use crate::bare::Bare;
-use crate::{Figure, Judged, fixture, median_ms, till};
+use crate::measured::{Measured, median_ms};
+use crate::{fixture, till};
 
 const WARM_UP: usize = 20;
 const RUNS: usize = 400;
 
 /// `sale_commit`: from the pay request to the reply, durable and signed.
-pub fn commit() -> Figure {
+pub fn commit() -> Measured {
     let (folder, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let world = World::found(folder.path());
     till::add_printer(&world);
@@ -36,34 +37,30 @@ pub fn commit() -> Figure {
         }
     }
     let (value, floor) = (median_ms(sales), median_ms(floors));
-    Figure { name: "sale_commit", value, unit: "ms", floor: Some(floor), judged: Judged::Ratio, goal: 2.0 }
+    Measured::beside(value, floor)
 }
 
 /// `sale_growth`: a sale at a million entries beside a sale at a thousand.
-pub fn growth() -> Figure {
+pub fn growth() -> Measured {
     let (old, young) = (fixture::copy(fixture::BIG), fixture::copy(fixture::SMALL));
     let worlds = [at_work(old.path()), at_work(young.path())];
     let mut took: [Vec<Duration>; 2] = Default::default();
     for run in 0..WARM_UP + RUNS {
-        for (world, took) in worlds.iter().zip(&mut took) {
+        // Each goes first as often as the other.
+        for at in [run % 2, 1 - run % 2] {
+            let world = &worlds[at];
             let (basket, due) = till::fill_basket(world);
             world.clock.advance_ms(60_000);
             let start = Instant::now();
             world.ask(till::payment(basket, due)).unwrap();
+            let sale = start.elapsed();
             if run >= WARM_UP {
-                took.push(start.elapsed());
+                took[at].push(sale);
             }
         }
     }
     let [old, young] = took.map(median_ms);
-    Figure {
-        name: "sale_growth",
-        value: old,
-        unit: "ms",
-        floor: Some(young),
-        judged: Judged::Ratio,
-        goal: 1.15,
-    }
+    Measured::beside(old, young)
 }
 
 /// The salon on the morning after its last close, with the day open.

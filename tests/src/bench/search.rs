@@ -14,7 +14,8 @@ use lockbuch_tests::tray::Tray;
 use lockbuch_tests::world::World;
 use salon::{Clock, SystemClock};
 
-use crate::{Figure, Judged, fixture};
+use crate::fixture;
+use crate::measured::Measured;
 
 const CUSTOMERS: usize = 100_000;
 const QUERIES: usize = 1_000;
@@ -230,7 +231,7 @@ fn past(folder: &std::path::Path, now: contract::Moment, people: &[Person]) {
 }
 
 /// `search_p99`: a thousand queries in the one box; the first look, which fills the memory, is told beside it.
-pub fn p99() -> Figure {
+pub fn p99() -> Measured {
     let folder = fixture::copy(fixture::BIG);
     let world = World::reopen(folder.path(), SystemClock.now(), Arc::new(Tray::default())).unwrap();
     let mut dice = Dice::new(4);
@@ -259,5 +260,5 @@ pub fn p99() -> Figure {
         worst.as_secs_f64() * 1_000.0
     );
     let value = times[QUERIES * 99 / 100].0.as_secs_f64() * 1_000.0;
-    Figure { name: "search_p99", value, unit: "ms", floor: None, judged: Judged::Value, goal: 20.0 }
+    Measured::alone(value)
 }

@@ -13,7 +13,7 @@ use pruefen::container::Container;
 use pruefen::line::Line;
 use pruefen::{Check, many};
 
-use crate::{Figure, Judged};
+use crate::measured::Measured;
 
 /// Ten years of a busy salon.
 const MANY: u64 = 1_000_000;
@@ -22,8 +22,15 @@ const MANY: u64 = 1_000_000;
 const YEARS: u64 = 200_000;
 const CORES: usize = 2;
 
+/// Makes the archives that are kept from run to run.
+pub fn prepare() {
+    long_archive::kept(MANY);
+    #[cfg(feature = "e2e")]
+    long_archive::kept(YEARS);
+}
+
 /// `verify_native`: everything that the command line checks, against hashing and strict verification alone.
-pub fn native() -> Figure {
+pub fn native() -> Measured {
     let path = long_archive::kept(MANY);
     let floor = bare(&path);
     let start = Instant::now();
@@ -32,7 +39,7 @@ pub fn native() -> Figure {
     let value = start.elapsed().as_secs_f64();
     let report = check.report();
     assert_eq!((report.entries, report.found), (MANY, None));
-    Figure { name: "verify_native", value, unit: "s", floor: Some(floor), judged: Judged::Ratio, goal: 1.3 }
+    Measured::beside(value, floor)
 }
 
 /// What nobody can do without: the digest of each part's text, the hash of each entry, each signature.
@@ -97,7 +104,7 @@ fn prove(bare: &Bare, key: &PublicKey) {
 
 /// `verify_browser`: the page with one worker, against the same check natively on one core.
 #[cfg(feature = "e2e")]
-pub fn browser() -> Figure {
+pub fn browser() -> Measured {
     let path = long_archive::kept(YEARS);
     let start = Instant::now();
     let mut check = Check::open(File::open(&path).unwrap()).unwrap();
@@ -112,5 +119,5 @@ pub fn browser() -> Figure {
         page.close().await;
         took
     });
-    Figure { name: "verify_browser", value, unit: "s", floor: Some(floor), judged: Judged::Ratio, goal: 5.0 }
+    Measured::beside(value, floor)
 }
