@@ -33,6 +33,11 @@ async fn on_the_day_of_25_hours() {
 }
 
 #[tokio::test]
+async fn planning_on_the_day_of_25_hours() {
+    planning::planned_and_seen(DAY_OF_25_HOURS).await;
+}
+
+#[tokio::test]
 async fn on_new_years_eve() {
     calendar::booked_moved_and_paid(NEW_YEARS_EVE).await;
 }

@@ -21,6 +21,7 @@ const PHASES: &[(&str, Phase)] = &[
     ("page: clippy", page_clippy),
     ("page: tests", page_tests),
     ("clippy", clippy),
+    ("docs", docs),
     ("build", build),
     ("tests", tests),
     ("scenarios and laws, bons attested from outside", tests_attested),
@@ -82,6 +83,13 @@ fn page_tests() -> Outcome {
 
 fn clippy() -> Outcome {
     tool::run(&mut tool::cargo(&format!("clippy {EVERYTHING} --all-targets -- --deny warnings")))
+}
+
+/// Every link of a docstring leads somewhere; private items are read too, for they are most of the house.
+fn docs() -> Outcome {
+    let words = format!("doc --no-deps --document-private-items {EVERYTHING}");
+    let flags = "--deny warnings --allow rustdoc::private_intra_doc_links";
+    tool::run(tool::cargo(&words).env("RUSTDOCFLAGS", flags))
 }
 
 /// The programs themselves; the tests of the window start them.

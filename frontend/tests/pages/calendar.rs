@@ -220,5 +220,10 @@ fn a_closed_day_says_why() {
         cards: Vec::new(),
         ..day()
     };
-    assert_in_order(&page(closed), &["Jana", "frei", "Betriebsferien"]);
+    assert_in_order(&page(closed.clone()), &["Jana", "frei", "Betriebsferien"]);
+
+    let on_the_plan = DayPage { columns: vec![column(1, "Jana", vec![Span::new(570, 1020)])], ..closed };
+    let html = page(on_the_plan);
+    assert_in_order(&html, &["Jana", "9:30–17 Uhr", "Betriebsferien"]);
+    assert!(!html.contains("ab 9:30 Uhr"), "whoever is on the plan of a closed salon looks free");
 }

@@ -7,3 +7,4 @@ mod customers;
 mod first_sight;
 mod lists;
 mod planning;
+mod styles;

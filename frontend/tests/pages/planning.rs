@@ -1,5 +1,6 @@
 //! The room of working times and the course of a service, rendered without a browser and answered from a table.
 
+use contract::calendar::Resource;
 use contract::calendar::*;
 use contract::catalogue::{Article, Catalogue, Group, GroupTone, PriceList};
 use contract::people::Person;

@@ -48,9 +48,22 @@ struct Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        // A test that failed has not ended its session: without its server the browser would go on and slow the next.
+        let begun = begun_by(self.child.id());
+        if !begun.is_empty() {
+            let end = ["-c", "kill -KILL \"$@\"", "sh"];
+            let _ = Command::new("sh").args(end).args(begun).stderr(Stdio::null()).status();
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The processes that one has begun, by whichever of its threads.
+fn begun_by(pid: u32) -> Vec<String> {
+    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+    let begun = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
+    begun.flat_map(|pids| pids.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// Headless Chromium with an empty profile.

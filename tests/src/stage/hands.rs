@@ -61,6 +61,12 @@ impl Hands<'_> {
         self.press_where(&format!("//button[contains(normalize-space(.), '{text}')]"), text).await;
     }
 
+    /// The same, within what bears a class.
+    pub async fn press_in(&self, class: &str, text: &str) {
+        let within = format!("//*[contains(concat(' ', @class, ' '), ' {class} ')]");
+        self.press_where(&format!("{within}//button[contains(normalize-space(.), '{text}')]"), text).await;
+    }
+
     /// Presses the button with exactly this text, key hints aside.
     pub async fn press_exactly(&self, text: &str) {
         self.press_where(

@@ -103,7 +103,8 @@ fn short(minute: u32) -> String {
 
 fn offs(column: &Column, page: &DayPage, scale: Scale) -> Vec<Off> {
     let whole = |word: &str| vec![Off { from: scale.first, until: scale.last, word: word.to_owned() }];
-    if page.open.is_empty() && column.shift.is_empty() {
+    // Whoever is on the shift plan all the same has no customers on such a day.
+    if page.open.is_empty() {
         return whole(page.closed.as_deref().unwrap_or(words::CLOSED));
     }
     if column.shift.is_empty() {
