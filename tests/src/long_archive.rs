@@ -1,4 +1,4 @@
-//! An archive as long as one likes, written entry by entry: the same receipts as [`ink`](crate::ink) draws.
+//! An archive as long as one likes, written entry by entry: the same receipts as [`crate::ink`] draws.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};

@@ -40,7 +40,7 @@ pub fn head(row: &Row<'_>) -> Result<Head> {
     })
 }
 
-/// Columns of [`line`], in order.
+/// Columns of [`line()`], in order.
 pub const LINE: &str = "seq, number, business_case, case_name, nature, article_id, text, item_group, gtin, quantity,
     unit, list_price_cents, unit_price_cents, discount_cents, price_reason, gross_cents, vat_key, rate, performer_id,
     performer, voucher_number, origin_seq, origin_line, voided";
@@ -105,7 +105,7 @@ pub fn payment(row: &Row<'_>) -> Result<Payment> {
     })
 }
 
-/// Columns of [`reference`], in order.
+/// Columns of [`reference()`], in order.
 pub const REFERENCE: &str = "seq, number, kind, target_seq, target_line, external";
 
 /// A reference out of the columns [`REFERENCE`].

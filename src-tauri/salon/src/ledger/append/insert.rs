@@ -1,4 +1,4 @@
-//! SQL of the one insert per part. Nothing but [`super::append`] calls it.
+//! SQL of the one insert per part. Nothing but its parent module calls it.
 
 use std::collections::HashMap;
 
