@@ -116,7 +116,7 @@ pub async fn by_keys(hands: &Hands<'_>, name: &str) {
 async fn a_finger_that_rests_takes_an_appointment_in_hand() {
     let diary = Diary::open(Size(1280, 800)).await;
     let (hands, sheet) = (diary.hands(), diary.sheet());
-    diary.plan(60, &[("Herr Arslan", 1, "10:00", "Herrenschnitt")]).await;
+    diary.plan(60, &[("Herr Arslan", 1, "8:00", "Herrenschnitt")]).await;
     let before = sheet.on_sheet("Herr Arslan").await.0;
     let grip = sheet.sees("Herr Arslan").await.grip();
     sheet.pull_by_finger(grip, (grip.0, grip.1 + HALF_HOUR)).await;
