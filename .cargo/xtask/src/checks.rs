@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::minutes::Watch;
-use crate::{Outcome, axe, deny, packages, place, programs, targets, tool};
+use crate::{Outcome, axe, deny, notices, packages, place, programs, targets, tool};
 
 const WINDOWS: &str = "x86_64-pc-windows-gnu";
 const WEB: &str = "wasm32-unknown-unknown";
@@ -17,6 +17,7 @@ const PHASES: &[(&str, Phase)] = &[
     ("packages", set_up),
     ("format", format),
     ("dependencies: cargo deny", deny::check),
+    ("dependencies: licences that go along", notices::check),
     ("pages: build", programs::pages),
     ("page: clippy", page_clippy),
     ("page: tests", page_tests),

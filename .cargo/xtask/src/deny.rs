@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{Outcome, place, tool, yanked};
 
 const VERSION: &str = "0.20.2";
-/// A line of `deny.toml` that nothing needs any more is an error too.
+/// A line of `.cargo/deny.toml` that nothing needs any more is an error too.
 const STRICT: &[&str] =
     &["--deny", "unmatched-skip", "--deny", "unnecessary-skip", "--deny", "license-not-encountered"];
 

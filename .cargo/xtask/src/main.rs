@@ -1,4 +1,4 @@
-//! The project's few commands: `cargo xtask run`, `test`, `bench`, `dist`, `shots`, `web`.
+//! The project's few commands: `cargo xtask run`, `test`, `bench`, `dist`, `notices`, `shots`, `web`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a command-line tool")]
 
 mod axe;
@@ -7,6 +7,7 @@ mod checks;
 mod deny;
 mod frontend;
 mod minutes;
+mod notices;
 mod outcome;
 mod packages;
 mod parts;
@@ -33,6 +34,7 @@ cargo xtask bench [FIGURE…]       measures, in release mode, beside an old pro
       --long                      without limit, and then the laws with many more cases
 cargo xtask shots                 takes pictures of the pages into target/shots
 cargo xtask web                   builds only the pages: frontend/dist and the archive's pruefen.html
+cargo xtask notices               writes the libraries' licences into assets/third-party.txt
 cargo xtask dist                  makes installers";
 
 fn main() -> ExitCode {
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         ["run", rest @ ..] => programs::run(rest),
         ["test"] => checks::test(),
         ["bench", rest @ ..] => bench::bench(rest),
+        ["notices"] => notices::write(),
         ["shots"] => programs::shots(),
         ["web"] => targets::add("wasm32-unknown-unknown").and_then(|()| programs::pages()),
         ["dist"] => {

@@ -8,3 +8,4 @@ mod form;
 mod paper;
 mod prepared;
 mod rules;
+mod shown;
