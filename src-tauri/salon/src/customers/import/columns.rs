@@ -66,14 +66,19 @@ pub fn field(header: &str) -> ImportField {
 }
 
 /// A row's parts while its cells are read.
-#[derive(Default)]
 pub struct Parts {
+    today: Day,
     master: Master,
     first: String,
     last: String,
 }
 
 impl Parts {
+    /// An empty row, read on this day.
+    pub fn new(today: Day) -> Self {
+        Self { today, master: Master::default(), first: String::new(), last: String::new() }
+    }
+
     /// Takes a cell.
     ///
     /// # Errors
@@ -94,7 +99,7 @@ impl Parts {
             ImportField::Mobile => master.phones.push(phone("mobil", cell)),
             ImportField::Mail => master.mails.extend(several(cell)),
             ImportField::Birthday => {
-                let day = birthday(cell)
+                let day = birthday(cell, self.today)
                     .ok_or_else(|| format!("Geburtstag „{cell}“: kein Datum, Beispiel 24.12.1980"))?;
                 master.birthday = Some(day);
             }
@@ -110,7 +115,7 @@ impl Parts {
 
     /// The whole row; the name is put together if it stood in two columns.
     pub fn whole(self) -> Master {
-        let Self { mut master, first, last } = self;
+        let Self { mut master, first, last, .. } = self;
         if master.name.is_empty() {
             master.name = format!("{first} {last}").trim().to_owned();
         }
@@ -136,7 +141,7 @@ fn salutation(cell: &str) -> Salutation {
 }
 
 /// `24.12.1980`, `24.12.80`, `1980-12-24`, `19801224`; a year of two digits lies in the past.
-pub fn birthday(cell: &str) -> Option<Day> {
+pub fn birthday(cell: &str, today: Day) -> Option<Day> {
     let cell = cell.split(['T', ' ']).next().unwrap_or_default();
     if let Ok(day) = cell.parse::<Day>() {
         return Some(day);
@@ -148,11 +153,15 @@ pub fn birthday(cell: &str) -> Option<Day> {
     }
     let mut parts = cell.split(['.', '/']);
     let (day, month, year) = (number(parts.next()?)?, number(parts.next()?)?, parts.next()?);
-    let full = match (year.len(), number(year)?) {
-        (4, year) => year,
-        (2, year) if year > 26 => 1900 + year,
-        (2, year) => 2000 + year,
-        _ => return None,
-    };
-    if parts.next().is_some() { None } else { ymd(full, month, day) }
+    if parts.next().is_some() {
+        return None;
+    }
+    match (year.len(), number(year)?) {
+        (4, year) => ymd(year, month, day),
+        (2, year) => {
+            let past = ymd(2000 + year, month, day).filter(|day| *day <= today);
+            past.or_else(|| ymd(1900 + year, month, day))
+        }
+        _ => None,
+    }
 }

@@ -33,7 +33,7 @@ pub fn read(text: &str, columns: &[ImportField], sheet: &mut Sheet, today: Day) 
             continue;
         }
         let line = record.position().map_or(0, |at| line_of(at, text));
-        match row(&fields, &record) {
+        match row(&fields, &record, today) {
             Ok(parts) => sheet.take(line, parts.whole(), today),
             Err(reason) => sheet.refuse(line, &record.iter().collect::<Vec<_>>().join(" · "), reason),
         }
@@ -41,11 +41,11 @@ pub fn read(text: &str, columns: &[ImportField], sheet: &mut Sheet, today: Day) 
     Ok(())
 }
 
-fn row(fields: &[ImportField], record: &StringRecord) -> Result<Parts, String> {
+fn row(fields: &[ImportField], record: &StringRecord, today: Day) -> Result<Parts, String> {
     if record.len() > fields.len() {
         return Err(format!("{} Felder statt {}", record.len(), fields.len()));
     }
-    let mut parts = Parts::default();
+    let mut parts = Parts::new(today);
     for (field, cell) in fields.iter().zip(record) {
         parts.take(*field, cell)?;
     }

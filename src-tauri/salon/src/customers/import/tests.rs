@@ -77,6 +77,35 @@ fn vcards_of_all_versions_are_read() {
     assert_eq!(sheet.rows[2].1.phones[0].number, "+49-421-1");
 }
 
+/// RFC 6350 (section 6.3.1) itself has a colon within quotes; old telephones write what their country writes.
+#[test]
+fn quoted_parameters_other_charsets_and_german_dates_are_read() {
+    let text = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:John Q. Public\r\n\
+        ADR;GEO=\"geo:12.3457,78.910\";LABEL=\"Mr. John: Q\":;;123 Main Street,Hof 2;Any Town;CA;91921;U.S.A.\r\n\
+        TEL;TYPE=\"cell,voice\";VALUE=uri:tel:+49-171-1\r\nCATEGORIES:Stamm\\, neu,VIP\r\nEND:VCARD\r\n\
+        BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=WINDOWS-1252;ENCODING=QUOTED-PRINTABLE:Gr=FCn;J=F6rg\r\n\
+        TEL;WORK;VOICE:1\r\nBDAY:24.12.80\r\nEND:VCARD\r\n\
+        BEGIN:VCARD\r\nFN:A\r\nBDAY:31.02.1980\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:B\r\nBDAY:19800231\r\nEND:VCARD\r\n";
+    let sheet = sheet(text);
+    let [(_, john), (_, joerg)] = sheet.rows.as_slice() else { panic!("{:?}", sheet.rows) };
+    assert_eq!(john.address.german(), "123 Main Street, Hof 2, 91921 Any Town");
+    assert_eq!((john.phones[0].label.as_str(), john.phones[0].number.as_str()), ("mobil", "+49-171-1"));
+    assert!(john.groups.contains(&"VIP".to_owned()), "{:?}", john.groups);
+    assert_eq!((joerg.name.as_str(), joerg.phones[0].label.as_str()), ("Jörg Grün", "dienstlich"));
+    assert_eq!(joerg.birthday, Day::from_ymd(1980, 12, 24));
+    assert_eq!(sheet.bad.iter().map(|bad| bad.line).collect::<Vec<_>>(), [14, 18]);
+    assert!(sheet.bad.iter().all(|bad| bad.reason.contains("kein Datum")), "{:?}", sheet.bad);
+}
+
+#[test]
+fn a_year_of_two_digits_lies_in_the_past_whatever_year_it_is() {
+    let today = Day::from_ymd(2031, 5, 1).unwrap();
+    let read = |cell| super::columns::birthday(cell, today);
+    assert_eq!(read("30.04.31"), Day::from_ymd(2031, 4, 30));
+    assert_eq!(read("02.05.31"), Day::from_ymd(1931, 5, 2));
+    assert_eq!(read("24.12.80"), Day::from_ymd(1980, 12, 24));
+}
+
 #[test]
 fn a_card_without_end_or_name_is_a_bad_row() {
     let sheet = sheet("BEGIN:VCARD\nTEL:1\nEND:VCARD\nBEGIN:VCARD\nFN:A\nBEGIN:VCARD\nFN:B\n");

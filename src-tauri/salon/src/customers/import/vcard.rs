@@ -1,6 +1,8 @@
 //! vCards (2.1, 3.0 and 4.0), as far as people keep customers in them: names, numbers, mails, birthday, address, note,
-//! categories.
+//! categories. `calcard` reads a card; where each begins and ends is seen here, so that a bad one is told with its line.
 
+use calcard::common::{IanaType, PartialDateTime};
+use calcard::vcard::{VCard, VCardEntry, VCardParameterName, VCardProperty, VCardType, VCardValue};
 use contract::customer_import::ImportField;
 use contract::customers::{Address, Master, Phone};
 use proof::Day;
@@ -8,135 +10,68 @@ use proof::Day;
 use super::Sheet;
 use super::columns::{Parts, birthday};
 
-/// A property: name, parameters in capitals, value.
-struct Property {
-    name: String,
-    parameters: String,
-    value: String,
-}
+const BEGIN: &str = "BEGIN:VCARD";
+const END: &str = "END:VCARD";
 
 /// Reads all cards; a card without a name or an end is a bad row.
 pub fn read(text: &str, sheet: &mut Sheet, today: Day) {
-    let mut card: Option<(u32, Vec<Property>)> = None;
-    for (line, content) in unfolded(text) {
-        let Some(property) = property(&content) else { continue };
-        match (property.name.as_str(), property.value.to_uppercase().as_str()) {
-            ("BEGIN", "VCARD") => {
-                if let Some((line, _)) = card.replace((line, Vec::new())) {
-                    sheet.refuse(line, "BEGIN:VCARD", "die Karte hat kein Ende (END:VCARD)");
-                }
-            }
-            ("END", "VCARD") => {
-                if let Some((line, properties)) = card.take() {
-                    match master(&properties) {
-                        Ok(master) => sheet.take(line, master, today),
-                        Err(reason) => sheet.refuse(line, "BEGIN:VCARD", reason),
-                    }
-                }
-            }
-            _ => {
-                if let Some((_, properties)) = &mut card {
-                    properties.push(property);
-                }
-            }
-        }
-    }
-    if let Some((line, _)) = card {
-        sheet.refuse(line, "BEGIN:VCARD", "die Karte hat kein Ende (END:VCARD)");
-    }
-}
-
-/// Lines with their numbers; one that begins with a blank goes on the one before, as does one after a soft break.
-fn unfolded(text: &str) -> Vec<(u32, String)> {
-    let mut lines: Vec<(u32, String)> = Vec::new();
-    let mut soft = false;
+    let mut card: Option<(u32, String)> = None;
     for (number, line) in (1..).zip(text.lines()) {
-        let rest = line.strip_prefix([' ', '\t']);
-        match (lines.last_mut(), rest) {
-            (Some((_, last)), Some(rest)) => last.push_str(rest),
-            (Some((_, last)), None) if soft => {
-                last.truncate(last.trim_end_matches('=').len());
-                last.push_str(line);
-            }
-            _ => lines.push((number, line.to_owned())),
+        if is(line, BEGIN)
+            && let Some((first, _)) = card.replace((number, String::new()))
+        {
+            refuse_endless(sheet, first);
         }
-        let quoted = lines.last().is_some_and(|(_, last)| last.to_uppercase().contains("QUOTED-PRINTABLE"));
-        soft = quoted && line.ends_with('=');
-    }
-    lines
-}
-
-fn property(line: &str) -> Option<Property> {
-    let (name, value) = line.split_once(':')?;
-    let (name, parameters) = name.split_once(';').unwrap_or((name, ""));
-    let parameters = parameters.to_uppercase();
-    let name = name.rsplit('.').next().unwrap_or_default().trim().to_uppercase();
-    let value = if parameters.contains("QUOTED-PRINTABLE") { unquoted(value) } else { value.to_owned() };
-    Some(Property { name, parameters, value })
-}
-
-/// Bytes as `=C3=BC`.
-fn unquoted(value: &str) -> String {
-    let (mut bytes, mut rest) = (Vec::with_capacity(value.len()), value.as_bytes());
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).filter(|_| *first == b'=');
-        let byte = hex
-            .and_then(|hex| std::str::from_utf8(hex).ok())
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// Parts between semicolons, without their escapes.
-fn parts(value: &str, divider: char) -> Vec<String> {
-    let (mut parts, mut part, mut escaped) = (Vec::new(), String::new(), false);
-    for letter in value.chars() {
-        match (escaped, letter) {
-            (false, '\\') => escaped = true,
-            (false, letter) if letter == divider => parts.push(std::mem::take(&mut part)),
-            (true, 'n' | 'N') => {
-                part.push('\n');
-                escaped = false;
-            }
-            (_, letter) => {
-                part.push(letter);
-                escaped = false;
+        if let Some((_, lines)) = &mut card {
+            lines.push_str(line);
+            lines.push_str("\r\n");
+        }
+        if is(line, END)
+            && let Some((first, lines)) = card.take()
+        {
+            match master(&lines, today) {
+                Ok(master) => sheet.take(first, master, today),
+                Err(reason) => sheet.refuse(first, BEGIN, reason),
             }
         }
     }
-    parts.push(part);
-    parts
+    if let Some((first, _)) = card {
+        refuse_endless(sheet, first);
+    }
 }
 
-fn master(properties: &[Property]) -> Result<Master, String> {
+fn is(line: &str, word: &str) -> bool {
+    line.trim_end().eq_ignore_ascii_case(word)
+}
+
+fn refuse_endless(sheet: &mut Sheet, line: u32) {
+    sheet.refuse(line, BEGIN, "die Karte hat kein Ende (END:VCARD)");
+}
+
+fn master(lines: &str, today: Day) -> Result<Master, String> {
+    let card = VCard::parse(lines).map_err(|_| "die Karte ist nicht zu lesen".to_owned())?;
     let mut master = Master::default();
     let mut built = String::new();
-    let mut rest = Parts::default();
-    for Property { name, parameters, value } in properties {
-        let whole = || parts(value, '\0').concat();
-        match name.as_str() {
-            "FN" => master.name = whole(),
-            "N" => {
-                let names = parts(value, ';');
-                let name = |at: usize| names.get(at).map_or("", String::as_str);
-                built = format!("{} {}", name(1), name(0)).trim().to_owned();
+    let mut rest = Parts::new(today);
+    for entry in &card.entries {
+        match entry.name {
+            VCardProperty::Fn => master.name = text(entry, 0),
+            VCardProperty::N => built = format!("{} {}", text(entry, 1), text(entry, 0)).trim().to_owned(),
+            VCardProperty::Tel => {
+                master.phones.push(Phone { label: label(entry).to_owned(), number: number(&text(entry, 0)) });
             }
-            "TEL" => master.phones.push(Phone { label: label(parameters), number: number(&whole()) }),
-            "EMAIL" => master.mails.push(whole()),
-            // A birthday without a year says too little to be kept.
-            "BDAY" if !value.starts_with("--") => {
-                let day = birthday(value);
-                master.birthday = Some(day.ok_or_else(|| format!("Geburtstag „{value}“: kein Datum"))?);
+            VCardProperty::Email => master.mails.push(text(entry, 0)),
+            VCardProperty::Bday => master.birthday = born(entry, lines, today)?,
+            VCardProperty::Adr => {
+                master.address =
+                    Address { street: text(entry, 2), city: text(entry, 3), postcode: text(entry, 5) };
             }
-            "ADR" => {
-                let lines = parts(value, ';');
-                let line = |at: usize| lines.get(at).cloned().unwrap_or_default();
-                master.address = Address { street: line(2), city: line(3), postcode: line(5) };
+            VCardProperty::Note => master.note = text(entry, 0),
+            VCardProperty::Categories => {
+                for group in 0..entry.values.len() {
+                    rest.take(ImportField::Groups, &text(entry, group))?;
+                }
             }
-            "NOTE" => master.note = whole(),
-            "CATEGORIES" => rest.take(ImportField::Groups, value)?,
             _ => {}
         }
     }
@@ -147,12 +82,54 @@ fn master(properties: &[Property]) -> Result<Master, String> {
     Ok(master)
 }
 
+/// A part of a value; one that has parts of its own (two streets) in one line.
+fn text(entry: &VCardEntry, part: usize) -> String {
+    match entry.values.get(part) {
+        Some(VCardValue::Component(parts)) => parts.join(", "),
+        Some(value) => value.as_text().unwrap_or_default().to_owned(),
+        None => String::new(),
+    }
+}
+
 /// `tel:+49…` in version 4.
 fn number(value: &str) -> String {
     value.strip_prefix("tel:").unwrap_or(value).to_owned()
 }
 
-fn label(parameters: &str) -> String {
-    let known = [("CELL", "mobil"), ("WORK", "dienstlich"), ("HOME", "privat")];
-    known.iter().find(|(word, _)| parameters.contains(word)).map_or("", |(_, label)| label).to_owned()
+fn label(entry: &VCardEntry) -> &'static str {
+    let has = |wanted: &VCardType| {
+        let mut kinds = entry.parameters(&VCardParameterName::Type);
+        kinds.any(|kind| kind.as_type() == Some(IanaType::Iana(wanted)))
+    };
+    let known = [(VCardType::Cell, "mobil"), (VCardType::Work, "dienstlich"), (VCardType::Home, "privat")];
+    known.into_iter().find(|(kind, _)| has(kind)).map_or("", |(_, label)| label)
+}
+
+/// The birthday; one without a year says too little to be kept.
+fn born(entry: &VCardEntry, lines: &str, today: Day) -> Result<Option<Day>, String> {
+    if let Some(VCardValue::PartialDateTime(PartialDateTime {
+        year,
+        month: Some(month),
+        day: Some(day),
+        ..
+    })) = entry.values.first()
+    {
+        let Some(year) = year else { return Ok(None) };
+        return match Day::from_ymd(i32::from(*year), u32::from(*month), u32::from(*day)) {
+            Some(day) => Ok(Some(day)),
+            None => Err(format!("Geburtstag „{year}-{month}-{day}“: kein Datum")),
+        };
+    }
+    // Programs write what their country writes, and that is in no standard.
+    let value = written(lines, "BDAY").unwrap_or_default();
+    birthday(value, today).map(Some).ok_or_else(|| format!("Geburtstag „{value}“: kein Datum"))
+}
+
+/// A property's value as it stands in the file.
+fn written<'a>(lines: &'a str, name: &str) -> Option<&'a str> {
+    let (_, value) = lines.lines().filter_map(|line| line.split_once(':')).find(|(before, _)| {
+        let property = before.split(';').next().unwrap_or_default();
+        property.rsplit('.').next().is_some_and(|property| property.eq_ignore_ascii_case(name))
+    })?;
+    Some(value.trim())
 }
