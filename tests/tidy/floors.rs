@@ -5,7 +5,7 @@ use super::none;
 
 /// From the ground up. Names of one row share a floor.
 const FLOORS: &[&[&str]] = &[
-    &["clock", "csv_file", "db", "fault", "fold", "memory", "ports", "settings"],
+    &["clock", "csv_file", "db", "fault", "fold", "jobs", "memory", "ports", "settings"],
     &["act", "booking", "ledger", "pen", "tse"],
     &[
         "calendar",

@@ -25,6 +25,7 @@ pub mod erasure;
 pub mod fault;
 pub mod fold;
 pub mod formulas;
+pub mod jobs;
 pub mod ledger;
 pub mod letterhead;
 pub mod lists;

@@ -26,5 +26,6 @@ refusals!(
         UnreadableImport { why: String } = "customers.unreadable_import", "Die Datei ist nicht lesbar: {why}. Erwartet wird eine CSV-Datei mit Kopfzeile oder eine vCard-Datei (.vcf).";
         ImportHasBadRows { count: u32 } = "customers.import_has_bad_rows", "{count} Zeilen sind fehlerhaft; deshalb wurde nichts übernommen. Bitte die Datei berichtigen und noch einmal einlesen.";
         ImportUnderWay = "customers.import_under_way", "Es läuft schon ein Import. Bitte warten, bis er fertig ist, oder ihn abbrechen.";
+        ImportStopped = "customers.import_stopped", "Der Import wurde abgebrochen. Es ist nichts davon übrig.";
     }
 );

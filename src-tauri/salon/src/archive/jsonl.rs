@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 
 use super::shop::Shop;
 use super::store;
-use super::watch::Watch;
 use crate::fault::Outcome;
+use crate::jobs::Watch;
 use crate::ledger::{self, Stored};
 
 /// So many entries in one transaction.

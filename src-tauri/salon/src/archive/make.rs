@@ -8,12 +8,12 @@ use super::note::Made;
 use super::range::Cut;
 use super::shop::Shop;
 use super::texts::Range;
-use super::watch::Watch;
 use super::{jsonl, range, reports, shelf, store, texts, zipped};
 use crate::act::View;
 use crate::clock::local;
 use crate::db::settings;
 use crate::fault::{Outcome, Trouble};
+use crate::jobs::Watch;
 use crate::ledger;
 
 /// Makes the archive of a month or a year. On an error no file is left of it.

@@ -29,7 +29,6 @@ mod shop;
 mod store;
 mod summed;
 mod texts;
-mod watch;
 mod zipped;
 
 pub use check::check;
@@ -37,4 +36,3 @@ pub use make::make;
 pub use note::{Made, record};
 pub use shelf::{FOLDER, FileSums, file_of, shelf};
 pub use shop::Shop;
-pub use watch::Watch;

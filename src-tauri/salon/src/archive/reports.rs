@@ -10,8 +10,8 @@ use super::bench::Bench;
 use super::range::Cut;
 use super::shop::Shop;
 use super::store;
-use super::watch::Watch;
 use crate::fault::{Outcome, Trouble};
+use crate::jobs::Watch;
 use crate::ports::Page;
 use crate::{ledger, lists, roll, sheets};
 

@@ -9,8 +9,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::bench::Bench;
 use super::summed::Summed;
-use super::watch::Watch;
 use crate::fault::{Outcome, Trouble};
+use crate::jobs::Watch;
 
 const CHUNK: usize = 1 << 18;
 

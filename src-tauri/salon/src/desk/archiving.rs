@@ -1,11 +1,8 @@
-//! The job that makes archives: one at a time, on a thread of its own, beside the till.
+//! The job that makes archives, beside the till.
 
-use std::any::Any;
 use std::fs::File;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -21,23 +18,16 @@ use super::door::{AtDoor, Door};
 use super::news::News;
 use super::writer::Writer;
 use crate::act::Standing;
-use crate::archive::{self, FileSums, Shop, Watch};
+use crate::archive::{self, FileSums, Shop};
 use crate::db::Readers;
 use crate::fault::{Outcome, Trouble};
+use crate::jobs::{Job, Progress, Watch, Work};
 use crate::ports::{Adapters, Program};
 
-/// The job of a desk; it is stopped when the desk goes.
-#[derive(Default)]
+/// The job of a desk.
 pub struct Archiving {
-    state: Arc<Mutex<State>>,
-    thread: Mutex<Option<JoinHandle<()>>>,
+    job: Job<Span, Ended>,
     sums: FileSums,
-}
-
-#[derive(Default)]
-struct State {
-    running: Option<(Span, Arc<Watch>)>,
-    ended: Option<Ended>,
 }
 
 /// What the job takes along from the desk.
@@ -51,61 +41,39 @@ struct Hands {
     standing: Standing,
 }
 
-impl Archiving {
-    fn begin(&self, hands: Hands, span: Span, partial: bool) -> Outcome<()> {
-        let news = Arc::clone(&hands.news);
-        let watch = Arc::new(Watch::new(move || news.tell(&[Topic::Archive])));
-        {
-            let mut state = lock(&self.state);
-            if let Some((running, _)) = &state.running {
-                return Err(ArchiveRefusal::UnderWay { title: running.german() }.into());
-            }
-            *state = State { running: Some((span, Arc::clone(&watch))), ended: None };
-        }
-        let state = Arc::clone(&self.state);
-        let work = move || {
-            // A making that panics ends like one that fails: the next one must be able to begin.
-            let made = catch_unwind(AssertUnwindSafe(|| hands.make(span, partial, &watch)));
-            let made = made.unwrap_or_else(|panic| Err(Trouble::fault(story_of(&*panic))));
-            let trouble = made.err().map(|trouble| sentence(&trouble));
-            *lock(&state) =
-                State { running: None, ended: Some(Ended { span, title: span.german(), trouble }) };
-            hands.news.tell(&[Topic::Archive, Topic::Roll]);
-        };
-        let thread = std::thread::Builder::new().name("archive".into()).spawn(work);
-        match thread {
-            Ok(thread) => *lock(&self.thread) = Some(thread),
-            Err(trouble) => {
-                *lock(&self.state) = State::default();
-                return Err(trouble.into());
-            }
-        }
-        Ok(())
-    }
-
-    fn cancel(&self) {
-        if let Some((_, watch)) = &lock(&self.state).running {
-            watch.cancel();
-        }
-    }
-
-    fn running(&self) -> (Option<Running>, Option<Ended>) {
-        let state = lock(&self.state);
-        let running = state.running.as_ref().map(|(span, watch)| {
-            let (done, total, words) = watch.state();
-            Running { span: *span, title: span.german(), done, total, words: words.to_owned() }
-        });
-        (running, state.ended.clone())
+impl Default for Archiving {
+    fn default() -> Self {
+        Self { job: Job::new("archive"), sums: FileSums::default() }
     }
 }
 
-impl Drop for Archiving {
-    fn drop(&mut self) {
-        self.cancel();
-        if let Some(thread) = lock(&self.thread).take() {
-            // Whatever it met was told.
-            let _ = thread.join();
-        }
+impl Archiving {
+    fn begin(&self, hands: Hands, span: Span, partial: bool) -> Outcome<()> {
+        let (news, told) = (Arc::clone(&hands.news), Arc::clone(&hands.news));
+        let watch = Watch::new(ArchiveRefusal::Cancelled, move || news.tell(&[Topic::Archive]));
+        let busy = |running: &Span| ArchiveRefusal::UnderWay { title: running.german() }.into();
+        let work = Work {
+            work: move |watch: &Watch| hands.make(span, partial, watch),
+            end: move |made: Outcome<()>| Ended {
+                span,
+                title: span.german(),
+                trouble: made.err().map(|trouble| sentence(&trouble)),
+            },
+            told: move || told.tell(&[Topic::Archive, Topic::Roll]),
+        };
+        self.job.begin(span, watch, busy, work)
+    }
+
+    fn running(&self) -> (Option<Running>, Option<Ended>) {
+        let (running, ended) = self.job.state();
+        let running = running.map(|(span, Progress { done, total, words })| Running {
+            span,
+            title: span.german(),
+            done,
+            total,
+            words: words.to_owned(),
+        });
+        (running, ended)
     }
 }
 
@@ -118,16 +86,6 @@ impl Hands {
         self.writer.run(clock.now(), standing, program, move |pen| archive::record(pen, &made))?;
         Ok(())
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn story_of(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().copied();
-    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    format!("an archive panicked: {}", text.unwrap_or("without a word"))
 }
 
 /// What the page says of a making that came to nothing; a fault stands in the diary.
@@ -162,7 +120,7 @@ impl AtDoor for MakeArchive {
 
 impl AtDoor for CancelArchive {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
-        door.desk.archiving.cancel();
+        door.desk.archiving.job.stop();
         Ok(())
     }
 }

@@ -41,7 +41,7 @@ pub use door::{AtDoor, Door};
 
 use archiving::Archiving;
 use attesting::Attesting;
-use customer_importing::Importing;
+use customer_importing::{Importing, importing};
 use dispatch::carry_out;
 use flights::Flights;
 use news::News;
@@ -89,7 +89,7 @@ impl Desk {
         let Store { conn, readers, folder, lock } = store;
         let writer = Writer::start(conn, ledger, lock)?;
         let (writer, readers) = (OwnWriter::new(writer), Arc::new(readers));
-        let (archiving, importing) = (Archiving::default(), Importing::default());
+        let (archiving, importing) = (Archiving::default(), importing());
         let (memory, news) = (Memory::default(), Arc::default());
         let (sessions, faults) = (Sessions::default(), AtomicU64::new(0));
         let (attesting, flights) = (Attesting::start(adapters.attest.clone())?, Flights::default());

@@ -1,37 +1,40 @@
-//! How far an archive is, and the wish to stop it.
+//! How far a job is, and the wish to stop it.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use contract::refusal::ArchiveRefusal;
+use contract::refusal::Refusal;
 
 use crate::fault::Outcome;
 
-/// Shared by who makes an archive and who looks on.
+/// Shared by who does the work and who looks on.
 pub struct Watch {
     done: AtomicU64,
     total: AtomicU64,
     words: Mutex<&'static str>,
-    cancelled: AtomicBool,
+    stopped: AtomicBool,
+    /// What a job of this kind says once it was stopped.
+    refusal: Refusal,
     /// Called when a hundredth more is done, or something else begins.
     tell: Box<dyn Fn() + Send + Sync>,
 }
 
 impl Watch {
-    /// A watch that calls `tell` at each step that can be seen.
-    pub fn new(tell: impl Fn() + Send + Sync + 'static) -> Self {
+    /// A watch that calls `tell` at each step that can be seen; who is stopped ends with the refusal.
+    pub fn new(refusal: impl Into<Refusal>, tell: impl Fn() + Send + Sync + 'static) -> Self {
         Self {
             done: AtomicU64::new(0),
             total: AtomicU64::new(0),
             words: Mutex::new("Es geht los"),
-            cancelled: AtomicBool::new(false),
+            stopped: AtomicBool::new(false),
+            refusal: refusal.into(),
             tell: Box::new(tell),
         }
     }
 
-    /// Stops the making at its next step.
-    pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+    /// Stops the work at its next step.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
     }
 
     /// Done and total steps, and what it is busy with.
@@ -46,6 +49,9 @@ impl Watch {
     }
 
     /// Something else begins.
+    ///
+    /// # Errors
+    /// The refusal of who was stopped.
     pub fn begin(&self, words: &'static str) -> Outcome<()> {
         *self.words.lock().unwrap_or_else(PoisonError::into_inner) = words;
         (self.tell)();
@@ -55,7 +61,7 @@ impl Watch {
     /// So many steps more are done.
     ///
     /// # Errors
-    /// [`ArchiveRefusal::Cancelled`], once someone wishes so.
+    /// The refusal of who was stopped.
     pub fn step(&self, steps: u64) -> Outcome<()> {
         let total = self.total.load(Ordering::Relaxed).max(1);
         let before = self.done.fetch_add(steps, Ordering::Relaxed);
@@ -66,7 +72,10 @@ impl Watch {
     }
 
     /// Goes on, unless someone wishes to stop.
+    ///
+    /// # Errors
+    /// The refusal of who was stopped.
     pub fn go_on(&self) -> Outcome<()> {
-        if self.cancelled.load(Ordering::Relaxed) { Err(ArchiveRefusal::Cancelled.into()) } else { Ok(()) }
+        if self.stopped.load(Ordering::Relaxed) { Err(self.refusal.clone().into()) } else { Ok(()) }
     }
 }
