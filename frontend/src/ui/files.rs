@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use contract::archive::KeepFile;
 use contract::roll::Document;
 use js_sys::{ArrayBuffer, Uint8Array};
@@ -74,45 +76,10 @@ pub async fn chosen(field: &HtmlInputElement) -> Result<Option<(String, String)>
 /// # Errors
 /// The web view could not read it.
 pub async fn read(file: &File) -> Result<(String, String), JsValue> {
-    Ok((file.name(), base64(&bytes(file).await?)))
+    Ok((file.name(), STANDARD.encode(bytes(file).await?)))
 }
 
 async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
     let buffer: ArrayBuffer = JsFuture::from(file.array_buffer()).await?.dyn_into()?;
     Ok(Uint8Array::new(&buffer).to_vec())
-}
-
-/// Base64 with padding (RFC 4648, section 4).
-#[must_use]
-pub fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or_default());
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let six = (bits >> (18 - 6 * place) & 0x3f) as usize;
-            text.push(if place > three.len() { '=' } else { LETTERS[six] as char });
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base64;
-
-    #[test]
-    fn base64_is_as_the_standard_lists_it() {
-        for (bytes, text) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-            ("fooba", "Zm9vYmE="),
-        ] {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
-    }
 }
