@@ -15,6 +15,8 @@ use frontend::shell::{House, Router};
 use leptos::prelude::*;
 use serde_json::{Value, to_value};
 
+use super::assert_in_order;
+
 /// Friday 27.11.2026, 11:07.
 const NOW: Moment = Moment::new(1_795_774_020_000, 60);
 
@@ -164,14 +166,6 @@ fn page(day: DayPage) -> String {
         Panel::provide();
         view! { <CalendarPage/> }.to_html()
     })
-}
-
-fn assert_in_order(html: &str, words: &[&str]) {
-    let mut rest = html;
-    for word in words {
-        let at = rest.find(word).unwrap_or_else(|| panic!("„{word}“ is missing or too early in:\n{html}"));
-        rest = &rest[at + word.len()..];
-    }
 }
 
 #[test]

@@ -11,6 +11,8 @@ use frontend::pages::customers::{CustomersPage, Shown};
 use leptos::prelude::*;
 use serde_json::{Value, to_value};
 
+use super::assert_in_order;
+
 const NOON: Moment = Moment::new(1_795_777_200_000, 60);
 
 fn happening(kind: HappeningKind, title: &str, detail: &str) -> Happening {
@@ -87,14 +89,6 @@ fn list(rows: Vec<Customer>, more: bool) -> String {
         Desk::provide().answer_from(answer);
         view! { <CustomersPage/> }.to_html()
     })
-}
-
-fn assert_in_order(html: &str, words: &[&str]) {
-    let mut rest = html;
-    for word in words {
-        let at = rest.find(word).unwrap_or_else(|| panic!("„{word}“ is missing or too early in:\n{html}"));
-        rest = &rest[at + word.len()..];
-    }
 }
 
 #[test]

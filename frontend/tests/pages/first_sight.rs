@@ -13,6 +13,8 @@ use frontend::desk::Desk;
 use leptos::prelude::*;
 use serde_json::{Value, to_value};
 
+use super::assert_in_order;
+
 const NOON: Moment = Moment::new(1_795_777_200_000, 60);
 
 fn tile(id: i64, name: &str, role: Role) -> PersonTile {
@@ -106,14 +108,6 @@ fn page(greeting: Greeting, phase: DayPhase) -> String {
         Desk::provide().answer_from(answer);
         view! { <App/> }.to_html()
     })
-}
-
-fn assert_in_order(html: &str, words: &[&str]) {
-    let mut rest = html;
-    for word in words {
-        let at = rest.find(word).unwrap_or_else(|| panic!("„{word}“ is missing or too early in:\n{html}"));
-        rest = &rest[at + word.len()..];
-    }
 }
 
 #[test]

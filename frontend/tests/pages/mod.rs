@@ -8,3 +8,12 @@ mod first_sight;
 mod lists;
 mod planning;
 mod styles;
+
+/// Whether a page shows these words, each behind the one before.
+fn assert_in_order(html: &str, words: &[&str]) {
+    let mut rest = html;
+    for word in words {
+        let at = rest.find(word).unwrap_or_else(|| panic!("„{word}“ is missing or too early in:\n{html}"));
+        rest = &rest[at + word.len()..];
+    }
+}
