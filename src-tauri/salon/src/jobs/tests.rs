@@ -85,6 +85,19 @@ fn work_that_panics_ends_and_the_next_one_can_begin() {
 }
 
 #[test]
+fn who_panics_while_clearing_up_is_forgotten_and_the_next_one_can_begin() {
+    let job = Job::new("job");
+    let (ended, told) = channel();
+    let end = |_: Outcome<()>| -> String { panic!("a broom broke") };
+    let work = Work { work: |_: &Watch| Ok(()), end, told: move || ended.send(()).unwrap() };
+    job.begin("work", watch(), busy, work).unwrap();
+    waits_for(&told);
+    let (running, ended) = job.state();
+    assert!(running.is_none() && ended.is_none());
+    waits_for(&begin(&job, |_| Ok(())));
+}
+
+#[test]
 fn whoever_goes_takes_the_work_along() {
     let job = Job::new("job");
     let ended = begin(&job, |watch| {
