@@ -6,11 +6,13 @@ use leptos::task::spawn_local;
 
 use crate::backend::Trouble;
 use crate::desk::Desk;
+use crate::notices::Notices;
 
 /// An act of the person who stands here; cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Deed {
     desk: Desk,
+    notices: Notices,
     busy: RwSignal<bool>,
     trouble: RwSignal<Option<Trouble>>,
 }
@@ -19,12 +21,50 @@ impl Deed {
     /// An act that nobody has begun; make it while a component is built.
     #[must_use]
     pub fn new() -> Self {
-        Self { desk: Desk::here(), busy: RwSignal::new(false), trouble: RwSignal::new(None) }
+        let (desk, notices) = (Desk::here(), Notices::here());
+        Self { desk, notices, busy: RwSignal::new(false), trouble: RwSignal::new(None) }
     }
 
-    /// Asks the salon, and goes on with the reply. A second press while it is under way does nothing.
+    /// Asks the salon, and goes on with the reply. A second press while it is under way does nothing. Where the person has
+    /// left the page meanwhile, `done` is dropped; a trouble is told at the window's edge then.
     pub fn run<R>(self, request: R, done: impl FnOnce(R::Reply) + 'static)
     where
+        R: Ask + 'static,
+    {
+        self.hand(request, |_| (), done);
+    }
+
+    /// Asks the salon and says at the window's edge that it is done, also to who has left the page meanwhile.
+    pub fn tell<R, S>(self, request: R, said: impl FnOnce(&R::Reply) -> S + 'static)
+    where
+        R: Ask + 'static,
+        S: Into<String>,
+    {
+        self.tell_then(request, said, |_| ());
+    }
+
+    /// As `tell`, and goes on with the reply as `run` does.
+    pub fn tell_then<R, S>(
+        self,
+        request: R,
+        said: impl FnOnce(&R::Reply) -> S + 'static,
+        done: impl FnOnce(R::Reply) + 'static,
+    ) where
+        R: Ask + 'static,
+        S: Into<String>,
+    {
+        let notices = self.notices;
+        self.hand(request, move |reply| notices.good(said(reply)), done);
+    }
+
+    /// As `run`; what `hand` does is done for the person wherever the person is by then. It may save files and say
+    /// something, and touch nothing of the page.
+    pub fn hand<R>(
+        self,
+        request: R,
+        hand: impl FnOnce(&R::Reply) + 'static,
+        done: impl FnOnce(R::Reply) + 'static,
+    ) where
         R: Ask + 'static,
     {
         if self.busy.get_untracked() {
@@ -35,11 +75,15 @@ impl Deed {
         spawn_local(async move {
             let reply = self.desk.ask(request).await;
             // The page may be gone by now, and all that waited for the reply with it.
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
+            let gone = self.busy.try_set(false).is_some();
             match reply {
-                Ok(reply) => done(reply),
+                Ok(reply) => {
+                    hand(&reply);
+                    if !gone {
+                        done(reply);
+                    }
+                }
+                Err(trouble) if gone => self.notices.trouble(&trouble),
                 Err(trouble) => self.trouble.set(Some(trouble)),
             }
         });

@@ -1,11 +1,13 @@
 //! The desk as a page sees it: ask, be asked back, and hear the news.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use contract::refusal::DoorRefusal;
 use contract::{Approval, Ask, Call, Question, Refusal, Request, Topic};
 use futures::channel::oneshot;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::backend::{self, Trouble};
 
@@ -26,6 +28,9 @@ pub enum Said {
     No,
 }
 
+/// The news wait no longer than this for an act's reply.
+const NEWS_WAIT: Duration = Duration::from_secs(2);
+
 type Canned = Arc<dyn Fn(&Request) -> Option<serde_json::Value> + Send + Sync>;
 
 /// The way to the salon for every page: cheap to copy.
@@ -35,6 +40,8 @@ pub struct Desk {
     asked: RwSignal<Option<AskedBack>>,
     answer: StoredValue<Option<oneshot::Sender<Said>>, LocalStorage>,
     under_way: RwSignal<u32>,
+    acts: StoredValue<u32>,
+    held_news: StoredValue<Vec<Topic>>,
     canned: StoredValue<Option<Canned>>,
 }
 
@@ -46,6 +53,8 @@ impl Desk {
             asked: RwSignal::new(None),
             answer: StoredValue::new_local(None),
             under_way: RwSignal::new(0),
+            acts: StoredValue::new(0),
+            held_news: StoredValue::new(Vec::new()),
             canned: StoredValue::new(None),
         };
         provide_context(desk);
@@ -79,7 +88,7 @@ impl Desk {
     pub async fn ask<R: Ask>(self, request: R) -> Result<R::Reply, Trouble> {
         let mut call = Call { request: request.into(), approval: None, confirmed: Vec::new() };
         loop {
-            let trouble = match self.send::<R>(call.clone()).await {
+            let trouble = match self.act::<R>(call.clone()).await {
                 Ok(reply) => return Ok(reply),
                 Err(trouble) => trouble,
             };
@@ -128,15 +137,41 @@ impl Desk {
         }
     }
 
-    /// Spreads the news.
+    /// Spreads the news; while an act waits for its reply, only behind that. What an act changes is in the news too, and
+    /// a page that it takes away (a file that is erased, a row that is gone) must first get the reply.
     pub fn hear(self, topics: &[Topic]) {
-        for version in topics.iter().filter_map(|topic| self.version(*topic)) {
+        self.held_news.update_value(|held| held.extend(topics));
+        if self.acts.get_value() == 0 {
+            self.spread_news();
+        } else {
+            set_timeout(move || self.spread_news(), NEWS_WAIT);
+        }
+    }
+
+    fn spread_news(self) {
+        let mut topics = self.held_news.try_update_value(std::mem::take).unwrap_or_default();
+        topics.sort_unstable();
+        topics.dedup();
+        for version in topics.into_iter().filter_map(|topic| self.version(topic)) {
             version.update(|version| *version = version.wrapping_add(1));
         }
     }
 
     fn version(self, topic: Topic) -> Option<RwSignal<u32>> {
         self.versions.with_value(|versions| versions.get(topic as usize).copied())
+    }
+
+    async fn act<R: Ask>(self, call: Call) -> Result<R::Reply, Trouble> {
+        self.acts.update_value(|count| *count += 1);
+        let reply = self.send::<R>(call).await;
+        self.acts.update_value(|count| *count = count.saturating_sub(1));
+        // A task of its own comes to its turn once the asker has done with the reply.
+        spawn_local(async move {
+            if self.acts.get_value() == 0 {
+                self.spread_news();
+            }
+        });
+        reply
     }
 
     async fn send<R: Ask>(self, call: Call) -> Result<R::Reply, Trouble> {

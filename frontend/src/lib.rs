@@ -13,6 +13,7 @@ pub mod keys;
 pub mod live;
 pub mod look;
 pub mod money;
+pub mod notices;
 pub mod pages;
 pub mod print_jobs;
 pub mod router;

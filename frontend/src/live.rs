@@ -63,10 +63,16 @@ impl<T: Clone + Send + Sync + 'static> Live<T> {
         self.value.get()
     }
 
-    /// The value without tracking it.
+    /// The value without tracking it; none where the page is gone.
     #[must_use]
     pub fn peek(&self) -> Option<T> {
-        self.value.get_untracked()
+        self.value.try_get_untracked().flatten()
+    }
+
+    /// Whether the page that shows it is gone.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        self.value.is_disposed()
     }
 
     /// Looks at the value without cloning it.

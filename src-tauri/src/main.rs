@@ -9,7 +9,7 @@ use devices::handout::DownloadFolder;
 use devices::keychain::KeychainVault;
 use devices::mail::Smtp;
 use devices::printer::Printers;
-use salon::ports::NoTse;
+use salon::ports::{NoTse, PinWork};
 use salon::{Adapters, Desk, Outcome, Program, SystemClock};
 use window::{Places, Start};
 
@@ -47,6 +47,7 @@ fn open(places: &Places) -> Outcome<Desk> {
         handout: Arc::new(DownloadFolder::new(&places.downloads)),
         mail: Arc::new(Smtp),
         attest: Arc::new(NoTse),
+        pin_work: PinWork::Full,
         verifier_page: window::VERIFIER_PAGE,
     };
     Desk::open(&places.salon, PROGRAM, adapters)

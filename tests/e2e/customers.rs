@@ -2,6 +2,7 @@
 //! read in, informed and erased.
 
 use std::path::Path;
+use std::time::Duration;
 
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, PointerAction, TouchActions};
 use fantoccini::{Client, Locator};
@@ -253,8 +254,11 @@ async fn privacy(hands: &Hands<'_>) -> Vec<String> {
     hands.sees("Stammdaten mit Kontakten").await;
     hands.press_exactly("Wunsch der Kundin").await;
     let found = look(hands, "erasure").await;
+    // The news of the erasure reach the page before its letter does.
+    hands.holds_replies_for(Duration::from_secs(3)).await;
     hands.press_exactly("Endgültig löschen").await;
     owner_approves(hands).await;
+    hands.holds_replies_for(Duration::ZERO).await;
     hands.sees("Gelöscht. Der Brief liegt bei den Dateien.").await;
     hands.sees("Gelöschte Kundin").await;
     found

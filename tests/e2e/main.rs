@@ -8,6 +8,7 @@ mod calendar_keys;
 mod customers;
 mod day;
 mod days;
+mod late_replies;
 mod planning;
 mod practice;
 mod verifier;

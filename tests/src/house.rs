@@ -12,7 +12,7 @@ use contract::{
 use devices::mail::Smtp;
 use proof::Entry;
 use salon::clock::local;
-use salon::ports::Attest;
+use salon::ports::{Attest, PinWork};
 use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Program, Trouble};
 use tempfile::TempDir;
 
@@ -60,6 +60,7 @@ pub fn fresh_adapters(clock: Arc<HandClock>) -> Adapters {
         handout: Arc::new(Forgetful),
         mail: Arc::new(Smtp),
         attest: attest::of_this_run(),
+        pin_work: PinWork::Least,
         verifier_page: "<!doctype html><title>Prüfseite der Tests</title>\n",
     }
 }

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use crate::minutes::Watch;
-use crate::{Outcome, axe, deny, notices, packages, place, programs, targets, tool};
+use crate::minutes::{Watch, worked};
+use crate::{Outcome, axe, deny, notices, packages, place, targets, tool};
 
 const WINDOWS: &str = "x86_64-pc-windows-gnu";
 const WEB: &str = "wasm32-unknown-unknown";
@@ -18,27 +18,25 @@ const PHASES: &[(&str, Phase)] = &[
     ("format", format),
     ("dependencies: cargo deny", deny::check),
     ("dependencies: licences that go along", notices::check),
-    ("pages: build", programs::pages),
+    ("pages: build, beside that page: tests and core for Windows: cargo check", pages_and_more),
     ("page: clippy", page_clippy),
-    ("page: tests", page_tests),
     ("clippy", clippy),
     ("docs", docs),
     ("build", build),
     ("tests", tests),
     ("scenarios and laws, bons attested from outside", tests_attested),
-    ("core for Windows: cargo check", windows),
     ("window in Chromium, real window under Xvfb", window),
 ];
 
 /// Runs every phase; stops at the first that fails.
 pub fn test() -> Outcome {
     let watch = Watch::start();
-    let mut times = vec![(&"this command itself: build", watch.before())];
+    let mut times = vec![Spent { name: "this command itself: build", time: watch.before(), worked: None }];
     for (name, phase) in PHASES {
         println!("\n=== {name}");
-        let began = Instant::now();
+        let (began, before) = (Instant::now(), worked());
         let outcome = phase();
-        times.push((name, began.elapsed()));
+        times.push(Spent { name, time: began.elapsed(), worked: Some(worked() - before) });
         if let Err(trouble) = outcome {
             tell(&times);
             return Err(format!("FAILED in phase \"{name}\": {trouble}"));
@@ -49,10 +47,20 @@ pub fn test() -> Outcome {
     watch.keep()
 }
 
-fn tell(times: &[(&&str, Duration)]) {
-    println!("\nminutes  phase");
-    for (name, time) in times {
-        println!("{:>7}  {name}", minutes(*time));
+/// What one phase took.
+struct Spent {
+    name: &'static str,
+    time: Duration,
+    /// Processor time, in seconds, where it is known.
+    worked: Option<f64>,
+}
+
+/// The phases' minutes, and how many cores were at work on the average: few means that they waited for each other.
+fn tell(times: &[Spent]) {
+    println!("\nminutes  cores  phase");
+    for Spent { name, time, worked } in times {
+        let cores = worked.map_or_else(String::new, |worked| format!("{:.1}", worked / time.as_secs_f64()));
+        println!("{:>7}  {cores:>5}  {name}", minutes(*time));
     }
 }
 
@@ -72,8 +80,17 @@ fn format() -> Outcome {
     tool::run(&mut tool::cargo("fmt --all --check"))
 }
 
+/// A page is made by one long step after the other, on one core: what needs no page is checked on the next one.
+fn pages_and_more() -> Outcome {
+    let pages = tool::Aside::start("web")?;
+    let others = page_tests().and_then(|()| windows());
+    pages.end().and(others)
+}
+
+/// Under the profile of the pages, whose macros are built by now.
 fn page_clippy() -> Outcome {
-    let words = format!("clippy --package frontend --features csr --target {WEB} --target-dir");
+    let words =
+        format!("clippy --package frontend --features csr --target {WEB} --profile wasm --target-dir");
     tool::run(tool::cargo(&words).arg(place::target().join("web")).args(["--", "--deny", "warnings"]))
 }
 
@@ -99,7 +116,12 @@ fn build() -> Outcome {
 }
 
 fn tests() -> Outcome {
-    let all_but_window = if nextest() { "-E not(binary(e2e))" } else { "--lib --bins --test all" };
+    // One more than there are cores: some wait for printers and mail servers.
+    let threads = std::thread::available_parallelism().map_or(2, usize::from) + 1;
+    let all_but_window = match nextest() {
+        true => format!("--test-threads {threads} -E not(binary(e2e))"),
+        false => "--lib --bins --test all".to_owned(),
+    };
     run_tests(&format!("{EVERYTHING} {all_but_window}"))
 }
 
@@ -118,10 +140,10 @@ fn windows() -> Outcome {
     tool::run(&mut tool::cargo(&words))
 }
 
-/// The programs as a person uses them. One after another: each starts a program, a browser and a screen.
+/// The programs as a person uses them. Two at a time, for each waits a lot; more would wait for each other.
 fn window() -> Outcome {
-    let one_by_one = if nextest() { "--test-threads 1" } else { "-- --test-threads 1" };
-    run_tests(&format!("{EVERYTHING} --test e2e {one_by_one}"))
+    let two_by_two = if nextest() { "--test-threads 2" } else { "-- --test-threads 2" };
+    run_tests(&format!("{EVERYTHING} --test e2e {two_by_two}"))
 }
 
 fn run_tests(what: &str) -> Outcome {

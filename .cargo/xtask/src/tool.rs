@@ -1,7 +1,9 @@
 //! Starts other programs and turns their failure into a sentence.
 
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 
 use crate::{Outcome, place};
 
@@ -24,6 +26,33 @@ pub fn run(command: &mut Command) -> Outcome {
     let name = command.get_program().to_string_lossy().into_owned();
     let status = command.status().map_err(|trouble| format!("{name} could not be started: {trouble}"))?;
     if status.success() { Ok(()) } else { Err(format!("{name} failed ({status})")) }
+}
+
+/// Another command of this program, at work beside it. What it writes is shown at its end.
+pub struct Aside {
+    name: String,
+    child: Child,
+    wrote: PathBuf,
+}
+
+impl Aside {
+    /// Starts `cargo xtask` with this word.
+    pub fn start(word: &str) -> Outcome<Self> {
+        let name = format!("cargo xtask {word}");
+        let wrote = place::target().join(format!("aside-{word}.txt"));
+        let told = |trouble: io::Error| format!("{name} could not be started: {trouble}");
+        let file = fs::create_dir_all(place::target()).and_then(|()| File::create(&wrote)).map_err(told)?;
+        let mut this = command(std::env::current_exe().map_err(told)?);
+        this.arg(word).stdout(file.try_clone().map_err(told)?).stderr(file);
+        Ok(Self { child: this.spawn().map_err(told)?, name, wrote })
+    }
+
+    /// Waits for its end and demands success.
+    pub fn end(mut self) -> Outcome {
+        let status = self.child.wait().map_err(|trouble| format!("{}: {trouble}", self.name))?;
+        println!("--- {}\n{}---", self.name, fs::read_to_string(&self.wrote).unwrap_or_default());
+        if status.success() { Ok(()) } else { Err(format!("{} failed ({status})", self.name)) }
+    }
 }
 
 /// Runs silently and tells what it wrote, if it succeeded.

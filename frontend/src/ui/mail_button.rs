@@ -3,7 +3,7 @@
 use contract::Ask;
 use leptos::prelude::*;
 
-use super::{Actions, Button, ButtonKind, Dialog, Field, Notices, Wrong};
+use super::{Actions, Button, ButtonKind, Dialog, Field, Wrong};
 use crate::deed::Deed;
 use crate::text::german::mail as words;
 
@@ -23,7 +23,7 @@ where
     R: Ask<Reply = ()> + 'static,
     F: Fn(String) -> R + Send + Sync + 'static,
 {
-    let (notices, deed) = (Notices::here(), Deed::new());
+    let deed = Deed::new();
     let (open, to) = (RwSignal::new(false), RwSignal::new(known.clone()));
     let ask = StoredValue::new(ask);
     let off = Signal::derive(move || deed.busy().get() || to.with(|to| to.trim().is_empty()));
@@ -33,11 +33,15 @@ where
         open.set(true);
     };
     let send = Callback::new(move |()| {
-        deed.run(ask.with_value(|ask| ask(to.get_untracked())), move |()| {
-            open.set(false);
-            notices.good(words::QUEUED);
-            on_sent.inspect(|told| told.run(()));
-        });
+        let request = ask.with_value(|ask| ask(to.get_untracked()));
+        deed.tell_then(
+            request,
+            |()| words::QUEUED,
+            move |()| {
+                open.set(false);
+                on_sent.inspect(|told| told.run(()));
+            },
+        );
     });
     view! {
         <Button label on_press=begin/>

@@ -36,7 +36,7 @@ pub use field::{DateField, Field, NumberField, Unit, leave_field, typed_money};
 pub use file_pick::FilePick;
 pub use list::{Empty, Table};
 pub use mail_button::MailButton;
-pub use notice::{NoticeBoard, Notices, Wrong};
+pub use notice::{NoticeBoard, Wrong};
 pub use pick::{Pick, Tick};
 pub use pin_pad::PinPad;
 pub use reason::Reason;
@@ -49,4 +49,5 @@ pub use tile::Tile;
 pub use waiting::Waiting;
 
 pub use crate::money::{euro, plain};
+pub use crate::notices::Notices;
 pub use crate::tone::Tone;

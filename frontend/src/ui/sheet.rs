@@ -145,7 +145,7 @@ pub fn SheetFiles(#[prop(into)] list: Signal<Option<List>>) -> impl IntoView {
     let deed = Deed::new();
     let save = move |format| {
         if let Some(list) = list.get_untracked() {
-            deed.run(ListFile { list, format }, |file| files::save(&file));
+            deed.hand(ListFile { list, format }, files::save, |_| ());
         }
     };
     view! {

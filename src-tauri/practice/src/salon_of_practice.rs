@@ -7,7 +7,7 @@ use std::sync::Arc;
 use contract::Moment;
 use devices::handout::DownloadFolder;
 use devices::vault::FileVault;
-use salon::ports::NoTse;
+use salon::ports::{NoTse, PinWork};
 use salon::{Adapters, Clock, Desk, Outcome, Program, SystemClock};
 use window::Places;
 
@@ -76,6 +76,7 @@ pub fn open_at(places: &Places, clock: Arc<dyn Clock>) -> Outcome<Desk> {
         handout: Arc::new(DownloadFolder::new(&places.downloads)),
         mail: Arc::new(SimulatedMail::new(&places.salon)),
         attest: Arc::new(NoTse),
+        pin_work: PinWork::Full,
         verifier_page: window::VERIFIER_PAGE,
     };
     Desk::open(&places.salon, PROGRAM, adapters)

@@ -53,8 +53,19 @@ pub struct Adapters {
     pub mail: Arc<dyn Mail>,
     /// Attests bons outside the program (TSE, § 146a AO); [`NoTse`] where there is none.
     pub attest: Arc<dyn Attest>,
+    /// How much work goes into a PIN's hash.
+    pub pin_work: PinWork,
     /// The page that checks an archive in any browser (`pruefen.html`).
     pub verifier_page: &'static str,
+}
+
+/// How much work goes into a PIN's hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinWork {
+    /// What OWASP asks of Argon2id: 19 MiB, two rounds. For every program that a person uses.
+    Full,
+    /// As little as there is: for tests, which found hundreds of salons.
+    Least,
 }
 
 /// Puts files where a person keeps them: the folder for downloads.

@@ -95,6 +95,19 @@ impl Hands<'_> {
         }
     }
 
+    /// From now on the salon's replies reach the page so much later; those on their way stay as they are.
+    pub async fn holds_replies_for(&self, time: Duration) {
+        let script = "window.atOnce ??= window.fetch;
+            const [late, atOnce] = [arguments[0], window.atOnce];
+            window.fetch = late === 0 ? atOnce : async (...asked) => {
+                const reply = await atOnce(...asked);
+                await new Promise(done => setTimeout(done, late));
+                return reply;
+            };";
+        let milliseconds = u64::try_from(time.as_millis()).unwrap();
+        self.0.execute(script, vec![milliseconds.into()]).await.unwrap();
+    }
+
     /// Signs a person in and waits for the bar of pages.
     pub async fn signs_in(&self, name: &str, pin: &str) {
         self.press(name).await;

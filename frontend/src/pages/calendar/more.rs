@@ -20,7 +20,11 @@ pub fn More(shown: Live<Appointment>) -> impl IntoView {
     let (notices, deed) = (Notices::here(), Deed::new());
     let repeat = Callback::new(move |(every_weeks, times): (u32, u32)| {
         let Some(appointment) = shown.peek().map(|it| it.card.id) else { return };
-        deed.run(BookSeries { appointment, every_weeks, times }, move |series| tell(notices, &series));
+        deed.hand(
+            BookSeries { appointment, every_weeks, times },
+            move |series| tell(notices, series),
+            |_| (),
+        );
     });
     view! {
         <Show when=move || is_open(shown)>
@@ -68,7 +72,7 @@ fn Repeat(repeat: Callback<(u32, u32)>) -> impl IntoView {
 /// A confirmation with its calendar file, to the address of the file or one that is typed.
 #[component]
 fn Confirm(shown: Live<Appointment>) -> impl IntoView {
-    let (calendar, notices, deed) = (Calendar::here(), Notices::here(), Deed::new());
+    let (calendar, deed) = (Calendar::here(), Deed::new());
     let to = RwSignal::new(String::new());
     let customer = Memo::new(move |_| shown.with(|it| it.and_then(|it| it.card.guest.customer)));
     Effect::new(move |_| {
@@ -84,7 +88,7 @@ fn Confirm(shown: Live<Appointment>) -> impl IntoView {
     let send = Callback::new(move |()| {
         let Some(appointment) = shown.peek().map(|it| it.card.id) else { return };
         let to = to.get_untracked().trim().to_owned();
-        deed.run(SendConfirmation { appointment, to }, move |()| notices.good(words::CONFIRMATION_QUEUED));
+        deed.tell(SendConfirmation { appointment, to }, move |()| words::CONFIRMATION_QUEUED);
     });
     let off = Signal::derive(move || deed.busy().get() || to.with(|to| to.trim().is_empty()));
     view! {
@@ -97,7 +101,7 @@ fn Confirm(shown: Live<Appointment>) -> impl IntoView {
 /// Onto the waiting list for an earlier time; this one stays booked.
 #[component]
 fn Earlier(shown: Live<Appointment>) -> impl IntoView {
-    let (calendar, notices, deed) = (Calendar::here(), Notices::here(), Deed::new());
+    let (calendar, deed) = (Calendar::here(), Deed::new());
     let wait = move |()| {
         let Some(it) = shown.peek() else { return };
         let today = calendar.today.get_untracked();
@@ -106,7 +110,7 @@ fn Earlier(shown: Live<Appointment>) -> impl IntoView {
         let said = words::with_name(&it.card.guest.name, words::WAITS);
         let (guest, note) = (it.card.guest, Some(words::WANTS_EARLIER.to_owned()));
         let wish = contract::calendar::AddWaiting { guest, parts, from: today, until, within: None, note };
-        deed.run(wish, move |_| notices.good(said));
+        deed.tell(wish, move |_| said);
     };
     view! {
         <Button label=words::EARLIER on_press=wait/>

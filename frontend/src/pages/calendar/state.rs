@@ -238,7 +238,9 @@ impl Calendar {
                     self.place.keep(&changed);
                     notices.good(words::with_name(&changed.appointment.card.guest.name, said));
                     self.tell_freed(&changed);
-                    done(&changed);
+                    if !self.page.is_gone() {
+                        done(&changed);
+                    }
                 }
                 Err(trouble) => {
                     notices.trouble(&trouble);

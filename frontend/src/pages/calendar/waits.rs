@@ -10,7 +10,7 @@ use super::when::said;
 use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::calendar as words;
-use crate::ui::{Notices, Wrong};
+use crate::ui::Wrong;
 
 /// So many of those who would fit are proposed.
 const PROPOSED: usize = 3;
@@ -52,7 +52,7 @@ pub fn Freed() -> impl IntoView {
 /// The waiting list, the longest first.
 #[component]
 pub fn WaitingPeople() -> impl IntoView {
-    let (deed, notices, panel) = (Deed::new(), Notices::here(), Panel::here());
+    let (deed, panel) = (Deed::new(), Panel::here());
     let list = live(&[Topic::Calendar], || WaitingList);
     let one = move |waiting: Waiting| {
         let (id, name) = (waiting.id, waiting.guest.name.clone());
@@ -63,7 +63,7 @@ pub fn WaitingPeople() -> impl IntoView {
         let take = move |_| panel.open_waiting(waiting.clone(), None);
         let strike = move |_| {
             let gone = gone.clone();
-            deed.run(RemoveWaiting { waiting: id }, move |()| notices.good(gone));
+            deed.tell(RemoveWaiting { waiting: id }, move |()| gone);
         };
         view! {
             <div class="cal-waits">

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use crate::deed::Deed;
 use crate::shell::House;
 use crate::text::german::cash as words;
-use crate::ui::{Button, ButtonKind, Count, CountSheet, Notices, SlipView, Wrong, euro};
+use crate::ui::{Button, ButtonKind, Count, CountSheet, SlipView, Wrong, euro};
 
 /// The count sheet, and after it the protocol.
 #[component]
@@ -29,15 +29,18 @@ pub fn CheckNow(#[prop(into)] cash: Signal<Option<Money>>) -> impl IntoView {
 
 #[component]
 fn Sheet(cash: Signal<Option<Money>>, done: RwSignal<Option<CashCheck>>) -> impl IntoView {
-    let (deed, notices, house) = (Deed::new(), Notices::here(), House::here());
+    let (deed, house) = (Deed::new(), House::here());
     let count = Count::new(None);
     house.hold_lock_while(move || count.pieces().sum().is_positive());
     let keep = move |()| {
         let sheet = untrack(|| count.pieces());
-        deed.run(CheckCash { sheet }, move |check| {
-            notices.good(words::CHECK_DONE);
-            done.set(Some(check));
-        });
+        deed.tell_then(
+            CheckCash { sheet },
+            move |_| words::CHECK_DONE,
+            move |check| {
+                done.set(Some(check));
+            },
+        );
     };
     let difference = move || {
         let difference = count.pieces().sum().minus(cash.get()?).ok()?;

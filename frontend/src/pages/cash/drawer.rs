@@ -5,18 +5,21 @@ use leptos::prelude::*;
 
 use crate::deed::Deed;
 use crate::text::german::cash as words;
-use crate::ui::{Button, ButtonKind, Notices, Reason, Wrong};
+use crate::ui::{Button, ButtonKind, Reason, Wrong};
 
 /// Reason and button.
 #[component]
 pub fn OpenTheDrawer(done: Callback<()>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let reason = RwSignal::new(String::new());
     let open = Callback::new(move |()| {
-        deed.run(OpenDrawer { reason: reason.get_untracked().trim().to_owned() }, move |()| {
-            notices.good(words::DRAWER_OPEN);
-            done.run(());
-        });
+        deed.tell_then(
+            OpenDrawer { reason: reason.get_untracked().trim().to_owned() },
+            move |_| words::DRAWER_OPEN,
+            move |()| {
+                done.run(());
+            },
+        );
     });
     let off = Signal::derive(move || deed.busy().get() || reason.with(|reason| reason.trim().is_empty()));
     view! {

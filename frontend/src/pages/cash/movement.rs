@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::cash as words;
-use crate::ui::{Button, ButtonKind, Field, Notices, NumberField, Pick, Reason, Unit, Wrong, typed_money};
+use crate::ui::{Button, ButtonKind, Field, NumberField, Pick, Reason, Unit, Wrong, typed_money};
 
 const fn comes_in(movement: Movement) -> bool {
     matches!(movement, Movement::OwnerDeposit | Movement::FromBank | Movement::FromSafe | Movement::PayIn)
@@ -66,15 +66,18 @@ pub fn Move(
     #[prop(into)] cash: Signal<Option<Money>>,
     done: Callback<()>,
 ) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let typed = Typed::new();
     let book = Callback::new(move |()| {
         let Some(request) = untrack(|| typed.request(movement)) else { return };
         let amount = request.amount;
-        deed.run(request, move |receipt| {
-            notices.good(words::booked(receipt.number, amount));
-            done.run(());
-        });
+        deed.tell_then(
+            request,
+            move |receipt| words::booked(receipt.number, amount),
+            move |_| {
+                done.run(());
+            },
+        );
     });
     let sentence = move || {
         let amount = typed_money(&typed.amount.get()).filter(|amount| amount.is_positive())?;

@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::live::live;
 use crate::text::german::cash as words;
 use crate::text::german::close::PAY_OUT;
-use crate::ui::{Button, Empty, Notices, NumberField, Unit, Wrong, typed_money};
+use crate::ui::{Button, Empty, NumberField, Unit, Wrong, typed_money};
 
 /// Everyone with open tips.
 #[component]
@@ -28,16 +28,20 @@ pub fn PayTips() -> impl IntoView {
 
 #[component]
 fn TipLine(tip: TipBalance) -> impl IntoView {
-    let (desk, notices, deed) = (Desk::here(), Notices::here(), Deed::new());
+    let (desk, deed) = (Desk::here(), Deed::new());
     let amount = RwSignal::new(tip.open.to_string());
     let name = StoredValue::new(tip.name.clone());
     let person = tip.person;
     let pay = Callback::new(move |()| {
         let Some(amount) = typed_money(&amount.get_untracked()) else { return };
-        deed.run(PayOutTips { person, amount }, move |_| {
-            notices.good(words::paid_out(&name.get_value(), amount));
-            desk.hear(&[Topic::Till]);
-        });
+        let said = words::paid_out(&name.get_value(), amount);
+        deed.tell_then(
+            PayOutTips { person, amount },
+            move |_| said,
+            move |_| {
+                desk.hear(&[Topic::Till]);
+            },
+        );
     });
     view! {
         <li class="cash-tip">

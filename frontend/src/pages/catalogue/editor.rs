@@ -11,7 +11,7 @@ use super::price::Prices;
 use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::catalogue as words;
-use crate::ui::{Button, ButtonKind, Field, Notices, NumberField, Pick, SidePanel, Tick, Unit, Wrong};
+use crate::ui::{Button, ButtonKind, Field, NumberField, Pick, SidePanel, Tick, Unit, Wrong};
 
 /// The panel beside the list.
 #[component]
@@ -35,19 +35,22 @@ pub fn Editor(list: Live<PriceList>, shown: RwSignal<Shown>) -> impl IntoView {
 
 #[component]
 fn ArticleForm(form: Form, list: Live<PriceList>, shown: RwSignal<Shown>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let unread = RwSignal::new(String::new());
     let save = Callback::new(move |()| match form.request() {
         Err(what) => unread.set(what.to_owned()),
         Ok(request) => {
             unread.set(String::new());
-            deed.run(request, move |article| {
-                notices.good(words::SAVED);
-                list.refetch();
-                if form.id.is_none() {
-                    shown.set(Shown::One(article.id));
-                }
-            });
+            deed.tell_then(
+                request,
+                move |_| words::SAVED,
+                move |article| {
+                    list.refetch();
+                    if form.id.is_none() {
+                        shown.set(Shown::One(article.id));
+                    }
+                },
+            );
         }
     });
     let title = move || match (form.id, form.name.get()) {

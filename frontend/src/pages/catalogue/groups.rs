@@ -8,7 +8,7 @@ use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::catalogue as words;
 use crate::ui::tile::kind_name;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Field, Notices, Pick, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Field, Pick, Wrong};
 
 /// Opens the groups.
 #[component]
@@ -58,7 +58,7 @@ fn Groups(list: Live<PriceList>) -> impl IntoView {
 
 #[component]
 fn GroupForm(group: Option<Group>, list: Live<PriceList>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let id: Option<GroupId> = group.as_ref().map(|group| group.id);
     let name = RwSignal::new(group.as_ref().map(|group| group.name.clone()).unwrap_or_default());
     let tone = RwSignal::new(group.map_or_else(GroupTone::default, |group| group.tone));
@@ -66,13 +66,16 @@ fn GroupForm(group: Option<Group>, list: Live<PriceList>) -> impl IntoView {
     let save = Callback::new(move |()| {
         let request =
             SaveGroup { id, name: name.get_untracked().trim().to_owned(), tone: tone.get_untracked() };
-        deed.run(request, move |_| {
-            notices.good(words::SAVED);
-            list.refetch();
-            if id.is_none() {
-                name.set(String::new());
-            }
-        });
+        deed.tell_then(
+            request,
+            move |_| words::SAVED,
+            move |_| {
+                list.refetch();
+                if id.is_none() {
+                    name.set(String::new());
+                }
+            },
+        );
     });
     let label = if id.is_some() { words::SAVE } else { words::ADD };
     view! {

@@ -28,9 +28,13 @@ fn Import(open: RwSignal<bool>) -> impl IntoView {
     };
     let import = move |()| {
         let Some(csv_base64) = file.get_untracked() else { return };
-        take.run(ImportArticles { csv_base64, dry_run: false }, move |done| {
+        let tell = move |done: &ImportReport| {
             if done.stored {
-                notices.good(words::imported(&done));
+                notices.good(words::imported(done));
+            }
+        };
+        take.hand(ImportArticles { csv_base64, dry_run: false }, tell, move |done| {
+            if done.stored {
                 desk.hear(&[Topic::Catalogue]);
                 open.set(false);
             } else {

@@ -8,7 +8,7 @@ use super::band::Band;
 use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::phases as words;
-use crate::ui::{Actions, Button, ButtonKind, Choice, Field, Notices, Pick, Tick, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Choice, Field, Pick, Tick, Wrong};
 
 /// What the salon takes.
 const PHASES_MAX: usize = 12;
@@ -75,7 +75,7 @@ fn request(rows: &[Row]) -> Result<Vec<Phase>, &'static str> {
 /// The rows with their picture.
 #[component]
 pub fn PhaseForm(id: ArticleId, course: Live<ServicePhases>, open: RwSignal<bool>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let first = course.peek().map(|course| course.phases).unwrap_or_default();
     let next = StoredValue::new(first.len());
     let rows =
@@ -92,11 +92,14 @@ pub fn PhaseForm(id: ArticleId, course: Live<ServicePhases>, open: RwSignal<bool
     };
     let send = move |phases: Vec<Phase>, said: &'static str| {
         unread.set("");
-        deed.run(SavePhases { article: id, phases }, move |_| {
-            notices.good(said);
-            course.refetch();
-            open.set(false);
-        });
+        deed.tell_then(
+            SavePhases { article: id, phases },
+            move |_| said,
+            move |_| {
+                course.refetch();
+                open.set(false);
+            },
+        );
     };
     let save = move |()| match rows.with_untracked(|rows| untrack(|| request(rows))) {
         Ok(phases) => send(phases, words::SAVED),

@@ -9,7 +9,7 @@ use super::form::price;
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::catalogue as words;
-use crate::ui::{Button, ButtonKind, DateField, Notices, NumberField, Table, Unit, Wrong, plain};
+use crate::ui::{Button, ButtonKind, DateField, NumberField, Table, Unit, Wrong, plain};
 
 /// New price and history of an article.
 #[component]
@@ -45,7 +45,7 @@ fn line(change: PriceChange) -> impl IntoView {
 
 #[component]
 fn NewPrice(id: ArticleId, list: Live<PriceList>, history: Live<Vec<PriceChange>>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let state = live(&[], || DayState);
     let today = Signal::derive(move || {
         let day = state.with(|state| state.map(|state| state.today.to_string()));
@@ -59,12 +59,15 @@ fn NewPrice(id: ArticleId, list: Live<PriceList>, history: Live<Vec<PriceChange>
         match (price(&typed.get_untracked()), day.to_string().parse::<Day>()) {
             (Ok(price), Ok(from)) => {
                 unread.set(String::new());
-                deed.run(SetPrice { article: id, price, from }, move |article| {
-                    notices.good(words::price_set(&article.name, price, from));
-                    typed.set(String::new());
-                    list.refetch();
-                    history.refetch();
-                });
+                deed.tell_then(
+                    SetPrice { article: id, price, from },
+                    move |article| words::price_set(&article.name, price, from),
+                    move |_| {
+                        typed.set(String::new());
+                        list.refetch();
+                        history.refetch();
+                    },
+                );
             }
             _ => unread.set(words::NO_PRICE.to_owned()),
         }

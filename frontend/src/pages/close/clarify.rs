@@ -14,7 +14,7 @@ use crate::pages::Page;
 use crate::print_jobs::PrintJobList;
 use crate::shell::Router;
 use crate::text::german::close as words;
-use crate::ui::{Button, ButtonKind, Empty, Notices, Wrong, euro};
+use crate::ui::{Button, ButtonKind, Empty, Wrong, euro};
 
 /// What is open, each with its way out.
 #[component]
@@ -116,14 +116,18 @@ fn UnpaidLine(unpaid: UnpaidAppointment) -> impl IntoView {
 
 #[component]
 fn TipLine(tip: TipBalance) -> impl IntoView {
-    let (desk, notices, deed) = (Desk::here(), Notices::here(), Deed::new());
+    let (desk, deed) = (Desk::here(), Deed::new());
     let (person, amount) = (tip.person, tip.open);
     let name = StoredValue::new(tip.name.clone());
     let pay = move |()| {
-        deed.run(PayOutTips { person, amount }, move |_| {
-            notices.good(words::paid_out(&name.get_value(), amount));
-            desk.hear(&[Topic::Day]);
-        });
+        let said = words::paid_out(&name.get_value(), amount);
+        deed.tell_then(
+            PayOutTips { person, amount },
+            move |_| said,
+            move |_| {
+                desk.hear(&[Topic::Day]);
+            },
+        );
     };
     view! {
         <li class="close-line">

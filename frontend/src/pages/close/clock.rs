@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::text::german::close as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Notices, Reason, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Reason, Wrong};
 
 /// The warning, with the correction behind a button.
 #[component]
@@ -26,14 +26,18 @@ pub fn ClockCorrection() -> impl IntoView {
 
 #[component]
 fn Correction(open: RwSignal<bool>) -> impl IntoView {
-    let (desk, notices, deed) = (Desk::here(), Notices::here(), Deed::new());
+    let (desk, deed) = (Desk::here(), Deed::new());
     let reason = RwSignal::new(String::new());
     let correct = Callback::new(move |()| {
-        deed.run(CorrectClock { reason: reason.get_untracked().trim().to_owned() }, move |()| {
-            open.set(false);
-            notices.good(words::CLOCK_CORRECTED);
-            desk.hear(&[Topic::Day]);
-        });
+        let request = CorrectClock { reason: reason.get_untracked().trim().to_owned() };
+        deed.tell_then(
+            request,
+            |()| words::CLOCK_CORRECTED,
+            move |()| {
+                open.set(false);
+                desk.hear(&[Topic::Day]);
+            },
+        );
     });
     view! {
         <p>{words::CORRECT_CLOCK_HOW}</p>

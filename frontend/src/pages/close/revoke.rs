@@ -1,6 +1,6 @@
 //! The owner revokes the last close: what will happen, why, and the PIN once more.
 
-use contract::day::{LastClose, Reopened, RevocationOutlook, RevokeClosing};
+use contract::day::{LastClose, RevocationOutlook, RevokeClosing};
 use contract::{Role, Topic};
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::live::{Live, live};
 use crate::shell::House;
 use crate::text::german::revocation as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Field, Notices, Reason, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Field, Reason, Wrong};
 
 /// The last close, as long as it is known.
 pub fn last_close() -> Live<Option<LastClose>> {
@@ -46,18 +46,22 @@ pub fn RevokeButton(
 
 #[component]
 fn Revocation(last: LastClose, deed: Deed, open: RwSignal<bool>, done: Callback<()>) -> impl IntoView {
-    let (desk, notices, house) = (Desk::here(), Notices::here(), House::here());
+    let (desk, house) = (Desk::here(), House::here());
     let (reason, pin) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let z_number = last.z_number;
     let is_owner = Memo::new(move |_| house.role() == Role::Owner);
     deed.forget();
     let revoke = Callback::new(move |()| {
         let reason = reason.get_untracked().trim().to_owned();
-        deed.run(RevokeClosing { z_number, reason, pin: pin.get_untracked() }, move |reopened: Reopened| {
-            done.run(());
-            notices.good(words::reopened(reopened.z_number));
-            desk.hear(&[Topic::Day]);
-        });
+        let request = RevokeClosing { z_number, reason, pin: pin.get_untracked() };
+        deed.tell_then(
+            request,
+            |reopened| words::reopened(reopened.z_number),
+            move |_| {
+                done.run(());
+                desk.hear(&[Topic::Day]);
+            },
+        );
     });
     let off = Signal::derive(move || {
         let no_pin = is_owner.get() && pin.with(String::is_empty);

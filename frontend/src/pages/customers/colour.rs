@@ -10,7 +10,7 @@ use super::form::day;
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::customers as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Field, Notices, Pick, Reason, Table, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Field, Pick, Reason, Table, Wrong};
 
 /// All tests of a customer.
 #[component]
@@ -92,7 +92,7 @@ fn NewTest(id: CustomerId, file: Live<CustomerFile>, open: RwSignal<bool>) -> im
 
 #[component]
 fn Release(id: CustomerId, file: Live<CustomerFile>, open: RwSignal<bool>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let (article, reason) = (RwSignal::new(None::<ArticleId>), RwSignal::new(String::new()));
     let lines = live(&[Topic::Customers], || ProductLines);
     let list = live(&[Topic::Catalogue], || Catalogue);
@@ -112,11 +112,14 @@ fn Release(id: CustomerId, file: Live<CustomerFile>, open: RwSignal<bool>) -> im
     let release = Callback::new(move |()| {
         let Some(article) = article.get_untracked() else { return };
         let request = ReleasePatchTest { customer: id, article, reason: reason.get_untracked() };
-        deed.run(request, move |()| {
-            notices.good(words::RELEASED);
-            file.refetch();
-            open.set(false);
-        });
+        deed.tell_then(
+            request,
+            move |_| words::RELEASED,
+            move |()| {
+                file.refetch();
+                open.set(false);
+            },
+        );
     });
     let off = Signal::derive(move || deed.busy().get() || article.get().is_none());
     view! {

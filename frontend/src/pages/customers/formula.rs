@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::customers as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Empty, Field, Notices, Pick, Wrong, euro};
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Empty, Field, Pick, Wrong, euro};
 
 /// What stands in the bowl, and whether it corrects a formula.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ struct Bowl {
 /// All formulas of a customer, newest first.
 #[component]
 pub fn Formulas(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let open = RwSignal::new(false);
     let bowl = RwSignal::new(Bowl::default());
     let mix = move |next: Bowl| {
@@ -34,7 +34,7 @@ pub fn Formulas(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
         let formula_id = formula.id;
         let print = move |()| {
             let slip = PrintMixingSlip { formula: formula_id, total: None, printer: None };
-            deed.run(slip, move |slip| notices.good(words::slip_out(slip.print)));
+            deed.tell(slip, move |slip| words::slip_out(slip.print));
         };
         view! {
             <article class="customers-formula">
@@ -156,7 +156,7 @@ impl Typed {
 
 #[component]
 fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerFile>) -> impl IntoView {
-    let (deed, notices, unread) = (Deed::new(), Notices::here(), RwSignal::new(String::new()));
+    let (deed, unread) = (Deed::new(), RwSignal::new(String::new()));
     let materials = live(&[Topic::Customers], || Materials);
     let (typed, total) = (Typed::of(&bowl.mixture), RwSignal::new(String::new()));
     let known = move || materials.peek().unwrap_or_default();
@@ -168,11 +168,14 @@ fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerF
     let formula = bowl.id;
     let save = move |()| match typed.mixture(&known()) {
         Err(what) => unread.set(what.to_owned()),
-        Ok(mixture) => deed.run(SaveFormula { id: formula, customer: id, mixture }, move |saved| {
-            notices.good(words::mixed(&euro(saved.cost)));
-            file.refetch();
-            open.set(false);
-        }),
+        Ok(mixture) => deed.tell_then(
+            SaveFormula { id: formula, customer: id, mixture },
+            move |saved| words::mixed(&euro(saved.cost)),
+            move |_| {
+                file.refetch();
+                open.set(false);
+            },
+        ),
     };
     view! {
         <div class="fields">

@@ -12,7 +12,7 @@ use super::form::Form;
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::customers as words;
-use crate::ui::{Actions, Button, ButtonKind, Field, Notices, Pick, Tick, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Field, Pick, Tick, Wrong};
 
 /// Someone new.
 #[component]
@@ -46,7 +46,7 @@ pub fn MasterForm(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
 
 #[component]
 fn Fields(form: Form, id: Option<CustomerId>, before: Master, done: Callback<CustomerId>) -> impl IntoView {
-    let (deed, notices, unread) = (Deed::new(), Notices::here(), RwSignal::new(String::new()));
+    let (deed, unread) = (Deed::new(), RwSignal::new(String::new()));
     let people = live(&[Topic::People], || People);
     let stylists = Signal::derive(move || {
         let all = people.get().unwrap_or_default();
@@ -59,10 +59,13 @@ fn Fields(form: Form, id: Option<CustomerId>, before: Master, done: Callback<Cus
         Err(what) => unread.set(what.to_owned()),
         Ok(master) => {
             unread.set(String::new());
-            deed.run(SaveMaster { id, master }, move |customer| {
-                notices.good(words::SAVED);
-                done.run(customer.id);
-            });
+            deed.tell_then(
+                SaveMaster { id, master },
+                move |_| words::SAVED,
+                move |customer| {
+                    done.run(customer.id);
+                },
+            );
         }
     });
     let salutations = [Salutation::None, Salutation::Ms, Salutation::Mr];

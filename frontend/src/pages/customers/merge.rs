@@ -9,7 +9,7 @@ use super::Shown;
 use crate::deed::Deed;
 use crate::live::{Live, live_if};
 use crate::text::german::customers as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Field, Notices, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Field, Wrong};
 
 /// Merges that stand, and the way to a new one.
 #[component]
@@ -37,7 +37,7 @@ pub fn Merges(id: CustomerId, file: Live<CustomerFile>, shown: RwSignal<Shown>) 
 
 #[component]
 fn Choose(id: CustomerId, open: RwSignal<bool>, shown: RwSignal<Shown>) -> impl IntoView {
-    let (deed, notices, text) = (Deed::new(), Notices::here(), RwSignal::new(String::new()));
+    let (deed, text) = (Deed::new(), RwSignal::new(String::new()));
     let chosen = RwSignal::new(None::<(CustomerId, String)>);
     let found = live_if(&[], move || {
         let text = text.get().trim().to_owned();
@@ -56,11 +56,14 @@ fn Choose(id: CustomerId, open: RwSignal<bool>, shown: RwSignal<Shown>) -> impl 
     };
     let merge = move |()| {
         let Some((absorb, _)) = chosen.get_untracked() else { return };
-        deed.run(MergeCustomers { keep: id, absorb }, move |_| {
-            notices.good(words::MERGED);
-            open.set(false);
-            shown.set(Shown::One(id));
-        });
+        deed.tell_then(
+            MergeCustomers { keep: id, absorb },
+            move |_| words::MERGED,
+            move |_| {
+                open.set(false);
+                shown.set(Shown::One(id));
+            },
+        );
     };
     let off = Signal::derive(move || chosen.with(Option::is_none) || deed.busy().get());
     view! {

@@ -10,9 +10,7 @@ use super::picture::Large;
 use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::customers as words;
-use crate::ui::{
-    Actions, Button, ButtonKind, Choice, Dialog, Field, FilePick, Notices, Pick, Waiting, Wrong,
-};
+use crate::ui::{Actions, Button, ButtonKind, Choice, Dialog, Field, FilePick, Pick, Waiting, Wrong};
 
 /// Opens the dialog that takes a photo; without consent it leads to the consents.
 #[component]
@@ -47,7 +45,7 @@ pub fn AddButton(id: CustomerId, file: Live<CustomerFile>, to_consents: Callback
 
 #[component]
 fn Add(id: CustomerId, file: Live<CustomerFile>, open: RwSignal<bool>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let (caption, bytes) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let usual = move |word: &'static str| {
         let chosen = Signal::derive(move || caption.with(|caption| caption == word));
@@ -64,11 +62,14 @@ fn Add(id: CustomerId, file: Live<CustomerFile>, open: RwSignal<bool>) -> impl I
     let keep = move |()| {
         let Some(base64) = bytes.get_untracked() else { return };
         let caption = caption.get_untracked().trim().to_owned();
-        deed.run(AddPhoto { customer: id, caption, base64 }, move |_| {
-            notices.good(words::PHOTO_KEPT);
-            file.refetch();
-            open.set(false);
-        });
+        deed.tell_then(
+            AddPhoto { customer: id, caption, base64 },
+            move |_| words::PHOTO_KEPT,
+            move |_| {
+                file.refetch();
+                open.set(false);
+            },
+        );
     };
     let off = Signal::derive(move || deed.busy().get() || bytes.with(Option::is_none));
     view! {
@@ -103,7 +104,7 @@ pub fn LargeDialog(file: Live<CustomerFile>, chosen: RwSignal<Option<PhotoId>>) 
 
 #[component]
 fn Looked(photo: PhotoId, file: Live<CustomerFile>, chosen: RwSignal<Option<PhotoId>>) -> impl IntoView {
-    let (deed, notices, sure) = (Deed::new(), Notices::here(), RwSignal::new(false));
+    let (deed, sure) = (Deed::new(), RwSignal::new(false));
     let beside = RwSignal::new(None::<PhotoId>);
     let photos = untrack(|| file.get().map(|file| file.photos).unwrap_or_default());
     let line = |id: PhotoId, photos: &[Photo]| {
@@ -115,11 +116,14 @@ fn Looked(photo: PhotoId, file: Live<CustomerFile>, chosen: RwSignal<Option<Phot
     let items: Vec<_> = std::iter::once((None, words::PHOTO_ALONE.to_owned())).chain(others).collect();
     let some = items.len() > 1;
     let remove = move |()| {
-        deed.run(RemovePhoto { photo }, move |()| {
-            notices.good(words::PHOTO_REMOVED);
-            file.refetch();
-            chosen.set(None);
-        });
+        deed.tell_then(
+            RemovePhoto { photo },
+            move |_| words::PHOTO_REMOVED,
+            move |()| {
+                file.refetch();
+                chosen.set(None);
+            },
+        );
     };
     view! {
         <div class="photo-pair">

@@ -1,7 +1,9 @@
 //! What the law gives to customers: information at one press, and erasure with its letter.
 
 use contract::CustomerId;
-use contract::dossier::{EraseCustomer, ErasureOutlook, ErasureProposals, GiveInformation, Staying};
+use contract::dossier::{
+    EraseCustomer, Erased, ErasureOutlook, ErasureProposals, GiveInformation, Information, Staying,
+};
 use leptos::prelude::*;
 
 use super::Shown;
@@ -16,10 +18,11 @@ use crate::ui::{Actions, Button, ButtonKind, Dialog, Empty, Notices, Reason, Wai
 pub fn Privacy(id: CustomerId) -> impl IntoView {
     let (deed, open) = (Deed::new(), RwSignal::new(false));
     let inform = move |()| {
-        deed.run(GiveInformation { customer: id }, |given| {
+        let save = |given: &Information| {
             files::save(&given.pdf);
             files::save(&given.json);
-        });
+        };
+        deed.hand(GiveInformation { customer: id }, save, |_| ());
     };
     view! {
         <section class="customers-consent">
@@ -43,10 +46,13 @@ fn Erase(id: CustomerId, open: RwSignal<bool>) -> impl IntoView {
     let goes = |(what, count): (String, u32)| view! { <li>{words::counted(&what, count)}</li> };
     let stays = |kept: Staying| view! { <li>{words::kept(&kept)}</li> };
     let erase = Callback::new(move |()| {
-        deed.run(EraseCustomer { customer: id, reason: reason.get_untracked() }, move |erased| {
+        // The letter is there only once: the person gets it even where the file's news have taken this dialog away.
+        let hand = move |erased: &Erased| {
             files::save(&erased.letter);
             notices.good(words::ERASED_DONE);
-            open.set(false);
+        };
+        deed.hand(EraseCustomer { customer: id, reason: reason.get_untracked() }, hand, move |_| {
+            open.set(false)
         });
     });
     view! {

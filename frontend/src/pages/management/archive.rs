@@ -11,7 +11,7 @@ use crate::deed::Deed;
 use crate::files;
 use crate::live::{Live, live};
 use crate::text::german::archive as words;
-use crate::ui::{Button, ButtonKind, Card, Chip, Fact, Notices, Table, Tabs, Tone, Wrong};
+use crate::ui::{Button, ButtonKind, Card, Chip, Fact, Table, Tabs, Tone, Wrong};
 
 /// The room.
 #[component]
@@ -156,10 +156,10 @@ fn MadeFacts(made: MadeArchive, span: Span, folder: String) -> impl IntoView {
 /// The window keeps a copy itself; a browser downloads the file.
 #[component]
 fn Keep(made: MadeArchive, span: Span) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let keep = move |()| {
         if files::in_window() {
-            deed.run(KeepArchiveCopy { span }, move |kept| notices.good(words::kept(&kept.place)));
+            deed.tell(KeepArchiveCopy { span }, move |kept| words::kept(&kept.place));
         } else {
             files::download(&format!("archiv/{}", made.file_name), &made.file_name);
         }
@@ -172,12 +172,12 @@ fn Keep(made: MadeArchive, span: Span) -> impl IntoView {
 
 #[component]
 fn Make(span: Span, again: bool) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let (label, kind) = match again {
         true => (words::AGAIN, ButtonKind::Plain),
         false => (words::MAKE, ButtonKind::Primary),
     };
-    let make = move |()| deed.run(MakeArchive { span }, move |()| notices.good(words::BEGUN));
+    let make = move |()| deed.tell(MakeArchive { span }, move |()| words::BEGUN);
     view! {
         <Button label kind off=deed.busy() on_press=make/>
         <Wrong trouble=deed.trouble()/>

@@ -9,7 +9,7 @@ use crate::deed::Deed;
 use crate::files;
 use crate::live::{Live, live};
 use crate::text::german::management as words;
-use crate::ui::{Button, ButtonKind, Notices, Pick, Table, Wrong};
+use crate::ui::{Button, ButtonKind, Pick, Table, Wrong};
 
 /// The list of waiting pages.
 #[component]
@@ -54,21 +54,16 @@ fn Line(job: PrintJob, jobs: Live<Vec<PrintJob>>, printers: Live<Vec<Printer>>) 
 
 #[component]
 fn Ways(job: PrintJob, jobs: Live<Vec<PrintJob>>, printers: Live<Vec<Printer>>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let id = job.id;
-    let done = move |()| {
-        notices.good(words::SENT);
-        jobs.refetch();
+    let resend = move |printer: Option<PrinterId>| {
+        deed.tell_then(ResendPrint { job: id, printer }, |()| words::SENT, move |()| jobs.refetch());
     };
-    let resend = move |printer: Option<PrinterId>| deed.run(ResendPrint { job: id, printer }, done);
     let settle = move |lies_there: bool| {
         deed.run(SettlePrint { job: id, lies_there }, move |()| jobs.refetch());
     };
     let pdf = move |seq| {
-        deed.run(EntryPdf { seq }, move |file| {
-            files::save(&file);
-            jobs.refetch();
-        })
+        deed.hand(EntryPdf { seq }, files::save, move |_| jobs.refetch());
     };
     let other = RwSignal::new(None::<PrinterId>);
     let others = Signal::derive(move || {

@@ -56,10 +56,11 @@ fn Account(account: MailAccount) -> impl IntoView {
             address: address.get_untracked(),
         };
         let new = Some(password.get_untracked()).filter(|password| !password.is_empty());
-        deed.run(SaveMail { account, password: new }, move |_| {
-            password.set(String::new());
-            notices.good(words::SAVED);
-        });
+        deed.tell_then(
+            SaveMail { account, password: new },
+            |_| words::SAVED,
+            move |_| password.set(String::new()),
+        );
     };
     view! {
         <div class="management-form">
@@ -85,11 +86,11 @@ fn Account(account: MailAccount) -> impl IntoView {
 
 #[component]
 fn Probe() -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let to = RwSignal::new(String::new());
     let off = Signal::derive(move || deed.busy().get() || to.with(|to| to.trim().is_empty()));
     let send = move |()| {
-        deed.run(TryMail { to: to.get_untracked() }, move |()| notices.good(words::TRIED));
+        deed.tell(TryMail { to: to.get_untracked() }, move |()| words::TRIED);
     };
     view! {
         <div class="management-line">

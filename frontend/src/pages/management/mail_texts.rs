@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::deed::Deed;
 use crate::text::german::mail as words;
-use crate::ui::{Button, Field, Notices, Wrong};
+use crate::ui::{Button, Field, Wrong};
 
 /// One form for each kind.
 #[component]
@@ -18,12 +18,12 @@ pub fn Texts(templates: Vec<Template>) -> impl IntoView {
 
 #[component]
 fn Text(template: Template) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let kind = template.kind;
     let (subject, body) = (RwSignal::new(template.subject), RwSignal::new(template.body));
     let save = move |()| {
         let template = Template { kind, subject: subject.get_untracked(), body: body.get_untracked() };
-        deed.run(SaveTemplate { template }, move |_| notices.good(words::SAVED));
+        deed.tell(SaveTemplate { template }, move |_| words::SAVED);
     };
     view! {
         <div class="management-form management-part">

@@ -9,7 +9,7 @@ use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
 use crate::ui::side::added;
-use crate::ui::{Beside, Button, ButtonKind, Field, Notices, Pick, Tick, Wrong};
+use crate::ui::{Beside, Button, ButtonKind, Field, Pick, Tick, Wrong};
 
 /// What is typed of a person; cheap to copy.
 #[derive(Clone, Copy)]
@@ -59,15 +59,18 @@ pub fn panel(people: Live<Vec<Person>>, shown: RwSignal<Shown>, chosen: Shown) -
 
 #[component]
 fn PersonForm(form: Form, people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let save = Callback::new(move |()| {
-        deed.run(form.request(), move |person| {
-            notices.good(words::SAVED);
-            people.refetch();
-            if form.id.is_none() {
-                added(people, shown, person.clone(), person.id);
-            }
-        });
+        deed.tell_then(
+            form.request(),
+            move |_| words::SAVED,
+            move |person| {
+                people.refetch();
+                if form.id.is_none() {
+                    added(people, shown, person.clone(), person.id);
+                }
+            },
+        );
     });
     let title = move || match (form.id, form.name.get()) {
         (None, _) => words::NEW_PERSON.to_owned(),

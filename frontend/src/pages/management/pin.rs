@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
-use crate::ui::{Button, Field, Notices, Wrong};
+use crate::ui::{Button, Field, Wrong};
 
 /// Two fields and a button.
 #[component]
 pub fn NewPin(id: PersonId, people: Live<Vec<Person>>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let pin = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());
     let differs = Signal::derive(move || {
@@ -27,12 +27,15 @@ pub fn NewPin(id: PersonId, people: Live<Vec<Person>>) -> impl IntoView {
         if pin.get_untracked() != again.get_untracked() {
             return;
         }
-        deed.run(SetPin { person: id, pin: pin.get_untracked() }, move |()| {
-            pin.set(String::new());
-            again.set(String::new());
-            notices.good(words::PIN_SET);
-            people.refetch();
-        });
+        deed.tell_then(
+            SetPin { person: id, pin: pin.get_untracked() },
+            |()| words::PIN_SET,
+            move |()| {
+                pin.set(String::new());
+                again.set(String::new());
+                people.refetch();
+            },
+        );
     });
     let off =
         Signal::derive(move || deed.busy().get() || pin.with(String::is_empty) || pin.get() != again.get());

@@ -9,7 +9,7 @@ use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
 use crate::ui::side::added;
-use crate::ui::{Actions, Beside, Button, ButtonKind, Choice, Dialog, Field, Notices, Pick, Tick, Wrong};
+use crate::ui::{Actions, Beside, Button, ButtonKind, Choice, Dialog, Field, Pick, Tick, Wrong};
 
 /// Which printer stands in the panel.
 pub type Shown = Beside<PrinterId>;
@@ -22,19 +22,22 @@ pub fn panel(printers: Live<Vec<Printer>>, shown: RwSignal<Shown>, chosen: Shown
 
 #[component]
 fn PrinterForm(form: Form, printers: Live<Vec<Printer>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let unread = RwSignal::new(String::new());
     let save = Callback::new(move |()| match form.request() {
         Err(what) => unread.set(what.to_owned()),
         Ok(request) => {
             unread.set(String::new());
-            deed.run(request, move |printer| {
-                notices.good(words::SAVED);
-                printers.refetch();
-                if form.id.is_none() {
-                    added(printers, shown, printer.clone(), printer.id);
-                }
-            });
+            deed.tell_then(
+                request,
+                move |_| words::SAVED,
+                move |printer| {
+                    printers.refetch();
+                    if form.id.is_none() {
+                        added(printers, shown, printer.clone(), printer.id);
+                    }
+                },
+            );
         }
     });
     let papers = words::PAPERS.map(|(paper, word)| (paper, word.to_owned())).to_vec();
@@ -92,16 +95,19 @@ fn Connection(form: Form) -> impl IntoView {
 /// Test page and removal.
 #[component]
 fn Trial(id: PrinterId, printers: Live<Vec<Printer>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let asks = RwSignal::new(false);
-    let test = move |()| deed.run(TestPrint { printer: id }, move |()| notices.good(words::TESTED));
+    let test = move |()| deed.tell(TestPrint { printer: id }, move |()| words::TESTED);
     let remove = move |()| {
         asks.set(false);
-        deed.run(RemovePrinter { printer: id }, move |()| {
-            notices.good(words::REMOVED);
-            printers.refetch();
-            shown.set(Shown::Nothing);
-        });
+        deed.tell_then(
+            RemovePrinter { printer: id },
+            move |_| words::REMOVED,
+            move |()| {
+                printers.refetch();
+                shown.set(Shown::Nothing);
+            },
+        );
     };
     view! {
         <section class="management-part">

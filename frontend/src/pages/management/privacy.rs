@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::colour_bar as words;
-use crate::ui::{Button, Field, Notices, Wrong};
+use crate::ui::{Button, Field, Wrong};
 
 /// The room.
 #[component]
@@ -42,7 +42,7 @@ pub fn Privacy() -> impl IntoView {
 /// The wording of a kind, the one in force first.
 #[component]
 fn Wording(kind: ConsentKind, texts: Vec<ConsentText>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let mut texts = texts.into_iter();
     let now = texts.next();
     let version = now.as_ref().map_or(1, |text| text.version);
@@ -51,7 +51,7 @@ fn Wording(kind: ConsentKind, texts: Vec<ConsentText>) -> impl IntoView {
     let off = Signal::derive(move || deed.busy().get() || text.with(|text| text.trim() == before));
     let save = move |()| {
         let text = text.get_untracked();
-        deed.run(SaveConsentText { kind, text }, move |_| notices.good(words::SAVED));
+        deed.tell(SaveConsentText { kind, text }, move |_| words::SAVED);
     };
     let label = format!("{}: {}", kind.german(), words::WORDING);
     let earlier: Vec<ConsentText> = texts.collect();
@@ -81,7 +81,7 @@ fn Wording(kind: ConsentKind, texts: Vec<ConsentText>) -> impl IntoView {
 
 #[component]
 fn ErasureTime() -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let proposals = live(&[], || ErasureProposals);
     let (months, unread) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     Effect::new(move |_| {
@@ -93,7 +93,7 @@ fn ErasureTime() -> impl IntoView {
         Err(_) => unread.set(words::NO_MONTHS.to_owned()),
         Ok(months) => {
             unread.set(String::new());
-            deed.run(SetErasureTime { months }, move |()| notices.good(words::SAVED));
+            deed.tell(SetErasureTime { months }, move |()| words::SAVED);
         }
     });
     view! {

@@ -12,7 +12,7 @@ use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::colour_bar as words;
 use crate::ui::side::added;
-use crate::ui::{Beside, Button, ButtonKind, Choice, Field, Notices, SideRow, Wrong};
+use crate::ui::{Beside, Button, ButtonKind, Choice, Field, SideRow, Wrong};
 
 type Shown = Beside<LineId>;
 
@@ -99,18 +99,21 @@ fn LineForm(
     articles: Live<PriceList>,
     shown: RwSignal<Shown>,
 ) -> impl IntoView {
-    let (deed, notices, unread) = (Deed::new(), Notices::here(), RwSignal::new(String::new()));
+    let (deed, unread) = (Deed::new(), RwSignal::new(String::new()));
     let save = Callback::new(move |()| match form.request() {
         Err(what) => unread.set(what.to_owned()),
         Ok(request) => {
             unread.set(String::new());
-            deed.run(request, move |saved| {
-                notices.good(words::SAVED);
-                list.refetch();
-                if form.id.is_none() {
-                    added(list, shown, saved.clone(), saved.id);
-                }
-            });
+            deed.tell_then(
+                request,
+                move |_| words::SAVED,
+                move |saved| {
+                    list.refetch();
+                    if form.id.is_none() {
+                        added(list, shown, saved.clone(), saved.id);
+                    }
+                },
+            );
         }
     });
     let title = move || if form.id.is_some() { form.name.get() } else { words::NEW_LINE.to_owned() };

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::management as words;
-use crate::ui::{Button, ButtonKind, FilePick, Notices, Wrong};
+use crate::ui::{Button, ButtonKind, FilePick, Wrong};
 
 /// How every PNG begins, in base64.
 const PNG: &str = "iVBORw0KGg";
@@ -34,13 +34,13 @@ pub fn ReceiptText() -> impl IntoView {
 
 #[component]
 fn FooterForm(footer: Footer) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let text = RwSignal::new(footer.text.unwrap_or_default());
     let logo = RwSignal::new(footer.logo_png_base64);
     let save = move |()| {
         let text = Some(text.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
         let footer = Footer { text, logo_png_base64: logo.get_untracked() };
-        deed.run(SaveFooter { footer }, move |_| notices.good(words::SAVED));
+        deed.tell(SaveFooter { footer }, move |_| words::SAVED);
     };
     view! {
         <div class="management-form">

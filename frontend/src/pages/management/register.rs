@@ -8,7 +8,7 @@ use crate::deed::Deed;
 use crate::live::live;
 use crate::shell::House;
 use crate::text::german::management as words;
-use crate::ui::{Button, Card, Fact, Notices, NumberField, Unit, Wrong};
+use crate::ui::{Button, Card, Fact, NumberField, Unit, Wrong};
 
 /// The room.
 #[component]
@@ -27,14 +27,14 @@ pub fn Register() -> impl IntoView {
 
 #[component]
 fn LockTime(minutes: u32) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let text = RwSignal::new(minutes.to_string());
     let unread = RwSignal::new(String::new());
     let save = Callback::new(move |()| match text.get_untracked().trim().parse::<u32>() {
         Err(_) => unread.set(words::NO_MINUTES.to_owned()),
         Ok(minutes) => {
             unread.set(String::new());
-            deed.run(SaveLockTime { minutes }, move |_| notices.good(words::SAVED));
+            deed.tell(SaveLockTime { minutes }, move |_| words::SAVED);
         }
     });
     view! {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::management as words;
-use crate::ui::{Button, ButtonKind, Field, Notices, Tick, Waiting, Wrong};
+use crate::ui::{Button, ButtonKind, Field, Tick, Waiting, Wrong};
 
 /// The form, once the salon has told what stands there now.
 #[component]
@@ -69,10 +69,10 @@ impl Form {
 
 #[component]
 fn SalonForm(settings: Settings, locked: Signal<bool>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let form = Form::of(settings.salon);
     let save = Callback::new(move |()| {
-        deed.run(SaveSalon { salon: form.salon() }, move |_| notices.good(words::SAVED));
+        deed.tell(SaveSalon { salon: form.salon() }, move |_| words::SAVED);
     });
     let off = Signal::derive(move || locked.get() || deed.busy().get());
     view! {

@@ -13,7 +13,7 @@ use crate::shell::House;
 use crate::text::german::planning as words;
 use crate::text::german::planning::Away;
 use crate::ui::dates::{date, whole_day};
-use crate::ui::{Button, ButtonKind, Choice, DateField, Field, Notices, Pick, Wrong};
+use crate::ui::{Button, ButtonKind, Choice, DateField, Field, Pick, Wrong};
 
 /// What is typed; cheap to copy.
 #[derive(Clone, Copy)]
@@ -64,7 +64,7 @@ pub fn NewAbsence(
     people: Live<Vec<Person>>,
     shown: RwSignal<Option<AbsenceId>>,
 ) -> impl IntoView {
-    let (deed, notices, house) = (Deed::new(), Notices::here(), House::here());
+    let (deed, house) = (Deed::new(), House::here());
     let form = Form::new();
     let unread = RwSignal::new("");
     let today = Signal::derive(move || date(house.today()));
@@ -72,25 +72,28 @@ pub fn NewAbsence(
         Err(said) => unread.set(said),
         Ok(wish) => {
             unread.set("");
-            deed.run(wish.clone(), move |added| {
-                notices.good(words::absence_entered(added.appointments));
-                // What stands in it is shown at once, ahead of the news.
-                if let Some(mut planned) = planning.peek() {
-                    let AddAbsence { person, from, until, within, kind, note } = wish;
-                    planned.absences.push(Absence {
-                        id: added.absence,
-                        person,
-                        from,
-                        until,
-                        within,
-                        kind,
-                        note,
-                    });
-                    planning.put(planned);
-                }
-                planning.refetch();
-                shown.set(Some(added.absence));
-            });
+            deed.tell_then(
+                wish.clone(),
+                move |added| words::absence_entered(added.appointments),
+                move |added| {
+                    // What stands in it is shown at once, ahead of the news.
+                    if let Some(mut planned) = planning.peek() {
+                        let AddAbsence { person, from, until, within, kind, note } = wish;
+                        planned.absences.push(Absence {
+                            id: added.absence,
+                            person,
+                            from,
+                            until,
+                            within,
+                            kind,
+                            note,
+                        });
+                        planning.put(planned);
+                    }
+                    planning.refetch();
+                    shown.set(Some(added.absence));
+                },
+            );
         }
     });
     let why = move |(why, word): (Away, &'static str)| {

@@ -11,7 +11,7 @@ use crate::live::Live;
 use crate::shell::House;
 use crate::text::german::planning as words;
 use crate::ui::dates::{date, whole_day};
-use crate::ui::{Button, ButtonKind, DateField, Notices, Reason, Table, Wrong};
+use crate::ui::{Button, ButtonKind, DateField, Reason, Table, Wrong};
 
 /// The list beside the form.
 #[component]
@@ -71,7 +71,7 @@ fn Line(closure: Closure, planning: Live<Planning>, shown: RwSignal<Option<Closu
 
 #[component]
 fn NewClosure(planning: Live<Planning>, shown: RwSignal<Option<Closure>>) -> impl IntoView {
-    let (deed, notices, house) = (Deed::new(), Notices::here(), House::here());
+    let (deed, house) = (Deed::new(), House::here());
     let today = Signal::derive(move || date(house.today()));
     let (from, until) = (RwSignal::new(None::<NaiveDate>), RwSignal::new(None::<NaiveDate>));
     let name = RwSignal::new(String::new());
@@ -86,15 +86,18 @@ fn NewClosure(planning: Live<Planning>, shown: RwSignal<Option<Closure>>) -> imp
         }
         unread.set("");
         let last = until.get_untracked().and_then(whole_day).unwrap_or(first);
-        deed.run(AddClosure { from: first, until: last, name: why.clone() }, move |id| {
-            notices.good(words::SAVED);
-            shown.set(Some(Closure { id, from: first, until: last, name: why.trim().to_owned() }));
-            from.set(None);
-            until.set(None);
-            name.set(String::new());
-            again.update(|count| *count += 1);
-            planning.refetch();
-        });
+        deed.tell_then(
+            AddClosure { from: first, until: last, name: why.clone() },
+            move |_| words::SAVED,
+            move |id| {
+                shown.set(Some(Closure { id, from: first, until: last, name: why.trim().to_owned() }));
+                from.set(None);
+                until.set(None);
+                name.set(String::new());
+                again.update(|count| *count += 1);
+                planning.refetch();
+            },
+        );
     });
     let fields = move || {
         again.track();

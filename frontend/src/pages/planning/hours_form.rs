@@ -9,7 +9,7 @@ use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::planning as words;
 use crate::ui::dates::{date, whole_day};
-use crate::ui::{Button, ButtonKind, DateField, Notices, Wrong, leave_field};
+use crate::ui::{Button, ButtonKind, DateField, Wrong, leave_field};
 
 /// What is drawn of a day, in minutes since midnight.
 const DRAWN: Span = Span::new(6 * 60, 24 * 60);
@@ -23,7 +23,7 @@ pub fn HoursForm(
     today: Memo<Day>,
     #[prop(into)] saved: Callback<()>,
 ) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let hours = plan.map(|plan| plan.hours).unwrap_or_default();
     let texts: [RwSignal<String>; 7] = [0, 1, 2, 3, 4, 5, 6].map(|weekday| {
         let of_day = hours.iter().filter(|(of, _)| *of == weekday);
@@ -39,16 +39,19 @@ pub fn HoursForm(
             Err(said) => unread.set(said),
             Ok(hours) => {
                 unread.set("");
-                deed.run(SaveOpeningHours { hours: hours.clone() }, move |()| {
-                    notices.good(words::SAVED);
-                    if let Some(mut planned) = planning.peek() {
-                        planned.hours.retain(|plan| plan.from != hours.from);
-                        planned.hours.push(hours);
-                        planning.put(planned);
-                    }
-                    planning.refetch();
-                    saved.run(());
-                });
+                deed.tell_then(
+                    SaveOpeningHours { hours: hours.clone() },
+                    move |_| words::SAVED,
+                    move |()| {
+                        if let Some(mut planned) = planning.peek() {
+                            planned.hours.retain(|plan| plan.from != hours.from);
+                            planned.hours.push(hours);
+                            planning.put(planned);
+                        }
+                        planning.refetch();
+                        saved.run(());
+                    },
+                );
             }
         }
     });

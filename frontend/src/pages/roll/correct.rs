@@ -11,12 +11,11 @@ use super::storno::outlook;
 use super::tenders::{HowPaid, Payment};
 use crate::deed::Deed;
 use crate::text::german::roll as words;
-use crate::ui::Notices;
 
 /// What stands in the dialog of the button *Zahlungsart*.
 #[component]
 pub fn Correct(row: StoredValue<RollRow>, shut: Callback<()>, done: Callback<Seq>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let (seq, total) = row.with_value(|row| (row.seq, row.total));
     let sentence =
         row.with_value(|row| row.number.map(|number| words::correction_sentence(number, row.total)));
@@ -24,10 +23,13 @@ pub fn Correct(row: StoredValue<RollRow>, shut: Callback<()>, done: Callback<Seq
     let tenders = Memo::new(move |_| payment.tenders(total));
     let correct = move |reason: String| {
         let Some(tenders) = tenders.get_untracked() else { return };
-        deed.run(CorrectPayment { seq, tenders, reason }, move |correction| {
-            notices.good(words::corrected(correction.storno.number, correction.replacement.number));
-            done.run(correction.replacement.seq);
-        });
+        deed.tell_then(
+            CorrectPayment { seq, tenders, reason },
+            move |correction| words::corrected(correction.storno.number, correction.replacement.number),
+            move |correction| {
+                done.run(correction.replacement.seq);
+            },
+        );
     };
     let ready = Signal::derive(move || tenders.with(Option::is_some));
     let outlook = outlook(seq);

@@ -11,20 +11,22 @@ use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::shell::Router;
 use crate::text::german::roll as words;
-use crate::ui::Notices;
 
 /// What stands in the dialog of the button *Stimmt nicht*.
 #[component]
 pub fn RingUp(row: StoredValue<RollRow>, shut: Callback<()>) -> impl IntoView {
-    let (desk, deed, notices, router) = (Desk::here(), Deed::new(), Notices::here(), Router::here());
+    let (desk, deed, router) = (Desk::here(), Deed::new(), Router::here());
     let seq = row.with_value(|row| row.seq);
     let outlook = outlook(seq);
     let ring = move |reason: String| {
-        deed.run(RingAgain { seq, reason }, move |again| {
-            notices.good(words::rung_again(again.storno.number));
-            desk.hear(&[Topic::Till]);
-            router.resume(again.basket.id);
-        });
+        deed.tell_then(
+            RingAgain { seq, reason },
+            move |again| words::rung_again(again.storno.number),
+            move |again| {
+                desk.hear(&[Topic::Till]);
+                router.resume(again.basket.id);
+            },
+        );
     };
     view! {
         <WhatHappens outlook/>

@@ -10,20 +10,23 @@ use super::safe::SafeChange;
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::roll as words;
-use crate::ui::{Amount, Notices, Waiting, Wrong};
+use crate::ui::{Amount, Waiting, Wrong};
 
 /// What stands in the dialog of the button *Storno*.
 #[component]
 pub fn Storno(row: StoredValue<RollRow>, shut: Callback<()>, done: Callback<Seq>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let seq = row.with_value(|row| row.seq);
     let outlook = outlook(seq);
     let cancel = move |reason: String| {
         let back = outlook.peek().map_or(Money::ZERO, |outlook| outlook.cash_back);
-        deed.run(CancelReceipt { seq, reason }, move |storno| {
-            notices.good(words::cancelled(storno.number, back));
-            done.run(storno.seq);
-        });
+        deed.tell_then(
+            CancelReceipt { seq, reason },
+            move |storno| words::cancelled(storno.number, back),
+            move |storno| {
+                done.run(storno.seq);
+            },
+        );
     };
     view! {
         <WhatHappens outlook/>

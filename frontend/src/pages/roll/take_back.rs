@@ -9,7 +9,7 @@ use super::tenders::{HowPaid, Payment};
 use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::roll as words;
-use crate::ui::{Actions, Amount, Button, ButtonKind, Dialog, Empty, Notices, Reason, Waiting, Wrong, euro};
+use crate::ui::{Actions, Amount, Button, ButtonKind, Dialog, Empty, Reason, Waiting, Wrong, euro};
 
 /// One piece, in thousandths.
 const PIECE: i64 = 1_000;
@@ -77,7 +77,7 @@ fn step(back: i64, left: i64, more: bool) -> i64 {
 
 #[component]
 fn Choose(receipt: ReturnableReceipt, shut: Callback<()>, done: Callback<Seq>) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let deed = Deed::new();
     let (seq, number) = (receipt.seq, receipt.number);
     let open: Vec<ReturnableLine> =
         receipt.lines.into_iter().filter(|line| line.left.as_thousandths() > 0).collect();
@@ -94,10 +94,13 @@ fn Choose(receipt: ReturnableReceipt, shut: Callback<()>, done: Callback<Seq>) -
             chosen.filter(|(_, n)| *n > 0).map(|(line, n)| (line, Quantity::thousandths(n))).collect()
         });
         let reason = reason.get_untracked().trim().to_owned();
-        deed.run(TakeBack { seq, lines, refunds, reason }, move |receipt| {
-            notices.good(words::taken_back(receipt.number, receipt.total.abs()));
-            done.run(receipt.seq);
-        });
+        deed.tell_then(
+            TakeBack { seq, lines, refunds, reason },
+            move |receipt| words::taken_back(receipt.number, receipt.total.abs()),
+            move |receipt| {
+                done.run(receipt.seq);
+            },
+        );
     });
     let off = Signal::derive(move || {
         deed.busy().get()

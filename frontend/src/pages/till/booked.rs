@@ -14,15 +14,15 @@ use crate::pages::roll::foot::Foot;
 use crate::pages::roll::storno::{WhatHappens, has_money, outlook};
 use crate::shell::Router;
 use crate::text::german::till as words;
-use crate::ui::{Button, ButtonKind, Dialog, Notices, SlipView, Wrong, euro};
+use crate::ui::{Button, ButtonKind, Dialog, SlipView, Wrong, euro};
 
 /// The receipt that was just booked.
 #[component]
 pub fn Booked(receipt: Receipt) -> impl IntoView {
-    let (till, notices, deed) = (Till::here(), Notices::here(), Deed::new());
+    let (till, deed) = (Till::here(), Deed::new());
     let seq = receipt.seq;
     let wrong = RwSignal::new(false);
-    let again = move |()| deed.run(Reprint { seq, printer: None }, move |_| notices.good(words::PRINT_SENT));
+    let again = move |()| deed.tell(Reprint { seq, printer: None }, move |_| words::PRINT_SENT);
     let change = match receipt.change.is_positive() {
         true => euro(receipt.change),
         false => words::NO_CHANGE.to_owned(),

@@ -21,11 +21,9 @@ pub fn book(till: Till, tenders: Vec<Tender>, zero_reason: Option<String>) {
         match reply {
             Ok(receipt) => {
                 till.gone(&id);
-                till.last.try_set(Some(receipt));
+                till.show_booked(receipt);
             }
-            Err(no) => {
-                till.trouble.try_set(Some(no));
-            }
+            Err(no) => till.refuse(no),
         }
     });
 }

@@ -11,6 +11,8 @@ use crate::backend::Trouble;
 use crate::desk::Desk;
 use crate::ears::Ears;
 use crate::live::{Live, live};
+use crate::text::german::till as words;
+use crate::ui::Notices;
 
 /// The basket that is being worked on. Lives with the frame, so that another page does not lose it.
 #[derive(Clone, Copy)]
@@ -27,6 +29,7 @@ impl Chosen {
 #[derive(Clone, Copy)]
 pub struct Till {
     desk: Desk,
+    notices: Notices,
     ears: Option<Ears>,
     pub baskets: Live<Vec<Basket>>,
     pub prices: Live<PriceList>,
@@ -45,6 +48,7 @@ impl Till {
         let chosen = use_context::<Chosen>().map_or_else(|| RwSignal::new(None), |chosen| chosen.0);
         let till = Self {
             desk: Desk::here(),
+            notices: Notices::here(),
             ears: Ears::here(),
             baskets: live(&[Topic::Till, Topic::Session], || Baskets),
             prices: live(&[Topic::Catalogue], || Catalogue),
@@ -140,11 +144,23 @@ impl Till {
         spawn_local(async move {
             match self.desk.ask(request).await {
                 Ok(basket) => self.put(basket),
-                Err(no) => {
-                    self.trouble.try_set(Some(no));
-                }
+                Err(no) => self.refuse(no),
             }
         });
+    }
+
+    /// Says a no: at the basket, or at the window's edge to who has gone on to another page.
+    pub fn refuse(self, no: Trouble) {
+        if let Some(Some(no)) = self.trouble.try_set(Some(no)) {
+            self.notices.trouble(&no);
+        }
+    }
+
+    /// Shows what was just booked, and tells it at the window's edge to who has gone on to another page.
+    pub fn show_booked(self, receipt: Receipt) {
+        if let Some(Some(receipt)) = self.last.try_set(Some(receipt)) {
+            self.notices.good(words::booked(&receipt));
+        }
     }
 
     /// Shows a basket as the salon has just answered it, ahead of the news.

@@ -1,5 +1,9 @@
 //! Words of the till.
 
+use contract::till::Receipt;
+
+use crate::money::euro;
+
 pub const PAGE: &str = "Kasse";
 pub const OPEN_BASKETS: &str = "Offene Vorgänge";
 pub const NO_BASKETS: &str =
@@ -144,6 +148,18 @@ pub fn vat_of(rate: &str, gross: &str) -> String {
 #[must_use]
 pub fn receipt(number: &str) -> String {
     format!("Bon {number}")
+}
+
+/// For who has left the till before the bon was written.
+#[must_use]
+pub fn booked(bon: &Receipt) -> String {
+    let change = bon.change.is_positive().then(|| format!(" {CHANGE_MONEY}: {}.", euro(bon.change)));
+    format!(
+        "{} über {} ist gebucht.{}",
+        receipt(&bon.number.to_string()),
+        euro(bon.total),
+        change.unwrap_or_default()
+    )
 }
 
 /// `Bon 004506 ist storniert: 58,00 €`.

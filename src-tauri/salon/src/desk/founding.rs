@@ -30,9 +30,10 @@ impl AtDoor for SetUp {
         }
         check(&mut self)?;
         let prices = first_prices(&self.price_list)?;
-        let owner_pin = pin::hash(&self.owner_pin)?;
+        let pin_work = door.desk.adapters().pin_work;
+        let owner_pin = pin::hash(&self.owner_pin, pin_work)?;
         let recovery_code = fresh_recovery_code()?;
-        let recovery = pin::hash(&recovery_code)?;
+        let recovery = pin::hash(&recovery_code, pin_work)?;
         let seed = fresh_seed()?;
         let public = SigningKey::from_seed(&seed).public();
         // The key first: without it the store must not say that it is founded.

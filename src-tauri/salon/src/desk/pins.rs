@@ -26,7 +26,7 @@ impl AtDoor for SetPin {
         pin::check_form(&self.pin)?;
         let known = door.look(|view| staff::actor(view.conn, self.person))?;
         known.ok_or(PeopleRefusal::NoSuchPerson)?;
-        let hash = pin::hash(&self.pin)?;
+        let hash = pin::hash(&self.pin, door.desk.adapters().pin_work)?;
         door.write(move |pen| staff::record_new_pin(pen, self.person, &hash, "pin/1"))
     }
 }
@@ -50,7 +50,7 @@ impl AtDoor for RecoverOwner {
         if !pin::fits(&as_printed(&self.code), &hash) {
             return refuse_code(door, owner, wrong_before + 1);
         }
-        let hash = pin::hash(&self.new_pin)?;
+        let hash = pin::hash(&self.new_pin, door.desk.adapters().pin_work)?;
         door.write(move |pen| {
             settings::put(pen, RECOVERY_TRIES, &(0, 0))?;
             staff::record_new_pin(pen, owner, &hash, "owner_recovery/1")

@@ -1,11 +1,12 @@
 //! PINs: four to eight digits, kept as Argon2id. Hashing takes its time and runs off the writer's thread.
 
-use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
 use contract::refusal::{DoorRefusal, PeopleRefusal};
 
 use crate::fault::{Outcome, Trouble};
+use crate::ports::PinWork;
 
 const WAIT_SECONDS_MAX: u32 = 300;
 
@@ -23,9 +24,14 @@ pub fn check_form(pin: &str) -> Outcome<()> {
     Ok(())
 }
 
-/// The PIN's Argon2id hash in PHC form.
-pub fn hash(pin: &str) -> Outcome<String> {
-    let hashed = Argon2::default().hash_password(pin.as_bytes());
+/// The PIN's Argon2id hash in PHC form; it tells how much work it takes to check.
+pub fn hash(pin: &str, work: PinWork) -> Outcome<String> {
+    let params = match work {
+        PinWork::Full => Params::default(),
+        PinWork::Least => Params::new(Params::MIN_M_COST, Params::MIN_T_COST, Params::MIN_P_COST, None)
+            .map_err(|error| Trouble::fault(format!("argon2: {error}")))?,
+    };
+    let hashed = Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password(pin.as_bytes());
     Ok(hashed.map_err(|error| Trouble::fault(format!("argon2: {error}")))?.to_string())
 }
 
@@ -46,9 +52,17 @@ mod tests {
 
     #[test]
     fn a_pin_fits_its_hash_alone() {
-        let hashed = hash("4711").unwrap();
-        assert!(fits("4711", &hashed));
-        assert!(!fits("4712", &hashed));
+        for work in [PinWork::Full, PinWork::Least] {
+            let hashed = hash("4711", work).unwrap();
+            assert!(fits("4711", &hashed), "{work:?}");
+            assert!(!fits("4712", &hashed), "{work:?}");
+        }
+    }
+
+    #[test]
+    fn the_full_work_is_what_owasp_asks_for() {
+        let hashed = hash("4711", PinWork::Full).unwrap();
+        assert!(hashed.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hashed}");
     }
 
     #[test]
