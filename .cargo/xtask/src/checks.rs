@@ -116,19 +116,28 @@ fn build() -> Outcome {
 }
 
 fn tests() -> Outcome {
-    // One more than there are cores: some wait for printers and mail servers.
-    let threads = std::thread::available_parallelism().map_or(2, usize::from) + 1;
     let all_but_window = match nextest() {
-        true => format!("--test-threads {threads} -E not(binary(e2e))"),
+        true => format!("{} -E not(binary(e2e))", threads_waiting_mostly()),
         false => "--lib --bins --test all".to_owned(),
     };
     run_tests(&format!("{EVERYTHING} {all_but_window}"))
 }
 
+/// Twice as many as there are cores: tests wait for the disk, for printers and for mail servers.
+fn threads_waiting_mostly() -> String {
+    format!("--test-threads {}", 2 * cores())
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
+}
+
 /// The same scenarios and laws by the way of three phases: someone outside attests each bon and leaves nothing on it.
 fn tests_attested() -> Outcome {
     let words = match nextest() {
-        true => format!("nextest run {EVERYTHING} -E test(/^scenarios|^laws/)"),
+        true => {
+            format!("nextest run {EVERYTHING} {} -E test(/^scenarios|^laws/)", threads_waiting_mostly())
+        }
         false => format!("test {EVERYTHING} --test all"),
     };
     tool::run(tool::cargo(&words).env("LOCKBUCH_TEST_ATTEST", "silent"))
@@ -140,10 +149,12 @@ fn windows() -> Outcome {
     tool::run(&mut tool::cargo(&words))
 }
 
-/// The programs as a person uses them. Two at a time, for each waits a lot; more would wait for each other.
+/// The programs as a person uses them. As many at a time as there are cores, which they and their browsers fill.
 fn window() -> Outcome {
-    let two_by_two = if nextest() { "--test-threads 2" } else { "-- --test-threads 2" };
-    run_tests(&format!("{EVERYTHING} --test e2e {two_by_two}"))
+    let threads = cores();
+    let few =
+        if nextest() { format!("--test-threads {threads}") } else { format!("-- --test-threads {threads}") };
+    run_tests(&format!("{EVERYTHING} --test e2e {few}"))
 }
 
 fn run_tests(what: &str) -> Outcome {
