@@ -51,18 +51,17 @@ pub fn bench(words: &[&str]) -> Outcome {
     packages::for_checks()?;
     programs::set_up()?;
     println!("Building the programs in release mode (the first time takes some minutes)");
-    // One after the other: both embed the page, and the first one squeezes it into a file that the other reads.
-    for program in ["lockbuch --bin lockbuch", "lockbuch --example empty", "lockbuch-practice"] {
-        tool::run(&mut tool::cargo(&format!("build --release --package {program}")))?;
-    }
-    let bench = "--release --package lockbuch-tests --features lockbuch-tests/e2e --bin bench";
-    tool::run(&mut tool::cargo(&format!("build {bench}")))?;
+    // The real program by itself, with the features that it has in a salon. Then the practice program: both embed the
+    // page, and the first one squeezes it into a file that the other reads.
+    tool::run(&mut tool::cargo("build --release --package lockbuch --bin lockbuch --example empty"))?;
+    let both = "--package lockbuch-practice --package lockbuch-tests --features lockbuch-tests/e2e";
+    tool::run(&mut tool::cargo(&format!("build --release {both} --bin lockbuch-practice --bin bench")))?;
     let old =
         if wish.alone { Err("it was wanted so".to_owned()) } else { old(wish.against.unwrap_or(BEFORE)) };
     if wish.build {
         return old.map(|checkout| println!("The old program is built in {}", checkout.display()));
     }
-    let mut measuring = tool::cargo(&format!("run {bench} --"));
+    let mut measuring = tool::command(place::target().join("release/bench"));
     match &old {
         Ok(checkout) => measuring.arg("--old").arg(checkout),
         Err(why) => measuring.args(["--without", why]),

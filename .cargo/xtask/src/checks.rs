@@ -117,15 +117,15 @@ fn build() -> Outcome {
 
 fn tests() -> Outcome {
     let all_but_window = match nextest() {
-        true => format!("{} -E not(binary(e2e))", threads_waiting_mostly()),
+        true => format!("{} -E not(binary(e2e))", one_more_than_cores()),
         false => "--lib --bins --test all".to_owned(),
     };
     run_tests(&format!("{EVERYTHING} {all_but_window}"))
 }
 
-/// Twice as many as there are cores: tests wait for the disk, for printers and for mail servers.
-fn threads_waiting_mostly() -> String {
-    format!("--test-threads {}", 2 * cores())
+/// One more than there are cores: some tests wait for the disk, for printers and for mail servers.
+fn one_more_than_cores() -> String {
+    format!("--test-threads {}", cores() + 1)
 }
 
 fn cores() -> usize {
@@ -136,7 +136,7 @@ fn cores() -> usize {
 fn tests_attested() -> Outcome {
     let words = match nextest() {
         true => {
-            format!("nextest run {EVERYTHING} {} -E test(/^scenarios|^laws/)", threads_waiting_mostly())
+            format!("nextest run {EVERYTHING} {} -E test(/^scenarios|^laws/)", one_more_than_cores())
         }
         false => format!("test {EVERYTHING} --test all"),
     };
