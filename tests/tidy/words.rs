@@ -57,3 +57,18 @@ fn pages_set_no_inline_styles() {
     }
     none(found);
 }
+
+/// The least work for a PIN's hash is for tests alone.
+#[test]
+fn both_programs_hash_pins_in_full() {
+    let mut found = Vec::new();
+    let mut full = 0;
+    for file in sources(&["src-tauri/src", "src-tauri/practice/src"], &["rs"]) {
+        full += file.text.matches("PinWork::Full").count();
+        if file.text.contains("PinWork::Least") {
+            found.push(file.path);
+        }
+    }
+    none(found);
+    assert_eq!(full, 2, "the real program and the practice program");
+}

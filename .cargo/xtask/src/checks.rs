@@ -55,9 +55,10 @@ struct Spent {
     worked: Option<f64>,
 }
 
-/// The phases' minutes, and how many cores were at work on the average: few means that they waited for each other.
+/// The phases' minutes, and how many cores were at work on the average: few means that they waited for each other. What
+/// outlives its starter (a browser that a test ends) is not counted, so the window's figure is too low.
 fn tell(times: &[Spent]) {
-    println!("\nminutes  cores  phase");
+    println!("\nminutes  cores  phase (cores: without browsers)");
     for Spent { name, time, worked } in times {
         let cores = worked.map_or_else(String::new, |worked| format!("{:.1}", worked / time.as_secs_f64()));
         println!("{:>7}  {cores:>5}  {name}", minutes(*time));
