@@ -7,7 +7,7 @@ use crate::day;
 #[tokio::test]
 async fn a_day_in_the_browser_and_nothing_that_anyone_would_stumble_over() {
     let salon = tempfile::tempdir().unwrap();
-    let practice = Practice::start_at(salon.path(), MORNING);
+    let practice = Practice::start_anew(salon.path(), MORNING);
     let driver = chromium().await;
     let hands = Hands(&driver.client);
     Size(1366, 768).put_on(&driver.client).await;

@@ -7,8 +7,9 @@ use crate::{Outcome, axe, deny, notices, packages, place, targets, tool};
 
 const WINDOWS: &str = "x86_64-pc-windows-gnu";
 const WEB: &str = "wasm32-unknown-unknown";
-/// All that runs on this machine, in one set of features, so that nothing is built twice. The page has its own.
-const EVERYTHING: &str = "--workspace --exclude frontend --features lockbuch-tests/e2e";
+/// All that runs on this machine, in one set of features, so that nothing is built twice. The page has its own, and so
+/// has this command, which is built before it can say so.
+pub const EVERYTHING: &str = "--workspace --exclude frontend --exclude xtask --features lockbuch-tests/e2e";
 
 type Phase = fn() -> Outcome;
 
@@ -20,6 +21,7 @@ const PHASES: &[(&str, Phase)] = &[
     ("dependencies: licences that go along", notices::check),
     ("pages: build, beside that page: tests and core for Windows: cargo check", pages_and_more),
     ("page: clippy", page_clippy),
+    ("this command itself: clippy, docs, tests", itself),
     ("clippy", clippy),
     ("docs", docs),
     ("build", build),
@@ -100,13 +102,23 @@ fn page_tests() -> Outcome {
     run_tests("--package frontend --features ssr")
 }
 
+fn itself() -> Outcome {
+    tool::run(&mut tool::cargo("clippy --package xtask --all-targets -- --deny warnings"))?;
+    doc("--package xtask")?;
+    run_tests("--package xtask")
+}
+
 fn clippy() -> Outcome {
     tool::run(&mut tool::cargo(&format!("clippy {EVERYTHING} --all-targets -- --deny warnings")))
 }
 
-/// Every link of a docstring leads somewhere; private items are read too, for they are most of the house.
 fn docs() -> Outcome {
-    let words = format!("doc --no-deps --document-private-items {EVERYTHING}");
+    doc(EVERYTHING)
+}
+
+/// Every link of a docstring leads somewhere; private items are read too, for they are most of the house.
+fn doc(what: &str) -> Outcome {
+    let words = format!("doc --no-deps --document-private-items {what}");
     let flags = "--deny warnings --allow rustdoc::private_intra_doc_links";
     tool::run(tool::cargo(&words).env("RUSTDOCFLAGS", flags))
 }
@@ -150,11 +162,13 @@ fn windows() -> Outcome {
     tool::run(&mut tool::cargo(&words))
 }
 
-/// The programs as a person uses them. As many at a time as there are cores, which they and their browsers fill.
+/// The programs as a person uses them. As many at a time as there are cores, which they and their browsers fill
+/// (`.config/nextest.toml`).
 fn window() -> Outcome {
-    let threads = cores();
-    let few =
-        if nextest() { format!("--test-threads {threads}") } else { format!("-- --test-threads {threads}") };
+    let few = match nextest() {
+        true => format!("--test-threads {}", 2 * cores()),
+        false => format!("-- --test-threads {}", cores()),
+    };
     run_tests(&format!("{EVERYTHING} --test e2e {few}"))
 }
 

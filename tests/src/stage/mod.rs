@@ -6,6 +6,7 @@ mod diary;
 mod driver;
 mod hands;
 mod patience;
+mod prepared;
 mod program;
 mod screen;
 mod sheet;
