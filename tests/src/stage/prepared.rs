@@ -5,11 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use salon::db::STORE_FILE;
+
 use super::program::{Practice, built, target};
 
-/// Lays the salon of this moment into an empty folder.
-pub(super) fn lay_out(folder: &Path, moment: &str) {
-    copy(&kept(moment), folder);
+impl Practice {
+    /// [`Self::start_anew`], with a copy of a salon that was prepared for this moment where the folder is empty.
+    pub fn start_at(folder: &Path, moment: &str) -> Self {
+        if !folder.join(STORE_FILE).exists() {
+            copy(&kept(moment), folder);
+        }
+        Self::start_anew(folder, moment)
+    }
 }
 
 /// The salon of this moment, for the program as it is built now. Two tests that make it at the same time do not meet.
@@ -27,7 +34,7 @@ fn kept(moment: &str) -> PathBuf {
             fs::remove_dir_all(&making).unwrap();
         }
     }
-    assert!(wanted.join(salon::db::STORE_FILE).is_file(), "{} holds no salon", wanted.display());
+    assert!(wanted.join(STORE_FILE).is_file(), "{} holds no salon", wanted.display());
     wanted
 }
 

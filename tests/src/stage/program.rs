@@ -4,10 +4,6 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use salon::db::STORE_FILE;
-
-use super::prepared;
-
 /// The folder of what cargo builds.
 pub fn target() -> PathBuf {
     profile().parent().unwrap().to_owned()
@@ -47,15 +43,6 @@ impl Practice {
     }
 
     /// The same, where it is another time: `2026-11-24T09:00` in the moment in which the salon opens, and on from there.
-    /// An empty folder gets a salon that was prepared for this moment.
-    pub fn start_at(folder: &Path, moment: &str) -> Self {
-        if !folder.join(STORE_FILE).exists() {
-            prepared::lay_out(folder, moment);
-        }
-        Self::start_with(folder, &["--clock", moment])
-    }
-
-    /// The same, and the program writes the salon's history by itself.
     pub fn start_anew(folder: &Path, moment: &str) -> Self {
         Self::start_with(folder, &["--clock", moment])
     }
