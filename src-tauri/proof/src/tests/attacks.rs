@@ -143,6 +143,37 @@ fn a_touched_digest_is_told_from_a_touched_content() {
     assert_eq!((finding.place, finding.what), (Place::Part(Part::Line(2)), What::DigestChanged));
 }
 
+/// The list of digests alone is touched: the hash still fits the texts.
+#[test]
+fn a_digest_too_many_or_too_few_is_told_from_a_touched_content() {
+    let named = |change: &dyn Fn(&mut Vec<PartDigest>)| {
+        let mut book = book();
+        change(&mut book[2].digests);
+        let finding = verify(&book).unwrap_err();
+        (finding.place, finding.what)
+    };
+    let last_line = Place::Part(Part::Line(3));
+    assert_eq!(
+        named(&|digests| digests.retain(|it| it.part != Part::Line(3))),
+        (last_line, What::DigestChanged)
+    );
+    let more = PartDigest { part: Part::Line(9), digest: Digest::of(b"more") };
+    let added = (Place::Part(Part::Line(9)), What::DigestChanged);
+    assert_eq!(named(&|digests| digests.push(more.clone())), added);
+}
+
+#[test]
+fn an_entry_of_a_format_that_is_not_known_is_named_though_all_of_it_fits() {
+    let mut book = book();
+    book[3].entry.head.format = FORMAT + 1;
+    Encoder::default().digests(&book[3].entry.clone(), &[], &mut book[3].digests);
+    book[3].hash = entry_hash(&book[3].previous, &book[3].digests);
+    book[3].signature = key().sign(&book[3].hash);
+    book[3].check_digit = CheckDigit::of(&book[3].entry.head, &book[3].hash);
+    let finding = verify(&book).unwrap_err();
+    assert_eq!((finding.place, finding.what), (Place::Part(Part::Head), What::Format(FORMAT + 1)));
+}
+
 #[test]
 fn a_removed_or_added_part_is_named() {
     let mut removed = book();

@@ -79,6 +79,21 @@ fn parts_out_of_their_order_are_refused() {
 }
 
 #[test]
+fn a_snapshot_stands_under_its_own_name_and_once() {
+    let whole = texts(&sale(3, 4_501));
+    let snapshots: Vec<usize> =
+        (0..whole.len()).filter(|at| matches!(whole[*at].0, Part::Snapshot(_))).collect();
+    let [first, second, ..] = snapshots[..] else { panic!("a sale keeps two snapshots") };
+    let mut renamed = whole.clone();
+    renamed[first].0 = whole[second].0;
+    renamed.remove(second);
+    assert_eq!(read(&renamed), Err(NotCanonical { part: renamed[first].0, flaw: Flaw::Place }));
+    let mut again = whole.clone();
+    again.insert(second + 1, whole[first].clone());
+    assert_eq!(read(&again), Err(NotCanonical { part: whole[first].0, flaw: Flaw::Place }));
+}
+
+#[test]
 fn numbers_have_one_spelling() {
     let whole = texts(&sale(3, 4_501));
     for (from, to) in [

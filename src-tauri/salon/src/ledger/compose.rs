@@ -92,3 +92,24 @@ pub fn check_head(head: &Head) -> Outcome<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paid(kind: PaymentKind, cents: i64) -> Payment {
+        Payment { kind, name: String::new(), amount: Money::cents(cents), given: None, change: None }
+    }
+
+    #[test]
+    fn what_is_paid_on_a_beleg_makes_up_its_lines() {
+        let check =
+            |bon, total, payments: &[Payment]| check_payments(bon, Money::cents(total), payments).is_ok();
+        let both = [paid(PaymentKind::Bar, 1_000), paid(PaymentKind::ECKarte, 500)];
+        assert!(check(Some(BonType::Beleg), 1_500, &both));
+        assert!(!check(Some(BonType::Beleg), 1_501, &both));
+        assert!(check(Some(BonType::Beleg), 0, &[paid(PaymentKind::Keine, 0)]));
+        assert!(!check(Some(BonType::Beleg), 0, &[]), "nothing paid is said");
+        assert!(check(None, 1_500, &[]), "no bon, no payment");
+    }
+}

@@ -124,10 +124,34 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_that_stands_still_is_right() {
+        assert_eq!(after_ms(0).unwrap(), (Moment::new(1_000_000_000, 60), false));
+    }
+
+    /// A wrong PIN while the clock is set back opens no way for a sale of yesterday; the owner's word does.
+    #[test]
+    fn what_the_program_notes_by_itself_says_nothing_of_the_clock() {
+        let [early, late] = [1_000_000_000, 2_000_000_000].map(|ms| Moment::new(ms, 60));
+        for kind in EntryKind::ALL {
+            let next = time_after(*kind, early, Some(late));
+            let noted = is_told_as_it_comes(*kind) && *kind != EntryKind::ClockCorrection;
+            assert_eq!(next, Some(if noted { late } else { early }), "{kind:?}");
+            assert_eq!(time_after(*kind, early, None), Some(early), "{kind:?}");
+        }
+        assert_eq!(time_after(EntryKind::SignInFailure, early, Some(late)), Some(late));
+        assert_eq!(time_after(EntryKind::ClockCorrection, early, Some(late)), Some(early));
+        assert_eq!(time_after(EntryKind::Sale, early, Some(late)), Some(early));
+    }
+
+    #[test]
     fn what_was_accepted_is_never_refused_for_the_clock() {
         let last = Moment::new(1_000_000_000, 60);
         let at = |ms| accepted_time(EntryKind::Sale, Moment::new(1_000_000_000 + ms, 60), Some(last));
         assert_eq!(at(-DAY_MS), (last, true));
+        assert_eq!(at(-1), (last, true));
+        assert_eq!(at(0), (last, false));
+        let noted = accepted_time(EntryKind::SignInFailure, Moment::new(1, 60), Some(last));
+        assert_eq!(noted, (Moment::new(1, 60), false));
         assert_eq!(at(61 * DAY_MS), (Moment::new(1_000_000_000 + 61 * DAY_MS, 60), false));
     }
 
@@ -135,6 +159,7 @@ mod tests {
     fn a_jump_ahead_asks_and_then_wants_the_owner() {
         assert!(after_ms(14 * DAY_MS).is_ok());
         assert_eq!(code(after_ms(14 * DAY_MS + 1)), "door.confirm");
+        assert_eq!(code(after_ms(60 * DAY_MS)), "door.confirm");
         assert_eq!(code(after_ms(60 * DAY_MS + 1)), "till.clock_far_ahead");
     }
 }
