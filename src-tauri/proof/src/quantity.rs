@@ -43,7 +43,8 @@ impl Quantity {
     /// # Errors
     /// [`MoneyError::OutOfRange`] where the result does not fit.
     pub fn price(self, unit: Money) -> Result<Money, MoneyError> {
-        rounded(Decimal::from(unit.as_cents()) * Decimal::from(self.0) / Decimal::from(1_000))
+        let thousandths = Decimal::from(unit.as_cents()).checked_mul(Decimal::from(self.0));
+        rounded(thousandths.ok_or(MoneyError::OutOfRange)? / Decimal::from(1_000))
     }
 }
 

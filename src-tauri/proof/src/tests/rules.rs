@@ -19,6 +19,22 @@ fn a_sound_book_verifies() {
     assert_eq!(verified.z_number, Some(ZNumber::new(332)));
 }
 
+/// A voucher of the old rate is redeemed behind a change of the law: one key, two rates.
+#[test]
+fn lines_count_for_the_share_of_their_key_and_their_rate() {
+    let mut entries = entries();
+    let sale = &mut entries[3];
+    let old = Rate::hundredths(1_600);
+    let mut second = line(2, BusinessCase::Umsatz, 1_100, VatKey::General);
+    second.rate = old;
+    sale.lines = vec![line(1, BusinessCase::Umsatz, 1_100, VatKey::General), second];
+    let (gross, tax) = (Money::cents(1_100), Money::cents(152));
+    let net = Money::cents(948);
+    sale.vat =
+        vec![split(VatKey::General, 1_100), VatSplit { key: VatKey::General, rate: old, gross, net, tax }];
+    assert_eq!(verify(&chained(entries)).unwrap().last, Seq::new(8));
+}
+
 #[test]
 fn a_verification_goes_on_where_another_ended() {
     let book = book();

@@ -1,6 +1,8 @@
 //! What people read of the values: on paper, on the screen, in the log.
 
-use crate::{CheckDigit, CustomerText, Day, Digest, Moment, Money, MoneyError, Salt};
+use crate::{
+    CheckDigit, CustomerText, Day, Digest, Moment, Money, MoneyError, Quantity, Rate, Salt, SigningKey,
+};
 
 #[test]
 fn the_head_of_the_chain_is_read_in_four_groups_of_four() {
@@ -65,4 +67,32 @@ fn amounts_are_multiplied_and_added() {
     assert_eq!(Money::cents(i64::MAX).times(2), Err(MoneyError::OutOfRange));
     let all = [1, 20, 300].map(Money::cents);
     assert_eq!(all.into_iter().sum::<Money>(), Money::cents(321));
+}
+
+#[test]
+fn a_quantity_shows_no_more_decimals_than_it_has() {
+    let shown = |thousandths| Quantity::thousandths(thousandths).to_string();
+    assert_eq!([0, 2_000, 12_000, 500, 1_250, 1_005].map(shown), ["0", "2", "12", "0,5", "1,25", "1,005"]);
+    assert_eq!([-2_000, -500].map(shown), ["-2", "-0,5"]);
+}
+
+#[test]
+fn a_quantity_has_a_price_to_the_cent() {
+    let price = |thousandths, cents| Quantity::thousandths(thousandths).price(Money::cents(cents));
+    assert_eq!(price(3_000, 450), Ok(Money::cents(1_350)));
+    assert_eq!(price(1_250, 999), Ok(Money::cents(1_249)));
+    assert_eq!(price(500, 1), Ok(Money::cents(1)), "half a cent goes away from zero");
+    assert_eq!(price(-500, 1), Ok(Money::cents(-1)));
+    assert_eq!(price(i64::MAX, i64::MAX), Err(MoneyError::OutOfRange));
+}
+
+#[test]
+fn a_rate_is_read_in_per_cent() {
+    let shown = |hundredths| Rate::hundredths(hundredths).to_string();
+    assert_eq!([0, 1_900, 780, 1_075, 5].map(shown), ["0 %", "19 %", "7,8 %", "10,75 %", "0,05 %"]);
+}
+
+#[test]
+fn a_key_gives_back_the_bytes_that_it_was_made_of() {
+    assert_eq!(SigningKey::from_seed(&[7; 32]).seed(), [7; 32]);
 }
