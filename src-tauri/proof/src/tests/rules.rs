@@ -36,6 +36,18 @@ fn lines_count_for_the_share_of_their_key_and_their_rate() {
 }
 
 #[test]
+fn every_line_of_a_receipt_has_its_share_of_the_tax() {
+    let without = finding_after(|book| book[3].vat.clear());
+    assert_eq!((without.place, without.what), (Place::Part(Part::Line(1)), What::VatMissing));
+    let other_rate = finding_after(|book| {
+        let mut gift = line(2, BusinessCase::Umsatz, 0, VatKey::General);
+        gift.rate = Rate::hundredths(1_600);
+        book[3].lines.push(gift);
+    });
+    assert_eq!((other_rate.place, other_rate.what), (Place::Part(Part::Line(2)), What::VatMissing));
+}
+
+#[test]
 fn a_verification_goes_on_where_another_ended() {
     let book = book();
     let first = verify(&book[..5]).unwrap();
