@@ -167,7 +167,7 @@ mod tests {
     fn typed_numbers_become_exact_values() {
         assert_eq!(quantity("2"), Some(Quantity::pieces(2)));
         assert_eq!(quantity("0,5"), Some(Quantity::thousandths(500)));
-        assert_eq!(quantity(&"7".repeat(28)), None, "more than anyone can count");
+        assert_eq!(quantity("99999999999999999999999 * 99999"), None, "more than anyone can count");
         assert_eq!(discount("10", ""), Some(Discount::PerCent(Rate::hundredths(1_000))));
         assert_eq!(discount("", "2,45"), Some(Discount::Amount(Money::cents(245))));
         assert_eq!(discount("", ""), Some(Discount::None));

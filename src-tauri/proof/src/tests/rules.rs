@@ -19,7 +19,7 @@ fn a_sound_book_verifies() {
     assert_eq!(verified.z_number, Some(ZNumber::new(332)));
 }
 
-/// A voucher of the old rate is redeemed behind a change of the law: one key, two rates.
+/// Behind a change of the law a return of what was sold before it stands beside a sale: one key, two rates.
 #[test]
 fn lines_count_for_the_share_of_their_key_and_their_rate() {
     let mut entries = entries();
