@@ -159,7 +159,7 @@ fn a_digest_too_many_or_too_few_is_told_from_a_touched_content() {
     );
     let more = PartDigest { part: Part::Line(9), digest: Digest::of(b"more") };
     let added = (Place::Part(Part::Line(9)), What::DigestChanged);
-    assert_eq!(named(&|digests| digests.push(more.clone())), added);
+    assert_eq!(named(&|digests| digests.push(more)), added);
 }
 
 #[test]
