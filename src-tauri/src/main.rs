@@ -5,12 +5,13 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use book::ports::{NoTse, PinWork};
+use book::{Adapters, Outcome, Program, SystemClock};
+use desk::Desk;
 use devices::handout::DownloadFolder;
 use devices::keychain::KeychainVault;
 use devices::mail::Smtp;
 use devices::printer::Printers;
-use salon::ports::{NoTse, PinWork};
-use salon::{Adapters, Desk, Outcome, Program, SystemClock};
 use window::{Places, Start};
 
 /// "LOKB" in the header of the store: another program's file is refused.

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use book::db::STORE_FILE;
 use lockbuch_tests::stage::{Hands, MORNING, Practice, built, real_window};
-use salon::db::STORE_FILE;
 
 /// No way to book for training stands in the real program, under whatever name (§ 146a AO, AEAO 1.16).
 const WORDS: [&str; 13] = [

@@ -1,6 +1,6 @@
 //! Pictures of figures as the page and the paper get them.
 
-use salon::reports::{Measure, Slot, bars};
+use outlets::reports::{Measure, Slot, bars};
 
 const MONTHS: [(&str, i64, i64); 12] = [
     ("Jan", 1_834_250, 1_702_000),

@@ -3,14 +3,14 @@
 
 use std::path::Path;
 
+use book::db::{LEDGER_TABLES, Opening, Store};
+use book::fault::Trouble;
+use book::ledger;
 use lockbuch_tests::house::PROGRAM;
 use lockbuch_tests::world::World;
-use lockbuch_tests::{book, ink};
+use lockbuch_tests::{ink, outside};
 use proof::{Place, Signatures, What};
 use rusqlite::Connection;
-use salon::db::{LEDGER_TABLES, Opening, Store};
-use salon::fault::Trouble;
-use salon::ledger;
 use tempfile::TempDir;
 
 /// A salon with some sales in its book.
@@ -34,13 +34,13 @@ fn on_the_writer(world: &World, sql: &str) -> Result<(), String> {
 
 fn first_column(world: &World, table: &str) -> String {
     let sql = format!("select name from pragma_table_info('{table}') limit 1");
-    book::reader(&world.folder).query_row(&sql, [], |row| row.get(0)).unwrap()
+    outside::reader(&world.folder).query_row(&sql, [], |row| row.get(0)).unwrap()
 }
 
 #[test]
 fn the_writer_can_change_no_row_of_the_book() {
     let (_folder, world) = salon();
-    let before = book::dump(&world.folder);
+    let before = outside::dump(&world.folder);
     for table in LEDGER_TABLES {
         let column = first_column(&world, table);
         let attacks = [
@@ -59,14 +59,14 @@ fn the_writer_can_change_no_row_of_the_book() {
             assert!(on_the_writer(&world, &attack).is_err(), "not refused: {attack}");
         }
     }
-    assert_eq!(book::dump(&world.folder), before);
+    assert_eq!(outside::dump(&world.folder), before);
 }
 
 #[test]
 fn the_writer_can_change_no_shape_and_no_guard() {
     let (_folder, world) = salon();
     let triggers: Vec<String> = {
-        let conn = book::reader(&world.folder);
+        let conn = outside::reader(&world.folder);
         let mut found = conn.prepare("select name from sqlite_schema where type = 'trigger'").unwrap();
         found.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
     };
@@ -100,7 +100,7 @@ fn search_changesets_and_checkpoints_work_under_the_guard() {
     let (folder, world) = salon();
     drop(world);
     with_index(folder.path());
-    let store = Store::open(folder.path(), &Opening::new(&PROGRAM, "now", &salon::ledger::finding)).unwrap();
+    let store = Store::open(folder.path(), &Opening::new(&PROGRAM, "now", &book::ledger::finding)).unwrap();
     let conn = &store.conn;
     for allowed in ["pragma wal_checkpoint(passive)", "pragma data_version", "pragma table_info(entry)"] {
         let read = conn.query_row(allowed, [], |row| row.get::<_, i64>(0));
@@ -122,7 +122,7 @@ fn search_changesets_and_checkpoints_work_under_the_guard() {
 
 /// Adds a full-text index from outside, as a migration would before the guard stands.
 fn with_index(folder: &Path) {
-    let conn = book::intruder(folder);
+    let conn = outside::intruder(folder);
     conn.execute_batch("create virtual table words using fts5 (text, tokenize = 'trigram')").unwrap();
 }
 
@@ -130,8 +130,8 @@ fn with_index(folder: &Path) {
 #[test]
 fn what_an_outside_program_changes_is_found_and_named() {
     let (_folder, world) = salon();
-    assert!(book::verify(&world.folder, &[world.key()]).is_ok(), "without an attack nothing is found");
-    let sale: i64 = book::reader(&world.folder)
+    assert!(outside::verify(&world.folder, &[world.key()]).is_ok(), "without an attack nothing is found");
+    let sale: i64 = outside::reader(&world.folder)
         .query_row("select max(seq) from entry where kind = 'sale'", [], |row| row.get(0))
         .unwrap();
     let attacks = [
@@ -170,7 +170,7 @@ fn unreadable_rows_are_named() {
     ];
     for (table, change) in attacks {
         let copy = copy_of(&world);
-        let conn = book::intruder(copy.path());
+        let conn = outside::intruder(copy.path());
         drop_guards(&conn);
         conn.execute(&format!("update {table} set {change} where seq = 9"), []).unwrap();
         let report = ledger::verify(&conn, &[world.key()], Signatures::AtClosings).unwrap();
@@ -202,13 +202,13 @@ fn removed_rows_are_found() {
 /// Lets another program at a copy of the file and says what the verification finds.
 fn with_attack(world: &World, attack: impl FnOnce(&Connection)) -> proof::Finding {
     let copy = copy_of(world);
-    attack(&book::intruder(copy.path()));
-    book::verify(copy.path(), &[world.key()]).unwrap_err()
+    attack(&outside::intruder(copy.path()));
+    outside::verify(copy.path(), &[world.key()]).unwrap_err()
 }
 
 fn copy_of(world: &World) -> TempDir {
     let copy = tempfile::tempdir().unwrap();
-    drop(book::copy(&world.folder, copy.path()));
+    drop(outside::copy(&world.folder, copy.path()));
     copy
 }
 

@@ -4,9 +4,9 @@
 use std::io::Write as _;
 
 use lockbuch_tests::archive::Archive;
-use lockbuch_tests::book;
 use lockbuch_tests::checked::{Said, check, check_zip};
 use lockbuch_tests::closed_days::{Paper, TwoDays, archived, paper_of, two_days};
+use lockbuch_tests::outside;
 use proof::{Digest, Seq, SigningKey};
 use pruefen::{Unreadable, Verdict};
 use serde_json::Value;
@@ -306,7 +306,7 @@ fn changed_missing_and_added_files_are_named() {
 fn an_erased_customer_verifies_and_is_told_a_changed_one_is_found() {
     let TwoDays { folder: _folder, world, archive, .. } = two_days();
     let customers = archive.lines("kunden.jsonl").len();
-    book::intruder(&world.folder).execute("delete from entry_customer where seq % 4 = 0", []).unwrap();
+    outside::intruder(&world.folder).execute("delete from entry_customer where seq % 4 = 0", []).unwrap();
     let erased = archived(&world);
     let gone = customers - erased.lines("kunden.jsonl").len();
     assert!(gone > 0);

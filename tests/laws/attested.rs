@@ -6,17 +6,17 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use book::clock::in_berlin;
 use contract::day::{CloseDay, OpenDay, StoreCount};
 use contract::storno::CorrectPayment;
 use contract::till::{AddLine, Baskets, BookSale, Receipt, Tender};
 use contract::{BasketId, EntryKind, Money, PaymentKind, Quantity};
 use lockbuch_tests::attest::{Deed, Witness};
-use lockbuch_tests::book;
+use lockbuch_tests::outside;
 use lockbuch_tests::walk::sheet;
 use lockbuch_tests::world::{World, first_morning, keys};
 use proof::{Entry, Moment, Seq};
 use rusqlite::OptionalExtension;
-use salon::clock::in_berlin;
 
 const FOLDER: &str = "LOCKBUCH_ATTEST_FOLDER";
 const STEP: &str = "LOCKBUCH_ATTEST_STEP";
@@ -60,7 +60,7 @@ fn victim() {
 }
 
 fn now(folder: &Path) -> Moment {
-    let last = book::reader(folder)
+    let last = outside::reader(folder)
         .query_row("select max(ended_ms) from entry", [], |row| row.get::<_, Option<i64>>(0))
         .unwrap();
     last.map_or_else(first_morning, |last| in_berlin(last + 60_000))
@@ -102,29 +102,29 @@ fn cut_off(step: Step, deaf: bool) -> (tempfile::TempDir, World, Arc<Witness>) {
 }
 
 fn count(folder: &Path, sql: &str) -> i64 {
-    book::reader(folder).query_row(sql, [], |row| row.get(0)).unwrap()
+    outside::reader(folder).query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
 fn newest(world: &World, kind: EntryKind) -> Option<Entry> {
-    let found: Option<u64> = book::reader(&world.folder)
+    let found: Option<u64> = outside::reader(&world.folder)
         .query_row("select max(seq) from entry where kind = ?1", [kind.as_str()], |row| row.get(0))
         .optional()
         .unwrap()
         .flatten();
     let seq = Seq::new(found?);
-    world.desk.look_inside(|view| salon::ledger::entry(view.conn, seq)).unwrap().map(|stored| stored.entry)
+    world.desk.look_inside(|view| book::ledger::entry(view.conn, seq)).unwrap().map(|stored| stored.entry)
 }
 
 /// The day goes on and closes, and the whole book holds.
 fn ends_well(world: &World) {
     let (basket, due) = basket(world);
     let receipt: Receipt = world.ask(sale(&basket, due)).unwrap();
-    assert!(world.desk.look_inside(|view| salon::ledger::entry(view.conn, receipt.seq)).unwrap().is_some());
+    assert!(world.desk.look_inside(|view| book::ledger::entry(view.conn, receipt.seq)).unwrap().is_some());
     let cash = world.ask(contract::cash::Drawer).unwrap().cash.unwrap();
     world.ask(StoreCount { sheet: sheet(cash.as_cents()) }).unwrap();
     world.ask(CloseDay).unwrap();
-    book::verify(&world.folder, &keys(&world.folder)).unwrap();
-    assert_eq!(book::broken_law(&world.folder), None);
+    outside::verify(&world.folder, &keys(&world.folder)).unwrap();
+    assert_eq!(outside::broken_law(&world.folder), None);
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn where_nobody_can_say_it_is_booked_and_the_bon_says_so() {
         witness.deaf.store(false, Ordering::SeqCst);
         ends_well(&world);
         // The close has asked: what was signed all the same is on the list.
-        let late = world.desk.look_inside(|view| salon::ledger::intent::book_late(view.conn)).unwrap();
+        let late = world.desk.look_inside(|view| book::ledger::intent::book_late(view.conn)).unwrap();
         assert_eq!(late.len(), usize::from(step != Step::Asked), "{step:?}");
         assert_eq!(count(&world.folder, "select count(*) from attest_event"), i64::from(step != Step::Asked));
     }

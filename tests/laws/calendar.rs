@@ -5,15 +5,15 @@ use lockbuch_tests::filled::filled;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use book::{Outcome, Trouble};
 use contract::calendar::*;
 use contract::customers::SaveCustomer;
 use contract::{AppointmentId, ChangeId, CustomerId, PersonId};
-use lockbuch_tests::book;
 use lockbuch_tests::cases::cases;
 use lockbuch_tests::dice::Dice;
+use lockbuch_tests::outside;
 use lockbuch_tests::world::World;
 use proptest::prelude::*;
-use salon::{Outcome, Trouble};
 
 /// One thing to try: what, on which appointment, and where.
 type Wish = (u8, u16, u16);
@@ -71,7 +71,7 @@ impl Desk {
     }
 
     fn count(&self, sql: &str) -> i64 {
-        book::reader(&self.world.folder).query_row(sql, [], |row| row.get(0)).unwrap()
+        outside::reader(&self.world.folder).query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
     fn book(&self, which: u16, place: u16) -> Book {
@@ -140,7 +140,7 @@ const HOLDS: &str =
 
 /// What the phases themselves take.
 fn by_the_phases(folder: &Path) -> BTreeSet<Stretch> {
-    let conn = book::reader(folder);
+    let conn = outside::reader(folder);
     let sql = [
         format!(
             "select 'person ' || s.person_id, s.start_minute, s.start_minute + s.minutes, a.id
@@ -183,7 +183,7 @@ fn check(folder: &Path) {
     }
     let guarded =
         "select subject_kind || ' ' || subject_id, start_minute, end_minute, appointment_id from busy";
-    assert_eq!(stretches(&book::reader(folder), guarded).into_iter().collect::<BTreeSet<_>>(), taken);
+    assert_eq!(stretches(&outside::reader(folder), guarded).into_iter().collect::<BTreeSet<_>>(), taken);
 }
 
 fn live(wishes: &[Wish]) -> Desk {
@@ -240,7 +240,7 @@ fn ten_thousand_appointments_in_a_year_of_one_person() {
                 let parts = vec![PartWish { minutes: Some(vec![15]), ..PartWish::of(article, person) }];
                 let guest = Guest { name: "Kind".into(), ..Guest::default() };
                 let at = Some(Slot { day, minute: 540 + nth * 15 });
-                let booked = salon::Change::change(Book { guest, at, parts, note: None }, pen);
+                let booked = book::Change::change(Book { guest, at, parts, note: None }, pen);
                 made += u32::from(booked.is_ok());
             }
         }

@@ -10,20 +10,20 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
+use book::Outcome;
+use book::clock::in_berlin;
+use book::ports::{Page, Paper, PaperTrouble};
 use contract::Slip;
 use contract::printing::{CodePage, PaperWidth, PrinterLink, SavePrinter};
 use contract::till::Baskets;
 use devices::spool::Spool;
-use lockbuch_tests::book;
 use lockbuch_tests::cases::cases;
 use lockbuch_tests::dice::Dice;
+use lockbuch_tests::outside;
 use lockbuch_tests::walk::{Walk, Wish};
 use lockbuch_tests::world::{World, first_morning, keys};
 use proof::{Moment, Verified};
 use rusqlite::OptionalExtension;
-use salon::Outcome;
-use salon::clock::in_berlin;
-use salon::ports::{Page, Paper, PaperTrouble};
 
 const FOLDER: &str = "LOCKBUCH_CRASH_FOLDER";
 const SEED: &str = "LOCKBUCH_CRASH_SEED";
@@ -35,7 +35,7 @@ fn victim() {
     let (Ok(folder), Ok(seed)) = (std::env::var(FOLDER), std::env::var(SEED)) else { return };
     let folder = Path::new(&folder);
     let world = World::reopen(folder, last_moment(folder), Arc::new(SlowPaper::of(folder))).unwrap();
-    let _spool = Spool::start(world.desk.clone()).unwrap();
+    let _spool = Spool::start(&world.desk).unwrap();
     let say = |line: String| {
         let mut out = std::io::stdout().lock();
         out.write_all(line.as_bytes()).and_then(|()| out.flush()).unwrap();
@@ -91,7 +91,7 @@ impl Paper for SlowPaper {
 
 /// When the last entry was recorded: the clock goes on from there.
 fn last_moment(folder: &Path) -> Moment {
-    let conn = book::reader(folder);
+    let conn = outside::reader(folder);
     let last = conn.query_row("select max(ended_ms) from entry", [], |row| row.get::<_, Option<i64>>(0));
     last.unwrap().map_or_else(first_morning, in_berlin)
 }
@@ -188,7 +188,7 @@ fn differences(one: &BTreeMap<String, i64>, other: &BTreeMap<String, i64>) -> us
 
 /// Every acknowledged bon stands in the book exactly once, with its sum.
 fn all_kept(folder: &Path, promised: &[(u64, u64, i64)]) {
-    let conn = book::reader(folder);
+    let conn = outside::reader(folder);
     let sql = "select seq, total_cents, count(*) over () from entry where receipt_number = ?1";
     let mut statement = conn.prepare(sql).unwrap();
     for (seq, number, total) in promised {
@@ -222,14 +222,14 @@ fn three_hundred_power_cuts_lose_and_double_nothing() {
         let heard = promised.acknowledged.len();
         promised.hear(&lines);
         all_kept(folder.path(), &promised.acknowledged[heard..]);
-        verified = book::verify_from(folder.path(), &keys, verified)
+        verified = outside::verify_from(folder.path(), &keys, verified)
             .unwrap_or_else(|finding| panic!("after cut {cut}: {finding}"));
     }
     let acknowledged = promised.acknowledged.len();
     assert!(acknowledged > 300, "only {acknowledged} bons were booked: the cuts come too early");
     all_kept(folder.path(), &promised.acknowledged);
-    assert_eq!(book::broken_law(folder.path()), None);
-    book::verify(folder.path(), &keys).unwrap();
+    assert_eq!(outside::broken_law(folder.path()), None);
+    outside::verify(folder.path(), &keys).unwrap();
     all_printed_once(folder.path(), &promised.acknowledged);
 }
 
@@ -249,8 +249,8 @@ fn printer() -> SavePrinter {
 /// by itself.
 fn all_printed_once(folder: &Path, promised: &[(u64, u64, i64)]) {
     let world = World::reopen(folder, last_moment(folder), Arc::new(SlowPaper::of(folder))).unwrap();
-    let spool = Spool::start(world.desk.clone()).unwrap();
-    let conn = book::reader(folder);
+    let spool = Spool::start(&world.desk).unwrap();
+    let conn = outside::reader(folder);
     let waiting = "select count(*) from print_job where state in ('waiting', 'printing', 'stuck')";
     for _ in 0..600 {
         let waits: i64 = conn.query_row(waiting, [], |row| row.get(0)).unwrap();

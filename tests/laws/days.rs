@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use book::ledger::intent;
+use book::{Outcome, View, ledger};
 use contract::lists::Span;
 use contract::sheet::{Cell, SheetRow};
 use contract::{Day, Money};
@@ -11,11 +13,10 @@ use lockbuch_tests::cases::cases;
 use lockbuch_tests::model::{Paper, PaperSale};
 use lockbuch_tests::walk::{Walk, Wish};
 use lockbuch_tests::world::{World, first_morning};
-use lockbuch_tests::{book, dice::Dice};
+use lockbuch_tests::{dice::Dice, outside};
+use outlets::cashbook::drawer_book;
 use proptest::prelude::*;
-use salon::cashbook::drawer_book;
-use salon::ledger::intent;
-use salon::{Outcome, View, cash, ledger};
+use salon::cash;
 use tempfile::TempDir;
 
 fn wishes(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Wish>> {
@@ -43,16 +44,16 @@ fn live_in(world: &World, wishes: &[Wish]) -> Paper {
             cash_book_agrees(world);
         }
         if at == wishes.len() / 2 {
-            before = book::dump(&world.folder);
+            before = outside::dump(&world.folder);
         }
     }
     walk.end_well();
     cash_book_agrees(world);
-    let after = book::dump(&world.folder);
+    let after = outside::dump(&world.folder);
     let changed: Vec<&String> = before.iter().filter(|row| after.binary_search(row).is_err()).collect();
     assert!(changed.is_empty(), "rows of the book changed: {changed:?}");
-    assert_eq!(book::broken_law(&world.folder), None);
-    book::verify(&world.folder, &[world.key()]).unwrap();
+    assert_eq!(outside::broken_law(&world.folder), None);
+    outside::verify(&world.folder, &[world.key()]).unwrap();
     walk.paper
 }
 
@@ -101,7 +102,7 @@ fn whoever_attests_and_however_badly_every_law_is_kept_and_no_signature_is_lost(
     let mut dice = Dice::new(11);
     let wishes: Vec<Wish> = (0..600).map(|_| Wish::thrown(&mut dice)).collect();
     live_in(&world, &wishes);
-    let conn = book::reader(folder.path());
+    let conn = outside::reader(folder.path());
     let texts = |sql: &str| -> Vec<String> {
         let mut statement = conn.prepare(sql).unwrap();
         let rows = statement.query_map([], |row| row.get(0)).unwrap();

@@ -4,12 +4,14 @@ use contract::Money;
 use contract::figure::Figure;
 use contract::lists::{List, Span};
 use contract::sheet::{Cell, Lead, Sheet, SheetRow};
-use lockbuch_tests::book;
 use lockbuch_tests::dice::Dice;
+use lockbuch_tests::outside;
 use lockbuch_tests::walk::{Walk, Wish};
 use lockbuch_tests::world::World;
-use salon::{Desk, reports};
 use std::path::Path;
+
+use desk::Desk;
+use outlets::reports;
 
 fn turnover(desk: &Desk, span: Span) -> Sheet {
     desk.look_inside(move |view| reports::turnover(view, span)).unwrap()
@@ -62,7 +64,7 @@ fn check(desk: &Desk, row: &SheetRow) {
 /// Taxed sales of a stretch in plain SQL, without any of the program's rules but the format's.
 fn plain_turnover(folder: &Path, span: Span) -> Money {
     let (first, last) = span.bounds();
-    let cents = book::reader(folder).query_row(
+    let cents = outside::reader(folder).query_row(
         "select coalesce(sum(v.gross_cents), 0) from entry_vat v join entry e on e.seq = v.seq
          where e.bon_type = 'Beleg' and v.vat_key <> 5 and e.booking_day between ?1 and ?2",
         [first.to_string(), last.to_string()],

@@ -6,11 +6,11 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use lockbuch_tests::book;
+use book::db::{MIGRATIONS, Migration, Opening, STORE_FILE, Step, Store};
+use book::{Outcome, Trouble, ledger};
 use lockbuch_tests::disk::SmallDisk;
 use lockbuch_tests::house::PROGRAM;
-use salon::db::{MIGRATIONS, Migration, Opening, STORE_FILE, Step, Store};
-use salon::{Outcome, Trouble, ledger};
+use lockbuch_tests::outside;
 use tempfile::TempDir;
 
 use crate::scenarios::released::{columns, left, rows};
@@ -57,7 +57,7 @@ fn refusal(outcome: Outcome<Store>) -> (&'static str, String) {
 
 /// The newest migration of a store, whose pages are whole.
 fn shape(folder: &Path) -> u32 {
-    let conn = book::reader(folder);
+    let conn = outside::reader(folder);
     let pages: String = conn.query_row("pragma integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(pages, "ok");
     conn.query_row("select max(number) from migration", [], |row| row.get(0)).unwrap()
@@ -176,7 +176,7 @@ fn what_no_longer_holds_on_the_copy_never_becomes_the_store() {
 fn a_book_that_was_not_whole_before_is_upgraded_all_the_same() {
     let folder = left(15);
     let folder = folder.path();
-    book::intruder(folder).execute_batch(ATTACK).unwrap();
+    outside::intruder(folder).execute_batch(ATTACK).unwrap();
     drop(open(folder, &later(REBUILD), &|_| ()).unwrap());
     assert_eq!(shape(folder), MIGRATIONS.last().unwrap().number + 1);
 }
@@ -189,7 +189,7 @@ fn steps_that_are_no_beginning_of_the_list_are_refused() {
         "delete from migration where number = 1",
     ] {
         let folder = left(15);
-        book::intruder(folder.path()).execute_batch(change).unwrap();
+        outside::intruder(folder.path()).execute_batch(change).unwrap();
         let (code, _) = refusal(open(folder.path(), &later(REBUILD), &|_| ()));
         assert_eq!(code, "store.migration_out_of_order", "{change}");
         assert_eq!(made(folder.path()), (Vec::new(), Vec::new()), "{change}");
@@ -224,7 +224,7 @@ fn a_full_disk_says_how_much_is_missing_and_leaves_the_store_whole() {
 fn a_store_that_someone_else_has_open_is_not_replaced() {
     let folder = left(15);
     let folder = folder.path();
-    let someone = book::intruder(folder);
+    let someone = outside::intruder(folder);
     someone.query_row("select count(*) from entry", [], |row| row.get::<_, u64>(0)).unwrap();
     let (code, _) = refusal(open(folder, &later(REBUILD), &|_| ()));
     assert_eq!(code, "store.open_elsewhere");
@@ -252,11 +252,11 @@ fn a_store_of_nine_steps_comes_up_to_today() {
     let folder = folder.path();
     drop(open(folder, &MIGRATIONS[..9], &|_| ()).unwrap());
     let customer = "insert into customer (name, phone, folded, digits) values ('Alte Kundin', '0421 77', 'alte kundin', '042177')";
-    book::intruder(folder).execute_batch(customer).unwrap();
+    outside::intruder(folder).execute_batch(customer).unwrap();
     assert_eq!(shape(folder), 9);
     drop(open(folder, MIGRATIONS, &|_| ()).unwrap());
     assert_eq!(shape(folder), MIGRATIONS.last().unwrap().number);
-    let customer: (String, String, bool) = book::reader(folder)
+    let customer: (String, String, bool) = outside::reader(folder)
         .query_row("select phone, body, active from customer", [], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })

@@ -13,8 +13,8 @@ use lockbuch_tests::checked;
 use lockbuch_tests::counting::{euros, opening};
 use lockbuch_tests::house::{House, day};
 use lockbuch_tests::parcel::{self, Parcel, sha256};
+use outlets::archive::FOLDER;
 use pruefen::Verdict;
-use salon::archive::FOLDER;
 
 fn november() -> Span {
     Span::Month(day(2026, 11, 1))
@@ -232,7 +232,7 @@ fn an_erased_customer_is_missing_and_the_rest_stays() {
     let kept: serde_json::Value = serde_json::from_str(unpacked(&house).text("kunden.jsonl").trim()).unwrap();
     assert_eq!(kept["seq"].as_u64(), Some(sold.seq.get()));
     assert!(kept["body"].as_str().unwrap().contains("Frau Lindner"));
-    lockbuch_tests::book::intruder(house.folder.path()).execute("delete from entry_customer", []).unwrap();
+    lockbuch_tests::outside::intruder(house.folder.path()).execute("delete from entry_customer", []).unwrap();
     make(&house, november());
     let parcel = unpacked(&house);
     assert_eq!(parcel.text("kunden.jsonl"), "");

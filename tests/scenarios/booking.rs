@@ -6,19 +6,20 @@ use std::sync::atomic::Ordering;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use book::Outcome;
+use book::ports::{Attest, NoTse};
 use contract::cash::{BankedFrom, MoveCash, Movement, RecordBanking};
 use contract::day::{CloseDay, RevokeClosing, StoreCount};
 use contract::storno::{CancelReceipt, CorrectPayment};
 use contract::till::{Baskets, DropBasket, OpenBasket, Receipt, SetCustomer};
 use contract::{Ask, EntryKind, Money, Question, Seq};
+use desk::Caller;
 use lockbuch_tests::attest::{self, Deed, Witness};
-use lockbuch_tests::book;
 use lockbuch_tests::counting::sheet_of;
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::house::{House, OWNER_PIN};
+use lockbuch_tests::outside;
 use lockbuch_tests::till::{cash, euros, girocard};
-use salon::ports::{Attest, NoTse};
-use salon::{Caller, Outcome};
 
 /// Salon Haarwerk, open for business, with a witness outside.
 fn attested() -> (House, Arc<Witness>) {
@@ -45,7 +46,7 @@ fn until(what: &str, so: impl Fn() -> bool) {
 }
 
 fn count(house: &House, sql: &str) -> i64 {
-    book::reader(house.folder.path()).query_row(sql, [], |row| row.get(0)).unwrap()
+    outside::reader(house.folder.path()).query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
 /// Intents and events that are left.
@@ -54,7 +55,7 @@ fn left(house: &House) -> (i64, i64) {
 }
 
 fn late(house: &House) -> Vec<(Seq, String)> {
-    let list = house.desk.look_inside(|view| salon::ledger::intent::book_late(view.conn)).unwrap();
+    let list = house.desk.look_inside(|view| book::ledger::intent::book_late(view.conn)).unwrap();
     list.into_iter().map(|(seq, block)| (seq, block.signature.unwrap())).collect()
 }
 
@@ -330,7 +331,7 @@ fn the_pin_of_a_revocation_is_not_on_the_disk() {
     let wish = RevokeClosing { z_number: closing.z_number, pin: OWNER_PIN.into(), reason: "Zu früh".into() };
     let revoking = meanwhile(&house, wish);
     until("the question", || witness.finishes() == 2);
-    let request: String = book::reader(house.folder.path())
+    let request: String = outside::reader(house.folder.path())
         .query_row("select request from intent", [], |row| row.get(0))
         .unwrap();
     assert!(request.contains("RevokeClosing") && !request.contains(OWNER_PIN), "{request}");
@@ -346,7 +347,7 @@ fn an_intent_that_nobody_can_read_any_more_is_told_and_stops_no_close() {
     let basket = house.basket_with("Herrenschnitt", Some("Mehmet"));
     let paying = meanwhile(&house, House::sale(&basket.id, &[cash(3_200, None)]));
     until("the question", || witness.finishes() == 1);
-    book::intruder(house.folder.path()).execute("update intent set drafts = 'x'", []).unwrap();
+    outside::intruder(house.folder.path()).execute("update intent set drafts = 'x'", []).unwrap();
     witness.open_gate();
     assert!(paying.join().unwrap().is_err());
     // The basket is as it was: the count waited for the intent to be decided, and the close may leave the basket.

@@ -4,10 +4,11 @@ use lockbuch_tests::filled::filled;
 use std::sync::Barrier;
 use std::thread;
 
+use book::Trouble;
 use contract::calendar::*;
+use desk::Caller;
 use lockbuch_tests::calendar::{at, blocks, friday};
 use lockbuch_tests::house::House;
-use salon::{Caller, Trouble};
 
 fn lindner(house: &House) -> Appointment {
     house.book("Frau Lindner", &["Ansatzfarbe", "WSF", "Pflege"], "Jana", at("09:00"))

@@ -1,13 +1,13 @@
 //! Bad input of the calendar that no other scenario brings: a year that is full, clocks that change under an
 //! appointment, days that are over, and someone who only ever helped.
 
+use book::clock::local;
 use contract::Question;
 use contract::calendar::*;
 use contract::people::{People, SavePerson};
 use lockbuch_tests::calendar::{at, friday, on};
 use lockbuch_tests::house::{House, day};
 use rusqlite::params;
-use salon::clock::local;
 
 /// Jana's brows, ten minutes each from nine on, fifty on each of two hundred days: written by another program.
 fn a_full_year(house: &House) {

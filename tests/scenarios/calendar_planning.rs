@@ -205,7 +205,7 @@ fn plans_begin_today_or_later_and_only_those_to_come_are_taken_back() {
     house.ask(SaveShiftPlan { plan: plan(monday) }).unwrap();
     let both = vec![plan(monday), plan(friday())];
     assert_eq!(house.ask(ShowPlanning).unwrap().shifts, both, "the days before the change are known");
-    house.clock.set(salon::clock::local(friday(), 8, 25, 0));
+    house.clock.set(book::clock::local(friday(), 8, 25, 0));
     assert_eq!(code(&house.refused(RemoveOpeningHours { from: tomorrow })), "calendar.no_such_plan");
     assert_eq!(code(&house.refused(RemoveShiftPlan { person, from: tomorrow })), "calendar.no_such_plan");
     assert_eq!(code(&house.refused(RemoveOpeningHours { from: friday() })), "calendar.bad_plan");

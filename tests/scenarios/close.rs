@@ -3,16 +3,17 @@
 use std::sync::mpsc::channel;
 use std::thread;
 
+use book::Trouble;
 use contract::cash::{Drawer, MoveCash, Movement};
 use contract::day::*;
 use contract::slip::{Block, SlipKind};
 use contract::till::{AddLine, BookSale};
 use contract::{Money, Quantity, Question};
+use desk::Caller;
 use lockbuch_tests::counting::{counted, euros, sheet_of};
 use lockbuch_tests::house::{House, day};
 use lockbuch_tests::till::{cash, girocard};
 use salon::closing::ClosingDetails;
-use salon::{Caller, Trouble};
 
 fn store(house: &House, amount: &str) -> CountResult {
     house.ask(StoreCount { sheet: sheet_of(amount) }).unwrap()

@@ -5,9 +5,9 @@ use contract::day::CorrectClock;
 use contract::lists::{List, ListPage, ShowList};
 use contract::sheet::{Lead, Sheet, SheetRow};
 use contract::storno::CancelReceipt;
-use lockbuch_tests::book;
 use lockbuch_tests::house::{House, day};
-use salon::controls::{RULES, Stage};
+use lockbuch_tests::outside;
+use outlets::controls::{RULES, Stage};
 
 fn show(house: &House, list: List) -> Sheet {
     house.sign_in_as("Sabine");
@@ -101,7 +101,7 @@ fn numbers_and_chain_are_looked_at_when_the_list_is_shown() {
     assert_eq!(stands(&sheet, 17).0, "wirkt: Kette unversehrt");
     assert_eq!(stands(&sheet, 19).0, "wirkt: Lockbuch 0.1.0");
 
-    let file = book::intruder(house.folder.path());
+    let file = outside::intruder(house.folder.path());
     file.execute_batch(
         "drop trigger entry_line_keeps; update entry_line set text = 'Glatze' where seq = (select max(seq) from entry_line)",
     )

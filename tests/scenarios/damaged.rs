@@ -1,6 +1,8 @@
 //! What another program has damaged in the store is told with table, row and column, and never read as something else.
 //! A page that shows rows one by one goes on without the damaged one; all else is a fault.
 
+use book::db::{DamagedRow, left_out};
+use book::{Outcome, Trouble};
 use contract::calendar::*;
 use contract::catalogue::{Catalogue, PriceHistory};
 use contract::customers::UndoMerge;
@@ -20,8 +22,6 @@ use lockbuch_tests::house::House;
 use lockbuch_tests::till::cash;
 use rusqlite::Connection;
 use rusqlite::types::Value;
-use salon::db::{DamagedRow, left_out};
-use salon::{Outcome, Trouble};
 
 /// Rows beside those that the desk made: each table whose values are spelled has one.
 const ROWS: &str = "

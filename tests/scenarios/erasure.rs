@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use book::db::settings;
 use contract::consents::*;
 use contract::customers::{FindCustomers, Master, MergeCustomers, Phone, SaveMaster};
 use contract::dossier::*;
@@ -9,13 +10,12 @@ use contract::formulas::{Component, Decigrams, MaterialKind, Mixture, SaveFormul
 use contract::patch_tests::{RecordPatchTest, SaveProductLine, TestResult};
 use contract::till::{BasketCustomer, Receipt, SetCustomer};
 use contract::{CustomerId, EntryKind, PhotoId, Seq};
-use lockbuch_tests::book;
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::haarwerk::pin_of;
 use lockbuch_tests::house::{House, day};
+use lockbuch_tests::outside;
 use lockbuch_tests::till::cash;
 use proof::PublicKey;
-use salon::db::settings;
 use sha2::{Digest, Sha256};
 
 fn lindner(house: &House) -> CustomerId {
@@ -67,7 +67,7 @@ fn pictures(house: &House) -> usize {
 }
 
 fn kept_name(house: &House, seq: Seq) -> Option<String> {
-    let text = house.desk.look_inside(|view| salon::ledger::customer(view.conn, seq)).unwrap();
+    let text = house.desk.look_inside(|view| book::ledger::customer(view.conn, seq)).unwrap();
     text.map(|text| text.name)
 }
 
@@ -151,7 +151,7 @@ fn an_erasure_takes_all_but_what_the_law_demands_and_says_so() {
     assert_eq!(house.refused(GiveInformation { customer }).code(), "customers.erased");
     house.close_day();
     let key = house.desk.look_inside(|view| settings::get::<PublicKey>(view.conn, settings::PUBLIC_KEY));
-    book::verify(house.folder.path(), &[key.unwrap().unwrap()]).unwrap();
+    outside::verify(house.folder.path(), &[key.unwrap().unwrap()]).unwrap();
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn whoever_was_merged_is_erased_as_well() {
     let wish = EraseCustomer { customer: keep, reason: "Wunsch".into() };
     let erased = house.ask_approved(wish, sabine, pin_of("Sabine")).unwrap();
     assert_eq!(erased.erasure.goes[0].1, 2);
-    let conn = book::reader(house.folder.path());
+    let conn = outside::reader(house.folder.path());
     let left: u32 = conn
         .query_row(
             "select count(*) from customer where name <> '' or digits <> '' or body <> '{}'",

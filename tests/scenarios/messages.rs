@@ -1,5 +1,6 @@
 //! Messages go out through a real mail server, or say why they do not.
 
+use book::KeyVault;
 use contract::calendar::{Park, hour_minute};
 use contract::lists::{List, ShowList, Span};
 use contract::messages::*;
@@ -10,7 +11,6 @@ use lockbuch_tests::house::{House, day};
 use lockbuch_tests::mail_server::{MailServer, Manner};
 use lockbuch_tests::mailing::{PETRA, account, mailing_house, once, outbox, postman};
 use lockbuch_tests::patience::until;
-use salon::KeyVault;
 
 /// A haircut is sold and its receipt is on its way to Petra.
 fn send_receipt(house: &House) -> Seq {
@@ -249,7 +249,7 @@ fn the_account_is_a_change_of_the_settings_and_its_password_is_nowhere_but_in_th
     let note = house.newest_entry().details.unwrap();
     assert_eq!(note.form, "mail/1");
     assert!(note.body.contains("\"new_password\":true") && !note.body.contains("Geheim"), "{}", note.body);
-    let store = std::fs::read(house.folder.path().join(salon::db::STORE_FILE)).unwrap();
+    let store = std::fs::read(house.folder.path().join(book::db::STORE_FILE)).unwrap();
     assert!(!store.windows(11).any(|bytes| bytes == b"Geheim-4711"));
     let open = MailAccount { host: "mail.example.de".into(), ..account(25) };
     assert_eq!(house.refused(SaveMail { account: open, password: None }).code(), "messages.bad_account");

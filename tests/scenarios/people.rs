@@ -5,9 +5,9 @@ use contract::people::{People, Person, RoleMatrix, SavePerson, SetDuty, SetPin};
 use contract::session::{Greet, Lock, RecoverOwner, SignIn, SignOut};
 use contract::till::OpenBasket;
 use contract::{MENU, Money, PersonId, Role};
+use desk::Caller;
 use lockbuch_tests::haarwerk::{PINS, pin_of};
 use lockbuch_tests::house::{House, OWNER_PIN, founding};
-use salon::Caller;
 
 fn as_wished(person: &Person) -> SavePerson {
     SavePerson {

@@ -1,5 +1,6 @@
 //! Pages that wait, come out, get stuck or stay unsure. No trouble of a printer reaches a booking.
 
+use book::ports::PaperTrouble;
 use contract::printing::{
     CodePage, PaperWidth, PrintJobs, PrintState, Printer, PrinterLink, Printers, RemovePrinter, ResendPrint,
     SavePrinter, SettlePrint, TestPrint,
@@ -10,7 +11,6 @@ use contract::{PersonId, PrinterId, Seq, Topic};
 use devices::spool::Spool;
 use lockbuch_tests::house::{House, OWNER_PIN, founding};
 use lockbuch_tests::patience::until;
-use salon::ports::PaperTrouble;
 use salon::printing;
 
 fn printer(name: &str, receipts: bool) -> SavePrinter {
@@ -56,7 +56,7 @@ fn state_of(house: &House, seq: u64) -> PrintState {
 }
 
 fn spool(house: &House) -> Spool {
-    Spool::start(house.desk.clone()).unwrap()
+    Spool::start(&house.desk).unwrap()
 }
 
 fn states(house: &House) -> Vec<PrintState> {
@@ -221,9 +221,9 @@ fn printers_are_kept_checked_and_noted_in_the_book() {
     let gone = SavePrinter { id: Some(PrinterId(99)), ..printer("Weg", false) };
     assert_eq!(house.refused(gone).code(), "printing.no_such_printer");
 
-    let entries_before = house.desk.look_inside(|view| salon::ledger::newest_seq(view.conn)).unwrap();
+    let entries_before = house.desk.look_inside(|view| book::ledger::newest_seq(view.conn)).unwrap();
     house.ask(RemovePrinter { printer: first.id }).unwrap();
-    let newest = house.desk.look_inside(|view| salon::ledger::newest_seq(view.conn)).unwrap();
+    let newest = house.desk.look_inside(|view| book::ledger::newest_seq(view.conn)).unwrap();
     assert_eq!(newest.get(), entries_before.get() + 1);
     assert_eq!(house.ask(Printers).unwrap(), [second]);
 }

@@ -7,17 +7,18 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use book::ports::{Page, Paper, PaperTrouble};
+use book::{Adapters, Outcome};
 use contract::catalogue::{GroupTone, SaveGroup};
 use contract::printing::{CodePage, PaperWidth, PrintJobs, PrintState, PrinterLink, SavePrinter, TestPrint};
 use contract::session::SignIn;
 use contract::setup::SetUp;
 use contract::{PersonId, PrinterId};
+use desk::{Caller, Desk};
 use devices::printer::Printers;
 use devices::spool::Spool;
 use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, founding, fresh_adapters};
 use lockbuch_tests::patience::until;
-use salon::ports::{Page, Paper, PaperTrouble};
-use salon::{Adapters, Caller, Desk, Outcome};
 
 fn printer(port: u16) -> SavePrinter {
     SavePrinter {
@@ -57,7 +58,7 @@ fn a_page_goes_from_the_desk_to_the_socket() {
     });
     let folder = tempfile::tempdir().unwrap();
     let (desk, window) = desk(folder.path(), Arc::new(Printers::new(folder.path())), port);
-    let _spool = Spool::start(desk.clone()).unwrap();
+    let _spool = Spool::start(&desk).unwrap();
     desk.ask(&window, TestPrint { printer: PrinterId(1) }).unwrap();
     let [code, page] = jobs.join().unwrap();
     let has = |bytes: &[u8], part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
@@ -72,7 +73,7 @@ fn a_printer_that_is_off_leaves_the_page_waiting_with_its_reason() {
     let unused = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let folder = tempfile::tempdir().unwrap();
     let (desk, window) = desk(folder.path(), Arc::new(Printers::new(folder.path())), unused);
-    let _spool = Spool::start(desk.clone()).unwrap();
+    let _spool = Spool::start(&desk).unwrap();
     desk.ask(&window, TestPrint { printer: PrinterId(1) }).unwrap();
     let job = || desk.ask(&window, PrintJobs).unwrap().remove(0);
     until("stuck", || job().state == PrintState::Stuck);
@@ -107,7 +108,7 @@ fn a_slow_printer_holds_up_nothing_that_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let (go, may) = channel();
     let (desk, window) = desk(folder.path(), Arc::new(Slow(Mutex::new(may))), 9100);
-    let _spool = Spool::start(desk.clone()).unwrap();
+    let _spool = Spool::start(&desk).unwrap();
     desk.ask(&window, TestPrint { printer: PrinterId(1) }).unwrap();
     let under_way =
         || desk.ask(&window, PrintJobs).unwrap().iter().any(|job| job.state == PrintState::Printing);

@@ -7,6 +7,9 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use book::clock::local;
+use book::db::{LEDGER_TABLES, STORE_FILE};
+use book::{HandClock, KeyVault};
 use contract::calendar::{
     AbsenceKind, AddAbsence, AddClosure, AddWaiting, Book, Guest, Phase, PhaseKind, SavePhases, Slot,
 };
@@ -32,11 +35,8 @@ use lockbuch_tests::counting::sheet_of;
 use lockbuch_tests::house::{House, MemoryVault, OWNER_PIN, day};
 use lockbuch_tests::mailing::{PETRA, account};
 use lockbuch_tests::till::{cash, girocard};
-use lockbuch_tests::{book, parcel, world};
+use lockbuch_tests::{outside, parcel, world};
 use proof::{Finding, PublicKey, Verified};
-use salon::clock::local;
-use salon::db::{LEDGER_TABLES, STORE_FILE};
-use salon::{HandClock, KeyVault};
 use tempfile::TempDir;
 
 use super::revocation::gone_on;
@@ -102,7 +102,7 @@ fn reopened(folder: TempDir) -> House {
 
 /// Everything that the book held in the columns that it had then.
 pub fn rows(folder: &Path, columns: &[(&str, String)]) -> Vec<String> {
-    let conn = book::reader(folder);
+    let conn = outside::reader(folder);
     let mut found = Vec::new();
     for (table, columns) in columns {
         let sql = format!("select json_array({columns}) from {table}");
@@ -116,7 +116,7 @@ pub fn rows(folder: &Path, columns: &[(&str, String)]) -> Vec<String> {
 
 /// The columns of the book's tables; blobs as hex.
 pub fn columns(folder: &Path) -> Vec<(&'static str, String)> {
-    let conn = book::reader(folder);
+    let conn = outside::reader(folder);
     let of = |table: &str| {
         let sql = format!("select name, type from pragma_table_info('{table}')");
         let mut statement = conn.prepare(&sql).unwrap();
@@ -130,7 +130,7 @@ pub fn columns(folder: &Path) -> Vec<(&'static str, String)> {
 
 fn head(folder: &Path, seq: u64) -> String {
     let sql = "select lower(hex(hash)) from entry where seq = ?1";
-    book::reader(folder).query_row(sql, [seq], |row| row.get(0)).unwrap()
+    outside::reader(folder).query_row(sql, [seq], |row| row.get(0)).unwrap()
 }
 
 fn turnovers(house: &House) -> Vec<i64> {
@@ -139,7 +139,7 @@ fn turnovers(house: &House) -> Vec<i64> {
 }
 
 fn verified(folder: &Path, keys: &[PublicKey]) -> Result<Verified, Finding> {
-    book::verify(folder, keys)
+    outside::verify(folder, keys)
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_store_of_every_released_format_opens_and_goes_on() {
 
         goes_on(&house);
         verified(&path, &keys).unwrap();
-        assert_eq!(book::broken_law(&path), None);
+        assert_eq!(outside::broken_law(&path), None);
     }
 }
 
@@ -286,18 +286,18 @@ fn plans(house: &House, customer: CustomerId) {
 #[ignore = "run once with each format that is released: it writes tests/released/<last migration>.zip.gz"]
 fn this_format_is_kept() {
     let House { desk, vault, folder, .. } = rich();
-    let public = desk.look_inside(|view| salon::db::settings::get::<PublicKey>(view.conn, "public_key"));
+    let public = desk.look_inside(|view| book::db::settings::get::<PublicKey>(view.conn, "public_key"));
     let key = public.unwrap().unwrap().key_id();
     drop(desk);
-    let last: u32 = book::reader(folder.path())
+    let last: u32 = outside::reader(folder.path())
         .query_row("select max(number) from migration", [], |row| row.get(0))
         .unwrap();
     assert!(!kept(last).exists(), "a store once kept is never made anew");
     let seed = vault.fetch(&key).unwrap().unwrap();
     fs::write(folder.path().join(format!("{key}.key")), seed).unwrap();
-    book::intruder(folder.path()).execute_batch("pragma wal_checkpoint(truncate)").unwrap();
+    outside::intruder(folder.path()).execute_batch("pragma wal_checkpoint(truncate)").unwrap();
     let entries: u64 =
-        book::reader(folder.path()).query_row("select max(seq) from entry", [], |row| row.get(0)).unwrap();
+        outside::reader(folder.path()).query_row("select max(seq) from entry", [], |row| row.get(0)).unwrap();
     println!("entries {entries}, head {}", head(folder.path(), entries));
     fs::create_dir_all(kept(last).parent().unwrap()).unwrap();
     fs::write(kept(last), zipped(folder.path())).unwrap();

@@ -9,9 +9,9 @@ use contract::slip::{Block, Slip};
 use contract::status::ShowStatus;
 use contract::storno::{CancelReceipt, CorrectPayment, Returnable, RingAgain};
 use contract::{EntryKind, Money, ReceiptNumber, Seq, ZNumber};
-use lockbuch_tests::book;
 use lockbuch_tests::counting::{counted, euros, sheet_of};
 use lockbuch_tests::house::{House, OWNER_PIN, day};
+use lockbuch_tests::outside;
 use lockbuch_tests::till::girocard;
 use proof::ReferenceKind;
 use salon::closing::{self, ClosingDetails, DayClosing, VatSum};
@@ -310,12 +310,12 @@ fn a_reopened_day_is_still_open_after_a_restart() {
 fn the_chain_of_a_revoked_day_verifies() {
     let (house, _, _) = gone_on();
     let key = house.desk.look_inside(|view| {
-        salon::db::settings::get::<proof::PublicKey>(view.conn, salon::db::settings::PUBLIC_KEY)
+        book::db::settings::get::<proof::PublicKey>(view.conn, book::db::settings::PUBLIC_KEY)
     });
     let folder = house.folder.path();
-    let verified = book::verify(folder, &[key.unwrap().unwrap()]).unwrap();
+    let verified = outside::verify(folder, &[key.unwrap().unwrap()]).unwrap();
     assert_eq!(verified.z_number, Some(ZNumber::new(332)));
-    assert_eq!(book::broken_law(folder), None);
+    assert_eq!(outside::broken_law(folder), None);
 }
 
 /// The sheet's cells of one row, by its first cell.

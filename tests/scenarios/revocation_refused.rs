@@ -1,13 +1,13 @@
 //! Scenario 18, what is refused: who may not revoke, and when nobody may.
 
+use book::Trouble;
+use book::db::settings;
 use contract::day::*;
 use contract::{Ask, EntryKind, Refusal, ZNumber};
 use lockbuch_tests::counting::sheet_of;
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::haarwerk::pin_of;
 use lockbuch_tests::house::{House, OWNER_PIN, day};
-use salon::Trouble;
-use salon::db::settings;
 
 use super::whole_day::day_d;
 

@@ -3,14 +3,15 @@
 use lockbuch_tests::filled::filled;
 use std::sync::Arc;
 
+use book::{Adapters, Program};
 use contract::day::{BeginCount, XReport};
 use contract::roll::{EntryPdf, Reprint, Roll, ShowEntry};
 use contract::slip::Block;
 use contract::till::{BasketCustomer, Receipt, SetCustomer};
 use contract::{EntryKind, Seq};
+use desk::Desk;
 use lockbuch_tests::house::{House, PROGRAM, day, fresh_adapters};
 use lockbuch_tests::till::{cash, euros, girocard};
-use salon::{Adapters, Desk, Program};
 
 /// Three sales: 004501 at 9:00 for Frau Müller, 004502 at 14:20 by card, 004503 at 14:21 by Mehmet.
 fn house() -> (House, [Receipt; 3]) {

@@ -146,7 +146,7 @@ fn a_missing_number_is_a_gap() {
         house.sell("Herrenschnitt", Some("Mehmet"));
     }
     let gone = house.entry_of(4_502).head.seq;
-    let file = lockbuch_tests::book::intruder(house.folder.path());
+    let file = lockbuch_tests::outside::intruder(house.folder.path());
     file.execute_batch(&format!(
         "pragma foreign_keys = off; drop trigger entry_stays; delete from entry where seq = {gone}"
     ))

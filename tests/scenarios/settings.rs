@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use book::{Adapters, KeyVault, Outcome};
 use contract::catalogue::Catalogue;
 use contract::customers::{FindCustomers, SaveCustomer};
 use contract::printing::Printers;
@@ -11,15 +12,15 @@ use contract::session::{Greet, SignIn};
 use contract::settings::{Footer, SaveFooter, SaveLockTime, SaveSalon, ShowSettings};
 use contract::setup::{CheckSalon, FirstPriceList, SetUp};
 use contract::{CustomerId, EntryKind};
+use desk::Desk;
 use lockbuch_tests::counting::opening;
 use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, founding, fresh_adapters};
-use salon::{Adapters, Desk, KeyVault, Outcome};
 
 /// The details of the newest entry.
 fn newest(house: &House) -> (EntryKind, String) {
     let entry = house.desk.look_inside(|view| {
-        let seq = salon::ledger::newest_seq(view.conn)?;
-        Ok(salon::ledger::entry(view.conn, seq)?.unwrap().entry)
+        let seq = book::ledger::newest_seq(view.conn)?;
+        Ok(book::ledger::entry(view.conn, seq)?.unwrap().entry)
     });
     let entry = entry.unwrap();
     (entry.head.kind, entry.details.map(|details| details.body).unwrap_or_default())
@@ -128,7 +129,7 @@ struct FullVault;
 
 impl KeyVault for FullVault {
     fn keep(&self, _: &str, _: &[u8; 32]) -> Outcome<()> {
-        Err(salon::Trouble::fault("no room"))
+        Err(book::Trouble::fault("no room"))
     }
 
     fn fetch(&self, _: &str) -> Outcome<Option<[u8; 32]>> {
@@ -136,7 +137,7 @@ impl KeyVault for FullVault {
     }
 
     fn keep_secret(&self, _: &str, _: &str) -> Outcome<()> {
-        Err(salon::Trouble::fault("no room"))
+        Err(book::Trouble::fault("no room"))
     }
 
     fn secret(&self, _: &str) -> Outcome<Option<String>> {

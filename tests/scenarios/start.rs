@@ -1,13 +1,14 @@
 //! What the program looks at when it starts, what its strip says, and what its search finds.
 
+use book::{Adapters, Program};
 use contract::EntryKind;
 use contract::customers::SaveCustomer;
 use contract::search::{Search, Target};
 use contract::status::{LampState, ShowStatus, Status};
-use lockbuch_tests::book::intruder;
+use desk::{Caller, Desk};
 use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, day, fresh_adapters};
 use lockbuch_tests::ink;
-use salon::{Adapters, Caller, Desk, Program};
+use lockbuch_tests::outside::intruder;
 
 fn with_sales() -> House {
     let house = House::haarwerk();
@@ -94,7 +95,7 @@ fn a_new_version_of_the_program_is_recorded_once() {
     drop(desk);
     let adapters = Adapters { vault, paper: tray, ..fresh_adapters(clock) };
     let desk = Desk::open(folder.path(), Program { version: "0.2.0", ..PROGRAM }, adapters).unwrap();
-    let noted = desk.look_inside(|view| salon::ledger::entry(view.conn, before.next())).unwrap().unwrap();
+    let noted = desk.look_inside(|view| book::ledger::entry(view.conn, before.next())).unwrap().unwrap();
     assert_eq!(noted.entry.head.kind, EntryKind::ProgramVersion);
     assert!(noted.entry.details.unwrap().body.contains(r#""new":"0.2.0","old":"0.1.0""#));
     assert!(desk.ask(&Caller("main".into()), contract::session::Greet).is_ok());

@@ -6,17 +6,18 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
+use book::clock::local;
+use book::db::{STORE_FILE, settings};
+use book::ledger::{self, Draft};
+use book::{HandClock, Trouble};
 use contract::session::Greet;
-use lockbuch_tests::book;
+use desk::Desk;
 use lockbuch_tests::disk::SmallDisk;
 use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, day, founding, fresh_adapters};
+use lockbuch_tests::outside;
 use proof::verify::Signatures;
 use proof::{EntryKind, PublicKey};
 use rusqlite::Connection;
-use salon::clock::local;
-use salon::db::{STORE_FILE, settings};
-use salon::ledger::{self, Draft};
-use salon::{Desk, HandClock, Trouble};
 
 fn try_open(folder: &Path) -> Result<Desk, Trouble> {
     let clock = Arc::new(HandClock::at(local(day(2026, 11, 27), 9, 0, 0)));
@@ -39,13 +40,13 @@ fn left_salon() -> House {
 }
 
 fn from_outside(house: &House) -> Connection {
-    book::intruder(house.folder.path())
+    outside::intruder(house.folder.path())
 }
 
 #[test]
 fn a_file_of_another_program_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let foreign = book::intruder(folder.path());
+    let foreign = outside::intruder(folder.path());
     foreign.execute_batch("pragma application_id = 4711; create table t (a);").unwrap();
     drop(foreign);
     assert_eq!(refusal_at_start(folder.path()), "store.foreign_file");
@@ -111,7 +112,7 @@ fn a_full_disk_books_nothing_and_loses_nothing() {
     };
     let clock = Arc::new(HandClock::at(local(day(2026, 11, 27), 9, 0, 0)));
     let desk = Desk::open(disk.path(), PROGRAM, fresh_adapters(clock)).unwrap();
-    let window = salon::Caller("main".into());
+    let window = desk::Caller("main".into());
     desk.ask(&window, founding()).unwrap();
     let note = || desk.inside(&[], |pen| pen.append(Draft::note(EntryKind::Incident)).map(|r| r.seq().get()));
     assert_eq!(note().unwrap(), 2);
@@ -152,7 +153,7 @@ fn a_deed_that_panics_is_undone_and_the_desk_lives_on() {
     let house = House::founded();
     let note =
         || house.desk.inside(&[], |pen| pen.append(Draft::note(EntryKind::Incident)).map(|r| r.seq().get()));
-    let panicked = house.desk.inside(&[], |pen| -> salon::Outcome<()> {
+    let panicked = house.desk.inside(&[], |pen| -> book::Outcome<()> {
         pen.append(Draft::note(EntryKind::Incident))?;
         panic!("on purpose")
     });

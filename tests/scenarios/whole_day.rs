@@ -231,7 +231,7 @@ fn after_the_close_nothing_of_the_day_changes() {
     assert_eq!(house.refused(moving(Movement::PayIn, "5,00", "Fund")).code(), "till.day_not_open");
     let receipt = house
         .desk
-        .look_inside(|view| salon::ledger::seq_of_receipt(view.conn, contract::ReceiptNumber::new(4_507)));
+        .look_inside(|view| book::ledger::seq_of_receipt(view.conn, contract::ReceiptNumber::new(4_507)));
     let seq = receipt.unwrap().unwrap();
     assert_eq!(house.refused(CancelReceipt { seq, reason: "zu spät".into() }).code(), "roll.day_closed");
     let late = CorrectPayment { seq, tenders: vec![girocard(3_200)], reason: "zu spät".into() };

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write as _};
 use std::path::Path;
 
+use book::ledger;
 use proof::{CheckDigit, Encoder, Entry, PartDigest, PublicKey, Seq, Signature};
-use salon::ledger;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use crate::{book, world};
+use crate::{outside, world};
 
 /// The files of an archive by name.
 #[derive(Clone)]
@@ -34,7 +34,7 @@ impl Archive {
 
     /// The whole book of a salon by FORMAT.md alone, with stand-ins for what is there for people.
     pub fn of_book(folder: &Path) -> Self {
-        let conn = book::reader(folder);
+        let conn = outside::reader(folder);
         let newest = ledger::newest_seq(&conn).unwrap();
         let mut archive = Self::with_range(1, newest.get(), &world::keys(folder));
         let (mut entries, mut customers) = (Vec::new(), Vec::new());

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
+use book::ports::{Attest, AttestTrouble, Begun, EventId, Known, Matter, NoTse};
 use proof::TseBlock;
-use salon::ports::{Attest, AttestTrouble, Begun, EventId, Known, Matter, NoTse};
 use serde_json::json;
 
 /// When set to `silent`, every salon of the tests has its bons attested by someone who leaves nothing on them: the

@@ -1,15 +1,15 @@
 //! What happens in the calendar, in the words of the scenarios.
 
+use book::Outcome;
 use contract::calendar::{
     Appointment, Block, Book, Card, Changed, DayPage, Guest, Handover, Move, PartWish, PhaseKind,
     ShowAppointment, ShowDay, Slot,
 };
 use contract::{AppointmentId, Day, Question, Refusal};
 use rusqlite::Connection;
-use salon::Outcome;
 
-use crate::book;
 use crate::house::{House, day};
+use crate::outside;
 
 /// Friday 27.11.2026, the day of the scenarios.
 pub fn friday() -> Day {
@@ -90,7 +90,7 @@ impl House {
 
     /// A connection of another program on the salon's file.
     pub fn raw(&self) -> Connection {
-        let conn = book::intruder(self.folder.path());
+        let conn = outside::intruder(self.folder.path());
         conn.busy_timeout(std::time::Duration::from_secs(5)).unwrap();
         conn
     }

@@ -1,13 +1,13 @@
 //! Two closed days of a salon, their archive, and what stands on paper of them.
 
+use book::clock::local;
 use contract::cash::Drawer;
 use contract::day::{BeginCount, CloseDay, OpenDay, StoreCount};
 use contract::lists::Span;
 use contract::roll::ShowEntry;
 use contract::slip::Block;
+use outlets::archive::FOLDER;
 use proof::Seq;
-use salon::archive::FOLDER;
-use salon::clock::local;
 use tempfile::TempDir;
 
 use crate::archive::Archive;

@@ -3,17 +3,18 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
+use book::clock::local;
+use book::ports::{Attest, PinWork};
+use book::{Adapters, HandClock, KeyVault, Outcome, Program, Trouble};
 use contract::session::SignIn;
 use contract::settings::Salon;
 use contract::setup::{FirstPriceList, SetUp};
 use contract::{
     Approval, ArticleId, Ask, Call, Day, Moment, PersonId, Question, ReceiptNumber, Refusal, Seq,
 };
+use desk::{Caller, Desk};
 use devices::mail::Smtp;
 use proof::Entry;
-use salon::clock::local;
-use salon::ports::{Attest, PinWork};
-use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Program, Trouble};
 use tempfile::TempDir;
 
 use crate::attest;
@@ -130,19 +131,19 @@ impl House {
 
     /// An entry as it lies in the book.
     pub fn entry(&self, seq: Seq) -> Entry {
-        self.desk.look_inside(|view| salon::ledger::entry(view.conn, seq)).unwrap().unwrap().entry
+        self.desk.look_inside(|view| book::ledger::entry(view.conn, seq)).unwrap().unwrap().entry
     }
 
     /// The entry with this receipt number.
     pub fn entry_of(&self, receipt: u64) -> Entry {
         let number = ReceiptNumber::new(receipt);
-        let found = self.desk.look_inside(|view| salon::ledger::seq_of_receipt(view.conn, number)).unwrap();
+        let found = self.desk.look_inside(|view| book::ledger::seq_of_receipt(view.conn, number)).unwrap();
         self.entry(found.unwrap())
     }
 
     /// The last entry of the book.
     pub fn newest_entry(&self) -> Entry {
-        self.entry(self.desk.look_inside(|view| salon::ledger::newest_seq(view.conn)).unwrap())
+        self.entry(self.desk.look_inside(|view| book::ledger::newest_seq(view.conn)).unwrap())
     }
 
     /// The whole book.

@@ -1,12 +1,12 @@
 //! Entries written straight into the book by the desk's own pen, for tests and measurements that need
 //! many of them: the same numbers, chain, signature and rows as a sale, without its rules.
 
+use book::ledger::{CustomerText, Draft};
+use desk::Desk;
 use proof::{
     BonType, BusinessCase, Day, EntryKind, Line, LineNature, LineNumber, Money, Payment, PaymentKind,
     Quantity, Reference, ReferenceKind, VatKey,
 };
-use salon::Desk;
-use salon::ledger::{CustomerText, Draft};
 
 /// A line over one piece.
 pub fn line(text: &str, case: BusinessCase, nature: LineNature, cents: i64, vat_key: VatKey) -> Line {

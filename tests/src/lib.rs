@@ -3,7 +3,6 @@
 
 pub mod archive;
 pub mod attest;
-pub mod book;
 pub mod busy_day;
 pub mod calendar;
 pub mod cases;
@@ -21,6 +20,7 @@ pub mod long_archive;
 pub mod mail_server;
 pub mod mailing;
 pub mod model;
+pub mod outside;
 pub mod parcel;
 pub mod patience;
 #[cfg(feature = "e2e")]

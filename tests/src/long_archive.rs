@@ -5,13 +5,13 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use book::clock::local;
+use book::ledger::vat_splits;
 use contract::Day;
 use proof::{
     Digest, Entry, FORMAT, Head, LineNumber, Money, PublicKey, ReceiptNumber, Salt, Seq, SigningKey,
     Snapshot, SnapshotKind, commitment, seal,
 };
-use salon::clock::local;
-use salon::ledger::vat_splits;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use zip::write::SimpleFileOptions;

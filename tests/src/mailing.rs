@@ -32,7 +32,7 @@ pub fn mailing_house(server: &MailServer) -> House {
 
 /// Starts the postman.
 pub fn postman(house: &House) -> Postman {
-    Postman::start(house.desk.clone()).unwrap()
+    Postman::start(&house.desk).unwrap()
 }
 
 /// What waits and what became of the last messages.

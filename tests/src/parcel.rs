@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use contract::archive::{ArchiveRow, ArchiveShelf, Archives, MakeArchive};
 use contract::lists::Span;
+use desk::{Caller, Desk};
 use proof::{Digest, PublicKey, Seq, Signature};
-use salon::{Caller, Desk};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use zip::ZipArchive;

@@ -1,11 +1,11 @@
 //! What happens at the till, in the words of the scenarios.
 
+use book::Outcome;
+use book::ledger::{self, Stored};
 use contract::cash::CountSheet;
 use contract::day::{CloseDay, Closing, OpenDay, OpenedDay, StoreCount};
 use contract::till::{AddLine, Basket, BookSale, Receipt, ScanCode, SetTip, Tender, TipFor, TipWish};
 use contract::{BasketId, EntryKind, Money, PaymentKind, Quantity, Seq};
-use salon::Outcome;
-use salon::ledger::{self, Stored};
 
 use crate::counting::sheet_of;
 use crate::house::House;

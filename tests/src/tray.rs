@@ -4,12 +4,12 @@ use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
+use book::Outcome;
+use book::ports::{Handout, Page, Paper, PaperTrouble};
 use contract::Moment;
 use contract::printing::SavePrinter;
 use contract::sheet::Sheet;
 use contract::slip::Slip;
-use salon::Outcome;
-use salon::ports::{Handout, Page, Paper, PaperTrouble};
 
 /// Where the pages come out.
 #[derive(Default)]

@@ -4,14 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use book::clock::local;
+use book::ports::{Attest, Paper};
+use book::{Adapters, HandClock, KeyVault, Outcome, Trouble};
 use contract::catalogue::{GroupTone, SaveArticle, SaveGroup};
 use contract::people::SavePerson;
 use contract::session::SignIn;
 use contract::{ArticleId, Ask, Day, LineNature, Moment, Money, PersonId, Question, Refusal, Role, VatKey};
+use desk::{Caller, Desk};
 use proof::{PublicKey, SigningKey};
-use salon::clock::local;
-use salon::ports::{Attest, Paper};
-use salon::{Adapters, Caller, Desk, HandClock, KeyVault, Outcome, Trouble};
 
 use crate::attest;
 use crate::house::{OWNER_PIN, PROGRAM, founding, fresh_adapters};

@@ -1,7 +1,7 @@
 //! The list of the controls is true: every place and every test that a rule or a claim names is there.
 
-use salon::controls::{RULES, Stage};
-use salon::procedure::CLAIMS;
+use outlets::controls::{RULES, Stage};
+use outlets::procedure::CLAIMS;
 
 use super::map::without_a_test;
 use super::none;
@@ -30,7 +30,7 @@ fn every_claim_has_its_rule_and_its_test() {
             .collect(),
     );
     for claim in &CLAIMS {
-        let rule = salon::controls::rule(claim.rule).unwrap();
+        let rule = outlets::controls::rule(claim.rule).unwrap();
         assert!(matches!(rule.stage, Stage::Kept(_)), "{} leans on a rule that is not built", claim.about);
     }
 }

@@ -80,15 +80,32 @@ pub const OURS: &[&str] = &[".cargo/xtask", "frontend", "src-tauri", "tests"];
 pub const PRODUCTION: &[&str] = &[
     "frontend/src",
     "src-tauri/src",
+    "src-tauri/book/src",
     "src-tauri/contract/src",
     "migrations",
+    "src-tauri/desk/src",
     "src-tauri/devices/src",
+    "src-tauri/outlets/src",
     "src-tauri/proof/src",
     "src-tauri/pruefen/page",
     "src-tauri/pruefen/src",
     "src-tauri/salon/src",
     "src-tauri/window/src",
 ];
+
+/// The crates of the core, from the ground up.
+pub const CORE: &[&str] =
+    &["src-tauri/book/src", "src-tauri/salon/src", "src-tauri/outlets/src", "src-tauri/desk/src"];
+
+/// The core's files that are no tests.
+pub fn core() -> Vec<Source> {
+    sources(CORE, &["rs"]).into_iter().filter(|file| !file.is_test()).collect()
+}
+
+/// A path as it is called within its crate: `till/sale.rs`.
+pub fn inside(path: &str) -> &str {
+    path.split_once("/src/").map_or(path, |(_, inside)| inside)
+}
 
 /// Fails with all that was found, one per line.
 pub fn none(found: Vec<String>) {

@@ -1,7 +1,7 @@
 //! Names that say nothing are not used.
 
 use super::code::has_float;
-use super::{OURS, none, sources};
+use super::{CORE, OURS, none, sources};
 
 const EMPTY_STEMS: &[&str] =
     &["common", "helper", "helpers", "manager", "misc", "processor", "service", "util", "utils"];
@@ -34,7 +34,8 @@ fn types_are_named_for_their_purpose() {
 
 #[test]
 fn money_and_law_know_no_floats() {
-    let folders = ["src-tauri/proof/src", "src-tauri/contract/src", "src-tauri/salon/src"];
+    let folders: Vec<&str> =
+        ["src-tauri/proof/src", "src-tauri/contract/src"].iter().chain(CORE).copied().collect();
     let mut floats = Vec::new();
     for file in sources(&folders, &["rs"]) {
         // A float may go without its type's name. How alike two names are is no money.

@@ -1,9 +1,7 @@
 //! SQL has few homes: the stores, the book, the ground. Only one file writes the ledger.
 
 use super::code::texts;
-use super::{OURS, Source, none, sources};
-
-const SALON: &str = "src-tauri/salon/src/";
+use super::{OURS, Source, core, inside, none, sources};
 
 /// Words that begin a statement.
 const VERBS: &[&str] = &[
@@ -43,20 +41,15 @@ fn is_statement(text: &str) -> bool {
     }
 }
 
-fn salon() -> Vec<Source> {
-    let files = sources(&["src-tauri/salon/src"], &["rs"]).into_iter();
-    files.filter(|file| !file.is_test()).collect()
-}
-
 fn is_home(file: &Source) -> bool {
-    let inside = file.path.trim_start_matches(SALON);
+    let inside = inside(&file.path);
     let ground = ["db/", "ledger/"].iter().any(|folder| inside.starts_with(folder));
     ground || file.stem() == "store" || inside.contains("/store/")
 }
 
 #[test]
 fn only_stores_the_book_and_the_ground_hold_sql() {
-    let (homes, others): (Vec<Source>, Vec<Source>) = salon().into_iter().partition(is_home);
+    let (homes, others): (Vec<Source>, Vec<Source>) = core().into_iter().partition(is_home);
     let mut found = Vec::new();
     for file in &others {
         found.extend(statements(file).into_iter().map(|(at, text)| format!("{}:{at}: {text}", file.path)));
@@ -70,9 +63,9 @@ fn only_stores_the_book_and_the_ground_hold_sql() {
 fn only_the_ground_holds_pragmas() {
     let mut found = Vec::new();
     let mut seen = 0;
-    for file in salon() {
+    for file in core() {
         for (at, line) in file.code().filter(|(_, line)| line.to_lowercase().contains("pragma")) {
-            if file.path.starts_with("src-tauri/salon/src/db/") {
+            if file.path.starts_with("src-tauri/book/src/db/") {
                 seen += 1;
             } else {
                 found.push(format!("{}:{at}: {}", file.path, line.trim()));
@@ -97,7 +90,7 @@ fn only_one_place_opens_stores() {
         let opens = |line: &str| OPENINGS.iter().any(|opening| line.contains(opening));
         lines.into_iter().filter(|(_, line)| opens(line)).collect::<Vec<_>>()
     };
-    let homes = ["src-tauri/salon/src/db/connect.rs", "tests/tidy/sql.rs"];
+    let homes = ["src-tauri/book/src/db/connect.rs", "tests/tidy/sql.rs"];
     let (here, elsewhere): (Vec<_>, Vec<_>) =
         files.iter().partition(|file| homes.contains(&file.path.as_str()));
     assert_eq!(here.len(), homes.len());
@@ -136,7 +129,7 @@ fn only_append_inserts_ledger_rows() {
     assert!(tables.len() > 5, "the tables of the ledger are seen: {tables:?}");
     let mut found = Vec::new();
     let mut seen = 0;
-    for file in salon() {
+    for file in core() {
         for (at, text) in texts(&file.text) {
             for table in filled_by(&text).into_iter().filter(|table| tables.contains(table)) {
                 if file.path.contains("ledger/append") {

@@ -1,8 +1,6 @@
 //! Stored values are read strictly: stores ask through `db/row.rs`, and none of them knows a default.
 
-use super::{Source, none, sources};
-
-const SALON: &str = "src-tauri/salon/src/";
+use super::{Source, core, inside, none};
 
 /// What asks the store without naming the row that can't be read.
 const PAST_THE_READERS: &[&str] = &["query_map(", "query_row(", "query_and_then(", ".query(", ".optional()"];
@@ -13,9 +11,8 @@ const DEFAULTS: &[&str] = &["unwrap_or_default", "unwrap_or(", "unwrap_or_else("
 /// A new row's own number is no default.
 const NEW_ROW: &str = "last_insert_rowid()";
 
-fn salon() -> impl Iterator<Item = (String, Source)> {
-    let files = sources(&["src-tauri/salon/src"], &["rs"]).into_iter().filter(|file| !file.is_test());
-    files.map(|file| (file.path.trim_start_matches(SALON).to_owned(), file))
+fn by_place() -> impl Iterator<Item = (String, Source)> {
+    core().into_iter().map(|file| (inside(&file.path).to_owned(), file))
 }
 
 /// Whether a file takes rows apart: the stores, and all of the book but what writes it.
@@ -32,26 +29,27 @@ fn found(file: &Source, words: &[&str]) -> Vec<String> {
 
 #[test]
 fn every_row_is_read_where_a_fault_gets_its_place() {
-    let asking = salon().filter(|(inside, _)| !inside.starts_with("db/"));
+    let asking = by_place().filter(|(inside, _)| !inside.starts_with("db/"));
     none(asking.flat_map(|(_, file)| found(&file, PAST_THE_READERS)).collect());
 }
 
 #[test]
 fn no_store_knows_a_default() {
-    let stores: Vec<Source> = salon().filter(|(inside, _)| decodes(inside)).map(|(_, file)| file).collect();
+    let stores: Vec<Source> =
+        by_place().filter(|(inside, _)| decodes(inside)).map(|(_, file)| file).collect();
     assert!(stores.len() > 35, "{}", stores.len());
     none(stores.iter().flat_map(|file| found(file, DEFAULTS)).collect());
 }
 
 #[test]
 fn one_table_spells_what_is_stored() {
-    let elsewhere = salon().filter(|(inside, _)| inside != "db/spelling.rs" && inside != "db/row.rs");
+    let elsewhere = by_place().filter(|(inside, _)| inside != "db/spelling.rs" && inside != "db/row.rs");
     none(elsewhere.flat_map(|(_, file)| found(&file, &["from_spelling"])).collect());
 }
 
 #[test]
 fn a_default_is_seen() {
-    let path = format!("{SALON}staff/store.rs");
+    let path = "src-tauri/salon/src/staff/store.rs".to_owned();
     for line in [
         "    let role = Role::of(text).unwrap_or(Role::Trainee);",
         "    let day = text.parse().unwrap_or_default();",

@@ -158,7 +158,7 @@ fn tests_attested() -> Outcome {
 
 /// What leaves this machine for a salon's Windows PC compiles there, SQLite included.
 fn windows() -> Outcome {
-    let words = format!("check --target {WINDOWS} -p proof -p contract -p salon -p devices");
+    let words = format!("check --target {WINDOWS} -p devices");
     tool::run(&mut tool::cargo(&words))
 }
 

@@ -4,9 +4,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use book::Outcome;
+use book::ports::Handout;
 use contract::refusal::ArchiveRefusal;
-use salon::Outcome;
-use salon::ports::Handout;
 
 /// More files of one name than anyone keeps.
 const MOST: u32 = 10_000;

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use book::{KeyVault, Outcome};
 use keyring::{Entry, Error};
-use salon::{KeyVault, Outcome};
 
 use crate::vault::FileVault;
 

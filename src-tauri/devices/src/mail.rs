@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use book::ports::{Letter, Mail, MailTrouble};
 use contract::messages::{MailAccount, MailSecurity};
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
@@ -9,7 +10,6 @@ use lettre::transport::smtp;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{Message, SmtpTransport, Transport};
-use salon::ports::{Letter, Mail, MailTrouble};
 
 /// A server that says nothing for so long is not there.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -3,12 +3,13 @@
 //! It speaks to nobody as long as the account is off, and books nothing.
 
 use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
+use book::Outcome;
+use book::ports::Letter;
 use contract::Topic;
-use salon::ports::Letter;
-use salon::{Desk, Outcome, messages};
+use desk::Desk;
+use salon::messages::Outgoing;
 
 use crate::worker::{Work, Worker};
 
@@ -25,43 +26,35 @@ impl Postman {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(desk: Arc<Desk>) -> io::Result<Self> {
+    pub fn start(desk: &Desk) -> io::Result<Self> {
         let mut reminded = 0;
         let work = Work {
             name: "postman",
             topic: Topic::Messages,
             look_every: LOOK_EVERY,
-            recover: |desk| desk.inside(&[Topic::Messages], |pen| messages::recover(pen)).map(drop),
-            one: Box::new(move |desk| {
-                let minute = desk.now().utc_ms() / 60_000;
+            recover: Outgoing::recover,
+            one: Box::new(move |outgoing: &Outgoing| {
+                // Once a minute is often enough.
+                let minute = outgoing.now().utc_ms() / 60_000;
                 if minute != reminded {
                     reminded = minute;
-                    propose(desk)?;
+                    outgoing.remind()?;
                 }
-                send_one(desk)
+                send_one(outgoing)
             }),
         };
-        Ok(Self { _worker: Worker::start(desk, work)? })
+        // Listens before the first look, so that no news falls between.
+        Ok(Self { _worker: Worker::start(desk.outgoing(), desk.subscribe(), work)? })
     }
-}
-
-/// Queues the reminders of the next day; once a minute is often enough.
-fn propose(desk: &Desk) -> Outcome<()> {
-    if desk.look_inside(messages::reminders_due)? {
-        desk.inside(&[Topic::Messages], |pen| messages::remind(pen))?;
-    }
-    Ok(())
 }
 
 /// Sends the oldest message that is due; false if there is none.
-fn send_one(desk: &Desk) -> Outcome<bool> {
-    if !desk.look_inside(messages::due)? {
+fn send_one(outgoing: &Outgoing) -> Outcome<bool> {
+    if !outgoing.due()? {
         return Ok(false);
     }
-    let password = desk.adapters().vault.secret(messages::SECRET)?;
-    let Some(task) = desk.inside(&[Topic::Messages], |pen| messages::take(pen))? else {
-        return Ok(true);
-    };
+    let password = outgoing.password()?;
+    let Some(task) = outgoing.take()? else { return Ok(true) };
     let id = format!("{}-{}", task.message.0, task.queued.utc_ms());
     let letter = Letter {
         id: &id,
@@ -72,14 +65,7 @@ fn send_one(desk: &Desk) -> Outcome<bool> {
         file: task.draft.file.as_ref(),
         made: task.queued,
     };
-    let sent = desk.adapters().mail.send(&letter, &task.account, password.as_deref());
-    desk.inside(&[Topic::Messages], move |pen| match sent {
-        Ok(()) => messages::sent(pen, &task),
-        Err(trouble) => {
-            // Not the address: the log is no place for whom the salon writes to.
-            tracing::warn!(message = task.message.0, "a message is not out");
-            messages::failed(pen, &task, &trouble)
-        }
-    })?;
+    let sent = outgoing.mail().send(&letter, &task.account, password.as_deref());
+    outgoing.end(task, sent)?;
     Ok(true)
 }

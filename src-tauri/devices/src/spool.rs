@@ -3,13 +3,13 @@
 //! It never holds up a booking: the desk only writes rows, and whatever a printer does happens here.
 
 use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
+use book::Outcome;
+use book::ports::{Page, Paper, PaperTrouble};
 use contract::Topic;
-use salon::ports::{Page, Paper};
-use salon::printing::{self, Task};
-use salon::{Desk, Outcome};
+use desk::Desk;
+use salon::printing::{Spooling, Task};
 
 use crate::worker::{Work, Worker};
 
@@ -26,38 +26,28 @@ impl Spool {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(desk: Arc<Desk>) -> io::Result<Self> {
+    pub fn start(desk: &Desk) -> io::Result<Self> {
         let work = Work {
             name: "spool",
             topic: Topic::Printing,
             look_every: LOOK_EVERY,
-            recover: |desk| desk.inside(&[Topic::Printing], |pen| printing::recover(pen)).map(drop),
-            one: Box::new(work_one),
+            recover: Spooling::recover,
+            one: Box::new(print_one),
         };
-        Ok(Self { _worker: Worker::start(desk, work)? })
+        // Listens before the first look, so that no news falls between.
+        Ok(Self { _worker: Worker::start(desk.spooling(), desk.subscribe(), work)? })
     }
 }
 
 /// Prints the oldest page that is due; false if there is none.
-fn work_one(desk: &Desk) -> Outcome<bool> {
-    if !desk.look_inside(printing::due)? {
-        return Ok(false);
-    }
-    let Some(task) = desk.inside(&[Topic::Printing], |pen| printing::take(pen))? else {
-        return Ok(false);
-    };
-    let printed = print(desk.adapters().paper.as_ref(), &task);
-    desk.inside(&[Topic::Printing, Topic::Roll], move |pen| match printed {
-        Ok(()) => printing::finished(pen, &task),
-        Err(trouble) => {
-            tracing::warn!(printer = task.printer.name, ?trouble, "a page is not out");
-            printing::failed(pen, &task, &trouble)
-        }
-    })?;
+fn print_one(spooling: &Spooling) -> Outcome<bool> {
+    let Some(task) = spooling.take()? else { return Ok(false) };
+    let printed = print(spooling.paper(), &task);
+    spooling.end(task, printed)?;
     Ok(true)
 }
 
-fn print(paper: &dyn Paper, task: &Task) -> Result<(), salon::ports::PaperTrouble> {
+fn print(paper: &dyn Paper, task: &Task) -> Result<(), PaperTrouble> {
     let logo_png_base64 = task.logo_png_base64.as_deref();
     paper.print(&Page { slip: &task.slip, made: task.queued, logo_png_base64 }, &task.printer)
 }

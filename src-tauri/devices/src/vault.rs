@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use salon::{KeyVault, Outcome, Trouble};
+use book::{KeyVault, Outcome, Trouble};
 
 /// Keys in a folder, one file each, named by the key.
 pub struct FileVault {
@@ -79,7 +79,7 @@ impl KeyVault for FileVault {
 #[cfg(test)]
 mod tests {
     use super::FileVault;
-    use salon::KeyVault;
+    use book::KeyVault;
 
     #[test]
     fn a_secret_takes_the_place_of_the_one_before() {

@@ -8,23 +8,23 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use book::{Outcome, Trouble};
 use contract::Topic;
-use salon::{Desk, Outcome, Trouble};
 
 /// Does one thing; false if there was none to do.
-pub type Step = Box<dyn FnMut(&Desk) -> Outcome<bool> + Send>;
+pub type Step<Q> = Box<dyn FnMut(&Q) -> Outcome<bool> + Send>;
 
-/// What a worker does, and at whose news.
-pub struct Work {
+/// What a worker does with its queue, and at whose news.
+pub struct Work<Q> {
     /// The thread's name, and the word in the log.
     pub name: &'static str,
     pub topic: Topic,
     /// How often is looked without news.
     pub look_every: Duration,
     /// Once, before the first look: what the last end left open.
-    pub recover: fn(&Desk) -> Outcome<()>,
+    pub recover: fn(&Q) -> Outcome<()>,
     /// Does the next thing that is due; false if there is none.
-    pub one: Step,
+    pub one: Step<Q>,
 }
 
 /// The running thread; it ends with this value, after the work under way.
@@ -38,13 +38,11 @@ impl Worker {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(desk: Arc<Desk>, work: Work) -> io::Result<Self> {
+    pub fn start<Q: Send + 'static>(queue: Q, news: Receiver<Vec<Topic>>, work: Work<Q>) -> io::Result<Self> {
         let stopped = Arc::new(AtomicBool::new(false));
         let flag = stopped.clone();
-        // Listen before the first look, so that no news falls between.
-        let news = desk.subscribe();
         let thread =
-            thread::Builder::new().name(work.name.into()).spawn(move || run(&desk, work, &news, &flag))?;
+            thread::Builder::new().name(work.name.into()).spawn(move || run(&queue, work, &news, &flag))?;
         Ok(Self { stopped, thread: Some(thread) })
     }
 }
@@ -59,10 +57,10 @@ impl Drop for Worker {
     }
 }
 
-fn run(desk: &Desk, mut work: Work, news: &Receiver<Vec<Topic>>, stopped: &AtomicBool) {
-    report(work.name, (work.recover)(desk));
+fn run<Q>(queue: &Q, mut work: Work<Q>, news: &Receiver<Vec<Topic>>, stopped: &AtomicBool) {
+    report(work.name, (work.recover)(queue));
     while !stopped.load(Ordering::Relaxed) {
-        while !stopped.load(Ordering::Relaxed) && report(work.name, (work.one)(desk)) == Some(true) {}
+        while !stopped.load(Ordering::Relaxed) && report(work.name, (work.one)(queue)) == Some(true) {}
         if !wait(&work, news, stopped) {
             return;
         }
@@ -70,7 +68,7 @@ fn run(desk: &Desk, mut work: Work, news: &Receiver<Vec<Topic>>, stopped: &Atomi
 }
 
 /// Waits for news, or for the time to look again; false when the desk is gone.
-fn wait(work: &Work, news: &Receiver<Vec<Topic>>, stopped: &AtomicBool) -> bool {
+fn wait<Q>(work: &Work<Q>, news: &Receiver<Vec<Topic>>, stopped: &AtomicBool) -> bool {
     loop {
         match news.recv_timeout(work.look_every) {
             Ok(topics) if topics.contains(&work.topic) => return true,

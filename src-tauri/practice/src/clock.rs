@@ -5,9 +5,9 @@ use std::io::BufRead;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use book::clock::{in_berlin, local};
+use book::{Clock, SystemClock};
 use contract::{Day, Moment};
-use salon::clock::{in_berlin, local};
-use salon::{Clock, SystemClock};
 
 /// The machine's clock, moved by so many milliseconds.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ mod tests {
     use std::sync::Arc;
     use std::time::Duration;
 
-    use salon::Clock;
+    use book::Clock;
 
     use super::{SetClock, follow, local_moment};
 

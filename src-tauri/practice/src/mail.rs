@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use book::ports::{Letter, Mail, MailTrouble};
 use contract::messages::MailAccount;
 use devices::mail::written;
-use salon::ports::{Letter, Mail, MailTrouble};
 
 /// Writes each message into the folder.
 pub struct SimulatedMail(PathBuf);

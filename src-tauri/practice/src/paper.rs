@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
+use book::Outcome;
+use book::ports::{Page, Paper, PaperTrouble};
 use contract::Moment;
 use contract::printing::{PrinterLink, SavePrinter};
 use contract::sheet::Sheet;
 use devices::printer::Printers;
-use salon::Outcome;
-use salon::ports::{Page, Paper, PaperTrouble};
 
 /// Prints into the folder `Belege` of the practice salon.
 pub struct SimulatedPrinter(Printers);

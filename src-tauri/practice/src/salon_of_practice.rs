@@ -4,11 +4,12 @@ use std::io::{BufReader, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use book::ports::{NoTse, PinWork};
+use book::{Adapters, Clock, Outcome, Program, SystemClock};
 use contract::Moment;
+use desk::Desk;
 use devices::handout::DownloadFolder;
 use devices::vault::FileVault;
-use salon::ports::{NoTse, PinWork};
-use salon::{Adapters, Clock, Desk, Outcome, Program, SystemClock};
 use window::Places;
 
 use crate::clock::{self, SetClock};

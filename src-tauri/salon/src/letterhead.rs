@@ -1,14 +1,13 @@
 //! What stands on every page alike: the salon above, the register's word below. Pages are composed from the
 //! entry and its snapshots alone, so a copy after ten years looks like the original.
 
+use book::fault::{Outcome, Trouble};
+use book::ledger::{self, Recorded, Stored};
 use contract::settings::Salon;
 use contract::slip::{Block, Weight};
 use proof::{CheckDigit, Digest, Entry, SnapshotKind};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-
-use crate::fault::{Outcome, Trouble};
-use crate::ledger::{self, Recorded, Stored};
 
 /// There is no TSE yet, and no page may look as if there were one.
 pub const WITHOUT_TSE: &str = "Ohne TSE – erfüllt § 146a AO nicht";

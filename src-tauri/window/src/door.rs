@@ -4,10 +4,11 @@
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, OnceLock};
 
+use book::{Outcome, Trouble};
 use contract::{Answer, Fault, Topic};
+use desk::{Caller, Desk};
 use devices::postman::Postman;
 use devices::spool::Spool;
-use salon::{Caller, Desk, Outcome, Trouble};
 
 /// An open salon, or the reason why it could not be opened: then every call hears that reason.
 /// While the salon is being opened, calls wait.
@@ -72,11 +73,11 @@ fn outcome(opened: Outcome<Desk>) -> Result<Open, Answer> {
 
 fn open(desk: Desk) -> Open {
     let desk = Arc::new(desk);
-    let spool = Spool::start(Arc::clone(&desk));
+    let spool = Spool::start(&desk);
     if let Err(trouble) = &spool {
         tracing::error!(%trouble, "the spool did not start: pages wait");
     }
-    let postman = Postman::start(Arc::clone(&desk));
+    let postman = Postman::start(&desk);
     if let Err(trouble) = &postman {
         tracing::error!(%trouble, "the postman did not start: messages wait");
     }

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use salon::{Desk, Outcome};
+use book::Outcome;
+use desk::Desk;
 use tauri::{Context, Manager, WebviewUrl, WebviewWindowBuilder, Wry};
 
 use crate::{Door, ipc, keep_diary};

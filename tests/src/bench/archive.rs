@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use book::clock::local;
 use contract::Day;
 use contract::lists::Span;
 use devices::printer::Printers;
 use lockbuch_tests::world::World;
 use lockbuch_tests::{ink, parcel};
-use salon::clock::local;
 
 use crate::measured::{Measured, median};
 use crate::{fixture, till};

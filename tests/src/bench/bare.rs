@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use contract::BasketId;
-use lockbuch_tests::book;
+use lockbuch_tests::outside;
 use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior, params_from_iter};
 
@@ -37,14 +37,14 @@ type Rows = (String, Vec<Vec<Value>>);
 impl Bare {
     /// Copies a salon's store as it is now.
     pub fn copy_of(salon: &Path, to: &Path) -> Self {
-        let conn = book::copy(salon, to);
+        let conn = outside::copy(salon, to);
         conn.execute_batch(
             "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
              pragma recursive_triggers = on; pragma trusted_schema = off; pragma cache_size = -64000;",
         )
         .unwrap();
         conn.set_prepared_statement_cache_capacity(128);
-        Self { conn, salon: book::reader(salon) }
+        Self { conn, salon: outside::reader(salon) }
     }
 
     /// Puts a basket of the salon into the copy, beforehand.

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use book::clock::local;
+use book::{Change, Outcome};
 use contract::calendar::*;
 use contract::customers::SaveCustomer;
 use contract::people::SavePerson;
 use contract::{Day, PersonId, Role};
 use lockbuch_tests::tray::Tray;
 use lockbuch_tests::world::World;
-use salon::clock::local;
-use salon::{Change, Outcome};
 
 use crate::bare::Bare;
 use crate::fixture;
@@ -137,7 +137,7 @@ fn make(folder: &Path) -> u32 {
     count
 }
 
-fn customers(act: &salon::Act<'_>) -> Outcome<()> {
+fn customers(act: &book::Act<'_>) -> Outcome<()> {
     for number in 0..CUSTOMERS {
         let phone = Some(format!("0421 {number:06}"));
         SaveCustomer { id: None, name: format!("Kundin Nummer {number}"), phone }.change(act)?;
@@ -147,7 +147,7 @@ fn customers(act: &salon::Act<'_>) -> Outcome<()> {
 
 /// A day of everyone, from nine to six; on half-filled days every third hour stays free.
 fn fill(
-    act: &salon::Act<'_>,
+    act: &book::Act<'_>,
     day: Day,
     minutes: u32,
     people: &[PersonId],

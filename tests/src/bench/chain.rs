@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::time::Instant;
 
-use lockbuch_tests::{book, world};
+use book::db::LEDGER_TABLES;
+use lockbuch_tests::{outside, world};
 use proof::verify::Signatures;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
-use salon::db::LEDGER_TABLES;
 use sha2::{Digest, Sha256};
 
 use crate::fixture;
@@ -17,10 +17,10 @@ use crate::measured::Measured;
 pub fn verify() -> Measured {
     let folder = fixture::big();
     let keys = world::keys(&folder);
-    let conn = book::reader(&folder);
+    let conn = outside::reader(&folder);
     read_only(&folder);
     let start = Clock::start();
-    let report = salon::ledger::verify(&conn, &keys, Signatures::AtClosings).unwrap();
+    let report = book::ledger::verify(&conn, &keys, Signatures::AtClosings).unwrap();
     let value = start.seconds();
     assert_eq!(report.finding, None);
     assert!(report.entries >= fixture::BIG);
@@ -58,7 +58,7 @@ fn ticks() -> Option<u64> {
 
 /// Reads every row of the book in order and hashes its bytes as they lie there.
 fn read_only(folder: &Path) -> [u8; 32] {
-    let conn = book::reader(folder);
+    let conn = outside::reader(folder);
     let mut sha = Sha256::new();
     for table in LEDGER_TABLES {
         hash_table(&conn, table, &mut sha);

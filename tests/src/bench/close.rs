@@ -2,8 +2,8 @@
 
 use std::time::Instant;
 
+use book::clock::local;
 use lockbuch_tests::world::World;
-use salon::clock::local;
 
 use crate::measured::{Measured, median};
 use crate::till;

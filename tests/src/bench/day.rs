@@ -1,11 +1,11 @@
 //! The calendar under the eyes and in the hand: twelve people with twenty appointments each.
 
+use book::{Clock, SystemClock};
 use fantoccini::Client;
 use lockbuch_tests::busy_day::{self, EACH, PEOPLE};
 use lockbuch_tests::house::OWNER_PIN;
 use lockbuch_tests::stage::{Driver, Hands};
 use lockbuch_tests::world::World;
-use salon::{Clock, SystemClock};
 use serde_json::Value;
 
 use crate::measured::{Measured, p95};

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use book::clock::local;
 use contract::Day;
 use lockbuch_tests::world::World;
-use lockbuch_tests::{book, ink};
-use salon::clock::local;
+use lockbuch_tests::{ink, outside};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -66,7 +66,7 @@ pub fn copy_by(migrations: &Path, entries: u64) -> TempDir {
 /// Sums of the steps that made a store what it is.
 #[cfg(feature = "e2e")]
 fn steps_of(folder: &Path) -> Vec<String> {
-    let conn = book::reader(folder);
+    let conn = outside::reader(folder);
     let mut steps = conn.prepare("select sha256 from migration order by number").unwrap();
     let steps = steps.query_map([], |row| row.get(0)).unwrap();
     steps.map(Result::unwrap).collect()
@@ -180,5 +180,7 @@ fn make(folder: &Path, entries: u64) {
 }
 
 fn newest(folder: &Path) -> u64 {
-    book::reader(folder).query_row("select coalesce(max(seq), 0) from entry", [], |row| row.get(0)).unwrap()
+    outside::reader(folder)
+        .query_row("select coalesce(max(seq), 0) from entry", [], |row| row.get(0))
+        .unwrap()
 }

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use book::{Clock, SystemClock};
 use contract::Day;
 use contract::lists::{List, ShowList, Span};
 use contract::protocols::Kinds;
 use lockbuch_tests::tray::Tray;
 use lockbuch_tests::world::World;
-use salon::{Clock, SystemClock};
 
 use crate::fixture;
 use crate::measured::{Measured, median_ms};

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use lockbuch_tests::book;
+use book::clock::in_berlin;
+use lockbuch_tests::outside;
 use lockbuch_tests::world::World;
-use salon::clock::in_berlin;
 
 use crate::bare::Bare;
 use crate::measured::{Measured, median_ms};
@@ -66,7 +66,7 @@ pub fn growth() -> Measured {
 /// The salon on the morning after its last close, with the day open.
 fn at_work(folder: &Path) -> World {
     let last: i64 =
-        book::reader(folder).query_row("select max(ended_ms) from entry", [], |row| row.get(0)).unwrap();
+        outside::reader(folder).query_row("select max(ended_ms) from entry", [], |row| row.get(0)).unwrap();
     let tray = std::sync::Arc::new(lockbuch_tests::tray::Tray::default());
     let world = World::reopen(folder, in_berlin(last + 86_400_000), tray).unwrap();
     till::add_printer(&world);

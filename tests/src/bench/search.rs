@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use book::{Clock, SystemClock};
 use contract::customer_import::{CustomerFileWish, CustomerImportState, ImportCustomers};
 use contract::search::Search;
-use lockbuch_tests::book;
 use lockbuch_tests::dice::Dice;
+use lockbuch_tests::outside;
 use lockbuch_tests::tray::Tray;
 use lockbuch_tests::world::World;
-use salon::{Clock, SystemClock};
 
 use crate::fixture;
 use crate::measured::Measured;
@@ -187,7 +187,7 @@ fn fill(world: &World, people: &[Person]) {
 
 /// Ten years of appointments and three months to come, written past the desk: only who comes when matters here.
 fn past(folder: &std::path::Path, now: contract::Moment, people: &[Person]) {
-    let mut conn = book::intruder(folder);
+    let mut conn = outside::intruder(folder);
     conn.busy_timeout(Duration::from_secs(60)).unwrap();
     let tx = conn.transaction().unwrap();
     {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lockbuch_tests::book;
+use lockbuch_tests::outside;
 use lockbuch_tests::stage::{Driver, built, window_of};
 use tempfile::TempDir;
 
@@ -46,7 +46,7 @@ pub fn ten_years_of(old: &Old) -> Salon {
 /// Turns a salon of the tests into one that the real program opens.
 pub fn as_real(folder: TempDir) -> Salon {
     let header = format!("pragma application_id = {APPLICATION_ID}");
-    book::intruder(folder.path()).execute_batch(&header).unwrap();
+    outside::intruder(folder.path()).execute_batch(&header).unwrap();
     let keys = key_files(folder.path());
     Salon { folder, keys }
 }

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use book::clock::local;
+use book::{Clock, SystemClock};
 use contract::Moment;
 use fantoccini::wd::{Capabilities, TimeoutConfiguration};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use salon::clock::local;
-use salon::{Clock, SystemClock};
 use serde_json::{Value, json};
 
 use super::trace::CATEGORIES;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use salon::db::STORE_FILE;
+use book::db::STORE_FILE;
 
 use super::program::{Practice, built, target};
 

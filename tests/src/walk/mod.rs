@@ -10,12 +10,12 @@ mod storno;
 pub use acknowledged::Acknowledged;
 pub use sheet::sheet;
 
+use book::clock::local;
+use book::{View, ledger};
 use contract::cash::{Drawer, TipBalances};
 use contract::day::{DayPhase, DayState, StoreCount};
 use contract::till::{Basket, Baskets, Discount};
 use contract::{Ask, Day, Money};
-use salon::clock::local;
-use salon::{View, ledger};
 
 use crate::dice::Dice;
 use crate::model::{Paper, PaperBasket, PaperLine};

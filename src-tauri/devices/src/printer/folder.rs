@@ -4,8 +4,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
+use book::ports::PaperTrouble;
 use contract::slip::Slip;
-use salon::ports::PaperTrouble;
 
 use super::talk::reason;
 

@@ -14,11 +14,11 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use book::Outcome;
+use book::ports::{Page, Paper, PaperTrouble};
 use contract::Moment;
 use contract::printing::{PrinterLink, SavePrinter};
 use contract::sheet::Sheet;
-use salon::Outcome;
-use salon::ports::{Page, Paper, PaperTrouble};
 
 use crate::paper::{Logo, Roll, escpos, pdf, sheet_pdf};
 use line::Line;
@@ -82,11 +82,11 @@ impl Paper for Printers {
 
     fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>> {
         pdf(page.slip, logo(page).as_ref(), page.made)
-            .map_err(|error| salon::Trouble::fault(format!("pdf: {error}")))
+            .map_err(|error| book::Trouble::fault(format!("pdf: {error}")))
     }
 
     fn sheet_pdf(&self, sheet: &Sheet, made: Moment) -> Outcome<Vec<u8>> {
-        sheet_pdf(sheet, made).map_err(|error| salon::Trouble::fault(format!("pdf: {error}")))
+        sheet_pdf(sheet, made).map_err(|error| book::Trouble::fault(format!("pdf: {error}")))
     }
 }
 

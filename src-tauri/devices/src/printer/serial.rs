@@ -7,7 +7,7 @@ use std::io::{self, Read, Write};
 use std::thread;
 use std::time::Duration;
 
-use salon::ports::PaperTrouble;
+use book::ports::PaperTrouble;
 use serialport::{FlowControl, SerialPort};
 
 use super::Patience;

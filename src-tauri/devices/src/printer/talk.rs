@@ -6,7 +6,7 @@
 use std::io::{self, ErrorKind};
 use std::time::Duration;
 
-use salon::ports::PaperTrouble;
+use book::ports::PaperTrouble;
 
 use super::Patience;
 use super::line::Line;

@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 use std::net::{TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
-use salon::ports::PaperTrouble;
+use book::ports::PaperTrouble;
 
 use super::Patience;
 use super::line::Line;

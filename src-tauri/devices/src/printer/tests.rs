@@ -5,10 +5,10 @@ use std::net::TcpListener;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use book::ports::{Page, Paper, PaperTrouble};
 use contract::Moment;
 use contract::printing::{CodePage, PaperWidth, PrinterLink, SavePrinter};
 use contract::slip::Slip;
-use salon::ports::{Page, Paper, PaperTrouble};
 
 use super::talk::{Answers, talk};
 use super::{Patience, Printers, tcp};

@@ -3,11 +3,11 @@
 use std::io::{self, ErrorKind, Read, Write};
 use std::time::Duration;
 
+use book::ports::PaperTrouble;
 use nusb::descriptors::TransferType;
 use nusb::io::{EndpointRead, EndpointWrite};
 use nusb::transfer::{Bulk, Direction, In, Out};
 use nusb::{Interface, MaybeFuture};
-use salon::ports::PaperTrouble;
 
 use super::Patience;
 use super::line::Line;

@@ -13,7 +13,8 @@ use std::io::Write;
 use std::sync::Arc;
 
 use contract::archive::Archives;
-use salon::{Caller, archive};
+use desk::Caller;
+use outlets::archive;
 use tauri::{Context, Wry};
 use tiny_http::{Method, Request, Server};
 use window::Door;

@@ -1,12 +1,12 @@
 //! Appointments of today and of the days to come, booked through the desk until each day is plausibly full.
 
+use book::{Outcome, Trouble};
 use contract::calendar::{
     AddWaiting, AppointmentState, Book, Column, DayPage, Guest, Park, PartWish, SetState, ShowDay, Slot, Span,
 };
 use contract::catalogue::{Article, Catalogue};
 use contract::customers::{Customer, FindCustomers};
 use contract::{Day, LineNature, PersonId};
-use salon::{Outcome, Trouble};
 
 use super::Past;
 use super::customers::CUSTOMERS;

@@ -1,5 +1,6 @@
 //! One day of the practice salon: opening, customers, what else happens to the cash, count and close.
 
+use book::Outcome;
 use contract::cash::CountSheet;
 use contract::cash::{
     BankedFrom, Drawer, MoveCash, Movement, PayOutTips, RecordBanking, TipBalances, Transits,
@@ -9,7 +10,6 @@ use contract::day::{BeginCount, BookDifference, CloseDay, OpenDay, StoreCount};
 use contract::people::People;
 use contract::storno::CancelReceipt;
 use contract::{Day, Money};
-use salon::Outcome;
 
 use super::Past;
 use super::dice::Dice;

@@ -1,12 +1,12 @@
 //! What the practice salon keeps of its customers: phones, notes, formulas, patch tests, consents.
 
+use book::Outcome;
 use contract::catalogue::Catalogue;
 use contract::consents::{ConsentKind, GiveConsent};
 use contract::customers::{FindCustomers, Master, Phone, Salutation, SaveMaster};
 use contract::formulas::{Component, Decigrams, Material, MaterialKind, Mixture, SaveFormula, SaveMaterial};
 use contract::patch_tests::{ProductLine, RecordPatchTest, SaveProductLine, TestResult};
 use contract::{CustomerId, Money};
-use salon::Outcome;
 
 use super::Past;
 

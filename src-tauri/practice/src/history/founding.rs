@@ -1,5 +1,6 @@
 //! The practice salon itself: data, people, customers, price list, printer.
 
+use book::Outcome;
 use contract::Role;
 use contract::customers::SaveCustomer;
 use contract::people::{SavePerson, SetDuty, SetPin};
@@ -7,7 +8,6 @@ use contract::printing::{CodePage, PaperWidth, PrinterLink, Printers, SavePrinte
 use contract::session::{Greet, SignIn};
 use contract::settings::Salon;
 use contract::setup::{FirstPriceList, SetUp};
-use salon::Outcome;
 
 use super::Past;
 use super::customers::CUSTOMERS;

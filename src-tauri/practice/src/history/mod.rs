@@ -16,12 +16,13 @@ mod tests;
 use std::path::Path;
 use std::sync::Arc;
 
+use book::clock::{in_berlin, local};
+use book::db::STORE_FILE;
+use book::{HandClock, Outcome};
 use contract::day::{DayPhase, DayState, ZReports};
 use contract::session::{Greet, SignIn};
 use contract::{Day, Money};
-use salon::clock::{in_berlin, local};
-use salon::db::STORE_FILE;
-use salon::{Caller, Desk, HandClock, Outcome};
+use desk::{Caller, Desk};
 
 use founding::PIN;
 use past::Past;

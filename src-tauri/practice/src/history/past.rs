@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use book::clock::local;
+use book::{HandClock, Outcome};
 use contract::{Day, Question};
-use salon::clock::local;
-use salon::{Caller, Desk, HandClock, Outcome};
+use desk::{Caller, Desk};
 
 /// The desk with the hand that moves its clock, and what the days need to know.
 pub(super) struct Past {

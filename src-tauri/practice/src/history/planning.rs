@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use book::Outcome;
 use contract::calendar::{
     OpeningHours, Phase, PhaseKind, ResourceKind, SaveOpeningHours, SavePhases, SaveResource, SaveShiftPlan,
     Shift, ShiftPlan, Span,
@@ -9,7 +10,6 @@ use contract::calendar::{
 use contract::catalogue::Catalogue;
 use contract::people::People;
 use contract::{ArticleId, Day};
-use salon::Outcome;
 
 use super::Past;
 

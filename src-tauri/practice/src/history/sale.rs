@@ -1,10 +1,10 @@
 //! One customer of the practice salon: services, now and then a product, a tip, and how they pay.
 
+use book::Outcome;
 use contract::catalogue::{Article, PriceList};
 use contract::people::Person;
 use contract::till::*;
 use contract::{LineNature, Money, PaymentKind, PersonId, Quantity, Rate};
-use salon::Outcome;
 
 use super::Past;
 use super::customers::CUSTOMERS;

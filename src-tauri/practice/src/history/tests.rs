@@ -3,13 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use book::clock::local;
+use book::{HandClock, Outcome};
 use contract::calendar::{PhaseKind, ShowDay};
 use contract::cash::Drawer;
 use contract::day::{DayPhase, DayState, OpenDay, ZReports};
 use contract::session::{Greet, SignIn};
 use contract::{Ask, Day};
-use salon::clock::local;
-use salon::{Caller, Desk, HandClock, Outcome};
+use desk::{Caller, Desk};
 
 use super::{PIN, day, prepare};
 use crate::salon_of_practice::open_at;

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use book::fault::Outcome;
 use contract::AppointmentId;
 use rusqlite::Connection;
 
 use super::frame::Frame;
 use super::store;
 pub use super::subject::{Subject, Taken};
-use crate::fault::Outcome;
 
 /// What is taken on a day, without one appointment that is being moved.
 pub struct Agenda<'a> {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use book::act::View;
+use book::fault::Outcome;
 use contract::calendar::{Appointment, Block, Card, Fee, Guest, Part, PartPhase, PhaseKind, Span};
 use contract::{AppointmentId, ArticleId, CustomerId, Day, Money, ResourceId};
 use rusqlite::Connection;
@@ -11,8 +13,6 @@ use super::held::{Held, HeldFee, HeldPhase, laid_out, services};
 use super::rota::Rota;
 use super::trial::House;
 use super::{history, keep, store};
-use crate::act::View;
-use crate::fault::Outcome;
 use crate::{customers, patch_tests};
 
 /// A year of missed appointments, in minutes.

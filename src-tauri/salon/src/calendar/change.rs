@@ -1,19 +1,19 @@
 //! How far an appointment has come, calling off, and taking changes back.
 
+use book::act::Act;
+use book::fault::Outcome;
 use contract::ChangeId;
 use contract::calendar::{AppointmentState, CancelAppointment, SetState, UndoChange};
 use contract::refusal::CalendarRefusal;
 
 use super::agenda::Agenda;
-use super::book;
 use super::frame::Frame;
 use super::held::{Held, Image};
 use super::keep::{self, Told};
 use super::moving::{looking, movable};
+use super::placing;
 use super::store;
 use super::trial::{House, attempt};
-use crate::act::Act;
-use crate::fault::Outcome;
 use crate::patch_tests;
 
 /// Sets how far an appointment has come.
@@ -83,12 +83,12 @@ fn check_free(act: &Act<'_>, held: &mut Held) -> Outcome<()> {
     let frame = Frame::at(start);
     let house = House::load(act, frame.day, frame.day)?;
     let agenda = Agenda::of(act, frame, Some(held.id));
-    let visitor = book::visitor(&held.guest, Some(held));
+    let visitor = placing::visitor(&held.guest, Some(held));
     let trial = attempt(&house, &agenda, frame, &visitor, held.image.parts.clone(), start)?;
     if let Some(taken) = trial.obstacles.iter().find(|obstacle| !obstacle.is_soft()) {
         let at = frame.slot(start);
         let wanted = looking(act, held, held.image.parts.clone(), at);
-        return Err(taken.clone().refusal(book::instead(&act.view(), &wanted, start)?).into());
+        return Err(taken.clone().refusal(placing::instead(&act.view(), &wanted, start)?).into());
     }
     held.image.parts = trial.parts;
     held.image.chair = trial.chair;

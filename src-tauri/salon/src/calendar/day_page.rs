@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use book::act::{Actor, View};
+use book::fault::Outcome;
 use contract::PersonId;
 use contract::calendar::{Card, Column, DAY_MINUTES, DayPage, Span};
 use contract::people::Person;
@@ -11,8 +13,6 @@ use super::frame::Frame;
 use super::held::{Held, laid_out};
 use super::store;
 use super::waiting;
-use crate::act::{Actor, View};
-use crate::fault::Outcome;
 use crate::staff;
 
 /// What the grid shows at least, in minutes since midnight.

@@ -1,18 +1,18 @@
 //! Editing an appointment as a whole: who comes, for what, when, and the note, in one change or not at all.
 
+use book::act::Act;
+use book::fault::Outcome;
 use contract::calendar::{ChangeAppointment, PartWish, Slot};
 use contract::refusal::CalendarRefusal;
 use contract::{ChangeId, Day};
 use rusqlite::Connection;
 
-use super::book::{self, Wanted, wanted};
 use super::frame::Frame;
 use super::held::{Held, HeldGuest, Image};
 use super::keep::{self, Told};
 use super::moving::{movable, place_of};
+use super::placing::{self, Wanted, wanted};
 use super::wish;
-use crate::act::Act;
-use crate::fault::Outcome;
 
 /// What an edit comes to, before it is tried.
 pub enum Edit<'a> {
@@ -68,7 +68,7 @@ pub fn change(act: &Act<'_>, wish: &ChangeAppointment) -> Outcome<ChangeId> {
     let image = match edit(act, &old, &guest, (wish.parts.as_deref(), wish.at), act.now.day())? {
         Edit::Stays(image) => image,
         Edit::Looks(wanted, at) => {
-            let place = book::place(&act.view(), &wanted, at)?;
+            let place = placing::place(&act.view(), &wanted, at)?;
             let (start, parts, chair) = (Some(place.start), place.parts, place.chair);
             Image { start, parts, chair, parked: None, half_made: false, ..old.image.clone() }
         }

@@ -1,5 +1,7 @@
 //! Appointments in the one search box: those of the people that a text finds.
 
+use book::act::View;
+use book::fault::Outcome;
 use contract::calendar::Slot;
 use contract::{AppointmentId, CustomerId, Day};
 
@@ -7,9 +9,7 @@ use super::frame::{Frame, minute_of};
 use super::guests::Guests;
 use super::held::{Held, services};
 use super::{keep, store};
-use crate::act::View;
 use crate::customers;
-use crate::fault::Outcome;
 
 /// An appointment as the search shows it.
 pub struct Found {

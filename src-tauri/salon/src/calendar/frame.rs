@@ -1,12 +1,11 @@
 //! A local day between two midnights, and the way from its minutes to those since 1970 UTC and back.
 
+use book::clock::{in_berlin, utc_minute};
+use book::fault::Outcome;
 use contract::Day;
 use contract::calendar::{DAY_MINUTES, GRID_MINUTES, Slot, hour_minute};
 use contract::refusal::CalendarRefusal;
 use proof::Moment;
-
-use crate::clock::{in_berlin, utc_minute};
-use crate::fault::Outcome;
 
 /// How many days ahead an appointment may be.
 const DAYS_AHEAD: i64 = 731;

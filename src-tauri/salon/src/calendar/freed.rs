@@ -1,10 +1,10 @@
 //! What becomes free by a change, and where someone who waits would fit into it.
 
+use book::fault::Outcome;
 use contract::PersonId;
 
 use super::held::{HeldPart, Image, laid_out, length};
 use super::search::Gaps;
-use crate::fault::Outcome;
 
 /// A stretch of someone's hands that is free now, in minutes since 1970 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

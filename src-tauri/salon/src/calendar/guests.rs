@@ -6,13 +6,13 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
+use book::fault::Outcome;
+use book::fold::{fold, phone_digits};
 use rusqlite::Connection;
 
 use super::of_customer::ERASED;
 use super::store;
 use crate::customers::Index;
-use crate::fault::Outcome;
-use crate::fold::{fold, phone_digits};
 
 /// A name, and the number beside it.
 pub type Guest = (String, Option<String>);

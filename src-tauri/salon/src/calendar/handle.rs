@@ -1,19 +1,20 @@
 //! The calendar's rows of the menu; `plan_rows.rs` has those that plan, `leaving.rs` the one that ends work.
 
+use book::act::{Act, Change, Look, View};
+use book::fault::Outcome;
 use contract::calendar::*;
 use contract::{AppointmentId, ChangeId};
 
 use super::held::Held;
 use super::{
-    book, card, change, day_page, edit, freed, history, keep, learned, moving, no_show, offers, overview,
-    paying, planning, preview, series, store, waiting,
+    card, change, day_page, edit, freed, history, keep, learned, moving, no_show, offers, overview, paying,
+    placing, planning, preview, series, store, waiting,
 };
-use crate::act::{Act, Change, Look, View};
-use crate::fault::Outcome;
+use crate::Here;
 
 macro_rules! looks {
     ($($row:ident => $reply:ty: |$view:ident, $wish:ident| $answer:expr;)+) => {$(
-        impl Look for $row {
+        impl Look<Here> for $row {
             fn look(self, $view: &View<'_>) -> Outcome<$reply> {
                 let $wish = self;
                 $answer
@@ -58,26 +59,26 @@ fn changed(
     Ok(Changed { appointment, change, freed: waiting::matches(&act.view(), freed)? })
 }
 
-impl Change for Book {
+impl Change<Here> for Book {
     fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, None, book::book(act, self)?)
+        changed(act, None, placing::book(act, self)?)
     }
 }
 
-impl Change for CopyAppointment {
+impl Change<Here> for CopyAppointment {
     fn change(self, act: &Act<'_>) -> Outcome<Changed> {
         changed(act, None, moving::copy(act, &self)?)
     }
 }
 
-impl Change for UndoChange {
+impl Change<Here> for UndoChange {
     fn change(self, act: &Act<'_>) -> Outcome<Changed> {
         let (old, change) = change::undo(act, &self)?;
         changed(act, Some(&old), (old.id, change))
     }
 }
 
-impl Change for BookSeries {
+impl Change<Here> for BookSeries {
     fn change(self, act: &Act<'_>) -> Outcome<Series> {
         series::series(act, &self)
     }
@@ -85,7 +86,7 @@ impl Change for BookSeries {
 
 macro_rules! changes {
     ($($row:ident: |$act:ident, $wish:ident| $change:expr;)+) => {$(
-        impl Change for $row {
+        impl Change<Here> for $row {
             fn change(self, $act: &Act<'_>) -> Outcome<Changed> {
                 let id = self.appointment;
                 let before = keep::known($act, id)?;
@@ -108,7 +109,7 @@ changes! {
     DecideFee: |act, wish| no_show::decide(act, wish);
 }
 
-impl Change for AddWaiting {
+impl Change<Here> for AddWaiting {
     fn change(self, act: &Act<'_>) -> Outcome<Waiting> {
         let added = waiting::add(act, self)?;
         store::plan_changed(act)?;
@@ -116,13 +117,13 @@ impl Change for AddWaiting {
     }
 }
 
-impl Change for TakeWaiting {
+impl Change<Here> for TakeWaiting {
     fn change(self, act: &Act<'_>) -> Outcome<Changed> {
         changed(act, None, waiting::take(act, &self)?)
     }
 }
 
-impl Change for RemoveWaiting {
+impl Change<Here> for RemoveWaiting {
     fn change(self, act: &Act<'_>) -> Outcome<()> {
         planning::gone(store::remove_waiting(act, self.waiting)?)?;
         store::plan_changed(act)

@@ -1,11 +1,11 @@
 //! What happened to an appointment, and when it came to which state.
 
+use book::fault::Outcome;
 use contract::AppointmentId;
 use contract::calendar::{AppointmentState, Happened, StateTime};
 use rusqlite::Connection;
 
 use super::store;
-use crate::fault::Outcome;
 
 /// Everything that happened, the newest first.
 pub fn history(conn: &Connection, appointment: AppointmentId) -> Outcome<Vec<Happened>> {

@@ -1,13 +1,13 @@
 //! Keeping appointments: their rows, what they take, and what happened.
 
+use book::act::Act;
+use book::fault::Outcome;
 use contract::refusal::CalendarRefusal;
 use contract::{AppointmentId, ChangeId, PersonId};
 
 use super::agenda::{Subject, Taken};
 use super::held::{Held, HeldGuest, Image, laid_out, services};
 use super::store::{self, NewChange};
-use crate::act::Act;
-use crate::fault::Outcome;
 
 /// An appointment, or the refusal that there is none.
 pub fn known(conn: &rusqlite::Connection, id: AppointmentId) -> Outcome<Held> {

@@ -1,10 +1,10 @@
 //! Learned durations: the middle of what was observed, with its count. They are shown, never applied.
 
+use book::act::View;
+use book::fault::Outcome;
 use contract::calendar::{Learned, LearnedDurations};
 
 use super::store::{self, Observed};
-use crate::act::View;
-use crate::fault::Outcome;
 use crate::staff;
 
 /// Two years, in milliseconds.

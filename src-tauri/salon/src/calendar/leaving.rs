@@ -1,15 +1,16 @@
 //! Whoever leaves the staff leaves no appointment behind: they go into the air, after a yes.
 
+use book::fault::Outcome;
+use book::pen::{Pen, Record};
 use contract::people::{Person, SavePerson};
 use contract::{PersonId, Question};
 
 use super::frame::minute_of;
 use super::{keep, moving, store};
-use crate::fault::Outcome;
-use crate::pen::{Pen, Record};
+use crate::Here;
 use crate::staff;
 
-impl Record for SavePerson {
+impl Record<Here> for SavePerson {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Person> {
         let leaves = !self.active || !self.performs;
         let person = self.id.filter(|_| leaves);

@@ -6,7 +6,6 @@
 //! day comes in and goes out through its [`frame`].
 
 mod agenda;
-mod book;
 mod card;
 mod change;
 mod day_page;
@@ -28,6 +27,7 @@ pub mod of_customer;
 mod offers;
 mod overview;
 mod paying;
+mod placing;
 mod plan_rows;
 mod planning;
 mod preview;

@@ -1,18 +1,18 @@
 //! Moving, resizing, copying and parking.
 
+use book::act::Act;
+use book::fault::Outcome;
 use contract::calendar::{AppointmentState, CopyAppointment, Handover, Move, Park, Resize, Slot};
 use contract::refusal::CalendarRefusal;
 use contract::{AppointmentId, ChangeId};
 use rusqlite::Connection;
 
-use super::book::{self, Wanted, by_leisure, handed, only_person, visitor};
 use super::frame::Frame;
 use super::held::{Held, HeldPart, Image, length};
 use super::keep::{self, Told};
+use super::placing::{self, Wanted, by_leisure, handed, only_person, visitor};
 use super::search::Plan;
 use super::trial::House;
-use crate::act::Act;
-use crate::fault::Outcome;
 
 /// The longest visit, in minutes.
 const MINUTES_MAX: u32 = 720;
@@ -69,7 +69,7 @@ pub fn move_to(act: &Act<'_>, wish: &Move) -> Outcome<ChangeId> {
     }
     let parts = after(&old, wish.person);
     let wanted = place_of(act, &old, parts, wish.at);
-    let place = book::place(&act.view(), &wanted, wish.at)?;
+    let place = placing::place(&act.view(), &wanted, wish.at)?;
     let (start, parts, chair) = (Some(place.start), place.parts, place.chair);
     let image = Image { start, parts, chair, parked: None, half_made: false, ..old.image.clone() };
     let new = Held { image, ..old.clone() };
@@ -118,7 +118,7 @@ pub fn resize(act: &Act<'_>, wish: &Resize) -> Outcome<ChangeId> {
     };
     let at = Frame::at(start).slot(start);
     let wanted = looking(act, &old, parts, at);
-    let place = book::place(&act.view(), &wanted, at)?;
+    let place = placing::place(&act.view(), &wanted, at)?;
     let image = Image { parts: place.parts, chair: place.chair, ..old.image.clone() };
     keep::replace(act, &old, &Held { image, ..old.clone() }, &told)
 }
@@ -143,8 +143,8 @@ pub fn copied(
     let parts: Vec<HeldPart> = after(old, person);
     let mut wanted = place_of(act, old, parts, at);
     wanted.visitor.appointment = None;
-    let place = book::place(&act.view(), &wanted, at)?;
-    let new = book::held(act, old.guest.clone(), Some(place), Vec::new(), None);
+    let place = placing::place(&act.view(), &wanted, at)?;
+    let new = placing::held(act, old.guest.clone(), Some(place), Vec::new(), None);
     keep::create(act, &Held { series, ..new }, "copied", "kopiert")
 }
 

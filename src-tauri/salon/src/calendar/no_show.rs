@@ -1,5 +1,7 @@
 //! Whoever did not come: counted, asked for half the price or not, and nothing is posted.
 
+use book::act::Act;
+use book::fault::Outcome;
 use contract::ChangeId;
 use contract::calendar::{AppointmentState, DecideFee, FeeDecision, MarkNoShow};
 use contract::refusal::CalendarRefusal;
@@ -9,8 +11,6 @@ use super::card::total;
 use super::frame::minute_of;
 use super::held::{Held, HeldFee, Image};
 use super::keep::{self, Told};
-use crate::act::Act;
-use crate::fault::Outcome;
 
 /// What is proposed as a fee: half of the agreed prices.
 const SHARE: Rate = Rate::hundredths(5_000);

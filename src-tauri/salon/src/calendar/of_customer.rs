@@ -1,5 +1,7 @@
 //! A customer's appointments: for the file and for an erasure.
 
+use book::act::{Act, View};
+use book::fault::Outcome;
 use contract::CustomerId;
 use contract::calendar::Card;
 use rusqlite::Connection;
@@ -8,8 +10,6 @@ use super::card::Names;
 use super::held::{Held, HeldGuest};
 use super::keep::{self, Told};
 use super::store;
-use crate::act::{Act, View};
-use crate::fault::Outcome;
 
 /// What stands in the calendar for someone who was erased.
 pub const ERASED: &str = "Gelöschte Kundendaten";

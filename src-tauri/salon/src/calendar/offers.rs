@@ -1,5 +1,7 @@
 //! Free now, fitting now, next: what can be told to whoever stands at the desk or waits on the telephone.
 
+use book::act::View;
+use book::fault::Outcome;
 use contract::calendar::{
     FitsNow, Fitting, FreePeople, FreePerson, Miss, NEXT_SLOT_DAYS, NextSlot, Offer, PartWish, PhaseKind,
     Proposal, ResourceKind, Slot, Span, hour_minute,
@@ -7,16 +9,14 @@ use contract::calendar::{
 use contract::{ArticleId, LineNature, PersonId, WaitingId};
 
 use super::agenda::{Agenda, Subject};
-use super::book::wanted;
 use super::card::Names;
 use super::frame::{Frame, minute_of};
 use super::held::{HeldGuest, HeldPart, laid_out, length};
+use super::placing::wanted;
 use super::search::{Gaps, Plan, Quest, search};
 use super::trial::{House, Visitor};
 use super::{store, waiting, wish};
-use crate::act::View;
 use crate::catalogue::{self, ArticleAt};
-use crate::fault::Outcome;
 
 /// Shorter gaps are none.
 const GAP_MINUTES_MIN: i64 = 5;

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use book::act::View;
+use book::fault::Outcome;
 use contract::calendar::{
     Card, DaySummary, ListedAppointment, MonthPage, PersonList, ShowMonth, ShowWeek, Span, StandingWithin,
     WeekDay, WeekPage,
@@ -15,8 +17,6 @@ use super::day_page::percent;
 use super::frame::Frame;
 use super::held::Held;
 use super::{keep, store};
-use crate::act::View;
-use crate::fault::Outcome;
 
 /// The longest list, in days.
 const LIST_DAYS_MAX: i64 = 366;

@@ -1,5 +1,7 @@
 //! From the chair to the till: what is to be paid, what lies in a basket, what was paid and is not any more.
 
+use book::act::{Act, View};
+use book::fault::Outcome;
 use contract::calendar::{AppointmentState, UnpaidAppointment};
 use contract::refusal::CalendarRefusal;
 use contract::{AppointmentId, BasketId, Seq};
@@ -10,8 +12,6 @@ use super::frame::{Frame, minute_of};
 use super::held::{Held, HeldPart, Image, services};
 use super::keep::{self, Told};
 use super::store;
-use crate::act::{Act, View};
-use crate::fault::Outcome;
 
 /// What an appointment brings to the till.
 pub struct Chargeable {

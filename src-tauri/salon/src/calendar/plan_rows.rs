@@ -1,25 +1,26 @@
 //! The rows of the menu that plan.
 
+use book::act::{Act, Change, Look, View};
+use book::fault::Outcome;
 use contract::ClosureId;
 use contract::calendar::*;
 
 use super::{overview, planning, store, wish};
-use crate::act::{Act, Change, Look, View};
-use crate::fault::Outcome;
+use crate::Here;
 
-impl Look for ShowPlanning {
+impl Look<Here> for ShowPlanning {
     fn look(self, view: &View<'_>) -> Outcome<Planning> {
         planning::planning(view)
     }
 }
 
-impl Look for StandingWithin {
+impl Look<Here> for StandingWithin {
     fn look(self, view: &View<'_>) -> Outcome<Vec<ListedAppointment>> {
         overview::standing_within(view, &self)
     }
 }
 
-impl Look for PhasesFor {
+impl Look<Here> for PhasesFor {
     fn look(self, view: &View<'_>) -> Outcome<ServicePhases> {
         let article = wish::service(view.conn, self.article, view.now.day())?;
         let phases = wish::phases(view.conn, &article, self.person, self.customer)?;
@@ -29,7 +30,7 @@ impl Look for PhasesFor {
 
 macro_rules! plans {
     ($($row:ident => $reply:ty: |$act:ident, $wish:ident| $change:expr;)+) => {$(
-        impl Change for $row {
+        impl Change<Here> for $row {
             fn change(self, $act: &Act<'_>) -> Outcome<$reply> {
                 let $wish = self;
                 let answer = $change?;

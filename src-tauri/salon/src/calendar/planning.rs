@@ -1,5 +1,7 @@
 //! What the calendar rests on, changed: hours, closures, shifts, absences, resources, phases.
 
+use book::act::{Act, View};
+use book::fault::Outcome;
 use contract::calendar::*;
 use contract::refusal::{CalendarRefusal, PeopleRefusal};
 use contract::{AbsenceId, ClosureId, Day, LineNature, PersonId};
@@ -9,8 +11,6 @@ use super::agenda::Subject;
 use super::frame::Frame;
 use super::store;
 use super::wish;
-use crate::act::{Act, View};
-use crate::fault::Outcome;
 use crate::{catalogue, customers, staff};
 
 const MINUTES_MAX: u32 = 720;

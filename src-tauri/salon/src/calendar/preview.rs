@@ -1,21 +1,21 @@
 //! What would come of a booking, a move or a resize, before it is done.
 
+use book::act::View;
+use book::fault::{Outcome, Trouble};
 use contract::calendar::{
     ChangeAppointment, Hindrance, HindranceKind, Preview, Slot, Span, TryBook, TryMove, TryResize,
 };
 use rusqlite::Connection;
 
 use super::agenda::{Agenda, Subject};
-use super::book::{self, Wanted, try_place, wanted};
 use super::card::Names;
 use super::edit::{Edit, edit};
 use super::frame::Frame;
 use super::held::{Held, laid_out};
 use super::moving::{after, looking, movable, place_of, resized};
+use super::placing::{self, Wanted, try_place, wanted};
 use super::trial::Trial;
 use super::{keep, wish};
-use crate::act::View;
-use crate::fault::{Outcome, Trouble};
 
 /// Free minutes that are too short to sell: worth a word.
 const SLIVER: i64 = 15;
@@ -84,7 +84,7 @@ fn preview(view: &View<'_>, held: Option<&Held>, wanted: &Wanted<'_>, at: Slot) 
     let (start, trial) = try_place(view, &names.house, wanted, at)?;
     let frame = Frame::of(at.day);
     let possible = trial.obstacles.iter().all(|obstacle| obstacle.is_soft());
-    let instead = if possible { None } else { book::instead(view, wanted, start)? };
+    let instead = if possible { None } else { placing::instead(view, wanted, start)? };
     let mut hindrances: Vec<Hindrance> =
         trial.obstacles.iter().map(|obstacle| obstacle.hindrance()).collect();
     if possible {

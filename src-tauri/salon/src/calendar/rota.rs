@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
+use book::fault::Outcome;
 use contract::calendar::{Absence, Closure, OpeningHours, ShiftPlan, Span};
 use contract::{Day, PersonId};
 use rusqlite::Connection;
 
 use super::frame::Frame;
 use super::store;
-use crate::fault::Outcome;
 
 /// Hours of a salon that has not entered any: Monday to Saturday.
 const USUAL: (std::ops::RangeInclusive<u32>, Span) = (0..=5, Span::new(9 * 60, 18 * 60));

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use book::fault::Outcome;
 use contract::calendar::{Offer, ResourceKind};
 use contract::{Day, PersonId};
 use rusqlite::Connection;
@@ -10,7 +11,6 @@ use super::agenda::{Agenda, Subject};
 use super::frame::Frame;
 use super::held::{HeldPart, laid_out, length};
 use super::trial::{House, Visitor};
-use crate::fault::Outcome;
 
 /// Parts as one person would do them; nobody where each part has its own.
 pub type Plan = (Option<PersonId>, Vec<HeldPart>);

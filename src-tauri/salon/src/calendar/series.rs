@@ -1,17 +1,17 @@
 //! "Same again in 6 weeks": on the same weekday and hour; what does not fit hangs in the air and is told.
 
+use book::act::Act;
+use book::fault::{Outcome, Trouble};
 use contract::AppointmentId;
 use contract::calendar::{BookSeries, Series, Slot};
 use contract::refusal::CalendarRefusal;
 
-use super::book;
 use super::card::appointment;
 use super::frame::Frame;
 use super::held::{Held, Image};
 use super::keep::{self, Told};
 use super::moving;
-use crate::act::Act;
-use crate::fault::{Outcome, Trouble};
+use super::placing;
 
 const WEEKS_MAX: u32 = 52;
 const TIMES_MAX: u32 = 52;
@@ -53,7 +53,7 @@ pub fn series(act: &Act<'_>, wish: &BookSeries) -> Outcome<Series> {
 /// A copy that found no place keeps the time that was meant.
 fn in_the_air(act: &Act<'_>, old: &Held, slot: Slot, series: i64) -> Outcome<AppointmentId> {
     let start = Frame::of(slot.day).bound(slot.minute);
-    let new = book::held(act, old.guest.clone(), None, old.image.parts.clone(), Some(start));
+    let new = placing::held(act, old.guest.clone(), None, old.image.parts.clone(), Some(start));
     let image = Image { half_made: false, ..new.image };
     let held = Held { image, series: Some(series), ..new };
     Ok(keep::create(act, &held, "series", "aus der Serie, in der Luft")?.0)

@@ -1,5 +1,6 @@
 //! Trying parts at a time: who and what would be taken, what stands against it, which chair, basin and hood are free.
 
+use book::fault::Outcome;
 use contract::calendar::{Clash, ResourceKind, Span, Taken as TakenKind};
 use contract::people::Person;
 use contract::refusal::CalendarRefusal;
@@ -12,7 +13,6 @@ use super::held::{HeldPart, Segment, laid_out, length};
 use super::obstacle::Obstacle;
 use super::rota::{Rota, within};
 use super::store;
-use crate::fault::Outcome;
 use crate::staff;
 
 /// What a trial needs to know of the house.

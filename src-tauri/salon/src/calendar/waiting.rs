@@ -1,21 +1,21 @@
 //! The waiting list: who is asked when a time becomes free.
 
+use book::act::{Act, View};
+use book::db::unless_damaged;
+use book::fault::{Outcome, Trouble};
 use contract::calendar::{AddWaiting, Book, PartWish, Slot, TakeWaiting, Waiting, WaitingMatch};
 use contract::refusal::CalendarRefusal;
 use contract::{AppointmentId, ChangeId, WaitingId};
 
-use super::book::{book, wanted};
 use super::frame::{Frame, minute_of};
 use super::freed::{self, Freed};
 use super::held::{HeldGuest, length, services};
+use super::placing::{book, wanted};
 use super::search::{Gaps, Plan, offer};
 use super::store::{self, HeldWaiting};
 use super::trial::House;
 use super::wish;
-use crate::act::{Act, View};
 use crate::customers;
-use crate::db::unless_damaged;
-use crate::fault::{Outcome, Trouble};
 
 const DAYS_MAX: i64 = 366;
 

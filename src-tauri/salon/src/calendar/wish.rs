@@ -1,5 +1,6 @@
 //! From what is wanted to parts with phases: as the price list plans them, changed for person and customer.
 
+use book::fault::Outcome;
 use contract::calendar::{Guest, PartWish, Phase, PhaseKind};
 use contract::refusal::CalendarRefusal;
 use contract::{ArticleId, CustomerId, Day, LineNature, PersonId};
@@ -9,7 +10,6 @@ use super::held::{HeldGuest, HeldPart, HeldPhase, length};
 use super::store;
 use crate::catalogue::{self, ArticleAt};
 use crate::customers;
-use crate::fault::Outcome;
 
 const PARTS_MAX: usize = 20;
 const MINUTES_MAX: u32 = 720;

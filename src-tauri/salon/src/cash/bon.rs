@@ -1,12 +1,11 @@
 //! A bon that only moves cash: one line with key 5, paid in cash, gives the DSFinV-K its business case.
 
+use book::ledger::{Draft, Opening};
 use contract::PersonId;
 use proof::{
     BonType, BusinessCase, EntryKind, Line, LineNature, LineNumber, Money, Payment, PaymentKind, Quantity,
     VatKey,
 };
-
-use crate::ledger::{Draft, Opening};
 
 /// Longest `GV_NAME`.
 const CASE_NAME_MAX: usize = 40;

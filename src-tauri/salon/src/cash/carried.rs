@@ -1,14 +1,13 @@
 //! What one closing hands to the next period. It stands in the closing entry, so that nothing is ever
 //! summed over years.
 
+use book::db::settings;
+use book::fault::{Outcome, Trouble};
+use book::ledger::{self, Period};
 use contract::PersonId;
 use proof::Money;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
-
-use crate::db::settings;
-use crate::fault::{Outcome, Trouble};
-use crate::ledger::{self, Period};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Carried {

@@ -1,11 +1,11 @@
 //! Who counts right now. The count is blind: until it is stored, no cash figure is shown to that person.
 
+use book::act::{Act, View};
+use book::fault::Outcome;
 use contract::cash::CountSheet;
 use contract::refusal::CashRefusal;
 
 use super::{slip, store};
-use crate::act::{Act, View};
-use crate::fault::Outcome;
 use crate::printing;
 
 /// The person counts from now on, and the drawer opens for it (IKS-20).

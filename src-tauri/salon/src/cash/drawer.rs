@@ -1,16 +1,16 @@
 //! What should be in the drawer, and opening it without a sale (IKS-20).
 
+use book::act::View;
+use book::booking::Judging;
+use book::fault::Outcome;
+use book::ledger::{self, Draft};
+use book::pen::Pen;
 use contract::cash::DrawerView;
 use contract::refusal::CashRefusal;
 use proof::{EntryKind, Money};
 
 use super::counting::counts_now;
 use super::slip;
-use crate::act::View;
-use crate::booking::Judging;
-use crate::fault::Outcome;
-use crate::ledger::{self, Draft};
-use crate::pen::Pen;
 
 /// The drawer by the book. Nothing is told while no day is open, as the opening count is blind too.
 pub fn drawer(view: &View<'_>) -> Outcome<DrawerView> {

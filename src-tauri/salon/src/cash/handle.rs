@@ -1,5 +1,10 @@
 //! Rows of the menu that cash answers.
 
+use book::act::{Look, View};
+use book::booking::{Book, Booking, Following, Judged, Judging};
+use book::fault::Outcome;
+use book::ledger::intent::Hold;
+use book::pen::{Pen, Record};
 use contract::cash::{
     Drawer, DrawerView, MoveCash, OpenDrawer, PayOutTips, RecordBanking, TipBalance, TipBalances,
     TransitView, Transits,
@@ -7,25 +12,21 @@ use contract::cash::{
 use contract::till::Receipt;
 
 use super::{drawer, movement, slip, tips, transit};
-use crate::act::{Look, View};
-use crate::booking::{Book, Booking, Following, Judged, Judging};
-use crate::fault::Outcome;
-use crate::ledger::intent::Hold;
-use crate::pen::{Pen, Record};
+use crate::Here;
 
-impl Look for Drawer {
+impl Look<Here> for Drawer {
     fn look(self, view: &View<'_>) -> Outcome<DrawerView> {
         drawer::drawer(view)
     }
 }
 
-impl Look for TipBalances {
+impl Look<Here> for TipBalances {
     fn look(self, view: &View<'_>) -> Outcome<Vec<TipBalance>> {
         tips::open_tips(view.conn)
     }
 }
 
-impl Book for MoveCash {
+impl Book<Here> for MoveCash {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
         Ok(Booking::of(movement::draft(judging, self)?).into())
     }
@@ -35,7 +36,7 @@ impl Book for MoveCash {
     }
 }
 
-impl Book for PayOutTips {
+impl Book<Here> for PayOutTips {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
         Ok(Booking::of(tips::payout(judging, self)?).holding(Hold::Tips(self.person)).into())
     }
@@ -45,19 +46,19 @@ impl Book for PayOutTips {
     }
 }
 
-impl Record for OpenDrawer {
+impl Record<Here> for OpenDrawer {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
         drawer::open_drawer(pen, &self.reason)
     }
 }
 
-impl Look for Transits {
+impl Look<Here> for Transits {
     fn look(self, view: &View<'_>) -> Outcome<TransitView> {
         transit::transits(view)
     }
 }
 
-impl Record for RecordBanking {
+impl Record<Here> for RecordBanking {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<TransitView> {
         transit::record_banking(pen, &self)
     }

@@ -1,5 +1,8 @@
 //! Deposits, withdrawals, transit, purchases, wage advances: what each is in law and what it needs.
 
+use book::booking::Judging;
+use book::fault::Outcome;
+use book::ledger::{self, Draft, Opening};
 use contract::cash::{MoveCash, Movement};
 use contract::refusal::{CashRefusal, DoorRefusal};
 use contract::{PersonId, Rate, Role};
@@ -8,9 +11,6 @@ use proof::{BusinessCase, EntryKind, Money, Reference, ReferenceKind};
 use super::bon::CashBon;
 use super::details::{FORM, InputTax, MovementDetails};
 use super::drawer::check_drawer;
-use crate::booking::Judging;
-use crate::fault::Outcome;
-use crate::ledger::{self, Draft, Opening};
 use crate::staff;
 
 /// Highest amount of a movement: 99,999.99.
@@ -80,7 +80,7 @@ fn recipient(judging: &Judging<'_>, wished: Option<PersonId>) -> Outcome<(Person
 fn whole(bon: CashBon, wish: &MoveCash, day: &Opening) -> Outcome<Draft> {
     let input_tax = wish.input_tax_note.map(|hundredths| {
         let rate = Rate::hundredths(hundredths);
-        Ok::<_, crate::Trouble>(InputTax { rate, tax: rate.tax_in(wish.amount)? })
+        Ok::<_, book::fault::Trouble>(InputTax { rate, tax: rate.tax_in(wish.amount)? })
     });
     let document = wish.document.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let details = MovementDetails {

@@ -1,15 +1,15 @@
 //! The slip of a cash movement: in-house, signed by who gave or took the money.
 
+use book::act::Act;
+use book::fault::Outcome;
+use book::ledger::{self, Recorded};
+use book::pen::Pen;
 use contract::slip::{Block, Slip, SlipKind};
 use contract::till::Receipt;
 use proof::{BusinessCase, Entry, EntryKind, Line, Money};
 
 use super::details::{FORM, MovementDetails};
-use crate::act::Act;
-use crate::fault::Outcome;
-use crate::ledger::{self, Recorded};
 use crate::letterhead::{self, Booked, Likeness, pair, sum};
-use crate::pen::Pen;
 use crate::printing;
 
 /// The slip of an entry that only moves cash, its storno included.

@@ -1,13 +1,13 @@
 //! SQL of cash: the tips of a period, and who counts.
 
+use book::db::row::{self, Read};
+use book::fault::Outcome;
 use contract::PersonId;
 use contract::cash::CountSheet;
 use proof::{Money, Seq};
 use rusqlite::{Connection, params};
 
 use super::carried::OpenTip;
-use crate::db::row::{self, Read};
-use crate::fault::Outcome;
 
 /// Staff tips that came in and went out after an entry, by person.
 pub fn tips_after(conn: &Connection, after: Seq) -> Outcome<Vec<OpenTip>> {

@@ -1,5 +1,8 @@
 //! Staff tips pass through the drawer (TrinkgeldAN, key 5) until they are paid out.
 
+use book::booking::Judging;
+use book::fault::Outcome;
+use book::ledger::{self, Draft};
 use contract::cash::{PayOutTips, TipBalance};
 use contract::refusal::CashRefusal;
 use proof::{BusinessCase, EntryKind, Money};
@@ -9,9 +12,6 @@ use super::bon::CashBon;
 use super::carried::{OpenTip, carried};
 use super::drawer::check_drawer;
 use super::store;
-use crate::booking::Judging;
-use crate::fault::Outcome;
-use crate::ledger::{self, Draft};
 
 /// Tips that wait in the drawer, by person: what the last close left and what has come and gone since.
 pub fn open_tips(conn: &Connection) -> Outcome<Vec<TipBalance>> {

@@ -1,6 +1,11 @@
 //! Cash between the drawer, the safe and the bank. A transit leaves the drawer as a bon; that the bank took
 //! the money is an entry of its own, as it moves no cash of the drawer.
 
+use book::act::View;
+use book::fault::Outcome;
+use book::ledger::intent::{Hold, check_free};
+use book::ledger::{self, Draft};
+use book::pen::Pen;
 use contract::cash::{BankedFrom, OpenTransit, RecordBanking, TransitView};
 use contract::refusal::CashRefusal;
 use contract::{Day, Money, Seq};
@@ -10,12 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::movement::AMOUNT_MAX;
 use super::store;
-use crate::act::View;
-use crate::fault::Outcome;
-use crate::ledger::intent::{Hold, check_free};
-use crate::ledger::{self, Draft};
 use crate::letterhead::Likeness;
-use crate::pen::Pen;
 
 /// Details of the entry that records a banking.
 pub const BANKING_FORM: &str = "banking/1";

@@ -1,5 +1,9 @@
 //! Changing the price list: what is checked, and what the book keeps of it.
 
+use book::act::View;
+use book::fault::Outcome;
+use book::ledger::Draft;
+use book::pen::Pen;
 use contract::catalogue::{Article, Group, SaveArticle, SaveGroup, SetPrice};
 use contract::refusal::CatalogueRefusal;
 use contract::{ArticleId, GroupId};
@@ -7,10 +11,6 @@ use proof::{EntryKind, Money};
 use serde_json::json;
 
 use super::{PRICE_MAX, is_gtin, store};
-use crate::act::View;
-use crate::fault::Outcome;
-use crate::ledger::Draft;
-use crate::pen::Pen;
 
 const NAME_LETTERS_MAX: usize = 120;
 const MINUTES_MAX: u32 = 720;

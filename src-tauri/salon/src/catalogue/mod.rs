@@ -6,6 +6,7 @@ mod change;
 mod gtin;
 mod handle;
 pub mod import;
+mod import_file;
 mod store;
 
 use contract::catalogue::GroupTone;
@@ -13,6 +14,7 @@ use contract::{ArticleId, LineNature, Money, VatKey};
 
 pub use change::listed;
 pub use gtin::is_gtin;
+pub use import_file::file_of;
 pub use store::{PriceOn, article, by_gtin, find, groups, prices_on, readable_articles};
 
 /// An article as it is sold on a day.

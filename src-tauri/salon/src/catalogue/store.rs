@@ -2,15 +2,15 @@
 
 use std::ops::ControlFlow;
 
+use book::db::row::{self, Read};
+use book::db::spelling::Spelled;
+use book::fault::Outcome;
+use book::fold::fold;
 use contract::catalogue::{Article, Group, GroupTone, PriceChange, SaveArticle};
 use contract::{ArticleId, Day, GroupId, Moment, Money};
 use rusqlite::{Connection, Row, params};
 
 use super::ArticleAt;
-use crate::db::row::{self, Read};
-use crate::db::spelling::Spelled;
-use crate::fault::Outcome;
-use crate::fold::fold;
 
 /// The newest row with the latest day up to the given one; before its first day an article has its first price.
 const PRICE_AT: &str = "coalesce(

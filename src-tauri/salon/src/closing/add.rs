@@ -1,10 +1,10 @@
 //! Adding to the groups of the figures: each finds its group or begins it.
 
+use book::fault::Outcome;
 use contract::PersonId;
 use proof::{Entry, EntryKind, Line, LineNature, Money, MoneyError, Payment, Quantity, VatKey, VatSplit};
 
 use super::figures::{CaseSum, GroupSum, Mix, PaymentSum, PerformerSum, PersonSum, Times, VatSum};
-use crate::fault::Outcome;
 use crate::letterhead::Likeness;
 
 type Added = Result<(), MoneyError>;

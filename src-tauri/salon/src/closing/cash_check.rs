@@ -1,6 +1,9 @@
 //! Kassensturz now: what should be in the drawer this second beside what was counted. It books nothing, opens
 //! no count of the close and settles no difference; that it was done is recorded.
 
+use book::fault::Outcome;
+use book::ledger::Draft;
+use book::pen::Pen;
 use contract::cash::{CashCheck, CheckCash};
 use contract::slip::{Block, Slip, SlipKind};
 use proof::EntryKind;
@@ -9,10 +12,7 @@ use super::count::CountDetails;
 use super::form::{page, sheet};
 use super::state::open_period;
 use crate::cash;
-use crate::fault::Outcome;
-use crate::ledger::Draft;
 use crate::letterhead::{self, Booked, Likeness, pair, sum};
-use crate::pen::Pen;
 use crate::printing;
 
 /// Details of the entry that records it; the same as of a count.

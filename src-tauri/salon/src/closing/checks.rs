@@ -1,18 +1,18 @@
 //! The checks at the start of a day: chain (IKS-17), clock (IKS-03), backup (IKS-18), TSE (IKS-11).
 //! None of them keeps the till from opening; what is wrong is said.
 
+use book::booking::Following;
+use book::db::settings;
+use book::fault::Outcome;
+use book::ledger::{self, ChainReport, Draft, Note};
+use book::pen::Pen;
 use contract::day::StartCheck;
 use proof::{EntryKind, Moment, PublicKey, Seq, Signatures, Verified};
 use rusqlite::Connection;
 use serde_json::json;
 
 use super::store;
-use crate::booking::Following;
-use crate::db::settings;
-use crate::fault::Outcome;
-use crate::ledger::{self, ChainReport, Draft, Note};
 use crate::letterhead::WITHOUT_TSE;
-use crate::pen::Pen;
 
 /// How many closings back the chain is verified at the start of a day.
 const CLOSINGS_BACK: u32 = 3;

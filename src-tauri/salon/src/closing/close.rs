@@ -1,6 +1,10 @@
 //! The daily close: one entry that stores all figures, one Z number further. After it nothing of the day
 //! can change. It needs a count and nothing from outside the process, so it can always be made.
 
+use book::db::settings;
+use book::fault::Outcome;
+use book::ledger::{self, Draft, Opening, Period};
+use book::pen::Pen;
 use contract::day::Closing;
 use contract::refusal::DayRefusal;
 use contract::{Question, VatKey};
@@ -12,10 +16,6 @@ use super::newest::{NewestCount, newest};
 use super::state::open_period;
 use super::{gather, slip, store};
 use crate::cash::{self, Carried, OpenTip};
-use crate::db::settings;
-use crate::fault::Outcome;
-use crate::ledger::{self, Draft, Opening, Period};
-use crate::pen::Pen;
 use crate::{calendar, printing, till};
 
 /// Closes the day that is open.

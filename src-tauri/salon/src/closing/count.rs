@@ -1,13 +1,13 @@
 //! Counts: every one is kept, with its sheet, what the book expected, and the difference.
 
+use book::fault::Outcome;
+use book::ledger::{Draft, Note, Opening};
 use contract::cash::CountSheet;
 use contract::refusal::DayRefusal;
 use proof::{BusinessCase, Day, EntryKind, Money};
 use serde::{Deserialize, Serialize};
 
 use crate::cash::CashBon;
-use crate::fault::Outcome;
-use crate::ledger::{Draft, Note, Opening};
 
 pub const FORM: &str = "count/1";
 

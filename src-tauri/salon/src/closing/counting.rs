@@ -1,5 +1,10 @@
 //! Counting at the close: blind, as often as wanted, every count kept; the difference only by its own key.
 
+use book::act::Act;
+use book::booking::Judging;
+use book::fault::{Outcome, Trouble};
+use book::ledger::Draft;
+use book::pen::Pen;
 use contract::day::{BookDifference, CountResult, StoreCount};
 use contract::refusal::{DayRefusal, RollRefusal};
 use proof::ReferenceKind;
@@ -7,12 +12,7 @@ use proof::ReferenceKind;
 use super::count::{self, CountDetails};
 use super::newest::newest;
 use super::state::open_period;
-use crate::act::Act;
-use crate::booking::Judging;
 use crate::cash;
-use crate::fault::{Outcome, Trouble};
-use crate::ledger::Draft;
-use crate::pen::Pen;
 
 /// From now on no cash figure is shown to this person until the count is stored.
 pub fn begin(act: &Act<'_>) -> Outcome<()> {

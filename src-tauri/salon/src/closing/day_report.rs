@@ -1,5 +1,8 @@
 //! The report of a booking day: all its Z reports side by side, the revoked ones too, and their sum.
 
+use book::act::View;
+use book::fault::Outcome;
+use book::ledger;
 use contract::Day;
 use contract::lists::Span;
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
@@ -7,9 +10,6 @@ use proof::{Money, VatKey};
 
 use super::figures::Figures;
 use super::of_day::{DayClosing, closings_of};
-use crate::act::View;
-use crate::fault::Outcome;
-use crate::ledger;
 
 /// The list.
 pub fn day_report(view: &View<'_>, day: Day) -> Outcome<Sheet> {

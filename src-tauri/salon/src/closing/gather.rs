@@ -3,6 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use book::fault::{Outcome, Trouble};
+use book::ledger::{self, Opening, Period};
 use proof::{
     BonType, BusinessCase, Entry, EntryKind, LineNature, Money, MoneyError, PaymentKind, ReceiptNumber,
     ReferenceKind, Seq, VatKey,
@@ -12,8 +14,6 @@ use rusqlite::Connection;
 use super::add;
 use super::figures::{CorrectionLine, Figures, Mix, MovementLine, StornoLine};
 use crate::cash;
-use crate::fault::{Outcome, Trouble};
-use crate::ledger::{self, Opening, Period};
 use crate::letterhead::Likeness;
 
 /// The figures of the period that runs, up to now.

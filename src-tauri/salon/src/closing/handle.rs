@@ -1,5 +1,10 @@
 //! Rows of the menu that the day answers.
 
+use book::act::{Act, Change, Look, View};
+use book::booking::{Book, Booking, Following, Judged, Judging};
+use book::fault::Outcome;
+use book::ledger::intent::Hold;
+use book::pen::{Pen, Record};
 use contract::Slip;
 use contract::cash::{CashCheck, CheckCash};
 use contract::day::{
@@ -10,50 +15,46 @@ use contract::day::{
 use contract::till::Receipt;
 
 use super::{cash_check, close, counting, opening, outlook, revoke, state, x_report, z_list};
-use crate::act::{Act, Change, Look, View};
-use crate::booking::{Book, Booking, Following, Judged, Judging};
+use crate::Here;
 use crate::cash;
-use crate::fault::Outcome;
-use crate::ledger::intent::Hold;
-use crate::pen::{Pen, Record};
 
-impl Look for DayState {
+impl Look<Here> for DayState {
     fn look(self, view: &View<'_>) -> Outcome<DayView> {
         state::day_view(view)
     }
 }
 
-impl Look for CloseOutlook {
+impl Look<Here> for CloseOutlook {
     fn look(self, view: &View<'_>) -> Outcome<CloseState> {
         outlook::outlook(view)
     }
 }
 
-impl Look for ZReports {
+impl Look<Here> for ZReports {
     fn look(self, view: &View<'_>) -> Outcome<Vec<ZReportRow>> {
         z_list::z_reports(view.conn, &self)
     }
 }
 
-impl Look for RevocationOutlook {
+impl Look<Here> for RevocationOutlook {
     fn look(self, view: &View<'_>) -> Outcome<Option<LastClose>> {
         revoke::outlook(view)
     }
 }
 
-impl Change for BeginCount {
+impl Change<Here> for BeginCount {
     fn change(self, act: &Act<'_>) -> Outcome<()> {
         counting::begin(act)
     }
 }
 
-impl Change for SaveCountDraft {
+impl Change<Here> for SaveCountDraft {
     fn change(self, act: &Act<'_>) -> Outcome<()> {
         cash::put_aside(act, &self.sheet)
     }
 }
 
-impl Book for OpenDay {
+impl Book<Here> for OpenDay {
     const SETTLES: bool = true;
 
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<OpenedDay>> {
@@ -65,7 +66,7 @@ impl Book for OpenDay {
     }
 }
 
-impl Record for StoreCount {
+impl Record<Here> for StoreCount {
     const SETTLES: bool = true;
 
     fn record(self, pen: &mut Pen<'_>) -> Outcome<CountResult> {
@@ -73,7 +74,7 @@ impl Record for StoreCount {
     }
 }
 
-impl Book for BookDifference {
+impl Book<Here> for BookDifference {
     const SETTLES: bool = true;
 
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
@@ -85,7 +86,7 @@ impl Book for BookDifference {
     }
 }
 
-impl Book for RevokeClosing {
+impl Book<Here> for RevokeClosing {
     const SETTLES: bool = true;
 
     fn pin_once_more(&self) -> Option<&str> {
@@ -105,7 +106,7 @@ impl Book for RevokeClosing {
     }
 }
 
-impl Record for XReport {
+impl Record<Here> for XReport {
     const SETTLES: bool = true;
 
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Slip> {
@@ -113,7 +114,7 @@ impl Record for XReport {
     }
 }
 
-impl Record for CheckCash {
+impl Record<Here> for CheckCash {
     const SETTLES: bool = true;
 
     fn record(self, pen: &mut Pen<'_>) -> Outcome<CashCheck> {
@@ -121,7 +122,7 @@ impl Record for CheckCash {
     }
 }
 
-impl Record for CloseDay {
+impl Record<Here> for CloseDay {
     const SETTLES: bool = true;
 
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Closing> {
@@ -129,7 +130,7 @@ impl Record for CloseDay {
     }
 }
 
-impl Record for CorrectClock {
+impl Record<Here> for CorrectClock {
     const SETTLES: bool = true;
 
     fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {

@@ -1,5 +1,7 @@
 //! The newest count of the period, and whether it still holds.
 
+use book::fault::Outcome;
+use book::ledger::{self, Opening, Stored};
 use contract::day::CountResult;
 use contract::refusal::DayRefusal;
 use proof::Seq;
@@ -7,8 +9,6 @@ use rusqlite::Connection;
 
 use super::count::{CountDetails, FORM};
 use super::store;
-use crate::fault::Outcome;
-use crate::ledger::{self, Opening, Stored};
 use crate::letterhead::{self, Likeness};
 
 /// The newest count since the opening.

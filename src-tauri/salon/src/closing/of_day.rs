@@ -4,14 +4,14 @@
 //! the next one covers only what came after it. **Each receipt stands in exactly one closing**, so whoever adds
 //! up a day adds up all its closings, the revoked ones too, and leaves none out.
 
+use book::fault::{Outcome, Trouble};
+use book::ledger::{self, Stored};
 use contract::day::RevokedNote;
 use contract::{Day, Moment, ReceiptNumber, Seq, ZNumber};
 use rusqlite::Connection;
 
 use super::figures::{CLOSING_FORM, ClosingDetails};
 use super::{revocation_slip, store};
-use crate::fault::{Outcome, Trouble};
-use crate::ledger::{self, Stored};
 use crate::letterhead::{self, Likeness};
 
 /// One closing of a booking day.

@@ -1,15 +1,15 @@
 //! Opening the day by a blind count. Without it nothing is sold.
 
+use book::booking::{Booking, Following, Judging};
+use book::fault::{Outcome, Trouble};
+use book::ledger::{self, Opening, Period};
 use contract::day::{OpenDay, OpenedDay};
 use contract::refusal::DayRefusal;
 use proof::{BusinessCase, EntryKind, Money, ReferenceKind, Seq};
 
 use super::count::{self, CountDetails};
 use super::{checks, store};
-use crate::booking::{Booking, Following, Judging};
 use crate::cash::{self, CashBon};
-use crate::fault::{Outcome, Trouble};
-use crate::ledger::{self, Opening, Period};
 use crate::letterhead;
 
 /// What opens today: the count, the stock that the last close left, and what was counted beside it as a difference,

@@ -1,14 +1,14 @@
 //! What is unfinished before a close, and how far the close has come (IKS-13). Nothing here blocks.
 
+use book::act::View;
+use book::fault::Outcome;
+use book::ledger;
 use contract::day::{CloseState, CloseStep, OpenBasketNote};
 use rusqlite::Connection;
 
 use super::newest::{NewestCount, newest};
 use super::{checks, gather};
-use crate::act::View;
 use crate::cash;
-use crate::fault::Outcome;
-use crate::ledger;
 use crate::{calendar, printing, till};
 
 /// How things stand for the person who wants to close.

@@ -1,13 +1,13 @@
 //! The page of a revocation, to be kept beside the Z report that it revokes; and the mark that the Z report
 //! bears from then on. Both are derived, the closing itself never changes.
 
+use book::fault::Outcome;
+use book::ledger;
 use contract::day::RevokedNote;
 use contract::slip::{Block, Slip, SlipKind};
 use contract::{Moment, Money, ReceiptNumber};
 use serde::{Deserialize, Serialize};
 
-use crate::fault::Outcome;
-use crate::ledger;
 use crate::letterhead::{self, Booked, Likeness, pair, sum};
 
 /// Details of a revocation.

@@ -1,6 +1,11 @@
 //! The owner takes the last close back, on its own day (Widerruf). Nothing in the book changes: the revoked Z
 //! report keeps its number and its receipts; the day goes on behind it and is closed by the next number.
 
+use book::act::{Act, View};
+use book::booking::{Booking, Following, Judging};
+use book::db::settings;
+use book::fault::{Outcome, Trouble};
+use book::ledger::{self, Draft, LastClosing, Opening, Stored};
 use contract::day::{LastClose, Reopened};
 use contract::refusal::{DayRefusal, RollRefusal};
 use contract::{EntryKind, ZNumber};
@@ -11,11 +16,6 @@ use super::figures::{CLOSING_FORM, ClosingDetails};
 use super::opening::opening_stock;
 use super::revocation_slip::{REVOCATION_FORM, RevocationDetails, revocation_slip};
 use super::store;
-use crate::act::{Act, View};
-use crate::booking::{Booking, Following, Judging};
-use crate::db::settings;
-use crate::fault::{Outcome, Trouble};
-use crate::ledger::{self, Draft, LastClosing, Opening, Stored};
 use crate::letterhead::{self, Likeness};
 use crate::printing;
 

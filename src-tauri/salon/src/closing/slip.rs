@@ -1,6 +1,8 @@
 //! Pages of the day: Z report, X report, count protocol. Composed from the stored entry alone, so a copy
 //! is identical with the original.
 
+use book::fault::{Outcome, Trouble};
+use book::ledger;
 use contract::slip::{Block, Slip, SlipKind};
 use contract::{EntryKind, Money, Seq, ZNumber};
 use proof::Entry;
@@ -12,8 +14,6 @@ use super::figures::{CLOSING_FORM, ClosingDetails, Figures, X_FORM};
 use super::form::{page, sheet};
 use super::revocation_slip::{mark, revocation_slip};
 use super::{of_day, report};
-use crate::fault::{Outcome, Trouble};
-use crate::ledger;
 use crate::letterhead::{self, Booked, Likeness, pair, strong, sum};
 
 /// Whether an entry records an X report or a cash check: both tell what should be in the drawer.

@@ -1,15 +1,14 @@
 //! Where the day stands, for every page.
 
+use book::act::View;
+use book::db::settings;
+use book::fault::Outcome;
+use book::ledger::{self, Draft, Opening, Period};
+use book::pen::Pen;
 use contract::day::DayView;
 use contract::refusal::{DayRefusal, RollRefusal};
 use proof::EntryKind;
 use rusqlite::Connection;
-
-use crate::act::View;
-use crate::db::settings;
-use crate::fault::Outcome;
-use crate::ledger::{self, Draft, Opening, Period};
-use crate::pen::Pen;
 
 /// Phase, day and clock.
 pub fn day_view(view: &View<'_>) -> Outcome<DayView> {

@@ -1,10 +1,9 @@
 //! SQL of the day: closings and what was noted since.
 
+use book::db::row::Read;
+use book::fault::Outcome;
 use proof::{Day, Moment, Money, ReceiptNumber, Seq, ZNumber};
 use rusqlite::Connection;
-
-use crate::db::row::Read;
-use crate::fault::Outcome;
 
 /// The closing so many closings before the last one.
 pub fn closing_before_last(conn: &Connection, back: u32) -> Outcome<Option<Seq>> {

@@ -1,5 +1,8 @@
 //! The X report: the figures of now, without number and effect. It is recorded who looked.
 
+use book::fault::Outcome;
+use book::ledger::Draft;
+use book::pen::Pen;
 use contract::Role;
 use contract::Slip;
 use contract::day::XReport;
@@ -9,9 +12,6 @@ use super::figures::X_FORM;
 use super::state::open_period;
 use super::{gather, slip};
 use crate::cash;
-use crate::fault::Outcome;
-use crate::ledger::Draft;
-use crate::pen::Pen;
 use crate::printing;
 
 /// Makes an X report. The person who counts gets none; the owner may see it, as the record says.

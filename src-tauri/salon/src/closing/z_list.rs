@@ -1,12 +1,12 @@
 //! The list of Z reports, out of what the closings stored.
 
+use book::fault::Outcome;
+use book::ledger;
 use contract::day::{ZReportRow, ZReports};
 use rusqlite::Connection;
 
 use super::of_day::day_closing;
 use super::store;
-use crate::fault::Outcome;
-use crate::ledger;
 
 /// So many rows at a time.
 const PAGE: u32 = 50;

@@ -1,29 +1,30 @@
 //! Rows of the menu about consents.
 
+use book::act::{Act, Change, Look, View};
+use book::fault::{Outcome, Trouble};
 use contract::consents::*;
 use contract::refusal::CustomerRefusal;
 
 use super::store;
-use crate::act::{Act, Change, Look, View};
+use crate::Here;
 use crate::customers;
-use crate::fault::{Outcome, Trouble};
 
 const LETTERS_MAX: usize = 4_000;
 
-impl Look for ConsentTexts {
+impl Look<Here> for ConsentTexts {
     fn look(self, view: &View<'_>) -> Outcome<Vec<ConsentText>> {
         ConsentKind::ALL.into_iter().map(|kind| store::text(view.conn, kind)).collect()
     }
 }
 
-impl Look for ConsentWordings {
+impl Look<Here> for ConsentWordings {
     fn look(self, view: &View<'_>) -> Outcome<Vec<ConsentText>> {
         let each = ConsentKind::ALL.into_iter().map(|kind| store::texts(view.conn, kind));
         Ok(each.collect::<Outcome<Vec<_>>>()?.concat())
     }
 }
 
-impl Change for SaveConsentText {
+impl Change<Here> for SaveConsentText {
     fn change(self, act: &Act<'_>) -> Outcome<ConsentText> {
         let text = self.text.trim().to_owned();
         if text.is_empty() || text.chars().count() > LETTERS_MAX {
@@ -37,7 +38,7 @@ impl Change for SaveConsentText {
     }
 }
 
-impl Change for GiveConsent {
+impl Change<Here> for GiveConsent {
     fn change(self, act: &Act<'_>) -> Outcome<Consent> {
         let card = customers::living(act, self.customer)?;
         let text = store::text(act, self.kind)?;

@@ -7,13 +7,12 @@ mod wording;
 
 pub use store::{forget, has, of_family};
 
+use book::act::Act;
+use book::fault::Outcome;
 use contract::ConsentId;
 use contract::CustomerId;
 use contract::consents::ConsentKind;
 use contract::refusal::CustomerRefusal;
-
-use crate::act::Act;
-use crate::fault::Outcome;
 
 /// Withdraws a consent; answers with whose and which it was.
 ///

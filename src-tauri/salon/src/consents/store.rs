@@ -1,14 +1,14 @@
 //! SQL of the consents.
 
+use book::db::row::{self, Read};
+use book::db::spelling::Spelled;
+use book::fault::{Outcome, Trouble};
 use contract::consents::{Consent, ConsentKind, ConsentText};
 use contract::{ConsentId, CustomerId, Moment};
 use proof::Day;
 use rusqlite::{Connection, params};
 
 use super::wording;
-use crate::db::row::{self, Read};
-use crate::db::spelling::Spelled;
-use crate::fault::{Outcome, Trouble};
 
 /// The wording that is in force.
 pub fn text(conn: &Connection, kind: ConsentKind) -> Outcome<ConsentText> {

@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
+use book::act::View;
+use book::fault::Outcome;
+use book::fold::{fold, phone_digits};
 use contract::CustomerId;
 use contract::customers::{Duplicate, LikelyDuplicates, Master};
 
 use super::index::{Index, Shelf};
 use super::spelling::sound;
 use super::store;
-use crate::act::View;
-use crate::fault::Outcome;
-use crate::fold::{fold, phone_digits};
 
 /// From this score on someone is shown.
 const SHOWN_FROM: u32 = 40;

@@ -6,11 +6,11 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
+use book::fault::Outcome;
 use rusqlite::Connection;
 
 use super::spelling::{signature, sound};
 use super::store::{self, Mark, Spoken};
-use crate::fault::Outcome;
 
 /// A word that someone's name, number or mail holds.
 pub struct Word {

@@ -1,13 +1,13 @@
 //! What may be kept of a customer, and in which form.
 
+use book::act::Act;
+use book::fault::{Outcome, Trouble};
 use contract::CustomerId;
 use contract::customers::{Customer, Master, Phone, SaveCustomer};
 use contract::refusal::{CustomerRefusal, PeopleRefusal};
 use proof::Day;
 
 use super::{living, store};
-use crate::act::Act;
-use crate::fault::{Outcome, Trouble};
 
 const NAME_LETTERS_MAX: usize = 200;
 const PHONE_LETTERS_MAX: usize = 40;

@@ -1,12 +1,12 @@
 //! Two customers become one, and two again.
 
+use book::act::Act;
+use book::fault::{Outcome, Trouble};
 use contract::customers::{Master, Merge};
 use contract::refusal::CustomerRefusal;
 use contract::{CustomerId, MergeId};
 
 use super::{living, store};
-use crate::act::Act;
-use crate::fault::{Outcome, Trouble};
 
 /// Makes one customer of two. The kept one's data win; what it lacks comes from the other.
 pub fn merge(act: &Act<'_>, keep: CustomerId, absorb: CustomerId) -> Outcome<Merge> {
@@ -39,7 +39,7 @@ fn together(kept: Master, other: Master) -> Master {
     Master {
         salutation: if kept.salutation.german().is_empty() { other.salutation } else { kept.salutation },
         name: kept.name,
-        phones: both(kept.phones, other.phones, |phone| crate::fold::phone_digits(&phone.number)),
+        phones: both(kept.phones, other.phones, |phone| book::fold::phone_digits(&phone.number)),
         mails: both(kept.mails, other.mails, |mail| mail.to_lowercase()),
         birthday: kept.birthday.or(other.birthday),
         groups: both(kept.groups, other.groups, Clone::clone),

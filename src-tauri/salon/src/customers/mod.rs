@@ -8,6 +8,7 @@ mod card;
 mod duplicates;
 mod handle;
 pub mod import;
+mod import_job;
 mod index;
 mod master;
 mod merge;
@@ -15,6 +16,8 @@ mod seek;
 mod spelling;
 mod store;
 
+use book::act::View;
+use book::fault::Outcome;
 use contract::CustomerId;
 use contract::customers::{Customer, Master};
 use contract::refusal::{CustomerRefusal, PeopleRefusal};
@@ -22,10 +25,9 @@ use rusqlite::Connection;
 
 pub use card::Card;
 use card::UNDO_DAYS;
+pub use import_job::{Importing, importing};
 pub use store::{blank, card, customer, family, merges, not_seen_since};
 
-use crate::act::View;
-use crate::fault::Outcome;
 pub use index::Index;
 use index::Shelf;
 

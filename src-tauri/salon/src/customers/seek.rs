@@ -6,9 +6,10 @@
 
 use std::collections::BinaryHeap;
 
+use book::fold::{fold, phone_digits};
+
 use super::index::Index;
 use super::spelling::{edits, forgiven, signature, sound};
-use crate::fold::{fold, phone_digits};
 
 /// With fewer hits than this, near spellings are looked for as well.
 const ENOUGH: usize = 8;

@@ -2,15 +2,15 @@
 
 use std::ops::ControlFlow;
 
+use book::db::row::{self, Read};
+use book::fault::Outcome;
+use book::fold::{fold, phone_digits};
+use book::ledger;
 use contract::customers::{Customer, Master, Merge, Phone};
 use contract::{CustomerId, Day, MergeId, Moment};
 use rusqlite::{Connection, Row, params};
 
 use super::{Card, UNDO_DAYS};
-use crate::db::row::{self, Read};
-use crate::fault::Outcome;
-use crate::fold::{fold, phone_digits};
-use crate::ledger;
 
 /// Who may be seen: whole imports only, nobody who became another, nobody erased.
 const SEEN: &str = "merged_into is null and erased is null

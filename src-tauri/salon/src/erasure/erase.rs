@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use book::act::Act;
+use book::fault::{Outcome, Trouble};
+use book::ledger::{self, Draft};
+use book::pen::Pen;
 use contract::CustomerId;
 use contract::dossier::{Erasure, Staying};
 use contract::refusal::CustomerRefusal;
@@ -10,10 +14,6 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::retention::{end, rule};
-use crate::act::Act;
-use crate::fault::{Outcome, Trouble};
-use crate::ledger::{self, Draft};
-use crate::pen::Pen;
 use crate::{calendar, consents, customers, formulas, messages, patch_tests, photos, printing, till};
 
 /// Form of the note that a customer was erased. It names nobody.

@@ -1,25 +1,26 @@
 //! Rows of the menu about erasure that only look or set; the erasure itself is done at the door.
 
+use book::act::{Act, Change, Look, View};
+use book::db::settings;
+use book::fault::Outcome;
 use contract::dossier::{Erasure, ErasureOutlook, ErasureProposals, Proposals, SetErasureTime};
 use contract::refusal::CustomerRefusal;
 use proof::Moment;
 
 use super::erase::outlook_of;
 use super::{AFTER_MONTHS, MONTHS, PROPOSED_MAX};
-use crate::act::{Act, Change, Look, View};
+use crate::Here;
 use crate::customers;
-use crate::db::settings;
-use crate::fault::Outcome;
 
 const MONTH_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
-impl Look for ErasureOutlook {
+impl Look<Here> for ErasureOutlook {
     fn look(self, view: &View<'_>) -> Outcome<Erasure> {
         outlook_of(view.conn, self.customer, view.now.day())
     }
 }
 
-impl Look for ErasureProposals {
+impl Look<Here> for ErasureProposals {
     fn look(self, view: &View<'_>) -> Outcome<Proposals> {
         let after_months = settings::get(view.conn, AFTER_MONTHS)?.unwrap_or(MONTHS);
         let ms = view.now.utc_ms() - MONTH_MS * i64::from(after_months);
@@ -29,7 +30,7 @@ impl Look for ErasureProposals {
     }
 }
 
-impl Change for SetErasureTime {
+impl Change<Here> for SetErasureTime {
     fn change(self, act: &Act<'_>) -> Outcome<()> {
         if !(6..=120).contains(&self.months) {
             let what = "Die Frist liegt zwischen 6 und 120 Monaten.".to_owned();

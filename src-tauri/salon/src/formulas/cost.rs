@@ -1,11 +1,10 @@
 //! What a mixture costs: each part by weight and the price of its pack, rounded to the cent.
 
+use book::fault::{Outcome, Trouble};
 use contract::Money;
 use contract::formulas::{Component, Decigrams};
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
-
-use crate::fault::{Outcome, Trouble};
 
 /// `amount` of a pack that holds `pack` and costs `price`, half a cent up.
 pub fn of_part(amount: Decigrams, pack: Decigrams, price: Money) -> Outcome<Money> {

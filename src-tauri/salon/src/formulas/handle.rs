@@ -1,32 +1,33 @@
 //! Rows of the menu about formulas and materials.
 
+use book::act::{Act, Change, Look, View};
+use book::fault::Outcome;
 use contract::formulas::*;
 use contract::refusal::CustomerRefusal;
 
 use super::{keep, slip, store};
-use crate::act::{Act, Change, Look, View};
-use crate::fault::Outcome;
+use crate::Here;
 use crate::{customers, printing};
 
-impl Look for Materials {
+impl Look<Here> for Materials {
     fn look(self, view: &View<'_>) -> Outcome<Vec<Material>> {
         store::materials(view.conn)
     }
 }
 
-impl Change for SaveMaterial {
+impl Change<Here> for SaveMaterial {
     fn change(self, act: &Act<'_>) -> Outcome<Material> {
         keep::save_material(act, self)
     }
 }
 
-impl Change for SaveFormula {
+impl Change<Here> for SaveFormula {
     fn change(self, act: &Act<'_>) -> Outcome<Formula> {
         keep::save(act, self)
     }
 }
 
-impl Change for PrintMixingSlip {
+impl Change<Here> for PrintMixingSlip {
     fn change(self, act: &Act<'_>) -> Outcome<MixingSlip> {
         let formula = store::formula(act, self.formula)?.ok_or(CustomerRefusal::NoSuchFormula)?;
         let master = customers::living(act, formula.customer)?.master;

@@ -1,12 +1,12 @@
 //! Keeping formulas and materials: what they must have, and when they may change.
 
+use book::act::Act;
+use book::fault::{Outcome, Trouble};
 use contract::formulas::{Component, Decigrams, Formula, Material, Mixture, SaveFormula, SaveMaterial};
 use contract::refusal::CustomerRefusal;
 
 use super::{cost, store};
-use crate::act::Act;
 use crate::customers;
-use crate::fault::{Outcome, Trouble};
 
 /// A bowl holds no more.
 const GRAMS_MAX: Decigrams = Decigrams(20_000);

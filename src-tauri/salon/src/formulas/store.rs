@@ -1,12 +1,11 @@
 //! SQL of formulas and materials.
 
+use book::db::row::{self, Read};
+use book::db::spelling::Spelled;
+use book::fault::Outcome;
 use contract::formulas::{Decigrams, Formula, Material, Mixture, SaveMaterial};
 use contract::{CustomerId, FormulaId, MaterialId, Moment, Money};
 use rusqlite::{Connection, Row, params};
-
-use crate::db::row::{self, Read};
-use crate::db::spelling::Spelled;
-use crate::fault::Outcome;
 
 const FORMULA: &str = "select id, customer_id, mixture, cost_cents, without_cost, at_ms, at_offset, by_name
     from formula";

@@ -1,12 +1,12 @@
 //! What a message says of an appointment and of the salon.
 
+use book::db::settings;
+use book::fault::Outcome;
 use contract::calendar::{Appointment, hour_minute};
 use contract::refusal::MessageRefusal;
 use contract::settings::Salon;
 use rusqlite::Connection;
 
-use crate::db::settings;
-use crate::fault::Outcome;
 use crate::staff;
 
 /// What a message says of an appointment.

@@ -1,15 +1,14 @@
 //! The salon's mail account: its form, and where it is kept.
 
+use book::db::settings;
+use book::fault::Outcome;
+use book::ledger::Draft;
+use book::pen::Pen;
 use contract::messages::{MailAccount, MailSecurity};
 use contract::refusal::MessageRefusal;
 use proof::EntryKind;
 use rusqlite::Connection;
 use serde_json::json;
-
-use crate::db::settings;
-use crate::fault::Outcome;
-use crate::ledger::Draft;
-use crate::pen::Pen;
 
 /// Name of the account's password in the key vault.
 pub const SECRET: &str = "mail-password";

@@ -1,10 +1,10 @@
 //! Whom the salon may write to by itself.
 
+use book::fault::Outcome;
 use contract::CustomerId;
 use contract::consents::ConsentKind;
 use rusqlite::Connection;
 
-use crate::fault::Outcome;
 use crate::{consents, customers};
 
 /// The address at which a customer has agreed to be reminded, as long as that consent stands.

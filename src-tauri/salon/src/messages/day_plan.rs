@@ -1,11 +1,10 @@
 //! The plan of a day on paper: one section per person, for the morning's round and for the day without power.
 
+use book::act::{Look, View};
+use book::fault::Outcome;
 use contract::Day;
 use contract::calendar::{Card, Column, ShowDay, hour_minute};
 use contract::sheet::{Cell, Column as Heading, Section, Sheet, SheetRow, Table};
-
-use crate::act::{Look, View};
-use crate::fault::Outcome;
 
 /// The plan.
 pub fn day_plan(view: &View<'_>, day: Day) -> Outcome<Sheet> {

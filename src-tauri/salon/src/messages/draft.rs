@@ -1,9 +1,8 @@
 //! A message before it is queued.
 
+use book::ports::Enclosure;
 use contract::messages::MessageKind;
 use contract::{AppointmentId, CustomerId, Seq};
-
-use crate::ports::Enclosure;
 
 /// A message before it is queued.
 #[derive(Clone, Debug)]

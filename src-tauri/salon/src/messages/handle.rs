@@ -2,6 +2,11 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use book::act::{Act, Change, Look, View};
+use book::db::settings;
+use book::fault::Outcome;
+use book::ledger;
+use book::pen::{Pen, Record};
 use contract::MessageId;
 use contract::calendar::{ShowAppointment, ShowDay};
 use contract::messages::*;
@@ -14,11 +19,8 @@ use serde_json::json;
 use super::about::{about, salon_name};
 use super::draft::Draft;
 use super::{account, enqueue, filled, ics, store, template};
-use crate::act::{Act, Change, Look, View};
-use crate::db::settings;
-use crate::fault::Outcome;
-use crate::pen::{Pen, Record};
-use crate::{ledger, staff};
+use crate::Here;
+use crate::staff;
 
 /// Days that one calendar file may hold.
 const DAYS_MAX: i64 = 366;
@@ -28,13 +30,13 @@ pub fn shown(conn: &Connection) -> Outcome<MailSettings> {
     Ok(MailSettings { account: account(conn)?, templates: template::templates(conn)? })
 }
 
-impl Look for ShowMail {
+impl Look<Here> for ShowMail {
     fn look(self, view: &View<'_>) -> Outcome<MailSettings> {
         shown(view.conn)
     }
 }
 
-impl Record for SaveTemplate {
+impl Record<Here> for SaveTemplate {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<MailSettings> {
         let new = template::checked(&self.template)?;
         let mut own: Vec<Template> = settings::get_or_empty(pen, settings::MESSAGE_TEXTS)?;
@@ -48,13 +50,13 @@ impl Record for SaveTemplate {
     }
 }
 
-impl Look for Outbox {
+impl Look<Here> for Outbox {
     fn look(self, view: &View<'_>) -> Outcome<Vec<OutMessage>> {
         store::shown(view.conn)
     }
 }
 
-impl Change for SendAgain {
+impl Change<Here> for SendAgain {
     fn change(self, act: &Act<'_>) -> Outcome<()> {
         match open(act, self.message)? {
             MessageState::Sending => Err(MessageRefusal::NotOpen.into()),
@@ -63,7 +65,7 @@ impl Change for SendAgain {
     }
 }
 
-impl Change for CancelMessage {
+impl Change<Here> for CancelMessage {
     fn change(self, act: &Act<'_>) -> Outcome<()> {
         match open(act, self.message)? {
             MessageState::Sending => Err(MessageRefusal::NotOpen.into()),
@@ -79,7 +81,7 @@ fn open(conn: &Connection, message: MessageId) -> Outcome<MessageState> {
     }
 }
 
-impl Change for SendConfirmation {
+impl Change<Here> for SendConfirmation {
     fn change(self, act: &Act<'_>) -> Outcome<()> {
         let appointment = ShowAppointment { appointment: self.appointment }.look(&act.view())?;
         let about = about(act, &appointment)?;
@@ -93,7 +95,7 @@ impl Change for SendConfirmation {
     }
 }
 
-impl Look for CalendarFile {
+impl Look<Here> for CalendarFile {
     fn look(self, view: &View<'_>) -> Outcome<Document> {
         let days = self.until.days_since(self.from);
         if !(0..DAYS_MAX).contains(&days) {

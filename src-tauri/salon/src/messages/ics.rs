@@ -1,13 +1,12 @@
 //! Appointments as iCalendar (RFC 5545): one for the customer, all of a person for another calendar.
 
+use book::clock::utc_minute;
+use book::ports::Enclosure;
 use chrono::{DateTime, Utc};
 use contract::calendar::{Block, Card, Slot};
 use contract::{Day, PersonId};
 use icalendar::{Calendar, Component, Event, EventLike};
 use proof::Moment;
-
-use crate::clock::utc_minute;
-use crate::ports::Enclosure;
 
 const MIME: &str = "text/calendar";
 

@@ -1,5 +1,8 @@
 //! The way of a message: queued by a deed, taken by the postman, out or in trouble.
 
+use book::act::{Act, View};
+use book::fault::Outcome;
+use book::ports::MailTrouble;
 use contract::MessageId;
 use contract::messages::{MailAccount, MessageState};
 use contract::refusal::MessageRefusal;
@@ -9,9 +12,6 @@ use super::about::salon_name;
 use super::draft::Draft;
 use super::outdated::outdated;
 use super::{account, checked_address, store};
-use crate::act::{Act, View};
-use crate::fault::Outcome;
-use crate::ports::MailTrouble;
 
 /// Pauses between two tries, in minutes; after the last the message is given up.
 const PAUSES_MIN: [i64; 10] = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720];

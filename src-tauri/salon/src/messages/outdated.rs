@@ -1,12 +1,12 @@
 //! What is asked once more before a reminder goes out.
 
+use book::act::{Look, View};
+use book::clock::utc_minute;
+use book::fault::Outcome;
 use contract::calendar::ShowAppointment;
 
 use super::consent;
 use super::draft::Draft;
-use crate::act::{Look, View};
-use crate::clock::utc_minute;
-use crate::fault::Outcome;
 
 /// Why a reminder that waits must not go out any more: what it says has changed, or nobody may be written to.
 pub fn outdated(view: &View<'_>, draft: &Draft) -> Outcome<Option<&'static str>> {

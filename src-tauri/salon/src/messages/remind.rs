@@ -1,6 +1,9 @@
 //! Reminders: proposed by the clock for the appointments of the next day, once for each begin, and only to those
 //! who agreed.
 
+use book::act::{Act, Look, View};
+use book::clock::utc_minute;
+use book::fault::Outcome;
 use contract::Day;
 use contract::calendar::{AppointmentState, Card, ShowAppointment, ShowDay};
 use contract::messages::MessageKind;
@@ -8,9 +11,6 @@ use contract::messages::MessageKind;
 use super::about::about;
 use super::draft::Draft;
 use super::{account, consent, enqueue, filled, store};
-use crate::act::{Act, Look, View};
-use crate::clock::utc_minute;
-use crate::fault::Outcome;
 
 /// Local minute of the day from which the next day is reminded of: nobody is written to at night.
 const FROM_MINUTE: u32 = 10 * 60;

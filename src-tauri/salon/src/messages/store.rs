@@ -1,14 +1,14 @@
 //! SQL of the outbox.
 
+use book::db::row::{self, Read};
+use book::db::spelling::Spelled;
+use book::fault::Outcome;
+use book::ports::Enclosure;
 use contract::messages::{MessageState, OutMessage};
 use contract::{AppointmentId, CustomerId, MessageId, Moment, Seq};
 use rusqlite::{Connection, Row, params};
 
 use super::draft::Draft;
-use crate::db::row::{self, Read};
-use crate::db::spelling::Spelled;
-use crate::fault::Outcome;
-use crate::ports::Enclosure;
 
 /// How many of the last messages are shown.
 const SHOWN: u32 = 200;

@@ -1,11 +1,10 @@
 //! The texts of messages, with places that are filled in.
 
+use book::db::settings;
+use book::fault::Outcome;
 use contract::messages::{MessageKind, Template};
 use contract::refusal::MessageRefusal;
 use rusqlite::Connection;
-
-use crate::db::settings;
-use crate::fault::Outcome;
 
 const SUBJECT_LETTERS_MAX: usize = 150;
 const BODY_LETTERS_MAX: usize = 4_000;

@@ -1,9 +1,8 @@
 //! The form of the salon's data, checked the same way at the set-up and ever after.
 
+use book::fault::Outcome;
 use contract::refusal::{PeopleRefusal, SetupRefusal};
 use contract::settings::{Footer, Salon};
-
-use crate::fault::Outcome;
 
 const LETTERS_MAX: usize = 100;
 const REGISTER_LETTERS_MAX: usize = 50;

@@ -1,5 +1,10 @@
 //! The settings' rows of the menu.
 
+use book::act::{Look, View};
+use book::db::settings;
+use book::fault::Outcome;
+use book::ledger::{self, Draft};
+use book::pen::{Pen, Record};
 use contract::refusal::{DoorRefusal, PeopleRefusal};
 use contract::settings::*;
 use contract::setup::CheckSalon;
@@ -9,28 +14,24 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::form::{check_register, checked_footer, checked_salon};
-use crate::act::{Look, View};
-use crate::db::settings;
-use crate::fault::Outcome;
-use crate::ledger::{self, Draft};
-use crate::pen::{Pen, Record};
+use crate::Here;
 
 const LOCK_MINUTES_MAX: u32 = 60;
 
-impl Look for ShowSettings {
+impl Look<Here> for ShowSettings {
     fn look(self, view: &View<'_>) -> Outcome<Settings> {
         shown(view.conn)
     }
 }
 
-impl Look for CheckSalon {
+impl Look<Here> for CheckSalon {
     fn look(self, _: &View<'_>) -> Outcome<()> {
         checked_salon(&self.salon)?;
         check_register(&self.register)
     }
 }
 
-impl Record for SaveSalon {
+impl Record<Here> for SaveSalon {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Settings> {
         if ledger::period(pen)?.opening.is_some() {
             return Err(PeopleRefusal::DayOpen.into());
@@ -41,7 +42,7 @@ impl Record for SaveSalon {
     }
 }
 
-impl Record for SaveFooter {
+impl Record<Here> for SaveFooter {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Settings> {
         let footer = checked_footer(&self.footer)?;
         let old = shown(pen)?.footer;
@@ -49,7 +50,7 @@ impl Record for SaveFooter {
     }
 }
 
-impl Record for SaveLockTime {
+impl Record<Here> for SaveLockTime {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Settings> {
         if !(1..=LOCK_MINUTES_MAX).contains(&self.minutes) {
             let what = String::from("Die Sperrzeit liegt zwischen 1 und 60 Minuten.");

@@ -1,12 +1,12 @@
 //! Keeping product lines and the results of tests.
 
+use book::act::Act;
+use book::fault::{Outcome, Trouble};
 use contract::patch_tests::{PatchTest, ProductLine, RecordPatchTest, SaveProductLine};
 use contract::refusal::CustomerRefusal;
 
 use super::store;
-use crate::act::Act;
 use crate::customers;
-use crate::fault::{Outcome, Trouble};
 
 const NOTE_LETTERS_MAX: usize = 500;
 

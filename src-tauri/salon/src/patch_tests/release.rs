@@ -1,6 +1,9 @@
 //! The owner lets a service pass although its test does not carry it: kept with the customer, and recorded in the book
 //! without any word on health.
 
+use book::fault::Outcome;
+use book::ledger::{self, CustomerText, Draft};
+use book::pen::Pen;
 use contract::patch_tests::ReleasePatchTest;
 use contract::refusal::CustomerRefusal;
 use proof::EntryKind;
@@ -9,9 +12,6 @@ use serde::Serialize;
 use super::stop::warnings;
 use super::store::{self, Release};
 use crate::customers;
-use crate::fault::Outcome;
-use crate::ledger::{self, CustomerText, Draft};
-use crate::pen::Pen;
 
 /// Form of the note in the book. The customer stands beside it and may be erased.
 const FORM: &str = "patch_release/1";

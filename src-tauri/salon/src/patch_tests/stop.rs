@@ -1,5 +1,6 @@
 //! What stands against a service of a customer on a day.
 
+use book::fault::Outcome;
 use contract::patch_tests::{PatchTest, PatchTrouble, PatchWarning, ProductLine, TestResult};
 use contract::refusal::CustomerRefusal;
 use contract::{ArticleId, CustomerId};
@@ -8,7 +9,6 @@ use rusqlite::Connection;
 
 use super::store;
 use crate::customers;
-use crate::fault::Outcome;
 
 /// What stands against services of a customer on a day; what was let pass that day is told with who did it.
 ///

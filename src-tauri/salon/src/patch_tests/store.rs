@@ -1,14 +1,14 @@
 //! SQL of product lines, patch tests and what was let pass.
 
+use book::db::row::{self, Read};
+use book::db::spelling::Spelled;
+use book::fault::Outcome;
 use contract::patch_tests::{PatchTest, ProductLine, RecordPatchTest, SaveProductLine, TestResult};
 use contract::{ArticleId, CustomerId, LineId, Moment, PatchTestId};
 use proof::Day;
 use rusqlite::{Connection, Row, params};
 
 use super::expiry::expiry;
-use crate::db::row::{self, Read};
-use crate::db::spelling::Spelled;
-use crate::fault::Outcome;
 
 /// Something that was let pass.
 #[derive(Clone, Debug, PartialEq, Eq)]

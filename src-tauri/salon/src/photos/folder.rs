@@ -5,10 +5,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::Path;
 
+use book::fault::Outcome;
 use contract::refusal::CustomerRefusal;
 use sha2::{Digest, Sha256};
-
-use crate::fault::Outcome;
 
 /// Name of the folder in the salon's folder.
 pub const FOLDER: &str = "fotos";

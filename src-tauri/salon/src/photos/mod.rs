@@ -1,21 +1,23 @@
 //! Pictures of hair, kept with consent: rows in the store, files beside it under their sha-256. A file without a row
 //! is swept away.
 
+mod carry;
 mod folder;
 mod sniff;
 mod store;
 
+use book::act::{Act, View};
+use book::fault::{Outcome, Trouble};
 use contract::consents::ConsentKind;
 use contract::dossier::Photo;
 use contract::refusal::CustomerRefusal;
 use contract::{CustomerId, PhotoId};
 
-pub use folder::{FOLDER, put, read, sweep};
-pub use sniff::{Picture, picture};
+pub use carry::sweep;
+pub use folder::FOLDER;
+use sniff::Picture;
 pub use store::{forget, known, of_family};
 
-use crate::act::{Act, View};
-use crate::fault::{Outcome, Trouble};
 use crate::{consents, customers};
 
 const CAPTION_LETTERS_MAX: usize = 200;

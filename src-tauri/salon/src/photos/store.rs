@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
+use book::db::row::Read;
+use book::fault::Outcome;
 use contract::dossier::Photo;
 use contract::{CustomerId, Moment, PhotoId};
 use rusqlite::{Connection, Row, params};
 
 use super::Picture;
-use crate::db::row::Read;
-use crate::fault::Outcome;
 
 const PHOTO: &str = "select id, caption, mime, bytes, at_ms, at_offset, by_name, sha256 from photo";
 

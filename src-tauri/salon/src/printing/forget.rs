@@ -1,13 +1,13 @@
 //! Pages that are not out yet name nobody who was erased.
 
+use book::act::Act;
+use book::fault::Outcome;
 use contract::Seq;
 use contract::printing::PrintState;
 use contract::slip::Slip;
 use serde_json::Value;
 
 use super::store;
-use crate::act::Act;
-use crate::fault::Outcome;
 
 /// Takes a name off the pages of these entries. A page with it that stands for no entry, like a mixing slip, is not
 /// printed any more.

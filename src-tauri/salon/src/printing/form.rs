@@ -1,9 +1,8 @@
 //! What a printer must look like before it is kept.
 
+use book::fault::Outcome;
 use contract::printing::{PrinterLink, SavePrinter};
 use contract::refusal::PrintingRefusal;
-
-use crate::fault::Outcome;
 
 /// Refuses a printer that cannot work, with the reason.
 pub fn check(wish: &SavePrinter) -> Outcome<()> {

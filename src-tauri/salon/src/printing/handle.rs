@@ -1,5 +1,9 @@
 //! What can be asked about printing.
 
+use book::act::{Act, Change, Look, View};
+use book::fault::Outcome;
+use book::ledger::Draft;
+use book::pen::{Pen, Record};
 use contract::printing::{
     PrintJob, PrintJobs, PrintState, Printer, Printers, RemovePrinter, ResendPrint, SavePrinter, SettlePrint,
     TestPrint,
@@ -12,24 +16,21 @@ use serde_json::json;
 
 use super::form::checked;
 use super::{enqueue_at, store, test_page};
-use crate::act::{Act, Change, Look, View};
-use crate::fault::Outcome;
-use crate::ledger::Draft;
-use crate::pen::{Pen, Record};
+use crate::Here;
 
-impl Look for PrintJobs {
+impl Look<Here> for PrintJobs {
     fn look(self, view: &View<'_>) -> Outcome<Vec<PrintJob>> {
         store::open_jobs(view.conn)
     }
 }
 
-impl Look for Printers {
+impl Look<Here> for Printers {
     fn look(self, view: &View<'_>) -> Outcome<Vec<Printer>> {
         store::printers(view.conn)
     }
 }
 
-impl Change for ResendPrint {
+impl Change<Here> for ResendPrint {
     fn change(self, act: &Act<'_>) -> Outcome<()> {
         let (_, usual) = held(act, self.job)?;
         let printer = self.printer.or(usual).ok_or(PrintingRefusal::NoSuchPrinter)?;
@@ -38,7 +39,7 @@ impl Change for ResendPrint {
     }
 }
 
-impl Change for SettlePrint {
+impl Change<Here> for SettlePrint {
     fn change(self, act: &Act<'_>) -> Outcome<()> {
         let (_, printer) = held(act, self.job)?;
         if self.lies_there {
@@ -49,7 +50,7 @@ impl Change for SettlePrint {
     }
 }
 
-impl Change for TestPrint {
+impl Change<Here> for TestPrint {
     fn change(self, act: &Act<'_>) -> Outcome<()> {
         let printer = known(act, self.printer)?;
         let Printer { id, name, link, paper, code_page, receipts, drawer } = printer;
@@ -60,7 +61,7 @@ impl Change for TestPrint {
     }
 }
 
-impl Record for SavePrinter {
+impl Record<Here> for SavePrinter {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Printer> {
         let wish = checked(self)?;
         let before = wish.id.map(|id| known(pen, id)).transpose()?;
@@ -75,7 +76,7 @@ impl Record for SavePrinter {
     }
 }
 
-impl Record for RemovePrinter {
+impl Record<Here> for RemovePrinter {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
         let before = known(pen, self.printer)?;
         store::remove(pen, self.printer)?;

@@ -1,11 +1,11 @@
 //! The printer in the state strip.
 
+use book::act::View;
+use book::fault::Outcome;
 use contract::printing::PrintState;
 use contract::status::{Lamp, LampState};
 
 use super::store;
-use crate::act::View;
-use crate::fault::Outcome;
 
 /// How the printers stand, in words.
 pub fn lamp(view: &View<'_>) -> Outcome<Lamp> {

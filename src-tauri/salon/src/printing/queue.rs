@@ -1,5 +1,9 @@
 //! The way of a page: queued by a deed, taken by the spool, out or in trouble.
 
+use book::act::{Act, View};
+use book::db::settings;
+use book::fault::Outcome;
+use book::ports::PaperTrouble;
 use contract::printing::{PrintState, Printer, SavePrinter};
 use contract::refusal::PrintingRefusal;
 use contract::settings::Footer;
@@ -8,10 +12,6 @@ use contract::{JobId, Moment, PrinterId, Seq};
 use rusqlite::Connection;
 
 use super::store;
-use crate::act::{Act, View};
-use crate::db::settings;
-use crate::fault::Outcome;
-use crate::ports::PaperTrouble;
 
 /// After so long a drawer no longer springs open by itself: who waited for it has gone on.
 const DRAWER_WAITS_MS: i64 = 60_000;

@@ -1,9 +1,8 @@
 //! The page with the code that gives a lost owner PIN back.
 
+use book::ports::Program;
 use contract::slip::{Block, Slip, SlipKind};
 use proof::Moment;
-
-use crate::ports::Program;
 
 /// To print once and to keep in the safe.
 pub fn recovery_page(program: &Program, salon: &str, code: &str, now: Moment) -> Slip {

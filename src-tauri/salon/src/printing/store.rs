@@ -1,13 +1,12 @@
 //! SQL of printers and print jobs.
 
+use book::db::row::{self, Read};
+use book::db::spelling::Spelled;
+use book::fault::Outcome;
 use contract::printing::{PrintJob, PrintState, Printer, SavePrinter};
 use contract::slip::Slip;
 use contract::{JobId, Moment, PrinterId, Seq};
 use rusqlite::{Connection, Row, params};
-
-use crate::db::row::{self, Read};
-use crate::db::spelling::Spelled;
-use crate::fault::Outcome;
 
 /// A page with where it goes and how often it was tried.
 pub struct StoredJob {

@@ -1,10 +1,9 @@
 //! The page that shows whether a printer has its paper, its letters and its drawer.
 
+use book::ports::Program;
 use contract::printing::{PrinterLink, SavePrinter};
 use contract::slip::{Block, Slip, SlipKind, Weight};
 use proof::Moment;
-
-use crate::ports::Program;
 
 /// A page with all German letters, long and short lines, and an amount.
 pub fn test_page(program: &Program, printer: &SavePrinter, now: Moment) -> Slip {

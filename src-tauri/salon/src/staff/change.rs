@@ -1,5 +1,8 @@
 //! Changing the staff: there is always an owner, and the book keeps who could do what since when.
 
+use book::fault::Outcome;
+use book::ledger::Draft;
+use book::pen::Pen;
 use contract::people::{Person, SavePerson, SetDuty};
 use contract::refusal::PeopleRefusal;
 use contract::{PersonId, Role};
@@ -7,9 +10,6 @@ use proof::EntryKind;
 use serde_json::json;
 
 use super::store;
-use crate::fault::Outcome;
-use crate::ledger::Draft;
-use crate::pen::Pen;
 
 const NAME_LETTERS_MAX: usize = 50;
 

@@ -1,20 +1,21 @@
 //! The staff's rows of the menu; PINs are set at the door.
 
+use book::act::{Look, View};
+use book::fault::Outcome;
+use book::pen::{Pen, Record};
 use contract::MENU;
 use contract::people::*;
 
 use super::{change, store};
-use crate::act::{Look, View};
-use crate::fault::Outcome;
-use crate::pen::{Pen, Record};
+use crate::Here;
 
-impl Look for People {
+impl Look<Here> for People {
     fn look(self, view: &View<'_>) -> Outcome<Vec<Person>> {
         store::readable_people(view.conn)
     }
 }
 
-impl Look for RoleMatrix {
+impl Look<Here> for RoleMatrix {
     fn look(self, _: &View<'_>) -> Outcome<Vec<RoleRow>> {
         let rows = MENU.iter().map(|row| RoleRow {
             command: row.command.to_owned(),
@@ -26,7 +27,7 @@ impl Look for RoleMatrix {
     }
 }
 
-impl Record for SetDuty {
+impl Record<Here> for SetDuty {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
         change::set_duty(pen, &self)
     }

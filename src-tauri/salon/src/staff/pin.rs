@@ -3,10 +3,9 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
+use book::fault::{Outcome, Trouble};
+use book::ports::PinWork;
 use contract::refusal::{DoorRefusal, PeopleRefusal};
-
-use crate::fault::{Outcome, Trouble};
-use crate::ports::PinWork;
 
 const WAIT_SECONDS_MAX: u32 = 300;
 

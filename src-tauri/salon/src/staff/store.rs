@@ -1,14 +1,13 @@
 //! SQL of the staff.
 
+use book::act::Actor;
+use book::db::row::{self, Read};
+use book::db::spelling::Spelled;
+use book::fault::Outcome;
 use contract::people::{Person, SavePerson};
 use contract::session::PersonTile;
 use contract::{PersonId, Role};
 use rusqlite::{Connection, Row, params};
-
-use crate::act::Actor;
-use crate::db::row::{self, Read};
-use crate::db::spelling::Spelled;
-use crate::fault::Outcome;
 
 /// What the door needs to know of a person.
 #[derive(Clone, Debug)]

@@ -1,12 +1,11 @@
 //! What may be taken back: once, before the close by a storno, after it by a return (IKS-07).
 
+use book::fault::Outcome;
+use book::ledger;
 use contract::refusal::RollRefusal;
 use contract::{EntryKind, ReceiptNumber, Seq};
 use proof::{Entry, ReferenceKind};
 use rusqlite::Connection;
-
-use crate::fault::Outcome;
-use crate::ledger;
 
 /// Sales, and what a payment correction made of them.
 pub const fn is_sale(kind: EntryKind) -> bool {

@@ -1,14 +1,14 @@
 //! The storno: a counter entry of the same booking period, once (IKS-07).
 
+use book::act::{Standing, View};
+use book::booking::Judging;
+use book::fault::Outcome;
+use book::ledger::{self, Draft};
 use contract::{Money, PaymentKind, Question, Seq};
 use proof::{BonType, Entry, EntryKind, ReferenceKind};
 use rusqlite::Connection;
 
 use super::{allowed, mirror};
-use crate::act::{Standing, View};
-use crate::booking::Judging;
-use crate::fault::Outcome;
-use crate::ledger::{self, Draft};
 
 /// The storno of an entry that may be cancelled; the drawer must hold what goes back (IKS-01).
 pub fn draft(judging: &Judging<'_>, entry: &Entry, reason: &str) -> Outcome<Draft> {

@@ -1,15 +1,15 @@
 //! Payment correction: a storno and a new entry with the same lines and other payments, linked, so that
 //! turnover counts once. Nothing moves on the terminal.
 
+use book::booking::{Booking, Judging};
+use book::fault::Outcome;
+use book::ledger::{self, Draft};
 use contract::refusal::RollRefusal;
 use contract::till::Tender;
 use contract::{Money, PaymentKind, Seq};
 use proof::{BonType, Entry, EntryKind, Line, Payment, ReferenceKind};
 
 use super::{allowed, cancel};
-use crate::booking::{Booking, Judging};
-use crate::fault::Outcome;
-use crate::ledger::{self, Draft};
 use crate::till::tender;
 
 /// Both entries of a correction: the storno and what replaces it.

@@ -1,23 +1,24 @@
 //! Rows of the menu that taking back answers.
 
+use book::act::{Look, View};
+use book::booking::{Book, Booking, Following, Judged, Judging};
+use book::fault::Outcome;
+use book::ledger::intent::Hold;
 use contract::refusal::RollRefusal;
 use contract::storno::*;
 use contract::till::Receipt;
 
 use super::{allowed, cancel, correct, outlook, returns, ring_again};
-use crate::act::{Look, View};
-use crate::booking::{Book, Booking, Following, Judged, Judging};
-use crate::fault::Outcome;
-use crate::ledger::intent::Hold;
+use crate::Here;
 use crate::{calendar, cash, till};
 
-impl Look for StornoOutlook {
+impl Look<Here> for StornoOutlook {
     fn look(self, view: &View<'_>) -> Outcome<Outlook> {
         outlook::outlook(view, &allowed::cancellable(view.conn, self.seq)?)
     }
 }
 
-impl Book for CancelReceipt {
+impl Book<Here> for CancelReceipt {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
         let entry = cancel::checked(judging, self.seq, &self.reason)?;
         Ok(Booking::of(cancel::draft(judging, &entry, &self.reason)?).holding(Hold::Entry(self.seq)).into())
@@ -31,7 +32,7 @@ impl Book for CancelReceipt {
     }
 }
 
-impl Book for CorrectPayment {
+impl Book<Here> for CorrectPayment {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Correction>> {
         let booking = correct::correction(judging, self.seq, &self.tenders, &self.reason)?;
         Ok(booking.holding(Hold::Entry(self.seq)).into())
@@ -48,7 +49,7 @@ impl Book for CorrectPayment {
     }
 }
 
-impl Book for RingAgain {
+impl Book<Here> for RingAgain {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<RungAgain>> {
         allowed::cancellable_sale(judging.conn, self.seq)?;
         let entry = cancel::checked(judging, self.seq, &self.reason)?;
@@ -64,7 +65,7 @@ impl Book for RingAgain {
     }
 }
 
-impl Look for Returnable {
+impl Look<Here> for Returnable {
     fn look(self, view: &View<'_>) -> Outcome<ReturnableReceipt> {
         let seq = allowed::seq_of(view.conn, self.number)?;
         let entry = allowed::returnable(view.conn, seq)?;
@@ -77,7 +78,7 @@ impl Look for Returnable {
     }
 }
 
-impl Book for TakeBack {
+impl Book<Here> for TakeBack {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
         let entry = allowed::returnable(judging.conn, self.seq)?;
         Ok(Booking::of(returns::draft(judging, &entry, self)?).holding(Hold::Entry(self.seq)).into())

@@ -1,14 +1,15 @@
 //! What a storno would record, said before anyone presses the button.
 
+use book::act::View;
+use book::fault::Outcome;
+use book::ledger;
 use contract::refusal::RollRefusal;
 use contract::storno::Outlook;
 use contract::{Money, PaymentKind};
 use proof::Entry;
 
 use super::cancel::is_card;
-use crate::act::View;
-use crate::fault::Outcome;
-use crate::{cash, ledger};
+use crate::cash;
 
 /// The outlook of an entry that may be cancelled.
 pub fn outlook(view: &View<'_>, entry: &Entry) -> Outcome<Outlook> {

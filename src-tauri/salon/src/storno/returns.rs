@@ -1,6 +1,9 @@
 //! Returns after the close: a new event of today that names the lines it takes back (§ 17 UStG), at the rate
 //! of that day. Never more comes back than was sold.
 
+use book::booking::Judging;
+use book::fault::Outcome;
+use book::ledger::{self, Draft};
 use contract::refusal::{RollRefusal, TillRefusal};
 use contract::storno::{ReturnableLine, TakeBack};
 use contract::till::Tender;
@@ -9,9 +12,6 @@ use proof::{BonType, BusinessCase, Entry, EntryKind, Line, Payment, Reference, R
 use rusqlite::Connection;
 
 use super::{allowed, cancel};
-use crate::booking::Judging;
-use crate::fault::Outcome;
-use crate::ledger::{self, Draft};
 use crate::till::tender;
 
 /// What can still come back of a sale; tips don't.

@@ -1,14 +1,14 @@
 //! "Neu kassieren": a cancelled receipt fills a new basket, shown as one net sum.
 
+use book::act::Act;
+use book::db::DamagedRow;
+use book::fault::{Outcome, Trouble};
 use contract::till::{BasketCustomer, Discount};
 use contract::{ArticleId, BasketId, CustomerId, Money, PersonId, Seq};
 use proof::{BusinessCase, Entry, Line};
 use rusqlite::Connection;
 
-use crate::act::Act;
 use crate::catalogue;
-use crate::db::DamagedRow;
-use crate::fault::{Outcome, Trouble};
 use crate::till::{self, HeldBasket, HeldLine, Performer};
 
 use super::cancel;

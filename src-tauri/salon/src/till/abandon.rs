@@ -1,5 +1,7 @@
 //! What is taken back before it is paid: lines, whole baskets, declined cards. All of it is recorded.
 
+use book::fault::Outcome;
+use book::ledger::{Draft, Note};
 use contract::refusal::TillRefusal;
 use contract::{Day, Money};
 use proof::{BonType, EntryKind, Line};
@@ -7,8 +9,6 @@ use serde::Serialize;
 
 use super::basket::{HeldBasket, HeldLine};
 use super::tender;
-use crate::fault::Outcome;
-use crate::ledger::{Draft, Note};
 
 /// Form of the note of a voided line.
 pub const VOIDED_LINE: &str = "voided_line/1";

@@ -1,5 +1,7 @@
 //! A basket as the store keeps it, and as the window sees it.
 
+use book::fault::Outcome;
+use book::ledger;
 use contract::catalogue::GroupTone;
 use contract::refusal::TillRefusal;
 use contract::till::{Basket, BasketCustomer, BasketLine, Discount, Follows};
@@ -12,8 +14,6 @@ use super::note_keys::note_keys;
 use super::performer::Performer;
 use super::price;
 use super::tip::{self, Recipient};
-use crate::fault::Outcome;
-use crate::ledger;
 
 /// The largest sum of one bon.
 const DUE_MAX: Money = Money::cents(9_999_999);

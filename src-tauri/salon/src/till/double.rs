@@ -1,12 +1,12 @@
 //! IKS-15: the same customer, the same sum, within two minutes: was it booked already?
 
+use book::act::View;
+use book::fault::Outcome;
+use book::ledger;
 use contract::{Money, Question};
 
 use super::basket::HeldBasket;
 use super::store;
-use crate::act::View;
-use crate::fault::Outcome;
-use crate::ledger;
 use contract::Moment;
 
 const SUSPICIOUS_MS: i64 = 120_000;

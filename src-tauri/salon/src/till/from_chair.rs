@@ -1,5 +1,7 @@
 //! From the chair to the till: appointments become lines of a basket, with who did them and the price agreed.
 
+use book::act::{Act, Change};
+use book::fault::Outcome;
 use contract::calendar::CheckOut;
 use contract::refusal::TillRefusal;
 use contract::till::{Basket, BasketCustomer};
@@ -7,15 +9,14 @@ use contract::{AppointmentId, BasketId, Quantity};
 
 use super::basket::{HeldLine, PartOf};
 use super::{Performer, handle, line, price, store};
-use crate::act::{Act, Change};
+use crate::Here;
 use crate::calendar::{self, Chargeable, ChargeablePart};
-use crate::fault::Outcome;
 use crate::{catalogue, staff};
 
 /// Why a line departs from the list of today.
 const AGREED: &str = "Preis bei der Terminbuchung vereinbart";
 
-impl Change for CheckOut {
+impl Change<Here> for CheckOut {
     fn change(mut self, act: &Act<'_>) -> Outcome<Basket> {
         let mut meant = std::collections::HashSet::new();
         self.appointments.retain(|appointment| meant.insert(*appointment));

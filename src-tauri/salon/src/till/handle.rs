@@ -1,5 +1,12 @@
 //! The till's rows of the menu.
 
+use book::act::{Act, Change, Look, View};
+use book::booking::{Book, Booking, Following, Judged, Judging};
+use book::db::unless_damaged;
+use book::fault::{Outcome, Trouble};
+use book::ledger::intent::Hold;
+use book::ledger::{self, Recorded};
+use book::pen::{Pen, Record};
 use contract::refusal::{DoorRefusal, PeopleRefusal, TillRefusal};
 use contract::till::*;
 use contract::{BasketId, Day, PersonId, Quantity};
@@ -8,15 +15,9 @@ use rusqlite::Connection;
 
 use super::basket::HeldBasket;
 use super::{abandon, double, line, paid_parts, performer, sale, slip, store, tip};
-use crate::act::{Act, Change, Look, View};
-use crate::booking::{Book, Booking, Following, Judged, Judging};
+use crate::Here;
 use crate::catalogue::{self, ArticleAt};
-use crate::db::unless_damaged;
-use crate::fault::{Outcome, Trouble};
-use crate::ledger::intent::Hold;
-use crate::ledger::{self, Recorded};
 use crate::letterhead::Booked;
-use crate::pen::{Pen, Record};
 use crate::{calendar, printing, staff};
 
 const CUSTOMER_NAME_MAX: usize = 200;
@@ -68,7 +69,7 @@ fn told(booked: Booked<'_>, slip: contract::Slip, print: contract::printing::Pri
     })
 }
 
-impl Look for Baskets {
+impl Look<Here> for Baskets {
     fn look(self, view: &View<'_>) -> Outcome<Vec<Basket>> {
         let all = store::all(view.conn)?;
         let readable = all.iter().map(|id| unless_damaged(reloaded(view.conn, id)));
@@ -76,7 +77,7 @@ impl Look for Baskets {
     }
 }
 
-impl Look for ShowBasket {
+impl Look<Here> for ShowBasket {
     fn look(self, view: &View<'_>) -> Outcome<Basket> {
         reloaded(view.conn, &self.basket)
     }
@@ -108,7 +109,7 @@ fn named(customer: BasketCustomer) -> Outcome<BasketCustomer> {
     Ok(BasketCustomer { name, ..customer })
 }
 
-impl Change for OpenBasket {
+impl Change<Here> for OpenBasket {
     fn change(self, act: &Act<'_>) -> Outcome<Basket> {
         let basket = opened(act, self.customer)?;
         seen(act, &basket)
@@ -135,7 +136,7 @@ fn add(
     reloaded(act, &basket.id)
 }
 
-impl Change for AddLine {
+impl Change<Here> for AddLine {
     fn change(self, act: &Act<'_>) -> Outcome<Basket> {
         let article = catalogue::article(act, self.article, act.now.day())?;
         let article = article.filter(|article| article.active).ok_or(TillRefusal::UnknownArticle)?;
@@ -143,7 +144,7 @@ impl Change for AddLine {
     }
 }
 
-impl Change for ScanCode {
+impl Change<Here> for ScanCode {
     fn change(self, act: &Act<'_>) -> Outcome<Basket> {
         let code = self.code.trim();
         let article = catalogue::by_gtin(act, code, act.now.day())?.filter(|article| article.active);
@@ -153,7 +154,7 @@ impl Change for ScanCode {
     }
 }
 
-impl Change for ChangeLine {
+impl Change<Here> for ChangeLine {
     fn change(self, act: &Act<'_>) -> Outcome<Basket> {
         let basket = store::load_free(act, &self.basket)?;
         let changed = line::changed(act, basket.line(self.line)?, &self)?;
@@ -162,7 +163,7 @@ impl Change for ChangeLine {
     }
 }
 
-impl Change for SetCustomer {
+impl Change<Here> for SetCustomer {
     fn change(self, act: &Act<'_>) -> Outcome<Basket> {
         store::load_free(act, &self.basket)?;
         let customer = self.customer.map(named).transpose()?;
@@ -182,7 +183,7 @@ fn once(people: Vec<PersonId>) -> Vec<PersonId> {
     named
 }
 
-impl Change for SetTip {
+impl Change<Here> for SetTip {
     fn change(self, act: &Act<'_>) -> Outcome<Basket> {
         let basket = store::load_free(act, &self.basket)?;
         let tip = tip::amount(self.tip, basket.goods()?)?;
@@ -208,7 +209,7 @@ impl Change for SetTip {
     }
 }
 
-impl Record for VoidLine {
+impl Record<Here> for VoidLine {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<Basket> {
         let basket = store::load_free(pen, &self.basket)?;
         let draft = abandon::line(&basket, basket.line(self.line)?, &self.reason, open_day(pen)?)?;
@@ -224,7 +225,7 @@ impl Record for VoidLine {
     }
 }
 
-impl Book for DropBasket {
+impl Book<Here> for DropBasket {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<()>> {
         let basket = store::load(judging.conn, &self.basket)?;
         if basket.is_empty() {
@@ -241,7 +242,7 @@ impl Book for DropBasket {
     }
 }
 
-impl Record for CardDeclined {
+impl Record<Here> for CardDeclined {
     fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
         let basket = store::load_free(pen, &self.basket)?;
         let draft = abandon::declined_card(&basket, self.amount, open_day(pen)?)?;
@@ -250,7 +251,7 @@ impl Record for CardDeclined {
     }
 }
 
-impl Book for BookSale {
+impl Book<Here> for BookSale {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
         let conn = judging.conn;
         if let Some(seq) = ledger::seq_of_basket(conn, &self.basket.0)? {

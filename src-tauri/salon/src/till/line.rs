@@ -1,5 +1,7 @@
 //! Putting articles into a basket and changing its lines.
 
+use book::db::settings;
+use book::fault::Outcome;
 use contract::refusal::TillRefusal;
 use contract::settings::Salon;
 use contract::till::{ChangeLine, Discount};
@@ -10,8 +12,6 @@ use super::basket::{HeldBasket, HeldLine};
 use super::performer::{self, Performer};
 use super::price;
 use crate::catalogue::ArticleAt;
-use crate::db::settings;
-use crate::fault::Outcome;
 
 /// § 19 UStG: the salon shows no VAT.
 pub fn small_business(conn: &Connection) -> Outcome<bool> {

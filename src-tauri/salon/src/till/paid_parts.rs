@@ -1,12 +1,12 @@
 //! Which line of a receipt was which part of an appointment: kept beside the book, for whoever rings it up again.
 
+use book::fault::Outcome;
 use contract::{BasketId, Seq};
 use proof::LineNumber;
 use rusqlite::Connection;
 
 use super::basket::PartOf;
 use super::store;
-use crate::fault::Outcome;
 
 /// Keeps the parts of a basket that became a receipt.
 pub fn keep(conn: &Connection, basket: &BasketId, seq: Seq) -> Outcome<()> {

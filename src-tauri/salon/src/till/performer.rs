@@ -1,11 +1,11 @@
 //! Who did the work. A service is never silently booked on the person at the reception.
 
+use book::act::Actor;
+use book::fault::Outcome;
 use contract::refusal::TillRefusal;
 use contract::{LineNature, PersonId, Role};
 use rusqlite::Connection;
 
-use crate::act::Actor;
-use crate::fault::Outcome;
 use crate::staff;
 
 /// Who performed a line.

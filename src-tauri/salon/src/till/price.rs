@@ -1,10 +1,9 @@
 //! What a line costs: quantity, price, discount, and their limits (IKS-06).
 
+use book::fault::Outcome;
 use contract::refusal::TillRefusal;
 use contract::till::Discount;
 use contract::{Money, Quantity, Rate};
-
-use crate::fault::Outcome;
 
 /// The highest price per unit and per line: 99,999.99 €.
 const PRICE_MAX: Money = Money::cents(9_999_999);
@@ -70,7 +69,7 @@ pub fn reason(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fault::Trouble;
+    use book::fault::Trouble;
 
     const ONE: Quantity = Quantity::ONE;
 

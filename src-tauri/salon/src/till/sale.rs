@@ -1,5 +1,8 @@
 //! From a basket and its payments to the draft of a sale, or the refusal that says what is missing.
 
+use book::act::Standing;
+use book::fault::Outcome;
+use book::ledger::{CustomerText, Draft};
 use contract::Day;
 use contract::refusal::TillRefusal;
 use contract::till::Tender;
@@ -7,9 +10,6 @@ use proof::{BonType, EntryKind, ReferenceKind};
 
 use super::basket::HeldBasket;
 use super::tender;
-use crate::act::Standing;
-use crate::fault::Outcome;
-use crate::ledger::{CustomerText, Draft};
 
 /// The sale of a basket on a booking day.
 pub fn draft(

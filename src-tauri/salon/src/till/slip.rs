@@ -1,15 +1,15 @@
 //! The receipt as a page: contents and order of § 6 KassenSichV, out of the entry alone. No setting removes
 //! or reorders them; only a logo and a footer may be added.
 
+use book::db::settings;
+use book::fault::Outcome;
+use book::ledger;
 use contract::settings::Footer;
 use contract::slip::{Block, Slip, SlipKind};
 use contract::{EntryKind, PaymentKind, Quantity, VatKey};
 use proof::{Entry, Line, Payment, ReferenceKind, Seq};
 use rusqlite::Connection;
 
-use crate::db::settings;
-use crate::fault::Outcome;
-use crate::ledger;
 use crate::letterhead::{self, Booked, Likeness, pair, sum};
 
 /// Sales, storni, corrections, returns and abandoned baskets.

@@ -1,5 +1,10 @@
 //! SQL of the baskets.
 
+use book::db::row::{self, Read};
+use book::db::spelling::Spelled;
+use book::db::unless_damaged;
+use book::fault::{Outcome, Trouble};
+use book::ledger::intent::{Hold, check_free};
 use contract::refusal::TillRefusal;
 use contract::till::{BasketCustomer, Discount};
 use contract::{
@@ -11,11 +16,6 @@ use rusqlite::{Connection, Row, params};
 use super::basket::{HeldBasket, HeldLine, PartOf};
 use super::performer::Performer;
 use super::tip::Recipient;
-use crate::db::row::{self, Read};
-use crate::db::spelling::Spelled;
-use crate::db::unless_damaged;
-use crate::fault::{Outcome, Trouble};
-use crate::ledger::intent::{Hold, check_free};
 use crate::staff;
 
 /// A name for a new basket that nobody guesses.

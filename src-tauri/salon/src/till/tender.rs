@@ -1,12 +1,11 @@
 //! Payments: they make up the sum, and only cash has change (IKS-09).
 
+use book::act::Standing;
+use book::fault::Outcome;
 use contract::refusal::TillRefusal;
 use contract::till::Tender;
 use contract::{Money, PaymentKind, Question};
 use proof::Payment;
-
-use crate::act::Standing;
-use crate::fault::Outcome;
 
 /// More change than this makes a slip of the finger likely.
 const CHANGE_UNASKED_MAX: Money = Money::euros(200);
@@ -70,7 +69,7 @@ fn payment(tender: &Tender) -> Result<Payment, TillRefusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fault::Trouble;
+    use book::fault::Trouble;
 
     fn tender(kind: PaymentKind, cents: i64, given: Option<i64>) -> Tender {
         Tender { kind, amount: Money::cents(cents), given: given.map(Money::cents) }

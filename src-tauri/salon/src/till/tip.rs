@@ -3,13 +3,12 @@
 //! Staff tips pass through at 0 % (TrinkgeldAN, § 3 no. 51 EStG); the owner's tip is turnover at the general
 //! rate (TrinkgeldAG).
 
+use book::act::Actor;
+use book::fault::Outcome;
 use contract::refusal::TillRefusal;
 use contract::till::{TipShare, TipWish};
 use contract::{LineNature, Money, PersonId, Quantity, Role, VatKey};
 use proof::{BusinessCase, Line, LineNumber};
-
-use crate::act::Actor;
-use crate::fault::Outcome;
 
 /// Someone who gets a tip.
 #[derive(Clone, Debug, PartialEq, Eq)]

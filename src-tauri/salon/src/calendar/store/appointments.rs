@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use book::db::row::{self, Read};
+use book::db::spelling::{FeeWord, Spelled};
+use book::db::{DamagedRow, unless_damaged};
+use book::fault::Outcome;
 use contract::calendar::{FeeDecision, ResourceKind};
 use contract::{AppointmentId, ArticleId, BasketId, CustomerId, Moment, PersonId, ResourceId, Seq};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params, Row, params, params_from_iter};
 
 use crate::calendar::held::{Held, HeldFee, HeldGuest, HeldPart, HeldPhase, Image, laid_out};
-use crate::db::row::{self, Read};
-use crate::db::spelling::{FeeWord, Spelled};
-use crate::db::{DamagedRow, unless_damaged};
-use crate::fault::Outcome;
 
 const COLUMNS: &str = "a.id, a.version, a.customer_id, a.guest_name, a.phone, a.note, a.state, a.start_minute,
     a.parked_ms, a.parked_offset, a.half_made, a.chair_id, a.series, a.basket, a.paid_seq, a.booked_ms,

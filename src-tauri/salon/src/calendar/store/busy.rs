@@ -1,11 +1,11 @@
 //! What is taken: rows are inserted to take and deleted to free; the store refuses any overlap.
 
+use book::db::row::Read;
+use book::fault::Outcome;
 use contract::AppointmentId;
 use rusqlite::{Connection, params};
 
 use crate::calendar::agenda::{Subject, Taken};
-use crate::db::row::Read;
-use crate::fault::Outcome;
 
 /// The longest stretch that a row can span, in minutes: a day of 25 hours.
 const LONGEST: i64 = 1_500;

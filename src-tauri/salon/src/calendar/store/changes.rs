@@ -1,14 +1,14 @@
 //! The history of appointments.
 
+use book::act::Actor;
+use book::db::row::{self, Read};
+use book::db::spelling::Spelled;
+use book::fault::Outcome;
 use contract::calendar::AppointmentState;
 use contract::{AppointmentId, ChangeId, CustomerId, Moment};
 use rusqlite::{Connection, Row, params};
 
-use crate::act::Actor;
 use crate::calendar::held::{HeldGuest, Image};
-use crate::db::row::{self, Read};
-use crate::db::spelling::Spelled;
-use crate::fault::Outcome;
 
 /// What happened to an appointment.
 #[derive(Clone, Debug)]

@@ -2,11 +2,10 @@
 
 use std::ops::ControlFlow;
 
+use book::db::row::Read;
+use book::fault::Outcome;
 use contract::{AppointmentId, CustomerId};
 use rusqlite::{Connection, Params, Row, params};
-
-use crate::db::row::Read;
-use crate::fault::Outcome;
 
 /// An appointment that was found; one without a time hangs in the air.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

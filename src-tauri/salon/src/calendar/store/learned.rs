@@ -2,12 +2,11 @@
 
 use std::ops::ControlFlow;
 
+use book::db::row::Read;
+use book::fault::Outcome;
 use contract::calendar::LearnedDurations;
 use contract::{AppointmentId, ArticleId, BasketId, CustomerId, PersonId, Seq};
 use rusqlite::{Connection, params};
-
-use crate::db::row::Read;
-use crate::fault::Outcome;
 
 /// How long one service really took.
 #[derive(Clone, Debug)]

@@ -1,15 +1,14 @@
 //! Changing hours, shifts, absences, resources and phases.
 
+use book::db::row::Read;
+use book::db::spelling::Spelled;
+use book::fault::Outcome;
 use contract::calendar::{
     AddAbsence, AdjustPhase, OpeningHours, Phase, PhaseAdjustment, ResourceKind, SaveResource, ServicePhases,
     ShiftPlan,
 };
 use contract::{AbsenceId, ArticleId, ClosureId, CustomerId, Day, PersonId, ResourceId};
 use rusqlite::{Connection, params};
-
-use crate::db::row::Read;
-use crate::db::spelling::Spelled;
-use crate::fault::Outcome;
 
 /// Counts a change of what pages rest on beside appointments.
 pub fn plan_changed(conn: &Connection) -> Outcome<()> {

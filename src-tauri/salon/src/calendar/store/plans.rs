@@ -4,12 +4,11 @@ use std::ops::ControlFlow;
 
 use std::collections::HashMap;
 
+use book::db::row::{self, Read};
+use book::fault::Outcome;
 use contract::calendar::{Absence, Closure, OpeningHours, Phase, Resource, Shift, ShiftPlan, Span};
 use contract::{AbsenceId, ArticleId, ClosureId, CustomerId, Day, PersonId, ResourceId};
 use rusqlite::{Connection, Row, params};
-
-use crate::db::row::{self, Read};
-use crate::fault::Outcome;
 
 pub(super) fn span(row: &Row<'_>, at: usize) -> rusqlite::Result<Span> {
     Ok(Span::new(row.get(at)?, row.get(at + 1)?))

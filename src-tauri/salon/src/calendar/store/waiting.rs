@@ -1,12 +1,12 @@
 //! Who waits.
 
+use book::db::row::{self, Read};
+use book::fault::Outcome;
 use contract::calendar::{Guest, PartWish, Span};
 use contract::{AppointmentId, CustomerId, Day, Moment, WaitingId};
 use rusqlite::{Connection, params};
 
 use super::plans::span;
-use crate::db::row::{self, Read};
-use crate::fault::Outcome;
 
 /// Someone who waits, as the store keeps it.
 #[derive(Clone, Debug)]

@@ -1,9 +1,8 @@
 //! What stands in a single cell of a price list, as people write it.
 
+use book::fold::fold;
 use contract::catalogue::GroupTone;
 use contract::{LineNature, Money, VatKey};
-
-use crate::fold::fold;
 
 /// A price in German or plain form: `1.234,50`, `24.50`, `24 €`.
 pub fn price(text: &str) -> Option<Money> {

@@ -1,13 +1,13 @@
 //! From bytes to rows: encoding, separator, header.
 
+use book::csv_file::{decoded, line_of, separator};
+use book::fault::Outcome;
 use contract::refusal::CatalogueRefusal;
 use csv::{ReaderBuilder, StringRecord};
 use sha2::{Digest, Sha256};
 
 use super::Sheet;
 use super::row::{Columns, row};
-use crate::csv_file::{decoded, line_of, separator};
-use crate::fault::Outcome;
 
 /// Reads a price list. A file that is none is refused; single bad rows are noted with line and reason.
 pub fn read(bytes: &[u8]) -> Outcome<Sheet> {
@@ -46,6 +46,6 @@ fn take(sheet: &mut Sheet, columns: &Columns, record: &StringRecord, text: &str)
     }
 }
 
-fn unreadable(why: &str) -> crate::fault::Trouble {
+fn unreadable(why: &str) -> book::fault::Trouble {
     CatalogueRefusal::UnreadableFile { why: why.to_owned() }.into()
 }

@@ -1,12 +1,12 @@
 //! From a record to an article, by the names that its header gave.
 
+use book::fold::fold;
 use contract::GroupId;
 use contract::catalogue::SaveArticle;
 use csv::StringRecord;
 
 use super::{Row, cells};
 use crate::catalogue::change::checked;
-use crate::fold::fold;
 
 /// Where a row without a group goes.
 const NO_GROUP: &str = "Sonstiges";

@@ -2,6 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use book::fault::Outcome;
+use book::ledger::Draft;
+use book::pen::Pen;
 use contract::catalogue::{Article, ImportReport};
 use contract::{ArticleId, GroupId};
 use proof::EntryKind;
@@ -9,9 +12,6 @@ use serde_json::{Value, json};
 
 use super::{Sheet, cells};
 use crate::catalogue::store;
-use crate::fault::Outcome;
-use crate::ledger::Draft;
-use crate::pen::Pen;
 use rusqlite::Connection;
 
 /// What is in the list already, by the keys that a row can meet.

@@ -1,10 +1,9 @@
 //! What the columns of other programs are called, and what their cells say.
 
+use book::fold::fold;
 use contract::customer_import::ImportField;
 use contract::customers::{Master, Phone, Salutation};
 use proof::Day;
-
-use crate::fold::fold;
 
 /// Names of columns as other programs write them, without blanks and signs.
 const HEADERS: [(ImportField, &[&str]); 14] = [

@@ -1,13 +1,13 @@
 //! Rows of a CSV file, by the names that its header gave or the person chose.
 
+use book::csv_file::{line_of, separator};
+use book::fault::Outcome;
 use contract::customer_import::ImportField;
 use csv::{ReaderBuilder, StringRecord};
 use proof::Day;
 
 use super::columns::{Parts, field};
 use super::{Sheet, unreadable};
-use crate::csv_file::{line_of, separator};
-use crate::fault::Outcome;
 
 /// Reads all rows.
 ///

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
+use book::fault::Outcome;
+use book::fold::{fold, phone_digits};
 use contract::customers::Master;
 use rusqlite::Connection;
 
 use super::store;
-use crate::fault::Outcome;
-use crate::fold::{fold, phone_digits};
 
 /// Shorter numbers belong to too many.
 const DIGITS_MIN: usize = 6;

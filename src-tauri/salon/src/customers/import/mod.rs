@@ -8,6 +8,10 @@ mod sheet;
 mod store;
 mod vcard;
 
+use book::act::{Act, View};
+use book::fault::Outcome;
+use book::ledger::Draft;
+use book::pen::Pen;
 use contract::catalogue::BadRow;
 use contract::customer_import::{ImportField, ImportPreview};
 use contract::customers::Master;
@@ -20,11 +24,6 @@ pub use sheet::Sheet;
 use sheet::unreadable;
 pub use store::{begin, clear};
 
-use crate::act::{Act, View};
-use crate::fault::Outcome;
-use crate::ledger::Draft;
-use crate::pen::Pen;
-
 /// Rows that are shown of each kind; the first ones tell what is wrong.
 const SHOWN: usize = 200;
 /// Rows of a file at most.
@@ -33,7 +32,7 @@ const ROWS_MAX: usize = 200_000;
 /// Reads a file. One that is none is refused; single bad rows are noted with line and reason. `columns` says what the
 /// columns hold; empty means that the header decides.
 pub fn read(bytes: &[u8], columns: &[ImportField], today: Day) -> Outcome<Sheet> {
-    let text = crate::csv_file::decoded(bytes).map_err(unreadable)?;
+    let text = book::csv_file::decoded(bytes).map_err(unreadable)?;
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(unreadable("sie ist leer"));

@@ -1,12 +1,11 @@
 //! The rows of a file, good and bad.
 
+use book::fault::Trouble;
 use contract::catalogue::BadRow;
 use contract::customer_import::ImportField;
 use contract::customers::Master;
 use contract::refusal::CustomerRefusal;
 use proof::Day;
-
-use crate::fault::Trouble;
 
 /// What a file holds.
 #[derive(Clone, Debug, Default, PartialEq)]

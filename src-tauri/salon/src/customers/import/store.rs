@@ -2,11 +2,10 @@
 
 use std::ops::ControlFlow;
 
+use book::db::row::{self, Read};
+use book::fault::Outcome;
 use contract::Moment;
 use rusqlite::{Connection, params};
-
-use crate::db::row::{self, Read};
-use crate::fault::Outcome;
 
 /// Begins an import.
 pub fn begin(conn: &Connection, now: Moment) -> Outcome<i64> {

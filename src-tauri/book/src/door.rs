@@ -1,0 +1,51 @@
+//! What is answered at the door, on the caller's thread: where PINs are hashed, pages rendered, files read and devices
+//! asked, before or after the store is touched.
+
+use contract::Ask;
+use proof::Moment;
+
+use crate::act::{Standing, View};
+use crate::fault::Outcome;
+use crate::jobs::Jobs;
+use crate::pen::Pen;
+use crate::services::Services;
+use crate::sessions::Sessions;
+
+/// A request at the door, with what answers may use.
+pub struct Door<'a> {
+    pub services: &'a Services,
+    pub jobs: &'a Jobs,
+    pub sessions: &'a Sessions,
+    /// The label of the window that asks.
+    pub caller: &'a str,
+    pub standing: &'a Standing,
+    pub now: Moment,
+}
+
+impl Door<'_> {
+    /// Looks into the store.
+    ///
+    /// # Errors
+    /// What the look comes to.
+    pub fn look<T>(&self, look: impl FnOnce(&View<'_>) -> Outcome<T>) -> Outcome<T> {
+        self.services.look(self.now, self.standing, look)
+    }
+
+    /// Writes in one transaction on the writer's thread.
+    ///
+    /// # Errors
+    /// What the deed comes to; then nothing of it is in the store.
+    pub fn write<T: Send + 'static>(
+        &self,
+        deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        self.services.write(self.now, self.standing.clone(), deed)
+    }
+}
+
+/// A `door` row of the menu, answered by crate `H`.
+pub trait AtDoor<H>: Ask {
+    /// # Errors
+    /// The refusal, or a fault.
+    fn answer(self, door: &Door<'_>) -> Outcome<Self::Reply>;
+}

@@ -1,0 +1,147 @@
+//! Work beside the till: of each kind one at a time, on a thread of its own, with its progress, a way to stop it and a
+//! word on how the last one ended. Work that panics ends like work that failed, so that the next one can begin.
+
+mod kinds;
+mod watch;
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+pub use kinds::Jobs;
+pub use watch::Watch;
+
+use crate::fault::{Outcome, Trouble};
+
+/// One kind of work: `A` says what is under way, `E` how the last one ended. It is stopped when its owner goes.
+pub struct Job<A, E> {
+    /// As the diary and the list of threads call it.
+    name: &'static str,
+    state: Arc<Mutex<State<A, E>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+struct State<A, E> {
+    running: Option<(A, Arc<Watch>)>,
+    ended: Option<E>,
+}
+
+impl<A, E> Default for State<A, E> {
+    fn default() -> Self {
+        Self { running: None, ended: None }
+    }
+}
+
+/// What a job is asked to do.
+pub struct Work<W, N, T> {
+    /// Done on the job's thread.
+    pub work: W,
+    /// What is kept of how it went; also takes away what came to nothing.
+    pub end: N,
+    /// Called when the end is kept.
+    pub told: T,
+}
+
+impl<A, E> Job<A, E> {
+    /// A kind of work of which none is under way.
+    pub fn new(name: &'static str) -> Self {
+        Self { name, state: Arc::default(), thread: Mutex::default() }
+    }
+
+    /// Stops what is under way at its next step.
+    pub fn stop(&self) {
+        if let Some((_, watch)) = &lock(&self.state).running {
+            watch.stop();
+        }
+    }
+}
+
+impl<A: Clone + Send + 'static, E: Clone + Send + 'static> Job<A, E> {
+    /// Begins on a thread of its own and forgets how the last one ended.
+    ///
+    /// # Errors
+    /// `busy` says what is refused while another one is under way; a fault where there is no thread to be had.
+    pub fn begin<R: 'static>(
+        &self,
+        about: A,
+        watch: Watch,
+        busy: impl FnOnce(&A) -> Trouble,
+        work: Work<
+            impl FnOnce(&Watch) -> Outcome<R> + Send + 'static,
+            impl FnOnce(Outcome<R>) -> E + Send + 'static,
+            impl FnOnce() + Send + 'static,
+        >,
+    ) -> Outcome<()> {
+        let watch = Arc::new(watch);
+        {
+            let mut state = lock(&self.state);
+            if let Some((running, _)) = &state.running {
+                return Err(busy(running));
+            }
+            *state = State { running: Some((about, Arc::clone(&watch))), ended: None };
+        }
+        let (name, state) = (self.name, Arc::clone(&self.state));
+        let whole = move || {
+            let Work { work, end, told } = work;
+            let went = catch_unwind(AssertUnwindSafe(|| work(&watch)));
+            let went = went.unwrap_or_else(|panic| Err(Trouble::fault(story_of(name, &*panic))));
+            // Whoever clears up after it may panic too.
+            let ended = catch_unwind(AssertUnwindSafe(|| end(went)));
+            let ended = ended.map_err(|panic| tracing::error!("{}", story_of(name, &*panic))).ok();
+            *lock(&state) = State { running: None, ended };
+            told();
+        };
+        match std::thread::Builder::new().name(name.into()).spawn(whole) {
+            Ok(thread) => *lock(&self.thread) = Some(thread),
+            Err(trouble) => {
+                *lock(&self.state) = State::default();
+                return Err(trouble.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// What is under way with done and total steps and what it is busy with, and how the last one ended.
+    pub fn state(&self) -> (Option<(A, Progress)>, Option<E>) {
+        let state = lock(&self.state);
+        let running = state.running.as_ref().map(|(about, watch)| {
+            let (done, total, words) = watch.state();
+            (about.clone(), Progress { done, total, words })
+        });
+        (running, state.ended.clone())
+    }
+}
+
+/// How far a job is.
+pub struct Progress {
+    /// Steps that are done, whatever a step is.
+    pub done: u64,
+    /// Steps in all; 0 while nobody knows.
+    pub total: u64,
+    /// What it is busy with, in German.
+    pub words: &'static str,
+}
+
+impl<A, E> Drop for Job<A, E> {
+    fn drop(&mut self) {
+        self.stop();
+        if let Some(thread) = lock(&self.thread).take() {
+            // Whatever it met was told.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn story_of(name: &str, panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    format!("{name} panicked: {}", text.unwrap_or("without a word"))
+}
+
+#[cfg(test)]
+mod tests;

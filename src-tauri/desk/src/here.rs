@@ -1,0 +1,3 @@
+/// This crate, as the one that answers (see [`book::Look`]).
+#[derive(Debug)]
+pub struct Here;

@@ -1,0 +1,197 @@
+//! The door: every request comes in here, is authorised, carried out, and makes its news.
+//! One desk per salon, asked by windows and tests alike.
+
+mod attesting;
+mod booking;
+mod dispatch;
+mod flights;
+mod founding;
+mod here;
+mod pin_once_more;
+mod settling;
+mod signing_in;
+mod starting;
+#[cfg(feature = "unguarded")]
+mod unguarded;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Receiver;
+
+use book::act::Standing;
+use book::db::{Opening, Store, settings};
+use book::door::Door;
+use book::fault::{Fault, Outcome, Trouble};
+use book::jobs::Jobs;
+use book::ledger::{self, Ledger};
+use book::ports::{Adapters, Program};
+use book::services::Services;
+use book::sessions::Sessions;
+use book::writer::{OwnWriter, Writer};
+use contract::refusal::DoorRefusal;
+use contract::{Answer, Ask, Call, Effect, Question, Role, Topic};
+use outlets::archive::Archiving;
+use proof::{Moment, PublicKey, SigningKey};
+use rusqlite::Connection;
+use salon::customers;
+use salon::messages::Outgoing;
+use salon::printing::Spooling;
+use serde_json::Value;
+
+use booking::Bookings;
+use dispatch::carry_out;
+use signing_in::{actor_of, approver};
+
+/// The label of the window that asks.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Caller(pub String);
+
+/// The one door of a salon.
+pub struct Desk {
+    // First, so that their jobs have ended before the writer goes.
+    jobs: Jobs,
+    bookings: Bookings,
+    _writer: OwnWriter,
+    services: Services,
+    sessions: Sessions,
+    faults: AtomicU64,
+}
+
+impl Desk {
+    /// Opens the salon in a folder, or an empty one that waits for its set-up.
+    pub fn open(folder: &Path, program: Program, adapters: Adapters) -> Outcome<Self> {
+        let now = adapters.clock.now().to_string();
+        let store = Store::open(folder, &Opening::new(&program, &now, &ledger::finding))?;
+        let key = signing_key(&store.conn, &adapters)?;
+        let ledger = Ledger::open(&store.conn, key)?;
+        let Store { conn, readers, folder, lock } = store;
+        let writer = Writer::start(conn, ledger, lock)?;
+        let writer = OwnWriter::new(writer);
+        let services = Services::new((Arc::new(readers), writer.clone()), folder, program, adapters);
+        let desk = Self {
+            jobs: Jobs::default().with(Archiving::default()).with(customers::importing()),
+            bookings: Bookings::start(services.clone())?,
+            _writer: writer,
+            services,
+            sessions: Sessions::default(),
+            faults: AtomicU64::new(0),
+        };
+        desk.begin();
+        Ok(desk)
+    }
+
+    /// Carries out a call from a window.
+    pub fn call(&self, caller: &Caller, call: Call) -> Answer {
+        match self.ask_anything(caller, call) {
+            Ok(value) => Answer::Done(value),
+            Err(Trouble::Refused(refusal)) => Answer::Refused(refusal),
+            Err(Trouble::Fault(fault)) => Answer::Failed(self.log(&fault)),
+        }
+    }
+
+    /// [`Self::call`] with the call as it came from a window; what the contract does not know is refused.
+    pub fn call_text(&self, caller: &Caller, text: &str) -> Answer {
+        match serde_json::from_str::<Call>(text) {
+            Ok(call) => self.call(caller, call),
+            Err(trouble) => {
+                tracing::error!(%trouble, "a call that the contract does not know");
+                Answer::Refused(DoorRefusal::UnreadableCall.into())
+            }
+        }
+    }
+
+    /// Carries out one request with its typed reply.
+    pub fn ask<R: Ask>(&self, caller: &Caller, request: R) -> Outcome<R::Reply> {
+        self.ask_confirmed(caller, request, &[])
+    }
+
+    /// [`Self::ask`] with questions that were answered with yes.
+    pub fn ask_confirmed<R: Ask>(&self, caller: &Caller, request: R, yes: &[Question]) -> Outcome<R::Reply> {
+        let call = Call { request: request.into(), approval: None, confirmed: yes.to_vec() };
+        Ok(serde_json::from_value(self.ask_anything(caller, call)?)?)
+    }
+
+    /// Carries out a call of any kind; the reply is JSON.
+    pub fn ask_anything(&self, caller: &Caller, call: Call) -> Outcome<Value> {
+        let row = call.request.row();
+        let now = self.services.now();
+        let standing = self.standing(caller, &call, now)?;
+        let door = self.door(&caller.0, &standing, now);
+        let reply = carry_out(&self.bookings, &door, call.request);
+        if reply.is_ok() || row.effect == Effect::Door {
+            self.services.news.tell(row.topics);
+        }
+        if row.effect == Effect::Write && row.topics.contains(&Topic::Till) {
+            self.bookings.begin_events();
+        }
+        reply
+    }
+
+    /// Who asks, and whether that person, or the one who approves, may.
+    fn standing(&self, caller: &Caller, call: &Call, now: Moment) -> Outcome<Standing> {
+        let row = call.request.row();
+        let confirmed = call.confirmed.clone();
+        let nobody = Standing { confirmed, caller: caller.0.clone(), ..Standing::program() };
+        if row.lowest == Role::Anyone {
+            return Ok(nobody);
+        }
+        let session = self.sessions.of(&caller.0).ok_or(DoorRefusal::NotSignedIn)?;
+        if session.locked {
+            return Err(DoorRefusal::Locked.into());
+        }
+        let actor = self.services.look(now, &nobody, |view| actor_of(view, session.person))?;
+        let approver =
+            call.approval.as_ref().map(|a| approver(&self.services, &caller.0, a, row, now)).transpose()?;
+        let standing = Standing { actor, approver, ..nobody };
+        if standing.authority() < row.lowest {
+            let (label, lowest) = (row.label.to_owned(), row.lowest.german().to_owned());
+            return Err(DoorRefusal::NotAllowed { label, lowest }.into());
+        }
+        Ok(standing)
+    }
+
+    /// The door as one caller finds it.
+    fn door<'a>(&'a self, caller: &'a str, standing: &'a Standing, now: Moment) -> Door<'a> {
+        let Self { services, jobs, sessions, .. } = self;
+        Door { services, jobs, sessions, caller, standing, now }
+    }
+
+    /// The waiting pages, for the spool.
+    pub fn spooling(&self) -> Spooling {
+        Spooling::new(self.services.clone())
+    }
+
+    /// The waiting messages, for the postman.
+    pub fn outgoing(&self) -> Outgoing {
+        Outgoing::new(self.services.clone())
+    }
+
+    /// All news from now on.
+    pub fn subscribe(&self) -> Receiver<Vec<Topic>> {
+        self.services.news.subscribe()
+    }
+
+    pub fn now(&self) -> Moment {
+        self.services.now()
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.services.folder()
+    }
+
+    /// Writes a fault to the log and answers with its reference.
+    fn log(&self, fault: &Fault) -> contract::Fault {
+        let count = self.faults.fetch_add(1, Ordering::Relaxed);
+        let reference = format!("{:X}-{count}", self.now().utc_ms() / 1000);
+        tracing::error!(reference, %fault, "fault");
+        contract::Fault { reference }
+    }
+}
+
+/// The register's key: its name stands in the store, the key itself in the vault.
+fn signing_key(conn: &Connection, adapters: &Adapters) -> Outcome<Option<SigningKey>> {
+    let Some(public) = settings::get::<PublicKey>(conn, settings::PUBLIC_KEY)? else { return Ok(None) };
+    let seed = adapters.vault.fetch(&public.key_id())?;
+    Ok(seed.map(|seed| SigningKey::from_seed(&seed)).filter(|key| key.public() == public))
+}

@@ -1,0 +1,136 @@
+//! Settling what is under way: at the start, before whatever opens, counts or closes the day, and when a booking rests
+//! on something that another has left.
+
+use std::time::Duration;
+
+use book::booking::{Answer, conclude};
+use book::fault::{Outcome, Trouble};
+use book::ledger::Draft;
+use book::ledger::intent::{self, Asked, IntentId, Left};
+use book::ledger::recover::{Fate, fate};
+use book::ports::{AttestTrouble, Known};
+use contract::Topic;
+use proof::{EntryKind, TseBlock};
+use serde_json::json;
+
+use crate::booking::Bookings;
+use crate::dispatch::follow_again;
+
+/// A booking asks for two bons at most; the writer takes its time as well.
+const QUESTIONS_OF_A_BOOKING: u32 = 3;
+/// What the writer may take at most, on a slow disk.
+const WRITING: Duration = Duration::from_secs(5);
+
+impl Bookings {
+    /// Waits for the bookings that are under way and decides those that nobody works on any more. A close can always be
+    /// made: each wait has its end.
+    pub(super) fn settle(&self) -> Outcome<()> {
+        let (intents, left) =
+            self.services.look_as_program(|view| Ok((intent::all(view.conn)?, intent::left(view.conn)?)))?;
+        if !intents.is_empty() {
+            self.flights.wait(self.attesting.patience() * QUESTIONS_OF_A_BOOKING + WRITING);
+        }
+        for id in intents.iter().filter(|id| !self.flights.has(id)) {
+            if let Err(trouble) = self.recover(id) {
+                self.give_up(id, &trouble)?;
+            }
+        }
+        self.look_after(left)
+    }
+
+    /// Decides an intent that a crash left.
+    fn recover(&self, id: &IntentId) -> Outcome<()> {
+        if self.services.look_as_program(|view| Ok(intent::load(view.conn, id)?.is_none()))? {
+            return Ok(());
+        }
+        let (intent, asked) = self.kept(id)?;
+        let known: Vec<Option<Known>> = asked.iter().map(|asked| self.known(asked)).collect();
+        let id = id.clone();
+        if fate(&known) == Fate::Release {
+            tracing::warn!(intent = id.0, "a booking that was cut off is released: nothing was attested");
+            return self.services.write(self.services.now(), intent.standing, move |pen| {
+                intent::release(pen, &id)?;
+                intent::remove(pen, &id).map(drop)
+            });
+        }
+        let mut answers = Vec::with_capacity(asked.len());
+        for (asked, known) in asked.into_iter().zip(known) {
+            answers.push(match known {
+                Some(Known::Finished(block)) => answered(asked, Ok(block)),
+                Some(Known::Unsigned | Known::Aborted) => self.attest(&intent, asked)?,
+                None => answered(asked, Err(AttestTrouble::AnswerLost)),
+            });
+        }
+        tracing::warn!(intent = id.0, "a booking that was cut off is booked");
+        let (whole, again, request) = (answers.clone(), id.clone(), intent.request);
+        let done = self.services.write(self.services.now(), intent.standing.clone(), move |pen| {
+            conclude(pen, &again, whole, |after| follow_again(serde_json::from_str(&request)?, after))
+        });
+        if let Err(trouble) = &done {
+            // What follows can be done by hand; what was attested must stand in the book.
+            tracing::error!(%trouble, "a booking that was cut off is booked without what follows it");
+            self.services.write(self.services.now(), intent.standing, move |pen| {
+                conclude(pen, &id, answers, |_| Ok(()))
+            })?;
+        }
+        Ok(())
+    }
+
+    /// An intent that can't be decided, since its row is damaged, is told in the book and let go: a close can always be
+    /// made.
+    fn give_up(&self, id: &IntentId, trouble: &Trouble) -> Outcome<()> {
+        tracing::error!(intent = id.0, %trouble, "a booking that was cut off can't be read");
+        let (id, story) = (id.clone(), trouble.to_string());
+        self.services.write_as_program(&[Topic::Roll], move |pen| {
+            let details = json!({ "what": "intent_lost", "intent": id, "finding": story });
+            pen.append(Draft::note(EntryKind::Incident).with_details("incident/1", &details)?)?;
+            intent::release(pen, &id)?;
+            intent::remove(pen, &id).map(drop)
+        })
+    }
+
+    fn known(&self, asked: &Asked) -> Option<Known> {
+        let Asked { event, begun, .. } = asked.clone();
+        self.look_up(Left { event, begun, seq: None })
+    }
+
+    /// What the outside knows of an event, if it can be asked.
+    fn look_up(&self, left: Left) -> Option<Known> {
+        self.attesting.ask(move |port| port.look_up(&left.event, left.begun.as_ref()), drop).ok()
+    }
+
+    /// Clears up events that nobody works on: late answers go to the list, what was only begun is given up.
+    fn look_after(&self, left: Vec<Left>) -> Outcome<()> {
+        for left in left {
+            let Some(known) = self.look_up(left.clone()) else { return Ok(()) };
+            let event = left.event.clone();
+            match known {
+                Known::Finished(block) if left.seq.is_some() => self.keep_late(left, block)?,
+                // It stays, and is told at each start.
+                Known::Finished(block) => {
+                    tracing::error!(event = event.0, ?block, "attested outside, and no booking asks for it");
+                }
+                Known::Unsigned => {
+                    let aborted =
+                        self.attesting.ask(move |port| port.abort(&left.event, left.begun.as_ref()), drop);
+                    if aborted.is_err() {
+                        return Ok(());
+                    }
+                    self.services.write_as_program(&[], move |pen| intent::forget(pen, &event))?;
+                }
+                Known::Aborted => {
+                    self.services.write_as_program(&[], move |pen| intent::forget(pen, &event))?
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn keep_late(&self, left: Left, block: Option<TseBlock>) -> Outcome<()> {
+        self.services.write_as_program(&[], move |pen| intent::late(pen, &left.event, block.as_ref()))
+    }
+}
+
+fn answered(asked: Asked, came: Result<Option<TseBlock>, AttestTrouble>) -> Answer {
+    Answer { event: asked.event, position: asked.position, came }
+}

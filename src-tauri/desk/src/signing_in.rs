@@ -1,0 +1,134 @@
+//! Signing in, approving, locking. PINs are hashed here, on the caller's thread.
+
+use book::act::{Actor, Standing, View};
+use book::db::settings;
+use book::door::{AtDoor, Door};
+use book::fault::Outcome;
+use book::ledger::Draft;
+use book::services::Services;
+use book::sessions::Session;
+use contract::refusal::DoorRefusal;
+use contract::session::{Greet, Greeting, Lock, SessionView, SignIn, SignOut};
+use contract::settings::Salon;
+use contract::{Approval, PersonId, Row};
+use proof::{EntryKind, Moment};
+use salon::closing;
+use salon::staff::{self, pin};
+use serde_json::json;
+
+use crate::here::Here;
+
+/// A person of a session, as they are now.
+pub fn actor_of(view: &View<'_>, id: PersonId) -> Outcome<Actor> {
+    Ok(staff::actor(view.conn, id)?.ok_or(DoorRefusal::UnknownPerson)?)
+}
+
+/// The person who approves one act by PIN.
+pub fn approver(
+    services: &Services,
+    caller: &str,
+    approval: &Approval,
+    row: &Row,
+    now: Moment,
+) -> Outcome<Actor> {
+    let actor = check_pin(services, caller, approval.person, &approval.pin, now)?;
+    if actor.role < row.lowest {
+        let (label, name) = (row.label.to_owned(), actor.short_name);
+        return Err(DoorRefusal::ApprovalNotAllowed { label, name }.into());
+    }
+    Ok(actor)
+}
+
+/// The person whose PIN this is; a wrong one is recorded and delays the next try.
+pub fn check_pin(
+    services: &Services,
+    caller: &str,
+    person: PersonId,
+    typed: &str,
+    now: Moment,
+) -> Outcome<Actor> {
+    let nobody = Standing { caller: caller.to_owned(), ..Standing::program() };
+    let found = services.look(now, &nobody, |view| staff::credentials(view.conn, person))?;
+    let found = found.ok_or(DoorRefusal::UnknownPerson)?;
+    let wait_ms = found.wait_until_ms.saturating_sub(now.utc_ms());
+    // A clock that was set back must not lock anyone out for long.
+    if (1..=600_000).contains(&wait_ms) {
+        let wait_seconds = u32::try_from(wait_ms.div_euclid(1000) + 1).unwrap_or(u32::MAX);
+        return Err(DoorRefusal::WaitAfterWrongPin { wait_seconds }.into());
+    }
+    let name = found.actor.short_name.clone();
+    let hash = found.pin_hash.ok_or(DoorRefusal::NoPinYet { name })?;
+    let fits = pin::fits(typed, &hash);
+    let wrong_before = found.wrong_pins;
+    if fits && wrong_before == 0 {
+        return Ok(found.actor);
+    }
+    let wait_seconds = pin::wait_seconds(wrong_before + 1);
+    services.write(now, nobody, move |pen| {
+        if fits {
+            return staff::note_right_pin(pen, person);
+        }
+        staff::note_wrong_pin(pen, person, now.utc_ms() + i64::from(wait_seconds) * 1000)?;
+        let note = json!({ "person": person, "in_a_row": wrong_before + 1 });
+        pen.append(Draft::note(EntryKind::SignInFailure).with_details("sign_in_failure/1", &note)?)?;
+        Ok(())
+    })?;
+    if fits { Ok(found.actor) } else { Err(DoorRefusal::WrongPin { wait_seconds }.into()) }
+}
+/// Keeps in mind that somebody stands here today, so that a clock set back tomorrow opens nothing.
+pub fn note_day(door: &Door<'_>) -> Outcome<()> {
+    if door.look(closing::is_new_day)? { door.write(|pen| closing::note_day(pen)) } else { Ok(()) }
+}
+
+impl AtDoor<Here> for SignIn {
+    fn answer(self, door: &Door<'_>) -> Outcome<SessionView> {
+        let actor = check_pin(door.services, door.caller, self.person, &self.pin, door.now)?;
+        let since = match door.sessions.of(door.caller) {
+            Some(session) if session.person == actor.id => session.since,
+            _ => door.now,
+        };
+        let session = Session { person: actor.id, since, locked: false };
+        // A disk that is full keeps nobody out.
+        if let Err(trouble) = note_day(door) {
+            tracing::warn!(%trouble, "the day was not noted");
+        }
+        door.sessions.begin(door.caller, session);
+        Ok(SessionView { person: staff::tile(&actor, false), since, locked: false })
+    }
+}
+
+impl AtDoor<Here> for SignOut {
+    fn answer(self, door: &Door<'_>) -> Outcome<()> {
+        door.sessions.end(door.caller);
+        Ok(())
+    }
+}
+
+impl AtDoor<Here> for Lock {
+    fn answer(self, door: &Door<'_>) -> Outcome<()> {
+        door.sessions.lock(door.caller, true);
+        Ok(())
+    }
+}
+
+impl AtDoor<Here> for Greet {
+    fn answer(self, door: &Door<'_>) -> Outcome<Greeting> {
+        let session = door.sessions.of(door.caller);
+        door.look(|view| {
+            let of = |s: Session| -> Outcome<Option<SessionView>> {
+                let Some(actor) = staff::actor(view.conn, s.person)? else { return Ok(None) };
+                Ok(Some(SessionView { person: staff::tile(&actor, false), since: s.since, locked: s.locked }))
+            };
+            let lock = settings::get(view.conn, settings::LOCK_AFTER)?;
+            Ok(Greeting {
+                salon: settings::get::<Salon>(view.conn, settings::SALON)?.map(|salon| salon.name),
+                people: staff::tiles(view.conn)?,
+                session: session.map(of).transpose()?.flatten(),
+                notice: view.program.notice.map(str::to_owned),
+                program_version: view.program.version.to_owned(),
+                now: view.now,
+                lock_after_minutes: lock.unwrap_or(settings::LOCK_AFTER_MINUTES),
+            })
+        })
+    }
+}

@@ -1,0 +1,141 @@
+//! The job that makes archives, beside the till.
+
+use std::fs::File;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use book::act::Standing;
+use book::door::{AtDoor, Door};
+use book::fault::{Outcome, Trouble};
+use book::jobs::{Job, Progress, Watch, Work};
+use book::ports::Adapters;
+use book::services::Services;
+use contract::Topic;
+use contract::archive::{
+    ArchiveShelf, Archives, CancelArchive, Ended, KeepArchiveCopy, KeepFile, Kept, MakeArchive, Running,
+};
+use contract::lists::Span;
+use contract::refusal::{ArchiveRefusal, DoorRefusal};
+
+use super::shelf::{FileSums, file_of, shelf};
+use super::shop::Shop;
+use super::{check, make, note};
+use crate::Here;
+
+/// The job of a desk.
+pub struct Archiving {
+    job: Job<Span, Ended>,
+    sums: FileSums,
+}
+
+/// What the job takes along from the desk.
+struct Hands {
+    services: Services,
+    standing: Standing,
+}
+
+impl Default for Archiving {
+    fn default() -> Self {
+        Self { job: Job::new("archive"), sums: FileSums::default() }
+    }
+}
+
+impl Archiving {
+    fn begin(&self, hands: Hands, span: Span, partial: bool) -> Outcome<()> {
+        let (news, told) = (hands.services.news.clone(), hands.services.news.clone());
+        let watch = Watch::new(ArchiveRefusal::Cancelled, move || news.tell(&[Topic::Archive]));
+        let busy = |running: &Span| ArchiveRefusal::UnderWay { title: running.german() }.into();
+        let work = Work {
+            work: move |watch: &Watch| hands.make(span, partial, watch),
+            end: move |made: Outcome<()>| Ended {
+                span,
+                title: span.german(),
+                trouble: made.err().map(|trouble| sentence(&trouble)),
+            },
+            told: move || told.tell(&[Topic::Archive, Topic::Roll]),
+        };
+        self.job.begin(span, watch, busy, work)
+    }
+
+    fn running(&self) -> (Option<Running>, Option<Ended>) {
+        let (running, ended) = self.job.state();
+        let running = running.map(|(span, Progress { done, total, words })| Running {
+            span,
+            title: span.german(),
+            done,
+            total,
+            words: words.to_owned(),
+        });
+        (running, ended)
+    }
+}
+
+impl Hands {
+    fn make(&self, span: Span, partial: bool, watch: &Watch) -> Outcome<()> {
+        let services = &self.services;
+        let Adapters { paper, verifier_page, .. } = &services.adapters;
+        let shop =
+            Shop::new(&services.readers, &services.program, &**paper, verifier_page, services.folder());
+        let made = make::make(shop, span, partial, watch)?;
+        services.write(services.now(), self.standing.clone(), move |pen| note::record(pen, &made))?;
+        Ok(())
+    }
+}
+
+/// What the page says of a making that came to nothing; a fault stands in the diary.
+fn sentence(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Refused(refusal) => refusal.to_string(),
+        Trouble::Fault(fault) => {
+            tracing::error!(%fault, "archive");
+            "Das Archiv wurde nicht fertig. Es ist nichts liegen geblieben; was geschah, steht im Protokoll des \
+             Programms."
+                .to_owned()
+        }
+    }
+}
+
+impl AtDoor<Here> for MakeArchive {
+    fn answer(self, door: &Door<'_>) -> Outcome<()> {
+        let partial = door.look(|view| check::check(view, self.span))?;
+        let hands = Hands { services: door.services.clone(), standing: door.standing.clone() };
+        door.jobs.of::<Archiving>()?.begin(hands, self.span, partial)
+    }
+}
+
+impl AtDoor<Here> for CancelArchive {
+    fn answer(self, door: &Door<'_>) -> Outcome<()> {
+        door.jobs.of::<Archiving>()?.job.stop();
+        Ok(())
+    }
+}
+
+impl AtDoor<Here> for Archives {
+    fn answer(self, door: &Door<'_>) -> Outcome<ArchiveShelf> {
+        let archiving: &Archiving = door.jobs.of()?;
+        // First the job, then the book: what has ended by now is in it.
+        let (running, ended) = archiving.running();
+        let shelf = door.look(|view| shelf(view, door.services.folder(), &archiving.sums))?;
+        Ok(ArchiveShelf { running, ended, ..shelf })
+    }
+}
+
+impl AtDoor<Here> for KeepArchiveCopy {
+    fn answer(self, door: &Door<'_>) -> Outcome<Kept> {
+        let (name, path) = door.look(|view| file_of(view.conn, door.services.folder(), self.span))?;
+        keep(door, &name, &mut File::open(path)?)
+    }
+}
+
+impl AtDoor<Here> for KeepFile {
+    fn answer(self, door: &Door<'_>) -> Outcome<Kept> {
+        let bytes = STANDARD.decode(&self.file.base64).map_err(|_| DoorRefusal::UnreadableCall)?;
+        keep(door, &self.file.file_name, &mut bytes.as_slice())
+    }
+}
+
+fn keep(door: &Door<'_>, name: &str, content: &mut dyn std::io::Read) -> Outcome<Kept> {
+    let place = door.services.adapters.handout.keep(name, content)?;
+    let file_name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Kept { file_name, place: place.display().to_string() })
+}

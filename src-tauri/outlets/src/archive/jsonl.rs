@@ -1,0 +1,89 @@
+//! The entries and their customers, one line each, page by page.
+
+use std::io::Write;
+
+use book::fault::Outcome;
+use book::jobs::Watch;
+use book::ledger::{self, Stored};
+use proof::{CheckDigit, Digest, Encoder, Salt, Seq, Signature};
+use serde::{Serialize, Serializer};
+
+use super::shop::Shop;
+use super::store;
+
+/// So many entries in one transaction.
+const PAGE: u64 = 512;
+
+/// A line of `buchungen.jsonl`; the order of its fields is part of the form.
+#[derive(Serialize)]
+struct EntryLine {
+    seq: Seq,
+    previous: Digest,
+    hash: Digest,
+    signature: Signature,
+    #[serde(serialize_with = "two_digits")]
+    check_digit: CheckDigit,
+    parts: Vec<(String, String)>,
+    digests: Vec<(String, Digest)>,
+}
+
+fn two_digits<S: Serializer>(digit: &CheckDigit, out: S) -> Result<S::Ok, S::Error> {
+    out.collect_str(digit)
+}
+
+#[derive(Serialize)]
+struct CustomerLine {
+    seq: Seq,
+    salt: Salt,
+    body: String,
+}
+
+/// Writes the entries of a range.
+pub fn entries(shop: &Shop<'_>, range: (Seq, Seq), watch: &Watch, out: &mut dyn Write) -> Outcome<()> {
+    let mut encoder = Encoder::default();
+    pages(range, |first, last| {
+        shop.look(|view| {
+            ledger::entries(view.conn, first, last, |stored| line(out, &entry_line(&mut encoder, &stored)))
+        })?;
+        watch.step(last.get() - first.get() + 1)
+    })
+}
+
+/// Writes the customers of a range who were not erased.
+pub fn customers(shop: &Shop<'_>, range: (Seq, Seq), watch: &Watch, out: &mut dyn Write) -> Outcome<()> {
+    pages(range, |first, last| {
+        for kept in shop.look(|view| store::customers(view.conn, first, last))? {
+            line(out, &CustomerLine { seq: kept.seq, salt: kept.salt, body: kept.body })?;
+        }
+        watch.go_on()
+    })
+}
+
+fn pages((first, last): (Seq, Seq), mut page: impl FnMut(Seq, Seq) -> Outcome<()>) -> Outcome<()> {
+    let mut from = first.get();
+    while from <= last.get() {
+        let to = last.get().min(from + PAGE - 1);
+        page(Seq::new(from), Seq::new(to))?;
+        from = to + 1;
+    }
+    Ok(())
+}
+
+fn entry_line(encoder: &mut Encoder, stored: &Stored) -> EntryLine {
+    let mut parts = Vec::with_capacity(stored.digests.len());
+    encoder.parts(&stored.entry, |part, text| parts.push((part.to_string(), text.to_owned())));
+    EntryLine {
+        seq: stored.entry.head.seq,
+        previous: stored.previous,
+        hash: stored.hash,
+        signature: stored.signature,
+        check_digit: stored.check_digit,
+        parts,
+        digests: stored.digests.iter().map(|known| (known.part.to_string(), known.digest)).collect(),
+    }
+}
+
+fn line(out: &mut dyn Write, value: &impl Serialize) -> Outcome<()> {
+    serde_json::to_writer(&mut *out, value).map_err(std::io::Error::from)?;
+    Ok(out.write_all(b"\n")?)
+}

@@ -1,0 +1,94 @@
+//! Making an archive: its files one after another, then the ZIP.
+
+use book::act::View;
+use book::clock::local;
+use book::db::settings;
+use book::fault::{Outcome, Trouble};
+use book::jobs::Watch;
+use book::ledger;
+use contract::lists::Span;
+use proof::Seq;
+
+use super::bench::Bench;
+use super::note::Made;
+use super::range::Cut;
+use super::shop::Shop;
+use super::texts::Range;
+use super::{jsonl, range, reports, shelf, store, texts, zipped};
+
+/// Makes the archive of a month or a year. On an error no file is left of it.
+pub fn make(mut shop: Shop<'_>, span: Span, partial: bool, watch: &Watch) -> Outcome<Made> {
+    let (range, months) = shop.look(|view| range_of(view, span, partial))?;
+    shop.at =
+        if partial { range.ended } else { range.ended.max(local(span.bounds().1.plus_days(1), 0, 0, 0)) };
+    let folder = shelf::folder(shop.salon);
+    std::fs::create_dir_all(&folder)?;
+    let mut bench = Bench::clear(&folder)?;
+    let bounds = (range.first_seq, range.last_seq);
+    let plan = reports::plan(&shop, &months, bounds)?;
+    watch.expect(range.last_seq.get() - range.first_seq.get() + 1 + plan.len() as u64);
+    watch.begin("Buchungen werden geschrieben")?;
+    bench.part("buchungen.jsonl", |out| jsonl::entries(&shop, bounds, watch, out))?;
+    bench.part("kunden.jsonl", |out| jsonl::customers(&shop, bounds, watch, out))?;
+    watch.begin("Berichte werden geschrieben")?;
+    reports::write(&shop, &plan, watch, &mut bench)?;
+    bench.whole("bereich.json", format!("{}\n", serde_json::to_string(&range)?).as_bytes())?;
+    bench.whole("schluessel.txt", texts::key(&range.key).as_bytes())?;
+    bench.whole("pruefen.html", shop.verifier_page.as_bytes())?;
+    bench.whole("LIESMICH.txt", texts::read_me(&range).as_bytes())?;
+    let sums = texts::sums(bench.sorted());
+    bench.whole("SHA256SUMS", sums.as_bytes())?;
+    watch.begin("Die ZIP-Datei wird zusammengestellt")?;
+    let file = file_name(&range.register, span, partial);
+    let (bytes, sha256) = zipped::zip(&mut bench, &folder.join(&file), watch)?;
+    let (first, last) = bounds;
+    Ok(Made { span, first, last, partial, file, bytes, sha256 })
+}
+
+fn range_of(view: &View<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<Cut>)> {
+    let conn = view.conn;
+    let mut months = range::cuts(conn)?;
+    let (first_seq, last_seq) = range::entries_of(&months, span)?;
+    months.retain(|cut| (first_seq..=last_seq).contains(&cut.first));
+    let missing = |seq: Seq| Trouble::fault(format!("entry {seq} is missing"));
+    let first = ledger::entry(conn, first_seq)?.ok_or_else(|| missing(first_seq))?;
+    let last = ledger::entry(conn, last_seq)?.ok_or_else(|| missing(last_seq))?;
+    let key = settings::get(conn, settings::PUBLIC_KEY)?.ok_or_else(|| Trouble::fault("no public key"))?;
+    let range = Range {
+        format: proof::FORMAT,
+        register: last.entry.head.register,
+        title: span.german(),
+        first_seq,
+        last_seq,
+        previous_hash: first.previous,
+        previous_receipt_number: store::receipt_before(conn, first_seq)?,
+        previous_z_number: store::z_before(conn, first_seq)?,
+        partial,
+        program: format!("{} {}", view.program.name, view.program.version),
+        ended: last.entry.head.ended,
+        key,
+    };
+    Ok((range, months))
+}
+
+/// `Archiv-HW-01-2026-11.zip`, `Archiv-HW-01-2026-11-teilweise.zip`.
+fn file_name(register: &str, span: Span, partial: bool) -> String {
+    let register: String =
+        register.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let ending = if partial { "-teilweise" } else { "" };
+    format!("Archiv-{register}-{}{ending}.zip", span.stem())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+    use contract::Day;
+    use contract::lists::Span;
+
+    #[test]
+    fn files_are_named_for_register_and_time() {
+        let day = Day::from_ymd(2026, 11, 27).unwrap();
+        assert_eq!(file_name("HW-01", Span::Month(day), false), "Archiv-HW-01-2026-11.zip");
+        assert_eq!(file_name("K/1", Span::Year(day), true), "Archiv-K-1-2026-teilweise.zip");
+    }
+}

@@ -1,0 +1,82 @@
+//! The entry that records an archive. It stands behind the range that it records.
+
+use book::fault::Outcome;
+use book::ledger::{self, Draft, Stored};
+use book::pen::Pen;
+use contract::lists::Span;
+use proof::{EntryKind, Seq};
+use rusqlite::Connection;
+use salon::letterhead;
+use serde::{Deserialize, Serialize};
+
+use super::store;
+
+/// Details of the entry.
+pub const FORM: &str = "archive/1";
+/// The reason that stands on a second making of the same entries.
+const AGAIN: &str = "Wiederholung";
+
+/// An archive that lies in its folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    pub span: Span,
+    pub first: Seq,
+    pub last: Seq,
+    pub partial: bool,
+    pub file: String,
+    pub bytes: u64,
+    /// 64 hex digits.
+    pub sha256: String,
+}
+
+/// What the book says of an archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// `2026-11`, `2026`.
+    pub span: String,
+    pub first_seq: Seq,
+    pub last_seq: Seq,
+    pub partial: bool,
+    pub file: String,
+    pub bytes: u64,
+    pub sha256: String,
+    /// The entry of the first archive of the same entries, if this one was made again.
+    pub again_after: Option<Seq>,
+}
+
+/// Records that an archive was made.
+pub fn record(pen: &mut Pen<'_>, made: &Made) -> Outcome<Seq> {
+    let span = made.span.stem();
+    let earlier = notes(pen)?.into_iter().rev().find(|(_, note)| {
+        note.span == span
+            && (note.first_seq, note.last_seq, note.partial) == (made.first, made.last, made.partial)
+    });
+    let again_after = earlier.map(|(stored, _)| stored.entry.head.seq);
+    let note = Note {
+        span,
+        first_seq: made.first,
+        last_seq: made.last,
+        partial: made.partial,
+        file: made.file.clone(),
+        bytes: made.bytes,
+        sha256: made.sha256.clone(),
+        again_after,
+    };
+    let mut draft = Draft::note(EntryKind::Export).with_details(FORM, &note)?;
+    if again_after.is_some() {
+        draft = draft.because(AGAIN);
+    }
+    draft.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
+    Ok(pen.append(draft)?.seq())
+}
+
+/// All archives that were ever recorded, newest first.
+pub fn notes(conn: &Connection) -> Outcome<Vec<(Stored, Note)>> {
+    let mut notes = Vec::new();
+    for seq in store::made(conn)? {
+        let Some(stored) = ledger::entry(conn, seq)? else { continue };
+        let note = letterhead::details(&stored.entry, FORM)?;
+        notes.push((stored, note));
+    }
+    Ok(notes)
+}

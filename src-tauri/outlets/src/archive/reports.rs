@@ -1,0 +1,79 @@
+//! The reports for people: what an archive holds beside the entries. They prove nothing by themselves.
+
+use book::fault::{Outcome, Trouble};
+use book::jobs::Watch;
+use book::ledger;
+use book::ports::Page;
+use contract::EntryKind;
+use contract::cash::CashPlace;
+use contract::lists::{List, Span};
+use contract::protocols::Kinds;
+use proof::Seq;
+
+use super::bench::Bench;
+use super::range::Cut;
+use super::shop::Shop;
+use super::store;
+use crate::{lists, roll, sheets};
+
+/// A report that is to be written.
+pub enum Report {
+    /// The Z report of a closing as it was printed, or the page of its revocation.
+    OfDay(Seq),
+    /// A list as PDF and as CSV.
+    List(List),
+}
+
+/// Everything that belongs to a range: pages of its days, and the lists of each of its months, so that a
+/// year's lists are no longer than a month's.
+pub fn plan(shop: &Shop<'_>, months: &[Cut], (first, last): (Seq, Seq)) -> Outcome<Vec<Report>> {
+    let days = shop.look(|view| store::pages_of_days(view.conn, first, last))?;
+    let lists = months.iter().flat_map(|cut| lists_of(Span::Month(cut.month.first())));
+    Ok(days.into_iter().map(Report::OfDay).chain(lists.map(Report::List)).collect())
+}
+
+/// The lists of a month.
+fn lists_of(span: Span) -> Vec<List> {
+    vec![
+        List::Protocol { span, kinds: Kinds::All, person: None, text: String::new() },
+        List::Programming { span, area: None, text: String::new() },
+        List::Stornos { span, person: None },
+        List::CashBook { span, place: CashPlace::Drawer },
+        List::CashBook { span, place: CashPlace::Safe },
+        List::Bank { span },
+        List::Turnover { span },
+    ]
+}
+
+/// Writes the reports, one look each.
+pub fn write(shop: &Shop<'_>, plan: &[Report], watch: &Watch, bench: &mut Bench) -> Outcome<()> {
+    for report in plan {
+        match report {
+            Report::OfDay(seq) => page(shop, *seq, bench)?,
+            Report::List(wanted) => list(shop, wanted, bench)?,
+        }
+        watch.step(1)?;
+    }
+    Ok(())
+}
+
+fn page(shop: &Shop<'_>, seq: Seq, bench: &mut Bench) -> Outcome<()> {
+    let (slip, made, name) = shop.look(|view| {
+        let stored = ledger::entry(view.conn, seq)?;
+        let stored = stored.ok_or_else(|| Trouble::fault(format!("entry {seq} is missing")))?;
+        let slip = roll::slip_of(view.conn, (&stored).into(), view.program.notice)?;
+        let head = &stored.entry.head;
+        let word = if head.kind == EntryKind::Revocation { "widerruf-z" } else { "z-bericht" };
+        let name = format!("berichte/{word}-{:06}.pdf", ledger::z_number(head)?.get());
+        Ok((slip, head.ended, name))
+    })?;
+    let page = Page { slip: &slip, made, logo_png_base64: None };
+    bench.whole(&name, &shop.paper.pdf(&page)?)
+}
+
+fn list(shop: &Shop<'_>, wanted: &List, bench: &mut Bench) -> Outcome<()> {
+    let made = shop.look(|view| lists::make(view, wanted, None))?;
+    let stem = &made.sheet.file_stem;
+    bench.whole(&format!("berichte/{stem}.pdf"), &shop.paper.sheet_pdf(&made.sheet, made.at)?)?;
+    bench.whole(&format!("tabellen/{stem}.csv"), sheets::csv(&made.sheet)?.as_ref())
+}

@@ -1,0 +1,87 @@
+//! What is under way to the bank, with its age, and what arrived there.
+
+use book::act::View;
+use book::fault::{Outcome, Trouble};
+use book::ledger;
+use contract::cash::BankedFrom;
+use contract::lists::Span;
+use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
+use proof::Money;
+use salon::cash;
+
+use super::store;
+
+/// Open transits of now, and the bankings that were recorded in these days.
+pub fn bank_list(view: &View<'_>, span: Span) -> Outcome<Sheet> {
+    let view_of_now = cash::transits(view)?;
+    let mut open: Vec<SheetRow> = Vec::new();
+    for transit in &view_of_now.open {
+        let cells = vec![
+            Cell::Day(transit.day),
+            Cell::Number(transit.number.to_string()),
+            Cell::text(transit.person.clone()),
+            Cell::Count(transit.age_days),
+            Cell::Money(transit.amount),
+        ];
+        open.push(SheetRow::of(cells).leading_to(Lead::Entry(transit.seq)));
+    }
+    if !open.is_empty() {
+        let total = Money::total(view_of_now.open.iter().map(|transit| transit.amount))?;
+        let mut cells = vec![Cell::text("Summe")];
+        cells.resize(4, Cell::Empty);
+        cells.push(Cell::Money(total));
+        open.push(SheetRow::sum(cells));
+    }
+    let under_way =
+        table([("Tag", 14), ("Bon", 12), ("Person", 30), ("Tage unterwegs", 14), ("Betrag", 14)], open);
+    let arrived = table(
+        [("Eingezahlt am", 16), ("Festgehalten", 20), ("Woher", 28), ("Beleg der Bank", 20), ("Betrag", 14)],
+        arrived(view, span)?,
+    );
+    let words = format!("Im Tresor liegen nach dem Kassenbuch {} €.", view_of_now.safe);
+    let section = |title: &str, paragraphs, table| Section {
+        title: Some(title.to_owned()),
+        paragraphs,
+        table: Some(table),
+        ..Section::default()
+    };
+    Ok(Sheet {
+        title: format!("Geld zur Bank {}", span.german()),
+        file_stem: format!("geld-zur-bank-{}", span.stem()),
+        head: vec![("Zeitraum".to_owned(), span.german())],
+        notices: Vec::new(),
+        sections: vec![
+            section("Jetzt unterwegs", vec![words], under_way),
+            section("Eingezahlt", Vec::new(), arrived),
+        ],
+    })
+}
+
+fn arrived(view: &View<'_>, span: Span) -> Outcome<Vec<SheetRow>> {
+    let (from, to) = span.bounds();
+    let mut rows = Vec::new();
+    for seq in store::bankings(view.conn, ledger::stretch(view.conn, from, to)?)? {
+        let gone = || Trouble::fault(format!("entry {seq} records no banking"));
+        let stored = ledger::entry(view.conn, seq)?.ok_or_else(gone)?;
+        let banking = cash::banking_of(view.conn, seq)?.ok_or_else(gone)?;
+        let from = match banking.from {
+            BankedFrom::Safe => String::from("Tresor"),
+            BankedFrom::Transit(transit) => {
+                format!("Geldtransit {}", ledger::receipt_number_at(view.conn, transit)?)
+            }
+        };
+        let cells = vec![
+            Cell::Day(banking.day),
+            Cell::Moment(stored.entry.head.ended),
+            Cell::text(from),
+            Cell::Number(banking.document.unwrap_or_default()),
+            Cell::Money(banking.amount),
+        ];
+        rows.push(SheetRow::of(cells).leading_to(Lead::Entry(seq)));
+    }
+    Ok(rows)
+}
+
+fn table<const N: usize>(columns: [(&str, u16); N], rows: Vec<SheetRow>) -> Table {
+    Table { columns: columns.map(|(name, width)| Column::new(name, width)).to_vec(), rows }
+}

@@ -1,0 +1,40 @@
+//! How each rule stands at this moment.
+
+use book::act::View;
+use book::db::settings;
+use book::fault::Outcome;
+use proof::Seq;
+use rusqlite::Connection;
+
+use super::rules::{Rule, Stage};
+use super::store;
+
+/// The state in few German words.
+pub fn state(view: &View<'_>, rule: &Rule) -> Outcome<String> {
+    if let Stage::NotBuilt(means) = rule.stage {
+        return Ok(format!("noch nicht eingebaut: {means}"));
+    }
+    Ok(match rule.id {
+        2 => numbers(view.conn)?,
+        17 => chain(view.conn)?,
+        19 => format!("wirkt: {} {}", view.program.name, view.program.version),
+        _ => "wirkt".to_owned(),
+    })
+}
+
+fn numbers(conn: &Connection) -> Outcome<String> {
+    let [entries, last, receipts, span] = store::numbers(conn)?;
+    if (entries, receipts) == (last, span) {
+        return Ok(format!("wirkt: {entries} Buchungen, {receipts} Belege, keine Lücke"));
+    }
+    let (entries, receipts) = (last.saturating_sub(entries), span.saturating_sub(receipts));
+    Ok(format!("verletzt: {entries} Buchungen und {receipts} Belege fehlen"))
+}
+
+fn chain(conn: &Connection) -> Outcome<String> {
+    let broken: Option<(Seq, String)> = settings::get(conn, settings::BROKEN_CHAIN)?;
+    Ok(broken.map_or_else(
+        || "wirkt: Kette unversehrt".to_owned(),
+        |(seq, finding)| format!("verletzt ab Eintrag {seq}: {finding}"),
+    ))
+}

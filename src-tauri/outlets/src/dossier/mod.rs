@@ -1,0 +1,13 @@
+//! The file of a customer: all that the nouns keep of one person, on one page, on one timeline, and as information to
+//! take along (Art. 15 and 20 DSGVO).
+
+mod give;
+mod handle;
+mod information;
+mod page;
+mod timeline;
+
+pub use page::file;
+
+/// Receipts that a file shows at most; the information holds all.
+const RECEIPTS_SHOWN: usize = 60;

@@ -1,0 +1,106 @@
+//! The file on one page.
+
+use book::act::View;
+use book::fault::{Outcome, Trouble};
+use book::ledger;
+use contract::CustomerId;
+use contract::dossier::{CustomerFile, Happening};
+use contract::patch_tests::PatchWarning;
+use proof::{Entry, EntryKind, Money};
+use salon::{calendar, consents, customers, formulas, messages, patch_tests, photos, staff};
+
+use super::timeline;
+
+/// The file of a customer with at most so many receipts on its timeline.
+///
+/// # Errors
+/// Refused if there is no such customer.
+pub fn file(view: &View<'_>, customer: CustomerId, receipts: usize) -> Outcome<CustomerFile> {
+    let conn = view.conn;
+    let card = customers::present(conn, customer)?;
+    let family = customers::family(conn, card.id)?;
+    let entries = entries(view, &family)?;
+    let sales = entries.iter().filter(|entry| entry.head.kind == EntryKind::Sale);
+    let formulas = formulas::of_family(conn, &family)?;
+    let tests = patch_tests::tests_of(conn, &family)?;
+    let consents = consents::of_family(conn, &family)?;
+    let photos = photos::of_family(conn, &family)?;
+    let merges = customers::merges(conn, card.id)?;
+    let stylist = card.master.regular_stylist.map(|id| staff::actor(conn, id)).transpose()?.flatten();
+    let mut timeline: Vec<Happening> = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.head.receipt_number.is_some()).take(receipts) {
+        timeline.push(timeline::receipt(conn, entry)?);
+    }
+    for member in &family {
+        let appointments = calendar::of_customer::appointments(view, *member)?;
+        timeline.extend(appointments.iter().filter_map(|card| timeline::appointment(card, view.now)));
+    }
+    timeline.extend(formulas.iter().map(timeline::formula));
+    timeline.extend(tests.iter().map(timeline::test));
+    timeline.extend(patch_tests::releases(conn, &family)?.iter().map(timeline::release));
+    timeline.extend(consents.iter().map(timeline::consent));
+    timeline.extend(photos.iter().map(timeline::photo));
+    timeline.extend(merges.iter().map(timeline::merge));
+    timeline.extend(messages::to_family(conn, &family)?.iter().map(timeline::message));
+    timeline.sort_by_key(|happening| std::cmp::Reverse(happening.at.utc_ms()));
+    Ok(CustomerFile {
+        id: card.id,
+        active: card.active,
+        since: card.since,
+        erased: card.erased,
+        stylist: stylist.map(|actor| actor.short_name),
+        visits: u32::try_from(sales.count()).unwrap_or(u32::MAX),
+        turnover: turnover(&entries)?,
+        last_visit: entries
+            .iter()
+            .find(|entry| entry.head.kind == EntryKind::Sale)
+            .map(|entry| entry.head.ended),
+        warnings: warnings(view, &card)?,
+        master: card.master,
+        formulas,
+        tests,
+        consents,
+        photos,
+        merges,
+        timeline,
+    })
+}
+
+/// All entries of a customer and whoever became it, newest first.
+pub fn entries(view: &View<'_>, family: &[CustomerId]) -> Outcome<Vec<Entry>> {
+    let mut seqs = Vec::new();
+    for member in family {
+        seqs.extend(ledger::of_customer(view.conn, member.0)?);
+    }
+    seqs.sort_unstable_by(|a, b| b.cmp(a));
+    let entry =
+        |seq| ledger::entry(view.conn, seq)?.ok_or_else(|| Trouble::fault(format!("entry {seq} is missing")));
+    seqs.into_iter().map(|seq| entry(seq).map(|stored| stored.entry)).collect()
+}
+
+/// What all receipts come to; what was cancelled or came back counts against it.
+fn turnover(entries: &[Entry]) -> Outcome<Money> {
+    let counts = |entry: &&Entry| {
+        matches!(
+            entry.head.kind,
+            EntryKind::Sale | EntryKind::Storno | EntryKind::PaymentCorrection | EntryKind::Return
+        )
+    };
+    Ok(Money::total(entries.iter().filter(counts).map(|entry| entry.head.total))?)
+}
+
+/// Tests that were made once and do not carry today; what was never tested is said before a service.
+fn warnings(view: &View<'_>, card: &customers::Card) -> Outcome<Vec<PatchWarning>> {
+    if card.erased.is_some() {
+        return Ok(Vec::new());
+    }
+    let family = customers::family(view.conn, card.id)?;
+    let tested = patch_tests::tests_of(view.conn, &family)?;
+    let lines = patch_tests::lines(view.conn)?;
+    let lines = lines.iter().filter(|line| tested.iter().any(|test| test.line == line.id));
+    let mut found = Vec::new();
+    for line in lines {
+        found.extend(patch_tests::warning(view.conn, &family, line, view.now.day())?);
+    }
+    Ok(found)
+}

@@ -1,0 +1,67 @@
+//! What holds right now, in words that stand inside the fixed texts.
+
+use book::act::{Look, View};
+use book::db::settings;
+use book::fault::Outcome;
+use contract::Role;
+use contract::people::{People, Person};
+use contract::settings::{Settings, ShowSettings};
+use salon::letterhead::WITHOUT_TSE;
+
+/// Everything live that the texts and tables need.
+pub struct Facts {
+    pub settings: Settings,
+    pub people: Vec<Person>,
+    pub program: String,
+    /// Last receipt and Z number of an earlier register.
+    pub first_numbers: (u64, u64),
+}
+
+impl Facts {
+    pub fn gather(view: &View<'_>) -> Outcome<Self> {
+        let first_numbers = settings::set_up(view.conn, settings::FIRST_NUMBERS)?;
+        let program = format!("{} {}", view.program.name, view.program.version);
+        Ok(Self { settings: ShowSettings.look(view)?, people: People.look(view)?, program, first_numbers })
+    }
+
+    /// What stands for a name in braces.
+    pub fn fact(&self, name: &str) -> Option<String> {
+        let salon = &self.settings.salon;
+        Some(match name {
+            "salon" => salon.name.clone(),
+            "address" => format!("{}, {} {}", salon.street, salon.postcode, salon.city),
+            "tax" => self.tax(),
+            "vat_mode" => self.vat_mode().to_owned(),
+            "register" => self.settings.register.clone(),
+            "program" => self.program.clone(),
+            "owners" => self.owners(),
+            "fingerprint" => self.settings.fingerprint.clone(),
+            "key_place" => self.settings.key_place.clone(),
+            "lock_minutes" => self.settings.lock_after_minutes.to_string(),
+            "first_receipt" => self.first_numbers.0.to_string(),
+            "first_z" => self.first_numbers.1.to_string(),
+            "without_tse" => WITHOUT_TSE.to_owned(),
+            _ => return None,
+        })
+    }
+
+    fn tax(&self) -> String {
+        let salon = &self.settings.salon;
+        let number = salon.tax_number.as_ref().map(|number| format!("Steuernummer {number}"));
+        let id = salon.vat_id.as_ref().map(|id| format!("USt-IdNr. {id}"));
+        number.into_iter().chain(id).collect::<Vec<_>>().join(", ")
+    }
+
+    const fn vat_mode(&self) -> &'static str {
+        if self.settings.salon.small_business {
+            "Der Salon ist Kleinunternehmer (§ 19 UStG); auf Belegen wird keine Umsatzsteuer ausgewiesen."
+        } else {
+            "Der Salon unterliegt der Regelbesteuerung; Brutto, Netto und Steuer stehen je Satz auf jedem Beleg."
+        }
+    }
+
+    fn owners(&self) -> String {
+        let owners = self.people.iter().filter(|person| person.active && person.role == Role::Owner);
+        owners.map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}

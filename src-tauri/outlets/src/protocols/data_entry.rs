@@ -1,0 +1,227 @@
+//! Datenerfassungsprotokoll: every entry with number, booking day, exact time, amount, signature and check
+//! digit, in the order of the book; above them the closings with Z number, time and closing cash.
+
+use std::collections::HashSet;
+
+use book::act::View;
+use book::db::settings;
+use book::fault::Outcome;
+use book::fold::fold;
+use book::ledger::{self, Stored};
+use contract::PersonId;
+use contract::lists::Span;
+use contract::protocols::Kinds;
+use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
+use proof::{PublicKey, Seq};
+use salon::closing;
+
+use super::entry_kinds;
+use super::told::Teller;
+use crate::roll;
+use crate::sheets::Built;
+
+/// What is looked for.
+pub struct Wanted<'a> {
+    pub span: Span,
+    pub kinds: Kinds,
+    pub person: Option<PersonId>,
+    /// Words that all must stand in the entry's line, in any order.
+    pub text: &'a str,
+}
+
+impl Wanted<'_> {
+    fn has_all_closings(&self) -> bool {
+        matches!(self.kinds, Kinds::All | Kinds::Days) && self.person.is_none() && self.text.is_empty()
+    }
+}
+
+const RULE: &str = "Die Einträge stehen in der Reihenfolge ihrer Aufzeichnung. Jeder ist mit dem Eintrag davor \
+                    verkettet und mit dem Schlüssel der Kasse signiert (Ed25519). Auf Papier steht der Anfang \
+                    der Signatur, in der CSV-Datei die ganze. Ein Eintrag gehört zu seinem Buchungstag; ein \
+                    Eintrag ohne Buchungstag gehört zum Kalendertag seiner Aufzeichnung.";
+
+/// The list; only its beginning where no more rows are wanted.
+pub fn data_entry(view: &View<'_>, wanted: &Wanted<'_>, rows: Option<u32>) -> Outcome<Built> {
+    let (from, to) = wanted.span.bounds();
+    let part = ledger::stretch(view.conn, from, to)?;
+    let closings = if wanted.has_all_closings() { closings(view, (from, to))? } else { Vec::new() };
+    let room = rows.map(|rows| (rows as usize).saturating_sub(closings.len()));
+    let found = found(view, wanted, part, room.unwrap_or(usize::MAX))?;
+    let mut sections = Vec::new();
+    if !closings.is_empty() {
+        sections.push(closing_section(closings));
+    }
+    sections.push(Section {
+        title: Some("Einträge".to_owned()),
+        paragraphs: vec![RULE.to_owned()],
+        chart: None,
+        table: Some(Table { columns: columns(), rows: found.rows }),
+    });
+    let sheet = Sheet {
+        title: format!("Datenerfassungsprotokoll {}", wanted.span.german()),
+        file_stem: format!("datenerfassungsprotokoll-{}", wanted.span.stem()),
+        head: head(view, wanted, part)?,
+        notices: Vec::new(),
+        sections,
+    };
+    Ok(Built { sheet, more: u32::try_from(found.more).unwrap_or(u32::MAX) })
+}
+
+fn head(view: &View<'_>, wanted: &Wanted<'_>, (from, to): (Seq, Seq)) -> Outcome<Vec<(String, String)>> {
+    let mut head = vec![("Zeitraum".to_owned(), wanted.span.german())];
+    if from <= to {
+        let count = Cell::Count(i64::try_from(to.get() - from.get() + 1).unwrap_or(i64::MAX)).german();
+        head.push(("Einträge".to_owned(), format!("{from} bis {to} ({count}, lückenlos nummeriert)")));
+    }
+    if wanted.kinds != Kinds::All {
+        head.push(("Auswahl".to_owned(), wanted.kinds.german().to_owned()));
+    }
+    if let Some(person) = wanted.person {
+        head.push(("Person".to_owned(), super::stornos::name_of(view.conn, person)?));
+    }
+    if !wanted.text.is_empty() {
+        head.push(("Suche".to_owned(), wanted.text.to_owned()));
+    }
+    if let Some(last) = ledger::entry(view.conn, to)?.filter(|_| from <= to) {
+        head.push(("Kettenkopf".to_owned(), last.hash.to_string()));
+    }
+    if let Some(key) = settings::get::<PublicKey>(view.conn, settings::PUBLIC_KEY)? {
+        head.push(("Schlüssel".to_owned(), key.fingerprint_for_people()));
+    }
+    Ok(head)
+}
+
+fn closings(view: &View<'_>, (from, to): (contract::Day, contract::Day)) -> Outcome<Vec<SheetRow>> {
+    let mut rows = Vec::new();
+    closing::closings_between(view.conn, from, to, |closing| {
+        let cells = vec![
+            Cell::Number(format!("Z-{}", closing.z_number)),
+            Cell::Day(closing.day),
+            Cell::Moment(closing.at),
+            Cell::text(&closing.person),
+            Cell::Money(closing.details.figures.turnover),
+            Cell::Money(closing.details.carried.cash_left),
+            Cell::Text(closing.mark().unwrap_or_default()),
+        ];
+        rows.push(SheetRow::of(cells).leading_to(Lead::Entry(closing.seq)));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+fn closing_section(rows: Vec<SheetRow>) -> Section {
+    let columns = [
+        ("Z-Nummer", 10),
+        ("Buchungstag", 11),
+        ("Zeit", 16),
+        ("Person", 14),
+        ("Umsatz", 12),
+        ("Kassenbestand", 13),
+        ("Vermerk", 30),
+    ];
+    let columns = columns.map(|(name, width)| Column::new(name, width)).into();
+    Section {
+        title: Some("Tagesabschlüsse".to_owned()),
+        table: Some(Table { columns, rows }),
+        ..Section::default()
+    }
+}
+
+fn columns() -> Vec<Column> {
+    let columns = [
+        ("Eintrag", 44),
+        ("Buchungstag", 60),
+        ("Zeit", 101),
+        ("Art", 92),
+        ("Beleg", 44),
+        ("Person", 72),
+        ("Angaben", 176),
+        ("Betrag", 58),
+        ("Prüfziffer", 52),
+        ("Signatur", 78),
+    ];
+    columns.map(|(name, width)| Column::new(name, width)).into()
+}
+
+#[derive(Default)]
+struct Found {
+    rows: Vec<SheetRow>,
+    more: usize,
+}
+
+fn found(view: &View<'_>, wanted: &Wanted<'_>, part: (Seq, Seq), room: usize) -> Outcome<Found> {
+    let kinds = entry_kinds::of(wanted.kinds);
+    let places = match wanted.person {
+        Some(person) => ledger::of_kinds_by(view.conn, part, &kinds, person.0)?,
+        None => ledger::of_kinds(view.conn, part, &kinds)?,
+    };
+    let teller = Teller::new(view.conn)?;
+    let words: Vec<String> = fold(wanted.text).split_whitespace().map(str::to_owned).collect();
+    let mut found = Found::default();
+    if words.is_empty() {
+        let shown = places.get(..room.min(places.len())).unwrap_or_default();
+        found.more = places.len() - shown.len();
+        visit(view, shown, |stored| {
+            found.rows.push(row(view, &teller, &stored)?);
+            Ok(())
+        })?;
+        return Ok(found);
+    }
+    visit(view, &places, |stored| {
+        let row = row(view, &teller, &stored)?;
+        if !has_words(&row, &words) {
+            return Ok(());
+        }
+        if found.rows.len() < room {
+            found.rows.push(row);
+        } else {
+            found.more += 1;
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn has_words(row: &SheetRow, words: &[String]) -> bool {
+    let cells: Vec<String> = row.cells.iter().map(Cell::german).collect();
+    let line = fold(&cells.join(" "));
+    words.iter().all(|word| line.contains(word.as_str()))
+}
+
+/// Visits entries in their order: page by page where they lie close together, one by one where they do not.
+fn visit(view: &View<'_>, places: &[Seq], mut visit: impl FnMut(Stored) -> Outcome<()>) -> Outcome<()> {
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return Ok(()) };
+    let apart = (last.get() - first.get()) / places.len() as u64;
+    if apart > 8 {
+        return places.iter().try_for_each(|seq| ledger::entry(view.conn, *seq)?.map_or(Ok(()), &mut visit));
+    }
+    let wanted: HashSet<Seq> = places.iter().copied().collect();
+    ledger::entries(view.conn, *first, *last, |stored| {
+        if wanted.contains(&stored.entry.head.seq) { visit(stored) } else { Ok(()) }
+    })
+}
+
+fn row(view: &View<'_>, teller: &Teller, stored: &Stored) -> Outcome<SheetRow> {
+    let entry = &stored.entry;
+    let head = &entry.head;
+    let number = match (head.receipt_number, head.z_number) {
+        (Some(number), _) => Cell::Number(number.to_string()),
+        (None, Some(z_number)) => Cell::Number(format!("Z-{z_number}")),
+        (None, None) => Cell::Empty,
+    };
+    let amount = head.receipt_number.is_some() || !head.total.is_zero();
+    let told = teller.told(view.conn, entry)?;
+    let cells = vec![
+        Cell::Number(head.seq.to_string()),
+        head.booking_day.map_or(Cell::Empty, Cell::Day),
+        Cell::Moment(head.ended),
+        Cell::Text(roll::label(view.conn, entry)?),
+        number,
+        Cell::Text(told.person),
+        Cell::Text(told.what),
+        if amount { Cell::Money(head.total) } else { Cell::Empty },
+        Cell::Number(stored.check_digit.to_string()),
+        Cell::Hash(stored.signature.to_string()),
+    ];
+    Ok(SheetRow::of(cells).leading_to(Lead::Entry(head.seq)))
+}

@@ -1,0 +1,79 @@
+//! SQL of the search.
+
+use std::ops::ControlFlow;
+
+use book::db::row::{self, Read};
+use book::fault::Outcome;
+use book::fold::fold;
+use contract::CustomerId;
+use proof::{Moment, Money, ReceiptNumber, Seq};
+use rusqlite::{Connection, Row, params};
+
+use super::{EACH_MAX, LATELY, NAMES};
+
+/// A receipt as a search shows it.
+pub struct FoundReceipt {
+    pub seq: Seq,
+    pub number: ReceiptNumber,
+    pub total: Money,
+    pub at: Moment,
+    pub customer: Option<String>,
+}
+
+const RECEIPT: &str = "select e.seq, e.receipt_number, e.total_cents, e.ended_ms, e.ended_offset, c.name
+    from entry e left join entry_customer c on c.seq = e.seq";
+
+fn receipt(row: &Row<'_>) -> rusqlite::Result<FoundReceipt> {
+    Ok(FoundReceipt {
+        seq: Seq::new(row.get(0)?),
+        number: ReceiptNumber::new(row.get(1)?),
+        total: Money::cents(row.get(2)?),
+        at: Moment::new(row.get(3)?, row.get(4)?),
+        customer: row.get(5)?,
+    })
+}
+
+/// The receipt with a number.
+pub fn by_number(conn: &Connection, number: u64) -> Outcome<Vec<FoundReceipt>> {
+    let mut statement = conn.prepare_cached(&format!("{RECEIPT} where e.receipt_number = ?1"))?;
+    statement.all([number], receipt)
+}
+
+/// Newest receipts over an amount.
+pub fn by_total(conn: &Connection, total: Money) -> Outcome<Vec<FoundReceipt>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "{RECEIPT} where e.seq > (select max(seq) - ?2 from entry) and e.total_cents = ?1
+           and e.receipt_number is not null order by e.seq desc limit ?3"
+    ))?;
+    statement.all(params![total.as_cents(), LATELY, EACH_MAX], receipt)
+}
+
+/// Newest receipts of a customer.
+pub fn of_customer(conn: &Connection, customer: CustomerId) -> Outcome<Vec<FoundReceipt>> {
+    let mut statement = conn.prepare_cached(
+        "select e.seq, e.receipt_number, e.total_cents, e.ended_ms, e.ended_offset, c.name
+         from entry_customer c join entry e on e.seq = c.seq
+         where c.customer_id = ?1 and e.receipt_number is not null order by c.seq desc limit ?2",
+    )?;
+    statement.all(params![customer.0, EACH_MAX], receipt)
+}
+
+/// Newest receipts whose name holds all the words, whoever it belongs to now.
+pub fn by_name(conn: &Connection, words: &[&str]) -> Outcome<Vec<FoundReceipt>> {
+    let mut names = conn.prepare_cached("select seq, name from entry_customer order by seq desc limit ?1")?;
+    let mut whole =
+        conn.prepare_cached(&format!("{RECEIPT} where e.seq = ?1 and e.receipt_number is not null"))?;
+    let mut found = Vec::new();
+    let fits = |row: &Row<'_>| {
+        let name = fold(row::text(row, 1)?);
+        let seq: u64 = row.get(0)?;
+        Ok(words.iter().all(|word| name.contains(word)).then_some(seq))
+    };
+    names.each([NAMES], fits, |fitting| {
+        if let Some(seq) = fitting {
+            found.extend(whole.first([seq], receipt)?);
+        }
+        Ok(if found.len() >= EACH_MAX as usize { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    Ok(found)
+}

@@ -1,0 +1,218 @@
+//! Booking: from wishes to a place in the calendar, or the refusal that names who is busy and what is free instead.
+
+use book::act::{Act, View};
+use book::fault::Outcome;
+use contract::calendar::{AppointmentState, Book, Offer, PartWish, Slot};
+use contract::refusal::CalendarRefusal;
+use contract::{AppointmentId, ChangeId, PersonId, Question};
+use rusqlite::Connection;
+
+use super::agenda::{Agenda, Subject};
+use super::frame::{self, Frame};
+use super::held::{Held, HeldGuest, HeldPart, Image, laid_out};
+use super::obstacle::{Obstacle, hint};
+use super::search::{Plan, Quest, search};
+use super::trial::{House, Trial, Visitor, attempt};
+use super::{keep, wish};
+
+/// How far the nearest alternative is looked for.
+const INSTEAD_DAYS: i64 = 21;
+
+/// What is to find its place: who comes, and the parts as different people would do them.
+pub struct Wanted<'a> {
+    pub visitor: Visitor,
+    /// The parts as they were asked for; none when they are for anyone.
+    pub asked: Option<Vec<HeldPart>>,
+    /// The parts as others would do them, in the order of preference: only looked up when they are needed.
+    pub others: Box<dyn Fn() -> Outcome<Vec<Plan>> + 'a>,
+}
+
+/// A place in the calendar.
+pub struct Place {
+    pub start: i64,
+    pub parts: Vec<HeldPart>,
+    pub chair: Option<contract::ResourceId>,
+}
+
+/// Tries to place what is wanted: the best plan with what stands against it.
+pub fn try_place(view: &View<'_>, house: &House, wanted: &Wanted<'_>, at: Slot) -> Outcome<(i64, Trial)> {
+    let (frame, start) = frame::begin(at, view.now)?;
+    let agenda = Agenda::of(view.conn, frame, wanted.visitor.appointment);
+    let attempt_of = |parts: &[HeldPart]| {
+        house.check_people(parts)?;
+        attempt(house, &agenda, frame, &wanted.visitor, parts.to_vec(), start)
+    };
+    if let Some(parts) = &wanted.asked {
+        return Ok((start, attempt_of(parts)?));
+    }
+    let mut best: Option<Trial> = None;
+    for (_, parts) in &(wanted.others)()? {
+        let trial = attempt_of(parts)?;
+        let weight =
+            |trial: &Trial| trial.obstacles.iter().map(|o| if o.is_soft() { 1 } else { 1_000 }).sum::<u32>();
+        if best.as_ref().is_none_or(|best| weight(&trial) < weight(best)) {
+            best = Some(trial);
+        }
+        if best.as_ref().is_some_and(|best| best.obstacles.is_empty()) {
+            break;
+        }
+    }
+    let nobody = CalendarRefusal::NobodyFree { when: at.to_string(), hint: String::new() };
+    Ok((start, best.ok_or(nobody)?))
+}
+
+/// The place that was asked for, after a yes if it is outside hours; or why it can't be had.
+pub fn place(view: &View<'_>, wanted: &Wanted<'_>, at: Slot) -> Outcome<Place> {
+    let house = House::load(view.conn, at.day, at.day)?;
+    let (start, trial) = try_place(view, &house, wanted, at)?;
+    if let Some(hard) = trial.obstacles.iter().find(|obstacle| !obstacle.is_soft()) {
+        let instead = instead(view, wanted, start)?;
+        if wanted.asked.is_none() && matches!(hard, Obstacle::Taken { .. } | Obstacle::Absent { .. }) {
+            let hint = instead.map(|offer| hint(&offer, Some(at.day))).unwrap_or_default();
+            return Err(CalendarRefusal::NobodyFree { when: format!("Um {}", at.german()), hint }.into());
+        }
+        return Err(hard.clone().refusal(instead).into());
+    }
+    if !trial.obstacles.is_empty() {
+        view.standing.ask(Question::OutsideHours, || {
+            let told = trial.obstacles.iter().map(|obstacle| obstacle.hindrance().sentence);
+            format!("{} Trotzdem eintragen?", told.collect::<Vec<_>>().join(" "))
+        })?;
+    }
+    Ok(Place { start, parts: trial.parts, chair: trial.chair })
+}
+
+/// The nearest time that would do: with the person who was asked for, or with someone else at an earlier time.
+pub fn instead(view: &View<'_>, wanted: &Wanted<'_>, start: i64) -> Outcome<Option<Offer>> {
+    let day = Frame::at(start).day;
+    let until = day.plus_days(INSTEAD_DAYS);
+    let house = House::load(view.conn, day, until)?;
+    let asked = wanted.asked.iter().map(|parts| (None, parts.clone()));
+    let plans: Vec<Plan> = asked.chain((wanted.others)()?).collect();
+    let from = start.max(frame::minute_of(view.now));
+    let quest = Quest { house: &house, visitor: &wanted.visitor, plans: &plans, from, until, limit: 1 };
+    Ok(search(view.conn, &quest)?.into_iter().next())
+}
+
+/// What wishes come to, for whoever does them.
+pub fn wanted<'a>(
+    conn: &'a Connection,
+    wishes: &'a [PartWish],
+    guest: &HeldGuest,
+    at: Slot,
+    appointment: Option<&Held>,
+) -> Outcome<Wanted<'a>> {
+    let customer = guest.customer;
+    let for_anyone = wishes.iter().any(|wish| wish.person.is_none());
+    let single = wishes.first().and_then(|wish| wish.person);
+    let single = single.filter(|person| wishes.iter().all(|wish| wish.person == Some(*person)));
+    let asked = if for_anyone { None } else { Some(wish::parts(conn, wishes, None, customer, at.day)?) };
+    let others = move || {
+        if !for_anyone && single.is_none() {
+            return Ok(Vec::new());
+        }
+        let freed = |wish: &PartWish| PartWish { person: wish.person.filter(|_| for_anyone), ..wish.clone() };
+        let open: Vec<PartWish> = wishes.iter().map(freed).collect();
+        let people = by_leisure(conn, at)?.into_iter().filter(|person| Some(*person) != single);
+        people.map(|id| Ok((Some(id), wish::parts(conn, &open, Some(id), customer, at.day)?))).collect()
+    };
+    Ok(Wanted { visitor: visitor(guest, appointment), asked, others: Box::new(others) })
+}
+
+/// Who comes, as far as it can be taken.
+pub fn visitor(guest: &HeldGuest, appointment: Option<&Held>) -> Visitor {
+    Visitor {
+        customer: guest.customer,
+        name: guest.name.clone(),
+        appointment: appointment.map(|held| held.id),
+        chair: appointment.and_then(|held| held.image.chair),
+    }
+}
+
+/// People who do services, those with the least to do on the day first.
+pub fn by_leisure(conn: &Connection, at: Slot) -> Outcome<Vec<PersonId>> {
+    let frame = Frame::of(at.day);
+    let agenda = Agenda::of(conn, frame, None);
+    let mut people = Vec::new();
+    for person in crate::staff::people(conn)?.into_iter().filter(|person| person.active && person.performs) {
+        let taken = agenda.of_subject(Subject::Person(person.id))?;
+        people.push((taken.iter().map(|taken| taken.until - taken.from).sum::<i64>(), person.id));
+    }
+    people.sort_unstable();
+    Ok(people.into_iter().map(|(_, person)| person).collect())
+}
+
+/// Books an appointment, or keeps a half-made one in the air.
+pub fn book(act: &Act<'_>, wish: Book) -> Outcome<(AppointmentId, ChangeId)> {
+    let guest = wish::guest(act, wish.guest, wish.note.as_deref())?;
+    if guest.name.is_empty() && guest.phone.is_none() && wish.parts.is_empty() {
+        return Err(CalendarRefusal::NothingToKeep.into());
+    }
+    let whole = !guest.name.is_empty() && !wish.parts.is_empty();
+    match wish.at.filter(|_| whole) {
+        Some(at) => {
+            let wanted = wanted(act, &wish.parts, &guest, at, None)?;
+            let place = place(&act.view(), &wanted, at)?;
+            keep::create(act, &held(act, guest, Some(place), Vec::new(), None), "booked", "gebucht")
+        }
+        None => {
+            let day = wish.at.map_or_else(|| act.now.day(), |at| at.day);
+            let parts = wish::parts(act, &wish.parts, None, guest.customer, day)?;
+            let start = wish.at.map(|at| frame::begin(at, act.now)).transpose()?.map(|(_, start)| start);
+            let start =
+                start.filter(|start| start + i64::from(super::held::length(&parts)) <= Frame::at(*start).end);
+            keep::create(act, &held(act, guest, None, parts, start), "half_made", "angefangen, in der Luft")
+        }
+    }
+}
+
+/// A new appointment: at its place, or half-made in the air.
+pub fn held(
+    act: &Act<'_>,
+    guest: HeldGuest,
+    place: Option<Place>,
+    parts: Vec<HeldPart>,
+    start: Option<i64>,
+) -> Held {
+    let half_made = place.is_none();
+    let (start, chair, parts) = match place {
+        Some(place) => (Some(place.start), place.chair, place.parts),
+        None => (start, None, parts),
+    };
+    let parked = half_made.then_some(act.now);
+    let state = AppointmentState::Booked;
+    Held {
+        id: AppointmentId(0),
+        version: 1,
+        guest,
+        image: Image { state, start, parked, half_made, chair, fee: None, parts },
+        series: None,
+        basket: None,
+        paid: None,
+        booked_by: act.standing.actor.short_name.clone(),
+        booked_at: act.now,
+    }
+}
+
+/// The parts handed from one person's column to another's; lengths stay as agreed.
+pub fn handed(parts: &[HeldPart], from: Option<PersonId>, to: PersonId) -> Vec<HeldPart> {
+    let mut parts = parts.to_vec();
+    for part in &mut parts {
+        if part.person.is_none() || from.is_none() || part.person == from {
+            part.person = Some(to);
+        }
+        for phase in &mut part.phases {
+            if phase.helper.is_some() && phase.helper == from {
+                phase.helper = Some(to);
+            }
+        }
+    }
+    parts
+}
+
+/// The one person of all parts, if there is only one.
+pub fn only_person(parts: &[HeldPart]) -> Option<PersonId> {
+    let mut people = laid_out(parts, 0).filter_map(|segment| segment.hands());
+    let first = people.next()?;
+    people.all(|person| person == first).then_some(first)
+}

@@ -1,0 +1,65 @@
+//! Messages at the door: what the vault keeps, what is rendered first, and what waits for a server's answer.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use book::act::Look;
+use book::door::{AtDoor, Door};
+use book::fault::Outcome;
+use book::ports::Letter;
+use contract::messages::{DayPlan, MailSettings, SaveMail, ShowMail, TryMail};
+use contract::refusal::MessageRefusal;
+use contract::roll::Document;
+
+use super::about::salon_name;
+use super::account::{SECRET, account, checked, checked_address, keep};
+use super::day_plan;
+use crate::Here;
+
+impl AtDoor<Here> for SaveMail {
+    fn answer(self, door: &Door<'_>) -> Outcome<MailSettings> {
+        let account = checked(&self.account)?;
+        let password = self.password.filter(|password| !password.is_empty());
+        let new_password = password.is_some();
+        if let Some(password) = password {
+            door.services.adapters.vault.keep_secret(SECRET, &password)?;
+        }
+        door.write(move |pen| keep(pen, &account, new_password))?;
+        door.look(|view| ShowMail.look(view))
+    }
+}
+
+impl AtDoor<Here> for TryMail {
+    fn answer(self, door: &Door<'_>) -> Outcome<()> {
+        let to = checked_address(&self.to)?;
+        let (account, salon) = door.look(|view| Ok((account(view.conn)?, salon_name(view.conn)?)))?;
+        if !account.on {
+            return Err(MessageRefusal::Off.into());
+        }
+        let adapters = &door.services.adapters;
+        let password = adapters.vault.secret(SECRET)?;
+        let id = format!("probe-{}", door.now.utc_ms());
+        let letter = Letter {
+            id: &id,
+            from: &salon,
+            to: &to,
+            subject: "Probe von Lockbuch",
+            body: "Wenn Sie das lesen, kann der Salon E-Mails senden.\n",
+            file: None,
+            made: door.now,
+        };
+        let sent = adapters.mail.send(&letter, &account, password.as_deref());
+        sent.map_err(|trouble| MessageRefusal::NotSent { why: trouble.to_string() }.into())
+    }
+}
+
+impl AtDoor<Here> for DayPlan {
+    fn answer(self, door: &Door<'_>) -> Outcome<Document> {
+        let sheet = door.look(|view| day_plan(view, self.day))?;
+        let bytes = door.services.adapters.paper.sheet_pdf(&sheet, door.now)?;
+        Ok(Document {
+            file_name: format!("{}.pdf", sheet.file_stem),
+            mime: "application/pdf".to_owned(),
+            base64: STANDARD.encode(&bytes),
+        })
+    }
+}

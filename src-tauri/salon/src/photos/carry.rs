@@ -1,0 +1,66 @@
+//! Pictures come and go as files: they are read and written here, on the caller's thread.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use book::door::{AtDoor, Door};
+use book::fault::Outcome;
+use contract::consents::{ConsentKind, WithdrawConsent};
+use contract::dossier::{AddPhoto, Photo, RemovePhoto, ShowPhoto};
+use contract::refusal::CustomerRefusal;
+use contract::roll::Document;
+
+use super::{add, folder, found, may_keep, remove, sniff, store};
+use crate::Here;
+use crate::{consents, customers};
+
+impl AtDoor<Here> for AddPhoto {
+    fn answer(self, door: &Door<'_>) -> Outcome<Photo> {
+        door.look(|view| may_keep(view, self.customer))?;
+        let broken = |_| CustomerRefusal::NoPhoto { what: "es kam nicht vollständig an".to_owned() };
+        let bytes = STANDARD.decode(&self.base64).map_err(broken)?;
+        let file = sniff::picture(&bytes)?;
+        let sha256 = folder::put(door.services.folder(), &bytes)?;
+        door.write(move |pen| add(pen, self.customer, &self.caption, (&sha256, &file)))
+    }
+}
+
+impl AtDoor<Here> for ShowPhoto {
+    fn answer(self, door: &Door<'_>) -> Outcome<Document> {
+        let (photo, sha256) = door.look(|view| found(view, self.photo))?;
+        let bytes = folder::read(door.services.folder(), &sha256)?;
+        let ending = photo.mime.trim_start_matches("image/");
+        let file_name = format!("Foto-{}-{}.{ending}", photo.at.day(), self.photo.0);
+        Ok(Document { file_name, mime: photo.mime, base64: STANDARD.encode(bytes) })
+    }
+}
+
+impl AtDoor<Here> for RemovePhoto {
+    fn answer(self, door: &Door<'_>) -> Outcome<()> {
+        door.write(move |pen| remove(pen, self.photo))?;
+        sweep(door)
+    }
+}
+
+impl AtDoor<Here> for WithdrawConsent {
+    /// Pictures go with their consent.
+    fn answer(self, door: &Door<'_>) -> Outcome<()> {
+        let kind = door.write(move |pen| {
+            let (customer, kind) = consents::withdraw(pen, self.consent)?;
+            let card = customers::present(pen, customer)?;
+            let family = customers::family(pen, card.id)?;
+            if kind == ConsentKind::Photos && !consents::has(pen, &family, kind)? {
+                for member in family {
+                    store::forget(pen, member)?;
+                }
+            }
+            Ok(kind)
+        })?;
+        if kind == ConsentKind::Photos { sweep(door) } else { Ok(()) }
+    }
+}
+
+/// Removes the files of pictures that are gone.
+pub fn sweep(door: &Door<'_>) -> Outcome<()> {
+    let known = door.look(|view| store::known(view.conn))?;
+    folder::sweep(door.services.folder(), &known)
+}

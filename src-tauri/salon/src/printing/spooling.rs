@@ -1,0 +1,56 @@
+//! What the spool has in its hands: the waiting pages and the printers, and nothing else of the salon.
+
+use book::fault::Outcome;
+use book::ports::{Paper, PaperTrouble};
+use book::services::Services;
+use contract::Topic;
+
+use super::queue::{Task, due, failed, finished, recover, take};
+
+/// The waiting pages.
+pub struct Spooling(Services);
+
+impl Spooling {
+    /// Of a desk.
+    pub const fn new(services: Services) -> Self {
+        Self(services)
+    }
+
+    /// At the start: pages that were under way at the last end become unsure.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub fn recover(&self) -> Outcome<()> {
+        self.0.write_as_program(&[Topic::Printing], |pen| recover(pen)).map(drop)
+    }
+
+    /// Takes the oldest page that is due and says that it is under way.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub fn take(&self) -> Outcome<Option<Task>> {
+        if !self.0.look_as_program(due)? {
+            return Ok(None);
+        }
+        self.0.write_as_program(&[Topic::Printing], |pen| take(pen))
+    }
+
+    /// Says what came of a page.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub fn end(&self, task: Task, printed: Result<(), PaperTrouble>) -> Outcome<()> {
+        self.0.write_as_program(&[Topic::Printing, Topic::Roll], move |pen| match printed {
+            Ok(()) => finished(pen, &task),
+            Err(trouble) => {
+                tracing::warn!(printer = task.printer.name, ?trouble, "a page is not out");
+                failed(pen, &task, &trouble)
+            }
+        })
+    }
+
+    /// The printers.
+    pub fn paper(&self) -> &dyn Paper {
+        &*self.0.adapters.paper
+    }
+}
