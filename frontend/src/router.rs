@@ -33,6 +33,7 @@ pub enum Room {
     Mail,
     Lists,
     Revocation,
+    JobList,
     Archive,
 }
 

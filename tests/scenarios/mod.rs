@@ -27,6 +27,7 @@ mod erasure;
 mod erasure_bytes;
 mod formulas;
 mod founding;
+pub mod jobs;
 pub mod lists;
 mod mail_encrypted;
 mod messages;

@@ -110,30 +110,15 @@ impl From<Refusal> for Trouble {
 }
 
 macro_rules! refused {
-    ($($family:ident),+) => {$(
-        impl From<$family> for Trouble {
-            fn from(refusal: $family) -> Self {
+    ($($family:ident($refusal:ident),)+) => {$(
+        impl From<contract::refusal::$refusal> for Trouble {
+            fn from(refusal: contract::refusal::$refusal) -> Self {
                 Self::Refused(refusal.into())
             }
         }
     )+};
 }
-refused!(
-    DoorRefusal,
-    SetupRefusal,
-    TillRefusal,
-    CashRefusal,
-    DayRefusal,
-    RollRefusal,
-    StoreRefusal,
-    CatalogueRefusal,
-    PeopleRefusal,
-    PrintingRefusal,
-    ArchiveRefusal,
-    CalendarRefusal,
-    CustomerRefusal,
-    MessageRefusal
-);
+contract::refusal_families!(refused);
 
 impl From<Fault> for Trouble {
     fn from(fault: Fault) -> Self {

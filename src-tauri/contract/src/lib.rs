@@ -35,6 +35,7 @@ pub mod dossier;
 pub mod figure;
 pub mod formulas;
 pub mod id;
+pub mod jobs;
 pub mod list;
 pub mod lists;
 pub mod menu;

@@ -16,6 +16,7 @@ use crate::customers::*;
 use crate::day::*;
 use crate::dossier::*;
 use crate::formulas::*;
+use crate::jobs::*;
 use crate::lists::*;
 use crate::messages::*;
 use crate::patch_tests::*;
@@ -234,6 +235,10 @@ macro_rules! menu {
             CancelArchive: Owner may door [Archive] => (), "Archiv abbrechen";
             KeepArchiveCopy: Owner may door [] => Kept, "Archiv speichern unter";
             KeepFile: Trainee may door [] => Kept, "Datei speichern";
+
+            ShowJobs: Owner may door [] => Vec<JobRow>, "Aufgaben ansehen";
+            RunJob: Owner may door [Jobs] => (), "Aufgabe ausführen";
+            StopJob: Owner may door [Jobs] => (), "Aufgabe abbrechen";
         }
     };
 }

@@ -7,6 +7,7 @@ mod customers;
 mod day;
 mod door;
 mod family;
+mod jobs;
 mod master;
 mod messages;
 mod till;
@@ -20,9 +21,35 @@ pub use customers::CustomerRefusal;
 pub use day::{CashRefusal, DayRefusal};
 pub use door::{DoorRefusal, SetupRefusal};
 use family::refusals;
+pub use jobs::JobRefusal;
 pub use master::{CatalogueRefusal, PeopleRefusal, PrintingRefusal};
 pub use messages::MessageRefusal;
 pub use till::TillRefusal;
+
+/// Hands all families to a macro: the part of the house that says no, and the type of its refusals. A new family stands
+/// here and nowhere else.
+#[macro_export]
+macro_rules! refusal_families {
+    ($callback:ident) => {
+        $callback! {
+            Door(DoorRefusal),
+            Setup(SetupRefusal),
+            Till(TillRefusal),
+            Cash(CashRefusal),
+            Day(DayRefusal),
+            Roll(RollRefusal),
+            Store(StoreRefusal),
+            Catalogue(CatalogueRefusal),
+            People(PeopleRefusal),
+            Printing(PrintingRefusal),
+            Archive(ArchiveRefusal),
+            Calendar(CalendarRefusal),
+            Customers(CustomerRefusal),
+            Messages(MessageRefusal),
+            Jobs(JobRefusal),
+        }
+    };
+}
 
 macro_rules! families {
     ($($family:ident($inner:ident)),+ $(,)?) => {
@@ -53,22 +80,7 @@ macro_rules! families {
     };
 }
 
-families!(
-    Door(DoorRefusal),
-    Setup(SetupRefusal),
-    Till(TillRefusal),
-    Cash(CashRefusal),
-    Day(DayRefusal),
-    Roll(RollRefusal),
-    Store(StoreRefusal),
-    Catalogue(CatalogueRefusal),
-    People(PeopleRefusal),
-    Printing(PrintingRefusal),
-    Archive(ArchiveRefusal),
-    Calendar(CalendarRefusal),
-    Customers(CustomerRefusal),
-    Messages(MessageRefusal),
-);
+refusal_families!(families);
 
 impl Refusal {
     /// The question behind a refusal that only wants a yes; `None` for a no that stays one. The call is sent

@@ -41,4 +41,6 @@ topics!(
     Messages,
     /// Archives and the one that is being made.
     Archive,
+    /// Work beside the till.
+    Jobs,
 );

@@ -7,6 +7,7 @@ mod dispatch;
 mod flights;
 mod founding;
 mod here;
+mod job_list;
 mod pin_once_more;
 mod settling;
 mod signing_in;
@@ -23,14 +24,14 @@ use book::act::Standing;
 use book::db::{Opening, Store, settings};
 use book::door::Door;
 use book::fault::{Fault, Outcome, Trouble};
-use book::jobs::Jobs;
+use book::jobs::{FileCheck, Jobs};
 use book::ledger::{self, Ledger};
 use book::ports::{Adapters, Program};
 use book::services::Services;
 use book::sessions::Sessions;
 use book::writer::{OwnWriter, Writer};
 use contract::refusal::DoorRefusal;
-use contract::{Answer, Ask, Call, Effect, Question, Role, Topic};
+use contract::{Answer, Ask, Call, Effect, Question, Request, Role, Topic};
 use outlets::archive::Archiving;
 use proof::{Moment, PublicKey, SigningKey};
 use rusqlite::Connection;
@@ -43,14 +44,15 @@ use booking::Bookings;
 use dispatch::carry_out;
 use signing_in::{actor_of, approver};
 
+pub use job_list::DueJobs;
+
 /// The label of the window that asks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Caller(pub String);
 
 /// The one door of a salon.
 pub struct Desk {
-    // First, so that their jobs have ended before the writer goes.
-    jobs: Jobs,
+    jobs: Arc<Jobs>,
     bookings: Bookings,
     _writer: OwnWriter,
     services: Services,
@@ -69,8 +71,12 @@ impl Desk {
         let writer = Writer::start(conn, ledger, lock)?;
         let writer = OwnWriter::new(writer);
         let services = Services::new((Arc::new(readers), writer.clone()), folder, program, adapters);
+        let jobs = Jobs::new(services.now())
+            .with(Archiving::new(&services))
+            .with(customers::importing(&services))
+            .with(FileCheck::new(&services));
         let desk = Self {
-            jobs: Jobs::default().with(Archiving::default()).with(customers::importing()),
+            jobs: Arc::new(jobs),
             bookings: Bookings::start(services.clone())?,
             _writer: writer,
             services,
@@ -118,7 +124,13 @@ impl Desk {
         let now = self.services.now();
         let standing = self.standing(caller, &call, now)?;
         let door = self.door(&caller.0, &standing, now);
+        let closes = matches!(call.request, Request::CloseDay(_));
         let reply = carry_out(&self.bookings, &door, call.request);
+        match closes && reply.is_ok() {
+            true => self.jobs.at_rest(),
+            false if row.effect != Effect::Read => self.jobs.busy(now),
+            false => {}
+        }
         if reply.is_ok() || row.effect == Effect::Door {
             self.services.news.tell(row.topics);
         }
@@ -162,6 +174,11 @@ impl Desk {
         Spooling::new(self.services.clone())
     }
 
+    /// The work that is due, for who begins it in its time.
+    pub fn due_jobs(&self) -> DueJobs {
+        DueJobs { jobs: self.jobs.clone(), services: self.services.clone() }
+    }
+
     /// The waiting messages, for the postman.
     pub fn outgoing(&self) -> Outgoing {
         Outgoing::new(self.services.clone())
@@ -186,6 +203,13 @@ impl Desk {
         let reference = format!("{:X}-{count}", self.now().utc_ms() / 1000);
         tracing::error!(reference, %fault, "fault");
         contract::Fault { reference }
+    }
+}
+
+impl Drop for Desk {
+    /// Jobs have ended before the writer goes.
+    fn drop(&mut self) {
+        self.jobs.end();
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use book::{Outcome, Trouble};
 use contract::{Answer, Fault, Topic};
 use desk::{Caller, Desk};
+use devices::due_jobs::JobStarter;
 use devices::postman::Postman;
 use devices::spool::Spool;
 
@@ -19,6 +20,7 @@ struct Open {
     /// Works off what waits for a printer; ends with the door. Without it, pages wait.
     _spool: Option<Spool>,
     _postman: Option<Postman>,
+    _job_starter: Option<JobStarter>,
     desk: Arc<Desk>,
 }
 
@@ -81,5 +83,9 @@ fn open(desk: Desk) -> Open {
     if let Err(trouble) = &postman {
         tracing::error!(%trouble, "the postman did not start: messages wait");
     }
-    Open { _spool: spool.ok(), _postman: postman.ok(), desk }
+    let job_starter = JobStarter::start(&desk);
+    if let Err(trouble) = &job_starter {
+        tracing::error!(%trouble, "due jobs do not begin by themselves");
+    }
+    Open { _spool: spool.ok(), _postman: postman.ok(), _job_starter: job_starter.ok(), desk }
 }

@@ -1,6 +1,7 @@
 //! The page *Management*: team, rights, salon, receipt, printers, register, colour bar, lists, archive.
 
 mod archive;
+mod job_list;
 mod jobs;
 mod list_room;
 mod mail;
@@ -27,6 +28,7 @@ use crate::pages::planning::PlanningRoom;
 use crate::router::{Room, Route, Router};
 use crate::text::german::archive as archive_words;
 use crate::text::german::colour_bar as colour_words;
+use crate::text::german::jobs as jobs_words;
 use crate::text::german::management as words;
 
 /// What the page knows of a room.
@@ -58,6 +60,7 @@ const ROOMS: &[RoomRow] = &[
     row(Room::Revocation, crate::text::german::revocation::REVOKE, || {
         view! { <revocation::RevocationRoom/> }.into_any()
     }),
+    row(Room::JobList, jobs_words::TITLE, || view! { <job_list::JobList/> }.into_any()),
     row(Room::Archive, archive_words::TITLE, || view! { <archive::Archive/> }.into_any()),
 ];
 

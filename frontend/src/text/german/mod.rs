@@ -9,6 +9,7 @@ pub mod close;
 pub mod colour_bar;
 pub mod customers;
 pub mod frame;
+pub mod jobs;
 pub mod lists;
 pub mod mail;
 pub mod management;

@@ -3,6 +3,7 @@
 pub mod connect;
 mod damaged;
 mod guard;
+pub mod health;
 mod migrate;
 mod open;
 pub mod row;

@@ -1,27 +1,173 @@
-//! The kinds of work of a desk.
+//! The kinds of work of a desk: found by type, listed, and begun by themselves when they are due.
 
 use std::any::Any;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
+use contract::jobs::{JobKind, JobProgress, JobRow, NextRun};
+use contract::refusal::JobRefusal;
+use proof::Moment;
+use rusqlite::Connection;
+
+use super::{Job, Progress, last};
+use crate::clock::in_berlin;
+use crate::db::settings;
 use crate::fault::{Outcome, Trouble};
+use crate::services::Services;
 
-/// One of each kind, found by its type. What is under way ends with this value.
+/// So long nobody has changed or booked anything: the desk is at rest.
+const REST_MS: i64 = 60_000;
+
+/// What the list of jobs asks of each.
+pub trait Kind: Any + Send + Sync {
+    /// Which it is.
+    fn kind(&self) -> JobKind;
+
+    /// How far the one under way is.
+    fn progress(&self) -> Option<Progress>;
+
+    /// Stops the one under way at its next step.
+    fn stop(&self);
+
+    /// Stops the one under way and waits for its end.
+    fn end(&self);
+
+    /// Milliseconds after which it is due again; `None` where a person begins it.
+    fn every_ms(&self) -> Option<i64> {
+        None
+    }
+
+    /// Begins where no more has to be said than its kind.
+    ///
+    /// # Errors
+    /// `jobs.not_from_here` where more has to be said; `jobs.under_way`.
+    fn run(&self, _services: &Services) -> Outcome<()> {
+        Err(JobRefusal::NotFromHere { title: self.kind().german().to_owned() }.into())
+    }
+}
+
+impl<A: Send + 'static, E: Send + 'static> Kind for Job<A, E> {
+    fn kind(&self) -> JobKind {
+        Self::kind(self)
+    }
+
+    fn progress(&self) -> Option<Progress> {
+        Self::progress(self)
+    }
+
+    fn stop(&self) {
+        Self::stop(self);
+    }
+
+    fn end(&self) {
+        Self::end(self);
+    }
+}
+
+/// One of each kind.
 #[derive(Default)]
-pub struct Jobs(Vec<Box<dyn Any + Send + Sync>>);
+pub struct Jobs {
+    kinds: Vec<Box<dyn Kind>>,
+    /// When something was changed or booked last, in milliseconds UTC; long ago after a close.
+    busy_at_ms: AtomicI64,
+    ended: AtomicBool,
+}
 
 impl Jobs {
+    /// None yet; the desk is at rest a while after it was opened.
+    pub fn new(now: Moment) -> Self {
+        Self { busy_at_ms: AtomicI64::new(now.utc_ms()), ..Self::default() }
+    }
+
     /// With one kind more.
     #[must_use]
-    pub fn with<K: Any + Send + Sync>(mut self, kind: K) -> Self {
-        self.0.push(Box::new(kind));
+    pub fn with(mut self, kind: impl Kind) -> Self {
+        self.kinds.push(Box::new(kind));
         self
+    }
+
+    /// The one of a type.
+    ///
+    /// # Errors
+    /// A fault if the desk knows no such kind.
+    pub fn of<K: Kind>(&self) -> Outcome<&K> {
+        let found = self.kinds.iter().find_map(|kind| (&**kind as &dyn Any).downcast_ref());
+        found.ok_or_else(|| Trouble::fault(format!("no job of the kind {}", std::any::type_name::<K>())))
     }
 
     /// The one of a kind.
     ///
     /// # Errors
     /// A fault if the desk knows no such kind.
-    pub fn of<K: Any>(&self) -> Outcome<&K> {
-        let found = self.0.iter().find_map(|kind| kind.downcast_ref());
-        found.ok_or_else(|| Trouble::fault(format!("no job of the kind {}", std::any::type_name::<K>())))
+    pub fn kind(&self, kind: JobKind) -> Outcome<&dyn Kind> {
+        let found = self.kinds.iter().find(|own| own.kind() == kind);
+        found.map(|own| &**own).ok_or_else(|| Trouble::fault(format!("no job of the kind {kind:?}")))
     }
+
+    /// All kinds as the list shows them.
+    ///
+    /// # Errors
+    /// A fault if what is kept of one can't be read.
+    pub fn rows(&self, conn: &Connection, now: Moment) -> Outcome<Vec<JobRow>> {
+        self.kinds.iter().map(|kind| row(&**kind, conn, now)).collect()
+    }
+
+    /// Something was changed or booked.
+    pub fn busy(&self, now: Moment) {
+        self.busy_at_ms.store(now.utc_ms(), Ordering::Relaxed);
+    }
+
+    /// The day is closed: what is due may run.
+    pub fn at_rest(&self) {
+        self.busy_at_ms.store(i64::MIN, Ordering::Relaxed);
+    }
+
+    /// Begins the next kind that is due, if the desk is at rest; one at a time, so that the PC stays free.
+    ///
+    /// # Errors
+    /// A fault of the store, or what stands against the beginning.
+    pub fn run_due(&self, services: &Services) -> Outcome<()> {
+        let now = services.now();
+        let rests = now.utc_ms().saturating_sub(self.busy_at_ms.load(Ordering::Relaxed)) >= REST_MS;
+        if !rests
+            || self.ended.load(Ordering::Relaxed)
+            || self.kinds.iter().any(|kind| kind.progress().is_some())
+        {
+            return Ok(());
+        }
+        let rows = services.look_as_program(|view| match settings::raw(view.conn, settings::SALON)? {
+            Some(_) => self.rows(view.conn, now),
+            // Nobody has founded the salon yet.
+            None => Ok(Vec::new()),
+        })?;
+        match rows.into_iter().find(|row| row.next == NextRun::Due) {
+            Some(due) => self.kind(due.kind)?.run(services),
+            None => Ok(()),
+        }
+    }
+
+    /// Stops all that is under way and waits for it; nothing begins by itself any more.
+    pub fn end(&self) {
+        self.ended.store(true, Ordering::Relaxed);
+        self.kinds.iter().for_each(|kind| kind.end());
+    }
+}
+
+fn row(kind: &dyn Kind, conn: &Connection, now: Moment) -> Outcome<JobRow> {
+    let running = kind.progress().map(|Progress { done, total, words }| JobProgress {
+        done,
+        total,
+        words: words.to_owned(),
+    });
+    let last = last(conn, kind.kind())?;
+    let next = match (kind.every_ms(), &last) {
+        (None, _) => NextRun::ByHand,
+        (Some(every_ms), Some(last)) => {
+            let from = in_berlin(last.at.utc_ms().saturating_add(every_ms));
+            // A clock that was set back makes nothing wait for years.
+            let waits = from.since_ms(now) > 0 && now.since_ms(last.at) >= 0;
+            if waits { NextRun::From(from) } else { NextRun::Due }
+        }
+        (Some(_), None) => NextRun::Due,
+    };
+    Ok(JobRow { kind: kind.kind(), running, last, next })
 }

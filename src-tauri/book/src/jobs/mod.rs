@@ -1,6 +1,8 @@
 //! Work beside the till: of each kind one at a time, on a thread of its own, with its progress, a way to stop it and a
 //! word on how the last one ended. Work that panics ends like work that failed, so that the next one can begin.
 
+mod file_check;
+mod history;
 mod kinds;
 mod watch;
 
@@ -9,17 +11,32 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-pub use kinds::Jobs;
-pub use watch::Watch;
+pub use file_check::FileCheck;
+pub use history::{keeper, last};
+pub use kinds::{Jobs, Kind};
+pub use watch::{Progress, Watch};
+
+use contract::jobs::JobKind;
 
 use crate::fault::{Outcome, Trouble};
 
 /// One kind of work: `A` says what is under way, `E` how the last one ended. It is stopped when its owner goes.
 pub struct Job<A, E> {
-    /// As the diary and the list of threads call it.
-    name: &'static str,
+    kind: JobKind,
     state: Arc<Mutex<State<A, E>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    /// Told of each beginning and each end.
+    keep: Keep,
+}
+
+type Keep = Arc<dyn Fn(Event) + Send + Sync>;
+
+/// What is kept of a job.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    Began,
+    /// With the reason where it came to nothing, in German.
+    Ended(Option<String>),
 }
 
 struct State<A, E> {
@@ -45,8 +62,13 @@ pub struct Work<W, N, T> {
 
 impl<A, E> Job<A, E> {
     /// A kind of work of which none is under way.
-    pub fn new(name: &'static str) -> Self {
-        Self { name, state: Arc::default(), thread: Mutex::default() }
+    pub fn new(kind: JobKind, keep: impl Fn(Event) + Send + Sync + 'static) -> Self {
+        Self { kind, state: Arc::default(), thread: Mutex::default(), keep: Arc::new(keep) }
+    }
+
+    /// Which kind it is.
+    pub const fn kind(&self) -> JobKind {
+        self.kind
     }
 
     /// Stops what is under way at its next step.
@@ -54,6 +76,20 @@ impl<A, E> Job<A, E> {
         if let Some((_, watch)) = &lock(&self.state).running {
             watch.stop();
         }
+    }
+
+    /// Stops what is under way and waits for its end.
+    pub fn end(&self) {
+        self.stop();
+        if let Some(thread) = lock(&self.thread).take() {
+            // Whatever it met was told.
+            let _ = thread.join();
+        }
+    }
+
+    /// How far the one under way is.
+    pub fn progress(&self) -> Option<Progress> {
+        lock(&self.state).running.as_ref().map(|(_, watch)| watch.progress())
     }
 }
 
@@ -81,18 +117,22 @@ impl<A: Clone + Send + 'static, E: Clone + Send + 'static> Job<A, E> {
             }
             *state = State { running: Some((about, Arc::clone(&watch))), ended: None };
         }
-        let (name, state) = (self.name, Arc::clone(&self.state));
+        let (kind, state, keep) = (self.kind, Arc::clone(&self.state), Arc::clone(&self.keep));
         let whole = move || {
             let Work { work, end, told } = work;
+            keep(Event::Began);
             let went = catch_unwind(AssertUnwindSafe(|| work(&watch)));
-            let went = went.unwrap_or_else(|panic| Err(Trouble::fault(story_of(name, &*panic))));
+            let went = went.unwrap_or_else(|panic| Err(Trouble::fault(story_of(kind, &*panic))));
+            let trouble = went.as_ref().err().map(sentence);
             // Whoever clears up after it may panic too.
             let ended = catch_unwind(AssertUnwindSafe(|| end(went)));
-            let ended = ended.map_err(|panic| tracing::error!("{}", story_of(name, &*panic))).ok();
+            let ended = ended.map_err(|panic| tracing::error!("{}", story_of(kind, &*panic))).ok();
+            // Before it counts as ended: whoever sees no job under way finds how it ended.
+            keep(Event::Ended(trouble));
             *lock(&state) = State { running: None, ended };
             told();
         };
-        match std::thread::Builder::new().name(name.into()).spawn(whole) {
+        match std::thread::Builder::new().name(format!("job {:?}", self.kind)).spawn(whole) {
             Ok(thread) => *lock(&self.thread) = Some(thread),
             Err(trouble) => {
                 *lock(&self.state) = State::default();
@@ -105,31 +145,14 @@ impl<A: Clone + Send + 'static, E: Clone + Send + 'static> Job<A, E> {
     /// What is under way with done and total steps and what it is busy with, and how the last one ended.
     pub fn state(&self) -> (Option<(A, Progress)>, Option<E>) {
         let state = lock(&self.state);
-        let running = state.running.as_ref().map(|(about, watch)| {
-            let (done, total, words) = watch.state();
-            (about.clone(), Progress { done, total, words })
-        });
+        let running = state.running.as_ref().map(|(about, watch)| (about.clone(), watch.progress()));
         (running, state.ended.clone())
     }
 }
 
-/// How far a job is.
-pub struct Progress {
-    /// Steps that are done, whatever a step is.
-    pub done: u64,
-    /// Steps in all; 0 while nobody knows.
-    pub total: u64,
-    /// What it is busy with, in German.
-    pub words: &'static str,
-}
-
 impl<A, E> Drop for Job<A, E> {
     fn drop(&mut self) {
-        self.stop();
-        if let Some(thread) = lock(&self.thread).take() {
-            // Whatever it met was told.
-            let _ = thread.join();
-        }
+        self.end();
     }
 }
 
@@ -137,10 +160,20 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn story_of(name: &str, panic: &(dyn Any + Send)) -> String {
+/// What a person reads of work that came to nothing.
+fn sentence(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Refused(refusal) => refusal.to_string(),
+        Trouble::Fault(_) => {
+            "Die Aufgabe wurde nicht fertig. Was geschah, steht im Protokoll des Programms.".to_owned()
+        }
+    }
+}
+
+fn story_of(kind: JobKind, panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().copied();
     let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    format!("{name} panicked: {}", text.unwrap_or("without a word"))
+    format!("{kind:?} panicked: {}", text.unwrap_or("without a word"))
 }
 
 #[cfg(test)]

@@ -7,6 +7,16 @@ use contract::refusal::Refusal;
 
 use crate::fault::Outcome;
 
+/// How far a job is.
+pub struct Progress {
+    /// Steps that are done, whatever a step is.
+    pub done: u64,
+    /// Steps in all; 0 while nobody knows.
+    pub total: u64,
+    /// What it is busy with, in German.
+    pub words: &'static str,
+}
+
 /// Shared by who does the work and who looks on.
 pub struct Watch {
     done: AtomicU64,
@@ -37,10 +47,10 @@ impl Watch {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
-    /// Done and total steps, and what it is busy with.
-    pub fn state(&self) -> (u64, u64, &'static str) {
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
         let words = *self.words.lock().unwrap_or_else(PoisonError::into_inner);
-        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed), words)
+        Progress { done: self.done.load(Ordering::Relaxed), total: self.total.load(Ordering::Relaxed), words }
     }
 
     /// So many steps are to be done in all.

@@ -7,13 +7,14 @@ use base64::engine::general_purpose::STANDARD;
 use book::act::Standing;
 use book::door::{AtDoor, Door};
 use book::fault::{Outcome, Trouble};
-use book::jobs::{Job, Progress, Watch, Work};
+use book::jobs::{Job, Kind, Progress, Watch, Work, keeper};
 use book::ports::Adapters;
 use book::services::Services;
 use contract::Topic;
 use contract::archive::{
     ArchiveShelf, Archives, CancelArchive, Ended, KeepArchiveCopy, KeepFile, Kept, MakeArchive, Running,
 };
+use contract::jobs::JobKind;
 use contract::lists::Span;
 use contract::refusal::{ArchiveRefusal, DoorRefusal};
 
@@ -34,13 +35,13 @@ struct Hands {
     standing: Standing,
 }
 
-impl Default for Archiving {
-    fn default() -> Self {
-        Self { job: Job::new("archive"), sums: FileSums::default() }
-    }
-}
-
 impl Archiving {
+    /// Nothing is under way.
+    pub fn new(services: &Services) -> Self {
+        let keeper = keeper(services.clone(), JobKind::Archive);
+        Self { job: Job::new(JobKind::Archive, keeper), sums: FileSums::default() }
+    }
+
     fn begin(&self, hands: Hands, span: Span, partial: bool) -> Outcome<()> {
         let (news, told) = (hands.services.news.clone(), hands.services.news.clone());
         let watch = Watch::new(ArchiveRefusal::Cancelled, move || news.tell(&[Topic::Archive]));
@@ -67,6 +68,24 @@ impl Archiving {
             words: words.to_owned(),
         });
         (running, ended)
+    }
+}
+
+impl Kind for Archiving {
+    fn kind(&self) -> JobKind {
+        self.job.kind()
+    }
+
+    fn progress(&self) -> Option<Progress> {
+        self.job.progress()
+    }
+
+    fn stop(&self) {
+        self.job.stop();
+    }
+
+    fn end(&self) {
+        self.job.end();
     }
 }
 

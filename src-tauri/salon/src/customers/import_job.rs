@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use book::act::Standing;
 use book::door::{AtDoor, Door};
 use book::fault::{Outcome, Trouble};
-use book::jobs::{Job, Watch, Work};
+use book::jobs::{Job, Watch, Work, keeper};
 use book::pen::Pen;
 use book::services::Services;
 use contract::Topic;
@@ -15,6 +15,7 @@ use contract::customer_import::{
     ImportProgress, PreviewCustomerImport,
 };
 use contract::customers::Master;
+use contract::jobs::JobKind;
 use contract::refusal::CustomerRefusal;
 
 use super::import::{self, Sheet};
@@ -29,8 +30,8 @@ const CLEARED: u32 = 2_000;
 pub type Importing = Job<(), ImportEnd>;
 
 /// A job of this kind that has nothing to do yet.
-pub fn importing() -> Importing {
-    Job::new("customer import")
+pub fn importing(services: &Services) -> Importing {
+    Job::new(JobKind::CustomerImport, keeper(services.clone(), JobKind::CustomerImport))
 }
 
 /// What the job takes along from the desk.

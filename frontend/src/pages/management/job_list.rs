@@ -1,0 +1,96 @@
+//! What the program does beside the till: how the last one ended, when the next one runs, what is under way.
+
+use contract::Topic;
+use contract::jobs::{JobEnd, JobKind, JobProgress, JobRow, NextRun, RunJob, ShowJobs, StopJob};
+use leptos::prelude::*;
+
+use crate::deed::Deed;
+use crate::live::live;
+use crate::text::german::jobs as words;
+use crate::ui::{Button, Chip, Table, Tone, Wrong};
+
+/// The room.
+#[component]
+pub fn JobList() -> impl IntoView {
+    let rows = live(&[Topic::Jobs, Topic::Archive, Topic::Customers], || ShowJobs);
+    view! {
+        <section class="management-main management-whole">
+            <h2>{words::TITLE}</h2>
+            <p class="management-hint">{words::HOW}</p>
+            <Wrong trouble=Signal::derive(move || rows.trouble())/>
+            <Table
+                label=words::TITLE
+                head=words::HEAD
+                is_empty=Signal::derive(move || rows.with(|rows| rows.is_some_and(Vec::is_empty)))
+                empty=words::EMPTY
+            >
+                {move || rows.get().unwrap_or_default().into_iter()
+                    .map(|row| view! { <Line row/> }).collect_view()}
+            </Table>
+        </section>
+    }
+}
+
+#[component]
+fn Line(row: JobRow) -> impl IntoView {
+    let JobRow { kind, running, last, next } = row;
+    let runs = running.is_some();
+    view! {
+        <tr>
+            <td>
+                <b>{kind.german()}</b>
+                <p class="management-hint">{kind.german_purpose()}</p>
+            </td>
+            <td>{running.map_or_else(|| view! { <Last last/> }.into_any(), |so_far| {
+                view! { <Progress kind so_far/> }.into_any()
+            })}</td>
+            <td>{words::next(next)}</td>
+            <td><Ways kind runs by_hand={next == NextRun::ByHand}/></td>
+        </tr>
+    }
+}
+
+#[component]
+fn Last(last: Option<JobEnd>) -> impl IntoView {
+    let Some(last) = last else { return view! { {words::NEVER} }.into_any() };
+    let (word, tone) = match last.trouble {
+        None => (words::WELL, Tone::Ok),
+        Some(_) => (words::FAILED, Tone::Bad),
+    };
+    view! {
+        <Chip text=word tone=Signal::stored(tone)/>
+        <p class="management-hint">{words::ended(&last)}</p>
+        {last.trouble.map(|trouble| view! { <p class="wrong">{trouble}</p> })}
+    }
+    .into_any()
+}
+
+#[component]
+fn Progress(kind: JobKind, so_far: JobProgress) -> impl IntoView {
+    let JobProgress { done, total, words: busy_with } = so_far;
+    view! {
+        <Chip text=words::RUNNING tone=Signal::stored(Tone::Accent)/>
+        <p class="management-hint" role="status">{busy_with}</p>
+        <progress
+            class="archive-progress"
+            aria-label=kind.german()
+            max=total.max(1).to_string()
+            value=done.to_string()
+        ></progress>
+        <p class="management-hint">{words::steps(done, total)}</p>
+    }
+}
+
+#[component]
+fn Ways(kind: JobKind, runs: bool, by_hand: bool) -> impl IntoView {
+    let deed = Deed::new();
+    let run = move |()| deed.tell(RunJob { kind }, move |()| words::begun(kind));
+    let stop = move |()| deed.run(StopJob { kind }, |()| ());
+    view! {
+        <div class="management-ways">
+            {runs.then(|| view! { <Button label=words::STOP off=deed.busy() on_press=stop/> })}
+            {(!runs && !by_hand).then(|| view! { <Button label=words::RUN off=deed.busy() on_press=run/> })}
+            <Wrong trouble=deed.trouble()/>
+        </div>
+    }
+}

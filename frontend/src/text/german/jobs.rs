@@ -1,0 +1,35 @@
+//! Words of the list of background jobs.
+
+use contract::jobs::{JobEnd, JobKind, NextRun};
+
+pub const TITLE: &str = "Aufgaben";
+pub const HOW: &str = "Was das Programm neben der Kasse erledigt. Der Rechner ist nachts und an freien Tagen aus: Was fällig ist, läuft nach dem Tagesabschluss oder sobald eine Minute lang niemand etwas bucht, und hält niemanden auf.";
+pub const HEAD: &[(&str, bool)] =
+    &[("Aufgabe", false), ("Zuletzt", false), ("Nächstes Mal", false), ("", false)];
+pub const EMPTY: &str = "Hier stehen die Aufgaben des Programms.";
+pub const RUN: &str = "Jetzt ausführen";
+pub const STOP: &str = "Abbrechen";
+pub const NEVER: &str = "noch nie";
+pub const WELL: &str = "in Ordnung";
+pub const FAILED: &str = "nicht fertig";
+pub const RUNNING: &str = "läuft";
+
+pub fn begun(kind: JobKind) -> String {
+    format!("{} läuft. Sie können weiterarbeiten.", kind.german())
+}
+
+pub fn ended(last: &JobEnd) -> String {
+    last.at.german()
+}
+
+pub fn next(next: NextRun) -> String {
+    match next {
+        NextRun::ByHand => "wenn Sie sie beginnen".to_owned(),
+        NextRun::Due => "bei nächster Gelegenheit".to_owned(),
+        NextRun::From(at) => format!("ab {}", at.german()),
+    }
+}
+
+pub fn steps(done: u64, total: u64) -> String {
+    format!("{done} von {total}")
+}

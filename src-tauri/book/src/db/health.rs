@@ -1,0 +1,25 @@
+//! Whether the file is whole: what SQLite itself finds wrong with it.
+
+use rusqlite::Connection;
+
+use super::row::Read;
+use crate::fault::Outcome;
+
+/// Every table, the program's own and SQLite's.
+pub fn tables(conn: &Connection) -> Outcome<Vec<String>> {
+    conn.prepare("select name from sqlite_schema where type = 'table' order by name")?
+        .all([], |row| row.get(0))
+}
+
+/// The first thing that is wrong with a table: its pages, its indexes, or a row that refers to one that is not there.
+pub fn finding(conn: &Connection, table: &str) -> Outcome<Option<String>> {
+    let name = table.replace('"', "\"\"");
+    let found: String =
+        conn.prepare(&format!("pragma integrity_check(\"{name}\")"))?.one([], |row| row.get(0))?;
+    if found != "ok" {
+        return Ok(Some(found));
+    }
+    let parent: Option<String> =
+        conn.prepare(&format!("pragma foreign_key_check(\"{name}\")"))?.first([], |row| row.get(2))?;
+    Ok(parent.map(|parent| format!("{table}: a row refers to one of {parent} that is not there")))
+}

@@ -1,0 +1,59 @@
+//! How the last work of each kind ended, kept over the end of the program.
+
+use contract::Topic;
+use contract::jobs::{JobEnd, JobKind};
+use proof::Moment;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::Event;
+use crate::db::settings;
+use crate::fault::Outcome;
+use crate::services::Services;
+
+/// What the store knows of a kind.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Kept {
+    began: Moment,
+    /// Absent while it is under way, and where the program ended before it.
+    ended: Option<JobEnd>,
+}
+
+/// The setting of a kind.
+const fn name(kind: JobKind) -> &'static str {
+    match kind {
+        JobKind::Archive => "job.archive",
+        JobKind::CustomerImport => "job.customer_import",
+        JobKind::FileCheck => "job.file_check",
+    }
+}
+
+/// Keeps beginnings and ends of a kind in the store.
+pub fn keeper(services: Services, kind: JobKind) -> impl Fn(Event) + Send + Sync + 'static {
+    move |event| {
+        let now = services.now();
+        let kept = services.write_as_program(&[Topic::Jobs], move |pen| {
+            let kept = match event {
+                Event::Began => Kept { began: now, ended: None },
+                Event::Ended(trouble) => {
+                    let began = settings::get::<Kept>(pen, name(kind))?.map_or(now, |kept| kept.began);
+                    Kept { began, ended: Some(JobEnd { at: now, trouble }) }
+                }
+            };
+            settings::put(pen, name(kind), &kept)
+        });
+        // A full disk stops no job; the list then knows an older end.
+        if let Err(trouble) = kept {
+            tracing::warn!(?kind, %trouble, "how a job went was not kept");
+        }
+    }
+}
+
+/// How the last one of a kind ended; one that the end of the program cut off ended when it began.
+pub fn last(conn: &Connection, kind: JobKind) -> Outcome<Option<JobEnd>> {
+    let kept = settings::get::<Kept>(conn, name(kind))?;
+    let cut_off = "Das Programm wurde beendet, bevor die Aufgabe fertig war.";
+    Ok(kept.map(|kept| {
+        kept.ended.unwrap_or_else(|| JobEnd { at: kept.began, trouble: Some(cut_off.to_owned()) })
+    }))
+}

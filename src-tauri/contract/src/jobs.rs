@@ -1,0 +1,106 @@
+//! Work beside the till (*Aufgaben*): what is under way, how the last one ended, and when the next one runs.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Moment;
+
+/// A kind of work; of each, one is under way at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JobKind {
+    /// The archive of a month or a year.
+    Archive,
+    /// Customers out of a file.
+    CustomerImport,
+    /// Whether the store's file is whole: pages, indexes, references between rows.
+    FileCheck,
+}
+
+impl JobKind {
+    /// Every kind, once.
+    pub const ALL: [Self; 3] = [Self::Archive, Self::CustomerImport, Self::FileCheck];
+
+    /// As the list of jobs calls it.
+    pub const fn german(self) -> &'static str {
+        match self {
+            Self::Archive => "Archiv",
+            Self::CustomerImport => "Kundenimport",
+            Self::FileCheck => "Prüfung der Datei",
+        }
+    }
+
+    /// What it is good for, in one sentence.
+    pub const fn german_purpose(self) -> &'static str {
+        match self {
+            Self::Archive => {
+                "Legt einen Monat oder ein Jahr des Kassenbuchs als Datei ab, die sich selbst prüft."
+            }
+            Self::CustomerImport => "Liest Kundinnen und Kunden aus einer Datei ein.",
+            Self::FileCheck => "Prüft jeden Arbeitstag, ob die Datei des Kassenbuchs unbeschädigt ist.",
+        }
+    }
+}
+
+/// All kinds of work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShowJobs;
+
+/// Begins work that needs no more said than its kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunJob {
+    /// Its kind; what a person has to say more to is refused (`jobs.not_from_here`).
+    pub kind: JobKind,
+}
+
+/// Stops work at its next step; without effect where none is under way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StopJob {
+    /// Its kind.
+    pub kind: JobKind,
+}
+
+/// A kind of work, as [`ShowJobs`] answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobRow {
+    /// Which it is.
+    pub kind: JobKind,
+    /// Absent while none is under way.
+    pub running: Option<JobProgress>,
+    /// How the last one ended; absent before the first.
+    pub last: Option<JobEnd>,
+    /// When the next one runs.
+    pub next: NextRun,
+}
+
+/// How far work is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobProgress {
+    /// Steps that are done, whatever a step is.
+    pub done: u64,
+    /// Steps in all; 0 while nobody knows.
+    pub total: u64,
+    /// What it is busy with, in German.
+    pub words: String,
+}
+
+/// How work ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobEnd {
+    /// When.
+    pub at: Moment,
+    /// Why it came to nothing, in German; absent where it went well.
+    pub trouble: Option<String>,
+}
+
+/// When work of a kind runs again. The PC is off at night and on days off, so that nothing waits for an hour of the clock:
+/// what is due runs behind the close, or as soon as nobody has booked anything for a minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NextRun {
+    /// When a person begins it.
+    ByHand,
+    /// At the next opportunity.
+    Due,
+    /// At the first opportunity from then on.
+    From(Moment),
+}
