@@ -56,7 +56,7 @@ async fn main() {
     day::revoke(&hands).await;
     take(&hands, &folder, "widerrufen").await;
     hands.press("Management").await;
-    for (room, scene) in [("Archiv", "archiv"), ("Listen und Berichte", "listen")] {
+    for (room, scene) in [("Archiv", "archiv"), ("Aufgaben", "aufgaben"), ("Listen und Berichte", "listen")] {
         hands.press_exactly(room).await;
         take(&hands, &folder, scene).await;
     }

@@ -22,6 +22,7 @@ async fn a_salon_is_set_up_and_lives_its_first_day() {
     day::close(&hands).await;
     hands.sees("Fortsetzung von Z-1").await;
     archive(&driver).await;
+    jobs(&driver).await;
     driver.client.clone().close().await.unwrap();
 }
 
@@ -65,6 +66,17 @@ async fn archive(driver: &Driver) {
     let name = page.split("Archiv-HW-01-").nth(1).and_then(|rest| rest.split(".zip").next()).unwrap();
     let zip = driver.downloaded(&format!("Archiv-HW-01-{name}.zip")).await;
     assert!(page.contains(&sha256(&zip)), "the page shows the sum of what was kept");
+}
+
+/// What the program does beside the till, and one of it begun by hand.
+async fn jobs(driver: &Driver) {
+    let hands = Hands(&driver.client);
+    hands.press_exactly("Aufgaben").await;
+    hands.sees("Prüfung der Datei").await;
+    hands.sees("in Ordnung").await;
+    hands.press_exactly("Jetzt ausführen").await;
+    hands.sees("Prüfung der Datei läuft. Sie können weiterarbeiten.").await;
+    hands.sees("ab ").await;
 }
 
 /// Through the assistant of the first start.

@@ -9,12 +9,13 @@ use contract::slip::{Block, Slip};
 use contract::status::ShowStatus;
 use contract::storno::{CancelReceipt, CorrectPayment, Returnable, RingAgain};
 use contract::{EntryKind, Money, ReceiptNumber, Seq, ZNumber};
+use figures::VatSum;
 use lockbuch_tests::counting::{counted, euros, sheet_of};
 use lockbuch_tests::house::{House, OWNER_PIN, day};
 use lockbuch_tests::outside;
 use lockbuch_tests::till::girocard;
 use proof::ReferenceKind;
-use salon::closing::{self, ClosingDetails, DayClosing, VatSum};
+use salon::closing::{self, ClosingDetails, DayClosing};
 
 use super::whole_day::day_d;
 

@@ -7,11 +7,12 @@ use contract::slip::Block;
 use contract::storno::{CancelReceipt, CorrectPayment};
 use contract::till::{ChangeLine, Discount, SetTip, TipFor, TipWish};
 use contract::{BusinessCase, Money, PaymentKind, Rate, Seq};
+use figures::Figures;
 use lockbuch_tests::counting::{euros, sheet};
 use lockbuch_tests::haarwerk::SHAMPOO_EAN;
 use lockbuch_tests::house::{House, day};
 use lockbuch_tests::till::{cash, girocard};
-use salon::closing::{ClosingDetails, Figures};
+use salon::closing::ClosingDetails;
 
 fn at(house: &House, hour: u32, minute: u32) {
     house.at(day(2026, 11, 27), hour, minute);

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use book::clock::local;
-use book::ledger::vat_splits;
 use contract::Day;
+use figures::vat_splits;
 use proof::{
     Digest, Entry, FORMAT, Head, LineNumber, Money, PublicKey, ReceiptNumber, Salt, Seq, SigningKey,
     Snapshot, SnapshotKind, commitment, seal,

@@ -85,6 +85,7 @@ pub const PRODUCTION: &[&str] = &[
     "migrations",
     "src-tauri/desk/src",
     "src-tauri/devices/src",
+    "src-tauri/figures/src",
     "src-tauri/outlets/src",
     "src-tauri/proof/src",
     "src-tauri/pruefen/page",
@@ -94,8 +95,13 @@ pub const PRODUCTION: &[&str] = &[
 ];
 
 /// The crates of the core, from the ground up.
-pub const CORE: &[&str] =
-    &["src-tauri/book/src", "src-tauri/salon/src", "src-tauri/outlets/src", "src-tauri/desk/src"];
+pub const CORE: &[&str] = &[
+    "src-tauri/figures/src",
+    "src-tauri/book/src",
+    "src-tauri/salon/src",
+    "src-tauri/outlets/src",
+    "src-tauri/desk/src",
+];
 
 /// The core's files that are no tests.
 pub fn core() -> Vec<Source> {

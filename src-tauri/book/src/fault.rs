@@ -159,6 +159,16 @@ impl From<std::io::Error> for Trouble {
     }
 }
 
+impl From<figures::FiguresTrouble> for Trouble {
+    #[track_caller]
+    fn from(trouble: figures::FiguresTrouble) -> Self {
+        match trouble {
+            figures::FiguresTrouble::Money(trouble) => trouble.into(),
+            other => Self::caused("figures", other),
+        }
+    }
+}
+
 impl From<proof::MoneyError> for Trouble {
     fn from(_: proof::MoneyError) -> Self {
         TillRefusal::AmountTooHigh.into()

@@ -6,11 +6,12 @@ use book::booking::{self, Answer, Book, Intended};
 use book::door::Door;
 use book::fault::{Outcome, Trouble};
 use book::ledger::intent::{self, Asked, Intent, IntentId};
-use book::ledger::{Draft, Drafted, vat_splits};
+use book::ledger::{Draft, Drafted};
 use book::pen::Record;
 use book::ports::{Attest, AttestTrouble, Matter};
 use book::services::Services;
 use contract::refusal::TillRefusal;
+use figures::vat_splits;
 use proof::BonType;
 
 use crate::attesting::Attesting;

@@ -31,7 +31,8 @@ const GENERATOR: &[&str] = &[
     "src/bench/fixture.rs",
     "src/bench/till.rs",
     // What the closings store.
-    "../src-tauri/salon/src/closing/figures.rs",
+    "../src-tauri/figures/src/figures.rs",
+    "../src-tauri/figures/src/gather.rs",
 ];
 
 /// Names of the fixtures' folders, of copies and of what is being made, and of the file that stands in what is whole.

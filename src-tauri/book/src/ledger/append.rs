@@ -3,15 +3,14 @@
 mod insert;
 
 use contract::refusal::{CashRefusal, StoreRefusal};
+use figures::{total, vat_splits};
 use proof::{
     Digest, Encoder, Entry, EntryKind, FORMAT, Head, Moment, Money, Salt, SigningKey, commitment,
     seal_knowing,
 };
 use rusqlite::Connection;
 
-use super::compose::{
-    cash_moved, check_head, check_payments, numbered, register, snapshots, total, vat_splits,
-};
+use super::compose::{cash_moved, check_head, check_payments, numbered, register, snapshots};
 use super::draft::{CustomerText, Draft, Drafted};
 use super::head::ChainEnd;
 use insert::SnapshotShelf;

@@ -1,9 +1,6 @@
 //! From a draft to a whole entry: numbers, VAT splits, sums, snapshots.
 
-use proof::{
-    BonType, Head, Line, LineNumber, Money, Payment, PaymentKind, Rate, Snapshot, SnapshotKind, VatKey,
-    VatSplit,
-};
+use proof::{BonType, Head, Line, LineNumber, Money, Payment, PaymentKind, Snapshot, SnapshotKind};
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -17,29 +14,6 @@ pub fn numbered(mut lines: Vec<Line>) -> Vec<Line> {
         line.number = LineNumber::new(number);
     }
     lines
-}
-
-/// Gross, net and tax per VAT key and rate of the lines that count (voided ones don't), by key.
-pub fn vat_splits(lines: &[Line]) -> Outcome<Vec<VatSplit>> {
-    let mut sums: Vec<(VatKey, Rate, Money)> = Vec::new();
-    for line in lines.iter().filter(|line| !line.voided) {
-        match sums.iter_mut().find(|(key, rate, _)| (*key, *rate) == (line.vat_key, line.rate)) {
-            Some((.., gross)) => *gross = gross.plus(line.gross)?,
-            None => sums.push((line.vat_key, line.rate, line.gross)),
-        }
-    }
-    sums.sort_by_key(|(key, rate, _)| (key.number(), *rate));
-    sums.into_iter()
-        .map(|(key, rate, gross)| {
-            let tax = rate.tax_in(gross)?;
-            Ok(VatSplit { key, rate, gross, net: gross.minus(tax)?, tax })
-        })
-        .collect()
-}
-
-/// Sum of the lines that count.
-pub fn total(lines: &[Line]) -> Outcome<Money> {
-    Ok(Money::total(lines.iter().filter(|line| !line.voided).map(|line| line.gross))?)
 }
 
 /// IKS-09: on a Beleg the payments make up the lines; nothing paid is one `Keine` over zero.

@@ -21,7 +21,6 @@ mod time;
 mod verify;
 
 pub use append::{Ledger, Rules};
-pub use compose::vat_splits;
 pub use customers::{forget_customer, of_customer};
 pub use day::{cash_day, phase, trading_day};
 pub use draft::{CustomerText, Draft, Drafted, Note};

@@ -5,9 +5,10 @@ use book::ledger;
 use contract::cash::CashPlace;
 use contract::lists::{List, Span};
 use contract::sheet::Lead;
+use figures::Figures;
 use proof::{Day, Entry, Money, ReferenceKind, Seq};
 use rusqlite::Connection;
-use salon::closing::{CLOSING_FORM, ClosingDetails, Figures};
+use salon::closing::{CLOSING_FORM, ClosingDetails};
 use salon::letterhead;
 
 use super::page::{CashRow, with_balances};

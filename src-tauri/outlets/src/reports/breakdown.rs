@@ -3,8 +3,8 @@
 use book::fault::Outcome;
 use contract::figure::Figure;
 use contract::sheet::{Cell, Section};
+use figures::{Figures, GroupSum, PaymentSum, PerformerSum, PersonSum, VatSum};
 use proof::Quantity;
-use salon::closing::{Figures, GroupSum, PaymentSum, PerformerSum, PersonSum, VatSum};
 
 use super::compared::{Compared, Item, average};
 use super::figure::{group_name, rate_name};

@@ -49,7 +49,7 @@ struct Listed {
 }
 
 /// What of an entry belongs to the figure.
-fn share_of(entry: &Entry, figures: &closing::Figures, of: &Figure) -> Outcome<Share> {
+fn share_of(entry: &Entry, figures: &figures::Figures, of: &Figure) -> Outcome<Share> {
     let elsewhen = |hour: u32| entry.head.ended.minute_of_day() / 60 != hour;
     Ok(match of {
         Figure::Hour(hour) if elsewhen(*hour) => Share::default(),

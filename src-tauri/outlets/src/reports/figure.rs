@@ -3,8 +3,8 @@
 
 use contract::PersonId;
 use contract::figure::Figure;
+use figures::{Figures, Times};
 use proof::{BusinessCase, EntryKind, Money, MoneyError, VatKey};
-use salon::closing::{Figures, Times};
 
 /// How often, and how much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,9 +5,10 @@
 use book::fault::Outcome;
 use book::ledger;
 use contract::lists::Span;
+use figures::{Figures, Mix};
 use proof::{Day, Seq, ZNumber};
 use rusqlite::Connection;
-use salon::closing::{self, Figures, Mix};
+use salon::closing;
 use serde::Deserialize;
 
 use super::store::{self, StoredClosing};

@@ -18,7 +18,7 @@ pub fn stored(conn: &Connection, seq: Seq) -> Outcome<Stored> {
 /// The page of an entry, the same as when it was booked.
 pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     let entry = booked.entry;
-    let only_cash = entry.lines.first().is_some_and(|line| cash::is_cash_case(line.case));
+    let only_cash = entry.lines.first().is_some_and(|line| figures::is_cash_case(line.case));
     match entry.head.kind {
         EntryKind::Sale | EntryKind::PaymentCorrection | EntryKind::Return | EntryKind::AbandonedBasket => {
             till::slip(conn, booked, notice)

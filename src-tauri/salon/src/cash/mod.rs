@@ -16,7 +16,7 @@ mod store;
 mod tips;
 mod transit;
 
-pub use bon::{CashBon, is_cash_case};
+pub use bon::CashBon;
 pub use carried::{Carried, OpenTip, carried};
 pub use counting::{begin, counts_now, draft, end, end_all, hide_from_who_counts, put_aside};
 pub use slip::{receipt, slip_of};

@@ -8,10 +8,11 @@ use book::pen::Pen;
 use contract::day::Closing;
 use contract::refusal::DayRefusal;
 use contract::{Question, VatKey};
+use figures::{DrawerSums, Figures};
 use proof::{EntryKind, PublicKey, ReferenceKind};
 use rusqlite::Connection;
 
-use super::figures::{CLOSING_FORM, ClosingDetails, DrawerSums, Figures, MasterData};
+use super::details::{CLOSING_FORM, ClosingDetails, MasterData};
 use super::newest::{NewestCount, newest};
 use super::state::open_period;
 use super::{gather, slip, store};

@@ -6,9 +6,9 @@ use book::ledger;
 use contract::Day;
 use contract::lists::Span;
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
+use figures::Figures;
 use proof::{Money, VatKey};
 
-use super::figures::Figures;
 use super::of_day::{DayClosing, closings_of};
 
 /// The list.

@@ -4,14 +4,13 @@
 //! close. A close is always possible: IKS-12 asks for a count, nothing else can stand in its way. The owner may
 //! revoke the last one on its own day (`revoke.rs`); what a day consists of then is told by `of_day.rs`.
 
-mod add;
 mod cash_check;
 mod checks;
 mod close;
 mod count;
 mod counting;
 mod day_report;
-mod figures;
+mod details;
 mod form;
 mod gather;
 mod handle;
@@ -25,17 +24,13 @@ mod revoke;
 mod slip;
 mod state;
 mod store;
-mod sum;
 mod x_report;
 mod z_list;
 
 pub use checks::note_broken_chain;
 pub use count::CountDetails;
 pub use day_report::day_report;
-pub use figures::{
-    CLOSING_FORM, ClosingDetails, Figures, GroupSum, Mix, MovementLine, PaymentSum, PerformerSum, PersonSum,
-    StornoLine, Times, VatSum, X_FORM,
-};
+pub use details::{CLOSING_FORM, ClosingDetails, X_FORM};
 pub use gather::{figures, shares};
 pub use of_day::{DayClosing, closings_between, closings_of, day_closing};
 pub use revoke::{is_new_day, note_day};

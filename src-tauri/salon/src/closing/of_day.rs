@@ -10,7 +10,7 @@ use contract::day::RevokedNote;
 use contract::{Day, Moment, ReceiptNumber, Seq, ZNumber};
 use rusqlite::Connection;
 
-use super::figures::{CLOSING_FORM, ClosingDetails};
+use super::details::{CLOSING_FORM, ClosingDetails};
 use super::{revocation_slip, store};
 use crate::letterhead::{self, Likeness};
 

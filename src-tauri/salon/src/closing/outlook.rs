@@ -16,7 +16,7 @@ pub fn outlook(view: &View<'_>) -> Outcome<CloseState> {
     let period = ledger::period(view.conn)?;
     let figures = match &period.opening {
         Some(opening) => gather::figures(view.conn, &period, opening)?,
-        None => super::Figures::default(),
+        None => figures::Figures::default(),
     };
     let counts_now = cash::counts_now(view)?;
     // Whoever counts again sees nothing of the count before.

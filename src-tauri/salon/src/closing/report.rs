@@ -3,8 +3,8 @@
 
 use contract::slip::Block;
 use contract::{Money, PaymentKind, VatKey};
+use figures::{DrawerSums, Figures, Times, VatSum};
 
-use super::figures::{DrawerSums, Figures, Times};
 use crate::letterhead::{pair, strong, sum};
 
 /// From the turnover to the people.
@@ -37,7 +37,7 @@ fn span(figures: &Figures) -> Vec<Block> {
 }
 
 fn turnover(figures: &Figures) -> Vec<Block> {
-    let row = |sum: &super::figures::VatSum| {
+    let row = |sum: &VatSum| {
         let name = match sum.key {
             VatKey::NotTaxable => String::from("nicht steuerbar"),
             VatKey::Exempt => String::from("steuerfrei"),

@@ -12,7 +12,7 @@ use contract::{EntryKind, ZNumber};
 use proof::{Day, ReferenceKind};
 use rusqlite::Connection;
 
-use super::figures::{CLOSING_FORM, ClosingDetails};
+use super::details::{CLOSING_FORM, ClosingDetails};
 use super::opening::opening_stock;
 use super::revocation_slip::{REVOCATION_FORM, RevocationDetails, revocation_slip};
 use super::store;

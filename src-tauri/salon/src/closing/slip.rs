@@ -5,12 +5,13 @@ use book::fault::{Outcome, Trouble};
 use book::ledger;
 use contract::slip::{Block, Slip, SlipKind};
 use contract::{EntryKind, Money, Seq, ZNumber};
+use figures::Figures;
 use proof::Entry;
 use rusqlite::Connection;
 
 use super::cash_check::{CASH_CHECK_FORM, check_slip};
 use super::count::{CountDetails, FORM as COUNT_FORM};
-use super::figures::{CLOSING_FORM, ClosingDetails, Figures, X_FORM};
+use super::details::{CLOSING_FORM, ClosingDetails, X_FORM};
 use super::form::{page, sheet};
 use super::revocation_slip::{mark, revocation_slip};
 use super::{of_day, report};

@@ -8,7 +8,7 @@ use contract::Slip;
 use contract::day::XReport;
 use proof::EntryKind;
 
-use super::figures::X_FORM;
+use super::details::X_FORM;
 use super::state::open_period;
 use super::{gather, slip};
 use crate::cash;

@@ -27,7 +27,7 @@ impl Book<Here> for CancelReceipt {
     fn follow(self, after: &Following<'_>) -> Outcome<Receipt> {
         let storno = after.entry(0)?;
         calendar::receipt_cancelled(after, self.seq, None)?;
-        let only_cash = storno.entry.lines.first().is_some_and(|line| cash::is_cash_case(line.case));
+        let only_cash = storno.entry.lines.first().is_some_and(|line| figures::is_cash_case(line.case));
         if only_cash { cash::receipt(after, storno) } else { till::give_out(after, storno) }
     }
 }

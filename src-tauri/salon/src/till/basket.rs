@@ -1,7 +1,6 @@
 //! A basket as the store keeps it, and as the window sees it.
 
 use book::fault::Outcome;
-use book::ledger;
 use contract::catalogue::GroupTone;
 use contract::refusal::TillRefusal;
 use contract::till::{Basket, BasketCustomer, BasketLine, Discount, Follows};
@@ -182,7 +181,7 @@ impl HeldBasket {
             goods,
             tip_total: self.tip,
             due,
-            vat: ledger::vat_splits(&self.booked_lines()?)?,
+            vat: figures::vat_splits(&self.booked_lines()?)?,
             follows,
             note_keys: note_keys(due),
         })

@@ -1,11 +1,13 @@
 //! Adding to the groups of the figures: each finds its group or begins it.
 
-use book::fault::Outcome;
 use contract::PersonId;
-use proof::{Entry, EntryKind, Line, LineNature, Money, MoneyError, Payment, Quantity, VatKey, VatSplit};
+use proof::{
+    Entry, EntryKind, Line, LineNature, Money, MoneyError, Payment, Quantity, SnapshotKind, VatKey, VatSplit,
+};
+use serde::Deserialize;
 
-use super::figures::{CaseSum, GroupSum, Mix, PaymentSum, PerformerSum, PersonSum, Times, VatSum};
-use crate::letterhead::Likeness;
+use crate::figures::{CaseSum, GroupSum, Mix, PaymentSum, PerformerSum, PersonSum, Times, VatSum};
+use crate::trouble::FiguresTrouble;
 
 type Added = Result<(), MoneyError>;
 
@@ -60,12 +62,32 @@ pub fn payment(sums: &mut Vec<PaymentSum>, payment: &Payment) -> Added {
     Ok(())
 }
 
+/// As a person stands in an entry's snapshot.
+#[derive(Deserialize)]
+struct Named {
+    name: String,
+}
+
+/// The name of the person who booked, as it was then; empty where the entry has none.
+pub fn person_of(entry: &Entry) -> Result<String, FiguresTrouble> {
+    let Some(snapshot) = entry.snapshots.iter().find(|snapshot| snapshot.kind == SnapshotKind::Person) else {
+        return Ok(String::new());
+    };
+    let named: Result<Named, _> = serde_json::from_str(&snapshot.body);
+    named.map(|named| named.name).map_err(|source| FiguresTrouble::Person { seq: entry.head.seq, source })
+}
+
 /// The sums of the person who booked.
-pub fn person(sums: &mut Vec<PersonSum>, entry: &Entry, turnover: Money, cash: Money) -> Outcome<()> {
+pub fn person(
+    sums: &mut Vec<PersonSum>,
+    entry: &Entry,
+    turnover: Money,
+    cash: Money,
+) -> Result<(), FiguresTrouble> {
     let person = PersonId(entry.head.person_id);
     let name = match sums.iter().find(|sum| sum.person == person) {
         Some(_) => String::new(),
-        None => Likeness::of(entry)?.person,
+        None => person_of(entry)?,
     };
     let fresh = || PersonSum { person, name, bons: 0, turnover: Money::ZERO, cash: Money::ZERO };
     if let Some(sum) = group(sums, |sum| sum.person == person, fresh) {

@@ -2,8 +2,8 @@
 
 use proof::{Money, MoneyError, Quantity};
 
-use super::add::{group, more};
-use super::figures::*;
+use crate::add::{group, more};
+use crate::figures::*;
 
 type Added = Result<(), MoneyError>;
 
