@@ -13,13 +13,14 @@ use crate::pages;
 use crate::pages::cash::{CashBox, CashDialog};
 use crate::pages::parts::{self, Parts, Room};
 use crate::pages::setup::JustFounded;
+use crate::router::{Route, Router};
+use crate::shell::House;
 use crate::shell::asked_back::AskedBackDialog;
 use crate::shell::bar::Bar;
 use crate::shell::lock::{BlankCover, LockCover};
 use crate::shell::palette::Palette;
 use crate::shell::sign_in::SignInPage;
 use crate::shell::strip::{Banner, provide_status};
-use crate::shell::{House, Router};
 use crate::text::german::frame as words;
 use crate::ui::{NoticeBoard, Notices, Waiting, Wrong};
 
@@ -109,6 +110,7 @@ fn NotYet() -> impl IntoView {
 fn Frame() -> impl IntoView {
     let (desk, house, router) = (Desk::here(), House::here(), Router::here());
     provide_status();
+    router.settle();
     Parts::here().load_all();
     pages::till::Chosen::provide();
     pages::lists::Shelf::provide();
@@ -124,7 +126,7 @@ fn Frame() -> impl IntoView {
         if untrack(|| house.is_locked()) {
             notices.mind(words::SIGN_IN_FIRST);
         } else {
-            router.scanned(code);
+            router.go(Route::Scan(code));
         }
     });
     view! {

@@ -1,7 +1,7 @@
-//! Which page is shown, and what it should show first.
+//! Which page is shown, and what it shows first or does first.
 
-use contract::BasketId;
 use contract::search::Target;
+use contract::{AppointmentId, ArticleId, BasketId, CustomerId, Day, Seq};
 use leptos::prelude::*;
 
 /// Names a page.
@@ -16,26 +16,94 @@ pub enum Page {
     Management,
 }
 
+/// Names a room of the page *Management*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    Team,
+    Rights,
+    Planning,
+    Salon,
+    Receipt,
+    Printers,
+    Jobs,
+    Register,
+    Materials,
+    ProductLines,
+    Privacy,
+    Mail,
+    Lists,
+    Revocation,
+    Archive,
+}
+
+/// Where a way leads: a page, and what it shows or does there once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// A page as it first stands.
+    Page(Page),
+    /// A room of the page *Management*.
+    Management(Room),
+    /// An entry of the receipt roll.
+    Entry(Seq),
+    /// A customer's file.
+    Customer(CustomerId),
+    /// An appointment in the calendar, with the day to show it on if it has one.
+    Appointment(AppointmentId, Option<Day>),
+    /// An article goes into the basket.
+    Article(ArticleId),
+    /// A scanned code goes to the till, from whatever page.
+    Scan(String),
+    /// A basket goes on at the till.
+    Basket(BasketId),
+}
+
+impl Route {
+    /// The page that it leads to.
+    #[must_use]
+    pub const fn page(&self) -> Page {
+        match self {
+            Self::Page(page) => *page,
+            Self::Management(_) => Page::Management,
+            Self::Entry(_) => Page::Roll,
+            Self::Customer(_) => Page::Customers,
+            Self::Appointment(..) => Page::Calendar,
+            Self::Article(_) | Self::Scan(_) | Self::Basket(_) => Page::Till,
+        }
+    }
+}
+
+impl From<Page> for Route {
+    fn from(page: Page) -> Self {
+        Self::Page(page)
+    }
+}
+
+impl From<Target> for Route {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Entry(seq) => Self::Entry(seq),
+            Target::Article(article) => Self::Article(article),
+            Target::Customer(customer) => Self::Customer(customer),
+            Target::Appointment { id, day } => Self::Appointment(id, day),
+        }
+    }
+}
+
 /// The way between pages; cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Router {
-    page: RwSignal<Page>,
-    target: RwSignal<Option<Target>>,
-    scan: RwSignal<Option<String>>,
-    basket: RwSignal<Option<BasketId>>,
-    plan: RwSignal<bool>,
+    route: RwSignal<Route>,
+    page: Memo<Page>,
+    /// Where the next plain visit to a page leads.
+    back: StoredValue<Option<Route>>,
 }
 
 impl Router {
     /// Provides the router to all that stands below.
     pub fn provide() -> Self {
-        let router = Self {
-            page: RwSignal::new(Page::Till),
-            target: RwSignal::new(None),
-            scan: RwSignal::new(None),
-            basket: RwSignal::new(None),
-            plan: RwSignal::new(false),
-        };
+        let route = RwSignal::new(Route::Page(Page::Till));
+        let page = Memo::new(move |_| route.with(Route::page));
+        let router = Self { route, page, back: StoredValue::new(None) };
         provide_context(router);
         router
     }
@@ -46,75 +114,98 @@ impl Router {
         use_context().unwrap_or_else(Self::provide)
     }
 
-    /// The page that is shown.
+    /// The page that is shown; tracked.
     #[must_use]
     pub fn page(self) -> Page {
         self.page.get()
     }
 
-    /// Goes to a page.
-    pub fn go(self, page: Page) {
-        if self.page.get_untracked() != page {
-            self.page.set(page);
-        }
+    /// The route that led here, for a page that is being built.
+    #[must_use]
+    pub fn route(self) -> Route {
+        self.route.get_untracked()
     }
 
-    /// Goes to the page that shows what a search has found.
-    pub fn show(self, target: Target) {
-        self.target.set(Some(target));
-        self.go(match target {
-            Target::Entry(_) => Page::Roll,
-            Target::Article(_) => Page::Till,
-            Target::Customer(_) => Page::Customers,
-            Target::Appointment { .. } => Page::Calendar,
+    /// Goes to a page, or to something on it.
+    pub fn go(self, to: impl Into<Route>) {
+        let to = to.into();
+        let left = self.back.try_update_value(|back| back.take_if(|back| back.page() == to.page())).flatten();
+        self.route.set(match (to, left) {
+            (Route::Page(_), Some(left)) => left,
+            (to, _) => to,
         });
     }
 
-    /// What the page should show; tracked, and given away once.
-    pub fn take_target(self, wanted: fn(&Target) -> bool) -> Option<Target> {
-        let target = self.target.get().filter(wanted)?;
-        self.target.set(None);
-        Some(target)
+    /// Goes somewhere for a look: who then comes back to the page of `left` finds it there.
+    pub fn look(self, to: impl Into<Route>, left: Route) {
+        self.go(to);
+        self.back.set_value(Some(left));
     }
 
-    /// Goes to the room of working times.
-    pub fn plan(self) {
-        self.plan.set(true);
-        self.go(Page::Management);
+    /// Does what the page is asked for, each time that a way leads to it, at once if one has led here already. Nothing
+    /// else that `arrive` reads makes it happen again.
+    pub fn on_arrival(self, arrive: impl Fn(Route) + Send + Sync + 'static) {
+        Effect::new(move |_| {
+            let route = self.route.get();
+            untrack(|| arrive(route));
+        });
     }
 
-    /// Whether the room of working times is wanted; tracked, and given away once.
-    pub fn take_plan(self) -> bool {
-        let wanted = self.plan.get();
-        if wanted {
-            self.plan.set(false);
-        }
-        wanted
+    /// Keeps the page and forgets what led to it: what one person went for is not done again for the next.
+    pub fn settle(self) {
+        let page = self.page.get_untracked();
+        self.back.set_value(None);
+        self.route.set(Route::Page(page));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_router(test: impl FnOnce(Router)) {
+        let owner = Owner::new();
+        owner.with(|| test(Router::provide()));
     }
 
-    /// A code was scanned: the till takes it, from whatever page.
-    pub fn scanned(self, code: String) {
-        self.scan.set(Some(code));
-        self.go(Page::Till);
+    #[test]
+    fn what_a_search_finds_leads_to_its_page() {
+        with_router(|router| {
+            let found = [
+                (Target::Entry(Seq::new(5)), Page::Roll),
+                (Target::Article(ArticleId(5)), Page::Till),
+                (Target::Customer(CustomerId(5)), Page::Customers),
+                (Target::Appointment { id: AppointmentId(5), day: None }, Page::Calendar),
+            ];
+            for (target, page) in found {
+                router.go(target);
+                assert_eq!(untrack(|| router.page()), page, "{target:?}");
+            }
+        });
     }
 
-    /// The scanned code; tracked, and given away once.
-    pub fn take_scan(self) -> Option<String> {
-        let code = self.scan.get()?;
-        self.scan.set(None);
-        Some(code)
+    #[test]
+    fn who_looks_at_something_comes_back_once_to_where_it_was() {
+        with_router(|router| {
+            router.look(Route::Entry(Seq::new(5)), Route::Management(Room::Lists));
+            assert_eq!(router.route(), Route::Entry(Seq::new(5)));
+            router.go(Page::Till);
+            router.go(Page::Management);
+            assert_eq!(router.route(), Route::Management(Room::Lists));
+            router.go(Page::Till);
+            router.go(Page::Management);
+            assert_eq!(router.route(), Route::Page(Page::Management));
+        });
     }
 
-    /// A basket goes on at the till.
-    pub fn resume(self, basket: BasketId) {
-        self.basket.set(Some(basket));
-        self.go(Page::Till);
-    }
-
-    /// The basket that goes on; tracked, and given away once.
-    pub fn take_basket(self) -> Option<BasketId> {
-        let basket = self.basket.get()?;
-        self.basket.set(None);
-        Some(basket)
+    #[test]
+    fn the_next_person_finds_the_page_and_not_what_was_done_there() {
+        with_router(|router| {
+            router.look(Route::Scan("4006381333931".to_owned()), Route::Management(Room::Lists));
+            router.settle();
+            assert_eq!(router.route(), Route::Page(Page::Till));
+            router.go(Page::Management);
+            assert_eq!(router.route(), Route::Page(Page::Management));
+        });
     }
 }

@@ -114,7 +114,7 @@ fn SearchLine(text: RwSignal<String>, keydown: impl Fn(ev::KeyboardEvent) + 'sta
 
 fn found(hit: Hit, router: Router) -> Way {
     let target = hit.target;
-    Way { title: hit.title, detail: hit.detail, go: Callback::new(move |()| router.show(target)) }
+    Way { title: hit.title, detail: hit.detail, go: Callback::new(move |()| router.go(target)) }
 }
 
 /// Commands whose words begin with what is typed; all of them while nothing is.

@@ -37,13 +37,12 @@ mod when;
 mod who;
 mod wish;
 
-use contract::search::Target;
 use leptos::{html, prelude::*};
 
 pub use booking::BookingPanel;
 use state::{Calendar, Look};
 
-use crate::shell::Router;
+use crate::router::{Route, Router};
 use crate::text::german::calendar as words;
 use crate::ui::Wrong;
 
@@ -55,9 +54,8 @@ pub fn CalendarPage() -> impl IntoView {
     let root = NodeRef::<html::Div>::new();
     drag::listen(calendar, panel, root);
     let (look, router) = (Memo::new(move |_| calendar.place.look.get()), Router::here());
-    Effect::new(move |_| {
-        let found = router.take_target(|target| matches!(target, Target::Appointment { .. }));
-        if let Some(Target::Appointment { id, day }) = found {
+    router.on_arrival(move |route| {
+        if let Route::Appointment(id, day) = route {
             calendar.go(day.unwrap_or_else(|| calendar.day.get_untracked()));
             calendar.place.look.set(Look::Day);
             calendar.choose(Some(id));

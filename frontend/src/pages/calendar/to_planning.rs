@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::keys::{bind, spoken};
-use crate::shell::Router;
+use crate::router::{Room, Route, Router};
 use crate::text::german::planning as words;
 use crate::ui::Key;
 
@@ -12,7 +12,7 @@ const KEY: &str = "Alt+A";
 /// The key holds while the calendar is looked at, however it is looked at.
 pub fn by_key() {
     let router = Router::here();
-    bind(KEY, move || router.plan());
+    bind(KEY, move || router.go(Route::Management(Room::Planning)));
 }
 
 /// The same by a touch.
@@ -25,7 +25,7 @@ pub fn ToPlanning() -> impl IntoView {
             class="button cal-to-planning"
             data-kind="quiet"
             aria-keyshortcuts=spoken(KEY)
-            on:click=move |_| router.plan()
+            on:click=move |_| router.go(Route::Management(Room::Planning))
         >
             <span class="button-label">{words::TITLE}</span><Key shortcut=KEY/>
         </button>

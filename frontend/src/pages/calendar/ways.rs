@@ -10,7 +10,7 @@ use super::strip::complete;
 use super::together::Together;
 use crate::deed::Deed;
 use crate::live::Live;
-use crate::shell::Router;
+use crate::router::{Route, Router};
 use crate::text::german::calendar as words;
 use crate::ui::{Button, ButtonKind, Key, Reason, Wrong};
 
@@ -71,12 +71,14 @@ fn Pay(shown: Live<Appointment>) -> impl IntoView {
     let basket = Memo::new(move |_| shown.with(|it| it.and_then(|it| it.card.basket.clone())));
     let pay = move |()| {
         if let Some(basket) = basket.get_untracked() {
-            router.resume(basket);
+            router.go(Route::Basket(basket));
             return;
         }
         let Some(id) = shown.peek().map(|it| it.card.id) else { return };
         let appointments = std::iter::once(id).chain(others.get_untracked()).collect();
-        deed.run(CheckOut { appointments, basket: None }, move |basket| router.resume(basket.id));
+        deed.run(CheckOut { appointments, basket: None }, move |basket| {
+            router.go(Route::Basket(basket.id));
+        });
     };
     let label = move || match (basket.with(Option::is_some), others.with(Vec::len)) {
         (true, _) => words::TO_THE_BASKET.to_owned(),

@@ -6,10 +6,10 @@ use contract::{Day, Role, Seq, Topic};
 use leptos::prelude::*;
 
 use crate::live::{Live, live, live_if};
-use crate::pages::Page;
 use crate::pages::lists::Shelf;
 use crate::pages::roll::copies::CopyButtons;
-use crate::shell::{House, Router};
+use crate::router::{Room, Route, Router};
+use crate::shell::House;
 use crate::text::german::{close as words, revocation};
 use crate::ui::{Actions, Button, Chip, Dialog, Empty, SlipView, Table, Tone, Wrong, plain};
 
@@ -112,7 +112,7 @@ fn DayReportButton(day: Signal<Option<Day>>) -> impl IntoView {
     let go = move |()| {
         if let Some(day) = day.get_untracked() {
             shelf.lay_out_day(day);
-            router.go(Page::Management);
+            router.go(Route::Management(Room::Lists));
         }
     };
     view! {

@@ -26,7 +26,7 @@ pub fn Duplicates(form: Form, except: Option<CustomerId>) -> impl IntoView {
         let target = contract::search::Target::Customer(it.customer.id);
         view! {
             <li>
-                <button type="button" class="row-button" on:click=move |_| router.show(target)>{it.customer.name}</button>
+                <button type="button" class="row-button" on:click=move |_| router.go(target)>{it.customer.name}</button>
                 <span>{it.customer.phone}</span>
                 <span>{it.why.join(", ")}</span>
             </li>

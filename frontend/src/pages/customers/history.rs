@@ -63,7 +63,7 @@ fn Line(line: Happening, file: Live<CustomerFile>, large: RwSignal<Option<PhotoI
     });
     let title = match line.target {
         Some(target) => view! {
-            <button type="button" class="row-button" on:click=move |_| router.show(target)>{line.title}</button>
+            <button type="button" class="row-button" on:click=move |_| router.go(target)>{line.title}</button>
         }
         .into_any(),
         None => view! { <b>{line.title}</b> }.into_any(),

@@ -19,11 +19,10 @@ mod shown;
 
 use contract::Topic;
 use contract::customers::ListCustomers;
-use contract::search::Target;
 use leptos::prelude::*;
 
 use crate::live::live;
-use crate::shell::Router;
+use crate::router::{Route, Router};
 use crate::text::german::customers as words;
 use crate::ui::{Button, SidePanel, Tick};
 use shown::STEP;
@@ -41,9 +40,8 @@ pub fn CustomersPage() -> impl IntoView {
         inactive: inactive.get(),
         limit: limit.get(),
     });
-    Effect::new(move |_| {
-        let target = router.take_target(|target| matches!(target, Target::Customer(_)));
-        if let Some(Target::Customer(id)) = target {
+    router.on_arrival(move |route| {
+        if let Route::Customer(id) = route {
             shown.set(Shown::One(id));
         }
     });

@@ -8,12 +8,11 @@ mod shelf;
 mod span_pick;
 
 use contract::lists::ShowList;
-use contract::search::Target;
 use contract::sheet::Lead;
 use leptos::prelude::*;
 
 use crate::live::live_if;
-use crate::shell::Router;
+use crate::router::{Room, Route, Router};
 use crate::text::german::lists as words;
 use crate::ui::{Button, ButtonKind, SheetFiles, SheetView, Waiting, Wrong};
 use choice::Filters;
@@ -69,8 +68,7 @@ fn OneList(shelf: Shelf) -> impl IntoView {
     let page = live_if(&[], move || list.get().map(|list| ShowList { list, rows: shelf.rows() }));
     let follow = move |lead| match lead {
         Lead::Entry(seq) => {
-            shelf.will_return();
-            router.show(Target::Entry(seq));
+            router.look(Route::Entry(seq), Route::Management(Room::Lists));
         }
         Lead::List(list) => shelf.follow(*list),
     };

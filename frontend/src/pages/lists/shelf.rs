@@ -23,7 +23,6 @@ pub struct Shelf {
     rows: RwSignal<u32>,
     /// Lists that rows have led to, the newest last.
     trail: RwSignal<Vec<List>>,
-    returns: RwSignal<bool>,
     house: House,
 }
 
@@ -39,7 +38,6 @@ impl Shelf {
             pick: RwSignal::new(0),
             rows: RwSignal::new(STEP),
             trail: RwSignal::new(Vec::new()),
-            returns: RwSignal::new(false),
             house: House::here(),
         };
         provide_context(shelf);
@@ -74,7 +72,6 @@ impl Shelf {
         if let Some(at) = KINDS.iter().position(makes) {
             self.open(at);
             self.day.set(Some(day));
-            self.returns.set(true);
         }
     }
 
@@ -158,18 +155,5 @@ impl Shelf {
         } else {
             self.kind.set(None);
         }
-    }
-
-    /// An entry is looked at; the list stays as it is.
-    pub fn will_return(self) {
-        self.returns.set(true);
-    }
-
-    /// Whether the list was left for an entry; given away once.
-    #[must_use]
-    pub fn take_return(self) -> bool {
-        let returns = self.returns.get_untracked();
-        self.returns.set(false);
-        returns
     }
 }

@@ -22,63 +22,59 @@ mod team;
 
 use leptos::prelude::*;
 
-use crate::pages::lists::{Lists, Shelf};
+use crate::pages::lists::Lists;
 use crate::pages::planning::PlanningRoom;
-use crate::shell::Router;
+use crate::router::{Room, Route, Router};
 use crate::text::german::archive as archive_words;
 use crate::text::german::colour_bar as colour_words;
 use crate::text::german::management as words;
 
-/// The rooms of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Room {
-    Team,
-    Rights,
-    Planning,
-    Salon,
-    Receipt,
-    Printers,
-    Jobs,
-    Register,
-    Materials,
-    ProductLines,
-    Privacy,
-    Mail,
-    Lists,
-    Revocation,
-    Archive,
+/// What the page knows of a room.
+struct RoomRow {
+    room: Room,
+    name: &'static str,
+    show: fn() -> AnyView,
 }
 
-const ROOMS: &[(Room, &str)] = &[
-    (Room::Team, words::TEAM),
-    (Room::Rights, words::RIGHTS),
-    (Room::Planning, crate::text::german::planning::TITLE),
-    (Room::Salon, words::SALON),
-    (Room::Receipt, words::RECEIPT),
-    (Room::Printers, words::PRINTERS),
-    (Room::Jobs, words::JOBS),
-    (Room::Register, words::REGISTER),
-    (Room::Materials, colour_words::MATERIALS),
-    (Room::ProductLines, colour_words::LINES),
-    (Room::Privacy, colour_words::CONSENTS),
-    (Room::Mail, crate::text::german::mail::TITLE),
-    (Room::Lists, words::LISTS),
-    (Room::Revocation, crate::text::german::revocation::REVOKE),
-    (Room::Archive, archive_words::TITLE),
+const fn row(room: Room, name: &'static str, show: fn() -> AnyView) -> RoomRow {
+    RoomRow { room, name, show }
+}
+
+/// All rooms, in their order. A new room is one row here and its name in `Room`.
+const ROOMS: &[RoomRow] = &[
+    row(Room::Team, words::TEAM, || view! { <team::Team/> }.into_any()),
+    row(Room::Rights, words::RIGHTS, || view! { <rights::Rights/> }.into_any()),
+    row(Room::Planning, crate::text::german::planning::TITLE, || view! { <PlanningRoom/> }.into_any()),
+    row(Room::Salon, words::SALON, || view! { <salon::SalonData/> }.into_any()),
+    row(Room::Receipt, words::RECEIPT, || view! { <receipt::ReceiptText/> }.into_any()),
+    row(Room::Printers, words::PRINTERS, || view! { <printers::Printers/> }.into_any()),
+    row(Room::Jobs, words::JOBS, || view! { <jobs::Jobs/> }.into_any()),
+    row(Room::Register, words::REGISTER, || view! { <register::Register/> }.into_any()),
+    row(Room::Materials, colour_words::MATERIALS, || view! { <materials::Materials/> }.into_any()),
+    row(Room::ProductLines, colour_words::LINES, || view! { <product_lines::ProductLines/> }.into_any()),
+    row(Room::Privacy, colour_words::CONSENTS, || view! { <privacy::Privacy/> }.into_any()),
+    row(Room::Mail, crate::text::german::mail::TITLE, || view! { <mail::Mail/> }.into_any()),
+    row(Room::Lists, words::LISTS, || view! { <Lists/> }.into_any()),
+    row(Room::Revocation, crate::text::german::revocation::REVOKE, || {
+        view! { <revocation::RevocationRoom/> }.into_any()
+    }),
+    row(Room::Archive, archive_words::TITLE, || view! { <archive::Archive/> }.into_any()),
 ];
+
+/// The view of a room.
+fn show(room: Room) -> Option<AnyView> {
+    ROOMS.iter().find(|row| row.room == room).map(|row| (row.show)())
+}
 
 /// The page *Management*.
 #[component]
 pub fn ManagementPage() -> impl IntoView {
-    // Who looked at an entry of a list comes back to the list.
-    let planned = untrack(|| Router::here().take_plan());
-    let first = match Shelf::here().take_return() {
-        true => Room::Lists,
-        false if planned => Room::Planning,
-        false => Room::Team,
-    };
-    let room = RwSignal::new(first);
-    let link = move |(own, word): (Room, &'static str)| {
+    let room = RwSignal::new(match Router::here().route() {
+        Route::Management(room) => room,
+        _ => Room::Team,
+    });
+    let link = move |row: &'static RoomRow| {
+        let own = row.room;
         view! {
             <button
                 type="button"
@@ -86,7 +82,7 @@ pub fn ManagementPage() -> impl IntoView {
                 aria-current=move || (room.get() == own).then_some("true")
                 on:click=move |_| room.set(own)
             >
-                {word}
+                {row.name}
             </button>
         }
     };
@@ -94,25 +90,21 @@ pub fn ManagementPage() -> impl IntoView {
         <div class="management">
             <nav class="management-rooms" aria-label=words::TITLE>
                 <h1>{words::TITLE}</h1>
-                {ROOMS.iter().copied().map(link).collect_view()}
+                {ROOMS.iter().map(link).collect_view()}
             </nav>
-            {move || match room.get() {
-                Room::Team => view! { <team::Team/> }.into_any(),
-                Room::Rights => view! { <rights::Rights/> }.into_any(),
-                Room::Planning => view! { <PlanningRoom/> }.into_any(),
-                Room::Salon => view! { <salon::SalonData/> }.into_any(),
-                Room::Receipt => view! { <receipt::ReceiptText/> }.into_any(),
-                Room::Printers => view! { <printers::Printers/> }.into_any(),
-                Room::Jobs => view! { <jobs::Jobs/> }.into_any(),
-                Room::Register => view! { <register::Register/> }.into_any(),
-                Room::Materials => view! { <materials::Materials/> }.into_any(),
-                Room::ProductLines => view! { <product_lines::ProductLines/> }.into_any(),
-                Room::Privacy => view! { <privacy::Privacy/> }.into_any(),
-                Room::Mail => view! { <mail::Mail/> }.into_any(),
-                Room::Lists => view! { <Lists/> }.into_any(),
-                Room::Revocation => view! { <revocation::RevocationRoom/> }.into_any(),
-                Room::Archive => view! { <archive::Archive/> }.into_any(),
-            }}
+            {move || show(room.get())}
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_room_has_one_row() {
+        let rows = |room| ROOMS.iter().filter(|row| row.room == room).count();
+        assert!(ROOMS.iter().all(|row| rows(row.room) == 1));
+        assert_eq!(ROOMS.len(), Room::Archive as usize + 1, "a room without a row");
     }
 }

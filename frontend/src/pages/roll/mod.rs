@@ -15,13 +15,12 @@ mod take_back;
 mod tenders;
 
 use contract::roll::RollPage as Rows;
-use contract::search::Target;
 use contract::{Seq, Topic};
 use leptos::prelude::*;
 
 use crate::live::live;
 use crate::pages::cash::CashButton;
-use crate::shell::Router;
+use crate::router::{Route, Router};
 use crate::text::german::roll as words;
 use filters::{Filters, Sieve};
 
@@ -40,8 +39,8 @@ pub fn RollPage() -> impl IntoView {
         sieve.track();
         limit.set(STEP);
     });
-    Effect::new(move |_| {
-        if let Some(Target::Entry(seq)) = router.take_target(|target| matches!(target, Target::Entry(_))) {
+    router.on_arrival(move |route| {
+        if let Route::Entry(seq) = route {
             chosen.set(Some(seq));
         }
     });

@@ -9,7 +9,7 @@ use super::foot::Foot;
 use super::storno::{WhatHappens, has_money, outlook};
 use crate::deed::Deed;
 use crate::desk::Desk;
-use crate::shell::Router;
+use crate::router::{Route, Router};
 use crate::text::german::roll as words;
 
 /// What stands in the dialog of the button *Stimmt nicht*.
@@ -24,7 +24,7 @@ pub fn RingUp(row: StoredValue<RollRow>, shut: Callback<()>) -> impl IntoView {
             move |again| words::rung_again(again.storno.number),
             move |again| {
                 desk.hear(&[Topic::Till]);
-                router.resume(again.basket.id);
+                router.go(Route::Basket(again.basket.id));
             },
         );
     };

@@ -9,10 +9,9 @@ use leptos::prelude::*;
 
 use super::state::Till;
 use crate::deed::Deed;
-use crate::pages::Page;
 use crate::pages::roll::foot::Foot;
 use crate::pages::roll::storno::{WhatHappens, has_money, outlook};
-use crate::shell::Router;
+use crate::router::{Route, Router};
 use crate::text::german::till as words;
 use crate::ui::{Button, ButtonKind, Dialog, SlipView, Wrong, euro};
 
@@ -84,8 +83,7 @@ fn NotRightForm(seq: Seq, open: RwSignal<bool>) -> impl IntoView {
     };
     let to_roll = move |()| {
         open.set(false);
-        router.show(contract::search::Target::Entry(seq));
-        router.go(Page::Roll);
+        router.go(Route::Entry(seq));
     };
     view! {
         <WhatHappens outlook/>

@@ -22,7 +22,7 @@ use leptos::prelude::*;
 
 use crate::live::live;
 use crate::pages::Page;
-use crate::shell::Router;
+use crate::router::{Route, Router};
 use crate::text::german::till as words;
 use crate::ui::{Button, ButtonKind};
 pub use state::Chosen;
@@ -35,10 +35,12 @@ pub fn TillPage() -> impl IntoView {
     let router = Router::here();
     // A touch that finds no receipt must not build the basket again: something may be half typed there.
     let last = Memo::new(move |_| till.last.get());
-    Effect::new(move |_| {
-        if let Some(basket) = router.take_basket() {
-            till.choose(basket);
-        }
+    // What was scanned on another page or found by the search box goes into the basket.
+    router.on_arrival(move |route| match route {
+        Route::Basket(basket) => till.choose(basket),
+        Route::Scan(code) => till.scan(code),
+        Route::Article(article) => till.add(article),
+        _ => (),
     });
     view! {
         <div class="till">

@@ -1,12 +1,10 @@
 //! Middle: services and articles as tiles, by group and by search.
 
 use contract::catalogue::{Article, GroupTone, PriceList};
-use contract::search::Target;
 use contract::{GroupId, LineNature};
 use leptos::{ev, html, prelude::*};
 
 use super::state::Till;
-use crate::shell::Router;
 use crate::text::german::till as words;
 use crate::ui::{Empty, Tabs, Tile, plain};
 
@@ -18,7 +16,6 @@ pub fn Offers() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let items = Signal::derive(move || till.prices.with(tabs));
     let shown = Memo::new(move |_| till.prices.with(|prices| pick(prices, group.get(), &text.get())));
-    take_orders(till);
     let first = move || {
         if let Some((article, _)) = shown.with_untracked(|shown| shown.first().cloned()) {
             till.add(article.id);
@@ -48,23 +45,6 @@ pub fn Offers() -> impl IntoView {
             </div>
         </section>
     }
-}
-
-/// What was scanned on another page or found by the search box goes into the basket.
-fn take_orders(till: Till) {
-    let router = Router::here();
-    Effect::new(move |_| {
-        if let Some(code) = router.take_scan() {
-            till.scan(code);
-        }
-    });
-    Effect::new(move |_| {
-        if let Some(Target::Article(article)) =
-            router.take_target(|target| matches!(target, Target::Article(_)))
-        {
-            till.add(article);
-        }
-    });
 }
 
 #[component]
