@@ -173,7 +173,7 @@ mod tests {
     fn what_a_search_finds_leads_to_its_page() {
         with_router(|router| {
             let found = [
-                (Target::Entry(Seq(5)), Page::Roll),
+                (Target::Entry(Seq::new(5)), Page::Roll),
                 (Target::Article(ArticleId(5)), Page::Till),
                 (Target::Customer(CustomerId(5)), Page::Customers),
                 (Target::Appointment { id: AppointmentId(5), day: None }, Page::Calendar),
@@ -188,8 +188,8 @@ mod tests {
     #[test]
     fn who_looks_at_something_comes_back_once_to_where_it_was() {
         with_router(|router| {
-            router.look(Route::Entry(Seq(5)), Route::Management(Room::Lists));
-            assert_eq!(router.route(), Route::Entry(Seq(5)));
+            router.look(Route::Entry(Seq::new(5)), Route::Management(Room::Lists));
+            assert_eq!(router.route(), Route::Entry(Seq::new(5)));
             router.go(Page::Till);
             router.go(Page::Management);
             assert_eq!(router.route(), Route::Management(Room::Lists));
