@@ -24,7 +24,7 @@ impl JobStarter {
     pub fn start(desk: &Desk) -> io::Result<Self> {
         let work = Work {
             name: "due jobs",
-            topic: Topic::Jobs,
+            topics: &[Topic::Day, Topic::Jobs],
             look_every: LOOK_EVERY,
             recover: |_: &DueJobs| Ok(()),
             one: Box::new(|due: &DueJobs| due.begin().map(|()| false)),

@@ -30,7 +30,7 @@ impl Postman {
         let mut reminded = 0;
         let work = Work {
             name: "postman",
-            topic: Topic::Messages,
+            topics: &[Topic::Messages],
             look_every: LOOK_EVERY,
             recover: Outgoing::recover,
             one: Box::new(move |outgoing: &Outgoing| {

@@ -29,7 +29,7 @@ impl Spool {
     pub fn start(desk: &Desk) -> io::Result<Self> {
         let work = Work {
             name: "spool",
-            topic: Topic::Printing,
+            topics: &[Topic::Printing],
             look_every: LOOK_EVERY,
             recover: Spooling::recover,
             one: Box::new(print_one),

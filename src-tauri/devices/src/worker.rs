@@ -18,7 +18,7 @@ pub type Step<Q> = Box<dyn FnMut(&Q) -> Outcome<bool> + Send>;
 pub struct Work<Q> {
     /// The thread's name, and the word in the log.
     pub name: &'static str,
-    pub topic: Topic,
+    pub topics: &'static [Topic],
     /// How often is looked without news.
     pub look_every: Duration,
     /// Once, before the first look: what the last end left open.
@@ -71,7 +71,7 @@ fn run<Q>(queue: &Q, mut work: Work<Q>, news: &Receiver<Vec<Topic>>, stopped: &A
 fn wait<Q>(work: &Work<Q>, news: &Receiver<Vec<Topic>>, stopped: &AtomicBool) -> bool {
     loop {
         match news.recv_timeout(work.look_every) {
-            Ok(topics) if topics.contains(&work.topic) => return true,
+            Ok(news) if news.iter().any(|topic| work.topics.contains(topic)) => return true,
             Ok(_) if stopped.load(Ordering::Relaxed) => return true,
             Ok(_) => {}
             Err(RecvTimeoutError::Timeout) => return true,

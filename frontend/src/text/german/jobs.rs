@@ -24,7 +24,7 @@ pub fn ended(last: &JobEnd) -> String {
 
 pub fn next(next: NextRun) -> String {
     match next {
-        NextRun::ByHand => "wenn Sie sie beginnen".to_owned(),
+        NextRun::ByHand => "von Hand".to_owned(),
         NextRun::Due => "bei nächster Gelegenheit".to_owned(),
         NextRun::From(at) => format!("ab {}", at.german()),
     }
