@@ -4,11 +4,11 @@ use contract::formulas::{Decigrams, Material, MaterialKind, Materials as Ask, Sa
 use contract::{MaterialId, Topic};
 use leptos::prelude::*;
 
-use super::list_room::ListRoom;
 use crate::live::{Live, live};
 use crate::text::german::colour_bar as words;
 use crate::ui::{
-    Beside, Chip, Field, NumberField, Pick, SaveForm, Saving, SideRow, Tick, Unit, plain, typed_money,
+    Beside, Chip, Field, ListRoom, NumberField, Pick, SaveForm, Saving, SideRow, Tick, Unit, plain,
+    typed_money,
 };
 
 type Shown = Beside<MaterialId>;

@@ -2,7 +2,6 @@
 
 mod archive;
 mod jobs;
-mod list_room;
 mod mail;
 mod mail_texts;
 mod materials;

@@ -7,10 +7,9 @@ use contract::patch_tests::{ProductLine, ProductLines as Ask, SaveProductLine};
 use contract::{ArticleId, LineId, LineNature, Topic};
 use leptos::prelude::*;
 
-use super::list_room::ListRoom;
 use crate::live::{Live, live};
 use crate::text::german::colour_bar as words;
-use crate::ui::{Beside, Choice, Field, SaveForm, Saving, SideRow};
+use crate::ui::{Beside, Choice, Field, ListRoom, SaveForm, Saving, SideRow};
 
 type Shown = Beside<LineId>;
 
