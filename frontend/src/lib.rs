@@ -20,6 +20,7 @@ pub mod router;
 pub mod scanner;
 pub mod shell;
 pub mod text;
+pub mod tip_payout;
 pub mod tone;
 pub mod ui;
 
