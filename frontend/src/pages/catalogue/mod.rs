@@ -18,7 +18,7 @@ use contract::catalogue::Catalogue;
 use contract::{GroupId, Topic};
 use leptos::prelude::*;
 
-use crate::ears::on_scan;
+use crate::input::on_scan;
 use crate::live::live;
 use crate::text::german::catalogue as words;
 use crate::ui::{Button, SearchField, Tabs, Tick};
