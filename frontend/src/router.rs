@@ -171,13 +171,12 @@ mod tests {
     #[test]
     fn what_a_search_finds_leads_to_its_page() {
         with_router(|router| {
-            let found = [
+            for (target, page) in [
                 (Target::Entry(Seq::new(5)), Page::Roll),
                 (Target::Article(ArticleId(5)), Page::Till),
                 (Target::Customer(CustomerId(5)), Page::Customers),
                 (Target::Appointment { id: AppointmentId(5), day: None }, Page::Calendar),
-            ];
-            for (target, page) in found {
+            ] {
                 router.go(target);
                 assert_eq!(untrack(|| router.page()), page, "{target:?}");
             }
