@@ -4,8 +4,8 @@ use contract::session::Greeting;
 use leptos::prelude::*;
 
 use crate::desk::Desk;
-use crate::ears::{Ears, on_scan};
 use crate::files;
+use crate::input::{Input, on_scan};
 use crate::keys::{Keys, bind};
 use crate::live::listen_to_news;
 use crate::look::restore_look;
@@ -49,11 +49,11 @@ impl Stage {
 pub fn App() -> impl IntoView {
     let keys = Keys::provide();
     let desk = use_context().unwrap_or_else(Desk::provide);
-    let ears = Ears::provide(keys);
+    let input = Input::provide(keys);
     files::keep_with(desk, Notices::provide());
     Router::provide();
     let house = House::provide();
-    house.watch(desk, ears);
+    house.watch(desk, input);
     Effect::new(move |_| {
         restore_look();
         listen_to_news(desk);

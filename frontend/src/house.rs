@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::desk::Desk;
-use crate::ears::Ears;
+use crate::input::Input;
 use crate::live::{Live, live};
 
 /// How often the idle time is looked at.
@@ -142,7 +142,7 @@ impl House {
     }
 
     /// Begins to watch the idle time and the desk's clock.
-    pub fn watch(self, desk: Desk, ears: Ears) {
+    pub fn watch(self, desk: Desk, input: Input) {
         Effect::new(move |_| {
             let told = self.greeting.with(|greeting| greeting.map(|greeting| greeting.now));
             if self.beat.get_untracked().is_none() {
@@ -152,7 +152,7 @@ impl House {
         Effect::new(move |_| self.listen_to_clock(desk));
         Effect::new(move |_| {
             let look = move || {
-                if self.is_due(ears) {
+                if self.is_due(input) {
                     self.lock(desk);
                 }
             };
@@ -188,11 +188,11 @@ impl House {
         }
     }
 
-    fn is_due(self, ears: Ears) -> bool {
+    fn is_due(self, input: Input) -> bool {
         let minutes = self.greeting.peek().map_or(0, |greeting| greeting.lock_after_minutes);
         let limit = Duration::from_secs(60 * u64::from(minutes));
         let free = untrack(|| self.session().is_some() && !self.is_locked());
-        free && minutes > 0 && self.holds.get_untracked() == 0 && ears.idle() >= limit
+        free && minutes > 0 && self.holds.get_untracked() == 0 && input.idle() >= limit
     }
 
     fn session(self) -> Option<SessionView> {

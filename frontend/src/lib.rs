@@ -7,8 +7,8 @@ pub mod app;
 pub mod backend;
 pub mod deed;
 pub mod desk;
-pub mod ears;
 pub mod house;
+pub mod input;
 pub mod keys;
 pub mod live;
 pub mod look;
@@ -20,6 +20,7 @@ pub mod router;
 pub mod scanner;
 pub mod shell;
 pub mod text;
+pub mod tip_payout;
 pub mod tone;
 pub mod ui;
 

@@ -1,6 +1,6 @@
 //! Tells a scan from typing: characters less than 35 ms apart on the average, ended by Enter.
 //!
-//! A pure state machine, fed with key times; `ears` connects it with the window.
+//! A pure state machine, fed with key times; `input` connects it with the window.
 
 /// A scan is faster than this on the average, in milliseconds per key.
 pub const PACE_MS: f64 = 35.0;

@@ -1,7 +1,7 @@
 //! Search and commands in one box (Strg K).
 
 use contract::search::{Hit, Search};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
 use super::{House, Router};
 use crate::desk::Desk;
@@ -9,8 +9,7 @@ use crate::live::live_if;
 use crate::pages::PAGES;
 use crate::pages::cash::CashBox;
 use crate::text::german::frame as words;
-use crate::ui::field::focus_when_there;
-use crate::ui::{Dialog, Empty};
+use crate::ui::{Dialog, Empty, SearchField};
 
 /// One line that can be taken.
 #[derive(Clone)]
@@ -87,28 +86,9 @@ fn PaletteBox(open: RwSignal<bool>) -> impl IntoView {
     };
     let nothing = move || ways.with(Vec::is_empty);
     view! {
-        <SearchLine text keydown/>
+        <SearchField label=words::SEARCH_ALL text autofocus=true on_key=keydown/>
         <ul class="ways">{move || ways.get().into_iter().enumerate().map(line).collect_view()}</ul>
         <Show when=nothing><Empty text=words::NOTHING_FOUND/></Show>
-    }
-}
-
-#[component]
-fn SearchLine(text: RwSignal<String>, keydown: impl Fn(ev::KeyboardEvent) + 'static) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
-    focus_when_there(input);
-    view! {
-        <input
-            node_ref=input
-            class="input"
-            type="search"
-            autocomplete="off"
-            aria-label=words::SEARCH_ALL
-            placeholder=words::SEARCH_ALL
-            prop:value=move || text.get()
-            on:input:target=move |event| text.set(event.target().value())
-            on:keydown=keydown
-        />
     }
 }
 

@@ -13,6 +13,14 @@ pub struct ListWords {
     pub choose: &'static str,
 }
 
+/// What a form says that adds something new or saves what is there.
+pub struct FormWords {
+    /// Its title, for something new.
+    pub new: &'static str,
+    pub add: &'static str,
+    pub save: &'static str,
+}
+
 /// What an import says of itself.
 pub struct ImportWords {
     pub button: &'static str,

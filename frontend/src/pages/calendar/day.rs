@@ -5,7 +5,7 @@ use std::sync::Arc;
 use contract::PersonId;
 use leptos::{html, prelude::*};
 
-use super::hand;
+use super::keyboard;
 use super::markup;
 use super::picture::Picture;
 use super::scale::{Scale, clock};
@@ -26,7 +26,7 @@ pub fn DaySheet() -> impl IntoView {
     let count = move || people.with(Vec::len).to_string();
     let height = move || scale.get().map(|scale| format!("{}px", scale.whole())).unwrap_or_default();
     let nobody = move || people.with(Vec::is_empty) && calendar.page.with(|page| page.is_some());
-    hand::guide(calendar, scroll);
+    keyboard::guide(calendar, scroll);
     view! {
         <div
             node_ref=scroll
@@ -34,7 +34,7 @@ pub fn DaySheet() -> impl IntoView {
             role="application"
             tabindex="0"
             aria-label=words::SHEET
-            on:keydown=move |event| hand::key(calendar, &event)
+            on:keydown=move |event| keyboard::key(calendar, &event)
         >
             <div class="cal-sheet" style:--people=count>
                 <div class="cal-heads">
@@ -143,7 +143,7 @@ fn CursorFrame(scale: Memo<Option<Scale>>) -> impl IntoView {
         >
             <span>{label}</span>
         </div>
-        <p class="only-heard" aria-live="polite">{move || hand::spoken(calendar)}</p>
+        <p class="only-heard" aria-live="polite">{move || keyboard::spoken(calendar)}</p>
     }
 }
 

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, PointerEvent};
 
-use super::carry::{Carried, appointment_of};
+use super::drag_preview::{DragPreview, appointment_of};
 use super::panel::Panel;
 use super::state::{Calendar, Cursor};
 use crate::keys::bind;
@@ -31,7 +31,7 @@ struct Press {
     touch: bool,
     start: (f64, f64),
     at: (f64, f64),
-    carried: Option<Carried>,
+    carried: Option<DragPreview>,
     frame_comes: bool,
 }
 
@@ -134,7 +134,7 @@ impl Ground {
         let Some(press) = grip.as_mut().filter(|press| press.carried.is_none()) else { return };
         let Some(block) = &press.block else { return };
         let resize = press.target.tag_name() == "I";
-        press.carried = Carried::lift(self.calendar, &self.root, block, press.start, resize);
+        press.carried = DragPreview::lift(self.calendar, &self.root, block, press.start, resize);
         if press.carried.is_some() {
             self.calendar.carrying.set(true);
             // A pointer that is gone already cannot be captured.
@@ -216,7 +216,7 @@ impl Ground {
             return;
         }
         let found = block.and_then(appointment_of);
-        let spot = Carried::spot_at(
+        let spot = DragPreview::spot_at(
             calendar,
             &self.root,
             (f64::from(event.client_x()), f64::from(event.client_y())),

@@ -1,15 +1,13 @@
 //! Pays staff tips out of the drawer.
 
 use contract::Topic;
-use contract::cash::{PayOutTips, TipBalance, TipBalances};
+use contract::cash::{TipBalance, TipBalances};
 use leptos::prelude::*;
 
-use crate::deed::Deed;
-use crate::desk::Desk;
 use crate::live::live;
 use crate::text::german::cash as words;
-use crate::text::german::close::PAY_OUT;
-use crate::ui::{Button, Empty, NumberField, Unit, Wrong, typed_money};
+use crate::tip_payout::{TipPayout, TipPayoutButton};
+use crate::ui::{Empty, NumberField, Unit, Wrong, typed_money};
 
 /// Everyone with open tips.
 #[component]
@@ -28,26 +26,17 @@ pub fn PayTips() -> impl IntoView {
 
 #[component]
 fn TipLine(tip: TipBalance) -> impl IntoView {
-    let (desk, deed) = (Desk::here(), Deed::new());
+    let payout = TipPayout::of(&tip, Topic::Till);
     let amount = RwSignal::new(tip.open.to_string());
-    let name = StoredValue::new(tip.name.clone());
-    let person = tip.person;
     let pay = Callback::new(move |()| {
-        let Some(amount) = typed_money(&amount.get_untracked()) else { return };
-        let said = words::paid_out(&name.get_value(), amount);
-        deed.tell_then(
-            PayOutTips { person, amount },
-            move |_| said,
-            move |_| {
-                desk.hear(&[Topic::Till]);
-            },
-        );
+        if let Some(amount) = typed_money(&amount.get_untracked()) {
+            payout.pay(amount);
+        }
     });
     view! {
         <li class="cash-tip">
             <NumberField label=tip.name text=amount unit=Unit::Euro on_enter=pay/>
-            <Button label=PAY_OUT off=deed.busy() on_press=pay/>
-            <Wrong trouble=deed.trouble()/>
+            <TipPayoutButton payout on_press=pay/>
         </li>
     }
 }

@@ -8,10 +8,9 @@ use super::Shown;
 use super::form::Form;
 use super::phases::Phases;
 use super::price::Prices;
-use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::catalogue as words;
-use crate::ui::{Button, ButtonKind, Field, NumberField, Pick, SidePanel, Tick, Unit, Wrong};
+use crate::ui::{ButtonKind, Field, NumberField, Pick, SaveForm, Saving, SidePanel, Tick, Unit};
 
 /// The panel beside the list.
 #[component]
@@ -35,36 +34,32 @@ pub fn Editor(list: Live<PriceList>, shown: RwSignal<Shown>) -> impl IntoView {
 
 #[component]
 fn ArticleForm(form: Form, list: Live<PriceList>, shown: RwSignal<Shown>) -> impl IntoView {
-    let deed = Deed::new();
-    let unread = RwSignal::new(String::new());
-    let save = Callback::new(move |()| match form.request() {
-        Err(what) => unread.set(what.to_owned()),
-        Ok(request) => {
-            unread.set(String::new());
-            deed.tell_then(
-                request,
-                move |_| words::SAVED,
-                move |article| {
-                    list.refetch();
-                    if form.id.is_none() {
-                        shown.set(Shown::One(article.id));
-                    }
-                },
-            );
-        }
+    let (saving, is_new) = (Saving::new(), form.id.is_none());
+    let save = Callback::new(move |()| {
+        saving.save(
+            form.request(),
+            move |_| words::SAVED,
+            move |article| {
+                list.refetch();
+                if is_new {
+                    shown.set(Shown::One(article.id));
+                }
+            },
+        );
     });
-    let title = move || match (form.id, form.name.get()) {
-        (None, _) => words::NEW.to_owned(),
-        (Some(_), name) => name,
-    };
-    let label = if form.id.is_some() { words::SAVE } else { words::ADD };
-    let kind = if form.id.is_some() { ButtonKind::Plain } else { ButtonKind::Primary };
+    let kind = if is_new { ButtonKind::Primary } else { ButtonKind::Plain };
     view! {
-        <h2>{title}</h2>
-        <Fields form list save/>
-        <p class="catalogue-unread" role="alert">{move || unread.get()}</p>
-        <Wrong trouble=deed.trouble()/>
-        <Button label kind off=deed.busy() on_press=save/>
+        <SaveForm
+            words=&words::ARTICLE_FORM
+            saving
+            is_new
+            name=form.name
+            on_save=save
+            unread="catalogue-unread"
+            kind
+        >
+            <Fields form list save/>
+        </SaveForm>
         {form.id.map(|id| view! { <Phases id list/><Prices id list/> })}
     }
 }

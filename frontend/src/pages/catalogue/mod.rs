@@ -18,10 +18,10 @@ use contract::catalogue::Catalogue;
 use contract::{GroupId, Topic};
 use leptos::prelude::*;
 
-use crate::ears::on_scan;
+use crate::input::on_scan;
 use crate::live::live;
 use crate::text::german::catalogue as words;
-use crate::ui::{Button, Tabs, Tick};
+use crate::ui::{Button, SearchField, Tabs, Tick};
 use shown::Shown;
 
 /// The page *Artikel*.
@@ -60,15 +60,7 @@ pub fn CataloguePage() -> impl IntoView {
                     />
                 </div>
                 <div class="catalogue-sieve">
-                    <input
-                        class="input"
-                        type="search"
-                        autocomplete="off"
-                        aria-label=words::SEARCH
-                        placeholder=words::SEARCH
-                        prop:value=move || text.get()
-                        on:input:target=move |event| text.set(event.target().value())
-                    />
+                    <SearchField label=words::SEARCH text/>
                     <Tick label=words::SHOW_INACTIVE on=with_inactive/>
                 </div>
                 <Tabs label=words::GROUPS items=tabs chosen=group/>

@@ -5,10 +5,9 @@ use contract::calendar::{Phase, PhaseKind, ResourceKind, SavePhases, ServicePhas
 use leptos::prelude::*;
 
 use super::band::Band;
-use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::phases as words;
-use crate::ui::{Actions, Button, ButtonKind, Choice, Field, Pick, Tick, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Choice, Field, NotSaved, Pick, Saving, Tick};
 
 /// What the salon takes.
 const PHASES_MAX: usize = 12;
@@ -75,12 +74,11 @@ fn request(rows: &[Row]) -> Result<Vec<Phase>, &'static str> {
 /// The rows with their picture.
 #[component]
 pub fn PhaseForm(id: ArticleId, course: Live<ServicePhases>, open: RwSignal<bool>) -> impl IntoView {
-    let deed = Deed::new();
+    let saving = Saving::new();
     let first = course.peek().map(|course| course.phases).unwrap_or_default();
     let next = StoredValue::new(first.len());
     let rows =
         RwSignal::new(first.iter().enumerate().map(|(key, phase)| Row::of(key, phase)).collect::<Vec<_>>());
-    let unread = RwSignal::new("");
     let drawn = Signal::derive(move || rows.get().into_iter().map(Row::phase).collect::<Vec<_>>());
     let full = Signal::derive(move || rows.with(|rows| rows.len() >= PHASES_MAX));
     let add = move |kind| {
@@ -90,10 +88,9 @@ pub fn PhaseForm(id: ArticleId, course: Live<ServicePhases>, open: RwSignal<bool
         let phase = Phase { kind, minutes: 15, name: name.to_owned(), resource: None, helper: false };
         rows.update(|rows| rows.push(Row::of(key, &phase)));
     };
-    let send = move |phases: Vec<Phase>, said: &'static str| {
-        unread.set("");
-        deed.tell_then(
-            SavePhases { article: id, phases },
+    let send = move |phases: Result<Vec<Phase>, &'static str>, said: &'static str| {
+        saving.save(
+            phases.map(|phases| SavePhases { article: id, phases }),
             move |_| said,
             move |_| {
                 course.refetch();
@@ -101,10 +98,8 @@ pub fn PhaseForm(id: ArticleId, course: Live<ServicePhases>, open: RwSignal<bool
             },
         );
     };
-    let save = move |()| match rows.with_untracked(|rows| untrack(|| request(rows))) {
-        Ok(phases) => send(phases, words::SAVED),
-        Err(said) => unread.set(said),
-    };
+    let save = move |()| send(rows.with_untracked(|rows| untrack(|| request(rows))), words::SAVED);
+    let busy = saving.deed().busy();
     view! {
         <p class="catalogue-hint">{words::HOW}</p>
         <Band phases=drawn/>
@@ -116,12 +111,11 @@ pub fn PhaseForm(id: ArticleId, course: Live<ServicePhases>, open: RwSignal<bool
             <Button label=words::ADD_WAIT off=full on_press=move |()| add(PhaseKind::Passive)/>
         </div>
         <Show when=move || full.get()><p class="catalogue-hint phases-full">{words::FULL}</p></Show>
-        <p class="wrong" role="alert" hidden=move || unread.get().is_empty()>{move || unread.get()}</p>
-        <Wrong trouble=deed.trouble()/>
+        <NotSaved saving/>
         <Actions>
-            <Button label=words::AS_LISTED kind=ButtonKind::Danger off=deed.busy() on_press=move |()| send(Vec::new(), words::RESET)/>
+            <Button label=words::AS_LISTED kind=ButtonKind::Danger off=busy on_press=move |()| send(Ok(Vec::new()), words::RESET)/>
             <Button label=words::CLOSE on_press=move |()| open.set(false)/>
-            <Button label=words::SAVE kind=ButtonKind::Primary shortcut="Ctrl+S" off=deed.busy() on_press=save/>
+            <Button label=words::SAVE kind=ButtonKind::Primary shortcut="Ctrl+S" off=busy on_press=save/>
         </Actions>
     }
 }

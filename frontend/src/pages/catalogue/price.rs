@@ -6,10 +6,9 @@ use contract::{ArticleId, Day, Topic};
 use leptos::prelude::*;
 
 use super::form::price;
-use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::catalogue as words;
-use crate::ui::{Button, ButtonKind, DateField, NumberField, Table, Unit, Wrong, plain};
+use crate::ui::{Button, ButtonKind, DateField, NumberField, Saving, Table, Unit, Wrong, plain};
 
 /// New price and history of an article.
 #[component]
@@ -45,7 +44,7 @@ fn line(change: PriceChange) -> impl IntoView {
 
 #[component]
 fn NewPrice(id: ArticleId, list: Live<PriceList>, history: Live<Vec<PriceChange>>) -> impl IntoView {
-    let deed = Deed::new();
+    let saving = Saving::new();
     let state = live(&[], || DayState);
     let today = Signal::derive(move || {
         let day = state.with(|state| state.map(|state| state.today.to_string()));
@@ -53,34 +52,29 @@ fn NewPrice(id: ArticleId, list: Live<PriceList>, history: Live<Vec<PriceChange>
     });
     let typed = RwSignal::new(String::new());
     let from = RwSignal::new(None);
-    let unread = RwSignal::new(String::new());
     let set = Callback::new(move |()| {
         let day = from.get_untracked().unwrap_or_else(|| today.get_untracked());
-        match (price(&typed.get_untracked()), day.to_string().parse::<Day>()) {
-            (Ok(price), Ok(from)) => {
-                unread.set(String::new());
-                deed.tell_then(
-                    SetPrice { article: id, price, from },
-                    move |article| words::price_set(&article.name, price, from),
-                    move |_| {
-                        typed.set(String::new());
-                        list.refetch();
-                        history.refetch();
-                    },
-                );
-            }
-            _ => unread.set(words::NO_PRICE.to_owned()),
-        }
+        let read = price(&typed.get_untracked()).ok().zip(day.to_string().parse::<Day>().ok());
+        let Some((price, from)) = saving.read(read.ok_or(words::NO_PRICE)) else { return };
+        saving.deed().tell_then(
+            SetPrice { article: id, price, from },
+            move |article| words::price_set(&article.name, price, from),
+            move |_| {
+                typed.set(String::new());
+                list.refetch();
+                history.refetch();
+            },
+        );
     });
     view! {
         <div class="fields">
-            <NumberField label=words::PRICE text=typed unit=Unit::Euro wrong=unread on_enter=set/>
+            <NumberField label=words::PRICE text=typed unit=Unit::Euro wrong=saving.unread() on_enter=set/>
             {move || state.with(|state| state.is_some()).then(|| view! {
                 <DateField label=words::FROM today day=from/>
             })}
         </div>
         <p class="catalogue-hint">{words::PRICES_STAY}</p>
-        <Wrong trouble=deed.trouble()/>
-        <Button label=words::SET_PRICE kind=ButtonKind::Primary off=deed.busy() on_press=set/>
+        <Wrong trouble=saving.deed().trouble()/>
+        <Button label=words::SET_PRICE kind=ButtonKind::Primary off=saving.deed().busy() on_press=set/>
     }
 }

@@ -2,18 +2,18 @@
 
 use contract::Topic;
 use contract::calendar::UnpaidAppointment;
-use contract::cash::{PayOutTips, TipBalance};
+use contract::cash::TipBalance;
 use contract::day::{BeginCount, CloseState, CloseStep, OpenBasketNote};
 use leptos::prelude::*;
 
 use super::aside::Aside;
 use super::way::Way;
 use crate::deed::Deed;
-use crate::desk::Desk;
 use crate::pages::Page;
 use crate::print_jobs::PrintJobList;
 use crate::shell::Router;
 use crate::text::german::close as words;
+use crate::tip_payout::{TipPayout, TipPayoutButton};
 use crate::ui::{Button, ButtonKind, Empty, Wrong, euro};
 
 /// What is open, each with its way out.
@@ -116,25 +116,12 @@ fn UnpaidLine(unpaid: UnpaidAppointment) -> impl IntoView {
 
 #[component]
 fn TipLine(tip: TipBalance) -> impl IntoView {
-    let (desk, deed) = (Desk::here(), Deed::new());
-    let (person, amount) = (tip.person, tip.open);
-    let name = StoredValue::new(tip.name.clone());
-    let pay = move |()| {
-        let said = words::paid_out(&name.get_value(), amount);
-        deed.tell_then(
-            PayOutTips { person, amount },
-            move |_| said,
-            move |_| {
-                desk.hear(&[Topic::Day]);
-            },
-        );
-    };
+    let (payout, amount) = (TipPayout::of(&tip, Topic::Day), tip.open);
     view! {
         <li class="close-line">
             <div><b>{tip.name}</b></div>
-            <b>{euro(tip.open)}</b>
-            <Button label=words::PAY_OUT off=deed.busy() on_press=pay/>
-            <Wrong trouble=deed.trouble()/>
+            <b>{euro(amount)}</b>
+            <TipPayoutButton payout on_press=move |()| payout.pay(amount)/>
         </li>
     }
 }

@@ -10,7 +10,7 @@ use super::form::day;
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::customers as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Field, Pick, Reason, Table, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Field, NotSaved, Pick, Reason, Saving, Table, Wrong};
 
 /// All tests of a customer.
 #[component]
@@ -48,7 +48,7 @@ pub fn PatchTests(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
 
 #[component]
 fn NewTest(id: CustomerId, file: Live<CustomerFile>, open: RwSignal<bool>) -> impl IntoView {
-    let (deed, unread) = (Deed::new(), RwSignal::new(String::new()));
+    let saving = Saving::new();
     let (line, result) = (RwSignal::new(None::<LineId>), RwSignal::new(TestResult::Passed));
     let (tested, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let lines = live(&[Topic::Customers], || ProductLines);
@@ -66,13 +66,13 @@ fn NewTest(id: CustomerId, file: Live<CustomerFile>, open: RwSignal<bool>) -> im
     let save = move |()| match (line.get_untracked(), day(&tested.get_untracked())) {
         (Some(line), Ok(Some(tested))) => {
             let (result, note) = (result.get_untracked(), note.get_untracked());
-            deed.run(RecordPatchTest { customer: id, line, tested, result, note }, move |_| {
+            saving.deed().run(RecordPatchTest { customer: id, line, tested, result, note }, move |_| {
                 file.refetch();
                 open.set(false);
             });
         }
-        (None, _) => unread.set(words::NO_LINE.to_owned()),
-        _ => unread.set(words::NO_TEST_DAY.to_owned()),
+        (None, _) => saving.lack(words::NO_LINE),
+        _ => saving.lack(words::NO_TEST_DAY),
     };
     view! {
         <div class="fields">
@@ -81,11 +81,10 @@ fn NewTest(id: CustomerId, file: Live<CustomerFile>, open: RwSignal<bool>) -> im
             <Pick label=words::RESULT items=Signal::stored(results) chosen=result/>
             <Field label=words::REMARK text=note/>
         </div>
-        <p class="customers-unread" role="alert">{move || unread.get()}</p>
-        <Wrong trouble=deed.trouble()/>
+        <NotSaved saving class="customers-unread"/>
         <Actions>
             <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
-            <Button label=words::SAVE kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+            <Button label=words::SAVE kind=ButtonKind::Primary off=saving.deed().busy() on_press=save/>
         </Actions>
     }
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::customers as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Empty, Field, Pick, Wrong, euro};
+use crate::ui::{Actions, Button, ButtonKind, Dialog, Empty, Field, NotSaved, Pick, Saving, Wrong, euro};
 
 /// What stands in the bowl, and whether it corrects a formula.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,19 +156,18 @@ impl Typed {
 
 #[component]
 fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerFile>) -> impl IntoView {
-    let (deed, unread) = (Deed::new(), RwSignal::new(String::new()));
+    let saving = Saving::new();
     let materials = live(&[Topic::Customers], || Materials);
     let (typed, total) = (Typed::of(&bowl.mixture), RwSignal::new(String::new()));
     let known = move || materials.peek().unwrap_or_default();
     let scale = move |()| {
-        let scaled = typed.scale(&known(), &total.get_untracked());
-        unread.set(scaled.err().unwrap_or_default().to_owned());
+        saving.read(typed.scale(&known(), &total.get_untracked()));
     };
     let in_bowl = Signal::derive(move || words::in_bowl(typed.total()));
     let formula = bowl.id;
     let save = move |()| match typed.mixture(&known()) {
-        Err(what) => unread.set(what.to_owned()),
-        Ok(mixture) => deed.tell_then(
+        Err(what) => saving.lack(what),
+        Ok(mixture) => saving.deed().tell_then(
             SaveFormula { id: formula, customer: id, mixture },
             move |saved| words::mixed(&euro(saved.cost)),
             move |_| {
@@ -192,11 +191,10 @@ fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerF
             <Field label=words::MINUTES text=typed.minutes mode="numeric"/>
             <Field label=words::RESULT_FIELD text=typed.result/>
         </div>
-        <p class="customers-unread" role="alert">{move || unread.get()}</p>
-        <Wrong trouble=deed.trouble()/>
+        <NotSaved saving class="customers-unread"/>
         <Actions>
             <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
-            <Button label=words::KEEP kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+            <Button label=words::KEEP kind=ButtonKind::Primary off=saving.deed().busy() on_press=save/>
         </Actions>
     }
 }

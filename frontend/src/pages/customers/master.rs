@@ -12,7 +12,7 @@ use super::form::Form;
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::customers as words;
-use crate::ui::{Actions, Button, ButtonKind, Field, Pick, Tick, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Field, NotSaved, Pick, Saving, Tick, Wrong};
 
 /// Someone new.
 #[component]
@@ -46,7 +46,7 @@ pub fn MasterForm(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
 
 #[component]
 fn Fields(form: Form, id: Option<CustomerId>, before: Master, done: Callback<CustomerId>) -> impl IntoView {
-    let (deed, unread) = (Deed::new(), RwSignal::new(String::new()));
+    let saving = Saving::new();
     let people = live(&[Topic::People], || People);
     let stylists = Signal::derive(move || {
         let all = people.get().unwrap_or_default();
@@ -55,18 +55,15 @@ fn Fields(form: Form, id: Option<CustomerId>, before: Master, done: Callback<Cus
         none.chain(performing.map(|person| (Some(person.id), person.name))).collect::<Vec<_>>()
     });
     let before = StoredValue::new(before);
-    let save = Callback::new(move |()| match before.with_value(|before| form.master(before)) {
-        Err(what) => unread.set(what.to_owned()),
-        Ok(master) => {
-            unread.set(String::new());
-            deed.tell_then(
-                SaveMaster { id, master },
-                move |_| words::SAVED,
-                move |customer| {
-                    done.run(customer.id);
-                },
-            );
-        }
+    let save = Callback::new(move |()| {
+        let typed = before.with_value(|before| form.master(before));
+        saving.save(
+            typed.map(|master| SaveMaster { id, master }),
+            move |_| words::SAVED,
+            move |customer| {
+                done.run(customer.id);
+            },
+        );
     });
     let salutations = [Salutation::None, Salutation::Ms, Salutation::Mr];
     let salutations = salutations.map(|it| (it, words::salutation(it).to_owned())).to_vec();
@@ -94,10 +91,15 @@ fn Fields(form: Form, id: Option<CustomerId>, before: Master, done: Callback<Cus
         <Lines label=words::INVOICE_ADDRESS text=form.invoice_address/>
         <Lines label=words::NOTE text=form.note/>
         <Tick label=words::POP_UP on=form.pop_up/>
-        <p class="customers-unread" role="alert">{move || unread.get()}</p>
-        <Wrong trouble=deed.trouble()/>
+        <NotSaved saving class="customers-unread"/>
         <Actions>
-            <Button label=words::SAVE kind=ButtonKind::Primary shortcut="Ctrl+S" off=deed.busy() on_press=save/>
+            <Button
+                label=words::SAVE
+                kind=ButtonKind::Primary
+                shortcut="Ctrl+S"
+                off=saving.deed().busy()
+                on_press=save
+            />
         </Actions>
     }
 }

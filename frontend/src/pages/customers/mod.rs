@@ -24,7 +24,7 @@ use leptos::prelude::*;
 use crate::live::live;
 use crate::router::{Route, Router};
 use crate::text::german::customers as words;
-use crate::ui::{Button, SidePanel, Tick};
+use crate::ui::{Button, SearchField, SidePanel, Tick};
 use shown::STEP;
 pub use shown::Shown;
 
@@ -63,15 +63,7 @@ pub fn CustomersPage() -> impl IntoView {
                     <privacy::ProposalsButton shown/>
                     <Button label=words::NEW shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New(()))/>
                 </div>
-                <input
-                    class="input"
-                    type="search"
-                    autocomplete="off"
-                    aria-label=words::SEARCH
-                    placeholder=words::SEARCH
-                    prop:value=move || text.get()
-                    on:input:target=move |event| text.set(event.target().value())
-                />
+                <SearchField label=words::SEARCH text/>
                 <Tick label=words::SHOW_INACTIVE on=inactive/>
                 <list::CustomerList page shown limit narrow=Signal::derive(move || !text.get().trim().is_empty())/>
             </section>

@@ -4,13 +4,10 @@ use contract::formulas::{Decigrams, Material, MaterialKind, Materials as Ask, Sa
 use contract::{MaterialId, Topic};
 use leptos::prelude::*;
 
-use super::list_room::ListRoom;
-use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::colour_bar as words;
-use crate::ui::side::added;
 use crate::ui::{
-    Beside, Button, ButtonKind, Chip, Field, NumberField, Pick, SideRow, Tick, Unit, Wrong, plain,
+    Beside, Chip, Field, ListRoom, NumberField, Pick, SaveForm, Saving, SideRow, Tick, Unit, plain,
     typed_money,
 };
 
@@ -82,37 +79,27 @@ impl Form {
 
 #[component]
 fn MaterialForm(form: Form, list: Live<Vec<Material>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let (deed, unread) = (Deed::new(), RwSignal::new(String::new()));
-    let save = Callback::new(move |()| match form.request() {
-        Err(what) => unread.set(what.to_owned()),
-        Ok(request) => {
-            unread.set(String::new());
-            deed.tell_then(
-                request,
-                move |_| words::SAVED,
-                move |saved| {
-                    list.refetch();
-                    if form.id.is_none() {
-                        added(list, shown, saved.clone(), saved.id);
-                    }
-                },
-            );
-        }
+    let (saving, is_new) = (Saving::new(), form.id.is_none());
+    let save = Callback::new(move |()| {
+        saving.save_one(form.request(), words::SAVED, is_new, list, shown, |saved| saved.id);
     });
-    let title = move || if form.id.is_some() { form.name.get() } else { words::NEW_MATERIAL.to_owned() };
     let kinds = MaterialKind::ALL.map(|kind| (kind, kind.german().to_owned())).to_vec();
-    let label = if form.id.is_some() { words::SAVE } else { words::ADD };
     view! {
-        <h2>{title}</h2>
-        <Field label=words::NAME text=form.name autofocus=form.id.is_none() on_enter=save/>
-        <Pick label=words::KIND items=Signal::stored(kinds) chosen=form.kind/>
-        <div class="fields">
-            <Field label=words::PACK text=form.pack mode="decimal" on_enter=save/>
-            <NumberField label=words::PACK_PRICE text=form.price unit=Unit::Euro on_enter=save/>
-        </div>
-        <Tick label=words::IN_USE on=form.active/>
-        <p class="management-unread" role="alert">{move || unread.get()}</p>
-        <Wrong trouble=deed.trouble()/>
-        <Button label kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+        <SaveForm
+            words=&words::MATERIAL_FORM
+            saving
+            is_new
+            name=form.name
+            on_save=save
+            unread="management-unread"
+        >
+            <Field label=words::NAME text=form.name autofocus=is_new on_enter=save/>
+            <Pick label=words::KIND items=Signal::stored(kinds) chosen=form.kind/>
+            <div class="fields">
+                <Field label=words::PACK text=form.pack mode="decimal" on_enter=save/>
+                <NumberField label=words::PACK_PRICE text=form.price unit=Unit::Euro on_enter=save/>
+            </div>
+            <Tick label=words::IN_USE on=form.active/>
+        </SaveForm>
     }
 }

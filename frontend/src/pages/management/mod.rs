@@ -3,7 +3,6 @@
 mod archive;
 mod job_list;
 mod jobs;
-mod list_room;
 mod mail;
 mod mail_texts;
 mod materials;

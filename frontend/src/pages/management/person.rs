@@ -5,11 +5,9 @@ use contract::{PersonId, Role};
 use leptos::prelude::*;
 
 use super::pin::NewPin;
-use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
-use crate::ui::side::added;
-use crate::ui::{Beside, Button, ButtonKind, Field, Pick, Tick, Wrong};
+use crate::ui::{Beside, Field, Pick, SaveForm, Saving, Tick};
 
 /// What is typed of a person; cheap to copy.
 #[derive(Clone, Copy)]
@@ -59,36 +57,21 @@ pub fn panel(people: Live<Vec<Person>>, shown: RwSignal<Shown>, chosen: Shown) -
 
 #[component]
 fn PersonForm(form: Form, people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let deed = Deed::new();
+    let (saving, is_new) = (Saving::new(), form.id.is_none());
     let save = Callback::new(move |()| {
-        deed.tell_then(
-            form.request(),
-            move |_| words::SAVED,
-            move |person| {
-                people.refetch();
-                if form.id.is_none() {
-                    added(people, shown, person.clone(), person.id);
-                }
-            },
-        );
+        saving.save_one(Ok(form.request()), words::SAVED, is_new, people, shown, |person| person.id);
     });
-    let title = move || match (form.id, form.name.get()) {
-        (None, _) => words::NEW_PERSON.to_owned(),
-        (Some(_), name) => name,
-    };
-    let label = if form.id.is_some() { words::SAVE } else { words::ADD };
     view! {
-        <h2>{title}</h2>
-        <Field label=words::NAME text=form.name autofocus=form.id.is_none() on_enter=save/>
-        <div class="fields">
-            <Field label=words::SHORT_NAME text=form.short_name hint=words::SHORT_NAME_HINT on_enter=save/>
-            <Pick label=words::ROLE items=Signal::stored(words::roles()) chosen=form.role/>
-        </div>
-        <Tick label=words::PERFORMS on=form.performs/>
-        <Tick label=words::ACTIVE on=form.active/>
-        <p class="management-hint">{words::HISTORY_STAYS}</p>
-        <Wrong trouble=deed.trouble()/>
-        <Button label kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+        <SaveForm words=&words::PERSON_FORM saving is_new name=form.name on_save=save>
+            <Field label=words::NAME text=form.name autofocus=is_new on_enter=save/>
+            <div class="fields">
+                <Field label=words::SHORT_NAME text=form.short_name hint=words::SHORT_NAME_HINT on_enter=save/>
+                <Pick label=words::ROLE items=Signal::stored(words::roles()) chosen=form.role/>
+            </div>
+            <Tick label=words::PERFORMS on=form.performs/>
+            <Tick label=words::ACTIVE on=form.active/>
+            <p class="management-hint">{words::HISTORY_STAYS}</p>
+        </SaveForm>
         {form.id.map(|id| view! { <NewPin id people/> })}
     }
 }

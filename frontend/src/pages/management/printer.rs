@@ -8,8 +8,9 @@ use super::printer_form::{Form, Plug};
 use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
-use crate::ui::side::added;
-use crate::ui::{Actions, Beside, Button, ButtonKind, Choice, Dialog, Field, Pick, Tick, Wrong};
+use crate::ui::{
+    Actions, Beside, Button, ButtonKind, Choice, Dialog, Field, Pick, SaveForm, Saving, Tick, Wrong,
+};
 
 /// Which printer stands in the panel.
 pub type Shown = Beside<PrinterId>;
@@ -22,40 +23,30 @@ pub fn panel(printers: Live<Vec<Printer>>, shown: RwSignal<Shown>, chosen: Shown
 
 #[component]
 fn PrinterForm(form: Form, printers: Live<Vec<Printer>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let deed = Deed::new();
-    let unread = RwSignal::new(String::new());
-    let save = Callback::new(move |()| match form.request() {
-        Err(what) => unread.set(what.to_owned()),
-        Ok(request) => {
-            unread.set(String::new());
-            deed.tell_then(
-                request,
-                move |_| words::SAVED,
-                move |printer| {
-                    printers.refetch();
-                    if form.id.is_none() {
-                        added(printers, shown, printer.clone(), printer.id);
-                    }
-                },
-            );
-        }
+    let (saving, is_new) = (Saving::new(), form.id.is_none());
+    let save = Callback::new(move |()| {
+        saving.save_one(form.request(), words::SAVED, is_new, printers, shown, |printer| printer.id);
     });
     let papers = words::PAPERS.map(|(paper, word)| (paper, word.to_owned())).to_vec();
     let pages = words::CODE_PAGES.map(|(page, word)| (page, word.to_owned())).to_vec();
-    let label = if form.id.is_some() { words::SAVE } else { words::ADD };
     view! {
-        <h2>{move || if form.id.is_some() { form.name.get() } else { words::NEW_PRINTER.to_owned() }}</h2>
-        <Field label=words::NAME text=form.name autofocus=form.id.is_none() on_enter=save/>
-        <Connection form/>
-        <div class="fields">
-            <Pick label=words::PAPER items=Signal::stored(papers) chosen=form.paper/>
-            <Pick label=words::CODE_PAGE items=Signal::stored(pages) chosen=form.code_page/>
-        </div>
-        <Tick label=words::GETS_RECEIPTS on=form.receipts/>
-        <Tick label=words::HAS_DRAWER on=form.drawer/>
-        <p class="management-unread" role="alert">{move || unread.get()}</p>
-        <Wrong trouble=deed.trouble()/>
-        <Button label kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+        <SaveForm
+            words=&words::PRINTER_FORM
+            saving
+            is_new
+            name=form.name
+            on_save=save
+            unread="management-unread"
+        >
+            <Field label=words::NAME text=form.name autofocus=is_new on_enter=save/>
+            <Connection form/>
+            <div class="fields">
+                <Pick label=words::PAPER items=Signal::stored(papers) chosen=form.paper/>
+                <Pick label=words::CODE_PAGE items=Signal::stored(pages) chosen=form.code_page/>
+            </div>
+            <Tick label=words::GETS_RECEIPTS on=form.receipts/>
+            <Tick label=words::HAS_DRAWER on=form.drawer/>
+        </SaveForm>
         {form.id.map(|id| view! { <Trial id printers shown/> })}
     }
 }

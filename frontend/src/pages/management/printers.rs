@@ -4,11 +4,10 @@ use contract::Topic;
 use contract::printing::{Printer, Printers as Ask};
 use leptos::prelude::*;
 
-use super::list_room::ListRoom;
 use super::printer::{Shown, panel};
 use crate::live::live;
 use crate::text::german::management as words;
-use crate::ui::{Chip, SideRow, Tone};
+use crate::ui::{Chip, ListRoom, SideRow, Tone};
 
 /// The list and the panel.
 #[component]

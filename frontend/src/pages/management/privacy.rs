@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::colour_bar as words;
-use crate::ui::{Button, Field, Wrong};
+use crate::ui::{Button, Field, Saving, Wrong};
 
 /// The room.
 #[component]
@@ -81,31 +81,28 @@ fn Wording(kind: ConsentKind, texts: Vec<ConsentText>) -> impl IntoView {
 
 #[component]
 fn ErasureTime() -> impl IntoView {
-    let deed = Deed::new();
+    let saving = Saving::new();
     let proposals = live(&[], || ErasureProposals);
-    let (months, unread) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let months = RwSignal::new(String::new());
     Effect::new(move |_| {
         if let Some(after) = proposals.with(|found| found.map(|found| found.after_months)) {
             months.set(after.to_string());
         }
     });
-    let save = Callback::new(move |()| match months.get_untracked().trim().parse() {
-        Err(_) => unread.set(words::NO_MONTHS.to_owned()),
-        Ok(months) => {
-            unread.set(String::new());
-            deed.tell(SetErasureTime { months }, move |()| words::SAVED);
-        }
+    let save = Callback::new(move |()| {
+        let typed = months.get_untracked().trim().parse().map_err(|_| words::NO_MONTHS);
+        saving.save(typed.map(|months| SetErasureTime { months }), move |()| words::SAVED, |()| ());
     });
     view! {
         <div class="management-form management-part">
             <h3>{words::ERASURE}</h3>
             <p class="management-hint">{words::ERASURE_HOW}</p>
             <div class="management-line">
-                <Field label=words::ERASURE_MONTHS text=months mode="numeric" wrong=unread on_enter=save/>
-                <Button label=words::SAVE off=deed.busy() on_press=move |()| save.run(())/>
+                <Field label=words::ERASURE_MONTHS text=months mode="numeric" wrong=saving.unread() on_enter=save/>
+                <Button label=words::SAVE off=saving.deed().busy() on_press=move |()| save.run(())/>
             </div>
             <Wrong trouble=Signal::derive(move || proposals.trouble())/>
-            <Wrong trouble=deed.trouble()/>
+            <Wrong trouble=saving.deed().trouble()/>
         </div>
     }
 }

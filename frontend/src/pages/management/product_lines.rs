@@ -7,12 +7,9 @@ use contract::patch_tests::{ProductLine, ProductLines as Ask, SaveProductLine};
 use contract::{ArticleId, LineId, LineNature, Topic};
 use leptos::prelude::*;
 
-use super::list_room::ListRoom;
-use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::colour_bar as words;
-use crate::ui::side::added;
-use crate::ui::{Beside, Button, ButtonKind, Choice, Field, SideRow, Wrong};
+use crate::ui::{Beside, Choice, Field, ListRoom, SaveForm, Saving, SideRow};
 
 type Shown = Beside<LineId>;
 
@@ -99,25 +96,10 @@ fn LineForm(
     articles: Live<PriceList>,
     shown: RwSignal<Shown>,
 ) -> impl IntoView {
-    let (deed, unread) = (Deed::new(), RwSignal::new(String::new()));
-    let save = Callback::new(move |()| match form.request() {
-        Err(what) => unread.set(what.to_owned()),
-        Ok(request) => {
-            unread.set(String::new());
-            deed.tell_then(
-                request,
-                move |_| words::SAVED,
-                move |saved| {
-                    list.refetch();
-                    if form.id.is_none() {
-                        added(list, shown, saved.clone(), saved.id);
-                    }
-                },
-            );
-        }
+    let (saving, is_new) = (Saving::new(), form.id.is_none());
+    let save = Callback::new(move |()| {
+        saving.save_one(form.request(), words::SAVED, is_new, list, shown, |saved| saved.id);
     });
-    let title = move || if form.id.is_some() { form.name.get() } else { words::NEW_LINE.to_owned() };
-    let label = if form.id.is_some() { words::SAVE } else { words::ADD };
     let service = move |article: Article| {
         let id = article.id;
         let chosen = Signal::derive(move || form.articles.with(|all| all.contains(&id)));
@@ -128,13 +110,18 @@ fn LineForm(
         all.into_iter().filter(|it| it.active && it.nature == LineNature::Service).map(service).collect_view()
     };
     view! {
-        <h2>{title}</h2>
-        <Field label=words::NAME text=form.name autofocus=form.id.is_none() on_enter=save/>
-        <Field label=words::VALID_MONTHS text=form.months mode="numeric" on_enter=save/>
-        <h3>{words::USED_BY}</h3>
-        <div class="choices" role="group" aria-label=words::USED_BY>{services}</div>
-        <p class="management-unread" role="alert">{move || unread.get()}</p>
-        <Wrong trouble=deed.trouble()/>
-        <Button label kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+        <SaveForm
+            words=&words::LINE_FORM
+            saving
+            is_new
+            name=form.name
+            on_save=save
+            unread="management-unread"
+        >
+            <Field label=words::NAME text=form.name autofocus=is_new on_enter=save/>
+            <Field label=words::VALID_MONTHS text=form.months mode="numeric" on_enter=save/>
+            <h3>{words::USED_BY}</h3>
+            <div class="choices" role="group" aria-label=words::USED_BY>{services}</div>
+        </SaveForm>
     }
 }

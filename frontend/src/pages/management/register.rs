@@ -4,11 +4,10 @@ use contract::Topic;
 use contract::settings::{SaveLockTime, Settings, ShowSettings};
 use leptos::prelude::*;
 
-use crate::deed::Deed;
 use crate::live::live;
 use crate::shell::House;
 use crate::text::german::management as words;
-use crate::ui::{Button, Card, Fact, NumberField, Unit, Wrong};
+use crate::ui::{Button, Card, Fact, NumberField, Saving, Unit, Wrong};
 
 /// The room.
 #[component]
@@ -27,15 +26,11 @@ pub fn Register() -> impl IntoView {
 
 #[component]
 fn LockTime(minutes: u32) -> impl IntoView {
-    let deed = Deed::new();
+    let saving = Saving::new();
     let text = RwSignal::new(minutes.to_string());
-    let unread = RwSignal::new(String::new());
-    let save = Callback::new(move |()| match text.get_untracked().trim().parse::<u32>() {
-        Err(_) => unread.set(words::NO_MINUTES.to_owned()),
-        Ok(minutes) => {
-            unread.set(String::new());
-            deed.tell(SaveLockTime { minutes }, move |_| words::SAVED);
-        }
+    let save = Callback::new(move |()| {
+        let typed = text.get_untracked().trim().parse().map_err(|_| words::NO_MINUTES);
+        saving.save(typed.map(|minutes| SaveLockTime { minutes }), move |_| words::SAVED, |_| ());
     });
     view! {
         <Card title=words::LOCK_TITLE>
@@ -45,12 +40,12 @@ fn LockTime(minutes: u32) -> impl IntoView {
                     label=words::LOCK_MINUTES
                     text
                     unit=Unit::Pieces
-                    wrong=unread
+                    wrong=saving.unread()
                     on_enter=save
                 />
-                <Button label=words::SAVE off=deed.busy() on_press=save/>
+                <Button label=words::SAVE off=saving.deed().busy() on_press=save/>
             </div>
-            <Wrong trouble=deed.trouble()/>
+            <Wrong trouble=saving.deed().trouble()/>
         </Card>
     }
 }

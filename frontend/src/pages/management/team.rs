@@ -4,12 +4,11 @@ use contract::people::{People, Person, SetDuty};
 use contract::{PersonId, Topic};
 use leptos::prelude::*;
 
-use super::list_room::ListRoom;
 use super::person::{Shown, panel};
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::management as words;
-use crate::ui::{Button, Chip, Initials, SideRow, Tone, Wrong};
+use crate::ui::{Button, Chip, Initials, ListRoom, SideRow, Tone, Wrong};
 
 /// The list and the panel.
 #[component]

@@ -7,13 +7,12 @@ use contract::{AbsenceId, PersonId};
 use leptos::prelude::*;
 
 use super::times::read_spans;
-use crate::deed::Deed;
 use crate::live::Live;
 use crate::shell::House;
 use crate::text::german::planning as words;
 use crate::text::german::planning::Away;
 use crate::ui::dates::{date, whole_day};
-use crate::ui::{Button, ButtonKind, Choice, DateField, Field, Pick, Wrong};
+use crate::ui::{Button, ButtonKind, Choice, DateField, Field, NotSaved, Pick, Saving};
 
 /// What is typed; cheap to copy.
 #[derive(Clone, Copy)]
@@ -64,37 +63,33 @@ pub fn NewAbsence(
     people: Live<Vec<Person>>,
     shown: RwSignal<Option<AbsenceId>>,
 ) -> impl IntoView {
-    let (deed, house) = (Deed::new(), House::here());
+    let (saving, house) = (Saving::new(), House::here());
     let form = Form::new();
-    let unread = RwSignal::new("");
     let today = Signal::derive(move || date(house.today()));
-    let add = Callback::new(move |()| match form.request() {
-        Err(said) => unread.set(said),
-        Ok(wish) => {
-            unread.set("");
-            deed.tell_then(
-                wish.clone(),
-                move |added| words::absence_entered(added.appointments),
-                move |added| {
-                    // What stands in it is shown at once, ahead of the news.
-                    if let Some(mut planned) = planning.peek() {
-                        let AddAbsence { person, from, until, within, kind, note } = wish;
-                        planned.absences.push(Absence {
-                            id: added.absence,
-                            person,
-                            from,
-                            until,
-                            within,
-                            kind,
-                            note,
-                        });
-                        planning.put(planned);
-                    }
-                    planning.refetch();
-                    shown.set(Some(added.absence));
-                },
-            );
-        }
+    let add = Callback::new(move |()| {
+        let Some(wish) = saving.read(form.request()) else { return };
+        saving.deed().tell_then(
+            wish.clone(),
+            move |added| words::absence_entered(added.appointments),
+            move |added| {
+                // What stands in it is shown at once, ahead of the news.
+                if let Some(mut planned) = planning.peek() {
+                    let AddAbsence { person, from, until, within, kind, note } = wish;
+                    planned.absences.push(Absence {
+                        id: added.absence,
+                        person,
+                        from,
+                        until,
+                        within,
+                        kind,
+                        note,
+                    });
+                    planning.put(planned);
+                }
+                planning.refetch();
+                shown.set(Some(added.absence));
+            },
+        );
     });
     let why = move |(why, word): (Away, &'static str)| {
         let chosen = Signal::derive(move || form.why.get() == why);
@@ -118,9 +113,8 @@ pub fn NewAbsence(
                 <Field label=words::WITHIN text=form.within hint=words::WITHIN_HINT example="10-12" on_enter=add/>
                 <Field label=words::NOTE text=form.note hint=words::NOTE_HINT on_enter=add/>
             </div>
-            <p class="wrong" role="alert" hidden=move || unread.get().is_empty()>{move || unread.get()}</p>
-            <Wrong trouble=deed.trouble()/>
-            <Button label=words::ENTER kind=ButtonKind::Primary off=deed.busy() on_press=add/>
+            <NotSaved saving/>
+            <Button label=words::ENTER kind=ButtonKind::Primary off=saving.deed().busy() on_press=add/>
         </section>
     }
 }

@@ -11,7 +11,7 @@ use crate::live::Live;
 use crate::shell::House;
 use crate::text::german::planning as words;
 use crate::ui::dates::{date, whole_day};
-use crate::ui::{Button, ButtonKind, DateField, Reason, Table, Wrong};
+use crate::ui::{Button, ButtonKind, DateField, NotSaved, Reason, Saving, Table, Wrong};
 
 /// The list beside the form.
 #[component]
@@ -71,22 +71,20 @@ fn Line(closure: Closure, planning: Live<Planning>, shown: RwSignal<Option<Closu
 
 #[component]
 fn NewClosure(planning: Live<Planning>, shown: RwSignal<Option<Closure>>) -> impl IntoView {
-    let (deed, house) = (Deed::new(), House::here());
+    let (saving, house) = (Saving::new(), House::here());
     let today = Signal::derive(move || date(house.today()));
     let (from, until) = (RwSignal::new(None::<NaiveDate>), RwSignal::new(None::<NaiveDate>));
     let name = RwSignal::new(String::new());
-    let unread = RwSignal::new("");
     // The fields are empty again once it is entered.
     let again = RwSignal::new(0_u32);
     let add = Callback::new(move |()| {
-        let (first, why) = (from.get_untracked().and_then(whole_day), name.get_untracked());
-        let Some(first) = first else { return unread.set(words::NEEDS_DAY) };
-        if why.trim().is_empty() {
-            return unread.set(words::NEEDS_WHY);
-        }
-        unread.set("");
+        let why = name.get_untracked();
+        let first = from.get_untracked().and_then(whole_day).ok_or(words::NEEDS_DAY);
+        let first =
+            first.and_then(|first| if why.trim().is_empty() { Err(words::NEEDS_WHY) } else { Ok(first) });
+        let Some(first) = saving.read(first) else { return };
         let last = until.get_untracked().and_then(whole_day).unwrap_or(first);
-        deed.tell_then(
+        saving.deed().tell_then(
             AddClosure { from: first, until: last, name: why.clone() },
             move |_| words::SAVED,
             move |id| {
@@ -113,9 +111,8 @@ fn NewClosure(planning: Live<Planning>, shown: RwSignal<Option<Closure>>) -> imp
             <h3>{words::NEW_CLOSURE}</h3>
             {fields}
             <Reason text=name usual=words::WHY_USUAL on_enter=add/>
-            <p class="wrong" role="alert" hidden=move || unread.get().is_empty()>{move || unread.get()}</p>
-            <Wrong trouble=deed.trouble()/>
-            <Button label=words::ENTER kind=ButtonKind::Primary off=deed.busy() on_press=add/>
+            <NotSaved saving/>
+            <Button label=words::ENTER kind=ButtonKind::Primary off=saving.deed().busy() on_press=add/>
         </section>
     }
 }

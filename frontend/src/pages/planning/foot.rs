@@ -9,7 +9,7 @@ use super::rota::{Place, Rota};
 use crate::deed::Deed;
 use crate::text::german::planning as words;
 use crate::ui::dates::{date, whole_day};
-use crate::ui::{Button, ButtonKind, DateField, Notices, Wrong, leave_field};
+use crate::ui::{Button, ButtonKind, DateField, NotSaved, Notices, Saving, leave_field};
 
 /// So many usual times are offered.
 const USUAL: usize = 5;
@@ -79,9 +79,8 @@ fn Usual(rota: Rota, place: Place) -> impl IntoView {
 /// From when on it holds; saved, or dropped.
 #[component]
 fn Save(rota: Rota) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
+    let (saving, notices) = (Saving::new(), Notices::here());
     let from = RwSignal::new(Some(date(rota.first_day())));
-    let unread = RwSignal::new("");
     let names = move || {
         let people = rota.drafts.with(|drafts| drafts.keys().copied().collect::<Vec<_>>());
         words::changed(&people.into_iter().map(|person| rota.name(person)).collect::<Vec<_>>())
@@ -91,36 +90,34 @@ fn Save(rota: Rota) -> impl IntoView {
         rota.drafts.set(Default::default());
         rota.planning.refetch();
     });
-    let save = move |plans: Result<Vec<ShiftPlan>, _>| match plans {
-        Ok(plans) => {
-            unread.set("");
-            one_by_one(rota, deed, plans.into(), done);
+    let save = move |plans: Result<Vec<ShiftPlan>, _>| {
+        if let Some(plans) = saving.read(plans.map_err(|_| words::CHECK_RED)) {
+            one_by_one(rota, saving.deed(), plans.into(), done);
         }
-        Err(_) => unread.set(words::CHECK_RED),
     };
     let from_day = move |()| {
         leave_field();
         match from.get_untracked().and_then(whole_day) {
             Some(from) => save(rota.plans(from)),
-            None => unread.set(words::NEEDS_DAY),
+            None => saving.lack(words::NEEDS_DAY),
         }
     };
     let this_week = move |()| match untrack(|| rota.is_over()) {
-        true => unread.set(words::WEEK_IS_OVER),
+        true => saving.lack(words::WEEK_IS_OVER),
         false => save(rota.plans_of_week()),
     };
     let today = Signal::derive(move || date(rota.today.get()));
+    let busy = saving.deed().busy();
     view! {
         <div class="plan-save">
             <b>{names}</b>
             <div class="plan-trouble">
-                <p class="wrong" role="alert" hidden=move || unread.get().is_empty()>{move || unread.get()}</p>
-                <Wrong trouble=deed.trouble()/>
+                <NotSaved saving/>
             </div>
             <DateField label=words::FROM_DAY today day=from example=words::DAY_EXAMPLE/>
             <Button label=words::DROP kind=ButtonKind::Quiet on_press=move |()| rota.drafts.set(Default::default())/>
-            <Button label=words::ONLY_THIS_WEEK off=deed.busy() on_press=this_week/>
-            <Button label=words::SAVE kind=ButtonKind::Primary shortcut="Ctrl+S" off=deed.busy() on_press=from_day/>
+            <Button label=words::ONLY_THIS_WEEK off=busy on_press=this_week/>
+            <Button label=words::SAVE kind=ButtonKind::Primary shortcut="Ctrl+S" off=busy on_press=from_day/>
         </div>
     }
 }

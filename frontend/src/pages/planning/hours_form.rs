@@ -5,11 +5,10 @@ use contract::calendar::{OpeningHours, Planning, SaveOpeningHours, Span};
 use leptos::prelude::*;
 
 use super::times::{read_spans, write_spans};
-use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::planning as words;
 use crate::ui::dates::{date, whole_day};
-use crate::ui::{Button, ButtonKind, DateField, Wrong, leave_field};
+use crate::ui::{Button, ButtonKind, DateField, NotSaved, Saving, leave_field};
 
 /// What is drawn of a day, in minutes since midnight.
 const DRAWN: Span = Span::new(6 * 60, 24 * 60);
@@ -23,37 +22,31 @@ pub fn HoursForm(
     today: Memo<Day>,
     #[prop(into)] saved: Callback<()>,
 ) -> impl IntoView {
-    let deed = Deed::new();
+    let saving = Saving::new();
     let hours = plan.map(|plan| plan.hours).unwrap_or_default();
     let texts: [RwSignal<String>; 7] = [0, 1, 2, 3, 4, 5, 6].map(|weekday| {
         let of_day = hours.iter().filter(|(of, _)| *of == weekday);
         RwSignal::new(write_spans(&of_day.map(|(_, span)| *span).collect::<Vec<_>>()))
     });
     let from = RwSignal::new(Some(date(today.get_untracked())));
-    let unread = RwSignal::new("");
     let save = Callback::new(move |()| {
         leave_field();
         let request = from.get_untracked().and_then(whole_day).ok_or(words::NEEDS_DAY);
         let request = request.and_then(|from| Ok(OpeningHours { from, hours: read_all(&texts)? }));
-        match request {
-            Err(said) => unread.set(said),
-            Ok(hours) => {
-                unread.set("");
-                deed.tell_then(
-                    SaveOpeningHours { hours: hours.clone() },
-                    move |_| words::SAVED,
-                    move |()| {
-                        if let Some(mut planned) = planning.peek() {
-                            planned.hours.retain(|plan| plan.from != hours.from);
-                            planned.hours.push(hours);
-                            planning.put(planned);
-                        }
-                        planning.refetch();
-                        saved.run(());
-                    },
-                );
-            }
-        }
+        let Some(hours) = saving.read(request) else { return };
+        saving.deed().tell_then(
+            SaveOpeningHours { hours: hours.clone() },
+            move |_| words::SAVED,
+            move |()| {
+                if let Some(mut planned) = planning.peek() {
+                    planned.hours.retain(|plan| plan.from != hours.from);
+                    planned.hours.push(hours);
+                    planning.put(planned);
+                }
+                planning.refetch();
+                saved.run(());
+            },
+        );
     });
     let line = move |(weekday, text): (usize, RwSignal<String>)| view! { <Line weekday text save/> };
     view! {
@@ -64,12 +57,11 @@ pub fn HoursForm(
             </div>
             {texts.into_iter().enumerate().map(line).collect_view()}
         </div>
-        <p class="wrong" role="alert" hidden=move || unread.get().is_empty()>{move || unread.get()}</p>
-        <Wrong trouble=deed.trouble()/>
+        <NotSaved saving/>
         <div class="planning-keep">
             <DateField label=words::FROM_DAY today=Signal::derive(move || date(today.get())) day=from
                 example=words::DAY_EXAMPLE/>
-            <Button label=words::SAVE kind=ButtonKind::Primary shortcut="Ctrl+S" off=deed.busy() on_press=save/>
+            <Button label=words::SAVE kind=ButtonKind::Primary shortcut="Ctrl+S" off=saving.deed().busy() on_press=save/>
         </div>
     }
 }

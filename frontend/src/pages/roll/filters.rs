@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::live::{Live, live};
 use crate::text::german::roll as words;
-use crate::ui::{DateField, Pick, Tick};
+use crate::ui::{DateField, Pick, SearchField, Tick};
 
 /// The days that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,15 +117,7 @@ pub fn Filters(sieve: Sieve) -> impl IntoView {
     });
     view! {
         <div class="roll-filters">
-            <input
-                class="input roll-search"
-                type="search"
-                autocomplete="off"
-                aria-label=words::SEARCH
-                placeholder=words::SEARCH
-                prop:value=move || sieve.text.get()
-                on:input:target=move |event| sieve.text.set(event.target().value())
-            />
+            <SearchField label=words::SEARCH text=sieve.text class="input roll-search"/>
             <div class="roll-span"><Pick label=words::DAYS items=Signal::stored(spans) chosen=sieve.span/></div>
             <Show when=move || sieve.span.get() == Span::OneDay>
                 <div class="roll-span"><DateField label=words::DAY today day=sieve.day/></div>

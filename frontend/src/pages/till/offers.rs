@@ -2,11 +2,11 @@
 
 use contract::catalogue::{Article, GroupTone, PriceList};
 use contract::{GroupId, LineNature};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
 use super::state::Till;
 use crate::text::german::till as words;
-use crate::ui::{Empty, Tabs, Tile, plain};
+use crate::ui::{Empty, SearchField, Tabs, Tile, plain};
 
 /// Groups, search line, tiles.
 #[component]
@@ -50,30 +50,14 @@ pub fn Offers() -> impl IntoView {
 #[component]
 fn FindLine(text: RwSignal<String>, #[prop(into)] on_enter: Callback<()>) -> impl IntoView {
     let till = Till::here();
-    let input = NodeRef::<html::Input>::new();
     let keydown = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && !text.with_untracked(|text| text.trim().is_empty()) {
             event.prevent_default();
             on_enter.run(());
         }
     };
-    let typed = move |value: String| {
-        till.last.set(None);
-        text.set(value);
-    };
-    view! {
-        <input
-            node_ref=input
-            class="input till-find"
-            type="search"
-            autocomplete="off"
-            aria-label=words::FIND
-            placeholder=words::FIND
-            prop:value=move || text.get()
-            on:input:target=move |event| typed(event.target().value())
-            on:keydown=keydown
-        />
-    }
+    let typed = move |()| till.last.set(None);
+    view! { <SearchField label=words::FIND text class="input till-find" on_type=typed on_key=keydown/> }
 }
 
 fn tabs(prices: Option<&PriceList>) -> Vec<(Option<GroupId>, String)> {

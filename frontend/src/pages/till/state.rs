@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::backend::Trouble;
 use crate::desk::Desk;
-use crate::ears::Ears;
+use crate::input::Input;
 use crate::live::{Live, live};
 use crate::text::german::till as words;
 use crate::ui::Notices;
@@ -30,7 +30,7 @@ impl Chosen {
 pub struct Till {
     desk: Desk,
     notices: Notices,
-    ears: Option<Ears>,
+    input: Option<Input>,
     pub baskets: Live<Vec<Basket>>,
     pub prices: Live<PriceList>,
     people: Live<Vec<Person>>,
@@ -49,7 +49,7 @@ impl Till {
         let till = Self {
             desk: Desk::here(),
             notices: Notices::here(),
-            ears: Ears::here(),
+            input: Input::here(),
             baskets: live(&[Topic::Till, Topic::Session], || Baskets),
             prices: live(&[Topic::Catalogue], || Catalogue),
             people: live(&[Topic::People], || People),
@@ -77,7 +77,7 @@ impl Till {
     /// Whether a payment may be taken: not within a scan and not right after it.
     #[must_use]
     pub fn may_pay(self) -> bool {
-        self.ears.is_none_or(Ears::may_pay)
+        self.input.is_none_or(Input::may_pay)
     }
 
     /// The chosen basket as it is now.

@@ -26,6 +26,7 @@ pub const BACK: &str = "Schließen";
 pub const TIPS: &str = "Trinkgeld auszahlen";
 pub const TIPS_NONE: &str = "Kein Trinkgeld offen. Es erscheint hier, sobald jemand welches bekommt.";
 pub const TIPS_HOW: &str = "Wer bekommt wie viel aus der Kasse? Was nicht ausgezahlt wird, bleibt offen.";
+pub const PAY_OUT: &str = "Auszahlen";
 pub const DRAWER: &str = "Kassenlade öffnen";
 pub const DRAWER_DO: &str = "Lade öffnen";
 pub const DRAWER_HOW: &str = "Festgehalten wird die Öffnung mit Ihrem Namen, der Uhrzeit und dem Grund.";

@@ -3,7 +3,7 @@
 use contract::catalogue::{GroupTone, ImportReport};
 use contract::{Day, LineNature, Money, VatKey};
 
-use crate::text::sets::ImportWords;
+use crate::text::sets::{FormWords, ImportWords};
 use crate::ui::euro;
 
 pub const TITLE: &str = "Artikel";
@@ -17,6 +17,7 @@ pub const EMPTY_FILTERED: &str = "Nichts gefunden. Teile von Wörtern genügen, 
 pub const INACTIVE: &str = "nicht mehr im Angebot";
 pub const SHOW_INACTIVE: &str = "Auch frühere";
 pub const NEW: &str = "Neuer Artikel";
+pub const ARTICLE_FORM: FormWords = FormWords { new: NEW, add: ADD, save: SAVE };
 pub const EDIT_GROUPS: &str = "Gruppen …";
 pub const CHOOSE: &str = "Bitte links einen Artikel wählen oder einen neuen anlegen.";
 

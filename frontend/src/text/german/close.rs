@@ -42,7 +42,6 @@ pub const UNPAID_APPOINTMENTS: &str = "Fertig, aber nicht bezahlt";
 pub const ALL_PAID: &str = "Alle fertigen Termine bezahlt";
 pub const OPEN_TIPS: &str = "Trinkgeld in der Kasse";
 pub const OPEN_PRINTS: &str = "Ausdrucke";
-pub const PAY_OUT: &str = "Auszahlen";
 pub const NO_BASKETS: &str = "Keine offenen Vorgänge";
 pub const TIPS_PAID: &str = "Trinkgeld ausgezahlt";
 pub const PRINTS_DONE: &str = "Alle Bons gedruckt";
@@ -169,11 +168,6 @@ pub fn closed(number: ZNumber, day: &str, left: Money) -> String {
 #[must_use]
 pub fn opening_difference(stock: Money, difference: Money) -> String {
     format!("Gebucht sind der Anfangsbestand {} und eine Differenz von {}.", euro(stock), euro(difference))
-}
-
-#[must_use]
-pub fn paid_out(name: &str, amount: Money) -> String {
-    format!("{} an {name} ausgezahlt.", euro(amount))
 }
 
 #[must_use]

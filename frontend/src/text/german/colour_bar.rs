@@ -4,7 +4,7 @@ use contract::Money;
 use contract::formulas::{Decigrams, Material};
 use contract::patch_tests::ProductLine;
 
-use crate::text::sets::ListWords;
+use crate::text::sets::{FormWords, ListWords};
 
 pub const MATERIALS: &str = "Material";
 pub const MATERIALS_ROOM: ListWords = ListWords {
@@ -16,6 +16,7 @@ pub const MATERIALS_ROOM: ListWords = ListWords {
     choose: "Bitte links ein Material wählen oder ein neues anlegen.",
 };
 pub const NEW_MATERIAL: &str = "Neues Material";
+pub const MATERIAL_FORM: FormWords = FormWords { new: NEW_MATERIAL, add: ADD, save: SAVE };
 pub const NAME: &str = "Name";
 pub const KIND: &str = "Art";
 pub const PACK: &str = "Packung in Gramm";
@@ -35,6 +36,7 @@ pub const LINES_ROOM: ListWords = ListWords {
     choose: "Bitte links eine Produktlinie wählen oder eine neue anlegen.",
 };
 pub const NEW_LINE: &str = "Neue Produktlinie";
+pub const LINE_FORM: FormWords = FormWords { new: NEW_LINE, add: ADD, save: SAVE };
 pub const VALID_MONTHS: &str = "Ein Test gilt (Monate)";
 pub const USED_BY: &str = "Leistungen, die diese Linie verwenden";
 pub const NO_MONTHS: &str = "Monate sind eine ganze Zahl, zum Beispiel 6.";

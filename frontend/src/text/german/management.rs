@@ -3,7 +3,7 @@
 use contract::printing::{CodePage, PaperWidth, PrintState, PrinterLink};
 use contract::{Effect, Moment, Role};
 
-use crate::text::sets::ListWords;
+use crate::text::sets::{FormWords, ListWords};
 
 pub const TITLE: &str = "Management";
 pub const TEAM: &str = "Team";
@@ -30,6 +30,7 @@ pub const TEAM_ROOM: ListWords = ListWords {
     choose: "Bitte links eine Person wählen oder eine neue anlegen.",
 };
 pub const NEW_PERSON: &str = "Neue Person";
+pub const PERSON_FORM: FormWords = FormWords { new: NEW_PERSON, add: ADD, save: SAVE };
 pub const SHORT_NAME: &str = "Kurzname auf der Kasse";
 pub const SHORT_NAME_HINT: &str = "Leer: der Vorname.";
 pub const ROLE: &str = "Rolle";
@@ -85,6 +86,7 @@ pub const PRINTERS_ROOM: ListWords = ListWords {
     choose: "Bitte links einen Drucker wählen oder einen neuen anlegen.",
 };
 pub const NEW_PRINTER: &str = "Neuer Drucker";
+pub const PRINTER_FORM: FormWords = FormWords { new: NEW_PRINTER, add: ADD, save: SAVE };
 pub const LINK: &str = "Anschluss";
 pub const HOST: &str = "Adresse";
 pub const PORT: &str = "Port";

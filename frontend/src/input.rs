@@ -22,9 +22,9 @@ enum Field {
     Area(HtmlTextAreaElement),
 }
 
-/// The ears of the window; cheap to copy.
+/// The input of the window; cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Ears {
+pub struct Input {
     keys: Keys,
     scanner: StoredValue<Scanner>,
     before: StoredValue<Option<Before>, LocalStorage>,
@@ -33,10 +33,10 @@ pub struct Ears {
     last_touch_ms: StoredValue<f64>,
 }
 
-impl Ears {
-    /// Provides the ears to all that stands below and begins to listen.
+impl Input {
+    /// Provides the input to all that stands below and begins to listen.
     pub fn provide(keys: Keys) -> Self {
-        let ears = Self {
+        let input = Self {
             keys,
             scanner: StoredValue::new(Scanner::default()),
             before: StoredValue::new_local(None),
@@ -44,12 +44,12 @@ impl Ears {
             next: StoredValue::new(0),
             last_touch_ms: StoredValue::new(0.0),
         };
-        provide_context(ears);
-        Effect::new(move |_| ears.listen());
-        ears
+        provide_context(input);
+        Effect::new(move |_| input.listen());
+        input
     }
 
-    /// The ears of this window, where there are any.
+    /// The input of this window, where there are any.
     #[must_use]
     pub fn here() -> Option<Self> {
         use_context()
@@ -148,12 +148,12 @@ impl Ears {
 
 /// Hears scans until the current component goes; the youngest hearer wins.
 pub fn on_scan(hear: impl Fn(String) + Send + Sync + 'static) {
-    let Some(ears) = Ears::here() else { return };
-    let id = ears.next.with_value(|next| next.wrapping_add(1));
-    ears.next.set_value(id);
-    ears.hearers.update_value(|hearers| hearers.push((id, Callback::new(hear))));
+    let Some(input) = Input::here() else { return };
+    let id = input.next.with_value(|next| next.wrapping_add(1));
+    input.next.set_value(id);
+    input.hearers.update_value(|hearers| hearers.push((id, Callback::new(hear))));
     on_cleanup(move || {
-        ears.hearers.try_update_value(|hearers| hearers.retain(|(of, _)| *of != id));
+        input.hearers.try_update_value(|hearers| hearers.retain(|(of, _)| *of != id));
     });
 }
 

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::{Beside, Button, SidePanel, Table, Wrong};
 use crate::live::Live;
 use crate::text::sets::ListWords;
-use crate::ui::{Beside, Button, SidePanel, Table, Wrong};
 
-/// The list and the panel.
+/// The list and the panel. Its looks are those of the rooms of *Management*.
 #[component]
 pub fn ListRoom<T, K, R, F>(
     words: &'static ListWords,

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::lie::Lie;
+use super::geometry::Geometry;
 use super::picture::Picture;
 use super::question::{Question, Request, Spot, Talk, ask};
 use super::scale::{PX, STEP, Scale};
@@ -24,7 +24,7 @@ pub fn appointment_of(block: &HtmlElement) -> Option<AppointmentId> {
 }
 
 /// An appointment in the hand.
-pub struct Carried {
+pub struct DragPreview {
     calendar: Calendar,
     card: Card,
     /// The block that was taken hold of; absent for one from the strip.
@@ -32,14 +32,14 @@ pub struct Carried {
     resize: bool,
     pictures: Vec<Arc<Picture>>,
     scale: Scale,
-    lie: Lie,
+    geometry: Geometry,
     ghost: HtmlElement,
     grab: (f64, f64),
     spot: Spot,
     talk: Rc<RefCell<Talk>>,
 }
 
-impl Carried {
+impl DragPreview {
     /// Takes a block in hand.
     pub fn lift(
         calendar: Calendar,
@@ -61,7 +61,7 @@ impl Carried {
         let block = block_of(element, &card);
         let pictures = calendar.pictures.get_untracked();
         let scale = pictures.first()?.scale;
-        let lie = Lie::read(root, pictures.len())?;
+        let geometry = Geometry::read(root, pictures.len())?;
         let bounds = element.get_bounding_client_rect();
         let ghost: HtmlElement = element.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         let label = document().create_element("u").ok()?;
@@ -71,7 +71,7 @@ impl Carried {
         let style = ghost.style();
         let (width, height) = if strip {
             let minutes = card.blocks.first().map_or(30, |block| block.span().minutes());
-            (lie.column - 8.0, f64::from(minutes * PX))
+            (geometry.column - 8.0, f64::from(minutes * PX))
         } else {
             (bounds.width(), bounds.height())
         };
@@ -92,7 +92,7 @@ impl Carried {
         let (resize, talk) = (resize && !strip, Rc::new(RefCell::new(talk)));
         let spot = Spot::Away;
         let mut carried =
-            Self { calendar, card, block, resize, pictures, scale, lie, ghost, grab, spot, talk };
+            Self { calendar, card, block, resize, pictures, scale, geometry, ghost, grab, spot, talk };
         carried.follow(at);
         Some(carried)
     }
@@ -100,9 +100,9 @@ impl Carried {
     /// Column and minute under a point of the window.
     pub fn spot_at(calendar: Calendar, root: &HtmlElement, at: (f64, f64)) -> Option<(usize, u32)> {
         let pictures = calendar.pictures.get_untracked();
-        let lie = Lie::read(root, pictures.len())?;
-        let (x, y) = lie.within(at)?;
-        Some((lie.column_at(x, pictures.len()), pictures.first()?.scale.minute_at(y)))
+        let geometry = Geometry::read(root, pictures.len())?;
+        let (x, y) = geometry.within(at)?;
+        Some((geometry.column_at(x, pictures.len()), pictures.first()?.scale.minute_at(y)))
     }
 
     /// Follows the hand: one transform, and words only where the place has changed.
@@ -126,18 +126,18 @@ impl Carried {
     fn spot_of(&self, at: (f64, f64)) -> Spot {
         let held = (at.0, at.1 - self.grab.1);
         if let (true, Some(block)) = (self.resize, &self.block) {
-            let Some((_, y)) = self.lie.within_column(held) else { return Spot::Away };
+            let Some((_, y)) = self.geometry.within_column(held) else { return Spot::Away };
             let end = self.scale.minute_at(y).max(block.from + STEP);
             let column = self.pictures.iter().position(|picture| picture.person == block.person);
             return column.map_or(Spot::Away, |column| Spot::Sheet(column, end));
         }
-        if at.1 > self.lie.seen.3 && at.0 < self.lie.seen.2 {
+        if at.1 > self.geometry.seen.3 && at.0 < self.geometry.seen.2 {
             return Spot::Strip;
         }
-        match self.lie.within(at) {
+        match self.geometry.within(at) {
             Some((x, _)) => {
-                let y = held.1 - self.lie.top();
-                Spot::Sheet(self.lie.column_at(x, self.pictures.len()), self.scale.minute_at(y))
+                let y = held.1 - self.geometry.top();
+                Spot::Sheet(self.geometry.column_at(x, self.pictures.len()), self.scale.minute_at(y))
             }
             None => Spot::Away,
         }
@@ -149,11 +149,11 @@ impl Carried {
         match (spot, &self.block) {
             (Spot::Sheet(column, _), Some(block)) if self.resize => {
                 let top = f64::from(self.scale.top(block.from));
-                (self.lie.left() + column as f64 * self.lie.column + 3.0, self.lie.top() + top)
+                (self.geometry.left() + column as f64 * self.geometry.column + 3.0, self.geometry.top() + top)
             }
             (Spot::Sheet(column, minute), _) => {
                 let top = f64::from(self.scale.top(minute));
-                (self.lie.left() + column as f64 * self.lie.column + 3.0, self.lie.top() + top)
+                (self.geometry.left() + column as f64 * self.geometry.column + 3.0, self.geometry.top() + top)
             }
             _ => (at.0 - self.grab.0, at.1 - self.grab.1),
         }
@@ -221,7 +221,7 @@ impl Carried {
 
     /// Moves the sheet along near its edges; true while it has to go on.
     pub fn scroll_along(&self, at: (f64, f64), edge: f64, along: i32) -> bool {
-        let (left, top, right, lower) = self.lie.seen;
+        let (left, top, right, lower) = self.geometry.seen;
         let pull = |at: f64, low: f64, high: f64| match () {
             () if at < low || at > high => 0,
             () if at < low + edge => -along,
@@ -229,7 +229,7 @@ impl Carried {
             () => 0,
         };
         let (x, y) = (pull(at.0, left, right), pull(at.1, top, lower));
-        let node = &self.lie.scroll;
+        let node = &self.geometry.scroll;
         let before = (node.scroll_left(), node.scroll_top());
         if x != 0 {
             node.set_scroll_left(before.0 + x);
@@ -266,7 +266,7 @@ impl Carried {
     /// Takes the floating copy away.
     pub fn back(self) {
         self.ghost.remove();
-        if let Some(root) = self.lie.scroll.closest(".cal").ok().flatten() {
+        if let Some(root) = self.geometry.scroll.closest(".cal").ok().flatten() {
             // Removing an attribute does not fail.
             let _ = root.remove_attribute("data-dragging");
             if let Ok(Some(cut)) = root.query_selector("[data-cut]") {

@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 const TIMES: f64 = 56.0;
 
 /// Where the sheet lies in the window; read once, when something is lifted.
-pub struct Lie {
+pub struct Geometry {
     pub scroll: HtmlElement,
     /// Left and top of the first column's beginning, as if nothing were scrolled.
     origin: (f64, f64),
@@ -16,7 +16,7 @@ pub struct Lie {
     pub seen: (f64, f64, f64, f64),
 }
 
-impl Lie {
+impl Geometry {
     #[allow(clippy::cast_precision_loss, reason = "a few columns")]
     pub fn read(root: &HtmlElement, columns: usize) -> Option<Self> {
         let scroll: HtmlElement = root.query_selector(".cal-scroll").ok()??.dyn_into().ok()?;
