@@ -1,7 +1,7 @@
 //! The file of a customer: all that the nouns keep of one person, on one page, on one timeline, and as information to
 //! take along (Art. 15 and 20 DSGVO).
 
-mod give;
+mod at_door;
 mod handle;
 mod information;
 mod page;

@@ -8,6 +8,7 @@
 
 mod about;
 mod account;
+mod at_door;
 pub mod consent;
 mod day_plan;
 mod draft;
@@ -17,7 +18,6 @@ mod outbox;
 mod outdated;
 mod outgoing;
 mod remind;
-mod speak;
 mod store;
 mod template;
 

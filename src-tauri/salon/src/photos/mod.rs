@@ -1,7 +1,7 @@
 //! Pictures of hair, kept with consent: rows in the store, files beside it under their sha-256. A file without a row
 //! is swept away.
 
-mod carry;
+mod at_door;
 mod folder;
 mod sniff;
 mod store;
@@ -13,7 +13,7 @@ use contract::dossier::Photo;
 use contract::refusal::CustomerRefusal;
 use contract::{CustomerId, PhotoId};
 
-pub use carry::sweep;
+pub use at_door::sweep;
 pub use folder::FOLDER;
 use sniff::Picture;
 pub use store::{forget, known, of_family};
