@@ -1,8 +1,10 @@
 //! Work beside the till: all of it in one list, and what is due runs in its time.
 
+use std::fs::OpenOptions;
+use std::io::{Seek, SeekFrom, Write};
 use std::time::{Duration, Instant};
 
-use book::db::settings;
+use book::db::{STORE_FILE, settings};
 use contract::PersonId;
 use contract::day::{CloseDay, StoreCount};
 use contract::jobs::{JobEnd, JobKind, JobRow, NextRun, RunJob, ShowJobs, StopJob};
@@ -145,6 +147,26 @@ fn an_index_that_says_other_than_its_table_is_found() {
     house.sign_in(PersonId(1), OWNER_PIN);
     let trouble = trouble_after_check(&house);
     assert!(trouble.contains("customer_merge_of"), "{trouble}");
+}
+
+#[test]
+fn a_page_of_the_file_that_was_overwritten_is_found() {
+    let house = House::founded();
+    let file = outside::reader(house.folder.path());
+    let place = "select (rootpage - 1) * (select page_size from pragma_page_size) from sqlite_schema
+         where name = 'customer_merge_of'";
+    let place: u64 = file.query_row(place, [], |row| row.get(0)).unwrap();
+    drop(file);
+    // What lies in the log only would come back over it.
+    outside::intruder(house.folder.path()).execute_batch("pragma wal_checkpoint(truncate)").unwrap();
+    let mut file = OpenOptions::new().write(true).open(house.folder.path().join(STORE_FILE)).unwrap();
+    file.seek(SeekFrom::Start(place)).unwrap();
+    file.write_all(&[0xA5; 256]).unwrap();
+    drop(file);
+    let house = house.restarted();
+    house.sign_in(PersonId(1), OWNER_PIN);
+    let trouble = trouble_after_check(&house);
+    assert!(trouble.contains("beschädigt"), "{trouble}");
 }
 
 #[test]

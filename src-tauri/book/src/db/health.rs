@@ -1,6 +1,6 @@
 //! Whether the file is whole: what SQLite itself finds wrong with it.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Error, ErrorCode};
 
 use super::row::Read;
 use crate::fault::Outcome;
@@ -14,8 +14,14 @@ pub fn tables(conn: &Connection) -> Outcome<Vec<String>> {
 /// The first thing that is wrong with a table: its pages, its indexes, or a row that refers to one that is not there.
 pub fn finding(conn: &Connection, table: &str) -> Outcome<Option<String>> {
     let name = table.replace('"', "\"\"");
-    let found: String =
-        conn.prepare(&format!("pragma integrity_check(\"{name}\")"))?.one([], |row| row.get(0))?;
+    let found = conn.query_row(&format!("pragma integrity_check(\"{name}\")"), [], |row| row.get(0));
+    let found: String = match found {
+        // Damage can keep SQLite from saying what it found.
+        Err(Error::SqliteFailure(error, _)) if error.code == ErrorCode::DatabaseCorrupt => {
+            return Ok(Some(format!("{table}: {error}")));
+        }
+        found => found?,
+    };
     if found != "ok" {
         return Ok(Some(found));
     }
