@@ -21,7 +21,7 @@ pub fn figures(conn: &Connection, period: &Period, opening: &Opening) -> Outcome
 }
 
 /// Visits the entries after one up to another, each with what it adds to the figures: their sum is what
-/// [`figures`] gathers. The entries should be those of one period.
+/// [`figures()`] gathers. The entries should be those of one period.
 pub fn shares(
     conn: &Connection,
     after: Seq,
