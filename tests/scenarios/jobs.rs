@@ -118,6 +118,10 @@ fn what_the_end_of_the_program_cut_off_says_so() {
     let last = row(&house, JobKind::Archive).last.unwrap();
     assert_eq!(last.at, began);
     assert!(last.trouble.unwrap().contains("beendet, bevor"));
+    // What runs by itself does not wait a day for it.
+    let cut_off = serde_json::json!({ "began": began, "ended": null });
+    house.desk.inside(&[], move |pen| settings::put(pen, "job.file_check", &cut_off)).unwrap();
+    assert_eq!(row(&house, JobKind::FileCheck).next, NextRun::Due);
 }
 
 /// A merge of two customers that are not there.

@@ -49,11 +49,14 @@ pub fn keeper(services: Services, kind: JobKind) -> impl Fn(Event) + Send + Sync
     }
 }
 
-/// How the last one of a kind ended; one that the end of the program cut off ended when it began.
-pub fn last(conn: &Connection, kind: JobKind) -> Outcome<Option<JobEnd>> {
+/// How the last one of a kind ended, and whether it got to its end: one that the end of the program cut off ended when it
+/// began.
+pub fn last(conn: &Connection, kind: JobKind) -> Outcome<Option<(JobEnd, bool)>> {
     let kept = settings::get::<Kept>(conn, name(kind))?;
     let cut_off = "Das Programm wurde beendet, bevor die Aufgabe fertig war.";
     Ok(kept.map(|kept| {
-        kept.ended.unwrap_or_else(|| JobEnd { at: kept.began, trouble: Some(cut_off.to_owned()) })
+        let whole = kept.ended.is_some();
+        let end = kept.ended.unwrap_or_else(|| JobEnd { at: kept.began, trouble: Some(cut_off.to_owned()) });
+        (end, whole)
     }))
 }

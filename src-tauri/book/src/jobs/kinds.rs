@@ -161,7 +161,9 @@ fn row(kind: &dyn Kind, conn: &Connection, now: Moment) -> Outcome<JobRow> {
     let last = last(conn, kind.kind())?;
     let next = match (kind.every_ms(), &last) {
         (None, _) => NextRun::ByHand,
-        (Some(every_ms), Some(last)) => {
+        // What was cut off is done again, not waited for.
+        (Some(_), Some((_, false))) if running.is_none() => NextRun::Due,
+        (Some(every_ms), Some((last, _))) => {
             let from = in_berlin(last.at.utc_ms().saturating_add(every_ms));
             // A clock that was set back makes nothing wait for years.
             let waits = from.since_ms(now) > 0 && now.since_ms(last.at) >= 0;
@@ -169,5 +171,5 @@ fn row(kind: &dyn Kind, conn: &Connection, now: Moment) -> Outcome<JobRow> {
         }
         (Some(_), None) => NextRun::Due,
     };
-    Ok(JobRow { kind: kind.kind(), running, last, next })
+    Ok(JobRow { kind: kind.kind(), running, last: last.map(|(end, _)| end), next })
 }

@@ -8,6 +8,7 @@ mod watch;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -27,6 +28,8 @@ pub struct Job<A, E> {
     thread: Mutex<Option<JoinHandle<()>>>,
     /// Told of each beginning and each end.
     keep: Keep,
+    /// The program ends: what it cuts off has no end of its own.
+    leaving: Arc<AtomicBool>,
 }
 
 type Keep = Arc<dyn Fn(Event) + Send + Sync>;
@@ -63,7 +66,13 @@ pub struct Work<W, N, T> {
 impl<A, E> Job<A, E> {
     /// A kind of work of which none is under way.
     pub fn new(kind: JobKind, keep: impl Fn(Event) + Send + Sync + 'static) -> Self {
-        Self { kind, state: Arc::default(), thread: Mutex::default(), keep: Arc::new(keep) }
+        Self {
+            kind,
+            state: Arc::default(),
+            thread: Mutex::default(),
+            keep: Arc::new(keep),
+            leaving: Arc::default(),
+        }
     }
 
     /// Which kind it is.
@@ -78,8 +87,10 @@ impl<A, E> Job<A, E> {
         }
     }
 
-    /// Stops what is under way and waits for its end.
+    /// Stops what is under way and waits for it, since the program ends; what did not get done is kept as cut off, so
+    /// that it is due again.
     pub fn end(&self) {
+        self.leaving.store(true, Ordering::Relaxed);
         self.stop();
         if let Some(thread) = lock(&self.thread).take() {
             // Whatever it met was told.
@@ -118,6 +129,7 @@ impl<A: Clone + Send + 'static, E: Clone + Send + 'static> Job<A, E> {
             *state = State { running: Some((about, Arc::clone(&watch))), ended: None };
         }
         let (kind, state, keep) = (self.kind, Arc::clone(&self.state), Arc::clone(&self.keep));
+        let leaving = Arc::clone(&self.leaving);
         let whole = move || {
             let Work { work, end, told } = work;
             keep(Event::Began);
@@ -128,7 +140,9 @@ impl<A: Clone + Send + 'static, E: Clone + Send + 'static> Job<A, E> {
             let ended = catch_unwind(AssertUnwindSafe(|| end(went)));
             let ended = ended.map_err(|panic| tracing::error!("{}", story_of(kind, &*panic))).ok();
             // Before it counts as ended: whoever sees no job under way finds how it ended.
-            keep(Event::Ended(trouble));
+            if trouble.is_none() || !leaving.load(Ordering::Relaxed) {
+                keep(Event::Ended(trouble));
+            }
             *lock(&state) = State { running: None, ended };
             told();
         };

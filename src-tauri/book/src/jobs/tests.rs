@@ -112,6 +112,21 @@ fn whoever_goes_takes_the_work_along() {
 }
 
 #[test]
+fn what_the_end_of_the_program_cuts_off_has_no_end() {
+    let (keep, kept) = channel();
+    let keep = Mutex::new(keep);
+    let job = Job::new(JobKind::FileCheck, move |event| keep.lock().unwrap().send(event).unwrap());
+    let _ended = begin(&job, |watch| {
+        while watch.go_on().is_ok() {
+            std::thread::yield_now();
+        }
+        watch.go_on()
+    });
+    drop(job);
+    assert_eq!(kept.into_iter().collect::<Vec<_>>(), [Event::Began]);
+}
+
+#[test]
 fn beginning_and_end_are_kept_with_the_reason() {
     let (keep, kept) = channel();
     let keep = Mutex::new(keep);
