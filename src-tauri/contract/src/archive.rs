@@ -6,6 +6,21 @@ use crate::lists::Span;
 use crate::roll::Document;
 use crate::{Moment, Seq};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! archive_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            Archives: Owner may door [] => ArchiveShelf, "Archive ansehen";
+            MakeArchive: Owner may door [Archive] => (), "Archiv machen";
+            CancelArchive: Owner may door [Archive] => (), "Archiv abbrechen";
+            KeepArchiveCopy: Owner may door [] => Kept, "Archiv speichern unter";
+            KeepFile: Trainee may door [] => Kept, "Datei speichern";
+        ] $($further)* }
+    };
+}
+
 /// Begins the archive of a month or a year. It is made beside the till; [`Archives`] tells how far it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MakeArchive {

@@ -15,6 +15,7 @@ mod holidays;
 mod offers;
 mod pages;
 mod planning;
+mod rows;
 mod waiting;
 
 use std::fmt;

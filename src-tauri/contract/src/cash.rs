@@ -4,6 +4,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Day, Moment, Money, PersonId, ReceiptNumber, Seq, Slip};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! cash_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            Drawer: Reception may read [] => DrawerView, "Kassenbestand ansehen";
+            MoveCash: Reception may book [Till, Day, Roll, Printing] => Receipt, "Bargeld bewegen";
+            OpenDrawer: Reception may sign [Roll, Printing] => (), "Kassenlade öffnen";
+            TipBalances: Reception may read [] => Vec<TipBalance>, "Trinkgelder ansehen";
+            Transits: Reception may read [] => TransitView, "Geldtransit und Tresor ansehen";
+            RecordBanking: Reception may sign [Roll] => TransitView, "Einzahlung bei der Bank festhalten";
+            CheckCash: Reception may sign [Roll, Printing] => CashCheck, "Kassensturz";
+            PayOutTips: Reception may book [Till, Day, Roll, Printing] => Receipt, "Trinkgeld auszahlen";
+        ] $($further)* }
+    };
+}
+
 /// Pieces per coin and note, in cents of face value (Zählprotokoll). A face that is none of [`Self::FACES`]
 /// is refused (`day.bad_sheet`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

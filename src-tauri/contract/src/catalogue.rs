@@ -4,6 +4,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ArticleId, Day, GroupId, LineNature, Moment, Money, VatKey};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! catalogue_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            Catalogue: Trainee may read [] => PriceList, "Preisliste ansehen";
+            PriceHistory: Trainee may read [] => Vec<PriceChange>, "Preisverlauf ansehen";
+            SaveGroup: Owner may sign [Catalogue] => Group, "Gruppe ändern";
+            SaveArticle: Owner may sign [Catalogue] => Article, "Artikel ändern";
+            SetPrice: Owner may sign [Catalogue] => Article, "Preis ändern";
+            ImportArticles: Owner may door [Catalogue] => ImportReport, "Preisliste einlesen";
+        ] $($further)* }
+    };
+}
+
 /// The whole price list as of today.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Catalogue;

@@ -4,6 +4,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ConsentId, CustomerId, Day, Moment};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! consents_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            ConsentTexts: Stylist may read [] => Vec<ConsentText>, "Einwilligungstexte ansehen";
+            ConsentWordings: Stylist may read [] => Vec<ConsentText>, "Frühere Einwilligungstexte ansehen";
+            SaveConsentText: Owner may write [Customers] => ConsentText, "Einwilligungstext ändern";
+            GiveConsent: Stylist may write [Customers] => Consent, "Einwilligung festhalten";
+            WithdrawConsent: Stylist may door [Customers] => (), "Einwilligung widerrufen";
+        ] $($further)* }
+    };
+}
+
 /// What a customer can agree to (Einwilligung, Art. 7 DSGVO).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -5,6 +5,20 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::BadRow;
 use crate::customers::Master;
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! customer_import_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            PreviewCustomerImport: Reception may door [] => ImportPreview, "Kundendatei ansehen";
+            ImportCustomers: Reception may door [Customers] => (), "Kundendatei einlesen";
+            CustomerImportState: Reception may door [] => ImportProgress, "Stand des Imports ansehen";
+            CancelCustomerImport: Reception may door [Customers] => (), "Import abbrechen";
+        ] $($further)* }
+    };
+}
+
 /// Looks at a file; nothing is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviewCustomerImport {

@@ -5,6 +5,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::{CustomerId, Day, MergeId, Moment, PersonId};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! customers_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            FindCustomers: Stylist may read [] => Vec<Customer>, "Kunden suchen";
+            SaveCustomer: Stylist may write [Customers] => Customer, "Kunden ändern";
+            ListCustomers: Stylist may read [] => CustomerPage, "Kundenliste ansehen";
+            SaveMaster: Stylist may write [Customers] => Customer, "Kundenkartei ändern";
+            SetActive: Reception may write [Customers] => (), "Kunden ablegen";
+            LikelyDuplicates: Stylist may read [] => Vec<Duplicate>, "Doppelte Kunden suchen";
+            MergeCustomers: Reception may write [Customers] => Merge, "Kunden zusammenführen";
+            UndoMerge: Reception may write [Customers] => (), "Zusammenführung lösen";
+        ] $($further)* }
+    };
+}
+
 /// Finds customers by parts of name, phone number or mail in any order; umlauts are folded, small typing
 /// errors forgiven, `%` stands for any letters and `_` for one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,6 +7,29 @@ use crate::cash::{CountSheet, TipBalance};
 use crate::till::Receipt;
 use crate::{Day, Moment, Money, ReceiptNumber, Seq, Slip, ZNumber};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! day_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            DayState: Trainee may read [] => DayView, "Tag ansehen";
+            OpenDay: Reception may book [Till, Day, Roll, Printing] => OpenedDay, "Tag öffnen";
+            XReport: Reception may sign [Roll, Printing] => Slip, "X-Bericht";
+            CloseOutlook: Reception may read [] => CloseState, "Tagesabschluss vorbereiten";
+            BeginCount: Reception may write [Day] => (), "Zählung beginnen";
+            SaveCountDraft: Reception may write [] => (), "Zählung zwischenspeichern";
+            StoreCount: Reception may sign [Day, Roll] => CountResult, "Zählung festhalten";
+            BookDifference: Reception may book [Day, Till, Roll, Printing] => Receipt, "Differenz buchen";
+            CloseDay: Reception may sign [Day, Till, Roll, Printing] => Closing, "Tag abschließen";
+            ZReports: Reception may read [] => Vec<ZReportRow>, "Z-Berichte ansehen";
+            RevocationOutlook: Reception may read [] => Option<LastClose>, "Widerruf vorbereiten";
+            RevokeClosing: Owner may book [Day, Till, Roll, Printing] => Reopened, "Abschluss widerrufen";
+            CorrectClock: Owner may sign [Day, Roll] => (), "Uhrkorrektur festhalten";
+        ] $($further)* }
+    };
+}
+
 /// Where the day stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DayState;

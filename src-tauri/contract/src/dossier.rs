@@ -11,6 +11,25 @@ use crate::roll::Document;
 use crate::search::Target;
 use crate::{AppointmentId, CustomerId, Day, Moment, Money, PhotoId};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! dossier_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            ShowCustomer: Stylist may read [] => CustomerFile, "Kundenkartei ansehen";
+            AddPhoto: Stylist may door [Customers] => Photo, "Foto ablegen";
+            ShowPhoto: Stylist may door [] => Document, "Foto ansehen";
+            RemovePhoto: Stylist may door [Customers] => (), "Foto löschen";
+            GiveInformation: Reception may door [Roll] => Information, "Auskunft nach Art. 15 DSGVO";
+            ErasureOutlook: Reception may read [] => Erasure, "Löschung vorbereiten";
+            EraseCustomer: Owner may door [Customers, Roll, Till, Calendar] => Erased, "Kundendaten löschen";
+            ErasureProposals: Owner may read [] => Proposals, "Löschvorschläge ansehen";
+            SetErasureTime: Owner may write [Customers] => (), "Frist der Löschvorschläge ändern";
+        ] $($further)* }
+    };
+}
+
 /// A picture may have so many megabytes.
 pub const PHOTO_MEGABYTES_MAX: u32 = 12;
 

@@ -6,6 +6,20 @@ use serde::{Deserialize, Serialize};
 use crate::printing::PrintState;
 use crate::{CustomerId, FormulaId, MaterialId, Moment, Money, PrinterId};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! formulas_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            Materials: Stylist may read [] => Vec<Material>, "Material ansehen";
+            SaveMaterial: Reception may write [Customers] => Material, "Material ändern";
+            SaveFormula: Stylist may write [Customers] => Formula, "Rezeptur festhalten";
+            PrintMixingSlip: Stylist may write [Printing] => MixingSlip, "Mischzettel drucken";
+        ] $($further)* }
+    };
+}
+
 /// A weight in tenths of a gram.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -4,6 +4,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::Moment;
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! jobs_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            ShowJobs: Owner may door [] => Vec<JobRow>, "Aufgaben ansehen";
+            RunJob: Owner may door [Jobs] => (), "Aufgabe ausführen";
+            StopJob: Owner may door [Jobs] => (), "Aufgabe abbrechen";
+        ] $($further)* }
+    };
+}
+
 /// A kind of work; of each, one is under way at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -6,6 +6,18 @@ pub use crate::list::List;
 use crate::sheet::{Sheet, SheetFormat};
 pub use crate::span::Span;
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! lists_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            ShowList: Owner may read [] => ListPage, "Listen und Berichte ansehen";
+            ListFile: Owner may door [Roll] => Document, "Listen und Berichte ausgeben";
+        ] $($further)* }
+    };
+}
+
 /// A page of a list: rows are counted over all tables of the sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShowList {

@@ -5,6 +5,27 @@ use serde::{Deserialize, Serialize};
 
 use crate::{AppointmentId, Day, MessageId, Moment, PersonId, Seq};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! messages_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            ShowMail: Owner may read [] => MailSettings, "E-Mail ansehen";
+            SaveMail: Owner may door [Messages] => MailSettings, "E-Mail einrichten";
+            SaveTemplate: Owner may sign [Messages] => MailSettings, "Nachrichtentext ändern";
+            TryMail: Owner may door [] => (), "E-Mail ausprobieren";
+            Outbox: Reception may read [] => Vec<OutMessage>, "Nachrichten ansehen";
+            SendReceipt: Reception may door [Messages, Roll] => (), "Beleg per E-Mail";
+            SendConfirmation: Stylist may write [Messages] => (), "Termin bestätigen";
+            SendAgain: Reception may write [Messages] => (), "Nachricht noch einmal senden";
+            CancelMessage: Reception may write [Messages] => (), "Nachricht zurückziehen";
+            CalendarFile: Stylist may read [] => Document, "Termine als Kalenderdatei";
+            DayPlan: Stylist may door [] => Document, "Tagesplan drucken";
+        ] $($further)* }
+    };
+}
+
 /// How the way to the mail server is kept from other eyes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -5,6 +5,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ArticleId, CustomerId, Day, LineId, Moment, PatchTestId};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! patch_tests_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            ProductLines: Stylist may read [] => Vec<ProductLine>, "Produktlinien ansehen";
+            SaveProductLine: Reception may write [Customers] => ProductLine, "Produktlinien ändern";
+            RecordPatchTest: Stylist may write [Customers] => PatchTest, "Verträglichkeitstest festhalten";
+            PatchWarnings: Stylist may read [] => Vec<PatchWarning>, "Verträglichkeit ansehen";
+            CheckPatchTest: Stylist may read [] => (), "Verträglichkeit prüfen";
+            ReleasePatchTest: Owner may sign [Customers, Roll, Calendar] => (), "Ohne gültigen Verträglichkeitstest freigeben";
+        ] $($further)* }
+    };
+}
+
 /// A product line with how long a test for it holds, and the services that use it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductLine {

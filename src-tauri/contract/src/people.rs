@@ -4,6 +4,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Effect, PersonId, Role};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! people_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            People: Trainee may read [] => Vec<Person>, "Team ansehen";
+            RoleMatrix: Trainee may read [] => Vec<RoleRow>, "Rechte ansehen";
+            SetDuty: Reception may sign [People] => (), "Dienst eintragen";
+            SavePerson: Owner may sign [People, Calendar] => Person, "Team ändern";
+            SetPin: Trainee may door [People] => (), "PIN setzen";
+        ] $($further)* }
+    };
+}
+
 /// All people, the inactive ones too.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct People;

@@ -4,6 +4,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JobId, Moment, PrinterId, Seq};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! printing_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            PrintJobs: Trainee may read [] => Vec<PrintJob>, "Druckaufträge ansehen";
+            ResendPrint: Stylist may write [Printing] => (), "Erneut drucken";
+            SettlePrint: Stylist may write [Printing] => (), "Druck klären";
+            Printers: Trainee may read [] => Vec<Printer>, "Drucker ansehen";
+            SavePrinter: Owner may sign [Printing] => Printer, "Drucker einrichten";
+            RemovePrinter: Owner may sign [Printing] => (), "Drucker entfernen";
+            TestPrint: Reception may write [Printing] => (), "Testdruck";
+        ] $($further)* }
+    };
+}
+
 /// Where a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -4,6 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Moment, Seq};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! procedure_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            KeepProcedure: Owner may sign [Roll] => Vec<KeptVersion>, "Fassung der Verfahrensdokumentation festhalten";
+        ] $($further)* }
+    };
+}
+
 /// Which document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

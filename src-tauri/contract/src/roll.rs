@@ -4,6 +4,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Day, EntryKind, Moment, Money, PersonId, ReceiptNumber, Seq, Slip};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! roll_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            Roll: Stylist may read [] => RollPage, "Kassenrolle ansehen";
+            ShowEntry: Stylist may read [] => EntryView, "Beleg ansehen";
+            Reprint: Stylist may sign [Printing, Roll] => u32, "Beleg nachdrucken";
+            EntryPdf: Stylist may door [Roll] => Document, "Beleg als PDF";
+        ] $($further)* }
+    };
+}
+
 /// A page of the roll, newest first. All filters must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Roll {

@@ -4,6 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::{AppointmentId, ArticleId, CustomerId, Day, Seq};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! search_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            Search: Trainee may read [] => Vec<Hit>, "Suchen";
+        ] $($further)* }
+    };
+}
+
 /// Parts of words in any order; umlauts folded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Search {

@@ -4,6 +4,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Moment, PersonId, Role};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! session_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            Greet: Anyone may door [] => Greeting, "Begrüßung";
+            SignIn: Anyone may door [Session] => SessionView, "Anmelden";
+            SignOut: Anyone may door [Session] => (), "Abmelden";
+            Lock: Anyone may door [Session] => (), "Sperren";
+            RecoverOwner: Anyone may door [Session, People] => (), "Inhaber-PIN zurücksetzen";
+        ] $($further)* }
+    };
+}
+
 /// Asks what the window has to show first. Needs no session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Greet;

@@ -2,6 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! settings_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            ShowSettings: Reception may read [] => Settings, "Einstellungen ansehen";
+            SaveSalon: Owner may sign [Settings] => Settings, "Salondaten ändern";
+            SaveFooter: Owner may sign [Settings] => Settings, "Bontext ändern";
+            SaveLockTime: Owner may sign [Settings, Session] => Settings, "Sperrzeit ändern";
+        ] $($further)* }
+    };
+}
+
 /// The salon's data as it stands on receipts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShowSettings;

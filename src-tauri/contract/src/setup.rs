@@ -5,6 +5,19 @@ use serde::{Deserialize, Serialize};
 use crate::printing::SavePrinter;
 use crate::settings::Salon;
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! setup_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            CheckSalon: Anyone may read [] => (), "Salondaten prüfen";
+            TryPrinter: Anyone may door [] => (), "Drucker ausprobieren";
+            SetUp: Anyone may door [Session, People, Catalogue, Settings, Printing, Day] => Founded, "Einrichten";
+        ] $($further)* }
+    };
+}
+
 /// Founds the register in one transaction: nothing half set up survives a kill.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetUp {

@@ -2,6 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! status_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            ShowStatus: Trainee may read [] => Status, "Zustand ansehen";
+        ] $($further)* }
+    };
+}
+
 /// Asks how day, printer, TSE and backup stand.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShowStatus;

@@ -5,6 +5,22 @@ use serde::{Deserialize, Serialize};
 use crate::till::{Basket, Receipt, Tender};
 use crate::{LineNumber, Money, Quantity, ReceiptNumber, Seq};
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! storno_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            StornoOutlook: Reception may read [] => Outlook, "Storno vorbereiten";
+            CancelReceipt: Reception may book [Till, Day, Roll, Printing, Calendar] => Receipt, "Stornieren";
+            CorrectPayment: Reception may book [Till, Day, Roll, Printing] => Correction, "Zahlungsart korrigieren";
+            RingAgain: Reception may book [Till, Day, Roll, Printing, Calendar] => RungAgain, "Neu kassieren";
+            Returnable: Reception may read [] => ReturnableReceipt, "Rückgabe vorbereiten";
+            TakeBack: Reception may book [Till, Day, Roll, Printing] => Receipt, "Rückgabe";
+        ] $($further)* }
+    };
+}
+
 /// What a storno or correction of this entry would record, before anyone presses the button.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StornoOutlook {

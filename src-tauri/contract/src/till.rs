@@ -9,6 +9,28 @@ use crate::{
     Quantity, Rate, ReceiptNumber, Seq, Slip, VatKey, VatSplit,
 };
 
+/// The noun's rows of [`menu!`](crate::menu!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! till_rows {
+    ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
+        $crate::join_rows! { {$callback} [$($before)*
+            Baskets: Stylist may read [] => Vec<Basket>, "Vorgänge ansehen";
+            ShowBasket: Stylist may read [] => Basket, "Vorgang ansehen";
+            OpenBasket: Stylist may write [Till] => Basket, "Vorgang beginnen";
+            AddLine: Stylist may write [Till] => Basket, "Leistung oder Artikel erfassen";
+            ScanCode: Stylist may write [Till] => Basket, "Artikel scannen";
+            ChangeLine: Stylist may write [Till] => Basket, "Position ändern";
+            VoidLine: Stylist may sign [Till, Roll] => Basket, "Position zurücknehmen";
+            SetCustomer: Stylist may write [Till] => Basket, "Kundin eintragen";
+            SetTip: Stylist may write [Till] => Basket, "Trinkgeld eintragen";
+            DropBasket: Stylist may book [Till, Roll, Calendar] => (), "Vorgang abbrechen";
+            BookSale: Stylist may book [Till, Day, Roll, Printing, Calendar] => Receipt, "Kassieren";
+            CardDeclined: Stylist may sign [Roll] => (), "Kartenablehnung festhalten";
+        ] $($further)* }
+    };
+}
+
 /// All open baskets, oldest first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Baskets;
