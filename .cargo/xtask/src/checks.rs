@@ -1,9 +1,10 @@
 //! `cargo xtask test`: every check, in phases that tell their minutes.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::minutes::{Watch, worked};
-use crate::{Outcome, axe, deny, notices, packages, place, targets, tool};
+use crate::{Outcome, axe, deny, docs, notices, packages, targets, tool};
 
 const WINDOWS: &str = "x86_64-pc-windows-gnu";
 const WEB: &str = "wasm32-unknown-unknown";
@@ -19,12 +20,13 @@ const PHASES: &[(&str, Phase)] = &[
     ("format", format),
     ("dependencies: cargo deny", deny::check),
     ("dependencies: licences that go along", notices::check),
-    ("pages: build, beside that page: tests and core for Windows: cargo check", pages_and_more),
-    ("page: clippy", page_clippy),
+    (
+        "pages: build, read by clippy; beside that page: tests and core for Windows: cargo check",
+        pages_and_more,
+    ),
     ("this command itself: clippy, docs, tests", itself),
-    ("clippy", clippy),
+    ("build, read by clippy", build),
     ("docs", docs),
-    ("build", build),
     ("tests", tests),
     ("scenarios and laws, bons attested from outside", tests_attested),
     ("window in Chromium, real window under Xvfb", window),
@@ -85,16 +87,9 @@ fn format() -> Outcome {
 
 /// A page is made by one long step after the other, on one core: what needs no page is checked on the next one.
 fn pages_and_more() -> Outcome {
-    let pages = tool::Aside::start("web")?;
+    let pages = tool::Aside::start("web", by_clippy)?;
     let others = page_tests().and_then(|()| windows());
     pages.end().and(others)
-}
-
-/// Under the profile of the pages, whose macros are built by now.
-fn page_clippy() -> Outcome {
-    let words =
-        format!("clippy --package frontend --features csr --target {WEB} --profile wasm --target-dir");
-    tool::run(tool::cargo(&words).arg(place::target().join("web")).args(["--", "--deny", "warnings"]))
 }
 
 /// Pages rendered without a browser; `csr` and `ssr` never meet in one build.
@@ -108,24 +103,37 @@ fn itself() -> Outcome {
     run_tests("--package xtask")
 }
 
-fn clippy() -> Outcome {
-    tool::run(&mut tool::cargo(&format!("clippy {EVERYTHING} --all-targets -- --deny warnings")))
-}
-
+/// Links of the docstrings of all libraries, read beside what is built already ([`docs::read`]).
 fn docs() -> Outcome {
-    doc(EVERYTHING)
+    let mut command = everything("test", "--doc");
+    tool::run(docs::by_us(&mut command)?.env("RUSTDOCFLAGS", docs::FLAGS))
 }
 
-/// Every link of a docstring leads somewhere; private items are read too, for they are most of the house.
+/// The same of a program that stands alone.
 fn doc(what: &str) -> Outcome {
     let words = format!("doc --no-deps --document-private-items {what}");
-    let flags = "--deny warnings --allow rustdoc::private_intra_doc_links";
-    tool::run(tool::cargo(&words).env("RUSTDOCFLAGS", flags))
+    tool::run(tool::cargo(&words).env("RUSTDOCFLAGS", docs::FLAGS))
 }
 
-/// The programs themselves; the tests of the window start them.
+/// The programs and the tests, which start them.
 fn build() -> Outcome {
-    tool::run(&mut tool::cargo(&format!("build {EVERYTHING} --bins --tests")))
+    tool::run(&mut everything("build", "--all-targets"))
+}
+
+/// A command on [`EVERYTHING`], compiled by clippy. Every such command names it, or cargo builds our packages again.
+fn everything(command: &str, more: &str) -> Command {
+    let mut command = tool::cargo(&format!("{command} {EVERYTHING} {more}"));
+    by_clippy(&mut command);
+    command
+}
+
+/// Makes clippy the compiler of our own packages: what it reads it also builds, so that the libraries of others are not
+/// compiled a second time for `cargo clippy`.
+fn by_clippy(command: &mut Command) {
+    // As `cargo clippy -- --deny warnings` hands it on.
+    command
+        .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
+        .env("CLIPPY_ARGS", "--deny__CLIPPY_HACKERY__warnings");
 }
 
 fn tests() -> Outcome {
@@ -133,7 +141,7 @@ fn tests() -> Outcome {
         true => format!("{} -E not(binary(e2e))", one_more_than_cores()),
         false => "--lib --bins --test all".to_owned(),
     };
-    run_tests(&format!("{EVERYTHING} {all_but_window}"))
+    run_everything(&all_but_window)
 }
 
 /// One more than there are cores: some tests wait for the disk, for printers and for mail servers.
@@ -147,18 +155,16 @@ fn cores() -> usize {
 
 /// The same scenarios and laws by the way of three phases: someone outside attests each bon and leaves nothing on it.
 fn tests_attested() -> Outcome {
-    let words = match nextest() {
-        true => {
-            format!("nextest run {EVERYTHING} {} -E test(/^scenarios|^laws/)", one_more_than_cores())
-        }
-        false => format!("test {EVERYTHING} --test all"),
+    let mut tests = match nextest() {
+        true => everything("nextest run", &format!("{} -E test(/^scenarios|^laws/)", one_more_than_cores())),
+        false => everything("test", "--test all"),
     };
-    tool::run(tool::cargo(&words).env("LOCKBUCH_TEST_ATTEST", "silent"))
+    tool::run(tests.env("LOCKBUCH_TEST_ATTEST", "silent"))
 }
 
 /// What leaves this machine for a salon's Windows PC compiles there, SQLite included.
 fn windows() -> Outcome {
-    let words = format!("check --target {WINDOWS} -p devices");
+    let words = format!("check --target {WINDOWS} -p devices -p desk");
     tool::run(&mut tool::cargo(&words))
 }
 
@@ -169,12 +175,19 @@ fn window() -> Outcome {
         true => format!("--test-threads {}", 2 * cores()),
         false => format!("-- --test-threads {}", cores()),
     };
-    run_tests(&format!("{EVERYTHING} --test e2e {few}"))
+    run_everything(&format!("--test e2e {few}"))
 }
 
 fn run_tests(what: &str) -> Outcome {
-    let runner = if nextest() { "nextest run --no-tests pass" } else { "test" };
-    tool::run(&mut tool::cargo(&format!("{runner} {what}")))
+    tool::run(&mut tool::cargo(&format!("{} {what}", runner())))
+}
+
+fn run_everything(what: &str) -> Outcome {
+    tool::run(&mut everything(runner(), what))
+}
+
+fn runner() -> &'static str {
+    if nextest() { "nextest run --no-tests pass" } else { "test" }
 }
 
 fn nextest() -> bool {

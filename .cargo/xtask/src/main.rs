@@ -5,6 +5,7 @@ mod axe;
 mod bench;
 mod checks;
 mod deny;
+mod docs;
 mod frontend;
 mod minutes;
 mod notices;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
+        _ if docs::are_wanted() => docs::read(),
         ["run", rest @ ..] => programs::run(rest),
         ["test"] => checks::test(),
         ["bench", rest @ ..] => bench::bench(rest),

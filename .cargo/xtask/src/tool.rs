@@ -36,13 +36,14 @@ pub struct Aside {
 }
 
 impl Aside {
-    /// Starts `cargo xtask` with this word.
-    pub fn start(word: &str) -> Outcome<Self> {
+    /// Starts `cargo xtask` with this word, prepared by the caller.
+    pub fn start(word: &str, prepare: impl FnOnce(&mut Command)) -> Outcome<Self> {
         let name = format!("cargo xtask {word}");
         let wrote = place::target().join(format!("aside-{word}.txt"));
         let told = |trouble: io::Error| format!("{name} could not be started: {trouble}");
         let file = fs::create_dir_all(place::target()).and_then(|()| File::create(&wrote)).map_err(told)?;
         let mut this = command(std::env::current_exe().map_err(told)?);
+        prepare(&mut this);
         this.arg(word).stdout(file.try_clone().map_err(told)?).stderr(file);
         Ok(Self { child: this.spawn().map_err(told)?, name, wrote })
     }
