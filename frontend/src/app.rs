@@ -26,14 +26,14 @@ use crate::ui::{NoticeBoard, Notices, Waiting, Wrong};
 
 /// What the window shows as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
+enum WindowStage {
     Waiting,
     SetUp,
     SignIn,
     Open,
 }
 
-impl Stage {
+impl WindowStage {
     fn of(greeting: Option<&Greeting>) -> Self {
         match greeting {
             None => Self::Waiting,
@@ -61,17 +61,17 @@ pub fn App() -> impl IntoView {
     Parts::provide();
     let just = JustFounded::provide();
     let stage = Memo::new(move |_| match just.waits() {
-        true => Stage::SetUp,
-        false => house.greeting().with(Stage::of),
+        true => WindowStage::SetUp,
+        false => house.greeting().with(WindowStage::of),
     });
     view! {
         <div class="house">
             <ProgramNotice/>
             {move || match stage.get() {
-                Stage::Waiting => view! { <NotYet/> }.into_any(),
-                Stage::SetUp => parts::show(Room::SetUp),
-                Stage::SignIn => view! { <SignInPage/> }.into_any(),
-                Stage::Open => view! { <Frame/> }.into_any(),
+                WindowStage::Waiting => view! { <NotYet/> }.into_any(),
+                WindowStage::SetUp => parts::show(Room::SetUp),
+                WindowStage::SignIn => view! { <SignInPage/> }.into_any(),
+                WindowStage::Open => view! { <Frame/> }.into_any(),
             }}
         </div>
         <AskedBackDialog/>
@@ -113,9 +113,9 @@ fn Frame() -> impl IntoView {
     router.settle();
     Parts::here().load_all();
     pages::till::Chosen::provide();
-    pages::lists::Shelf::provide();
+    pages::lists::ListShelf::provide();
     CashBox::provide();
-    pages::calendar::state::Place::provide();
+    pages::calendar::state::CalendarPlace::provide();
     let panel = pages::calendar::panel::Panel::provide();
     let searching = RwSignal::new(false);
     bind("Ctrl+T", move || panel.show());

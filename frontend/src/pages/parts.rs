@@ -16,7 +16,7 @@ use crate::ui::{Button, ButtonKind};
 
 /// A part that can be loaded by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum PagePart {
     /// What the owner's desk needs: set-up, articles, management with its lists.
     Office,
     /// The calendar, and the panel that books from any page.
@@ -38,20 +38,20 @@ pub enum Room {
 }
 
 impl Room {
-    const fn part(self) -> Part {
+    const fn part(self) -> PagePart {
         match self {
-            Self::SetUp | Self::Catalogue | Self::Management => Part::Office,
-            Self::Calendar | Self::BookingPanel => Part::Calendar,
-            Self::Customers => Part::Customers,
+            Self::SetUp | Self::Catalogue | Self::Management => PagePart::Office,
+            Self::Calendar | Self::BookingPanel => PagePart::Calendar,
+            Self::Customers => PagePart::Customers,
         }
     }
 
     /// The view, if its part is there: the way into a part that is there does not wait.
     fn view(self) -> Option<AnyView> {
         match self.part() {
-            Part::Office => at_once(office(self)),
-            Part::Calendar => at_once(diary(self == Self::Calendar)),
-            Part::Customers => at_once(customer_file()),
+            PagePart::Office => at_once(office(self)),
+            PagePart::Calendar => at_once(diary(self == Self::Calendar)),
+            PagePart::Customers => at_once(customer_file()),
         }
     }
 }
@@ -118,20 +118,20 @@ impl Parts {
 
     /// Loads every part in the background, so that no first visit waits.
     pub fn load_all(self) {
-        self.load(Part::Calendar);
-        self.load(Part::Office);
-        self.load(Part::Customers);
+        self.load(PagePart::Calendar);
+        self.load(PagePart::Office);
+        self.load(PagePart::Customers);
     }
 
-    fn state(self, part: Part) -> RwSignal<State> {
+    fn state(self, part: PagePart) -> RwSignal<State> {
         match part {
-            Part::Office => self.office,
-            Part::Calendar => self.calendar,
-            Part::Customers => self.customers,
+            PagePart::Office => self.office,
+            PagePart::Calendar => self.calendar,
+            PagePart::Customers => self.customers,
         }
     }
 
-    fn load(self, part: Part) {
+    fn load(self, part: PagePart) {
         let state = self.state(part);
         if matches!(state.get_untracked(), State::Coming | State::There) {
             return;
@@ -139,9 +139,9 @@ impl Parts {
         state.set(State::Coming);
         spawn_local(async move {
             let loaded = match part {
-                Part::Office => load_office().await,
-                Part::Calendar => load_calendar().await,
-                Part::Customers => load_customers().await,
+                PagePart::Office => load_office().await,
+                PagePart::Calendar => load_calendar().await,
+                PagePart::Customers => load_customers().await,
             };
             state.set(if loaded.is_ok() { State::There } else { State::Failed });
         });
@@ -166,7 +166,7 @@ pub fn show(room: Room) -> AnyView {
 }
 
 #[component]
-fn Missing(parts: Parts, part: Part) -> impl IntoView {
+fn Missing(parts: Parts, part: PagePart) -> impl IntoView {
     view! {
         <div class="not-yet">
             <p role="alert">{words::PART_MISSING}</p>

@@ -13,7 +13,7 @@ use crate::ui::{Dialog, Empty, SearchField};
 
 /// One line that can be taken.
 #[derive(Clone)]
-struct Way {
+struct PaletteLine {
     title: String,
     detail: String,
     go: Callback<()>,
@@ -50,7 +50,7 @@ fn PaletteBox(open: RwSignal<bool>) -> impl IntoView {
         text.track();
         at.set(0);
     });
-    let take = move |way: &Way| {
+    let take = move |way: &PaletteLine| {
         open.set(false);
         way.go.run(());
     };
@@ -68,7 +68,7 @@ fn PaletteBox(open: RwSignal<bool>) -> impl IntoView {
         }
         event.prevent_default();
     };
-    let line = move |(number, way): (usize, Way)| {
+    let line = move |(number, way): (usize, PaletteLine)| {
         let (title, detail) = (way.title.clone(), way.detail.clone());
         view! {
             <li>
@@ -92,13 +92,13 @@ fn PaletteBox(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-fn found(hit: Hit, router: Router) -> Way {
+fn found(hit: Hit, router: Router) -> PaletteLine {
     let target = hit.target;
-    Way { title: hit.title, detail: hit.detail, go: Callback::new(move |()| router.go(target)) }
+    PaletteLine { title: hit.title, detail: hit.detail, go: Callback::new(move |()| router.go(target)) }
 }
 
 /// Commands whose words begin with what is typed; all of them while nothing is.
-fn commands(text: &str, desk: Desk, house: House, router: Router, cash: CashBox) -> Vec<Way> {
+fn commands(text: &str, desk: Desk, house: House, router: Router, cash: CashBox) -> Vec<PaletteLine> {
     let wanted = text.trim().to_lowercase();
     let fits = |title: &str| {
         let title = title.to_lowercase();
@@ -107,7 +107,7 @@ fn commands(text: &str, desk: Desk, house: House, router: Router, cash: CashBox)
     let pages = PAGES.iter().map(|row| {
         let page = row.page;
         let shortcut = row.shortcut.unwrap_or_default();
-        Way {
+        PaletteLine {
             title: words::go_to(row.name),
             detail: shortcut.to_owned(),
             go: Callback::new(move |()| router.go(page)),
@@ -119,6 +119,10 @@ fn commands(text: &str, desk: Desk, house: House, router: Router, cash: CashBox)
         (words::LOCK_NOW, Callback::new(move |()| house.lock(desk))),
         (words::BLANK, Callback::new(move |()| house.cover(true))),
     ];
-    let own = own.map(|(title, go)| Way { title: title.to_owned(), detail: words::COMMANDS.to_owned(), go });
+    let own = own.map(|(title, go)| PaletteLine {
+        title: title.to_owned(),
+        detail: words::COMMANDS.to_owned(),
+        go,
+    });
     pages.chain(own).filter(|way| fits(&way.title)).collect()
 }

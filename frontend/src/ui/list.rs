@@ -11,7 +11,7 @@ pub fn Table(
     /// Columns: word, and whether it holds figures.
     head: &'static [(&'static str, bool)],
     #[prop(into)] is_empty: Signal<bool>,
-    #[prop(into)] empty: String,
+    #[prop(into)] empty: Signal<String>,
     children: Children,
 ) -> impl IntoView {
     let cell = |(word, figures): &'static (&'static str, bool)| {
@@ -24,7 +24,7 @@ pub fn Table(
                 <tbody>{children()}</tbody>
             </table>
             <Show when=move || is_empty.get()>
-                <Empty text=empty.clone()/>
+                <Empty text=empty.get()/>
             </Show>
         </div>
     }

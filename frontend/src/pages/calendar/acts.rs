@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::panel::{Aim, Panel};
-use super::state::{Look, Place};
+use super::state::{CalendarPlace, Look};
 use crate::backend::Trouble;
 use crate::desk::Desk;
 use crate::pages::Page;
@@ -23,7 +23,7 @@ pub struct Acts {
     desk: Desk,
     notices: Notices,
     router: Router,
-    place: Place,
+    place: CalendarPlace,
     pub busy: RwSignal<bool>,
     pub trouble: RwSignal<Option<Trouble>>,
 }
@@ -32,7 +32,7 @@ impl Acts {
     /// The acts of this window's panel; make them while a component is built.
     pub fn new(panel: Panel) -> Self {
         let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None));
-        let (router, place) = (Router::here(), Place::here());
+        let (router, place) = (Router::here(), CalendarPlace::here());
         Self { panel, desk: Desk::here(), notices: Notices::here(), router, place, busy, trouble }
     }
 

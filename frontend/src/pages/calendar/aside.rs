@@ -6,7 +6,7 @@ use contract::catalogue::Catalogue;
 use leptos::prelude::*;
 
 use super::detail::Detail;
-use super::panel::{Panel, Wish};
+use super::panel::{Panel, ServiceWish};
 use super::state::Calendar;
 use super::waits::{Freed, WaitingPeople};
 use crate::live::{live, live_if};
@@ -122,7 +122,7 @@ fn Fit(fit: Proposal) -> impl IntoView {
             return;
         }
         panel.open_at(fit.at, fit.person);
-        panel.wishes.set(vec![Wish::of(fit.article, fit.service.clone())]);
+        panel.wishes.set(vec![ServiceWish::of(fit.article, fit.service.clone())]);
         panel.name.set(fit.guest.clone().unwrap_or_default());
     };
     view! {

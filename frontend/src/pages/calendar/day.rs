@@ -7,7 +7,7 @@ use leptos::{html, prelude::*};
 
 use super::keyboard;
 use super::markup;
-use super::picture::Picture;
+use super::picture::ColumnPicture;
 use super::scale::{Scale, clock};
 use super::state::{Calendar, Cursor, Look};
 use crate::shell::House;
@@ -60,7 +60,7 @@ fn times(scale: Scale) -> impl IntoView {
         .collect_view()
 }
 
-fn picture_of(calendar: Calendar, person: PersonId) -> Memo<Option<Arc<Picture>>> {
+fn picture_of(calendar: Calendar, person: PersonId) -> Memo<Option<Arc<ColumnPicture>>> {
     Memo::new(move |_| {
         calendar.pictures.with(|all| all.iter().find(|picture| picture.person == person).cloned())
     })

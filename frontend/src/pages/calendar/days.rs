@@ -11,7 +11,7 @@ use contract::{Day, Topic};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::place::{Look, Place};
+use super::place::{CalendarPlace, Look};
 use crate::desk::Desk;
 use crate::live::Live;
 
@@ -23,7 +23,7 @@ const KEPT: usize = 7;
 
 /// Days at hand; cheap to copy.
 #[derive(Clone, Copy)]
-struct Shelf {
+struct DayShelf {
     desk: Desk,
     page: Live<DayPage>,
     days: StoredValue<BTreeMap<Day, DayPage>>,
@@ -34,14 +34,14 @@ struct Shelf {
 }
 
 /// The page of the day, kept fresh; nothing while the day is not what is looked at.
-pub fn page(place: Place, day: Memo<Day>) -> Live<DayPage> {
+pub fn page(place: CalendarPlace, day: Memo<Day>) -> Live<DayPage> {
     let desk = Desk::here();
     let page = Live::new();
     if let Some(canned) = desk.canned(&ShowDay { day: day.get_untracked() }) {
         page.put(canned);
     }
     let days = StoredValue::new(BTreeMap::new());
-    let shelf = Shelf { desk, page, days, news: StoredValue::new(0), turn: StoredValue::new(0) };
+    let shelf = DayShelf { desk, page, days, news: StoredValue::new(0), turn: StoredValue::new(0) };
     let heard = Memo::new(move |before: Option<&u32>| {
         TOPICS.iter().for_each(|topic| desk.track(*topic));
         page.track_refetch();
@@ -60,7 +60,7 @@ pub fn page(place: Place, day: Memo<Day>) -> Live<DayPage> {
     page
 }
 
-impl Shelf {
+impl DayShelf {
     fn hear(self, news: u32) {
         if self.news.get_value() != news {
             self.news.set_value(news);

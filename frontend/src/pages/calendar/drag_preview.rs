@@ -12,8 +12,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::geometry::Geometry;
-use super::picture::Picture;
-use super::question::{Question, Request, Spot, Talk, ask};
+use super::picture::ColumnPicture;
+use super::question::{Request, Spot, SpotQuestion, Talk, ask};
 use super::scale::{PX, STEP, Scale};
 use super::state::Calendar;
 use crate::text::german::calendar as words;
@@ -30,7 +30,7 @@ pub struct DragPreview {
     /// The block that was taken hold of; absent for one from the strip.
     block: Option<Block>,
     resize: bool,
-    pictures: Vec<Arc<Picture>>,
+    pictures: Vec<Arc<ColumnPicture>>,
     scale: Scale,
     geometry: Geometry,
     ghost: HtmlElement,
@@ -208,8 +208,8 @@ impl DragPreview {
         }
     }
 
-    fn question(&self) -> Question {
-        Question {
+    fn question(&self) -> SpotQuestion {
+        SpotQuestion {
             appointment: self.card.id,
             day: self.calendar.day.get_untracked(),
             begin: self.card.at.map(|at| at.minute).unwrap_or_default(),

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::picture::{Off, Picture, Piece};
+use super::picture::{ColumnPicture, Off, PhasePiece};
 use super::scale::Scale;
 
 /// Pieces this long or shorter have one line, and a small one.
@@ -16,7 +16,7 @@ const SMALL_LINE: u32 = 5;
 
 /// The hatched stretches, then the pieces, in the order in which `paint` places them.
 #[must_use]
-pub fn column(picture: &Picture) -> String {
+pub fn column(picture: &ColumnPicture) -> String {
     let mut text = String::with_capacity(picture.pieces.len() * 200);
     picture.offs.iter().for_each(|stretch| off(&mut text, stretch));
     picture.pieces.iter().for_each(|it| piece(&mut text, it, is_shared(it, &picture.pieces)));
@@ -24,7 +24,7 @@ pub fn column(picture: &Picture) -> String {
 }
 
 /// Fills a column and puts each piece where it belongs.
-pub fn paint(node: &Element, picture: &Picture) {
+pub fn paint(node: &Element, picture: &ColumnPicture) {
     node.set_inner_html(&column(picture));
     let scale = picture.scale;
     let offs = picture.offs.iter().map(|off| style(scale, off.from, off.until, 0));
@@ -50,13 +50,13 @@ fn off(text: &mut String, off: &Off) {
 }
 
 /// Whether someone sits at the right of a passive piece, over its room.
-fn is_shared(piece: &Piece, all: &[Piece]) -> bool {
-    let beside = |other: &Piece| other.side && other.from < piece.until && piece.from < other.until;
+fn is_shared(piece: &PhasePiece, all: &[PhasePiece]) -> bool {
+    let beside = |other: &PhasePiece| other.side && other.from < piece.until && piece.from < other.until;
     piece.passive && all.iter().any(beside)
 }
 
-fn piece(text: &mut String, piece: &Piece, shared: bool) {
-    let Piece { appointment, part, phase, kind, .. } = piece;
+fn piece(text: &mut String, piece: &PhasePiece, shared: bool) {
+    let PhasePiece { appointment, part, phase, kind, .. } = piece;
     // Writing into a string does not fail.
     let _ = write!(
         text,
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_name_that_looks_like_markup_stays_a_name() {
-        let piece = Piece {
+        let piece = PhasePiece {
             appointment: AppointmentId(7),
             part: 0,
             phase: 1,
@@ -126,7 +126,7 @@ mod tests {
             text: String::new(),
             sign: "da",
         };
-        let picture = Picture {
+        let picture = ColumnPicture {
             person: PersonId(1),
             name: "Jana".into(),
             hours: String::new(),

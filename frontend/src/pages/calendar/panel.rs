@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 /// A service that was chosen, with what was agreed about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub struct ServiceWish {
     pub article: ArticleId,
     /// Empty where only the article is known: the price list knows the name.
     pub name: String,
@@ -18,7 +18,7 @@ pub struct Wish {
     pub helpers: Vec<(u32, PersonId)>,
 }
 
-impl Wish {
+impl ServiceWish {
     /// A service as the price list plans it.
     #[must_use]
     pub const fn of(article: ArticleId, name: String) -> Self {
@@ -70,7 +70,7 @@ pub enum Aim {
 #[derive(Clone, Copy)]
 pub struct Panel {
     pub open: RwSignal<bool>,
-    pub wishes: RwSignal<Vec<Wish>>,
+    pub wishes: RwSignal<Vec<ServiceWish>>,
     pub at: RwSignal<Option<Slot>>,
     pub person: RwSignal<Option<PersonId>>,
     pub name: RwSignal<String>,
@@ -128,7 +128,7 @@ impl Panel {
         self.empty();
         self.put_guest(whole.card.guest);
         self.note.set(whole.card.note.unwrap_or_default());
-        self.put_wishes(whole.parts.into_iter().map(Wish::of_part).collect());
+        self.put_wishes(whole.parts.into_iter().map(ServiceWish::of_part).collect());
         self.at.set(whole.card.at);
         self.parked.set_value(whole.card.parked.is_some());
         self.begin(Aim::Change(whole.card.id, whole.card.version));
@@ -139,7 +139,7 @@ impl Panel {
         self.empty();
         self.put_guest(waiting.guest);
         self.note.set(waiting.note.unwrap_or_default());
-        self.put_wishes(waiting.parts.into_iter().map(Wish::of_wish).collect());
+        self.put_wishes(waiting.parts.into_iter().map(ServiceWish::of_wish).collect());
         self.at.set(at.map(|(slot, _)| slot));
         if let (Some((_, person)), true) = (at, self.person.with_untracked(Option::is_none)) {
             self.person.set(Some(person));
@@ -160,7 +160,7 @@ impl Panel {
     }
 
     /// Where all services are one person's, the person stands for the whole.
-    fn put_wishes(self, mut wishes: Vec<Wish>) {
+    fn put_wishes(self, mut wishes: Vec<ServiceWish>) {
         let first = wishes.first().and_then(|wish| wish.person);
         if wishes.iter().all(|wish| wish.person == first) {
             self.person.set(first);

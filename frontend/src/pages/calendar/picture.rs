@@ -17,7 +17,7 @@ pub struct Off {
 
 /// A phase of an appointment as it stands in a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct PhasePiece {
     pub appointment: AppointmentId,
     pub part: u32,
     pub phase: u32,
@@ -38,28 +38,28 @@ pub struct Piece {
 
 /// A person's column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
+pub struct ColumnPicture {
     pub person: PersonId,
     pub name: String,
     pub hours: String,
     pub load: u32,
     pub scale: Scale,
     pub offs: Vec<Off>,
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<PhasePiece>,
 }
 
-impl Picture {
+impl ColumnPicture {
     /// The piece at a minute; where two stand side by side, the active one.
     #[must_use]
-    pub fn at(&self, minute: u32) -> Option<&Piece> {
-        let here = |piece: &&Piece| piece.from <= minute && minute < piece.until;
+    pub fn at(&self, minute: u32) -> Option<&PhasePiece> {
+        let here = |piece: &&PhasePiece| piece.from <= minute && minute < piece.until;
         let mut found = self.pieces.iter().filter(here);
         found.clone().find(|piece| !piece.passive).or_else(|| found.next())
     }
 
     /// The active piece of another appointment that stands in a stretch.
     #[must_use]
-    pub fn taken(&self, from: u32, until: u32, but: AppointmentId) -> Option<&Piece> {
+    pub fn taken(&self, from: u32, until: u32, but: AppointmentId) -> Option<&PhasePiece> {
         let span = Span::new(from, until);
         self.pieces.iter().find(|piece| {
             let lies_there = Span::new(piece.from, piece.until).overlaps(span);
@@ -70,14 +70,14 @@ impl Picture {
 
 /// The columns of a day, in the order of the staff.
 #[must_use]
-pub fn pictures(page: &DayPage) -> Vec<Picture> {
+pub fn pictures(page: &DayPage) -> Vec<ColumnPicture> {
     let scale = Scale::over(page.shown.from, page.shown.until);
     let now = (page.now.day() == page.day).then(|| page.now.minute_of_day());
     let past = page.day < page.now.day();
     let over = |until: u32| past || now.is_some_and(|now| until <= now);
     page.columns
         .iter()
-        .map(|column| Picture {
+        .map(|column| ColumnPicture {
             person: column.person,
             name: column.name.clone(),
             hours: hours(column),
@@ -133,9 +133,9 @@ fn push(offs: &mut Vec<Off>, from: u32, until: u32, word: String) {
     }
 }
 
-fn pieces(person: PersonId, cards: &[Card], over: impl Fn(u32) -> bool) -> Vec<Piece> {
+fn pieces(person: PersonId, cards: &[Card], over: impl Fn(u32) -> bool) -> Vec<PhasePiece> {
     let own = |card: &Card| card.blocks.iter().any(|block| block.person == person);
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<PhasePiece> = Vec::new();
     for card in cards.iter().filter(|card| own(card)) {
         for block in card.blocks.iter().filter(|block| block.person == person) {
             pieces.push(piece(card, block, &over));
@@ -152,10 +152,10 @@ fn pieces(person: PersonId, cards: &[Card], over: impl Fn(u32) -> bool) -> Vec<P
     pieces
 }
 
-fn piece(card: &Card, block: &Block, over: &impl Fn(u32) -> bool) -> Piece {
+fn piece(card: &Card, block: &Block, over: &impl Fn(u32) -> bool) -> PhasePiece {
     let passive = block.kind == PhaseKind::Passive;
     let done = matches!(card.state, AppointmentState::Paid | AppointmentState::NoShow);
-    Piece {
+    PhasePiece {
         appointment: card.id,
         part: block.part,
         phase: block.phase,
@@ -172,7 +172,7 @@ fn piece(card: &Card, block: &Block, over: &impl Fn(u32) -> bool) -> Piece {
 }
 
 /// An active piece that lies within someone's passive one stands at its right.
-fn set_beside(pieces: &mut [Piece]) {
+fn set_beside(pieces: &mut [PhasePiece]) {
     let passive: Vec<(AppointmentId, Span)> = pieces
         .iter()
         .filter(|piece| piece.passive)
@@ -185,7 +185,7 @@ fn set_beside(pieces: &mut [Piece]) {
 }
 
 /// How much of a passive phase is still free for others; nothing where it is taken.
-fn gap(pieces: &[Piece], at: usize) -> Option<String> {
+fn gap(pieces: &[PhasePiece], at: usize) -> Option<String> {
     let piece = pieces.get(at).filter(|piece| piece.passive && !piece.over)?;
     let own = Span::new(piece.from, piece.until);
     let mut free = piece.from;
@@ -209,8 +209,8 @@ fn gap(pieces: &[Piece], at: usize) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn piece(appointment: i64, passive: bool, from: u32, until: u32) -> Piece {
-        Piece {
+    fn piece(appointment: i64, passive: bool, from: u32, until: u32) -> PhasePiece {
+        PhasePiece {
             appointment: AppointmentId(appointment),
             part: 0,
             phase: 0,
@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn an_overlap_with_active_work_is_seen_before_the_salon_is_asked() {
-        let picture = Picture {
+        let picture = ColumnPicture {
             person: PersonId(1),
             name: "Jana".into(),
             hours: String::new(),

@@ -17,7 +17,7 @@ pub enum Look {
 
 /// What outlives a visit to another page: the day and how it is looked at. The frame holds it.
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct CalendarPlace {
     pub day: RwSignal<Option<Day>>,
     pub look: RwSignal<Look>,
     pub person: RwSignal<Option<PersonId>>,
@@ -26,7 +26,7 @@ pub struct Place {
     pub(super) undo: StoredValue<Vec<ChangeId>>,
 }
 
-impl Place {
+impl CalendarPlace {
     /// Provides the place to all that stands below.
     pub fn provide() -> Self {
         let place = Self {

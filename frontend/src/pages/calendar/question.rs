@@ -37,7 +37,7 @@ pub enum Request {
 
 /// What is asked of the salon for a spot.
 #[derive(Clone)]
-pub struct Question {
+pub struct SpotQuestion {
     pub appointment: AppointmentId,
     pub day: Day,
     pub begin: u32,
@@ -46,7 +46,7 @@ pub struct Question {
     pub people: Vec<(PersonId, String)>,
 }
 
-impl Question {
+impl SpotQuestion {
     /// What putting it down at a spot would do; nothing where it lies already.
     pub fn request(&self, spot: Spot) -> Option<Request> {
         let Spot::Sheet(column, minute) = spot else { return None };
@@ -70,7 +70,7 @@ impl Question {
 }
 
 /// Asks what would come of it; while one question is under way, the next waits for its answer.
-pub fn ask(calendar: Calendar, talk: Rc<RefCell<Talk>>, question: Question) {
+pub fn ask(calendar: Calendar, talk: Rc<RefCell<Talk>>, question: SpotQuestion) {
     if std::mem::replace(&mut talk.borrow_mut().under_way, true) {
         return;
     }

@@ -5,7 +5,7 @@ use contract::Topic;
 use contract::catalogue::{Article, Catalogue};
 use leptos::prelude::*;
 
-use super::panel::{Panel, Wish};
+use super::panel::{Panel, ServiceWish};
 use super::wish::WishRow;
 use crate::live::live;
 use crate::text::german::calendar as words;
@@ -28,7 +28,7 @@ pub fn Services(panel: Panel) -> impl IntoView {
         prices.with(|prices| prices.map(|list| fitting(&list.articles, &typed)).unwrap_or_default())
     });
     let add = move |article: &Article| {
-        panel.wishes.update(|wishes| wishes.push(Wish::of(article.id, article.name.clone())));
+        panel.wishes.update(|wishes| wishes.push(ServiceWish::of(article.id, article.name.clone())));
         text.set(String::new());
     };
     let first = move |()| {

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::panel::Panel;
-use super::picture::{Picture, pictures};
-pub use super::place::{Look, Place};
+use super::picture::{ColumnPicture, pictures};
+pub use super::place::{CalendarPlace, Look};
 use crate::backend::Trouble;
 use crate::desk::Desk;
 use crate::live::Live;
@@ -39,12 +39,12 @@ pub struct Held {
 #[derive(Clone, Copy)]
 pub struct Calendar {
     pub desk: Desk,
-    pub place: Place,
+    pub place: CalendarPlace,
     pub panel: Panel,
     pub today: Memo<Day>,
     pub day: Memo<Day>,
     pub page: Live<DayPage>,
-    pub pictures: Memo<Vec<Arc<Picture>>>,
+    pub pictures: Memo<Vec<Arc<ColumnPicture>>>,
     pub cursor: RwSignal<Option<Cursor>>,
     pub chosen: RwSignal<Option<AppointmentId>>,
     pub held: RwSignal<Option<Held>>,
@@ -58,7 +58,7 @@ pub struct Calendar {
 impl Calendar {
     /// Provides the state to the calendar's parts.
     pub fn provide() -> Self {
-        let (place, house) = (Place::here(), House::here());
+        let (place, house) = (CalendarPlace::here(), House::here());
         let today = Memo::new(move |_| house.today());
         let day = Memo::new(move |_| place.day.get().unwrap_or_else(|| today.get()));
         let page = super::days::page(place, day);
@@ -149,7 +149,7 @@ impl Calendar {
         let cursor = self.cursor.get_untracked();
         let on_it = self.pictures.with_untracked(|all| {
             let (Some(cursor), Some(chosen)) = (cursor, chosen) else { return false };
-            let here = |piece: &super::picture::Piece| {
+            let here = |piece: &super::picture::PhasePiece| {
                 piece.appointment == chosen && piece.from <= cursor.minute && cursor.minute < piece.until
             };
             all.get(cursor.column).is_some_and(|picture| picture.pieces.iter().any(here))
@@ -160,7 +160,7 @@ impl Calendar {
     /// Where the piece of an appointment at a place begins, untracked.
     #[must_use]
     pub fn begin_at(self, column: usize, minute: u32, appointment: AppointmentId) -> u32 {
-        let here = |piece: &&super::picture::Piece| {
+        let here = |piece: &&super::picture::PhasePiece| {
             piece.appointment == appointment && piece.from <= minute && minute < piece.until
         };
         let begin = self.pictures.with_untracked(|all| Some(all.get(column)?.pieces.iter().find(here)?.from));

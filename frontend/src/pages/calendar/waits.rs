@@ -5,7 +5,7 @@ use contract::calendar::{RemoveWaiting, Waiting, WaitingList, WaitingMatch};
 use leptos::prelude::*;
 
 use super::panel::Panel;
-use super::state::Place;
+use super::state::CalendarPlace;
 use super::when::said;
 use crate::deed::Deed;
 use crate::live::live;
@@ -18,7 +18,7 @@ const PROPOSED: usize = 3;
 /// A time has become free: who waits for it, one touch each.
 #[component]
 pub fn Freed() -> impl IntoView {
-    let (place, panel) = (Place::here(), Panel::here());
+    let (place, panel) = (CalendarPlace::here(), Panel::here());
     let one = move |found: WaitingMatch| {
         let WaitingMatch { waiting, offer } = found;
         let (name, services) = (waiting.guest.name.clone(), waiting.services.clone());

@@ -5,7 +5,7 @@ use contract::people::{People, Person};
 use contract::{ArticleId, PersonId, Topic};
 use leptos::prelude::*;
 
-use super::panel::{Panel, Wish};
+use super::panel::{Panel, ServiceWish};
 use crate::live::{Live, live, live_if};
 use crate::text::german::calendar as words;
 use crate::ui::{Button, NumberField, Pick, Unit};
@@ -48,7 +48,7 @@ pub fn WishRow(
 }
 
 /// Changes the wish in this row.
-fn change(panel: Panel, at: usize, how: impl FnOnce(&mut Wish)) {
+fn change(panel: Panel, at: usize, how: impl FnOnce(&mut ServiceWish)) {
     panel.wishes.update(|wishes| {
         if let Some(wish) = wishes.get_mut(at) {
             how(wish);
@@ -136,7 +136,7 @@ fn Length(panel: Panel, at: usize, number: usize, planned: Vec<u32>, label: Stri
 const LONGEST: u32 = 720;
 
 /// Lengths that are all as planned are no agreement.
-fn set_length(wish: &mut Wish, number: usize, minutes: u32, planned: &[u32]) {
+fn set_length(wish: &mut ServiceWish, number: usize, minutes: u32, planned: &[u32]) {
     let mut all = wish.minutes.clone().unwrap_or_else(|| planned.to_vec());
     if let Some(length) = all.get_mut(number) {
         *length = minutes;
@@ -184,7 +184,7 @@ fn evidence(panel: Panel, at: usize, phases: Live<ServicePhases>, it: Learned) -
 }
 
 /// The longest phase takes what the whole is longer or shorter.
-fn take_over(wish: &mut Wish, whole: u32, planned: &[u32]) {
+fn take_over(wish: &mut ServiceWish, whole: u32, planned: &[u32]) {
     let Some((longest, length)) = planned.iter().copied().enumerate().max_by_key(|(_, minutes)| *minutes)
     else {
         return;
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn what_is_as_planned_is_no_agreement() {
-        let mut wish = Wish::of(ArticleId(1), "Ansatzfarbe".into());
+        let mut wish = ServiceWish::of(ArticleId(1), "Ansatzfarbe".into());
         set_length(&mut wish, 1, 50, &[40, 35, 45]);
         assert_eq!(wish.minutes, Some(vec![40, 50, 45]));
         set_length(&mut wish, 1, 35, &[40, 35, 45]);
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_learned_length_goes_into_the_longest_phase() {
-        let mut wish = Wish::of(ArticleId(1), "Ansatzfarbe".into());
+        let mut wish = ServiceWish::of(ArticleId(1), "Ansatzfarbe".into());
         take_over(&mut wish, 130, &[40, 35, 45]);
         assert_eq!(wish.minutes, Some(vec![40, 35, 55]));
         take_over(&mut wish, 10, &[40, 35, 45]);

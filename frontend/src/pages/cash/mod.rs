@@ -20,7 +20,7 @@ use crate::ui::{Actions, Amount, Button, Dialog, Empty, Wrong};
 #[derive(Clone, Copy)]
 pub struct CashBox {
     open: RwSignal<bool>,
-    wish: RwSignal<Option<Wish>>,
+    wish: RwSignal<Option<CashWish>>,
 }
 
 impl CashBox {
@@ -45,14 +45,14 @@ impl CashBox {
 
     /// Opens it at the Kassensturz of this second.
     pub fn open_check(self) {
-        self.wish.set(Some(Wish::Check));
+        self.wish.set(Some(CashWish::Check));
         self.open.set(true);
     }
 }
 
 /// What the person wants to do with cash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wish {
+enum CashWish {
     Move(Movement),
     Tips,
     Check,
@@ -82,7 +82,7 @@ pub fn CashDialog() -> impl IntoView {
 }
 
 #[component]
-fn CashDesk(open: RwSignal<bool>, wish: RwSignal<Option<Wish>>) -> impl IntoView {
+fn CashDesk(open: RwSignal<bool>, wish: RwSignal<Option<CashWish>>) -> impl IntoView {
     let drawer = live(&[Topic::Till, Topic::Day], || Drawer);
     let cash = Memo::new(move |_| drawer.with(|drawer| drawer.and_then(|drawer| drawer.cash)));
     let known = move || drawer.with(|drawer| drawer.is_some());
@@ -94,10 +94,10 @@ fn CashDesk(open: RwSignal<bool>, wish: RwSignal<Option<Wish>>) -> impl IntoView
                 <Group title=words::IN items=words::INWARD wish/>
                 <section>
                     <h3>{words::OTHER}</h3>
-                    <Way label=words::TIPS own=Wish::Tips wish/>
-                    <Way label=words::CHECK own=Wish::Check wish/>
-                    <Way label=words::BANK own=Wish::Bank wish/>
-                    <Way label=words::DRAWER own=Wish::Drawer wish/>
+                    <Way label=words::TIPS own=CashWish::Tips wish/>
+                    <Way label=words::CHECK own=CashWish::Check wish/>
+                    <Way label=words::BANK own=CashWish::Bank wish/>
+                    <Way label=words::DRAWER own=CashWish::Drawer wish/>
                 </section>
             </nav>
             <section class="cash-form">
@@ -112,11 +112,11 @@ fn CashDesk(open: RwSignal<bool>, wish: RwSignal<Option<Wish>>) -> impl IntoView
                 <Wrong trouble=Signal::derive(move || drawer.trouble())/>
                 {move || match wish.get() {
                     None => view! { <Empty text=words::CHOOSE_FIRST/> }.into_any(),
-                    Some(Wish::Move(movement)) => view! { <movement::Move movement cash done/> }.into_any(),
-                    Some(Wish::Tips) => view! { <tips::PayTips/> }.into_any(),
-                    Some(Wish::Check) => view! { <check::CheckNow cash/> }.into_any(),
-                    Some(Wish::Bank) => view! { <bank::ToTheBank/> }.into_any(),
-                    Some(Wish::Drawer) => view! { <drawer::OpenTheDrawer done/> }.into_any(),
+                    Some(CashWish::Move(movement)) => view! { <movement::Move movement cash done/> }.into_any(),
+                    Some(CashWish::Tips) => view! { <tips::PayTips/> }.into_any(),
+                    Some(CashWish::Check) => view! { <check::CheckNow cash/> }.into_any(),
+                    Some(CashWish::Bank) => view! { <bank::ToTheBank/> }.into_any(),
+                    Some(CashWish::Drawer) => view! { <drawer::OpenTheDrawer done/> }.into_any(),
                 }}
             </section>
         </div>
@@ -130,16 +130,16 @@ fn CashDesk(open: RwSignal<bool>, wish: RwSignal<Option<Wish>>) -> impl IntoView
 fn Group(
     title: &'static str,
     items: &'static [(Movement, &'static str)],
-    wish: RwSignal<Option<Wish>>,
+    wish: RwSignal<Option<CashWish>>,
 ) -> impl IntoView {
     let way = move |(movement, label): &(Movement, &'static str)| {
-        view! { <Way label=*label own=Wish::Move(*movement) wish/> }
+        view! { <Way label=*label own=CashWish::Move(*movement) wish/> }
     };
     view! { <section><h3>{title}</h3>{items.iter().map(way).collect_view()}</section> }
 }
 
 #[component]
-fn Way(label: &'static str, own: Wish, wish: RwSignal<Option<Wish>>) -> impl IntoView {
+fn Way(label: &'static str, own: CashWish, wish: RwSignal<Option<CashWish>>) -> impl IntoView {
     view! {
         <button
             type="button"

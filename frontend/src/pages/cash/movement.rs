@@ -27,7 +27,7 @@ fn after(cash: Option<Money>, movement: Movement, amount: Money) -> Option<Money
 
 /// What is half typed of a movement.
 #[derive(Clone, Copy)]
-struct Typed {
+struct MovementFields {
     amount: RwSignal<String>,
     purpose: RwSignal<String>,
     recipient: RwSignal<Option<PersonId>>,
@@ -35,7 +35,7 @@ struct Typed {
     input_tax: RwSignal<Option<u32>>,
 }
 
-impl Typed {
+impl MovementFields {
     fn new() -> Self {
         Self {
             amount: RwSignal::new(String::new()),
@@ -67,7 +67,7 @@ pub fn Move(
     done: Callback<()>,
 ) -> impl IntoView {
     let deed = Deed::new();
-    let typed = Typed::new();
+    let typed = MovementFields::new();
     let book = Callback::new(move |()| {
         let Some(request) = untrack(|| typed.request(movement)) else { return };
         let amount = request.amount;
@@ -110,7 +110,7 @@ fn Recipient(chosen: RwSignal<Option<PersonId>>) -> impl IntoView {
 
 /// A cash purchase: the foreign document and the note on input tax (outside all VAT sums).
 #[component]
-fn Purchase(typed: Typed) -> impl IntoView {
+fn Purchase(typed: MovementFields) -> impl IntoView {
     let rates = [
         (None, words::INPUT_TAX_NONE.to_owned()),
         (Some(1_900), "19 %".to_owned()),

@@ -5,7 +5,7 @@ use contract::catalogue::PriceList;
 use leptos::prelude::*;
 
 use super::Shown;
-use super::form::Form;
+use super::form::ArticleFields;
 use super::phases::Phases;
 use super::price::Prices;
 use crate::live::Live;
@@ -20,11 +20,11 @@ pub fn Editor(list: Live<PriceList>, shown: RwSignal<Shown>) -> impl IntoView {
             Shown::Nothing => None,
             Shown::New(code) => {
                 let first = list.and_then(|list| list.groups.first().map(|group| group.id));
-                Some(Form::new(first, code))
+                Some(ArticleFields::new(first, code))
             }
             Shown::One(id) => {
                 let articles = list.map(|list| list.articles.as_slice()).unwrap_or_default();
-                articles.iter().find(|article| article.id == id).map(Form::of)
+                articles.iter().find(|article| article.id == id).map(ArticleFields::of)
             }
         })
     };
@@ -33,8 +33,8 @@ pub fn Editor(list: Live<PriceList>, shown: RwSignal<Shown>) -> impl IntoView {
 }
 
 #[component]
-fn ArticleForm(form: Form, list: Live<PriceList>, shown: RwSignal<Shown>) -> impl IntoView {
-    let (saving, is_new) = (Saving::new(), form.id.is_none());
+fn ArticleForm(form: ArticleFields, list: Live<PriceList>, shown: RwSignal<Shown>) -> impl IntoView {
+    let (saving, is_new) = (Saving::of(form), form.id.is_none());
     let save = Callback::new(move |()| {
         saving.save(
             form.request(),
@@ -49,15 +49,7 @@ fn ArticleForm(form: Form, list: Live<PriceList>, shown: RwSignal<Shown>) -> imp
     });
     let kind = if is_new { ButtonKind::Primary } else { ButtonKind::Plain };
     view! {
-        <SaveForm
-            words=&words::ARTICLE_FORM
-            saving
-            is_new
-            name=form.name
-            on_save=save
-            unread="catalogue-unread"
-            kind
-        >
+        <SaveForm words=&words::ARTICLE_FORM saving is_new name=form.name on_save=save kind>
             <Fields form list save/>
         </SaveForm>
         {form.id.map(|id| view! { <Phases id list/><Prices id list/> })}
@@ -65,7 +57,7 @@ fn ArticleForm(form: Form, list: Live<PriceList>, shown: RwSignal<Shown>) -> imp
 }
 
 #[component]
-fn Fields(form: Form, list: Live<PriceList>, save: Callback<()>) -> impl IntoView {
+fn Fields(form: ArticleFields, list: Live<PriceList>, save: Callback<()>) -> impl IntoView {
     let groups = Signal::derive(move || {
         let groups = list.with(|list| list.map(|list| list.groups.clone()).unwrap_or_default());
         groups.into_iter().map(|group| (Some(group.id), group.name)).collect::<Vec<_>>()

@@ -3,13 +3,14 @@
 use contract::catalogue::{Article, SaveArticle};
 use contract::{ArticleId, GroupId, LineNature, Money, VatKey};
 use leptos::prelude::*;
+use serde::Serialize;
 
 use crate::text::german::catalogue as words;
 use crate::ui::typed_money;
 
 /// The fields of an article; cheap to copy.
-#[derive(Clone, Copy)]
-pub struct Form {
+#[derive(Clone, Copy, Serialize)]
+pub struct ArticleFields {
     pub id: Option<ArticleId>,
     pub name: RwSignal<String>,
     pub group: RwSignal<Option<GroupId>>,
@@ -26,7 +27,7 @@ fn minutes_text(minutes: Option<u32>) -> RwSignal<String> {
     RwSignal::new(minutes.map(|minutes| minutes.to_string()).unwrap_or_default())
 }
 
-impl Form {
+impl ArticleFields {
     /// An empty form, in the first group; scanned goods are a product.
     pub fn new(group: Option<GroupId>, gtin: Option<String>) -> Self {
         let nature = if gtin.is_some() { LineNature::Product } else { LineNature::Service };
@@ -101,7 +102,7 @@ mod tests {
     fn a_form_says_what_it_cannot_read() {
         let owner = Owner::new();
         owner.with(|| {
-            let form = Form::new(None, None);
+            let form = ArticleFields::new(None, None);
             assert_eq!(form.request(), Err(words::NO_GROUP_YET));
             form.group.set(Some(GroupId(1)));
             assert_eq!(form.request(), Err(words::NO_PRICE));
@@ -119,7 +120,7 @@ mod tests {
     fn goods_have_no_duration() {
         let owner = Owner::new();
         owner.with(|| {
-            let form = Form::new(Some(GroupId(1)), Some("4006381333931".to_owned()));
+            let form = ArticleFields::new(Some(GroupId(1)), Some("4006381333931".to_owned()));
             form.price.set("18,90".to_owned());
             form.duration.set("30".to_owned());
             let request = form.request().expect("all can be read");

@@ -4,11 +4,10 @@ use contract::GroupId;
 use contract::catalogue::{Group, GroupTone, PriceList, SaveGroup};
 use leptos::prelude::*;
 
-use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::catalogue as words;
 use crate::ui::tile::kind_name;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Field, Pick, Wrong};
+use crate::ui::{Actions, Button, Dialog, Field, FormFoot, Pick, Saving};
 
 /// Opens the groups.
 #[component]
@@ -58,21 +57,22 @@ fn Groups(list: Live<PriceList>) -> impl IntoView {
 
 #[component]
 fn GroupForm(group: Option<Group>, list: Live<PriceList>) -> impl IntoView {
-    let deed = Deed::new();
     let id: Option<GroupId> = group.as_ref().map(|group| group.id);
     let name = RwSignal::new(group.as_ref().map(|group| group.name.clone()).unwrap_or_default());
     let tone = RwSignal::new(group.map_or_else(GroupTone::default, |group| group.tone));
+    let saving = Saving::of((name, tone));
     let tones = words::TONES.map(|(tone, word)| (tone, word.to_owned())).to_vec();
     let save = Callback::new(move |()| {
         let request =
             SaveGroup { id, name: name.get_untracked().trim().to_owned(), tone: tone.get_untracked() };
-        deed.tell_then(
+        saving.send(
             request,
             move |_| words::SAVED,
             move |_| {
                 list.refetch();
                 if id.is_none() {
                     name.set(String::new());
+                    saving.mark_saved();
                 }
             },
         );
@@ -83,7 +83,6 @@ fn GroupForm(group: Option<Group>, list: Live<PriceList>) -> impl IntoView {
             <Field label=words::GROUP_NAME text=name on_enter=save/>
             <Pick label=words::GROUP_TONE items=Signal::stored(tones) chosen=tone/>
         </div>
-        <Wrong trouble=deed.trouble()/>
-        <Button label kind=ButtonKind::Primary off=deed.busy() on_press=save/>
+        <FormFoot saving label on_save=save/>
     }
 }

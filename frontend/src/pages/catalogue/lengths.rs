@@ -8,10 +8,9 @@ use leptos::prelude::*;
 
 use super::learned::Measured;
 use super::phase_form::read_minutes;
-use crate::deed::Deed;
 use crate::live::{Live, live, live_if};
 use crate::text::german::phases as words;
-use crate::ui::{Empty, Field, Wrong};
+use crate::ui::{Empty, Field, NotSaved, Saving};
 
 /// Whose length it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,8 +133,7 @@ fn Line(
     whose: Whose,
     name: String,
 ) -> impl IntoView {
-    let deed = Deed::new();
-    let unread = RwSignal::new("");
+    let saving = Saving::new();
     let set = Memo::new(move |_| {
         planning.with(|planning| {
             let all = planning.map(|planning| planning.adjustments.as_slice()).unwrap_or_default();
@@ -151,16 +149,13 @@ fn Line(
         Effect::new(move |_| text.set(minutes().map(|minutes| minutes.to_string()).unwrap_or_default()));
         let save = move || {
             let Some(typed) = text.try_get_untracked() else { return };
-            let wanted = match typed.trim() {
-                "" => None,
-                typed => match read_minutes(typed) {
-                    None => return unread.set(words::LENGTH_BAD),
-                    minutes => minutes,
-                },
+            let read = match typed.trim() {
+                "" => Ok(None),
+                typed => read_minutes(typed).map(Some).ok_or(words::LENGTH_BAD),
             };
-            unread.set("");
+            let Some(wanted) = saving.read(read) else { return };
             if wanted != untrack(minutes) {
-                deed.run(whose.wish(id, at, wanted), move |()| planning.refetch());
+                saving.deed().run(whose.wish(id, at, wanted), move |()| planning.refetch());
             }
         };
         view! {
@@ -186,8 +181,7 @@ fn Line(
         <tr>
             <th scope="row" class="lengths-who">
                 {name}
-                <span class="phases-said" role="alert">{move || unread.get()}</span>
-                <Wrong trouble=deed.trouble()/>
+                <NotSaved saving class="phases-said"/>
             </th>
             {move || phases().into_iter().map(cell).collect_view()}
         </tr>

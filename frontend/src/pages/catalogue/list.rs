@@ -9,7 +9,7 @@ use super::sieve::fits;
 use crate::live::Live;
 use crate::text::german::catalogue as words;
 use crate::ui::tile::kind_name;
-use crate::ui::{Chip, SideRow, Table, Waiting, Wrong, plain};
+use crate::ui::{Chip, LiveTable, SideRow, plain};
 
 /// All that fits the filters.
 #[component]
@@ -28,7 +28,10 @@ pub fn ArticleList(
         })
     });
     let none = Signal::derive(move || list.with(|list| list.is_some()) && found.with(Vec::is_empty));
-    let bare = Memo::new(move |_| list.with(|list| list.is_some_and(|list| list.articles.is_empty())));
+    let empty = Signal::derive(move || {
+        let bare = list.with(|list| list.is_some_and(|list| list.articles.is_empty()));
+        if bare { words::EMPTY } else { words::EMPTY_FILTERED }.to_owned()
+    });
     let group_of = move |article: &Article| {
         list.with(|list| {
             let groups = list.map(|list| list.groups.as_slice()).unwrap_or_default();
@@ -42,18 +45,9 @@ pub fn ArticleList(
     };
     view! {
         <div class="catalogue-list">
-            <Wrong trouble=Signal::derive(move || list.trouble())/>
-            <Waiting busy=Signal::derive(move || list.with(|list| list.is_none()) && list.trouble().is_none())/>
-            {move || view! {
-                <Table
-                    label=words::TITLE
-                    head=words::HEAD
-                    is_empty=none
-                    empty=if bare.get() { words::EMPTY } else { words::EMPTY_FILTERED }
-                >
-                    {move || found.get().into_iter().map(line).collect_view()}
-                </Table>
-            }}
+            <LiveTable query=list label=words::TITLE head=words::HEAD is_empty=none empty>
+                {move || found.get().into_iter().map(line).collect_view()}
+            </LiveTable>
         </div>
     }
 }

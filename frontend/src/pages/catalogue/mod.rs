@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use crate::input::on_scan;
 use crate::live::live;
 use crate::text::german::catalogue as words;
-use crate::ui::{Button, SearchField, Tabs, Tick};
+use crate::ui::{ListHead, SearchField, Tabs, Tick};
 use shown::Shown;
 
 /// The page *Artikel*.
@@ -49,16 +49,11 @@ pub fn CataloguePage() -> impl IntoView {
     view! {
         <div class="catalogue">
             <section class="catalogue-main">
-                <div class="catalogue-head">
+                <ListHead new=words::NEW on_new=move |()| shown.set(Shown::New(None))>
                     <h1>{words::TITLE}</h1>
                     <groups::GroupsButton list/>
                     <import::PriceListButton/>
-                    <Button
-                        label=words::NEW
-                        shortcut="Ctrl+N"
-                        on_press=move |()| shown.set(Shown::New(None))
-                    />
-                </div>
+                </ListHead>
                 <div class="catalogue-sieve">
                     <SearchField label=words::SEARCH text/>
                     <Tick label=words::SHOW_INACTIVE on=with_inactive/>

@@ -3,19 +3,21 @@
 use contract::ArticleId;
 use contract::calendar::{Phase, PhaseKind, ResourceKind, SavePhases, ServicePhases};
 use leptos::prelude::*;
+use serde::Serialize;
 
 use super::band::Band;
 use crate::live::Live;
 use crate::text::german::phases as words;
-use crate::ui::{Actions, Button, ButtonKind, Choice, Field, NotSaved, Pick, Saving, Tick};
+use crate::ui::{Actions, Button, ButtonKind, Choice, Field, NotSaved, Pick, Saving, Tick, Unsaved};
 
 /// What the salon takes.
 const PHASES_MAX: usize = 12;
 const MINUTES_MAX: u32 = 720;
 
 /// One phase; cheap to copy.
-#[derive(Clone, Copy, PartialEq)]
-struct Row {
+#[derive(Clone, Copy, PartialEq, Serialize)]
+struct PhaseRow {
+    #[serde(skip)]
     key: usize,
     kind: RwSignal<PhaseKind>,
     minutes: RwSignal<String>,
@@ -24,7 +26,7 @@ struct Row {
     helper: RwSignal<bool>,
 }
 
-impl Row {
+impl PhaseRow {
     fn of(key: usize, phase: &Phase) -> Self {
         Self {
             key,
@@ -60,8 +62,8 @@ pub fn read_minutes(text: &str) -> Option<u32> {
 }
 
 /// What can be saved; `Err` says what is missing.
-fn request(rows: &[Row]) -> Result<Vec<Phase>, &'static str> {
-    let bad = |row: &Row| row.minutes().is_none_or(|minutes| minutes == 0 && rows.len() > 1);
+fn request(rows: &[PhaseRow]) -> Result<Vec<Phase>, &'static str> {
+    let bad = |row: &PhaseRow| row.minutes().is_none_or(|minutes| minutes == 0 && rows.len() > 1);
     if rows.is_empty() {
         return Err(words::NO_PHASE);
     }
@@ -74,19 +76,20 @@ fn request(rows: &[Row]) -> Result<Vec<Phase>, &'static str> {
 /// The rows with their picture.
 #[component]
 pub fn PhaseForm(id: ArticleId, course: Live<ServicePhases>, open: RwSignal<bool>) -> impl IntoView {
-    let saving = Saving::new();
     let first = course.peek().map(|course| course.phases).unwrap_or_default();
     let next = StoredValue::new(first.len());
-    let rows =
-        RwSignal::new(first.iter().enumerate().map(|(key, phase)| Row::of(key, phase)).collect::<Vec<_>>());
-    let drawn = Signal::derive(move || rows.get().into_iter().map(Row::phase).collect::<Vec<_>>());
+    let rows = RwSignal::new(
+        first.iter().enumerate().map(|(key, phase)| PhaseRow::of(key, phase)).collect::<Vec<_>>(),
+    );
+    let saving = Saving::of(rows);
+    let drawn = Signal::derive(move || rows.get().into_iter().map(PhaseRow::phase).collect::<Vec<_>>());
     let full = Signal::derive(move || rows.with(|rows| rows.len() >= PHASES_MAX));
     let add = move |kind| {
         let key = next.with_value(|next| *next);
         next.set_value(key + 1);
         let name = if kind == PhaseKind::Passive { "einwirken" } else { "" };
         let phase = Phase { kind, minutes: 15, name: name.to_owned(), resource: None, helper: false };
-        rows.update(|rows| rows.push(Row::of(key, &phase)));
+        rows.update(|rows| rows.push(PhaseRow::of(key, &phase)));
     };
     let send = move |phases: Result<Vec<Phase>, &'static str>, said: &'static str| {
         saving.save(
@@ -114,6 +117,7 @@ pub fn PhaseForm(id: ArticleId, course: Live<ServicePhases>, open: RwSignal<bool
         <NotSaved saving/>
         <Actions>
             <Button label=words::AS_LISTED kind=ButtonKind::Danger off=busy on_press=move |()| send(Ok(Vec::new()), words::RESET)/>
+            <Unsaved saving/>
             <Button label=words::CLOSE on_press=move |()| open.set(false)/>
             <Button label=words::SAVE kind=ButtonKind::Primary shortcut="Ctrl+S" off=busy on_press=save/>
         </Actions>
@@ -121,7 +125,7 @@ pub fn PhaseForm(id: ArticleId, course: Live<ServicePhases>, open: RwSignal<bool
 }
 
 #[component]
-fn Line(row: Row, rows: RwSignal<Vec<Row>>) -> impl IntoView {
+fn Line(row: PhaseRow, rows: RwSignal<Vec<PhaseRow>>) -> impl IntoView {
     let at = Memo::new(move |_| {
         rows.with(|rows| rows.iter().position(|of| of.key == row.key)).unwrap_or_default()
     });
@@ -161,7 +165,7 @@ fn Line(row: Row, rows: RwSignal<Vec<Row>>) -> impl IntoView {
 mod tests {
     use super::*;
 
-    fn row(key: usize, minutes: &str) -> Row {
+    fn row(key: usize, minutes: &str) -> PhaseRow {
         let phase = Phase {
             kind: PhaseKind::Active,
             minutes: 1,
@@ -169,7 +173,7 @@ mod tests {
             resource: None,
             helper: true,
         };
-        let row = Row::of(key, &phase);
+        let row = PhaseRow::of(key, &phase);
         row.minutes.set(minutes.to_owned());
         row
     }

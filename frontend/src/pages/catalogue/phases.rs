@@ -57,30 +57,33 @@ fn Course(id: ArticleId, list: Live<PriceList>) -> impl IntoView {
 
 /// What the dialog is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum PhaseDialog {
     Course,
     People,
     Customers,
 }
 
-const PARTS: [(Part, &str); 3] =
-    [(Part::Course, words::COURSE), (Part::People, words::PEOPLE), (Part::Customers, words::CUSTOMERS)];
+const PARTS: [(PhaseDialog, &str); 3] = [
+    (PhaseDialog::Course, words::COURSE),
+    (PhaseDialog::People, words::PEOPLE),
+    (PhaseDialog::Customers, words::CUSTOMERS),
+];
 
 #[component]
 fn Rooms(id: ArticleId, course: Live<ServicePhases>, open: RwSignal<bool>) -> impl IntoView {
-    let part = RwSignal::new(Part::Course);
+    let part = RwSignal::new(PhaseDialog::Course);
     let planning = live(TOPICS, || ShowPlanning);
     let parts = PARTS.map(|(part, word)| (part, word.to_owned())).to_vec();
     view! {
         <Tabs label=words::PARTS items=Signal::stored(parts) chosen=part/>
         {move || match part.get() {
-            Part::Course => view! { <PhaseForm id course open/> }.into_any(),
-            Part::People => view! {
+            PhaseDialog::Course => view! { <PhaseForm id course open/> }.into_any(),
+            PhaseDialog::People => view! {
                 <OfPeople id course planning/>
                 <Actions><Button label=words::CLOSE on_press=move |()| open.set(false)/></Actions>
             }
             .into_any(),
-            Part::Customers => view! {
+            PhaseDialog::Customers => view! {
                 <OfCustomers id course planning/>
                 <Actions><Button label=words::CLOSE on_press=move |()| open.set(false)/></Actions>
             }

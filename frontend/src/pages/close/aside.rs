@@ -5,7 +5,7 @@ use contract::day::{CloseState, XReport};
 use leptos::prelude::*;
 
 use super::reports::ReportsButton;
-use super::way::Way;
+use super::way::CloseWay;
 use crate::deed::Deed;
 use crate::text::german::close as words;
 use crate::ui::{Button, Card, Fact, Tone, Wrong, euro};
@@ -13,7 +13,7 @@ use crate::ui::{Button, Card, Fact, Tone, Wrong, euro};
 /// The column beside a step; `children` are its buttons.
 #[component]
 pub fn Aside(
-    way: Way,
+    way: CloseWay,
     /// The step itself tells what is open.
     #[prop(optional)]
     without_checks: bool,
@@ -21,7 +21,7 @@ pub fn Aside(
 ) -> impl IntoView {
     let state = way.state;
     let checks = move || state.with(|state| state.map(checks).unwrap_or_default());
-    let check = |check: Check| view! { <CheckLine check/> };
+    let check = |check: CheckLine| view! { <CheckLine check/> };
     view! {
         <aside class="close-aside">
             <div class="close-facts">
@@ -43,19 +43,19 @@ pub fn Aside(
 
 /// One line of the checklist.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Check {
+pub struct CheckLine {
     pub text: String,
     pub detail: String,
     pub clear: bool,
 }
 
 /// What is clear before a close and what is not (IKS-13).
-pub fn checks(state: &CloseState) -> Vec<Check> {
+pub fn checks(state: &CloseState) -> Vec<CheckLine> {
     let baskets = state.open_baskets.len();
     let titles: Vec<&str> = state.open_baskets.iter().map(|basket| basket.title.as_str()).collect();
     let tips: Money = state.open_tips.iter().map(|tip| tip.open).sum();
     let names = state.open_tips.iter().map(|tip| format!("{} {}", tip.name, tip.open));
-    let line = |clear: bool, good: &str, open: String, detail: String| Check {
+    let line = |clear: bool, good: &str, open: String, detail: String| CheckLine {
         text: if clear { good.to_owned() } else { open },
         detail: if clear { String::new() } else { detail },
         clear,
@@ -81,7 +81,7 @@ pub fn checks(state: &CloseState) -> Vec<Check> {
 }
 
 #[component]
-fn CheckLine(check: Check) -> impl IntoView {
+fn CheckLine(check: CheckLine) -> impl IntoView {
     let sign = if check.clear { "✓" } else { "!" };
     let detail = (!check.detail.is_empty()).then_some(check.detail);
     view! {
@@ -112,7 +112,7 @@ fn SoFar(state: CloseState) -> impl IntoView {
 }
 
 #[component]
-fn XReportButton(way: Way) -> impl IntoView {
+fn XReportButton(way: CloseWay) -> impl IntoView {
     let deed = Deed::new();
     let print = move |()| deed.run(XReport { print: true }, move |slip| way.x_report.set(Some(slip)));
     view! {

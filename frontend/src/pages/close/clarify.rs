@@ -7,7 +7,7 @@ use contract::day::{BeginCount, CloseState, CloseStep, OpenBasketNote};
 use leptos::prelude::*;
 
 use super::aside::Aside;
-use super::way::Way;
+use super::way::CloseWay;
 use crate::deed::Deed;
 use crate::pages::Page;
 use crate::print_jobs::PrintJobList;
@@ -18,7 +18,7 @@ use crate::ui::{Button, ButtonKind, Empty, Wrong, euro};
 
 /// What is open, each with its way out.
 #[component]
-pub fn Clarify(way: Way) -> impl IntoView {
+pub fn Clarify(way: CloseWay) -> impl IntoView {
     let deed = Deed::new();
     let next = move |()| deed.run(BeginCount, move |()| way.go(CloseStep::Count));
     let state = Memo::new(move |_| way.state.get());

@@ -4,7 +4,7 @@ use contract::Topic;
 use contract::day::{CloseOutlook, CloseState, CloseStep, Closing as Closed, DayPhase, DayView};
 use leptos::prelude::*;
 
-use super::way::Way;
+use super::way::CloseWay;
 use super::{clarify, compare, counting, finish, skim};
 use crate::deed::Deed;
 use crate::live::{Live, live};
@@ -22,7 +22,7 @@ pub fn ClosingSteps(
     deed: Deed,
 ) -> impl IntoView {
     let state = live(TOPICS, || CloseOutlook);
-    let way = Way {
+    let way = CloseWay {
         day,
         state,
         closed,
@@ -97,7 +97,7 @@ fn Reopened(day: Live<DayView>) -> impl IntoView {
 }
 
 #[component]
-fn XPaper(slip: contract::Slip, way: Way) -> impl IntoView {
+fn XPaper(slip: contract::Slip, way: CloseWay) -> impl IntoView {
     view! {
         <section class="close-paper" aria-label=words::X_REPORT_PAPER>
             <button type="button" class="button" data-kind="quiet" on:click=move |_| way.x_report.set(None)>

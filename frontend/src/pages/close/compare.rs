@@ -5,7 +5,7 @@ use contract::{Money, Topic};
 use leptos::prelude::*;
 
 use super::aside::Aside;
-use super::way::Way;
+use super::way::CloseWay;
 use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::text::german::close as words;
@@ -13,7 +13,7 @@ use crate::ui::{Amount, Button, ButtonKind, Card, Fact, Reason, Tone, Wrong, eur
 
 /// The two sums and what lies between them.
 #[component]
-pub fn Compare(way: Way) -> impl IntoView {
+pub fn Compare(way: CloseWay) -> impl IntoView {
     let count = Memo::new(move |_| way.state.with(|state| state.and_then(|state| state.count.clone())));
     let reason = RwSignal::new(String::new());
     view! {
@@ -75,7 +75,7 @@ fn Figures(count: CountResult, reason: RwSignal<String>) -> impl IntoView {
 }
 
 #[component]
-fn Settle(way: Way, reason: RwSignal<String>) -> impl IntoView {
+fn Settle(way: CloseWay, reason: RwSignal<String>) -> impl IntoView {
     let (desk, deed) = (Desk::here(), Deed::new());
     let book = move |()| {
         deed.run(BookDifference { reason: reason.get_untracked().trim().to_owned() }, move |_| {
@@ -99,7 +99,7 @@ fn Settle(way: Way, reason: RwSignal<String>) -> impl IntoView {
 
 /// A further count is as blind as the first.
 #[component]
-fn CountAgain(way: Way) -> impl IntoView {
+fn CountAgain(way: CloseWay) -> impl IntoView {
     let deed = Deed::new();
     let again = move |()| deed.run(BeginCount, move |()| way.go(CloseStep::Count));
     view! {
@@ -109,7 +109,7 @@ fn CountAgain(way: Way) -> impl IntoView {
 }
 
 #[component]
-fn GoOn(way: Way) -> impl IntoView {
+fn GoOn(way: CloseWay) -> impl IntoView {
     view! {
         <CountAgain way/>
         <Button

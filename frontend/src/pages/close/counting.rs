@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::aside::Aside;
 use super::draft::Keeper;
-use super::way::Way;
+use super::way::CloseWay;
 use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::shell::House;
@@ -29,7 +29,7 @@ pub fn Sheet(count: Count) -> impl IntoView {
 
 /// The step of the close.
 #[component]
-pub fn Counting(way: Way) -> impl IntoView {
+pub fn Counting(way: CloseWay) -> impl IntoView {
     let (desk, house, deed) = (Desk::here(), House::here(), Deed::new());
     let half = untrack(|| way.state.get()).and_then(|state| state.draft);
     // Whoever counts again goes on from what was counted before, so that one wrong line is soon mended.

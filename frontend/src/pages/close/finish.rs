@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::aside::Aside;
 use super::reports::ReportsButton;
 use super::revoke::{RevokeButton, last_close};
-use super::way::Way;
+use super::way::CloseWay;
 use crate::deed::Deed;
 use crate::live::live;
 use crate::pages::roll::copies::CopyButtons;
@@ -17,7 +17,7 @@ use crate::ui::{Amount, Button, ButtonKind, Notices, SlipView, Wrong};
 
 /// One sentence, one button.
 #[component]
-pub fn Finish(way: Way) -> impl IntoView {
+pub fn Finish(way: CloseWay) -> impl IntoView {
     let (deed, notices) = (way.deed, Notices::here());
     let drawer = live(&[Topic::Day, Topic::Till], || Drawer);
     let cash = move || drawer.with(|drawer| drawer.and_then(|drawer| drawer.cash));

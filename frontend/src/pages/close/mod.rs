@@ -24,7 +24,7 @@ use crate::ui::{Waiting, Wrong};
 
 /// What the page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
+enum CloseStage {
     Waiting,
     /// Nothing is open: count and open.
     Opening,
@@ -35,7 +35,7 @@ enum Stage {
     Closed,
 }
 
-impl Stage {
+impl CloseStage {
     fn of(day: Option<&DayView>, opened: bool, closed: bool) -> Self {
         match day {
             _ if closed => Self::Closed,
@@ -55,25 +55,26 @@ pub fn ClosePage() -> impl IntoView {
     let closed = RwSignal::new(None::<Closed>);
     // The news of an act may be here before its reply: the page waits for the reply, which it has to show.
     let (opening, closing, revoking) = (Deed::new(), Deed::new(), Deed::new());
-    let stage = Memo::new(move |before: Option<&Stage>| {
+    let stage = Memo::new(move |before: Option<&CloseStage>| {
         let under_way = [opening, closing, revoking].iter().any(|deed| deed.busy().get());
-        let now = day.with(|day| Stage::of(day, opened.with(Option::is_some), closed.with(Option::is_some)));
+        let now =
+            day.with(|day| CloseStage::of(day, opened.with(Option::is_some), closed.with(Option::is_some)));
         before.copied().filter(|_| under_way).unwrap_or(now)
     });
     view! {
         <div class="close">
             {move || match stage.get() {
-                Stage::Waiting => view! {
+                CloseStage::Waiting => view! {
                     <div class="close-main">
                         <Waiting busy=Signal::derive(move || day.trouble().is_none())/>
                         <Wrong trouble=Signal::derive(move || day.trouble())/>
                     </div>
                 }
                 .into_any(),
-                Stage::Opening => view! { <opening::Opening day opened deed=opening revoking/> }.into_any(),
-                Stage::Opened => view! { <opening::Opened opened/> }.into_any(),
-                Stage::Closing => view! { <closing::ClosingSteps day closed deed=closing/> }.into_any(),
-                Stage::Closed => view! { <finish::ZPaper closed revoking/> }.into_any(),
+                CloseStage::Opening => view! { <opening::Opening day opened deed=opening revoking/> }.into_any(),
+                CloseStage::Opened => view! { <opening::Opened opened/> }.into_any(),
+                CloseStage::Closing => view! { <closing::ClosingSteps day closed deed=closing/> }.into_any(),
+                CloseStage::Closed => view! { <finish::ZPaper closed revoking/> }.into_any(),
             }}
         </div>
     }
@@ -92,16 +93,16 @@ mod tests {
 
     #[test]
     fn the_page_follows_the_day() {
-        assert_eq!(Stage::of(None, false, false), Stage::Waiting);
-        assert_eq!(Stage::of(Some(&day(DayPhase::Closed)), false, false), Stage::Opening);
+        assert_eq!(CloseStage::of(None, false, false), CloseStage::Waiting);
+        assert_eq!(CloseStage::of(Some(&day(DayPhase::Closed)), false, false), CloseStage::Opening);
         for open in [DayPhase::Open, DayPhase::Overdue, DayPhase::PastMidnight] {
-            assert_eq!(Stage::of(Some(&day(open)), false, false), Stage::Closing);
+            assert_eq!(CloseStage::of(Some(&day(open)), false, false), CloseStage::Closing);
         }
     }
 
     #[test]
     fn what_was_done_stays_until_it_was_seen() {
-        assert_eq!(Stage::of(Some(&day(DayPhase::Open)), true, false), Stage::Opened);
-        assert_eq!(Stage::of(Some(&day(DayPhase::Closed)), false, true), Stage::Closed);
+        assert_eq!(CloseStage::of(Some(&day(DayPhase::Open)), true, false), CloseStage::Opened);
+        assert_eq!(CloseStage::of(Some(&day(DayPhase::Closed)), false, true), CloseStage::Closed);
     }
 }

@@ -6,7 +6,7 @@ use contract::{Day, Role, Seq, Topic};
 use leptos::prelude::*;
 
 use crate::live::{Live, live, live_if};
-use crate::pages::lists::Shelf;
+use crate::pages::lists::ListShelf;
 use crate::pages::roll::copies::CopyButtons;
 use crate::router::{Room, Route, Router};
 use crate::shell::House;
@@ -108,7 +108,7 @@ fn ReportPaper(chosen: RwSignal<Option<Seq>>, day: Signal<Option<Day>>) -> impl 
 /// To the report of the day with all its Z reports; the owner's lists are hers alone.
 #[component]
 fn DayReportButton(day: Signal<Option<Day>>) -> impl IntoView {
-    let (house, shelf, router) = (House::here(), Shelf::here(), Router::here());
+    let (house, shelf, router) = (House::here(), ListShelf::here(), Router::here());
     let go = move |()| {
         if let Some(day) = day.get_untracked() {
             shelf.lay_out_day(day);

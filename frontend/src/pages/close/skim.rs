@@ -7,7 +7,7 @@ use contract::day::{CloseStep, ZReports};
 use leptos::prelude::*;
 
 use super::aside::Aside;
-use super::way::Way;
+use super::way::CloseWay;
 use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::close as words;
@@ -25,7 +25,7 @@ fn proposal(cash: Money, last_left: Option<Money>) -> Money {
 
 /// Amount, where to, and what stays.
 #[component]
-pub fn SkimOff(way: Way) -> impl IntoView {
+pub fn SkimOff(way: CloseWay) -> impl IntoView {
     let drawer = live(&[Topic::Day, Topic::Till], || Drawer);
     let reports = live(&[], ZReports::default);
     let counted = move || {
@@ -73,7 +73,7 @@ pub fn SkimOff(way: Way) -> impl IntoView {
 }
 
 #[component]
-fn SkimActions(way: Way, amount: RwSignal<String>, place: RwSignal<Movement>) -> impl IntoView {
+fn SkimActions(way: CloseWay, amount: RwSignal<String>, place: RwSignal<Movement>) -> impl IntoView {
     let deed = Deed::new();
     let typed = Memo::new(move |_| typed_money(&amount.get()));
     let take = move |()| {

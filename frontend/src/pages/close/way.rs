@@ -9,7 +9,7 @@ use crate::live::Live;
 
 /// Where the close stands; cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Way {
+pub struct CloseWay {
     pub day: Live<DayView>,
     pub state: Live<CloseState>,
     pub closed: RwSignal<Option<Closed>>,
@@ -22,7 +22,7 @@ pub struct Way {
     pub chosen: RwSignal<Option<CloseStep>>,
 }
 
-impl Way {
+impl CloseWay {
     /// Goes to a step, and stays there until the person goes on.
     pub fn go(self, step: CloseStep) {
         if self.chosen.get_untracked() != Some(step) {

@@ -81,7 +81,7 @@ fn NewTest(id: CustomerId, file: Live<CustomerFile>, open: RwSignal<bool>) -> im
             <Pick label=words::RESULT items=Signal::stored(results) chosen=result/>
             <Field label=words::REMARK text=note/>
         </div>
-        <NotSaved saving class="customers-unread"/>
+        <NotSaved saving class="unread"/>
         <Actions>
             <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
             <Button label=words::SAVE kind=ButtonKind::Primary off=saving.deed().busy() on_press=save/>

@@ -4,7 +4,7 @@ use contract::CustomerId;
 use contract::customers::LikelyDuplicates;
 use leptos::prelude::*;
 
-use super::form::Form;
+use super::form::CustomerFields;
 use crate::live::live_if;
 use crate::shell::Router;
 use crate::text::german::customers as words;
@@ -14,7 +14,7 @@ const LETTERS: usize = 4;
 
 /// Those who may be the same, with the reason; a touch opens their file.
 #[component]
-pub fn Duplicates(form: Form, except: Option<CustomerId>) -> impl IntoView {
+pub fn Duplicates(form: CustomerFields, except: Option<CustomerId>) -> impl IntoView {
     let router = Router::here();
     let found = live_if(&[], move || {
         let name = form.name.get().trim().to_owned();

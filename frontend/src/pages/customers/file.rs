@@ -11,7 +11,7 @@ use crate::ui::{Chip, Empty, Tabs, Tone, Waiting, Wrong, euro};
 
 /// Sheets of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum FileSheet {
     History,
     Master,
     Formulas,
@@ -23,16 +23,16 @@ enum Part {
 #[component]
 pub fn FilePanel(id: CustomerId, shown: RwSignal<Shown>) -> impl IntoView {
     let file = live(&[Topic::Customers, Topic::Roll], move || ShowCustomer { customer: id });
-    let part = RwSignal::new(Part::History);
+    let part = RwSignal::new(FileSheet::History);
     let there = Memo::new(move |_| file.with(|file| file.is_some()));
     let erased = Memo::new(move |_| file.with(|file| file.and_then(|file| file.erased)));
-    let to_consents = Callback::new(move |()| part.set(Part::Consents));
+    let to_consents = Callback::new(move |()| part.set(FileSheet::Consents));
     let items = vec![
-        (Part::History, words::HISTORY.to_owned()),
-        (Part::Formulas, words::FORMULAS.to_owned()),
-        (Part::Colour, words::PATCH.to_owned()),
-        (Part::Master, words::MASTER.to_owned()),
-        (Part::Consents, words::CONSENTS.to_owned()),
+        (FileSheet::History, words::HISTORY.to_owned()),
+        (FileSheet::Formulas, words::FORMULAS.to_owned()),
+        (FileSheet::Colour, words::PATCH.to_owned()),
+        (FileSheet::Master, words::MASTER.to_owned()),
+        (FileSheet::Consents, words::CONSENTS.to_owned()),
     ];
     let items = Signal::stored(items);
     view! {
@@ -45,11 +45,11 @@ pub fn FilePanel(id: CustomerId, shown: RwSignal<Shown>) -> impl IntoView {
                 None => view! {
                     <Tabs label=words::PARTS items chosen=part/>
                     {move || match part.get() {
-                        Part::History => view! { <history::History file><photos::AddButton id file to_consents/></history::History> }.into_any(),
-                        Part::Formulas => view! { <formula::Formulas id file/> }.into_any(),
-                        Part::Colour => view! { <colour::PatchTests id file/> }.into_any(),
-                        Part::Master => view! { <master::MasterForm id file/><merge::Merges id file shown/> }.into_any(),
-                        Part::Consents => view! { <consents::Consents id file/><privacy::Privacy id/> }.into_any(),
+                        FileSheet::History => view! { <history::History file><photos::AddButton id file to_consents/></history::History> }.into_any(),
+                        FileSheet::Formulas => view! { <formula::Formulas id file/> }.into_any(),
+                        FileSheet::Colour => view! { <colour::PatchTests id file/> }.into_any(),
+                        FileSheet::Master => view! { <master::MasterForm id file/><merge::Merges id file shown/> }.into_any(),
+                        FileSheet::Consents => view! { <consents::Consents id file/><privacy::Privacy id/> }.into_any(),
                     }}
                 }.into_any(),
             }}

@@ -3,13 +3,14 @@
 use contract::customers::{Address, Master, Phone, Salutation};
 use contract::{Day, PersonId};
 use leptos::prelude::*;
+use serde::Serialize;
 
 use crate::text::german::customers as words;
 use crate::ui::dates::read_date;
 
 /// The fields of a customer; cheap to copy.
-#[derive(Clone, Copy)]
-pub struct Form {
+#[derive(Clone, Copy, Serialize)]
+pub struct CustomerFields {
     pub salutation: RwSignal<Salutation>,
     pub name: RwSignal<String>,
     pub mobile: RwSignal<String>,
@@ -29,7 +30,7 @@ pub struct Form {
     pub pop_up: RwSignal<bool>,
 }
 
-impl Form {
+impl CustomerFields {
     /// The form of a customer as it is.
     pub fn of(master: &Master) -> Self {
         let text = |text: &str| RwSignal::new(text.to_owned());
@@ -130,7 +131,7 @@ mod tests {
                 pop_up: true,
                 ..Master::default()
             };
-            let form = Form::of(&master);
+            let form = CustomerFields::of(&master);
             assert_eq!(form.master(&master), Ok(master.clone()));
             form.birthday.set("morgen".into());
             assert_eq!(form.master(&master), Err(words::NO_BIRTHDAY));

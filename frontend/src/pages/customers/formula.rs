@@ -6,11 +6,14 @@ use contract::formulas::{
 };
 use contract::{CustomerId, FormulaId, MaterialId, Topic};
 use leptos::prelude::*;
+use serde::Serialize;
 
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::customers as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Empty, Field, NotSaved, Pick, Saving, Wrong, euro};
+use crate::ui::{
+    Actions, Button, ButtonKind, Dialog, Empty, Field, NotSaved, Pick, Saving, Unsaved, Wrong, euro,
+};
 
 /// What stands in the bowl, and whether it corrects a formula.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,14 +65,14 @@ pub fn Formulas(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
 }
 
 /// One line of the bowl as it is typed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Part {
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+struct BowlLine {
     material: RwSignal<Option<MaterialId>>,
     name: RwSignal<String>,
     grams: RwSignal<String>,
 }
 
-impl Part {
+impl BowlLine {
     fn of(component: &Component) -> Self {
         let grams = component.amount.german();
         Self {
@@ -101,20 +104,20 @@ impl Part {
 }
 
 /// All that is typed of a mixture; cheap to copy.
-#[derive(Clone, Copy)]
-struct Typed {
+#[derive(Clone, Copy, Serialize)]
+struct FormulaFields {
     section: RwSignal<String>,
     ratio: RwSignal<String>,
     minutes: RwSignal<String>,
     result: RwSignal<String>,
-    parts: RwSignal<Vec<Part>>,
+    parts: RwSignal<Vec<BowlLine>>,
 }
 
-impl Typed {
+impl FormulaFields {
     fn of(mixture: &Mixture) -> Self {
         let text = |text: &str| RwSignal::new(text.to_owned());
         let minutes = mixture.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
-        let parts = mixture.components.iter().map(Part::of).chain([Part::empty(), Part::empty()]);
+        let parts = mixture.components.iter().map(BowlLine::of).chain([BowlLine::empty(), BowlLine::empty()]);
         Self {
             section: text(&mixture.section),
             ratio: text(&mixture.ratio),
@@ -149,32 +152,32 @@ impl Typed {
     fn scale(self, materials: &[Material], total: &str) -> Result<(), &'static str> {
         let weight = Decigrams::parse_german(total).ok_or(words::NO_GRAMS)?;
         let scaled = self.mixture(materials)?.scaled_to(weight);
-        self.parts.set(scaled.components.iter().map(Part::of).chain([Part::empty()]).collect());
+        self.parts.set(scaled.components.iter().map(BowlLine::of).chain([BowlLine::empty()]).collect());
         Ok(())
     }
 }
 
 #[component]
 fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerFile>) -> impl IntoView {
-    let saving = Saving::new();
     let materials = live(&[Topic::Customers], || Materials);
-    let (typed, total) = (Typed::of(&bowl.mixture), RwSignal::new(String::new()));
+    let (typed, total) = (FormulaFields::of(&bowl.mixture), RwSignal::new(String::new()));
+    let saving = Saving::of(typed);
     let known = move || materials.peek().unwrap_or_default();
     let scale = move |()| {
         saving.read(typed.scale(&known(), &total.get_untracked()));
     };
     let in_bowl = Signal::derive(move || words::in_bowl(typed.total()));
     let formula = bowl.id;
-    let save = move |()| match typed.mixture(&known()) {
-        Err(what) => saving.lack(what),
-        Ok(mixture) => saving.deed().tell_then(
-            SaveFormula { id: formula, customer: id, mixture },
+    let save = move |()| {
+        let mixture = typed.mixture(&known());
+        saving.save(
+            mixture.map(|mixture| SaveFormula { id: formula, customer: id, mixture }),
             move |saved| words::mixed(&euro(saved.cost)),
             move |_| {
                 file.refetch();
                 open.set(false);
             },
-        ),
+        );
     };
     view! {
         <div class="fields">
@@ -183,7 +186,7 @@ fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerF
         </div>
         {move || typed.parts.get().into_iter().map(|part| view! { <PartLine part materials/> }).collect_view()}
         <div class="customers-part">
-            <Button label=words::ANOTHER on_press=move |()| typed.parts.update(|parts| parts.push(Part::empty()))/>
+            <Button label=words::ANOTHER on_press=move |()| typed.parts.update(|parts| parts.push(BowlLine::empty()))/>
             <Field label=words::TOTAL text=total hint=in_bowl mode="decimal" on_enter=scale/>
             <Button label=words::SCALE on_press=scale/>
         </div>
@@ -191,8 +194,9 @@ fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerF
             <Field label=words::MINUTES text=typed.minutes mode="numeric"/>
             <Field label=words::RESULT_FIELD text=typed.result/>
         </div>
-        <NotSaved saving class="customers-unread"/>
+        <NotSaved saving class="unread"/>
         <Actions>
+            <Unsaved saving/>
             <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
             <Button label=words::KEEP kind=ButtonKind::Primary off=saving.deed().busy() on_press=save/>
         </Actions>
@@ -201,7 +205,7 @@ fn Mixing(id: CustomerId, bowl: Bowl, open: RwSignal<bool>, file: Live<CustomerF
 
 /// One part of the bowl.
 #[component]
-fn PartLine(part: Part, materials: Live<Vec<Material>>) -> impl IntoView {
+fn PartLine(part: BowlLine, materials: Live<Vec<Material>>) -> impl IntoView {
     let items = Signal::derive(move || {
         let all = materials.get().unwrap_or_default().into_iter().filter(|material| material.active);
         let free = std::iter::once((None, words::FREE_MATERIAL.to_owned()));

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{STEP, Shown};
 use crate::live::Live;
 use crate::text::german::customers as words;
-use crate::ui::{Button, SideRow, Table, Waiting, Wrong};
+use crate::ui::{Button, LiveTable, SideRow};
 
 /// All that fits what is typed.
 #[component]
@@ -18,21 +18,14 @@ pub fn CustomerList(
 ) -> impl IntoView {
     let rows = move || page.get().map(|page| page.rows).unwrap_or_default();
     let none = Signal::derive(move || page.with(|page| page.is_some_and(|page| page.rows.is_empty())));
+    let empty =
+        Signal::derive(move || if narrow.get() { words::EMPTY_FOUND } else { words::EMPTY }.to_owned());
     let more = move || page.with(|page| page.is_some_and(|page| page.more));
     view! {
         <div class="customers-list">
-            <Wrong trouble=Signal::derive(move || page.trouble())/>
-            <Waiting busy=Signal::derive(move || page.with(|page| page.is_none()) && page.trouble().is_none())/>
-            {move || view! {
-                <Table
-                    label=words::TITLE
-                    head=words::HEAD
-                    is_empty=none
-                    empty=if narrow.get() { words::EMPTY_FOUND } else { words::EMPTY }
-                >
-                    {move || rows().into_iter().map(|customer| view! { <Line customer shown/> }).collect_view()}
-                </Table>
-            }}
+            <LiveTable query=page label=words::TITLE head=words::HEAD is_empty=none empty>
+                {move || rows().into_iter().map(|customer| view! { <Line customer shown/> }).collect_view()}
+            </LiveTable>
             <Show when=more>
                 <Button label=words::MORE on_press=move |()| limit.update(|limit| *limit += STEP)/>
             </Show>

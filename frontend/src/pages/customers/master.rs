@@ -8,16 +8,16 @@ use leptos::prelude::*;
 
 use super::Shown;
 use super::duplicates::Duplicates;
-use super::form::Form;
+use super::form::CustomerFields;
 use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::customers as words;
-use crate::ui::{Actions, Button, ButtonKind, Field, NotSaved, Pick, Saving, Tick, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Field, NotSaved, Pick, Saving, Tick, Unsaved, Wrong};
 
 /// Someone new.
 #[component]
 pub fn NewCustomer(shown: RwSignal<Shown>) -> impl IntoView {
-    let form = Form::of(&Master::default());
+    let form = CustomerFields::of(&Master::default());
     let done = Callback::new(move |id| shown.set(Shown::One(id)));
     view! {
         <h2>{words::NEW}</h2>
@@ -30,7 +30,7 @@ pub fn NewCustomer(shown: RwSignal<Shown>) -> impl IntoView {
 pub fn MasterForm(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
     let before = untrack(|| file.with(|file| file.map(|file| file.master.clone()))).unwrap_or_default();
     let active = move || file.with(|file| file.is_none_or(|file| file.active));
-    let (deed, form) = (Deed::new(), Form::of(&before));
+    let (deed, form) = (Deed::new(), CustomerFields::of(&before));
     let done = Callback::new(move |_| file.refetch());
     let label = Signal::derive(move || if active() { words::SET_ASIDE } else { words::TAKE_BACK }.to_owned());
     let turn = move |()| {
@@ -45,8 +45,13 @@ pub fn MasterForm(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
 }
 
 #[component]
-fn Fields(form: Form, id: Option<CustomerId>, before: Master, done: Callback<CustomerId>) -> impl IntoView {
-    let saving = Saving::new();
+fn Fields(
+    form: CustomerFields,
+    id: Option<CustomerId>,
+    before: Master,
+    done: Callback<CustomerId>,
+) -> impl IntoView {
+    let saving = Saving::of(form);
     let people = live(&[Topic::People], || People);
     let stylists = Signal::derive(move || {
         let all = people.get().unwrap_or_default();
@@ -91,8 +96,9 @@ fn Fields(form: Form, id: Option<CustomerId>, before: Master, done: Callback<Cus
         <Lines label=words::INVOICE_ADDRESS text=form.invoice_address/>
         <Lines label=words::NOTE text=form.note/>
         <Tick label=words::POP_UP on=form.pop_up/>
-        <NotSaved saving class="customers-unread"/>
+        <NotSaved saving class="unread"/>
         <Actions>
+            <Unsaved saving/>
             <Button
                 label=words::SAVE
                 kind=ButtonKind::Primary

@@ -24,7 +24,7 @@ use leptos::prelude::*;
 use crate::live::live;
 use crate::router::{Route, Router};
 use crate::text::german::customers as words;
-use crate::ui::{Button, SearchField, SidePanel, Tick};
+use crate::ui::{ListHead, SearchField, SidePanel, Tick};
 use shown::STEP;
 pub use shown::Shown;
 
@@ -57,12 +57,11 @@ pub fn CustomersPage() -> impl IntoView {
     view! {
         <div class="customers">
             <section class="customers-main">
-                <div class="customers-head">
+                <ListHead new=words::NEW on_new=move |()| shown.set(Shown::New(()))>
                     <h1>{words::TITLE}</h1>
                     <import::FileButton/>
                     <privacy::ProposalsButton shown/>
-                    <Button label=words::NEW shortcut="Ctrl+N" on_press=move |()| shown.set(Shown::New(()))/>
-                </div>
+                </ListHead>
                 <SearchField label=words::SEARCH text/>
                 <Tick label=words::SHOW_INACTIVE on=inactive/>
                 <list::CustomerList page shown limit narrow=Signal::derive(move || !text.get().trim().is_empty())/>

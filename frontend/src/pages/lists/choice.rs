@@ -7,7 +7,7 @@ use contract::people::People;
 use leptos::prelude::*;
 
 use super::kinds::Filter;
-use super::shelf::Shelf;
+use super::shelf::ListShelf;
 use crate::live::live;
 use crate::text::german::lists as words;
 use crate::ui::{Field, Pick};
@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 /// The fields of a list's filters.
 #[component]
-pub fn Filters(shelf: Shelf, filters: &'static [Filter]) -> impl IntoView {
+pub fn Filters(shelf: ListShelf, filters: &'static [Filter]) -> impl IntoView {
     let field = move |filter: &Filter| match *filter {
         Filter::Person => view! { <PersonPick shelf/> }.into_any(),
         Filter::Text(label) => view! { <TextFilter label shelf/> }.into_any(),
@@ -32,7 +32,7 @@ pub fn Filters(shelf: Shelf, filters: &'static [Filter]) -> impl IntoView {
 }
 
 #[component]
-fn PersonPick(shelf: Shelf) -> impl IntoView {
+fn PersonPick(shelf: ListShelf) -> impl IntoView {
     let people = live(&[Topic::People], || People);
     let items = Signal::derive(move || {
         let all = std::iter::once((None, words::EVERYONE.to_owned()));
@@ -44,7 +44,7 @@ fn PersonPick(shelf: Shelf) -> impl IntoView {
 
 /// Waits for a pause: each search looks through the whole stretch.
 #[component]
-fn TextFilter(label: &'static str, shelf: Shelf) -> impl IntoView {
+fn TextFilter(label: &'static str, shelf: ListShelf) -> impl IntoView {
     let typed = RwSignal::new(shelf.text.get_untracked());
     let newest = StoredValue::new(0_u32);
     Effect::new(move |_| {

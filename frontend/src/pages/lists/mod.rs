@@ -18,13 +18,13 @@ use crate::ui::{Button, ButtonKind, SheetFiles, SheetView, Waiting, Wrong};
 use choice::Filters;
 use keep::KeepNow;
 use kinds::{GROUPS, KINDS, Kind};
-pub use shelf::Shelf;
+pub use shelf::ListShelf;
 use span_pick::SpanPick;
 
 /// The room.
 #[component]
 pub fn Lists() -> impl IntoView {
-    let shelf = Shelf::here();
+    let shelf = ListShelf::here();
     let open = Memo::new(move |_| shelf.is_open());
     view! {
         <section class="management-main management-whole lists">
@@ -39,7 +39,7 @@ pub fn Lists() -> impl IntoView {
 
 /// All lists with what they are good for.
 #[component]
-fn Overview(shelf: Shelf) -> impl IntoView {
+fn Overview(shelf: ListShelf) -> impl IntoView {
     let card = move |(at, kind): (usize, &'static Kind)| {
         view! {
             <button type="button" class="lists-card" on:click=move |_| shelf.open(at)>
@@ -62,7 +62,7 @@ fn Overview(shelf: Shelf) -> impl IntoView {
 }
 
 #[component]
-fn OneList(shelf: Shelf) -> impl IntoView {
+fn OneList(shelf: ListShelf) -> impl IntoView {
     let router = Router::here();
     let list = Memo::new(move |_| shelf.list());
     let page = live_if(&[], move || list.get().map(|list| ShowList { list, rows: shelf.rows() }));

@@ -12,7 +12,7 @@ const STEP: u32 = 100;
 
 /// The open list with its filters; cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Shelf {
+pub struct ListShelf {
     kind: RwSignal<Option<usize>>,
     pub unit: RwSignal<Unit>,
     /// A day of the stretch; today where none was chosen.
@@ -26,7 +26,7 @@ pub struct Shelf {
     house: House,
 }
 
-impl Shelf {
+impl ListShelf {
     /// Provides the shelf to all that stands below.
     pub fn provide() -> Self {
         let shelf = Self {

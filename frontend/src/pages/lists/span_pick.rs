@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::kinds::Unit;
-use super::shelf::Shelf;
+use super::shelf::ListShelf;
 use crate::text::german::lists as words;
 use crate::ui::{Button, Tabs};
 
@@ -18,7 +18,7 @@ const fn word(unit: Unit) -> &'static str {
 
 /// Nothing where the list has no stretch.
 #[component]
-pub fn SpanPick(shelf: Shelf, units: &'static [Unit]) -> impl IntoView {
+pub fn SpanPick(shelf: ListShelf, units: &'static [Unit]) -> impl IntoView {
     let items = Signal::stored(units.iter().map(|unit| (*unit, word(*unit).to_owned())).collect::<Vec<_>>());
     (!units.is_empty()).then(|| {
         view! {

@@ -2,16 +2,17 @@
 
 use contract::Topic;
 use contract::messages::{
-    CancelMessage, MailAccount, MailSettings, MessageState, OutMessage, Outbox, SaveMail, SendAgain,
-    ShowMail, TryMail,
+    CancelMessage, MailAccount, MailSecurity, MailSettings, MessageState, OutMessage, Outbox, SaveMail,
+    SendAgain, ShowMail, TryMail,
 };
 use leptos::prelude::*;
+use serde::Serialize;
 
 use super::mail_texts::Texts;
 use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::mail as words;
-use crate::ui::{Button, ButtonKind, Field, Notices, Pick, Table, Tick, Wrong};
+use crate::ui::{Button, Field, FormFoot, Pick, Saving, Table, Tick, Wrong};
 
 /// The room.
 #[component]
@@ -31,55 +32,86 @@ pub fn Mail() -> impl IntoView {
     }
 }
 
-#[component]
-fn Account(account: MailAccount) -> impl IntoView {
-    let (deed, notices) = (Deed::new(), Notices::here());
-    let (on, security) = (RwSignal::new(account.on), RwSignal::new(account.security));
-    let port = if account.port == 0 { String::new() } else { account.port.to_string() };
-    let (host, port) = (RwSignal::new(account.host), RwSignal::new(port));
-    let (user, address) = (RwSignal::new(account.user), RwSignal::new(account.address));
-    let password = RwSignal::new(String::new());
-    let securities = Signal::stored(words::SECURITIES.map(|(kind, word)| (kind, word.to_owned())).to_vec());
-    let save = move |()| {
-        let Ok(port) =
-            port.get_untracked().trim().parse().or_else(|_| if on.get_untracked() { Err(()) } else { Ok(0) })
-        else {
-            notices.mind(words::NO_PORT);
-            return;
+/// What is typed of the account; cheap to copy.
+#[derive(Clone, Copy, Serialize)]
+struct AccountFields {
+    on: RwSignal<bool>,
+    host: RwSignal<String>,
+    port: RwSignal<String>,
+    security: RwSignal<MailSecurity>,
+    user: RwSignal<String>,
+    address: RwSignal<String>,
+    /// Empty while the password stays as it is.
+    password: RwSignal<String>,
+}
+
+impl AccountFields {
+    fn of(account: MailAccount) -> Self {
+        let port = if account.port == 0 { String::new() } else { account.port.to_string() };
+        Self {
+            on: RwSignal::new(account.on),
+            host: RwSignal::new(account.host),
+            port: RwSignal::new(port),
+            security: RwSignal::new(account.security),
+            user: RwSignal::new(account.user),
+            address: RwSignal::new(account.address),
+            password: RwSignal::new(String::new()),
+        }
+    }
+
+    /// `Err` says what cannot be read. An account that is off needs no port.
+    fn request(self) -> Result<SaveMail, &'static str> {
+        let on = self.on.get_untracked();
+        let port = match self.port.get_untracked().trim().parse() {
+            Ok(port) => port,
+            Err(_) if on => return Err(words::NO_PORT),
+            Err(_) => 0,
         };
         let account = MailAccount {
-            on: on.get_untracked(),
-            host: host.get_untracked(),
+            on,
+            host: self.host.get_untracked(),
             port,
-            security: security.get_untracked(),
-            user: user.get_untracked(),
-            address: address.get_untracked(),
+            security: self.security.get_untracked(),
+            user: self.user.get_untracked(),
+            address: self.address.get_untracked(),
         };
-        let new = Some(password.get_untracked()).filter(|password| !password.is_empty());
-        deed.tell_then(
-            SaveMail { account, password: new },
+        let password = Some(self.password.get_untracked()).filter(|password| !password.is_empty());
+        Ok(SaveMail { account, password })
+    }
+}
+
+#[component]
+fn Account(account: MailAccount) -> impl IntoView {
+    let form = AccountFields::of(account);
+    let saving = Saving::of(form);
+    let securities = Signal::stored(words::SECURITIES.map(|(kind, word)| (kind, word.to_owned())).to_vec());
+    let save = move |()| {
+        saving.save(
+            form.request(),
             |_| words::SAVED,
-            move |_| password.set(String::new()),
+            move |_| {
+                form.password.set(String::new());
+                saving.mark_saved();
+            },
         );
     };
     view! {
         <div class="management-form">
-            <Tick label=words::ON on/>
+            <Tick label=words::ON on=form.on/>
             <div class="fields">
-                <Field label=words::HOST text=host/>
-                <Field label=words::PORT text=port mode="numeric"/>
+                <Field label=words::HOST text=form.host/>
+                <Field label=words::PORT text=form.port mode="numeric"/>
             </div>
             <div class="fields">
-                <Pick label=words::SECURITY items=securities chosen=security/>
-                <Field label=words::ADDRESS text=address/>
+                <Pick label=words::SECURITY items=securities chosen=form.security/>
+                <Field label=words::ADDRESS text=form.address/>
             </div>
             <div class="fields">
-                <Field label=words::USER text=user/>
-                <Field label=words::PASSWORD text=password kind="password" hint=words::PASSWORD_HOW/>
+                <Field label=words::USER text=form.user/>
+                <Field label=words::PASSWORD text=form.password kind="password" hint=words::PASSWORD_HOW/>
             </div>
         </div>
-        <Wrong trouble=deed.trouble()/>
-        <div><Button label=words::SAVE kind=ButtonKind::Primary off=deed.busy() on_press=save/></div>
+        <FormFoot saving label=words::SAVE on_save=save/>
         <Probe/>
     }
 }

@@ -3,9 +3,8 @@
 use contract::messages::{SaveTemplate, Template};
 use leptos::prelude::*;
 
-use crate::deed::Deed;
 use crate::text::german::mail as words;
-use crate::ui::{Button, Field, Wrong};
+use crate::ui::{ButtonKind, Field, FormFoot, Saving};
 
 /// One form for each kind.
 #[component]
@@ -18,12 +17,12 @@ pub fn Texts(templates: Vec<Template>) -> impl IntoView {
 
 #[component]
 fn Text(template: Template) -> impl IntoView {
-    let deed = Deed::new();
     let kind = template.kind;
     let (subject, body) = (RwSignal::new(template.subject), RwSignal::new(template.body));
+    let saving = Saving::of((subject, body));
     let save = move |()| {
         let template = Template { kind, subject: subject.get_untracked(), body: body.get_untracked() };
-        deed.tell(SaveTemplate { template }, move |_| words::SAVED);
+        saving.send(SaveTemplate { template }, |_| words::SAVED, |_| ());
     };
     view! {
         <div class="management-form management-part">
@@ -38,8 +37,7 @@ fn Text(template: Template) -> impl IntoView {
                 ></textarea>
             </label>
             <p class="management-hint">{words::places(kind.places())}</p>
-            <Wrong trouble=deed.trouble()/>
-            <div><Button label=words::SAVE off=deed.busy() on_press=save/></div>
+            <FormFoot saving label=words::SAVE kind=ButtonKind::Plain on_save=save/>
         </div>
     }
 }

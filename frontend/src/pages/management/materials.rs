@@ -3,6 +3,7 @@
 use contract::formulas::{Decigrams, Material, MaterialKind, Materials as Ask, SaveMaterial};
 use contract::{MaterialId, Topic};
 use leptos::prelude::*;
+use serde::Serialize;
 
 use crate::live::{Live, live};
 use crate::text::german::colour_bar as words;
@@ -20,7 +21,7 @@ pub fn Materials() -> impl IntoView {
     let shown = RwSignal::new(Shown::Nothing);
     let of = move |chosen: Shown| {
         let found = chosen.find(list, |material| material.id)?;
-        Some(view! { <MaterialForm form=Form::of(found.as_ref()) list shown/> }.into_any())
+        Some(view! { <MaterialForm form=MaterialFields::of(found.as_ref()) list shown/> }.into_any())
     };
     let row = move |material: Material| view! { <Line material shown/> }.into_any();
     view! { <ListRoom words=&words::MATERIALS_ROOM list shown row of/> }
@@ -41,8 +42,8 @@ fn Line(material: Material, shown: RwSignal<Shown>) -> impl IntoView {
 }
 
 /// What is typed of a material; cheap to copy.
-#[derive(Clone, Copy)]
-struct Form {
+#[derive(Clone, Copy, Serialize)]
+struct MaterialFields {
     id: Option<MaterialId>,
     name: RwSignal<String>,
     kind: RwSignal<MaterialKind>,
@@ -51,7 +52,7 @@ struct Form {
     active: RwSignal<bool>,
 }
 
-impl Form {
+impl MaterialFields {
     fn of(material: Option<&Material>) -> Self {
         let text = |part: fn(&Material) -> String| RwSignal::new(material.map(part).unwrap_or_default());
         Self {
@@ -78,21 +79,14 @@ impl Form {
 }
 
 #[component]
-fn MaterialForm(form: Form, list: Live<Vec<Material>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let (saving, is_new) = (Saving::new(), form.id.is_none());
+fn MaterialForm(form: MaterialFields, list: Live<Vec<Material>>, shown: RwSignal<Shown>) -> impl IntoView {
+    let (saving, is_new) = (Saving::of(form), form.id.is_none());
     let save = Callback::new(move |()| {
         saving.save_one(form.request(), words::SAVED, is_new, list, shown, |saved| saved.id);
     });
     let kinds = MaterialKind::ALL.map(|kind| (kind, kind.german().to_owned())).to_vec();
     view! {
-        <SaveForm
-            words=&words::MATERIAL_FORM
-            saving
-            is_new
-            name=form.name
-            on_save=save
-            unread="management-unread"
-        >
+        <SaveForm words=&words::MATERIAL_FORM saving is_new name=form.name on_save=save>
             <Field label=words::NAME text=form.name autofocus=is_new on_enter=save/>
             <Pick label=words::KIND items=Signal::stored(kinds) chosen=form.kind/>
             <div class="fields">

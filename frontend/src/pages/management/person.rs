@@ -3,6 +3,7 @@
 use contract::people::{Person, SavePerson};
 use contract::{PersonId, Role};
 use leptos::prelude::*;
+use serde::Serialize;
 
 use super::pin::NewPin;
 use crate::live::Live;
@@ -10,8 +11,8 @@ use crate::text::german::management as words;
 use crate::ui::{Beside, Field, Pick, SaveForm, Saving, Tick};
 
 /// What is typed of a person; cheap to copy.
-#[derive(Clone, Copy)]
-struct Form {
+#[derive(Clone, Copy, Serialize)]
+struct PersonFields {
     id: Option<PersonId>,
     name: RwSignal<String>,
     short_name: RwSignal<String>,
@@ -20,7 +21,7 @@ struct Form {
     active: RwSignal<bool>,
 }
 
-impl Form {
+impl PersonFields {
     fn of(person: Option<&Person>) -> Self {
         let text =
             |part: fn(&Person) -> &String| RwSignal::new(person.map(part).cloned().unwrap_or_default());
@@ -52,12 +53,12 @@ pub type Shown = Beside<PersonId>;
 /// Who stands beside the list.
 pub fn panel(people: Live<Vec<Person>>, shown: RwSignal<Shown>, chosen: Shown) -> Option<AnyView> {
     let found = chosen.find(people, |person| person.id)?;
-    Some(view! { <PersonForm form=Form::of(found.as_ref()) people shown/> }.into_any())
+    Some(view! { <PersonForm form=PersonFields::of(found.as_ref()) people shown/> }.into_any())
 }
 
 #[component]
-fn PersonForm(form: Form, people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let (saving, is_new) = (Saving::new(), form.id.is_none());
+fn PersonForm(form: PersonFields, people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> impl IntoView {
+    let (saving, is_new) = (Saving::of(form), form.id.is_none());
     let save = Callback::new(move |()| {
         saving.save_one(Ok(form.request()), words::SAVED, is_new, people, shown, |person| person.id);
     });

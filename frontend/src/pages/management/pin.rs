@@ -4,17 +4,16 @@ use contract::PersonId;
 use contract::people::{Person, SetPin};
 use leptos::prelude::*;
 
-use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
-use crate::ui::{Button, Field, Wrong};
+use crate::ui::{ButtonKind, Field, FormFoot, Saving};
 
 /// Two fields and a button.
 #[component]
 pub fn NewPin(id: PersonId, people: Live<Vec<Person>>) -> impl IntoView {
-    let deed = Deed::new();
     let pin = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());
+    let saving = Saving::of((pin, again));
     let differs = Signal::derive(move || {
         let again = again.get();
         if again.is_empty() || pin.with(|pin| pin.starts_with(&again)) {
@@ -27,18 +26,18 @@ pub fn NewPin(id: PersonId, people: Live<Vec<Person>>) -> impl IntoView {
         if pin.get_untracked() != again.get_untracked() {
             return;
         }
-        deed.tell_then(
+        saving.send(
             SetPin { person: id, pin: pin.get_untracked() },
             |()| words::PIN_SET,
             move |()| {
                 pin.set(String::new());
                 again.set(String::new());
+                saving.mark_saved();
                 people.refetch();
             },
         );
     });
-    let off =
-        Signal::derive(move || deed.busy().get() || pin.with(String::is_empty) || pin.get() != again.get());
+    let off = Signal::derive(move || pin.with(String::is_empty) || pin.get() != again.get());
     view! {
         <section class="management-part">
             <h3>{words::SET_PIN}</h3>
@@ -53,8 +52,7 @@ pub fn NewPin(id: PersonId, people: Live<Vec<Person>>) -> impl IntoView {
                     on_enter=set
                 />
             </div>
-            <Wrong trouble=deed.trouble()/>
-            <Button label=words::SET_PIN off on_press=set/>
+            <FormFoot saving label=words::SET_PIN kind=ButtonKind::Plain off on_save=set/>
         </section>
     }
 }

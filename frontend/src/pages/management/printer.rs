@@ -4,7 +4,7 @@ use contract::PrinterId;
 use contract::printing::{Printer, RemovePrinter, TestPrint};
 use leptos::prelude::*;
 
-use super::printer_form::{Form, Plug};
+use super::printer_form::{Plug, PrinterFields};
 use crate::deed::Deed;
 use crate::live::Live;
 use crate::text::german::management as words;
@@ -18,26 +18,19 @@ pub type Shown = Beside<PrinterId>;
 /// What stands beside the list.
 pub fn panel(printers: Live<Vec<Printer>>, shown: RwSignal<Shown>, chosen: Shown) -> Option<AnyView> {
     let found = chosen.find(printers, |printer| printer.id)?;
-    Some(view! { <PrinterForm form=Form::of(found.as_ref()) printers shown/> }.into_any())
+    Some(view! { <PrinterForm form=PrinterFields::of(found.as_ref()) printers shown/> }.into_any())
 }
 
 #[component]
-fn PrinterForm(form: Form, printers: Live<Vec<Printer>>, shown: RwSignal<Shown>) -> impl IntoView {
-    let (saving, is_new) = (Saving::new(), form.id.is_none());
+fn PrinterForm(form: PrinterFields, printers: Live<Vec<Printer>>, shown: RwSignal<Shown>) -> impl IntoView {
+    let (saving, is_new) = (Saving::of(form), form.id.is_none());
     let save = Callback::new(move |()| {
         saving.save_one(form.request(), words::SAVED, is_new, printers, shown, |printer| printer.id);
     });
     let papers = words::PAPERS.map(|(paper, word)| (paper, word.to_owned())).to_vec();
     let pages = words::CODE_PAGES.map(|(page, word)| (page, word.to_owned())).to_vec();
     view! {
-        <SaveForm
-            words=&words::PRINTER_FORM
-            saving
-            is_new
-            name=form.name
-            on_save=save
-            unread="management-unread"
-        >
+        <SaveForm words=&words::PRINTER_FORM saving is_new name=form.name on_save=save>
             <Field label=words::NAME text=form.name autofocus=is_new on_enter=save/>
             <Connection form/>
             <div class="fields">
@@ -52,7 +45,7 @@ fn PrinterForm(form: Form, printers: Live<Vec<Printer>>, shown: RwSignal<Shown>)
 }
 
 #[component]
-fn Connection(form: Form) -> impl IntoView {
+fn Connection(form: PrinterFields) -> impl IntoView {
     let choice = move |(plug, word): (Plug, &'static str)| {
         let chosen = Signal::derive(move || form.plug.get() == plug);
         view! { <Choice label=word chosen on_press=move |()| form.plug.set(plug)/> }

@@ -3,11 +3,12 @@
 use contract::PrinterId;
 use contract::printing::{CodePage, PaperWidth, Printer, PrinterLink, SavePrinter};
 use leptos::prelude::*;
+use serde::Serialize;
 
 use crate::text::german::management as words;
 
 /// How a printer is connected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Plug {
     Tcp,
     Serial,
@@ -30,8 +31,8 @@ impl Plug {
 }
 
 /// The fields of a printer; cheap to copy.
-#[derive(Clone, Copy)]
-pub struct Form {
+#[derive(Clone, Copy, Serialize)]
+pub struct PrinterFields {
     pub id: Option<PrinterId>,
     pub name: RwSignal<String>,
     pub plug: RwSignal<Plug>,
@@ -45,7 +46,7 @@ pub struct Form {
     pub drawer: RwSignal<bool>,
 }
 
-impl Form {
+impl PrinterFields {
     /// The form of a printer as it is, or of a new one in the network.
     pub fn of(printer: Option<&Printer>) -> Self {
         let plug = printer.map_or(Plug::Tcp, |printer| Plug::of(&printer.link));

@@ -5,10 +5,9 @@ use contract::consents::{ConsentKind, ConsentText, ConsentWordings, SaveConsentT
 use contract::dossier::{ErasureProposals, SetErasureTime};
 use leptos::prelude::*;
 
-use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::colour_bar as words;
-use crate::ui::{Button, Field, Saving, Wrong};
+use crate::ui::{Button, ButtonKind, Field, FormFoot, Saving, Unsaved, Wrong};
 
 /// The room.
 #[component]
@@ -42,16 +41,16 @@ pub fn Privacy() -> impl IntoView {
 /// The wording of a kind, the one in force first.
 #[component]
 fn Wording(kind: ConsentKind, texts: Vec<ConsentText>) -> impl IntoView {
-    let deed = Deed::new();
     let mut texts = texts.into_iter();
     let now = texts.next();
     let version = now.as_ref().map_or(1, |text| text.version);
-    let before = now.map(|text| text.text).unwrap_or_default();
-    let text = RwSignal::new(before.clone());
-    let off = Signal::derive(move || deed.busy().get() || text.with(|text| text.trim() == before));
+    let text = RwSignal::new(now.map(|text| text.text).unwrap_or_default());
+    // Spaces around it make no new version.
+    let saving = Saving::of(Memo::new(move |_| text.with(|text| text.trim().to_owned())));
+    let off = Signal::derive(move || !saving.is_unsaved());
     let save = move |()| {
         let text = text.get_untracked();
-        deed.tell(SaveConsentText { kind, text }, move |_| words::SAVED);
+        saving.send(SaveConsentText { kind, text }, |_| words::SAVED, |_| ());
     };
     let label = format!("{}: {}", kind.german(), words::WORDING);
     let earlier: Vec<ConsentText> = texts.collect();
@@ -67,8 +66,7 @@ fn Wording(kind: ConsentKind, texts: Vec<ConsentText>) -> impl IntoView {
                 prop:value=move || text.get()
                 on:input:target=move |event| text.set(event.target().value())
             ></textarea>
-            <Wrong trouble=deed.trouble()/>
-            <div><Button label=words::KEEP_WORDING off on_press=save/></div>
+            <FormFoot saving label=words::KEEP_WORDING kind=ButtonKind::Plain off on_save=save/>
             {some.then(|| view! {
                 <details class="management-earlier">
                     <summary>{words::EARLIER}</summary>
@@ -81,12 +79,13 @@ fn Wording(kind: ConsentKind, texts: Vec<ConsentText>) -> impl IntoView {
 
 #[component]
 fn ErasureTime() -> impl IntoView {
-    let saving = Saving::new();
     let proposals = live(&[], || ErasureProposals);
     let months = RwSignal::new(String::new());
+    let saving = Saving::of(months);
     Effect::new(move |_| {
         if let Some(after) = proposals.with(|found| found.map(|found| found.after_months)) {
             months.set(after.to_string());
+            saving.mark_saved();
         }
     });
     let save = Callback::new(move |()| {
@@ -99,7 +98,8 @@ fn ErasureTime() -> impl IntoView {
             <p class="management-hint">{words::ERASURE_HOW}</p>
             <div class="management-line">
                 <Field label=words::ERASURE_MONTHS text=months mode="numeric" wrong=saving.unread() on_enter=save/>
-                <Button label=words::SAVE off=saving.deed().busy() on_press=move |()| save.run(())/>
+                <Button label=words::SAVE off=saving.deed().busy() on_press=save/>
+                <Unsaved saving/>
             </div>
             <Wrong trouble=Signal::derive(move || proposals.trouble())/>
             <Wrong trouble=saving.deed().trouble()/>

@@ -1,11 +1,12 @@
 //! Product lines: how long a patch test holds, and which services use them.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use contract::catalogue::{Article, Catalogue, PriceList};
 use contract::patch_tests::{ProductLine, ProductLines as Ask, SaveProductLine};
 use contract::{ArticleId, LineId, LineNature, Topic};
 use leptos::prelude::*;
+use serde::Serialize;
 
 use crate::live::{Live, live};
 use crate::text::german::colour_bar as words;
@@ -21,7 +22,7 @@ pub fn ProductLines() -> impl IntoView {
     let shown = RwSignal::new(Shown::Nothing);
     let of = move |chosen: Shown| {
         let found = chosen.find(list, |line| line.id)?;
-        Some(view! { <LineForm form=Form::of(found) list articles shown/> }.into_any())
+        Some(view! { <LineForm form=ProductLineFields::of(found) list articles shown/> }.into_any())
     };
     let row = move |line: ProductLine| view! { <Line line articles shown/> }.into_any();
     view! { <ListRoom words=&words::LINES_ROOM list shown row of/> }
@@ -47,15 +48,15 @@ fn Line(line: ProductLine, articles: Live<PriceList>, shown: RwSignal<Shown>) ->
 }
 
 /// What is typed of a line; cheap to copy.
-#[derive(Clone, Copy)]
-struct Form {
+#[derive(Clone, Copy, Serialize)]
+struct ProductLineFields {
     id: Option<LineId>,
     name: RwSignal<String>,
     months: RwSignal<String>,
-    articles: RwSignal<HashSet<ArticleId>>,
+    articles: RwSignal<BTreeSet<ArticleId>>,
 }
 
-impl Form {
+impl ProductLineFields {
     fn of(line: Option<ProductLine>) -> Self {
         let months = line.as_ref().map_or(6, |line| line.validity_months);
         let (name, articles) =
@@ -70,13 +71,11 @@ impl Form {
 
     /// `Err` says what cannot be read.
     fn request(self) -> Result<SaveProductLine, &'static str> {
-        let mut articles: Vec<ArticleId> = self.articles.get_untracked().into_iter().collect();
-        articles.sort_unstable_by_key(|id| id.0);
         Ok(SaveProductLine {
             id: self.id,
             name: self.name.get_untracked().trim().to_owned(),
             validity_months: self.months.get_untracked().trim().parse().map_err(|_| words::NO_MONTHS)?,
-            articles,
+            articles: self.articles.get_untracked().into_iter().collect(),
         })
     }
 
@@ -91,12 +90,12 @@ impl Form {
 
 #[component]
 fn LineForm(
-    form: Form,
+    form: ProductLineFields,
     list: Live<Vec<ProductLine>>,
     articles: Live<PriceList>,
     shown: RwSignal<Shown>,
 ) -> impl IntoView {
-    let (saving, is_new) = (Saving::new(), form.id.is_none());
+    let (saving, is_new) = (Saving::of(form), form.id.is_none());
     let save = Callback::new(move |()| {
         saving.save_one(form.request(), words::SAVED, is_new, list, shown, |saved| saved.id);
     });
@@ -110,14 +109,7 @@ fn LineForm(
         all.into_iter().filter(|it| it.active && it.nature == LineNature::Service).map(service).collect_view()
     };
     view! {
-        <SaveForm
-            words=&words::LINE_FORM
-            saving
-            is_new
-            name=form.name
-            on_save=save
-            unread="management-unread"
-        >
+        <SaveForm words=&words::LINE_FORM saving is_new name=form.name on_save=save>
             <Field label=words::NAME text=form.name autofocus=is_new on_enter=save/>
             <Field label=words::VALID_MONTHS text=form.months mode="numeric" on_enter=save/>
             <h3>{words::USED_BY}</h3>

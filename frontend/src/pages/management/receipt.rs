@@ -3,10 +3,9 @@
 use contract::settings::{Footer, SaveFooter, ShowSettings};
 use leptos::prelude::*;
 
-use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::management as words;
-use crate::ui::{Button, ButtonKind, FilePick, Wrong};
+use crate::ui::{Button, FilePick, FormFoot, Saving, Wrong};
 
 /// How every PNG begins, in base64.
 const PNG: &str = "iVBORw0KGg";
@@ -34,13 +33,13 @@ pub fn ReceiptText() -> impl IntoView {
 
 #[component]
 fn FooterForm(footer: Footer) -> impl IntoView {
-    let deed = Deed::new();
     let text = RwSignal::new(footer.text.unwrap_or_default());
     let logo = RwSignal::new(footer.logo_png_base64);
+    let saving = Saving::of((text, logo));
     let save = move |()| {
         let text = Some(text.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
         let footer = Footer { text, logo_png_base64: logo.get_untracked() };
-        deed.tell(SaveFooter { footer }, move |_| words::SAVED);
+        saving.send(SaveFooter { footer }, |_| words::SAVED, |_| ());
     };
     view! {
         <div class="management-form">
@@ -54,8 +53,7 @@ fn FooterForm(footer: Footer) -> impl IntoView {
             </label>
             <Logo logo/>
         </div>
-        <Wrong trouble=deed.trouble()/>
-        <div><Button label=words::SAVE kind=ButtonKind::Primary off=deed.busy() on_press=save/></div>
+        <FormFoot saving label=words::SAVE on_save=save/>
     }
 }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::live::live;
 use crate::shell::House;
 use crate::text::german::management as words;
-use crate::ui::{Button, Card, Fact, NumberField, Saving, Unit, Wrong};
+use crate::ui::{Button, Card, Fact, NumberField, Saving, Unit, Unsaved, Wrong};
 
 /// The room.
 #[component]
@@ -26,8 +26,8 @@ pub fn Register() -> impl IntoView {
 
 #[component]
 fn LockTime(minutes: u32) -> impl IntoView {
-    let saving = Saving::new();
     let text = RwSignal::new(minutes.to_string());
+    let saving = Saving::of(text);
     let save = Callback::new(move |()| {
         let typed = text.get_untracked().trim().parse().map_err(|_| words::NO_MINUTES);
         saving.save(typed.map(|minutes| SaveLockTime { minutes }), move |_| words::SAVED, |_| ());
@@ -44,6 +44,7 @@ fn LockTime(minutes: u32) -> impl IntoView {
                     on_enter=save
                 />
                 <Button label=words::SAVE off=saving.deed().busy() on_press=save/>
+                <Unsaved saving/>
             </div>
             <Wrong trouble=saving.deed().trouble()/>
         </Card>

@@ -4,11 +4,11 @@ use contract::Topic;
 use contract::day::{DayPhase, DayState};
 use contract::settings::{Salon, SaveSalon, Settings, ShowSettings};
 use leptos::prelude::*;
+use serde::Serialize;
 
-use crate::deed::Deed;
 use crate::live::live;
 use crate::text::german::management as words;
-use crate::ui::{Button, ButtonKind, Field, Tick, Waiting, Wrong};
+use crate::ui::{Field, FormFoot, Saving, Tick, Waiting, Wrong};
 
 /// The form, once the salon has told what stands there now.
 #[component]
@@ -28,8 +28,8 @@ pub fn SalonData() -> impl IntoView {
 }
 
 /// What is typed of the salon; cheap to copy.
-#[derive(Clone, Copy)]
-struct Form {
+#[derive(Clone, Copy, Serialize)]
+struct SalonFields {
     name: RwSignal<String>,
     street: RwSignal<String>,
     postcode: RwSignal<String>,
@@ -39,7 +39,7 @@ struct Form {
     small_business: RwSignal<bool>,
 }
 
-impl Form {
+impl SalonFields {
     fn of(salon: Salon) -> Self {
         Self {
             name: RwSignal::new(salon.name),
@@ -69,12 +69,9 @@ impl Form {
 
 #[component]
 fn SalonForm(settings: Settings, locked: Signal<bool>) -> impl IntoView {
-    let deed = Deed::new();
-    let form = Form::of(settings.salon);
-    let save = Callback::new(move |()| {
-        deed.tell(SaveSalon { salon: form.salon() }, move |_| words::SAVED);
-    });
-    let off = Signal::derive(move || locked.get() || deed.busy().get());
+    let form = SalonFields::of(settings.salon);
+    let saving = Saving::of(form);
+    let save = move |()| saving.send(SaveSalon { salon: form.salon() }, |_| words::SAVED, |_| ());
     view! {
         <Show when=move || locked.get()>
             <p class="management-locked" role="status">{words::SALON_LOCKED}</p>
@@ -90,7 +87,6 @@ fn SalonForm(settings: Settings, locked: Signal<bool>) -> impl IntoView {
             </div>
             <Tick label=words::SMALL_BUSINESS on=form.small_business/>
         </fieldset>
-        <Wrong trouble=deed.trouble()/>
-        <div><Button label=words::SAVE kind=ButtonKind::Primary off on_press=save/></div>
+        <FormFoot saving label=words::SAVE off=locked on_save=save/>
     }
 }

@@ -5,6 +5,7 @@ use contract::calendar::{Absence, AbsenceKind, AddAbsence, Planning};
 use contract::people::Person;
 use contract::{AbsenceId, PersonId};
 use leptos::prelude::*;
+use serde::Serialize;
 
 use super::times::read_spans;
 use crate::live::Live;
@@ -12,11 +13,11 @@ use crate::shell::House;
 use crate::text::german::planning as words;
 use crate::text::german::planning::Away;
 use crate::ui::dates::{date, whole_day};
-use crate::ui::{Button, ButtonKind, Choice, DateField, Field, NotSaved, Pick, Saving};
+use crate::ui::{Choice, DateField, Field, FormFoot, Pick, Saving};
 
 /// What is typed; cheap to copy.
-#[derive(Clone, Copy)]
-struct Form {
+#[derive(Clone, Copy, Serialize)]
+struct AbsenceFields {
     person: RwSignal<Option<PersonId>>,
     why: RwSignal<Away>,
     from: RwSignal<Option<NaiveDate>>,
@@ -25,7 +26,7 @@ struct Form {
     note: RwSignal<String>,
 }
 
-impl Form {
+impl AbsenceFields {
     fn new() -> Self {
         Self {
             person: RwSignal::new(None),
@@ -63,12 +64,12 @@ pub fn NewAbsence(
     people: Live<Vec<Person>>,
     shown: RwSignal<Option<AbsenceId>>,
 ) -> impl IntoView {
-    let (saving, house) = (Saving::new(), House::here());
-    let form = Form::new();
+    let (form, house) = (AbsenceFields::new(), House::here());
+    let saving = Saving::of(form);
     let today = Signal::derive(move || date(house.today()));
     let add = Callback::new(move |()| {
         let Some(wish) = saving.read(form.request()) else { return };
-        saving.deed().tell_then(
+        saving.send(
             wish.clone(),
             move |added| words::absence_entered(added.appointments),
             move |added| {
@@ -113,8 +114,7 @@ pub fn NewAbsence(
                 <Field label=words::WITHIN text=form.within hint=words::WITHIN_HINT example="10-12" on_enter=add/>
                 <Field label=words::NOTE text=form.note hint=words::NOTE_HINT on_enter=add/>
             </div>
-            <NotSaved saving/>
-            <Button label=words::ENTER kind=ButtonKind::Primary off=saving.deed().busy() on_press=add/>
+            <FormFoot saving label=words::ENTER on_save=add/>
         </section>
     }
 }
@@ -127,7 +127,7 @@ mod tests {
     fn a_form_says_what_it_lacks() {
         let owner = Owner::new();
         owner.with(|| {
-            let form = Form::new();
+            let form = AbsenceFields::new();
             assert_eq!(form.request(), Err(words::NEEDS_PERSON));
             form.person.set(Some(PersonId(2)));
             assert_eq!(form.request(), Err(words::NEEDS_DAY));

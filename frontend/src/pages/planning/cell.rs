@@ -4,7 +4,7 @@ use contract::PersonId;
 use leptos::{ev, prelude::*};
 
 use super::draft::{DayText, Unread};
-use super::rota::{Place, Rota};
+use super::rota::{CellPlace, Rota};
 use super::times::{read_spans, write_spans};
 use crate::text::german::planning as words;
 
@@ -56,8 +56,8 @@ pub fn Cell(rota: Rota, person: PersonId, name: String, row: usize, weekday: usi
 #[component]
 fn Line(
     rota: Rota,
-    place: Place,
-    shown: Memo<super::rota::Shown>,
+    place: CellPlace,
+    shown: Memo<super::rota::ShiftCell>,
     pause: bool,
     /// Row, day and line: where the arrows find it.
     at: String,

@@ -11,7 +11,7 @@ use crate::live::Live;
 use crate::shell::House;
 use crate::text::german::planning as words;
 use crate::ui::dates::{date, whole_day};
-use crate::ui::{Button, ButtonKind, DateField, NotSaved, Reason, Saving, Table, Wrong};
+use crate::ui::{Button, DateField, FormFoot, Reason, Saving, Table, Wrong};
 
 /// The list beside the form.
 #[component]
@@ -71,10 +71,11 @@ fn Line(closure: Closure, planning: Live<Planning>, shown: RwSignal<Option<Closu
 
 #[component]
 fn NewClosure(planning: Live<Planning>, shown: RwSignal<Option<Closure>>) -> impl IntoView {
-    let (saving, house) = (Saving::new(), House::here());
+    let house = House::here();
     let today = Signal::derive(move || date(house.today()));
     let (from, until) = (RwSignal::new(None::<NaiveDate>), RwSignal::new(None::<NaiveDate>));
     let name = RwSignal::new(String::new());
+    let saving = Saving::of((from, until, name));
     // The fields are empty again once it is entered.
     let again = RwSignal::new(0_u32);
     let add = Callback::new(move |()| {
@@ -84,7 +85,7 @@ fn NewClosure(planning: Live<Planning>, shown: RwSignal<Option<Closure>>) -> imp
             first.and_then(|first| if why.trim().is_empty() { Err(words::NEEDS_WHY) } else { Ok(first) });
         let Some(first) = saving.read(first) else { return };
         let last = until.get_untracked().and_then(whole_day).unwrap_or(first);
-        saving.deed().tell_then(
+        saving.send(
             AddClosure { from: first, until: last, name: why.clone() },
             move |_| words::SAVED,
             move |id| {
@@ -92,6 +93,7 @@ fn NewClosure(planning: Live<Planning>, shown: RwSignal<Option<Closure>>) -> imp
                 from.set(None);
                 until.set(None);
                 name.set(String::new());
+                saving.mark_saved();
                 again.update(|count| *count += 1);
                 planning.refetch();
             },
@@ -111,8 +113,7 @@ fn NewClosure(planning: Live<Planning>, shown: RwSignal<Option<Closure>>) -> imp
             <h3>{words::NEW_CLOSURE}</h3>
             {fields}
             <Reason text=name usual=words::WHY_USUAL on_enter=add/>
-            <NotSaved saving/>
-            <Button label=words::ENTER kind=ButtonKind::Primary off=saving.deed().busy() on_press=add/>
+            <FormFoot saving label=words::ENTER on_save=add/>
         </section>
     }
 }

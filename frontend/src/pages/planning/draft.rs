@@ -54,7 +54,7 @@ pub type Week = [DayText; 7];
 
 /// The weeks of one person; the first one is that of the anchor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
+pub struct WeeksDraft {
     anchor: Day,
     pub weeks: Vec<Week>,
 }
@@ -98,7 +98,7 @@ fn text_of(plan: &ShiftPlan, week: usize, weekday: u32) -> DayText {
     DayText::of(&work, &breaks)
 }
 
-impl Draft {
+impl WeeksDraft {
     /// All weeks of a plan.
     #[must_use]
     pub fn of(plan: &ShiftPlan) -> Self {
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_plan_that_begins_later_keeps_its_weeks_where_they_were() {
-        let draft = Draft::of(&plan());
+        let draft = WeeksDraft::of(&plan());
         assert_eq!(draft.plan(PersonId(2), day("2026-11-27")), Ok(plan()));
         let later = draft.plan(PersonId(2), day("2026-12-03")).expect("all can be read");
         for on in ["2026-12-04", "2026-12-11", "2026-12-18"] {
@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn a_change_of_the_cycle_begins_with_the_week_that_is_shown() {
         let second = day("2026-11-30");
-        let mut draft = Draft::of(&plan());
+        let mut draft = WeeksDraft::of(&plan());
         draft.repeat_after(1, second);
         assert_eq!(draft.day(day("2027-01-04"), 4), Some(&typed("12–20", "12–12:30")));
         draft.repeat_after(3, second);
@@ -232,7 +232,7 @@ mod tests {
         assert!(matches!(typed("18-9", "").read(), Err(Unread::Work(_))));
         assert!(matches!(typed("9-18", "8-8:30").read(), Err(Unread::Pause(_))));
         assert_eq!(typed("9-18", "12-12:30").minutes(), 510);
-        let draft = Draft::once(day("2026-11-23"), [(); 7].map(|()| typed("22-2", "")));
+        let draft = WeeksDraft::once(day("2026-11-23"), [(); 7].map(|()| typed("22-2", "")));
         assert!(draft.plan(PersonId(1), day("2026-11-27")).is_err());
     }
 }

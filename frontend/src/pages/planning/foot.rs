@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use contract::calendar::{SaveShiftPlan, ShiftPlan};
 use leptos::prelude::*;
 
-use super::rota::{Place, Rota};
+use super::rota::{CellPlace, Rota};
 use crate::deed::Deed;
 use crate::text::german::planning as words;
 use crate::ui::dates::{date, whole_day};
@@ -47,7 +47,7 @@ fn usual(rota: Rota, pause: bool) -> Vec<String> {
 
 /// The usual times by one touch, into the cell that had the keys last.
 #[component]
-fn Usual(rota: Rota, place: Place) -> impl IntoView {
+fn Usual(rota: Rota, place: CellPlace) -> impl IntoView {
     let key = move |label: String, write: Callback<()>| {
         view! {
             // The cell keeps the keys.

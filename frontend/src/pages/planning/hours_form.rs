@@ -8,7 +8,7 @@ use super::times::{read_spans, write_spans};
 use crate::live::Live;
 use crate::text::german::planning as words;
 use crate::ui::dates::{date, whole_day};
-use crate::ui::{Button, ButtonKind, DateField, NotSaved, Saving, leave_field};
+use crate::ui::{Button, ButtonKind, DateField, NotSaved, Saving, Unsaved, leave_field};
 
 /// What is drawn of a day, in minutes since midnight.
 const DRAWN: Span = Span::new(6 * 60, 24 * 60);
@@ -22,19 +22,19 @@ pub fn HoursForm(
     today: Memo<Day>,
     #[prop(into)] saved: Callback<()>,
 ) -> impl IntoView {
-    let saving = Saving::new();
     let hours = plan.map(|plan| plan.hours).unwrap_or_default();
     let texts: [RwSignal<String>; 7] = [0, 1, 2, 3, 4, 5, 6].map(|weekday| {
         let of_day = hours.iter().filter(|(of, _)| *of == weekday);
         RwSignal::new(write_spans(&of_day.map(|(_, span)| *span).collect::<Vec<_>>()))
     });
     let from = RwSignal::new(Some(date(today.get_untracked())));
+    let saving = Saving::of((texts, from));
     let save = Callback::new(move |()| {
         leave_field();
         let request = from.get_untracked().and_then(whole_day).ok_or(words::NEEDS_DAY);
         let request = request.and_then(|from| Ok(OpeningHours { from, hours: read_all(&texts)? }));
         let Some(hours) = saving.read(request) else { return };
-        saving.deed().tell_then(
+        saving.send(
             SaveOpeningHours { hours: hours.clone() },
             move |_| words::SAVED,
             move |()| {
@@ -62,6 +62,7 @@ pub fn HoursForm(
             <DateField label=words::FROM_DAY today=Signal::derive(move || date(today.get())) day=from
                 example=words::DAY_EXAMPLE/>
             <Button label=words::SAVE kind=ButtonKind::Primary shortcut="Ctrl+S" off=saving.deed().busy() on_press=save/>
+            <Unsaved saving/>
         </div>
     }
 }

@@ -26,7 +26,7 @@ use crate::ui::{Tabs, Wrong};
 
 /// What the room plans.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Part {
+pub enum PlanningSubject {
     #[default]
     Shifts,
     Absences,
@@ -35,12 +35,12 @@ pub enum Part {
     Resources,
 }
 
-const PARTS: [(Part, &str); 5] = [
-    (Part::Shifts, words::SHIFTS),
-    (Part::Absences, words::ABSENCES),
-    (Part::Hours, words::HOURS),
-    (Part::Closures, words::CLOSURES),
-    (Part::Resources, words::RESOURCES),
+const PARTS: [(PlanningSubject, &str); 5] = [
+    (PlanningSubject::Shifts, words::SHIFTS),
+    (PlanningSubject::Absences, words::ABSENCES),
+    (PlanningSubject::Hours, words::HOURS),
+    (PlanningSubject::Closures, words::CLOSURES),
+    (PlanningSubject::Resources, words::RESOURCES),
 ];
 
 /// The room.
@@ -48,7 +48,7 @@ const PARTS: [(Part, &str); 5] = [
 pub fn PlanningRoom(
     /// What is shown first.
     #[prop(optional)]
-    first: Part,
+    first: PlanningSubject,
 ) -> impl IntoView {
     let planning = live(&[Topic::Calendar], || ShowPlanning);
     let part = RwSignal::new(first);
@@ -61,11 +61,11 @@ pub fn PlanningRoom(
             </div>
             <Wrong trouble=Signal::derive(move || planning.trouble())/>
             {move || match part.get() {
-                Part::Shifts => view! { <shifts::Shifts planning/> }.into_any(),
-                Part::Absences => view! { <absences::Absences planning/> }.into_any(),
-                Part::Hours => view! { <hours::Hours planning/> }.into_any(),
-                Part::Closures => view! { <closures::Closures planning/> }.into_any(),
-                Part::Resources => view! { <resources::Resources planning/> }.into_any(),
+                PlanningSubject::Shifts => view! { <shifts::Shifts planning/> }.into_any(),
+                PlanningSubject::Absences => view! { <absences::Absences planning/> }.into_any(),
+                PlanningSubject::Hours => view! { <hours::Hours planning/> }.into_any(),
+                PlanningSubject::Closures => view! { <closures::Closures planning/> }.into_any(),
+                PlanningSubject::Resources => view! { <resources::Resources planning/> }.into_any(),
             }}
         </section>
     }

@@ -7,13 +7,13 @@ use contract::people::{People, Person};
 use contract::{Day, PersonId, Topic};
 use leptos::prelude::*;
 
-use super::draft::{DayText, Draft, Unread, Week, holding, monday_of, on_day, week_of};
+use super::draft::{DayText, Unread, Week, WeeksDraft, holding, monday_of, on_day, week_of};
 use crate::live::{Live, live};
 use crate::shell::House;
 use crate::text::german::planning as words;
 
 /// Where the keys stand: whose day.
-pub type Place = (PersonId, usize);
+pub type CellPlace = (PersonId, usize);
 
 /// The week on the screen; cheap to copy.
 #[derive(Clone, Copy)]
@@ -23,16 +23,16 @@ pub struct Rota {
     pub week: Live<WeekPage>,
     pub today: Memo<Day>,
     pub monday: RwSignal<Day>,
-    pub drafts: RwSignal<BTreeMap<PersonId, Draft>>,
+    pub drafts: RwSignal<BTreeMap<PersonId, WeeksDraft>>,
     /// The cell that has the keys.
-    pub at: RwSignal<Option<Place>>,
+    pub at: RwSignal<Option<CellPlace>>,
     /// The cell that had them last: what the usual times go into.
-    pub last: RwSignal<Option<Place>>,
+    pub last: RwSignal<Option<CellPlace>>,
 }
 
 /// What a cell shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShiftCell {
     pub text: DayText,
     /// When the salon is open: what holds for a person without a plan.
     pub as_open: Option<String>,
@@ -87,7 +87,7 @@ impl Rota {
     }
 
     /// What a cell shows: what is typed, else what is planned, else that the person works while it is open.
-    pub fn shown(self, person: PersonId, weekday: usize) -> Shown {
+    pub fn shown(self, person: PersonId, weekday: usize) -> ShiftCell {
         let (monday, day) = (self.monday.get(), self.day(weekday));
         let away = self.planning.with(|planning| {
             let all = planning.map(|planning| planning.absences.as_slice()).unwrap_or_default();
@@ -98,11 +98,11 @@ impl Rota {
         });
         let typed = self.drafts.with(|drafts| drafts.get(&person)?.day(monday, weekday).cloned());
         if let Some(text) = typed {
-            return Shown { text, away, typed: true, as_open: None };
+            return ShiftCell { text, away, typed: true, as_open: None };
         }
         match self.with_plan(person, day, |plan| on_day(plan, day)) {
-            Some(text) => Shown { text, away, ..Shown::default() },
-            None => Shown { as_open: Some(self.open(weekday)), away, ..Shown::default() },
+            Some(text) => ShiftCell { text, away, ..ShiftCell::default() },
+            None => ShiftCell { as_open: Some(self.open(weekday)), away, ..ShiftCell::default() },
         }
     }
 
@@ -132,19 +132,19 @@ impl Rota {
     }
 
     /// What a person's plan is before anything is typed.
-    fn begun(self, person: PersonId) -> Draft {
+    fn begun(self, person: PersonId) -> WeeksDraft {
         let monday = self.monday.get_untracked();
-        untrack(|| self.with_plan(person, monday.plus_days(6), Draft::of)).unwrap_or_else(|| {
+        untrack(|| self.with_plan(person, monday.plus_days(6), WeeksDraft::of)).unwrap_or_else(|| {
             let mut week = Week::default();
             for (weekday, day) in week.iter_mut().enumerate() {
                 day.work = untrack(|| self.open(weekday));
             }
-            Draft::once(monday, week)
+            WeeksDraft::once(monday, week)
         })
     }
 
     /// Types into a person's weeks.
-    pub fn edit(self, person: PersonId, change: impl FnOnce(&mut Draft, Day)) {
+    pub fn edit(self, person: PersonId, change: impl FnOnce(&mut WeeksDraft, Day)) {
         let monday = self.monday.get_untracked();
         let mut draft = self
             .drafts
@@ -157,7 +157,7 @@ impl Rota {
     }
 
     /// Types into one day.
-    pub fn edit_day(self, (person, weekday): Place, change: impl FnOnce(&mut DayText)) {
+    pub fn edit_day(self, (person, weekday): CellPlace, change: impl FnOnce(&mut DayText)) {
         self.edit(person, |draft, monday| {
             if let Some(day) = draft.day_mut(monday, weekday) {
                 change(day);
@@ -166,13 +166,13 @@ impl Rota {
     }
 
     /// A cell's text where it stands as it is meant to be saved.
-    pub fn peek(self, (person, weekday): Place) -> DayText {
+    pub fn peek(self, (person, weekday): CellPlace) -> DayText {
         let shown = untrack(|| self.shown(person, weekday));
         shown.as_open.map(|work| DayText { work, pause: String::new() }).unwrap_or(shown.text)
     }
 
     /// One day's times for all days on which the salon is open.
-    pub fn fill_week(self, place: Place) {
+    pub fn fill_week(self, place: CellPlace) {
         let text = self.peek(place);
         let open: Vec<usize> = (0..7).filter(|weekday| !untrack(|| self.open(*weekday)).is_empty()).collect();
         self.edit(place.0, |draft, monday| {

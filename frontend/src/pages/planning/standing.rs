@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::live::live;
 use crate::pages::Page;
-use crate::pages::calendar::state::{Look, Place};
+use crate::pages::calendar::state::{CalendarPlace, Look};
 use crate::shell::Router;
 use crate::text::german::planning as words;
 use crate::ui::Wrong;
@@ -14,7 +14,7 @@ use crate::ui::Wrong;
 /// The appointments of some days.
 #[component]
 pub fn Standing(person: Option<PersonId>, from: Day, until: Day, within: Option<Span>) -> impl IntoView {
-    let (router, place) = (Router::here(), Place::here());
+    let (router, place) = (Router::here(), CalendarPlace::here());
     let standing = live(&[Topic::Calendar], move || StandingWithin { person, from, until, within });
     let count = move || standing.with(|standing| standing.map_or(0, Vec::len));
     let line = move |one: ListedAppointment| {

@@ -21,7 +21,7 @@ const TOPICS: &[Topic] = &[Topic::Roll, Topic::Till, Topic::Day, Topic::Printing
 #[component]
 pub fn EntryPanel(chosen: RwSignal<Option<Seq>>) -> impl IntoView {
     let entry = live_if(TOPICS, move || chosen.get().map(|seq| ShowEntry { seq }));
-    let way = RwSignal::new(None::<Way>);
+    let way = RwSignal::new(None::<EntryDialog>);
     // While a dialog is open, the news of what it does must not take it away before its reply is here.
     let shown = Memo::new(move |before: Option<&Option<EntryView>>| match (way.get(), before) {
         (Some(_), Some(before)) => before.clone(),
@@ -43,7 +43,11 @@ pub fn EntryPanel(chosen: RwSignal<Option<Seq>>) -> impl IntoView {
 }
 
 #[component]
-fn Entry(entry: EntryView, chosen: RwSignal<Option<Seq>>, way: RwSignal<Option<Way>>) -> impl IntoView {
+fn Entry(
+    entry: EntryView,
+    chosen: RwSignal<Option<Seq>>,
+    way: RwSignal<Option<EntryDialog>>,
+) -> impl IntoView {
     let mark = words::state(entry.row.state).map(|word| {
         view! { <p class="roll-mark"><Chip text=word tone=Signal::stored(Tone::Warn)/></p> }
     });
@@ -102,7 +106,7 @@ fn Related(related: Vec<RollRow>, chosen: RwSignal<Option<Seq>>) -> impl IntoVie
 
 /// Which dialog is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum EntryDialog {
     RingAgain,
     Storno,
     Correct,
@@ -114,7 +118,7 @@ fn Undo(
     row: RollRow,
     can: Possible,
     chosen: RwSignal<Option<Seq>>,
-    way: RwSignal<Option<Way>>,
+    way: RwSignal<Option<EntryDialog>>,
 ) -> impl IntoView {
     let row = StoredValue::new(row);
     let shut = Callback::new(move |()| way.set(None));
@@ -122,7 +126,7 @@ fn Undo(
         way.set(None);
         chosen.set(Some(seq));
     });
-    let open = move |wanted: Way| Signal::derive(move || way.get() == Some(wanted));
+    let open = move |wanted: EntryDialog| Signal::derive(move || way.get() == Some(wanted));
     let nothing = !(can.cancel || can.correct_payment || can.take_back);
     let is_money = row.with_value(|row| row.number.is_some() && !row.total.is_zero());
     view! {
@@ -131,27 +135,27 @@ fn Undo(
                 <Button
                     label=words::RING_AGAIN
                     note=words::RING_AGAIN_NOTE
-                    on_press=move |()| way.set(Some(Way::RingAgain))
+                    on_press=move |()| way.set(Some(EntryDialog::RingAgain))
                 />
             })}
             {can.correct_payment.then(|| view! {
                 <Button
                     label=words::CORRECT
                     note=words::CORRECT_NOTE
-                    on_press=move |()| way.set(Some(Way::Correct))
+                    on_press=move |()| way.set(Some(EntryDialog::Correct))
                 />
             })}
             {can.cancel.then(|| view! {
-                <Button label=words::CANCEL on_press=move |()| way.set(Some(Way::Storno))/>
+                <Button label=words::CANCEL on_press=move |()| way.set(Some(EntryDialog::Storno))/>
             })}
             {can.take_back.then(|| view! {
-                <Button label=words::TAKE_BACK on_press=move |()| way.set(Some(Way::TakeBack))/>
+                <Button label=words::TAKE_BACK on_press=move |()| way.set(Some(EntryDialog::TakeBack))/>
             })}
         </div>
         {(nothing && is_money).then(|| view! { <p class="roll-final">{words::CLOSED_FOR_GOOD}</p> })}
-        <Dialog open=open(Way::RingAgain) on_close=shut title=words::RING_TITLE><RingUp row shut/></Dialog>
-        <Dialog open=open(Way::Storno) on_close=shut title=words::CANCEL_TITLE><Storno row shut done/></Dialog>
-        <Dialog open=open(Way::Correct) on_close=shut title=words::CORRECT_TITLE><Correct row shut done/></Dialog>
-        <TakeBackDialog row open=open(Way::TakeBack) shut done/>
+        <Dialog open=open(EntryDialog::RingAgain) on_close=shut title=words::RING_TITLE><RingUp row shut/></Dialog>
+        <Dialog open=open(EntryDialog::Storno) on_close=shut title=words::CANCEL_TITLE><Storno row shut done/></Dialog>
+        <Dialog open=open(EntryDialog::Correct) on_close=shut title=words::CORRECT_TITLE><Correct row shut done/></Dialog>
+        <TakeBackDialog row open=open(EntryDialog::TakeBack) shut done/>
     }
 }

@@ -13,7 +13,7 @@ use crate::ui::{DateField, Pick, SearchField, Tick};
 
 /// The days that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Span {
+enum ShownDays {
     Today,
     Week,
     Always,
@@ -24,7 +24,7 @@ enum Span {
 #[derive(Clone, Copy)]
 pub struct Sieve {
     text: RwSignal<String>,
-    span: RwSignal<Span>,
+    span: RwSignal<ShownDays>,
     day: RwSignal<Option<NaiveDate>>,
     person: RwSignal<Option<PersonId>>,
     all_kinds: RwSignal<bool>,
@@ -36,7 +36,7 @@ impl Sieve {
     pub fn new() -> Self {
         Self {
             text: RwSignal::new(String::new()),
-            span: RwSignal::new(Span::Always),
+            span: RwSignal::new(ShownDays::Always),
             day: RwSignal::new(None),
             person: RwSignal::new(None),
             all_kinds: RwSignal::new(false),
@@ -71,7 +71,7 @@ impl Sieve {
     /// Whether something is held back.
     pub fn is_narrow(self) -> Signal<bool> {
         Signal::derive(move || {
-            self.span.get() != Span::Always
+            self.span.get() != ShownDays::Always
                 || self.person.get().is_some()
                 || !self.text.get().trim().is_empty()
         })
@@ -83,12 +83,12 @@ impl Sieve {
 }
 
 /// First and last day of a span, seen from the booking day.
-fn days(span: Span, day: Option<NaiveDate>, today: Option<Day>) -> (Option<Day>, Option<Day>) {
+fn days(span: ShownDays, day: Option<NaiveDate>, today: Option<Day>) -> (Option<Day>, Option<Day>) {
     match span {
-        Span::Always => (None, None),
-        Span::Today => (today, None),
-        Span::Week => (today.map(|today| today.plus_days(-6)), None),
-        Span::OneDay => {
+        ShownDays::Always => (None, None),
+        ShownDays::Today => (today, None),
+        ShownDays::Week => (today.map(|today| today.plus_days(-6)), None),
+        ShownDays::OneDay => {
             let day = day.and_then(|day| day.to_string().parse::<Day>().ok());
             (day, day)
         }
@@ -99,10 +99,10 @@ fn days(span: Span, day: Option<NaiveDate>, today: Option<Day>) -> (Option<Day>,
 #[component]
 pub fn Filters(sieve: Sieve) -> impl IntoView {
     let spans = [
-        (Span::Always, words::ALWAYS),
-        (Span::Today, words::TODAY),
-        (Span::Week, words::WEEK),
-        (Span::OneDay, words::ONE_DAY),
+        (ShownDays::Always, words::ALWAYS),
+        (ShownDays::Today, words::TODAY),
+        (ShownDays::Week, words::WEEK),
+        (ShownDays::OneDay, words::ONE_DAY),
     ];
     let spans = spans.map(|(span, word)| (span, word.to_owned())).to_vec();
     let people = live(&[Topic::People], || People);
@@ -119,7 +119,7 @@ pub fn Filters(sieve: Sieve) -> impl IntoView {
         <div class="roll-filters">
             <SearchField label=words::SEARCH text=sieve.text class="input roll-search"/>
             <div class="roll-span"><Pick label=words::DAYS items=Signal::stored(spans) chosen=sieve.span/></div>
-            <Show when=move || sieve.span.get() == Span::OneDay>
+            <Show when=move || sieve.span.get() == ShownDays::OneDay>
                 <div class="roll-span"><DateField label=words::DAY today day=sieve.day/></div>
             </Show>
             <div class="roll-span"><Pick label=words::PERSON items=people chosen=sieve.person/></div>
@@ -135,12 +135,12 @@ mod tests {
     #[test]
     fn a_span_is_seen_from_the_booking_day() {
         let today = Day::from_ymd(2026, 11, 27);
-        assert_eq!(days(Span::Always, None, today), (None, None));
-        assert_eq!(days(Span::Today, None, today), (today, None));
-        assert_eq!(days(Span::Week, None, today), (Day::from_ymd(2026, 11, 21), None));
+        assert_eq!(days(ShownDays::Always, None, today), (None, None));
+        assert_eq!(days(ShownDays::Today, None, today), (today, None));
+        assert_eq!(days(ShownDays::Week, None, today), (Day::from_ymd(2026, 11, 21), None));
         let one = NaiveDate::from_ymd_opt(2026, 11, 3);
         let same = Day::from_ymd(2026, 11, 3);
-        assert_eq!(days(Span::OneDay, one, today), (same, same));
-        assert_eq!(days(Span::OneDay, None, today), (None, None));
+        assert_eq!(days(ShownDays::OneDay, one, today), (same, same));
+        assert_eq!(days(ShownDays::OneDay, None, today), (None, None));
     }
 }

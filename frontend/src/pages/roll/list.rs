@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::number::number_of;
 use crate::live::Live;
 use crate::text::german::roll as words;
-use crate::ui::{Button, Chip, Table, Tone, Waiting, Wrong, plain};
+use crate::ui::{Button, Chip, LiveTable, Tone, plain};
 
 /// So close to the end of the list, in pixels, older rows are fetched.
 const NEAR_END: i32 = 600;
@@ -33,16 +33,13 @@ pub fn RollList(
     let is_empty = Signal::derive(move || page.with(|page| page.is_some_and(|page| page.rows.is_empty())));
     let rows = move || page.with(|page| page.map(|page| page.rows.clone()).unwrap_or_default());
     let key = |row: &RollRow| (row.seq, row.state as u8);
-    let empty = move || if is_narrow.get() { words::EMPTY_FILTERED } else { words::EMPTY };
+    let empty =
+        Signal::derive(move || if is_narrow.get() { words::EMPTY_FILTERED } else { words::EMPTY }.to_owned());
     view! {
         <div class="roll-list" node_ref=frame on:scroll=scrolled on:keydown=walk>
-            <Wrong trouble=Signal::derive(move || page.trouble())/>
-            <Waiting busy=Signal::derive(move || page.with(|page| page.is_none()) && page.trouble().is_none())/>
-            {move || view! {
-                <Table label=words::TITLE head=words::HEAD is_empty empty=empty()>
-                    <For each=rows key children=move |row| view! { <Line row chosen/> }/>
-                </Table>
-            }}
+            <LiveTable query=page label=words::TITLE head=words::HEAD is_empty empty>
+                <For each=rows key children=move |row| view! { <Line row chosen/> }/>
+            </LiveTable>
             <Show when=move || more.get()><Button label=words::MORE on_press=grow/></Show>
         </div>
     }

@@ -30,7 +30,7 @@ pub enum PriceWish {
 
 /// All fields of the assistant; cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Form {
+pub struct SetupFields {
     pub name: Text,
     pub street: Text,
     pub postcode: Text,
@@ -63,7 +63,7 @@ fn said(text: Text) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-impl Form {
+impl SetupFields {
     pub fn new() -> Self {
         Self {
             name: text(""),

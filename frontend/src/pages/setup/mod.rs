@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use crate::text::german::setup as words;
 use crate::ui::Stepper;
-use form::Form;
+use form::SetupFields;
 use step::{StepFoot, StepHead};
 
 /// What the set-up brought: the code is shown before anyone signs in.
@@ -46,7 +46,7 @@ impl JustFounded {
 #[component]
 pub fn SetUpPage() -> impl IntoView {
     let just = JustFounded::here();
-    let form = Form::new();
+    let form = SetupFields::new();
     let step = RwSignal::new(0_usize);
     let show = move || match step.get() {
         0 => view! { <salon::SalonStep form step/> }.into_any(),

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::form::Form;
+use super::form::SetupFields;
 use super::{StepFoot, StepHead};
 use crate::text::german::setup as words;
 use crate::ui::{Field, NumberField};
 
 #[component]
-pub fn OwnerStep(form: Form, step: RwSignal<usize>) -> impl IntoView {
+pub fn OwnerStep(form: SetupFields, step: RwSignal<usize>) -> impl IntoView {
     let wrong = RwSignal::new(None::<&'static str>);
     let next = move |()| match missing(form) {
         None => step.set(2),
@@ -35,7 +35,7 @@ pub fn OwnerStep(form: Form, step: RwSignal<usize>) -> impl IntoView {
     }
 }
 
-fn missing(form: Form) -> Option<&'static str> {
+fn missing(form: SetupFields) -> Option<&'static str> {
     let pin = form.pin.get_untracked();
     let pin = pin.trim();
     if form.owner.get_untracked().trim().is_empty() {

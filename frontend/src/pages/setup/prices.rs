@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::form::{Form, PriceWish};
+use super::form::{PriceWish, SetupFields};
 use super::owner::SetupWrong;
 use super::{StepFoot, StepHead};
 use crate::files;
@@ -11,7 +11,7 @@ use crate::text::german::setup as words;
 use crate::ui::Choice;
 
 #[component]
-pub fn PricesStep(form: Form, step: RwSignal<usize>) -> impl IntoView {
+pub fn PricesStep(form: SetupFields, step: RwSignal<usize>) -> impl IntoView {
     let wrong = RwSignal::new(None);
     let is_csv = move || form.prices.with(|wish| matches!(wish, PriceWish::Csv(_)));
     let choice = move |label, wish: PriceWish| {
@@ -39,7 +39,7 @@ pub fn PricesStep(form: Form, step: RwSignal<usize>) -> impl IntoView {
 }
 
 #[component]
-fn CsvFile(form: Form, wrong: RwSignal<Option<&'static str>>) -> impl IntoView {
+fn CsvFile(form: SetupFields, wrong: RwSignal<Option<&'static str>>) -> impl IntoView {
     let input = NodeRef::<leptos::html::Input>::new();
     let read = move |_| {
         let Some(input) = input.get_untracked() else { return };

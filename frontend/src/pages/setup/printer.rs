@@ -4,7 +4,7 @@ use contract::setup::TryPrinter;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::form::{Form, PrinterWish};
+use super::form::{PrinterWish, SetupFields};
 use super::owner::SetupWrong;
 use super::{StepFoot, StepHead};
 use crate::backend::Trouble;
@@ -13,7 +13,7 @@ use crate::text::german::setup as words;
 use crate::ui::{Button, Choice, Field, Notices, Tick, Waiting, Wrong};
 
 #[component]
-pub fn PrinterStep(form: Form, step: RwSignal<usize>) -> impl IntoView {
+pub fn PrinterStep(form: SetupFields, step: RwSignal<usize>) -> impl IntoView {
     let wrong = RwSignal::new(None);
     let choice = move |label, wish: PrinterWish| {
         let chosen = Signal::derive(move || form.printer.get() == wish);
@@ -37,7 +37,7 @@ pub fn PrinterStep(form: Form, step: RwSignal<usize>) -> impl IntoView {
 }
 
 #[component]
-fn NetworkPrinter(form: Form, wrong: RwSignal<Option<&'static str>>) -> impl IntoView {
+fn NetworkPrinter(form: SetupFields, wrong: RwSignal<Option<&'static str>>) -> impl IntoView {
     let (desk, notices) = (Desk::here(), Notices::here());
     let trouble = RwSignal::new(None::<Trouble>);
     let busy = RwSignal::new(false);

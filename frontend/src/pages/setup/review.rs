@@ -4,7 +4,7 @@ use contract::setup::Founded;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::form::{Form, PriceWish, PrinterWish};
+use super::form::{PriceWish, PrinterWish, SetupFields};
 use super::owner::SetupWrong;
 use super::{StepFoot, StepHead};
 use crate::backend::Trouble;
@@ -13,7 +13,11 @@ use crate::text::german::setup as words;
 use crate::ui::{Card, Fact, Waiting, Wrong};
 
 #[component]
-pub fn ReviewStep(form: Form, step: RwSignal<usize>, founded: RwSignal<Option<Founded>>) -> impl IntoView {
+pub fn ReviewStep(
+    form: SetupFields,
+    step: RwSignal<usize>,
+    founded: RwSignal<Option<Founded>>,
+) -> impl IntoView {
     let desk = Desk::here();
     let (wrong, trouble) = (RwSignal::new(None), RwSignal::new(None::<Trouble>));
     let busy = RwSignal::new(false);
@@ -45,7 +49,7 @@ pub fn ReviewStep(form: Form, step: RwSignal<usize>, founded: RwSignal<Option<Fo
 }
 
 #[component]
-fn Typed(form: Form) -> impl IntoView {
+fn Typed(form: SetupFields) -> impl IntoView {
     let salon = form.salon();
     let prices = match form.prices.get_untracked() {
         PriceWish::Sample => words::PRICES_SAMPLE.to_owned(),

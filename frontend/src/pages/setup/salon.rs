@@ -4,7 +4,7 @@ use contract::setup::CheckSalon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::form::Form;
+use super::form::SetupFields;
 use super::{StepFoot, StepHead};
 use crate::backend::Trouble;
 use crate::desk::Desk;
@@ -12,7 +12,7 @@ use crate::text::german::setup as words;
 use crate::ui::{Field, Tick, Wrong};
 
 #[component]
-pub fn SalonStep(form: Form, step: RwSignal<usize>) -> impl IntoView {
+pub fn SalonStep(form: SetupFields, step: RwSignal<usize>) -> impl IntoView {
     let desk = Desk::here();
     let trouble = RwSignal::new(None::<Trouble>);
     let next = move |()| {

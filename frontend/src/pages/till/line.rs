@@ -29,7 +29,7 @@ fn title(line: &Option<BasketLine>) -> String {
 
 /// What is typed about a line; cheap to copy.
 #[derive(Clone, Copy)]
-struct Typed {
+struct LineEntry {
     quantity: RwSignal<String>,
     price: RwSignal<String>,
     percent: RwSignal<String>,
@@ -38,7 +38,7 @@ struct Typed {
     performer: RwSignal<Option<PersonId>>,
 }
 
-impl Typed {
+impl LineEntry {
     fn of(line: &BasketLine) -> Self {
         let (percent, amount) = match line.discount {
             Discount::None => (String::new(), String::new()),
@@ -93,7 +93,7 @@ fn discount(percent: &str, amount: &str) -> Option<Discount> {
 fn LineForm(held: BasketLine, line: RwSignal<Option<BasketLine>>) -> impl IntoView {
     let (till, deed) = (Till::here(), Deed::new());
     let (number, service) = (held.line, held.nature == LineNature::Service);
-    let typed = Typed::of(&held);
+    let typed = LineEntry::of(&held);
     let voiding = RwSignal::new(false);
     let apply = Callback::new(move |()| {
         let basket = untrack(|| till.basket()).map(|basket| basket.id);

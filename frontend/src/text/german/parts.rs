@@ -14,6 +14,7 @@ pub const STEPS: &str = "Schritte";
 pub const COPY: &str = "Kopie";
 pub const REASON: &str = "Grund";
 pub const CHOOSE_FILE: &str = "Datei wählen …";
+pub const UNSAVED: &str = "Nicht gespeichert";
 pub const BACK: &str = "Zurück";
 pub const DROP_FILE: &str = "oder hierher ziehen";
 pub const FILE_UNREADABLE: &str = "Die Datei ist nicht lesbar. Bitte eine andere wählen.";

@@ -3,6 +3,7 @@
 use contract::Day;
 use contract::calendar::{Absence, AbsenceKind, ResourceKind, Span, hour_minute};
 use contract::span::month;
+use serde::Serialize;
 
 pub const TITLE: &str = "Arbeitszeiten";
 pub const ROOMS: &str = "Was geplant wird";
@@ -115,7 +116,7 @@ pub const REASONS: [(Away, &str); 5] = [
 ];
 
 /// Why someone is away, as it is asked: a course is school with a note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Away {
     Kind(AbsenceKind),
     Course,
