@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use book::db::STORE_FILE;
-use lockbuch_tests::stage::{Hands, MORNING, Practice, built, real_window};
+use lockbuch_tests::browser::{MORNING, Practice, User, built, real_window};
 
 /// No way to book for training stands in the real program, under whatever name (§ 146a AO, AEAO 1.16).
 const WORDS: [&str; 13] = [
@@ -42,7 +42,7 @@ async fn the_real_program_holds_no_word_of_training() {
     }
     let salon = tempfile::tempdir().unwrap();
     let driver = real_window(salon.path(), MORNING).await;
-    Hands(&driver.client).sees("Willkommen bei Lockbuch").await;
+    User(&driver.client).sees("Willkommen bei Lockbuch").await;
     driver.client.clone().close().await.unwrap();
     let store = files(salon.path());
     assert!(store.iter().any(|file| file.ends_with(STORE_FILE)), "a store was made: {store:?}");
@@ -57,7 +57,7 @@ async fn the_real_program_refuses_the_practice_salon() {
     let salon = tempfile::tempdir().unwrap();
     drop(Practice::start_at(salon.path(), MORNING));
     let driver = real_window(salon.path(), MORNING).await;
-    Hands(&driver.client).sees("Diese Datei gehört nicht zu diesem Programm.").await;
+    User(&driver.client).sees("Diese Datei gehört nicht zu diesem Programm.").await;
     driver.client.clone().close().await.unwrap();
 }
 

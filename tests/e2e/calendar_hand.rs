@@ -1,6 +1,6 @@
 //! The calendar under the mouse and the finger: carried, stretched, into the air and down again, and given up.
 
-use lockbuch_tests::stage::{Diary, MORNING, Size};
+use lockbuch_tests::browser::{Diary, MORNING, Size};
 
 /// Half an hour in pixels.
 const HALF_HOUR: f64 = 60.0;
@@ -26,7 +26,7 @@ pub async fn stretched_parked_and_brought_down(moment: &str) {
 
     let grip = sheet.sees("Frau Lang").await.grip();
     sheet.pull(grip, (grip.0, f64::from(LAPTOP.1) - 20.0)).await;
-    diary.hands().finds(".cal-parked").await;
+    diary.user().finds(".cal-parked").await;
     sheet.has_blocks("Frau Lang", 0).await;
 
     let from = sheet.place(".cal-parked", "Frau Lang").await.grip();
@@ -50,10 +50,10 @@ async fn escape_gives_a_drag_up_while_the_details_are_open() {
 
     let grip = sheet.sees("Herr Kurz").await.grip();
     sheet.carry(grip, (grip.0, grip.1 + HALF_HOUR)).await;
-    diary.hands().finds(".cal-ghost").await;
+    diary.user().finds(".cal-ghost").await;
     sheet.keys("\u{e00c}").await;
-    diary.hands().no_longer_finds(".cal-ghost").await;
-    diary.hands().finds(".detail-parts").await;
+    diary.user().no_longer_finds(".cal-ghost").await;
+    diary.user().finds(".detail-parts").await;
     assert_eq!(sheet.on_sheet("Herr Kurz").await, before, "and it stays where it was");
     diary.close().await;
 }

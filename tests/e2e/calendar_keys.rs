@@ -1,7 +1,7 @@
 //! The calendar by keyboard alone: copied, cut, put down, changed as a whole, and thirty people side by side.
 
 use fantoccini::Locator;
-use lockbuch_tests::stage::{Diary, Light, MORNING, Size, violations};
+use lockbuch_tests::browser::{Diary, Light, MORNING, Size, violations};
 
 use crate::calendar::wish;
 
@@ -25,18 +25,18 @@ pub async fn copied_and_cut(moment: &str) {
     sheet.press("Frau Kopie").await;
 
     sheet.keys(&format!("{CTRL}c{OFF}")).await;
-    diary.hands().sees("Kopie in der Hand").await;
+    diary.user().sees("Kopie in der Hand").await;
     // Two hours down: eight steps of a quarter.
     sheet.keys(&DOWN.repeat(8)).await;
     sheet.keys(&format!("{CTRL}v{OFF}")).await;
     sheet.has_blocks("Frau Kopie", 2).await;
     sheet.keys("\u{e00c}").await;
-    diary.hands().no_longer_sees("Kopie in der Hand").await;
+    diary.user().no_longer_sees("Kopie in der Hand").await;
 
     // Back to the first one, and over to the neighbour.
     sheet.press("Frau Kopie").await;
     sheet.keys(&format!("{CTRL}x{OFF}")).await;
-    diary.hands().sees("In der Hand").await;
+    diary.user().sees("In der Hand").await;
     sheet.keys(RIGHT).await;
     sheet.keys(&format!("{CTRL}v{OFF}")).await;
     sheet.stands("Frau Kopie", |(at, _, column)| at != top || column > left).await;
@@ -52,17 +52,17 @@ async fn a_whole_appointment_is_changed_in_the_panel() {
     let sheet = diary.sheet();
     diary.plan(AHEAD, &[("Frau Wandel", 0, "10:00", "Herrenschnitt")]).await;
     let (top, height, left) = sheet.on_sheet("Frau Wandel").await;
-    let hands = diary.hands();
+    let user = diary.user();
     sheet.press("Frau Wandel").await;
     sheet.keys("e").await;
-    hands.sees("Termin ändern").await;
-    wish(&hands, "kinder", "Kinderschnitt").await;
-    hands.press_first(".booking-name").await;
-    hands.fills("Minuten", "45").await;
-    hands.fills("Name", "Frau Wende").await;
-    hands.fills("Uhrzeit", "10:30").await;
-    hands.press("Speichern").await;
-    hands.sees("Frau Wende: geändert").await;
+    user.sees("Termin ändern").await;
+    wish(&user, "kinder", "Kinderschnitt").await;
+    user.press_first(".booking-name").await;
+    user.fills("Minuten", "45").await;
+    user.fills("Name", "Frau Wende").await;
+    user.fills("Uhrzeit", "10:30").await;
+    user.press("Speichern").await;
+    user.sees("Frau Wende: geändert").await;
     sheet
         .stands("Frau Wende", |(at, length, column)| {
             column == left && (at - top - 60.0).abs() < 1.0 && length > height

@@ -1,7 +1,7 @@
 //! The calendar on days and at hours that have tripped it, or may: late in the evening, over midnight, on the day of 25
 //! hours, at the end of the year. What is done is what the other tests do on a Tuesday morning.
 
-use lockbuch_tests::stage::{Diary, Size};
+use lockbuch_tests::browser::{Diary, Size};
 
 use crate::{calendar, calendar_hand, calendar_keys, day, planning};
 
@@ -57,22 +57,22 @@ async fn by_hand_on_a_saturday_before_midnight() {
 #[tokio::test]
 async fn midnight_turns_no_sheet_under_the_hand() {
     let diary = Diary::open_at(LAPTOP, SATURDAY_AFTERNOON).await;
-    let (hands, sheet) = (diary.hands(), diary.sheet());
+    let (user, sheet) = (diary.user(), diary.sheet());
     diary.plan(0, &[("Frau Hand", 0, "23:00", "Herrenschnitt")]).await;
     diary.practice.set_clock(SATURDAY_BEFORE_MIDNIGHT);
     let line = "return document.querySelector('.cal-now')?.textContent.startsWith('23:5') || null";
-    hands.asks(line, Vec::new()).await;
+    user.asks(line, Vec::new()).await;
     let before = sheet.on_sheet("Frau Hand").await;
     let grip = sheet.sees("Frau Hand").await.grip();
     sheet.carry(grip, (grip.0, grip.1 - HALF_HOUR)).await;
     diary.practice.set_clock(MIDNIGHT_IS_NEAR);
     // The line of the present moment has left this day.
-    hands.no_longer_finds(".cal-now").await;
-    hands.sees(SATURDAY).await;
+    user.no_longer_finds(".cal-now").await;
+    user.sees(SATURDAY).await;
     sheet.lets_go().await;
-    hands.sees("Dieser Tag ist vorbei.").await;
+    user.sees("Dieser Tag ist vorbei.").await;
     sheet.stands("Frau Hand", |at| at == before).await;
-    hands.sees(SATURDAY).await;
+    user.sees(SATURDAY).await;
     diary.close().await;
 }
 
@@ -80,19 +80,19 @@ async fn midnight_turns_no_sheet_under_the_hand() {
 #[tokio::test]
 async fn the_page_stands_open_at_midnight() {
     let diary = Diary::open_at(LAPTOP, SATURDAY_AFTERNOON).await;
-    let (hands, sheet) = (diary.hands(), diary.sheet());
-    day::open(&hands).await;
+    let (user, sheet) = (diary.user(), diary.sheet());
+    day::open(&user).await;
     diary.plan(0, &[("Frau Gestern", 0, "6:00", "Herrenschnitt")]).await;
-    hands.sees(SATURDAY).await;
+    user.sees(SATURDAY).await;
     diary.practice.set_clock(MIDNIGHT_IS_NEAR);
-    hands.sees("Sonntag, 29. November").await;
+    user.sees("Sonntag, 29. November").await;
     sheet.has_blocks("Frau Gestern", 0).await;
-    calendar::book(&hands, "Frau Heute").await;
+    calendar::book(&user, "Frau Heute").await;
     sheet.has_blocks("Frau Heute", 1).await;
     // The booking day runs on past midnight.
-    hands.press("Kasse").await;
-    day::sell(&hands).await;
-    day::cancel(&hands).await;
-    day::close(&hands).await;
+    user.press("Kasse").await;
+    day::sell(&user).await;
+    day::cancel(&user).await;
+    day::close(&user).await;
     diary.close().await;
 }

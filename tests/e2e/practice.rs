@@ -1,6 +1,6 @@
 //! The practice salon in headless Chromium, under the eyes of axe.
 
-use lockbuch_tests::stage::{Hands, MORNING, Practice, Size, chromium, violations};
+use lockbuch_tests::browser::{MORNING, Practice, Size, User, chromium, violations};
 
 use crate::day;
 
@@ -9,30 +9,30 @@ async fn a_day_in_the_browser_and_nothing_that_anyone_would_stumble_over() {
     let salon = tempfile::tempdir().unwrap();
     let practice = Practice::start_anew(salon.path(), MORNING);
     let driver = chromium().await;
-    let hands = Hands(&driver.client);
+    let user = User(&driver.client);
     Size(1366, 768).put_on(&driver.client).await;
     driver.client.goto(&practice.address).await.unwrap();
-    hands.sees("Haarwerk ÜBUNG").await;
-    hands.sees("ÜBUNG – kein Beleg").await;
-    let mut found = look(&hands, "sign-in").await;
-    hands.signs_in("Sabine", "2580").await;
-    found.extend(look(&hands, "before the opening").await);
-    day::open(&hands).await;
-    found.extend(look(&hands, "till").await);
-    day::sell(&hands).await;
-    found.extend(look(&hands, "booked").await);
-    day::cancel(&hands).await;
-    found.extend(look(&hands, "receipt roll").await);
-    day::close(&hands).await;
-    found.extend(look(&hands, "closed").await);
-    day::revoke(&hands).await;
-    found.extend(look(&hands, "open again").await);
-    day::close(&hands).await;
+    user.sees("Haarwerk ÜBUNG").await;
+    user.sees("ÜBUNG – kein Beleg").await;
+    let mut found = look(&user, "sign-in").await;
+    user.signs_in("Sabine", "2580").await;
+    found.extend(look(&user, "before the opening").await);
+    day::open(&user).await;
+    found.extend(look(&user, "till").await);
+    day::sell(&user).await;
+    found.extend(look(&user, "booked").await);
+    day::cancel(&user).await;
+    found.extend(look(&user, "receipt roll").await);
+    day::close(&user).await;
+    found.extend(look(&user, "closed").await);
+    day::revoke(&user).await;
+    found.extend(look(&user, "open again").await);
+    day::close(&user).await;
     for page in ["Kunden", "Artikel", "Management"] {
-        hands.press(page).await;
-        found.extend(look(&hands, page).await);
+        user.press(page).await;
+        found.extend(look(&user, page).await);
     }
-    found.extend(lists(&hands).await);
+    found.extend(lists(&user).await);
     assert_eq!(found, Vec::<String>::new());
     driver.client.clone().close().await.unwrap();
 }
@@ -54,21 +54,21 @@ const LISTS: [&str; 12] = [
 ];
 
 /// Opens each list of the owner's room and looks at it.
-async fn lists(hands: &Hands<'_>) -> Vec<String> {
+async fn lists(user: &User<'_>) -> Vec<String> {
     let mut found = Vec::new();
-    hands.press("Listen und Berichte").await;
-    found.extend(look(hands, "Listen und Berichte").await);
+    user.press("Listen und Berichte").await;
+    found.extend(look(user, "Listen und Berichte").await);
     for list in LISTS {
-        hands.press(list).await;
-        hands.finds(".sheet-facts").await;
-        found.extend(look(hands, list).await);
-        hands.press("Alle Listen").await;
+        user.press(list).await;
+        user.finds(".sheet-facts").await;
+        found.extend(look(user, list).await);
+        user.press("Alle Listen").await;
     }
     found
 }
 
-async fn look(hands: &Hands<'_>, place: &str) -> Vec<String> {
-    violations(hands.0).await.into_iter().map(|violation| format!("{place}: {violation}")).collect()
+async fn look(user: &User<'_>, place: &str) -> Vec<String> {
+    violations(user.0).await.into_iter().map(|violation| format!("{place}: {violation}")).collect()
 }
 
 #[tokio::test]
@@ -78,6 +78,6 @@ async fn without_the_token_nobody_comes_in() {
     let (address, _) = practice.address.split_once("?token=").unwrap();
     let driver = chromium().await;
     driver.client.goto(address).await.unwrap();
-    Hands(&driver.client).sees("Bitte die Adresse öffnen, die im Terminal steht.").await;
+    User(&driver.client).sees("Bitte die Adresse öffnen, die im Terminal steht.").await;
     driver.client.clone().close().await.unwrap();
 }

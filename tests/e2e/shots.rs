@@ -5,7 +5,7 @@ mod day;
 use std::path::Path;
 use std::time::Duration;
 
-use lockbuch_tests::stage::{Hands, Light, MORNING, Practice, Size, chromium, target};
+use lockbuch_tests::browser::{Light, MORNING, Practice, Size, User, chromium, target};
 
 /// The usual reception PC, a large screen, a tablet.
 const SIZES: [Size; 3] = [Size(1366, 768), Size(1920, 1080), Size(1280, 800)];
@@ -25,87 +25,87 @@ async fn main() {
     let salon = tempfile::tempdir().unwrap();
     let practice = Practice::start_at(salon.path(), MORNING);
     let driver = chromium().await;
-    let hands = Hands(&driver.client);
+    let user = User(&driver.client);
     Size(1366, 768).put_on(&driver.client).await;
     driver.client.goto(&practice.address).await.unwrap();
-    hands.finds("button.person").await;
-    take(&hands, &folder, "anmeldung").await;
-    hands.signs_in("Sabine", "2580").await;
-    termine(&hands, &folder).await;
+    user.finds("button.person").await;
+    take(&user, &folder, "anmeldung").await;
+    user.signs_in("Sabine", "2580").await;
+    termine(&user, &folder).await;
     if std::env::args().any(|word| word == "termine") {
         return;
     }
-    hands.press("Tagesabschluss").await;
-    take(&hands, &folder, "oeffnung").await;
-    day::open(&hands).await;
+    user.press("Tagesabschluss").await;
+    take(&user, &folder, "oeffnung").await;
+    day::open(&user).await;
     for (scene, presses) in SCENES {
         for text in presses {
-            hands.press(text).await;
+            user.press(text).await;
         }
         tokio::time::sleep(Duration::from_millis(400)).await;
-        take(&hands, &folder, scene).await;
+        take(&user, &folder, scene).await;
     }
-    hands.press("Kasse").await;
-    hands.press("Neuer Vorgang").await;
-    day::sell(&hands).await;
-    take(&hands, &folder, "gebucht").await;
-    day::cancel(&hands).await;
-    take(&hands, &folder, "storniert").await;
-    day::close(&hands).await;
-    take(&hands, &folder, "abgeschlossen").await;
-    day::revoke(&hands).await;
-    take(&hands, &folder, "widerrufen").await;
-    hands.press("Management").await;
+    user.press("Kasse").await;
+    user.press("Neuer Vorgang").await;
+    day::sell(&user).await;
+    take(&user, &folder, "gebucht").await;
+    day::cancel(&user).await;
+    take(&user, &folder, "storniert").await;
+    day::close(&user).await;
+    take(&user, &folder, "abgeschlossen").await;
+    day::revoke(&user).await;
+    take(&user, &folder, "widerrufen").await;
+    user.press("Management").await;
     for (room, scene) in [("Archiv", "archiv"), ("Aufgaben", "aufgaben"), ("Listen und Berichte", "listen")] {
-        hands.press_exactly(room).await;
-        take(&hands, &folder, scene).await;
+        user.press_exactly(room).await;
+        take(&user, &folder, scene).await;
     }
     for list in ["Umsatzbericht", "Der Blick des Prüfers", "Datenerfassungsprotokoll"] {
-        hands.press(list).await;
-        hands.finds(".sheet-facts").await;
-        take(&hands, &folder, list).await;
-        hands.press("Alle Listen").await;
+        user.press(list).await;
+        user.finds(".sheet-facts").await;
+        take(&user, &folder, list).await;
+        user.press("Alle Listen").await;
     }
     println!("{}", folder.display());
     driver.client.close().await.unwrap();
 }
 
 /// The calendar: a day, an appointment of it, the panel over the till, week, month and list.
-async fn termine(hands: &Hands<'_>, folder: &Path) {
-    hands.press("Termine").await;
-    hands.finds(".cal-scroll").await;
-    hands.finds(".cal-block").await;
+async fn termine(user: &User<'_>, folder: &Path) {
+    user.press("Termine").await;
+    user.finds(".cal-scroll").await;
+    user.finds(".cal-block").await;
     tokio::time::sleep(Duration::from_millis(400)).await;
-    take(hands, folder, "termine").await;
-    hands.press_first(".cal-block").await;
-    hands.finds(".detail-parts").await;
-    take(hands, folder, "termin").await;
+    take(user, folder, "termine").await;
+    user.press_first(".cal-block").await;
+    user.finds(".detail-parts").await;
+    take(user, folder, "termin").await;
     for (view, scene) in [("Woche", "termine-woche"), ("Monat", "termine-monat"), ("Liste", "termine-liste")]
     {
-        hands.press_exactly(view).await;
-        hands.finds(".cal-wide").await;
+        user.press_exactly(view).await;
+        user.finds(".cal-wide").await;
         tokio::time::sleep(Duration::from_millis(300)).await;
-        take(hands, folder, scene).await;
+        take(user, folder, scene).await;
     }
-    hands.press("Kasse").await;
-    hands.keys("\u{e009}t\u{e000}").await;
-    hands.finds(".booking-service").await;
-    hands.press_first(".booking-service").await;
-    hands.finds(".booking-offer").await;
-    take(hands, folder, "termin-panel").await;
-    hands.press("Später").await;
+    user.press("Kasse").await;
+    user.keys("\u{e009}t\u{e000}").await;
+    user.finds(".booking-service").await;
+    user.press_first(".booking-service").await;
+    user.finds(".booking-offer").await;
+    take(user, folder, "termin-panel").await;
+    user.press("Später").await;
 }
 
-async fn take(hands: &Hands<'_>, folder: &Path, scene: &str) {
+async fn take(user: &User<'_>, folder: &Path, scene: &str) {
     for size in SIZES {
-        size.put_on(hands.0).await;
+        size.put_on(user.0).await;
         for light in [Light::Light, Light::Dark] {
-            light.put_on(hands.0).await;
+            light.put_on(user.0).await;
             tokio::time::sleep(Duration::from_millis(150)).await;
             let name = format!("{scene}-{}x{}-{}.png", size.0, size.1, light.name());
-            hands.picture(&folder.join(name)).await;
+            user.picture(&folder.join(name)).await;
         }
     }
-    Size(1366, 768).put_on(hands.0).await;
-    Light::Light.put_on(hands.0).await;
+    Size(1366, 768).put_on(user.0).await;
+    Light::Light.put_on(user.0).await;
 }

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use lockbuch_tests::archive::Archive;
-use lockbuch_tests::stage::{Light, Size, VerifierPage, built, target, violations};
-use lockbuch_tests::world::World;
-use lockbuch_tests::{ink, long_archive};
+use lockbuch_tests::browser::{Light, Size, VerifierPage, built, target, violations};
+use lockbuch_tests::disk_salon::DiskSalon;
+use lockbuch_tests::{long_archive, raw_entries};
 use tempfile::TempDir;
 
 /// Entries of the archive that must not freeze the page.
@@ -16,10 +16,10 @@ const FROZEN_MS: f64 = 500.0;
 /// A small archive in a folder, as it lies in someone's downloads.
 fn archive() -> (TempDir, Archive) {
     let folder = tempfile::tempdir().unwrap();
-    let world = World::found(folder.path());
-    let day = world.today();
-    world.desk.book_unjudged(vec![ink::opening(day, 25_000)]).unwrap();
-    ink::sales(&world.desk, day, 1..131);
+    let salon = DiskSalon::found(folder.path());
+    let day = salon.today();
+    salon.desk.book_unjudged(vec![raw_entries::opening(day, 25_000)]).unwrap();
+    raw_entries::sales(&salon.desk, day, 1..131);
     let archive = Archive::of_book(folder.path());
     (folder, archive)
 }
@@ -34,79 +34,78 @@ fn laid_out(folder: &TempDir, name: &str, archive: &Archive) -> PathBuf {
 async fn good_and_bad_archives_are_told_apart_without_network() {
     let (folder, archive) = archive();
     let page = VerifierPage::open().await;
-    let hands = page.hands();
+    let user = page.user();
     Size(1366, 900).put_on(&page.driver.client).await;
     let mut found = look(&page, "choose").await;
 
     page.check(&laid_out(&folder, "gut.zip", &archive)).await;
-    hands.sees("Das Archiv ist in sich stimmig.").await;
-    hands
-        .sees(&format!(
-            "{} Buchungen, Kette lückenlos, Signaturen gültig",
-            archive.lines("buchungen.jsonl").len()
-        ))
-        .await;
-    hands.sees("Schlüssel nicht mit Papier verglichen").await;
+    user.sees("Das Archiv ist in sich stimmig.").await;
+    user.sees(&format!(
+        "{} Buchungen, Kette lückenlos, Signaturen gültig",
+        archive.lines("buchungen.jsonl").len()
+    ))
+    .await;
+    user.sees("Schlüssel nicht mit Papier verglichen").await;
     found.extend(look(&page, "sound").await);
 
     let key = archive.lines("schluessel.txt")[0].split(' ').nth(2).unwrap()[..32].to_owned();
     typed(&page, &key).await;
-    hands.sees("Das Archiv ist echt und vollständig.").await;
+    user.sees("Das Archiv ist echt und vollständig.").await;
     typed(&page, &"0".repeat(32)).await;
-    hands.sees("Der Schlüssel auf dem Papier ist nicht der des Archivs").await;
+    user.sees("Der Schlüssel auf dem Papier ist nicht der des Archivs").await;
     typed(&page, "kurz").await;
-    hands.sees("Das ist weder der Kettenkopf").await;
+    user.sees("Das ist weder der Kettenkopf").await;
 
     let bad = archive.clone().with_lines("buchungen.jsonl", |lines| {
         let at = lines.iter().position(|line| line.contains("kind=sale")).unwrap();
         lines[at] = lines[at].replacen("Shampoo 250 ml", "Shampoo 350 ml", 1);
     });
-    hands.press("Anderes Archiv prüfen").await;
+    user.press("Anderes Archiv prüfen").await;
     page.check(&laid_out(&folder, "schlecht.zip", &bad)).await;
-    hands.sees("Das Archiv stimmt nicht.").await;
-    hands.sees("Zeile 2: Der Inhalt wurde nachträglich verändert.").await;
+    user.sees("Das Archiv stimmt nicht.").await;
+    user.sees("Zeile 2: Der Inhalt wurde nachträglich verändert.").await;
     Light::Dark.put_on(&page.driver.client).await;
     found.extend(look(&page, "finding").await);
-    hands.press("Diese Buchung ansehen").await;
-    hands.sees("Shampoo 350 ml").await;
+    user.press("Diese Buchung ansehen").await;
+    user.sees("Shampoo 350 ml").await;
     found.extend(look(&page, "entry").await);
-    hands.press("Schließen").await;
+    user.press("Schließen").await;
 
     let cut = folder.path().join("abgeschnitten.zip");
     std::fs::write(&cut, &archive.zip()[..9_000]).unwrap();
-    hands.press("Anderes Archiv prüfen").await;
+    user.press("Anderes Archiv prüfen").await;
     page.choose(&cut).await;
-    hands.sees("Das Archiv ist nicht vollständig: Das Ende der Datei fehlt.").await;
+    user.sees("Das Archiv ist nicht vollständig: Das Ende der Datei fehlt.").await;
     assert_eq!(found, Vec::<String>::new());
     page.close().await;
 }
 
 /// What axe finds, and a picture for whoever wants to see the page.
 async fn look(page: &VerifierPage, name: &str) -> Vec<String> {
-    page.hands().picture(&target().join(format!("shots/verifier-{name}.png"))).await;
+    page.user().picture(&target().join(format!("shots/verifier-{name}.png"))).await;
     let found = violations(&page.driver.client).await;
     found.into_iter().map(|violation| format!("{name}: {violation}")).collect()
 }
 
 async fn typed(page: &VerifierPage, text: &str) {
-    page.hands().replaces(fantoccini::Locator::Css("#paper"), text).await;
+    page.user().replaces(fantoccini::Locator::Css("#paper"), text).await;
 }
 
 #[tokio::test]
 async fn entries_are_found_read_and_paged() {
     let (folder, archive) = archive();
     let page = VerifierPage::open().await;
-    let hands = page.hands();
+    let user = page.user();
     page.check(&laid_out(&folder, "gut.zip", &archive)).await;
-    hands.sees("1 bis 50").await;
-    hands.press_exactly("Weiter").await;
-    hands.sees("51 bis 100").await;
-    page.hands().replaces(fantoccini::Locator::Css("#search"), "verkauf 004523").await;
-    hands.sees("1 bis 1").await;
-    hands.press_first("#rows button").await;
-    hands.sees("Waschen-Schneiden-Föhnen").await;
-    hands.sees("Ausgeführt von").await;
-    hands.sees("SHA-256").await;
+    user.sees("1 bis 50").await;
+    user.press_exactly("Weiter").await;
+    user.sees("51 bis 100").await;
+    page.user().replaces(fantoccini::Locator::Css("#search"), "verkauf 004523").await;
+    user.sees("1 bis 1").await;
+    user.press_first("#rows button").await;
+    user.sees("Waschen-Schneiden-Föhnen").await;
+    user.sees("Ausgeführt von").await;
+    user.sees("SHA-256").await;
     page.close().await;
 }
 
@@ -116,13 +115,13 @@ async fn two_hundred_thousand_entries_verify_with_progress_and_the_page_stays_al
     let page = VerifierPage::open().await;
     abandon(&page, &path).await;
     let took = page.check(&path).await;
-    page.hands().sees("200.000 Buchungen, Kette lückenlos, Signaturen gültig").await;
+    page.user().sees("200.000 Buchungen, Kette lückenlos, Signaturen gültig").await;
     let (gap, steps) = (page.longest_gap().await, page.number("window.progressSeen.size").await);
     println!("{MANY} entries in {took:?}, longest gap {gap:.0} ms, {steps} steps of progress");
     assert!(gap < FROZEN_MS, "the page stood still for {gap:.0} ms");
     assert!(steps > 20.0, "only {steps} steps of progress");
-    page.hands().press_exactly("Weiter").await;
-    page.hands().sees("51 bis 100").await;
+    page.user().press_exactly("Weiter").await;
+    page.user().sees("51 bis 100").await;
     assert!(page.longest_gap().await < FROZEN_MS);
     page.close().await;
 }
@@ -130,9 +129,9 @@ async fn two_hundred_thousand_entries_verify_with_progress_and_the_page_stays_al
 /// A check under way can be stopped.
 async fn abandon(page: &VerifierPage, archive: &Path) {
     page.choose(archive).await;
-    page.hands().sees("Das Archiv wird geprüft").await;
-    page.hands().press_exactly("Abbrechen").await;
-    page.hands().sees("Die Prüfung wurde abgebrochen.").await;
+    page.user().sees("Das Archiv wird geprüft").await;
+    page.user().press_exactly("Abbrechen").await;
+    page.user().sees("Die Prüfung wurde abgebrochen.").await;
 }
 
 /// The command line as in an auditor's script: its exit codes, and its first line.

@@ -1,6 +1,6 @@
 //! Pictures of figures as the page and the paper get them.
 
-use outlets::reports::{Measure, Slot, bars};
+use outlets::reports::{ChartSlot, Measure, bars};
 
 const MONTHS: [(&str, i64, i64); 12] = [
     ("Jan", 1_834_250, 1_702_000),
@@ -17,21 +17,21 @@ const MONTHS: [(&str, i64, i64); 12] = [
     ("Dez", 0, 2_688_310),
 ];
 
-fn svg(slots: &[Slot], words: &str) -> String {
+fn svg(slots: &[ChartSlot], words: &str) -> String {
     bars(slots, Measure::Cents, words.to_owned()).unwrap().unwrap().svg
 }
 
 #[test]
 fn a_year_beside_the_year_before() {
     let slot =
-        |(label, now, before): (&str, i64, i64)| Slot { label: label.into(), now, before: Some(before) };
+        |(label, now, before): (&str, i64, i64)| ChartSlot { label: label.into(), now, before: Some(before) };
     insta::assert_snapshot!("bars_year", svg(&MONTHS.map(slot), "Umsatz je Monat, 2026"));
 }
 
 /// A day of returns lies below the line; the highest and the lowest say their figure.
 #[test]
 fn a_month_with_a_day_of_returns() {
-    let day = |day: i64| Slot {
+    let day = |day: i64| ChartSlot {
         label: day.to_string(),
         now: match day {
             _ if day % 7 < 2 => 0,
@@ -40,6 +40,6 @@ fn a_month_with_a_day_of_returns() {
         },
         before: None,
     };
-    let slots: Vec<Slot> = (1..=30).map(day).collect();
+    let slots: Vec<ChartSlot> = (1..=30).map(day).collect();
     insta::assert_snapshot!("bars_month", svg(&slots, "Umsatz je Tag, November 2026"));
 }

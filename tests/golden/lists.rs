@@ -6,16 +6,16 @@ use contract::lists::{List, ListFile, ShowList, Span};
 use contract::protocols::Kinds;
 use contract::sheet::{Cell, Sheet, SheetFormat};
 use devices::paper;
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 
 use super::text_of;
 use crate::scenarios::lists::day_of_stornos;
 use crate::scenarios::reports::three_days;
 
 /// The PDF of a list, kept for people to look at, and its text.
-fn in_pdf(house: &House, list: List) -> String {
-    let sheet = masked(house.ask(ShowList { list, rows: u32::MAX }).unwrap().sheet);
-    let made = house.newest_entry().head.ended;
+fn in_pdf(salon: &TestSalon, list: List) -> String {
+    let sheet = masked(salon.ask(ShowList { list, rows: u32::MAX }).unwrap().sheet);
+    let made = salon.newest_entry().head.ended;
     let bytes = paper::sheet_pdf(&sheet, made).unwrap();
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/test-paper");
     std::fs::create_dir_all(&folder).unwrap();
@@ -23,8 +23,8 @@ fn in_pdf(house: &House, list: List) -> String {
     text_of(&bytes)
 }
 
-fn in_csv(house: &House, list: List) -> String {
-    let file = house.ask(ListFile { list, format: SheetFormat::Csv }).unwrap();
+fn in_csv(salon: &TestSalon, list: List) -> String {
+    let file = salon.ask(ListFile { list, format: SheetFormat::Csv }).unwrap();
     let text = String::from_utf8(STANDARD.decode(file.base64).unwrap()).unwrap();
     assert!(text.starts_with('\u{feff}') && text.contains("\r\n"));
     text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
@@ -32,32 +32,32 @@ fn in_csv(house: &House, list: List) -> String {
 
 #[test]
 fn storno_report() {
-    let house = day_of_stornos();
+    let salon = day_of_stornos();
     let list = List::Stornos { span: Span::Month(day(2026, 11, 1)), person: None };
-    insta::assert_snapshot!("storno_report_pdf", in_pdf(&house, list.clone()));
-    insta::assert_snapshot!("storno_report_csv", in_csv(&house, list));
+    insta::assert_snapshot!("storno_report_pdf", in_pdf(&salon, list.clone()));
+    insta::assert_snapshot!("storno_report_csv", in_csv(&salon, list));
 }
 
 #[test]
 fn data_entry_protocol() {
-    let house = day_of_stornos();
-    house.close_day();
+    let salon = day_of_stornos();
+    salon.close_day();
     let list = List::Protocol {
         span: Span::Month(day(2026, 11, 1)),
         kinds: Kinds::All,
         person: None,
         text: String::new(),
     };
-    insta::assert_snapshot!("data_entry_protocol_pdf", in_pdf(&house, list));
+    insta::assert_snapshot!("data_entry_protocol_pdf", in_pdf(&salon, list));
 }
 
 #[test]
 fn programming_record() {
-    let house = day_of_stornos();
+    let salon = day_of_stornos();
     let span = Span::Month(day(2026, 11, 1));
     let list = List::Programming { span, area: None, text: String::new() };
-    insta::assert_snapshot!("programming_record_pdf", in_pdf(&house, list));
-    insta::assert_snapshot!("prices_on_pdf", in_pdf(&house, List::PricesOn { day: day(2026, 11, 27) }));
+    insta::assert_snapshot!("programming_record_pdf", in_pdf(&salon, list));
+    insta::assert_snapshot!("prices_on_pdf", in_pdf(&salon, List::PricesOn { day: day(2026, 11, 27) }));
 }
 
 /// Hashes, signatures and check digits differ from key to key: noughts stand in their place.
@@ -94,17 +94,17 @@ fn without_keys(text: &str) -> String {
 
 #[test]
 fn turnover_report() {
-    let house = three_days();
-    house.sign_in_as("Sabine");
+    let salon = three_days();
+    salon.sign_in_as("Sabine");
     let list = List::Turnover { span: Span::Week(day(2026, 11, 28)) };
-    insta::assert_snapshot!("turnover_report_pdf", in_pdf(&house, list.clone()));
-    insta::assert_snapshot!("turnover_report_csv", in_csv(&house, list));
+    insta::assert_snapshot!("turnover_report_pdf", in_pdf(&salon, list.clone()));
+    insta::assert_snapshot!("turnover_report_csv", in_csv(&salon, list));
 }
 
 #[test]
 fn self_check() {
-    let house = three_days();
-    house.sign_in_as("Sabine");
+    let salon = three_days();
+    salon.sign_in_as("Sabine");
     let list = List::SelfCheck { span: Span::Month(day(2026, 11, 1)) };
-    insta::assert_snapshot!("self_check_pdf", in_pdf(&house, list));
+    insta::assert_snapshot!("self_check_pdf", in_pdf(&salon, list));
 }

@@ -6,43 +6,43 @@ use std::path::Path;
 use book::db::{LEDGER_TABLES, Opening, Store};
 use book::fault::Trouble;
 use book::ledger;
-use lockbuch_tests::house::PROGRAM;
-use lockbuch_tests::world::World;
-use lockbuch_tests::{ink, outside};
+use lockbuch_tests::disk_salon::DiskSalon;
+use lockbuch_tests::test_salon::PROGRAM;
+use lockbuch_tests::{outside, raw_entries};
 use proof::{Place, Signatures, What};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
 /// A salon with some sales in its book.
-fn salon() -> (TempDir, World) {
+fn salon() -> (TempDir, DiskSalon) {
     let folder = tempfile::tempdir().unwrap();
-    let world = World::found_bare(folder.path());
-    let day = world.today();
-    world.desk.book_unjudged(vec![ink::opening(day, 25_000)]).unwrap();
-    ink::sales(&world.desk, day, 1..21);
-    (folder, world)
+    let disk_salon = DiskSalon::found_bare(folder.path());
+    let day = disk_salon.today();
+    disk_salon.desk.book_unjudged(vec![raw_entries::opening(day, 25_000)]).unwrap();
+    raw_entries::sales(&disk_salon.desk, day, 1..21);
+    (folder, disk_salon)
 }
 
 /// Runs SQL on the one connection that writes the book, past all code of the salon.
-fn on_the_writer(world: &World, sql: &str) -> Result<(), String> {
+fn on_the_writer(disk_salon: &DiskSalon, sql: &str) -> Result<(), String> {
     let sql = sql.to_owned();
-    let done = world
+    let done = disk_salon
         .desk
-        .inside(&[], move |pen| pen.execute_batch(&sql).map_err(|error| Trouble::fault(error.to_string())));
+        .inside(&[], move |tx| tx.execute_batch(&sql).map_err(|error| Trouble::fault(error.to_string())));
     done.map_err(|trouble| trouble.to_string())
 }
 
-fn first_column(world: &World, table: &str) -> String {
+fn first_column(disk_salon: &DiskSalon, table: &str) -> String {
     let sql = format!("select name from pragma_table_info('{table}') limit 1");
-    outside::reader(&world.folder).query_row(&sql, [], |row| row.get(0)).unwrap()
+    outside::reader(&disk_salon.folder).query_row(&sql, [], |row| row.get(0)).unwrap()
 }
 
 #[test]
 fn the_writer_can_change_no_row_of_the_book() {
-    let (_folder, world) = salon();
-    let before = outside::dump(&world.folder);
+    let (_folder, disk_salon) = salon();
+    let before = outside::dump(&disk_salon.folder);
     for table in LEDGER_TABLES {
-        let column = first_column(&world, table);
+        let column = first_column(&disk_salon, table);
         let attacks = [
             format!("update {table} set {column} = {column}"),
             format!("delete from {table}"),
@@ -56,17 +56,17 @@ fn the_writer_can_change_no_row_of_the_book() {
             format!("alter table {table} rename to other"),
         ];
         for attack in attacks {
-            assert!(on_the_writer(&world, &attack).is_err(), "not refused: {attack}");
+            assert!(on_the_writer(&disk_salon, &attack).is_err(), "not refused: {attack}");
         }
     }
-    assert_eq!(outside::dump(&world.folder), before);
+    assert_eq!(outside::dump(&disk_salon.folder), before);
 }
 
 #[test]
 fn the_writer_can_change_no_shape_and_no_guard() {
-    let (_folder, world) = salon();
+    let (_folder, disk_salon) = salon();
     let triggers: Vec<String> = {
-        let conn = outside::reader(&world.folder);
+        let conn = outside::reader(&disk_salon.folder);
         let mut found = conn.prepare("select name from sqlite_schema where type = 'trigger'").unwrap();
         found.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
     };
@@ -90,15 +90,15 @@ fn the_writer_can_change_no_shape_and_no_guard() {
         .map(str::to_owned),
     );
     for attack in attacks {
-        assert!(on_the_writer(&world, &attack).is_err(), "not refused: {attack}");
+        assert!(on_the_writer(&disk_salon, &attack).is_err(), "not refused: {attack}");
     }
 }
 
 /// What the salon itself needs still works: full text, changesets, checkpoints, reading pragmas.
 #[test]
 fn search_changesets_and_checkpoints_work_under_the_guard() {
-    let (folder, world) = salon();
-    drop(world);
+    let (folder, disk_salon) = salon();
+    drop(disk_salon);
     with_index(folder.path());
     let store = Store::open(folder.path(), &Opening::new(&PROGRAM, "now", &book::ledger::finding)).unwrap();
     let conn = &store.conn;
@@ -129,9 +129,12 @@ fn with_index(folder: &Path) {
 /// Another program drops the guards and changes one cell: the chain names the entry and its part.
 #[test]
 fn what_an_outside_program_changes_is_found_and_named() {
-    let (_folder, world) = salon();
-    assert!(outside::verify(&world.folder, &[world.key()]).is_ok(), "without an attack nothing is found");
-    let sale: i64 = outside::reader(&world.folder)
+    let (_folder, disk_salon) = salon();
+    assert!(
+        outside::verify(&disk_salon.folder, &[disk_salon.key()]).is_ok(),
+        "without an attack nothing is found"
+    );
+    let sale: i64 = outside::reader(&disk_salon.folder)
         .query_row("select max(seq) from entry where kind = 'sale'", [], |row| row.get(0))
         .unwrap();
     let attacks = [
@@ -147,7 +150,7 @@ fn what_an_outside_program_changes_is_found_and_named() {
         ("entry", "check_digit = (check_digit + 1) % 97", "Prüfziffer"),
     ];
     for (table, change, place) in attacks {
-        let found = with_attack(&world, |conn| {
+        let found = with_attack(&disk_salon, |conn| {
             drop_guards(conn);
             conn.execute(&format!("update {table} set {change} where seq = {sale}"), []).unwrap();
         });
@@ -159,7 +162,7 @@ fn what_an_outside_program_changes_is_found_and_named() {
 /// Bytes that mean nothing are a finding as well, and the right entry is named.
 #[test]
 fn unreadable_rows_are_named() {
-    let (_folder, world) = salon();
+    let (_folder, disk_salon) = salon();
     let attacks = [
         ("entry", "kind = 'xyz'"),
         ("entry", "digests = x'00'"),
@@ -169,11 +172,11 @@ fn unreadable_rows_are_named() {
         ("entry_payment", "kind = 'xyz'"),
     ];
     for (table, change) in attacks {
-        let copy = copy_of(&world);
+        let copy = copy_of(&disk_salon);
         let conn = outside::intruder(copy.path());
         drop_guards(&conn);
         conn.execute(&format!("update {table} set {change} where seq = 9"), []).unwrap();
-        let report = ledger::verify(&conn, &[world.key()], Signatures::AtClosings).unwrap();
+        let report = ledger::verify(&conn, &[disk_salon.key()], Signatures::AtClosings).unwrap();
         let (seq, sentence) = report.finding.unwrap();
         assert_eq!(seq.get(), 9, "{change}: {sentence}");
     }
@@ -181,18 +184,18 @@ fn unreadable_rows_are_named() {
 
 #[test]
 fn removed_rows_are_found() {
-    let (_folder, world) = salon();
-    let gone = with_attack(&world, |conn| {
+    let (_folder, disk_salon) = salon();
+    let gone = with_attack(&disk_salon, |conn| {
         drop_guards(conn);
         conn.execute("delete from entry_line where seq = (select max(seq) from entry_line)", []).unwrap();
     });
     assert_eq!(gone.what, What::Missing);
-    let gone = with_attack(&world, |conn| {
+    let gone = with_attack(&disk_salon, |conn| {
         drop_guards(conn);
         conn.execute_batch("pragma foreign_keys = off; delete from entry where seq = 3").unwrap();
     });
     assert_eq!(gone.place, Place::Number);
-    let changed = with_attack(&world, |conn| {
+    let changed = with_attack(&disk_salon, |conn| {
         drop_guards(conn);
         conn.execute("update snapshot set body = body || ' ' where kind = 'person'", []).unwrap();
     });
@@ -200,15 +203,15 @@ fn removed_rows_are_found() {
 }
 
 /// Lets another program at a copy of the file and says what the verification finds.
-fn with_attack(world: &World, attack: impl FnOnce(&Connection)) -> proof::Finding {
-    let copy = copy_of(world);
+fn with_attack(disk_salon: &DiskSalon, attack: impl FnOnce(&Connection)) -> proof::Finding {
+    let copy = copy_of(disk_salon);
     attack(&outside::intruder(copy.path()));
-    outside::verify(copy.path(), &[world.key()]).unwrap_err()
+    outside::verify(copy.path(), &[disk_salon.key()]).unwrap_err()
 }
 
-fn copy_of(world: &World) -> TempDir {
+fn copy_of(disk_salon: &DiskSalon) -> TempDir {
     let copy = tempfile::tempdir().unwrap();
-    drop(outside::copy(&world.folder, copy.path()));
+    drop(outside::copy(&disk_salon.folder, copy.path()));
     copy
 }
 

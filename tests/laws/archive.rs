@@ -147,7 +147,7 @@ fn removed_added_and_swapped_entries_are_found() {
 
 #[test]
 fn removed_last_entries_are_found_and_by_paper_even_when_the_range_was_changed_too() {
-    let TwoDays { folder: _folder, world, archive, .. } = two_days();
+    let TwoDays { folder: _folder, salon, archive, .. } = two_days();
     let last = archive.lines("buchungen.jsonl").len();
     let cut = archive.clone().with_lines("buchungen.jsonl", |lines| lines.truncate(last - 5));
     let cut = cut.with_lines("kunden.jsonl", |lines| {
@@ -160,7 +160,7 @@ fn removed_last_entries_are_found_and_by_paper_even_when_the_range_was_changed_t
     assert!(said.first().starts_with("Die letzten 5 Buchungen fehlen"), "{}", said.first());
     let hidden = cut.with_scope(|scope| scope["last_seq"] = Value::from(last - 5));
     assert_eq!(check(&hidden, &[]).verdict, Verdict::NotCompared);
-    let paper = paper_of(&world, Seq::new(last as u64));
+    let paper = paper_of(&salon, Seq::new(last as u64));
     for typed in [&paper.head, &paper.code] {
         let said = check(&hidden, &[typed]);
         assert_eq!(said.verdict, Verdict::Finding);
@@ -304,10 +304,10 @@ fn changed_missing_and_added_files_are_named() {
 
 #[test]
 fn an_erased_customer_verifies_and_is_told_a_changed_one_is_found() {
-    let TwoDays { folder: _folder, world, archive, .. } = two_days();
+    let TwoDays { folder: _folder, salon, archive, .. } = two_days();
     let customers = archive.lines("kunden.jsonl").len();
-    outside::intruder(&world.folder).execute("delete from entry_customer where seq % 4 = 0", []).unwrap();
-    let erased = archived(&world);
+    outside::intruder(&salon.folder).execute("delete from entry_customer where seq % 4 = 0", []).unwrap();
+    let erased = archived(&salon);
     let gone = customers - erased.lines("kunden.jsonl").len();
     assert!(gone > 0);
     let said = check(&erased, &[]);

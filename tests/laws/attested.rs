@@ -12,9 +12,9 @@ use contract::storno::CorrectPayment;
 use contract::till::{AddLine, Baskets, BookSale, Receipt, Tender};
 use contract::{BasketId, EntryKind, Money, PaymentKind, Quantity};
 use lockbuch_tests::attest::{Deed, Witness};
+use lockbuch_tests::disk_salon::{DiskSalon, first_morning, keys};
 use lockbuch_tests::outside;
-use lockbuch_tests::walk::sheet;
-use lockbuch_tests::world::{World, first_morning, keys};
+use lockbuch_tests::random_days::sheet;
 use proof::{Entry, Moment, Seq};
 use rusqlite::OptionalExtension;
 
@@ -41,21 +41,21 @@ fn victim() {
     let (Ok(folder), Ok(step)) = (std::env::var(FOLDER), std::env::var(STEP)) else { return };
     let folder = Path::new(&folder);
     let witness = Arc::new(Witness::in_folder(folder));
-    let world = World::reopen_attested(folder, now(folder), witness.clone()).unwrap();
+    let salon = DiskSalon::reopen_attested(folder, now(folder), witness.clone()).unwrap();
     let step = STEPS.into_iter().find(|known| format!("{known:?}") == step).unwrap();
-    let (basket, due) = basket(&world);
+    let (basket, due) = basket(&salon);
     match step {
         Step::Asked => witness.will(&[Deed::DieUnsigned]),
         Step::Signed => witness.will(&[Deed::DieSigned]),
         Step::Between => {
-            let sale = world.ask(sale(&basket, due)).unwrap();
+            let sale = salon.ask(sale(&basket, due)).unwrap();
             witness.will(&[Deed::Sign, Deed::DieUnsigned]);
             let tenders = vec![Tender { kind: PaymentKind::ECKarte, amount: due, given: None }];
-            let _ = world.ask(CorrectPayment { seq: sale.seq, tenders, reason: "Karte".into() });
+            let _ = salon.ask(CorrectPayment { seq: sale.seq, tenders, reason: "Karte".into() });
             unreachable!("the witness took the program along");
         }
     }
-    let _ = world.ask(sale(&basket, due));
+    let _ = salon.ask(sale(&basket, due));
     unreachable!("the witness took the program along");
 }
 
@@ -66,10 +66,10 @@ fn now(folder: &Path) -> Moment {
     last.map_or_else(first_morning, |last| in_berlin(last + 60_000))
 }
 
-fn basket(world: &World) -> (BasketId, Money) {
-    let ware = world.wares.iter().find(|ware| ware.service).unwrap();
-    let (article, performer) = (ware.id, Some(world.stylist));
-    let basket = world.ask(AddLine { basket: None, article, quantity: Quantity::ONE, performer }).unwrap();
+fn basket(salon: &DiskSalon) -> (BasketId, Money) {
+    let ware = salon.wares.iter().find(|ware| ware.service).unwrap();
+    let (article, performer) = (ware.id, Some(salon.stylist));
+    let basket = salon.ask(AddLine { basket: None, article, quantity: Quantity::ONE, performer }).unwrap();
     (basket.id, basket.due)
 }
 
@@ -79,11 +79,11 @@ fn sale(basket: &BasketId, due: Money) -> BookSale {
 }
 
 /// A salon whose program died at a step, opened again; the witness is the same, or deaf.
-fn cut_off(step: Step, deaf: bool) -> (tempfile::TempDir, World, Arc<Witness>) {
+fn cut_off(step: Step, deaf: bool) -> (tempfile::TempDir, DiskSalon, Arc<Witness>) {
     let folder = tempfile::tempdir().unwrap();
-    let world = World::found(folder.path());
-    world.ask(OpenDay { sheet: sheet(25_000), difference_reason: None }).unwrap();
-    drop(world);
+    let salon = DiskSalon::found(folder.path());
+    salon.ask(OpenDay { sheet: sheet(25_000), difference_reason: None }).unwrap();
+    drop(salon);
     let died = Command::new(std::env::current_exe().unwrap())
         .args(["laws::attested::victim", "--exact", "--ignored", "--nocapture"])
         .env(FOLDER, folder.path())
@@ -96,90 +96,90 @@ fn cut_off(step: Step, deaf: bool) -> (tempfile::TempDir, World, Arc<Witness>) {
     assert_eq!(count(folder.path(), "select count(*) from intent"), 1, "the intent is on disk");
     let witness = Arc::new(Witness::in_folder(folder.path()));
     witness.deaf.store(deaf, Ordering::SeqCst);
-    let world = World::reopen_attested(folder.path(), now(folder.path()), witness.clone()).unwrap();
+    let salon = DiskSalon::reopen_attested(folder.path(), now(folder.path()), witness.clone()).unwrap();
     assert_eq!(count(folder.path(), "select count(*) from intent"), 0, "it was decided at the start");
-    (folder, world, witness)
+    (folder, salon, witness)
 }
 
 fn count(folder: &Path, sql: &str) -> i64 {
     outside::reader(folder).query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
-fn newest(world: &World, kind: EntryKind) -> Option<Entry> {
-    let found: Option<u64> = outside::reader(&world.folder)
+fn newest(salon: &DiskSalon, kind: EntryKind) -> Option<Entry> {
+    let found: Option<u64> = outside::reader(&salon.folder)
         .query_row("select max(seq) from entry where kind = ?1", [kind.as_str()], |row| row.get(0))
         .optional()
         .unwrap()
         .flatten();
     let seq = Seq::new(found?);
-    world.desk.look_inside(|view| book::ledger::entry(view.conn, seq)).unwrap().map(|stored| stored.entry)
+    salon.desk.read_inside(|tx| book::ledger::entry(tx.conn, seq)).unwrap().map(|stored| stored.entry)
 }
 
 /// The day goes on and closes, and the whole book holds.
-fn ends_well(world: &World) {
-    let (basket, due) = basket(world);
-    let receipt: Receipt = world.ask(sale(&basket, due)).unwrap();
-    assert!(world.desk.look_inside(|view| book::ledger::entry(view.conn, receipt.seq)).unwrap().is_some());
-    let cash = world.ask(contract::cash::Drawer).unwrap().cash.unwrap();
-    world.ask(StoreCount { sheet: sheet(cash.as_cents()) }).unwrap();
-    world.ask(CloseDay).unwrap();
-    outside::verify(&world.folder, &keys(&world.folder)).unwrap();
-    assert_eq!(outside::broken_law(&world.folder), None);
+fn ends_well(salon: &DiskSalon) {
+    let (basket, due) = basket(salon);
+    let receipt: Receipt = salon.ask(sale(&basket, due)).unwrap();
+    assert!(salon.desk.read_inside(|tx| book::ledger::entry(tx.conn, receipt.seq)).unwrap().is_some());
+    let cash = salon.ask(contract::cash::Drawer).unwrap().cash.unwrap();
+    salon.ask(StoreCount { sheet: sheet(cash.as_cents()) }).unwrap();
+    salon.ask(CloseDay).unwrap();
+    outside::verify(&salon.folder, &keys(&salon.folder)).unwrap();
+    assert_eq!(outside::broken_law(&salon.folder), None);
 }
 
 #[test]
 fn what_was_not_signed_is_as_if_the_key_had_not_been_pressed() {
-    let (_folder, world, witness) = cut_off(Step::Asked, false);
-    assert!(newest(&world, EntryKind::Sale).is_none());
-    let baskets = world.ask(Baskets).unwrap();
+    let (_folder, salon, witness) = cut_off(Step::Asked, false);
+    assert!(newest(&salon, EntryKind::Sale).is_none());
+    let baskets = salon.ask(Baskets).unwrap();
     let [basket] = &baskets[..] else { panic!("the basket is back: {baskets:?}") };
-    let receipt = world.ask(sale(&basket.id, basket.due)).unwrap();
+    let receipt = salon.ask(sale(&basket.id, basket.due)).unwrap();
     assert_eq!((receipt.number.get(), witness.finishes()), (4_501, 1));
-    ends_well(&world);
+    ends_well(&salon);
 }
 
 #[test]
 fn what_was_signed_is_in_the_book_once_with_that_signature() {
-    let (_folder, world, witness) = cut_off(Step::Signed, false);
-    let entry = newest(&world, EntryKind::Sale).unwrap();
+    let (_folder, salon, witness) = cut_off(Step::Signed, false);
+    let entry = newest(&salon, EntryKind::Sale).unwrap();
     assert!(entry.tse.as_ref().unwrap().signature.as_ref().unwrap().starts_with("signed "));
-    assert_eq!(world.ask(Baskets).unwrap().len(), 0, "the basket was paid");
+    assert_eq!(salon.ask(Baskets).unwrap().len(), 0, "the basket was paid");
     assert_eq!(witness.finishes(), 0, "nobody asked twice");
     // Who presses again finds the receipt.
     let basket = BasketId(entry.head.basket.clone().unwrap());
-    let again = world.ask(sale(&basket, entry.head.total)).unwrap();
+    let again = salon.ask(sale(&basket, entry.head.total)).unwrap();
     assert_eq!(again.seq, entry.head.seq);
-    let queued = count(&world.folder, "select count(*) from attest_event");
+    let queued = count(&salon.folder, "select count(*) from attest_event");
     assert_eq!(queued, 0);
-    ends_well(&world);
+    ends_well(&salon);
 }
 
 #[test]
 fn of_two_bons_the_second_follows_the_first() {
-    let (_folder, world, witness) = cut_off(Step::Between, false);
-    let storno = newest(&world, EntryKind::Storno).unwrap();
-    let replacement = newest(&world, EntryKind::PaymentCorrection).unwrap();
+    let (_folder, salon, witness) = cut_off(Step::Between, false);
+    let storno = newest(&salon, EntryKind::Storno).unwrap();
+    let replacement = newest(&salon, EntryKind::PaymentCorrection).unwrap();
     assert_eq!(replacement.head.seq, storno.head.seq.next());
     for entry in [&storno, &replacement] {
         assert!(entry.tse.as_ref().unwrap().signature.is_some(), "{:?}", entry.tse);
     }
     assert_eq!(witness.finishes(), 1, "only the one that was open is asked again");
-    ends_well(&world);
+    ends_well(&salon);
 }
 
 #[test]
 fn where_nobody_can_say_it_is_booked_and_the_bon_says_so() {
     for step in STEPS {
-        let (_folder, world, witness) = cut_off(step, true);
+        let (_folder, salon, witness) = cut_off(step, true);
         let kind = if step == Step::Between { EntryKind::PaymentCorrection } else { EntryKind::Sale };
-        let entry = newest(&world, kind).unwrap();
+        let entry = newest(&salon, kind).unwrap();
         let failure = entry.tse.unwrap().failure.unwrap();
         assert_eq!(failure, "die Antwort der TSE ging beim Ende des Programms verloren", "{step:?}");
         witness.deaf.store(false, Ordering::SeqCst);
-        ends_well(&world);
+        ends_well(&salon);
         // The close has asked: what was signed all the same is on the list.
-        let late = world.desk.look_inside(|view| book::ledger::intent::book_late(view.conn)).unwrap();
+        let late = salon.desk.read_inside(|tx| book::ledger::intent::book_late(tx.conn)).unwrap();
         assert_eq!(late.len(), usize::from(step != Step::Asked), "{step:?}");
-        assert_eq!(count(&world.folder, "select count(*) from attest_event"), i64::from(step != Step::Asked));
+        assert_eq!(count(&salon.folder, "select count(*) from attest_event"), i64::from(step != Step::Asked));
     }
 }

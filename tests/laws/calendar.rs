@@ -10,9 +10,9 @@ use contract::calendar::*;
 use contract::customers::SaveCustomer;
 use contract::{AppointmentId, ChangeId, CustomerId, PersonId};
 use lockbuch_tests::cases::cases;
-use lockbuch_tests::dice::Dice;
+use lockbuch_tests::disk_salon::DiskSalon;
 use lockbuch_tests::outside;
-use lockbuch_tests::world::World;
+use lockbuch_tests::rng::Rng;
 use proptest::prelude::*;
 
 /// One thing to try: what, on which appointment, and where.
@@ -20,7 +20,7 @@ type Wish = (u8, u16, u16);
 
 /// A small salon, so that everyone is in everyone's way: two people, two chairs, one hood, three customers.
 struct Desk {
-    world: World,
+    salon: DiskSalon,
     people: [PersonId; 2],
     customers: Vec<CustomerId>,
     changes: Vec<ChangeId>,
@@ -30,13 +30,13 @@ struct Desk {
 
 impl Desk {
     fn found(folder: &Path) -> Self {
-        let world = World::found(folder);
+        let salon = DiskSalon::found(folder);
         for (kind, name) in [
             (ResourceKind::Chair, "Platz 1"),
             (ResourceKind::Chair, "Platz 2"),
             (ResourceKind::Hood, "Haube"),
         ] {
-            world.ask(SaveResource { id: None, kind, name: name.into(), active: true }).unwrap();
+            salon.ask(SaveResource { id: None, kind, name: name.into(), active: true }).unwrap();
         }
         let phase =
             |kind, minutes, resource| Phase { kind, minutes, name: String::new(), resource, helper: true };
@@ -45,16 +45,16 @@ impl Desk {
             phase(PhaseKind::Passive, 35, Some(ResourceKind::Hood)),
             phase(PhaseKind::Active, 15, None),
         ];
-        world.ask(SavePhases { article: world.wares[0].id, phases }).unwrap();
+        salon.ask(SavePhases { article: salon.wares[0].id, phases }).unwrap();
         let customer = |name: &str| SaveCustomer { id: None, name: name.into(), phone: None };
-        let customers = ["Anna", "Berta", "Carla"].map(|name| world.ask(customer(name)).unwrap().id).to_vec();
-        let people = [world.owner, world.stylist];
-        Self { world, people, customers, changes: Vec::new(), done: 0, refused: 0 }
+        let customers = ["Anna", "Berta", "Carla"].map(|name| salon.ask(customer(name)).unwrap().id).to_vec();
+        let people = [salon.owner, salon.stylist];
+        Self { salon, people, customers, changes: Vec::new(), done: 0, refused: 0 }
     }
 
     /// Five hours of two days: little room.
     fn slot(&self, place: u16) -> Slot {
-        let day = self.world.today().plus_days(i64::from(place % 2));
+        let day = self.salon.today().plus_days(i64::from(place % 2));
         Slot { day, minute: 540 + u32::from(place) * 5 % 300 }
     }
 
@@ -66,16 +66,16 @@ impl Desk {
     fn appointment(&self, which: u16) -> Option<(AppointmentId, u32)> {
         let count: i64 = self.count("select count(*) from appointment");
         let id = AppointmentId(i64::from(which).checked_rem(count)? + 1);
-        let seen = self.world.ask(ShowAppointment { appointment: id }).unwrap();
+        let seen = self.salon.ask(ShowAppointment { appointment: id }).unwrap();
         Some((id, seen.card.version))
     }
 
     fn count(&self, sql: &str) -> i64 {
-        outside::reader(&self.world.folder).query_row(sql, [], |row| row.get(0)).unwrap()
+        outside::reader(&self.salon.folder).query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
     fn book(&self, which: u16, place: u16) -> Book {
-        let services: Vec<_> = self.world.wares.iter().filter(|ware| ware.service).collect();
+        let services: Vec<_> = self.salon.wares.iter().filter(|ware| ware.service).collect();
         let person = (!which.is_multiple_of(3)).then(|| self.people[usize::from(which % 2)]);
         let parts = (0..=which % 3).map(|nth| {
             let ware = services[usize::from(which.wrapping_add(nth)) % services.len()];
@@ -89,31 +89,31 @@ impl Desk {
 
     fn attempt(&self, (what, which, place): Wish) -> Option<Outcome<Changed>> {
         if what % 10 < 4 {
-            return Some(self.world.ask(self.book(which, place)));
+            return Some(self.salon.ask(self.book(which, place)));
         }
         let (appointment, version) = self.appointment(which)?;
-        let world = &self.world;
+        let salon = &self.salon;
         Some(match what % 10 {
             4 | 5 => {
-                world.ask(Move { appointment, version, at: self.slot(place), person: self.handover(which) })
+                salon.ask(Move { appointment, version, at: self.slot(place), person: self.handover(which) })
             }
             6 => {
                 let (part, phase) = (u32::from(which % 2), u32::from(place % 3));
-                world.ask(Resize { appointment, version, part, phase, minutes: 5 + u32::from(place % 60) })
+                salon.ask(Resize { appointment, version, part, phase, minutes: 5 + u32::from(place % 60) })
             }
-            7 => world.ask(Park { appointment, version }),
+            7 => salon.ask(Park { appointment, version }),
             8 => {
                 let newest = self.changes.len().checked_sub(1 + usize::from(which) % 4)?;
-                world.ask(UndoChange { change: *self.changes.get(newest)? })
+                salon.ask(UndoChange { change: *self.changes.get(newest)? })
             }
             _ => match place % 3 {
-                0 => world.ask(CancelAppointment { appointment, version, reason: "abgesagt".into() }),
-                1 => world.ask(CopyAppointment { appointment, at: self.slot(place), person: None }),
+                0 => salon.ask(CancelAppointment { appointment, version, reason: "abgesagt".into() }),
+                1 => salon.ask(CopyAppointment { appointment, at: self.slot(place), person: None }),
                 _ => {
                     let wish = self.book(which, place);
                     let at = wish.at.filter(|_| which.is_multiple_of(2));
                     let (guest, parts) = (wish.guest, (!which.is_multiple_of(3)).then_some(wish.parts));
-                    world.ask(ChangeAppointment { appointment, version, guest, at, parts, note: None })
+                    salon.ask(ChangeAppointment { appointment, version, guest, at, parts, note: None })
                 }
             },
         })
@@ -215,8 +215,8 @@ fn a_long_crowded_life_takes_nobody_twice() {
 }
 
 fn long_crowded_life(seed: u64) {
-    let mut dice = Dice::new(seed);
-    let mut throw = |end: u64| u16::try_from(dice.below(end)).unwrap();
+    let mut rng = Rng::new(seed);
+    let mut throw = |end: u64| u16::try_from(rng.below(end)).unwrap();
     let wishes: Vec<Wish> = (0..500).map(|_| (throw(256) as u8, throw(60_000), throw(60_000))).collect();
     let desk = live(&wishes);
     assert!(
@@ -230,9 +230,9 @@ fn long_crowded_life(seed: u64) {
 #[test]
 fn ten_thousand_appointments_in_a_year_of_one_person() {
     let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
-    let world = World::found(folder.path());
-    let (article, person, first) = (world.wares[2].id, Some(world.stylist), world.today());
-    let made = world.desk.inside(&[], move |pen| {
+    let salon = DiskSalon::found(folder.path());
+    let (article, person, first) = (salon.wares[2].id, Some(salon.stylist), salon.today());
+    let made = salon.desk.inside(&[], move |tx| {
         let mut made = 0;
         for offset in 0..365 {
             let day = first.plus_days(offset);
@@ -240,7 +240,7 @@ fn ten_thousand_appointments_in_a_year_of_one_person() {
                 let parts = vec![PartWish { minutes: Some(vec![15]), ..PartWish::of(article, person) }];
                 let guest = Guest { name: "Kind".into(), ..Guest::default() };
                 let at = Some(Slot { day, minute: 540 + nth * 15 });
-                let booked = book::Change::change(Book { guest, at, parts, note: None }, pen);
+                let booked = book::WriteRow::write(Book { guest, at, parts, note: None }, tx);
                 made += u32::from(booked.is_ok());
             }
         }
@@ -253,15 +253,15 @@ fn ten_thousand_appointments_in_a_year_of_one_person() {
             let parts = vec![PartWish::of(article, person)];
             let guest = Guest { name: "Kind".into(), ..Guest::default() };
             let at = Some(Slot { day: first.plus_days(offset), minute: 600 });
-            u32::from(world.ask(Book { guest, at, parts, note: None }).is_err())
+            u32::from(salon.ask(Book { guest, at, parts, note: None }).is_err())
         })
         .sum();
     assert_eq!(again, 6, "every working day is full at ten");
     let parts = vec![PartWish::of(article, person)];
-    let next = world.ask(NextSlot { parts, customer: None, from: None, limit: 1 }).unwrap();
+    let next = salon.ask(NextSlot { parts, customer: None, from: None, limit: 1 }).unwrap();
     assert_eq!((next[0].at.day, next[0].at.minute), (first, 1_020), "the first gap of the day");
     check(folder.path());
-    let month = world.ask(ShowMonth { day: first.plus_days(60), person }).unwrap();
+    let month = salon.ask(ShowMonth { day: first.plus_days(60), person }).unwrap();
     assert!(
         filled(month.days.iter().filter(|day| day.closed.is_none())).iter().all(|day| day.load_percent > 80)
     );

@@ -12,16 +12,16 @@ use std::time::Duration;
 
 use book::Outcome;
 use book::clock::in_berlin;
-use book::ports::{Page, Paper, PaperTrouble};
+use book::ports::{Paper, PaperPage, PaperTrouble};
 use contract::Slip;
 use contract::printing::{CodePage, PaperWidth, PrinterLink, SavePrinter};
 use contract::till::Baskets;
-use devices::spool::Spool;
+use desk::workers::Spool;
 use lockbuch_tests::cases::cases;
-use lockbuch_tests::dice::Dice;
+use lockbuch_tests::disk_salon::{DiskSalon, first_morning, keys};
 use lockbuch_tests::outside;
-use lockbuch_tests::walk::{Walk, Wish};
-use lockbuch_tests::world::{World, first_morning, keys};
+use lockbuch_tests::random_days::{RandomDays, Wish};
+use lockbuch_tests::rng::Rng;
 use proof::{Moment, Verified};
 use rusqlite::OptionalExtension;
 
@@ -34,26 +34,26 @@ const SEED: &str = "LOCKBUCH_CRASH_SEED";
 fn victim() {
     let (Ok(folder), Ok(seed)) = (std::env::var(FOLDER), std::env::var(SEED)) else { return };
     let folder = Path::new(&folder);
-    let world = World::reopen(folder, last_moment(folder), Arc::new(SlowPaper::of(folder))).unwrap();
-    let _spool = Spool::start(&world.desk).unwrap();
+    let salon = DiskSalon::reopen(folder, last_moment(folder), Arc::new(SlowPaper::of(folder))).unwrap();
+    let _spool = Spool::start(&salon.desk).unwrap();
     let say = |line: String| {
         let mut out = std::io::stdout().lock();
         out.write_all(line.as_bytes()).and_then(|()| out.flush()).unwrap();
     };
     let tell_baskets = |word: &str| {
-        let baskets = world.ask(Baskets).unwrap();
+        let baskets = salon.ask(Baskets).unwrap();
         let told: Vec<String> =
             baskets.iter().map(|basket| format!("{}={}", basket.id.0, basket.due.as_cents())).collect();
         say(format!("{word} {}\n", told.join(" ")));
     };
     tell_baskets("back");
-    let mut dice = Dice::new(seed.parse().unwrap());
-    let mut walk = Walk::begin(&world, |ack| {
+    let mut rng = Rng::new(seed.parse().unwrap());
+    let mut random_days = RandomDays::begin(&salon, |ack| {
         say(format!("ack {} {} {}\n", ack.seq.get(), ack.number.get(), ack.total.as_cents()));
     });
-    walk.begin_day();
+    random_days.begin_day();
     loop {
-        walk.step(Wish::thrown(&mut dice));
+        random_days.step(Wish::thrown(&mut rng));
         tell_baskets("open");
     }
 }
@@ -73,14 +73,14 @@ impl SlowPaper {
 }
 
 impl Paper for SlowPaper {
-    fn print(&self, page: &Page<'_>, _: &SavePrinter) -> Result<(), PaperTrouble> {
+    fn print(&self, page: &PaperPage<'_>, _: &SavePrinter) -> Result<(), PaperTrouble> {
         self.say("begun", page.slip);
         std::thread::sleep(Duration::from_millis(3));
         self.say("out", page.slip);
         Ok(())
     }
 
-    fn pdf(&self, _: &Page<'_>) -> Outcome<Vec<u8>> {
+    fn pdf(&self, _: &PaperPage<'_>) -> Outcome<Vec<u8>> {
         Ok(Vec::new())
     }
 
@@ -203,11 +203,11 @@ fn all_kept(folder: &Path, promised: &[(u64, u64, i64)]) {
 #[test]
 fn three_hundred_power_cuts_lose_and_double_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let world = World::found(folder.path());
-    world.ask(printer()).unwrap();
-    drop(world);
+    let salon = DiskSalon::found(folder.path());
+    salon.ask(printer()).unwrap();
+    drop(salon);
     let keys = keys(folder.path());
-    let mut dice = Dice::new(41);
+    let mut rng = Rng::new(41);
     let mut promised = Promised::default();
     let mut verified = Verified::NOTHING;
     // On a busy machine little is booked before a cut: then there are more of them.
@@ -216,9 +216,9 @@ fn three_hundred_power_cuts_lose_and_double_nothing() {
         if cut >= cuts && promised.acknowledged.len() > 300 {
             break;
         }
-        let when = if dice.below(5) == 0 { Cut::AtStart } else { Cut::AtWork };
-        let after = Duration::from_millis(dice.below(120));
-        let lines = run_and_kill(folder.path(), dice.throw(), when, after);
+        let when = if rng.below(5) == 0 { Cut::AtStart } else { Cut::AtWork };
+        let after = Duration::from_millis(rng.below(120));
+        let lines = run_and_kill(folder.path(), rng.throw(), when, after);
         let heard = promised.acknowledged.len();
         promised.hear(&lines);
         all_kept(folder.path(), &promised.acknowledged[heard..]);
@@ -248,8 +248,8 @@ fn printer() -> SavePrinter {
 /// What had not begun comes out as the original, once; what was under way asks and never comes out again
 /// by itself.
 fn all_printed_once(folder: &Path, promised: &[(u64, u64, i64)]) {
-    let world = World::reopen(folder, last_moment(folder), Arc::new(SlowPaper::of(folder))).unwrap();
-    let spool = Spool::start(&world.desk).unwrap();
+    let salon = DiskSalon::reopen(folder, last_moment(folder), Arc::new(SlowPaper::of(folder))).unwrap();
+    let spool = Spool::start(&salon.desk).unwrap();
     let conn = outside::reader(folder);
     let waiting = "select count(*) from print_job where state in ('waiting', 'printing', 'stuck')";
     for _ in 0..600 {

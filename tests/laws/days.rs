@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use book::ledger::intent;
-use book::{Outcome, View, ledger};
+use book::{Outcome, ReadTx, ledger};
 use contract::lists::Span;
 use contract::sheet::{Cell, SheetRow};
 use contract::{Day, Money};
 use lockbuch_tests::attest::Witness;
 use lockbuch_tests::cases::cases;
+use lockbuch_tests::disk_salon::{DiskSalon, first_morning};
 use lockbuch_tests::model::{Paper, PaperSale};
-use lockbuch_tests::walk::{Walk, Wish};
-use lockbuch_tests::world::{World, first_morning};
-use lockbuch_tests::{dice::Dice, outside};
+use lockbuch_tests::random_days::{RandomDays, Wish};
+use lockbuch_tests::{outside, rng::Rng};
 use outlets::cashbook::drawer_book;
 use proptest::prelude::*;
 use salon::cash;
@@ -28,42 +28,42 @@ fn wishes(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Wish>> {
 /// Carries wishes out in a fresh salon, ends the day, and checks the book against all laws.
 fn live(wishes: &[Wish]) -> Paper {
     let folder = folder();
-    live_in(&World::found(folder.path()), wishes)
+    live_in(&DiskSalon::found(folder.path()), wishes)
 }
 
 fn folder() -> TempDir {
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
-fn live_in(world: &World, wishes: &[Wish]) -> Paper {
-    let mut walk = Walk::begin(world, |_| ());
+fn live_in(salon: &DiskSalon, wishes: &[Wish]) -> Paper {
+    let mut random_days = RandomDays::begin(salon, |_| ());
     let mut before = Vec::new();
     for (at, wish) in wishes.iter().enumerate() {
-        walk.step(*wish);
+        random_days.step(*wish);
         if at % 6 == 0 {
-            cash_book_agrees(world);
+            cash_book_agrees(salon);
         }
         if at == wishes.len() / 2 {
-            before = outside::dump(&world.folder);
+            before = outside::dump(&salon.folder);
         }
     }
-    walk.end_well();
-    cash_book_agrees(world);
-    let after = outside::dump(&world.folder);
+    random_days.end_well();
+    cash_book_agrees(salon);
+    let after = outside::dump(&salon.folder);
     let changed: Vec<&String> = before.iter().filter(|row| after.binary_search(row).is_err()).collect();
     assert!(changed.is_empty(), "rows of the book changed: {changed:?}");
-    assert_eq!(outside::broken_law(&world.folder), None);
-    outside::verify(&world.folder, &[world.key()]).unwrap();
-    walk.paper
+    assert_eq!(outside::broken_law(&salon.folder), None);
+    outside::verify(&salon.folder, &[salon.key()]).unwrap();
+    random_days.paper
 }
 
 /// What the cash book says lies in the drawer is what the ledger says, by day, month and year, and no row of it
 /// is negative.
-fn cash_book_agrees(world: &World) {
-    let (day, cash) = world.desk.look_inside(drawer_by_the_ledger).unwrap();
+fn cash_book_agrees(salon: &DiskSalon) {
+    let (day, cash) = salon.desk.read_inside(drawer_by_the_ledger).unwrap();
     let Some(day) = day else { return };
     for span in [Span::Day(day), Span::Week(day), Span::Month(day), Span::Year(day)] {
-        let sheet = world.desk.look_inside(|view| drawer_book(view, span)).unwrap();
+        let sheet = salon.desk.read_inside(|tx| drawer_book(tx, span)).unwrap();
         let rows = |section: usize| &sheet.sections[section].table.as_ref().unwrap().rows;
         assert_eq!(rows(0)[0].cells[3], Cell::Money(cash), "{}", span.german());
         let below = |row: &SheetRow| matches!(row.cells[6], Cell::Money(money) if money.is_negative());
@@ -74,11 +74,11 @@ fn cash_book_agrees(world: &World) {
 }
 
 /// The booking day that is open or was closed last, and what lies in the drawer by the ledger.
-fn drawer_by_the_ledger(view: &View<'_>) -> Outcome<(Option<Day>, Money)> {
-    let period = ledger::period(view.conn)?;
+fn drawer_by_the_ledger(tx: &ReadTx<'_>) -> Outcome<(Option<Day>, Money)> {
+    let period = ledger::period(tx.conn)?;
     Ok(match (period.opening, period.last_closing) {
-        (Some(opening), _) => (Some(opening.day), ledger::cash_in_drawer(view.conn, &period)?),
-        (None, Some(closing)) => (Some(closing.day), cash::carried(view.conn, &period)?.cash_left),
+        (Some(opening), _) => (Some(opening.day), ledger::cash_in_drawer(tx.conn, &period)?),
+        (None, Some(closing)) => (Some(closing.day), cash::carried(tx.conn, &period)?.cash_left),
         (None, None) => (None, Money::ZERO),
     })
 }
@@ -96,12 +96,12 @@ proptest! {
 #[test]
 fn whoever_attests_and_however_badly_every_law_is_kept_and_no_signature_is_lost() {
     let folder = folder();
-    drop(World::found(folder.path()));
+    drop(DiskSalon::found(folder.path()));
     let witness = Arc::new(Witness::moody());
-    let world = World::reopen_attested(folder.path(), first_morning(), witness.clone()).unwrap();
-    let mut dice = Dice::new(11);
-    let wishes: Vec<Wish> = (0..600).map(|_| Wish::thrown(&mut dice)).collect();
-    live_in(&world, &wishes);
+    let salon = DiskSalon::reopen_attested(folder.path(), first_morning(), witness.clone()).unwrap();
+    let mut rng = Rng::new(11);
+    let wishes: Vec<Wish> = (0..600).map(|_| Wish::thrown(&mut rng)).collect();
+    live_in(&salon, &wishes);
     let conn = outside::reader(folder.path());
     let texts = |sql: &str| -> Vec<String> {
         let mut statement = conn.prepare(sql).unwrap();
@@ -114,7 +114,7 @@ fn whoever_attests_and_however_badly_every_law_is_kept_and_no_signature_is_lost(
     assert!(failed.len() > 20, "a good mood: {}", failed.len());
     let mut kept: BTreeSet<String> =
         texts("select tse_signature from entry where tse_signature is not null").into_iter().collect();
-    let late = world.desk.look_inside(|view| intent::book_late(view.conn)).unwrap();
+    let late = salon.desk.read_inside(|tx| intent::book_late(tx.conn)).unwrap();
     assert!(late.len() > 5, "no answer was lost: {}", late.len());
     kept.extend(late.into_iter().filter_map(|(_, block)| block.signature));
     assert_eq!(kept, witness.signatures());
@@ -133,8 +133,8 @@ fn three_long_months_keep_every_law() {
 }
 
 fn long_months(seed: u64) {
-    let mut dice = Dice::new(seed);
-    let wishes: Vec<Wish> = (0..2_500).map(|_| Wish::thrown(&mut dice)).collect();
+    let mut rng = Rng::new(seed);
+    let wishes: Vec<Wish> = (0..2_500).map(|_| Wish::thrown(&mut rng)).collect();
     let paper = live(&wishes);
     let count = |those: fn(&&PaperSale) -> bool| paper.sales.iter().filter(those).count();
     let (cancelled, returned) = (count(|sale| sale.cancelled), count(|sale| sale.returned));

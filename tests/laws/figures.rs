@@ -4,22 +4,22 @@ use contract::Money;
 use contract::figure::Figure;
 use contract::lists::{List, Span};
 use contract::sheet::{Cell, Lead, Sheet, SheetRow};
-use lockbuch_tests::dice::Dice;
+use lockbuch_tests::disk_salon::DiskSalon;
 use lockbuch_tests::outside;
-use lockbuch_tests::walk::{Walk, Wish};
-use lockbuch_tests::world::World;
+use lockbuch_tests::random_days::{RandomDays, Wish};
+use lockbuch_tests::rng::Rng;
 use std::path::Path;
 
 use desk::Desk;
 use outlets::reports;
 
 fn turnover(desk: &Desk, span: Span) -> Sheet {
-    desk.look_inside(move |view| reports::turnover(view, span)).unwrap()
+    desk.read_inside(move |tx| reports::turnover(tx, span)).unwrap()
 }
 
 fn entries(desk: &Desk, span: Span, figure: &Figure) -> Sheet {
     let figure = figure.clone();
-    desk.look_inside(move |view| reports::entries(view, span, &figure, None)).unwrap().sheet
+    desk.read_inside(move |tx| reports::entries(tx, span, &figure, None)).unwrap().sheet
 }
 
 /// Count and sum of the entries behind a list, down to the last.
@@ -87,15 +87,15 @@ pub fn keeps_the_law(desk: &Desk, folder: &Path, span: Span) -> bool {
 #[test]
 fn every_figure_is_the_sum_of_the_entries_that_it_leads_to() {
     let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
-    let world = World::found(folder.path());
-    let first = world.today();
-    let mut dice = Dice::new(11);
-    let mut walk = Walk::begin(&world, |_| ());
-    (0..350).for_each(|_| walk.step(Wish::thrown(&mut dice)));
+    let salon = DiskSalon::found(folder.path());
+    let first = salon.today();
+    let mut rng = Rng::new(11);
+    let mut random_days = RandomDays::begin(&salon, |_| ());
+    (0..350).for_each(|_| random_days.step(Wish::thrown(&mut rng)));
     // The last day stays open: what it leads to is right up to now.
-    drop(walk);
-    let last = world.today();
-    let keeps = |span| keeps_the_law(&world.desk, &world.folder, span);
+    drop(random_days);
+    let last = salon.today();
+    let keeps = |span| keeps_the_law(&salon.desk, &salon.folder, span);
     let (mut days, mut weeks) = (0, 0);
     for day in (0..=last.days_since(first)).map(|days| first.plus_days(days)) {
         days += u32::from(keeps(Span::Day(day)));

@@ -8,7 +8,7 @@ use lockbuch_tests::archive::Archive;
 use lockbuch_tests::cases::cases;
 use lockbuch_tests::checked::check_zip;
 use lockbuch_tests::closed_days::two_days;
-use lockbuch_tests::dice::Dice;
+use lockbuch_tests::rng::Rng;
 use proof::Part;
 use serde_json::Value;
 
@@ -120,17 +120,17 @@ fn both_find_the_same_in_good_and_damaged_archives() {
 fn both_find_the_same_whatever_is_damaged_by_chance() {
     let days = two_days();
     let (archive, folder) = (&days.archive, days.folder.path());
-    let mut dice = Dice::new(12);
+    let mut rng = Rng::new(12);
     let mut bad = 0;
     let cases = cases(24);
     for case in 0..cases {
-        let damage = Damage::thrown(&mut dice);
-        let file = if matches!(damage, Damage::Character) && dice.below(6) == 0 {
+        let damage = Damage::thrown(&mut rng);
+        let file = if matches!(damage, Damage::Character) && rng.below(6) == 0 {
             "kunden.jsonl"
         } else {
             "buchungen.jsonl"
         };
-        let damaged = archive.clone().with_lines(file, |lines| damage.befalls(lines, &mut dice));
+        let damaged = archive.clone().with_lines(file, |lines| damage.befalls(lines, &mut rng));
         let (_, _, place) = opinions(&format!("case {case}: {damage:?} in {file}"), &damaged, folder);
         bad += u32::from(!place.is_empty());
     }
@@ -148,26 +148,25 @@ enum Damage {
 }
 
 impl Damage {
-    fn thrown(dice: &mut Dice) -> Self {
-        *dice
-            .pick(&[
-                Self::Character,
-                Self::Character,
-                Self::Character,
-                Self::Lost,
-                Self::Doubled,
-                Self::Swapped,
-                Self::Cut,
-            ])
-            .unwrap()
+    fn thrown(rng: &mut Rng) -> Self {
+        *rng.pick(&[
+            Self::Character,
+            Self::Character,
+            Self::Character,
+            Self::Lost,
+            Self::Doubled,
+            Self::Swapped,
+            Self::Cut,
+        ])
+        .unwrap()
     }
 
-    fn befalls(self, lines: &mut Vec<String>, dice: &mut Dice) {
+    fn befalls(self, lines: &mut Vec<String>, rng: &mut Rng) {
         let count = lines.len() as u64;
         // The last line has no neighbour to be swapped with.
-        let at = usize::try_from(dice.below(count - 1)).unwrap();
+        let at = usize::try_from(rng.below(count - 1)).unwrap();
         match self {
-            Self::Character => change_a_character(&mut lines[at], dice),
+            Self::Character => change_a_character(&mut lines[at], rng),
             Self::Lost => drop(lines.remove(at)),
             Self::Doubled => lines.insert(at, lines[at].clone()),
             Self::Swapped => lines.swap(at, at + 1),
@@ -177,7 +176,7 @@ impl Damage {
 }
 
 /// Puts another digit in the place of one, or another letter in the place of one, somewhere in the values of a line.
-fn change_a_character(line: &mut String, dice: &mut Dice) {
+fn change_a_character(line: &mut String, rng: &mut Rng) {
     let starts = [
         "\",\"",
         "\"previous\":\"",
@@ -190,10 +189,10 @@ fn change_a_character(line: &mut String, dice: &mut Dice) {
     let found = starts.iter().flat_map(|start| line.match_indices(start).map(|(at, _)| at + start.len()));
     let values: Vec<usize> = found.collect();
     loop {
-        let start = *dice.pick(&values).unwrap();
+        let start = *rng.pick(&values).unwrap();
         // A value ends at its quotes; one within it stands behind a backslash and ends what may be hit of it.
         let length = line[start..].find('"').unwrap() as u64;
-        let at = start + usize::try_from(dice.below(length)).unwrap();
+        let at = start + usize::try_from(rng.below(length)).unwrap();
         // The name of a value, or what the line's own form needs behind a backslash.
         let end = start + usize::try_from(length).unwrap();
         if line[end + 1..].starts_with(':') || line.as_bytes()[at - 1] == b'\\' {

@@ -9,8 +9,8 @@ use std::process::{Command, Stdio};
 use book::db::{MIGRATIONS, Migration, Opening, STORE_FILE, Step, Store};
 use book::{Outcome, Trouble, ledger};
 use lockbuch_tests::disk::SmallDisk;
-use lockbuch_tests::house::PROGRAM;
 use lockbuch_tests::outside;
+use lockbuch_tests::test_salon::PROGRAM;
 use tempfile::TempDir;
 
 use crate::scenarios::released::{columns, left, rows};

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use book::clock::{in_berlin, local};
 use book::ledger::Draft;
-use book::ports::{Page, Paper, PaperTrouble};
+use book::ports::{Paper, PaperPage, PaperTrouble};
 use book::{Adapters, Outcome};
 use contract::archive::{ArchiveShelf, CancelArchive, KeepArchiveCopy, KeepFile, MakeArchive};
 use contract::day::CloseDay;
@@ -21,15 +21,15 @@ use contract::sheet::Sheet;
 use contract::{EntryKind, Moment, Seq};
 use desk::Desk;
 use devices::handout::DownloadFolder;
+use lockbuch_tests::archive_zip::{self, ArchiveZip, sha256};
 use lockbuch_tests::cases::cases;
 use lockbuch_tests::counting::opening;
 use lockbuch_tests::disk::SmallDisk;
-use lockbuch_tests::house::{House, PROGRAM, day, fresh_adapters};
-use lockbuch_tests::parcel::{self, Parcel, sha256};
+use lockbuch_tests::disk_salon::DiskSalon;
+use lockbuch_tests::fake_printer::FakePrinter;
+use lockbuch_tests::random_days::RandomDays;
+use lockbuch_tests::test_salon::{PROGRAM, TestSalon, day, fresh_adapters};
 use lockbuch_tests::till::FLOAT;
-use lockbuch_tests::tray::Tray;
-use lockbuch_tests::walk::Walk;
-use lockbuch_tests::world::World;
 use outlets::archive::FOLDER;
 use proptest::prelude::*;
 
@@ -54,11 +54,11 @@ impl Gate {
 }
 
 impl Paper for Gate {
-    fn print(&self, _: &Page<'_>, _: &SavePrinter) -> Result<(), PaperTrouble> {
+    fn print(&self, _: &PaperPage<'_>, _: &SavePrinter) -> Result<(), PaperTrouble> {
         Ok(())
     }
 
-    fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>> {
+    fn pdf(&self, page: &PaperPage<'_>) -> Outcome<Vec<u8>> {
         let _ = self.comes.lock().unwrap().send(());
         // A test that has failed opens no gate.
         let _ = self.go.lock().unwrap().recv_timeout(Duration::from_secs(20));
@@ -74,11 +74,11 @@ impl Paper for Gate {
 struct Stuck;
 
 impl Paper for Stuck {
-    fn print(&self, _: &Page<'_>, _: &SavePrinter) -> Result<(), PaperTrouble> {
+    fn print(&self, _: &PaperPage<'_>, _: &SavePrinter) -> Result<(), PaperTrouble> {
         Ok(())
     }
 
-    fn pdf(&self, _: &Page<'_>) -> Outcome<Vec<u8>> {
+    fn pdf(&self, _: &PaperPage<'_>) -> Outcome<Vec<u8>> {
         loop {
             std::thread::park();
         }
@@ -92,30 +92,30 @@ impl Paper for Stuck {
 }
 
 /// The same salon with other devices; the owner is signed in.
-fn with(house: House, change: impl FnOnce(Adapters) -> Adapters) -> House {
-    let House { desk, clock, vault, tray, folder, window, articles, people } = house;
+fn with(test_salon: TestSalon, change: impl FnOnce(Adapters) -> Adapters) -> TestSalon {
+    let TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people } = test_salon;
     drop(desk);
     let fresh = fresh_adapters(clock.clone());
-    let adapters = change(Adapters { vault: vault.clone(), paper: tray.clone(), ..fresh });
+    let adapters = change(Adapters { vault: vault.clone(), paper: fake_printer.clone(), ..fresh });
     let desk = Arc::new(Desk::open(folder.path(), PROGRAM, adapters).unwrap());
-    let house = House { desk, clock, vault, tray, folder, window, articles, people };
-    house.sign_in_as("Sabine");
-    house
+    let test_salon = TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people };
+    test_salon.sign_in_as("Sabine");
+    test_salon
 }
 
 /// One day in November, closed; it is December.
-fn one_day() -> House {
-    let house = House::haarwerk();
-    house.at(day(2026, 11, 27), 9, 0);
-    house.open_day();
-    house.sell("Herrenschnitt", Some("Mehmet"));
-    house.close_day();
-    house.at(day(2026, 12, 1), 9, 0);
-    house
+fn one_day() -> TestSalon {
+    let test_salon = TestSalon::haarwerk();
+    test_salon.at(day(2026, 11, 27), 9, 0);
+    test_salon.open_day();
+    test_salon.sell("Herrenschnitt", Some("Mehmet"));
+    test_salon.close_day();
+    test_salon.at(day(2026, 12, 1), 9, 0);
+    test_salon
 }
 
-fn wait(house: &House) -> ArchiveShelf {
-    parcel::wait(&house.desk, &house.window)
+fn wait(test_salon: &TestSalon) -> ArchiveShelf {
+    archive_zip::wait(&test_salon.desk, &test_salon.window)
 }
 
 fn trouble(shelf: &ArchiveShelf) -> String {
@@ -133,44 +133,44 @@ fn left(salon: &Path) -> Vec<String> {
 #[test]
 fn the_till_goes_on_while_one_archive_is_made_and_it_can_be_stopped() {
     let (gate, coming, go) = Gate::new();
-    let house = with(one_day(), |adapters| Adapters { paper: Arc::new(gate), ..adapters });
-    let last = parcel::row(&parcel::shelf(&house.desk, &house.window), november()).last;
-    house.ask(MakeArchive { span: november() }).unwrap();
+    let test_salon = with(one_day(), |adapters| Adapters { paper: Arc::new(gate), ..adapters });
+    let last = archive_zip::row(&archive_zip::shelf(&test_salon.desk, &test_salon.window), november()).last;
+    test_salon.ask(MakeArchive { span: november() }).unwrap();
     coming.recv().unwrap();
-    let running = parcel::shelf(&house.desk, &house.window).running.unwrap();
+    let running = archive_zip::shelf(&test_salon.desk, &test_salon.window).running.unwrap();
     assert_eq!(
         (running.title.as_str(), running.words.as_str()),
         ("November 2026", "Berichte werden geschrieben")
     );
     assert!(running.done >= last.get() && running.done < running.total, "{running:?}");
-    assert_eq!(house.refused(MakeArchive { span: november() }).code(), "archive.under_way");
-    house.ask(opening("282,00")).unwrap();
-    house.sell("Kinderschnitt", Some("Mehmet"));
+    assert_eq!(test_salon.refused(MakeArchive { span: november() }).code(), "archive.under_way");
+    test_salon.ask(opening("282,00")).unwrap();
+    test_salon.sell("Kinderschnitt", Some("Mehmet"));
 
-    house.ask(CancelArchive).unwrap();
+    test_salon.ask(CancelArchive).unwrap();
     go.send(()).unwrap();
-    let shelf = wait(&house);
+    let shelf = wait(&test_salon);
     assert_eq!(trouble(&shelf), "Das Archiv wurde abgebrochen. Es ist nichts liegen geblieben.");
-    assert_eq!(left(house.folder.path()), Vec::<String>::new());
-    assert!(parcel::row(&shelf, november()).made.is_none());
-    assert_eq!(house.newest_entry().head.kind, EntryKind::Sale, "what was not made is not recorded");
+    assert_eq!(left(test_salon.folder.path()), Vec::<String>::new());
+    assert!(archive_zip::row(&shelf, november()).made.is_none());
+    assert_eq!(test_salon.newest_entry().head.kind, EntryKind::Sale, "what was not made is not recorded");
 
-    house.ask(MakeArchive { span: november() }).unwrap();
+    test_salon.ask(MakeArchive { span: november() }).unwrap();
     coming.recv().unwrap();
     go.send(()).unwrap();
-    let row = parcel::row(&wait(&house), november());
+    let row = archive_zip::row(&wait(&test_salon), november());
     assert_eq!((row.last, row.made.is_some()), (last, true), "the sale of December is not in it");
 }
 
 #[test]
 fn the_desk_goes_without_waiting_for_an_archive() {
     let (gate, coming, go) = Gate::new();
-    let house = with(one_day(), |adapters| Adapters { paper: Arc::new(gate), ..adapters });
-    house.ask(MakeArchive { span: november() }).unwrap();
+    let test_salon = with(one_day(), |adapters| Adapters { paper: Arc::new(gate), ..adapters });
+    test_salon.ask(MakeArchive { span: november() }).unwrap();
     coming.recv().unwrap();
     go.send(()).unwrap();
-    let folder = house.folder.clone();
-    drop(house);
+    let folder = test_salon.folder.clone();
+    drop(test_salon);
     assert!(!left(folder.path()).contains(&".angefangen".to_owned()));
 }
 
@@ -180,7 +180,7 @@ fn a_full_disk_leaves_no_half_file() {
         eprintln!("without the right to mount a small disk this is not tried");
         return;
     };
-    let world = november_of(disk.path());
+    let disk_salon = november_of(disk.path());
     let filler = disk.path().join("filler");
     // As full as can be: what is left holds the entry, but no ZIP.
     let mut size = 5_000_000;
@@ -194,26 +194,26 @@ fn a_full_disk_leaves_no_half_file() {
             size /= 2;
         }
     }
-    world.ask(MakeArchive { span: november() }).unwrap();
-    let shelf = parcel::wait(&world.desk, &world.here);
+    disk_salon.ask(MakeArchive { span: november() }).unwrap();
+    let shelf = archive_zip::wait(&disk_salon.desk, &disk_salon.here);
     assert!(trouble(&shelf).starts_with("Die Festplatte ist voll."), "{shelf:?}");
     assert_eq!(left(disk.path()), Vec::<String>::new());
     fs::remove_file(&filler).unwrap();
-    let made = parcel::make(&world.desk, &world.here, november()).made.unwrap();
+    let made = archive_zip::make(&disk_salon.desk, &disk_salon.here, november()).made.unwrap();
     assert_eq!(left(disk.path()), [made.file_name]);
 }
 
 /// A salon with one closed day in November, whose clock stands in December; its keys lie beside the store.
-fn november_of(folder: &Path) -> World {
-    let world = World::found_at(folder, local(day(2026, 11, 27), 8, 0, 0));
-    let mut walk = Walk::begin(&world, |_| {});
-    walk.begin_day();
-    world.clock.advance_ms(3_600_000);
+fn november_of(folder: &Path) -> DiskSalon {
+    let disk_salon = DiskSalon::found_at(folder, local(day(2026, 11, 27), 8, 0, 0));
+    let mut random_days = RandomDays::begin(&disk_salon, |_| {});
+    random_days.begin_day();
+    disk_salon.clock.advance_ms(3_600_000);
     let sheet = contract::cash::CountSheet(FLOAT.to_vec());
-    world.ask(contract::day::StoreCount { sheet }).unwrap();
-    world.ask(CloseDay).unwrap();
-    world.clock.set(december());
-    world
+    disk_salon.ask(contract::day::StoreCount { sheet }).unwrap();
+    disk_salon.ask(CloseDay).unwrap();
+    disk_salon.clock.set(december());
+    disk_salon
 }
 
 fn december() -> contract::Moment {
@@ -227,12 +227,12 @@ fn child() {
     let Ok(folder) = std::env::var(FOLDER_OF_CHILD) else { return };
     let paper: Arc<dyn Paper> = match std::env::var(STOPS) {
         Ok(_) => Arc::new(Stuck),
-        Err(_) => Arc::new(Tray::default()),
+        Err(_) => Arc::new(FakePrinter::default()),
     };
-    let world = World::reopen(Path::new(&folder), december(), paper).unwrap();
-    world.ask(MakeArchive { span: november() }).unwrap();
+    let disk_salon = DiskSalon::reopen(Path::new(&folder), december(), paper).unwrap();
+    disk_salon.ask(MakeArchive { span: november() }).unwrap();
     println!("begun");
-    let row = parcel::row(&parcel::wait(&world.desk, &world.here), november());
+    let row = archive_zip::row(&archive_zip::wait(&disk_salon.desk, &disk_salon.here), november());
     println!("made {}", row.made.unwrap().sha256);
 }
 
@@ -249,9 +249,9 @@ fn start(folder: &Path, stops: bool) -> std::process::Child {
 #[test]
 fn another_process_makes_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
-    let world = november_of(folder.path());
-    let first = parcel::make(&world.desk, &world.here, november()).made.unwrap();
-    drop(world);
+    let disk_salon = november_of(folder.path());
+    let first = archive_zip::make(&disk_salon.desk, &disk_salon.here, november()).made.unwrap();
+    drop(disk_salon);
     let bytes = fs::read(folder.path().join(FOLDER).join(&first.file_name)).unwrap();
     let output = start(folder.path(), false).wait_with_output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
@@ -275,19 +275,19 @@ fn what_a_killed_program_left_is_swept_away() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert_eq!(left(folder.path()), [".angefangen"], "no half file under the final name");
-    let world = World::reopen(folder.path(), december(), Arc::new(Tray::default())).unwrap();
-    let made = parcel::make(&world.desk, &world.here, november()).made.unwrap();
+    let disk_salon = DiskSalon::reopen(folder.path(), december(), Arc::new(FakePrinter::default())).unwrap();
+    let made = archive_zip::make(&disk_salon.desk, &disk_salon.here, november()).made.unwrap();
     assert_eq!(left(folder.path()), *std::slice::from_ref(&made.file_name));
-    assert!(Parcel::open(&folder.path().join(FOLDER).join(made.file_name)).check() > 0);
+    assert!(ArchiveZip::open(&folder.path().join(FOLDER).join(made.file_name)).check() > 0);
 }
 
 #[test]
 fn files_go_to_the_folder_for_downloads_under_a_free_name() {
     let downloads = tempfile::tempdir().unwrap();
     let handout = Arc::new(DownloadFolder::new(downloads.path()));
-    let house = with(one_day(), |adapters| Adapters { handout, ..adapters });
-    let made = parcel::make(&house.desk, &house.window, november()).made.unwrap();
-    let keep = || house.ask(KeepArchiveCopy { span: november() }).unwrap();
+    let test_salon = with(one_day(), |adapters| Adapters { handout, ..adapters });
+    let made = archive_zip::make(&test_salon.desk, &test_salon.window, november()).made.unwrap();
+    let keep = || test_salon.ask(KeepArchiveCopy { span: november() }).unwrap();
     let (first, second) = (keep(), keep());
     assert_eq!(first.file_name, made.file_name);
     assert_eq!(second.file_name, "Archiv-HW-01-2026-11 (2).zip");
@@ -296,10 +296,10 @@ fn files_go_to_the_folder_for_downloads_under_a_free_name() {
     }
     let file =
         Document { file_name: "Bon.pdf".into(), mime: "application/pdf".into(), base64: "JVBERg==".into() };
-    let kept = house.ask(KeepFile { file: file.clone() }).unwrap();
+    let kept = test_salon.ask(KeepFile { file: file.clone() }).unwrap();
     assert_eq!(fs::read(kept.place).unwrap(), b"%PDF");
     let broken = Document { base64: "?".into(), ..file };
-    assert_eq!(house.refused(KeepFile { file: broken }).code(), "door.unreadable_call");
+    assert_eq!(test_salon.refused(KeepFile { file: broken }).code(), "door.unreadable_call");
 }
 
 /// What is noted in a book by whoever wants to upset its order.
@@ -323,11 +323,11 @@ proptest! {
     /// Archives of consecutive months partition the book, whatever stands in it.
     #[test]
     fn every_entry_stands_in_exactly_one_month(events in prop::collection::vec(noted(), 1..60)) {
-        let house = House::founded();
+        let test_salon = TestSalon::founded();
         let mut on = None;
         for (kind, hours) in events {
-            house.clock.advance_ms(hours * 3_600_000);
-            let today = house.desk.now().day();
+            test_salon.clock.advance_ms(hours * 3_600_000);
+            let today = test_salon.desk.now().day();
             let (kind, opens) = match kind {
                 Noted::Opening => (EntryKind::OpeningStock, Some(today)),
                 Noted::Closing => (EntryKind::Closing, on.or(Some(today))),
@@ -336,32 +336,32 @@ proptest! {
             on = if kind == EntryKind::Closing { None } else { opens };
             let mut draft = Draft::note(kind);
             draft.booking_day = opens;
-            house.desk.inside(&[], move |pen| pen.append(draft).map(|_| ())).unwrap();
+            test_salon.desk.inside(&[], move |tx| tx.append(draft).map(|_| ())).unwrap();
         }
-        let shelf = parcel::shelf(&house.desk, &house.window);
+        let shelf = archive_zip::shelf(&test_salon.desk, &test_salon.window);
         let mut next = Seq::new(1);
         for month in shelf.months.iter().rev() {
             prop_assert_eq!(month.first, next);
             prop_assert!(month.last >= month.first);
             next = month.last.next();
         }
-        prop_assert_eq!(next, house.newest().next());
+        prop_assert_eq!(next, test_salon.newest().next());
         let named: Vec<String> = shelf.months.iter().map(|month| month.span.stem()).collect();
         let mut sorted = named.clone();
         sorted.sort_by(|one, other| other.cmp(one));
         sorted.dedup();
         prop_assert_eq!(named, sorted);
         let years: u64 = shelf.years.iter().map(|year| year.last.get() - year.first.get() + 1).sum();
-        prop_assert_eq!(years, house.newest().get());
+        prop_assert_eq!(years, test_salon.newest().get());
     }
 }
 
 #[test]
 fn a_time_that_the_clock_jumped_over_asks_before_and_not_after() {
-    let house = one_day();
-    house.clock.set(in_berlin(house.desk.now().utc_ms() + 20 * 86_400_000));
-    let asked = house.refused(MakeArchive { span: november() });
+    let test_salon = one_day();
+    test_salon.clock.set(in_berlin(test_salon.desk.now().utc_ms() + 20 * 86_400_000));
+    let asked = test_salon.refused(MakeArchive { span: november() });
     assert_eq!(asked.code(), "door.confirm");
-    house.ask_yes(MakeArchive { span: november() }, &lockbuch_tests::world::YES).unwrap();
-    assert!(parcel::row(&wait(&house), november()).made.is_some());
+    test_salon.ask_yes(MakeArchive { span: november() }, &lockbuch_tests::disk_salon::YES).unwrap();
+    assert!(archive_zip::row(&wait(&test_salon), november()).made.is_some());
 }

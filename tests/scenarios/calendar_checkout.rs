@@ -7,27 +7,27 @@ use contract::storno::{CancelReceipt, CorrectPayment, RingAgain};
 use contract::till::{Basket, VoidLine};
 use contract::{AppointmentId, BasketId, Question};
 use lockbuch_tests::calendar::{at, friday};
-use lockbuch_tests::house::House;
+use lockbuch_tests::test_salon::TestSalon;
 use lockbuch_tests::till::{cash, girocard};
 
-fn state(house: &House, id: AppointmentId) -> AppointmentState {
-    house.appointment(id).card.state
+fn state(salon: &TestSalon, id: AppointmentId) -> AppointmentState {
+    salon.appointment(id).card.state
 }
 
 /// Frau Lindner's colour for 140.00 by Jana and a child's cut for 22.00 by Mehmet.
-fn mother_and_child() -> (House, AppointmentId, AppointmentId) {
-    let house = House::open_for_business();
-    let mother = house.book("Frau Lindner", &["Ansatzfarbe", "WSF", "Pflege"], "Jana", at("09:00")).card;
-    let child = house.book("Kind Lindner", &["Kinderschnitt"], "Mehmet", at("09:00")).card;
-    (house, mother.id, child.id)
+fn mother_and_child() -> (TestSalon, AppointmentId, AppointmentId) {
+    let salon = TestSalon::open_for_business();
+    let mother = salon.book("Frau Lindner", &["Ansatzfarbe", "WSF", "Pflege"], "Jana", at("09:00")).card;
+    let child = salon.book("Kind Lindner", &["Kinderschnitt"], "Mehmet", at("09:00")).card;
+    (salon, mother.id, child.id)
 }
 
 fn out(appointments: &[AppointmentId], basket: Option<&BasketId>) -> CheckOut {
     CheckOut { appointments: appointments.to_vec(), basket: basket.cloned() }
 }
 
-fn void(house: &House, basket: &BasketId, line: u32) -> Basket {
-    house.ask(VoidLine { basket: basket.clone(), line, reason: "zahlt später".into() }).unwrap()
+fn void(salon: &TestSalon, basket: &BasketId, line: u32) -> Basket {
+    salon.ask(VoidLine { basket: basket.clone(), line, reason: "zahlt später".into() }).unwrap()
 }
 
 /// What each line costs and whose it is.
@@ -37,124 +37,124 @@ fn told(basket: &Basket) -> Vec<(i64, Option<AppointmentId>)> {
 
 #[test]
 fn what_was_taken_out_of_the_basket_is_not_paid_by_it() {
-    let (house, mother, child) = mother_and_child();
-    let basket = house.ask(out(&[mother, child], None)).unwrap();
+    let (salon, mother, child) = mother_and_child();
+    let basket = salon.ask(out(&[mother, child], None)).unwrap();
     let both = [(6_400, Some(mother)), (5_800, Some(mother)), (1_800, Some(mother)), (2_200, Some(child))];
     assert_eq!(told(&basket), both);
-    let basket = void(&house, &basket.id, 4);
-    let seen = house.appointment(child).card;
+    let basket = void(&salon, &basket.id, 4);
+    let seen = salon.appointment(child).card;
     assert_eq!((seen.state, seen.basket), (AppointmentState::Finished, None), "free for another basket");
 
-    house.pay(&basket.id, &[cash(14_000, None)]);
+    salon.pay(&basket.id, &[cash(14_000, None)]);
     assert_eq!(
-        [state(&house, mother), state(&house, child)],
+        [state(&salon, mother), state(&salon, child)],
         [AppointmentState::Paid, AppointmentState::Finished]
     );
-    house.at(friday(), 18, 30);
-    let unpaid = house.ask(CloseOutlook).unwrap().unpaid_appointments;
+    salon.at(friday(), 18, 30);
+    let unpaid = salon.ask(CloseOutlook).unwrap().unpaid_appointments;
     assert_eq!(
         unpaid.iter().map(|it| it.title.as_str()).collect::<Vec<_>>(),
         ["Kind Lindner: Kinderschnitt"]
     );
-    let later = house.ask(out(&[child], None)).unwrap();
-    house.pay(&later.id, &[cash(2_200, None)]);
-    assert_eq!(state(&house, child), AppointmentState::Paid);
-    assert_eq!(house.ask(UnpaidAppointments).unwrap(), []);
+    let later = salon.ask(out(&[child], None)).unwrap();
+    salon.pay(&later.id, &[cash(2_200, None)]);
+    assert_eq!(state(&salon, child), AppointmentState::Paid);
+    assert_eq!(salon.ask(UnpaidAppointments).unwrap(), []);
 }
 
 #[test]
 fn one_line_on_the_receipt_pays_the_appointment() {
-    let (house, mother, _) = mother_and_child();
-    let basket = house.ask(out(&[mother], None)).unwrap();
-    let basket = void(&house, &basket.id, 3);
-    assert_eq!(house.appointment(mother).card.basket.as_ref(), Some(&basket.id));
-    house.pay(&basket.id, &[girocard(12_200)]);
-    assert_eq!(state(&house, mother), AppointmentState::Paid, "the care was on the house");
+    let (salon, mother, _) = mother_and_child();
+    let basket = salon.ask(out(&[mother], None)).unwrap();
+    let basket = void(&salon, &basket.id, 3);
+    assert_eq!(salon.appointment(mother).card.basket.as_ref(), Some(&basket.id));
+    salon.pay(&basket.id, &[girocard(12_200)]);
+    assert_eq!(state(&salon, mother), AppointmentState::Paid, "the care was on the house");
 }
 
 #[test]
 fn checking_out_again_brings_back_only_what_was_taken_out() {
-    let (house, mother, child) = mother_and_child();
-    let basket = house.ask(out(&[mother, child], None)).unwrap().id;
-    void(&house, &basket, 2);
-    assert_eq!(house.refused(out(&[mother], None)).code(), "calendar.in_a_basket");
-    let whole = house.ask(out(&[mother], Some(&basket))).unwrap();
+    let (salon, mother, child) = mother_and_child();
+    let basket = salon.ask(out(&[mother, child], None)).unwrap().id;
+    void(&salon, &basket, 2);
+    assert_eq!(salon.refused(out(&[mother], None)).code(), "calendar.in_a_basket");
+    let whole = salon.ask(out(&[mother], Some(&basket))).unwrap();
     let back = [(6_400, Some(mother)), (1_800, Some(mother)), (2_200, Some(child)), (5_800, Some(mother))];
     assert_eq!(told(&whole), back);
-    assert_eq!(house.refused(out(&[mother], Some(&basket))).code(), "calendar.in_a_basket");
+    assert_eq!(salon.refused(out(&[mother], Some(&basket))).code(), "calendar.in_a_basket");
 
     for line in whole.lines.iter().filter(|line| line.appointment == Some(mother)) {
-        void(&house, &basket, line.line);
+        void(&salon, &basket, line.line);
     }
-    let whole = house.ask(out(&[mother], Some(&basket))).unwrap();
+    let whole = salon.ask(out(&[mother], Some(&basket))).unwrap();
     assert_eq!((whole.lines.len(), whole.due.as_cents()), (4, 16_200));
-    house.pay(&basket, &[cash(16_200, None)]);
-    assert_eq!([mother, child].map(|id| state(&house, id)), [AppointmentState::Paid; 2]);
+    salon.pay(&basket, &[cash(16_200, None)]);
+    assert_eq!([mother, child].map(|id| state(&salon, id)), [AppointmentState::Paid; 2]);
 }
 
 #[test]
 fn lines_know_their_appointment_when_a_receipt_is_rung_up_again() {
-    let (house, mother, child) = mother_and_child();
-    let basket = house.ask(out(&[mother, child], None)).unwrap();
-    let receipt = house.pay(&basket.id, &[girocard(16_200)]);
+    let (salon, mother, child) = mother_and_child();
+    let basket = salon.ask(out(&[mother, child], None)).unwrap();
+    let receipt = salon.pay(&basket.id, &[girocard(16_200)]);
     let (seq, reason) = (receipt.seq, "falsche Zahlart".to_owned());
     let correct = CorrectPayment { seq, tenders: vec![cash(16_200, None)], reason };
-    let seq = house.ask_yes(correct, &[Question::VoidedAtTerminal]).unwrap().replacement.seq;
+    let seq = salon.ask_yes(correct, &[Question::VoidedAtTerminal]).unwrap().replacement.seq;
 
-    let again = house.ask(RingAgain { seq, reason: "Kind zahlt selbst".into() }).unwrap().basket;
+    let again = salon.ask(RingAgain { seq, reason: "Kind zahlt selbst".into() }).unwrap().basket;
     assert_eq!(told(&again), told(&basket));
-    void(&house, &again.id, 4);
-    assert_eq!(house.appointment(child).card.basket, None);
-    let receipt = house.pay(&again.id, &[cash(14_000, None)]);
+    void(&salon, &again.id, 4);
+    assert_eq!(salon.appointment(child).card.basket, None);
+    let receipt = salon.pay(&again.id, &[cash(14_000, None)]);
     assert_eq!(
-        [state(&house, mother), state(&house, child)],
+        [state(&salon, mother), state(&salon, child)],
         [AppointmentState::Paid, AppointmentState::Finished]
     );
 
-    house.ask(CancelReceipt { seq: receipt.seq, reason: "Versehen".into() }).unwrap();
-    assert_eq!(state(&house, mother), AppointmentState::Finished);
-    let anew = house.ask(out(&[child, mother], None)).unwrap();
+    salon.ask(CancelReceipt { seq: receipt.seq, reason: "Versehen".into() }).unwrap();
+    assert_eq!(state(&salon, mother), AppointmentState::Finished);
+    let anew = salon.ask(out(&[child, mother], None)).unwrap();
     assert_eq!((anew.lines.len(), anew.due.as_cents()), (4, 16_200));
 }
 
 #[test]
 fn several_customers_come_into_the_basket_of_another() {
-    let (house, mother, child) = mother_and_child();
-    let goods = house.basket_with("Shampoo", None);
+    let (salon, mother, child) = mother_and_child();
+    let goods = salon.basket_with("Shampoo", None);
     let other = contract::till::BasketCustomer { id: None, name: "Oma Lindner".into() };
-    house.ask(contract::till::SetCustomer { basket: goods.id.clone(), customer: Some(other) }).unwrap();
+    salon.ask(contract::till::SetCustomer { basket: goods.id.clone(), customer: Some(other) }).unwrap();
     // Whoever presses twice means it once.
-    let basket = house.ask(out(&[child, mother, child], Some(&goods.id))).unwrap();
+    let basket = salon.ask(out(&[child, mother, child], Some(&goods.id))).unwrap();
     let whose: Vec<_> = basket.lines.iter().map(|line| line.appointment).collect();
     assert_eq!(whose, [None, Some(child), Some(mother), Some(mother), Some(mother)]);
     let people: Vec<_> =
         basket.lines.iter().map(|line| line.performer_name.as_deref().unwrap_or("–")).collect();
     assert_eq!(people, ["–", "Mehmet", "Jana", "Jana", "Jana"]);
     assert_eq!((basket.due.as_cents(), basket.customer.unwrap().name.as_str()), (18_090, "Oma Lindner"));
-    let receipt = house.pay(&basket.id, &[girocard(18_090)]);
-    assert_eq!([mother, child].map(|id| state(&house, id)), [AppointmentState::Paid; 2]);
+    let receipt = salon.pay(&basket.id, &[girocard(18_090)]);
+    assert_eq!([mother, child].map(|id| state(&salon, id)), [AppointmentState::Paid; 2]);
     // 162.00 of services and 18.90 of goods at 19 %, one receipt.
-    let entry = house.entry(receipt.seq);
+    let entry = salon.entry(receipt.seq);
     assert_eq!((entry.vat[0].tax.as_cents(), entry.lines.len()), (2_888, 5));
 }
 
 #[test]
 fn who_can_not_be_charged_keeps_the_others_out_too() {
-    let (house, mother, child) = mother_and_child();
-    let card = |name: &str, time: &str| house.book(name, &["Herrenschnitt"], "Sabine", at(time)).card;
+    let (salon, mother, child) = mother_and_child();
+    let card = |name: &str, time: &str| salon.book(name, &["Herrenschnitt"], "Sabine", at(time)).card;
     let (parked, off, missed) =
         (card("Herr Koch", "09:00"), card("Herr Lang", "10:00"), card("Herr Groß", "11:00"));
-    house.ask(Park { appointment: parked.id, version: parked.version }).unwrap();
+    salon.ask(Park { appointment: parked.id, version: parked.version }).unwrap();
     let reason = "krank".to_owned();
-    house.ask(CancelAppointment { appointment: off.id, version: off.version, reason }).unwrap();
-    house.at(friday(), 11, 15);
-    house.ask(MarkNoShow { appointment: missed.id, version: missed.version }).unwrap();
-    let paid = house.ask(out(&[child], None)).unwrap();
-    house.ask(out(&[mother], None)).unwrap();
-    house.pay(&paid.id, &[cash(2_200, None)]);
-    let fine = house.book("Herr Amiri", &["Herrenschnitt"], "Mehmet", at("12:00")).card.id;
+    salon.ask(CancelAppointment { appointment: off.id, version: off.version, reason }).unwrap();
+    salon.at(friday(), 11, 15);
+    salon.ask(MarkNoShow { appointment: missed.id, version: missed.version }).unwrap();
+    let paid = salon.ask(out(&[child], None)).unwrap();
+    salon.ask(out(&[mother], None)).unwrap();
+    salon.pay(&paid.id, &[cash(2_200, None)]);
+    let fine = salon.book("Herr Amiri", &["Herrenschnitt"], "Mehmet", at("12:00")).card.id;
 
-    let basket = house.basket_with("Shampoo", None).id;
+    let basket = salon.basket_with("Shampoo", None).id;
     for (wrong, code, sentence) in [
         (
             mother,
@@ -187,12 +187,12 @@ fn who_can_not_be_charged_keeps_the_others_out_too() {
             "Diesen Termin gibt es nicht. Bitte den Kalender neu ansehen.",
         ),
     ] {
-        let no = house.refused(out(&[fine, wrong], Some(&basket)));
+        let no = salon.refused(out(&[fine, wrong], Some(&basket)));
         assert_eq!((no.code(), no.to_string().as_str()), (code, sentence));
     }
-    let seen = house.ask(contract::till::ShowBasket { basket }).unwrap();
+    let seen = salon.ask(contract::till::ShowBasket { basket }).unwrap();
     assert_eq!(seen.lines.len(), 1, "nothing came half");
-    assert_eq!(state(&house, fine), AppointmentState::Booked);
+    assert_eq!(state(&salon, fine), AppointmentState::Booked);
     let gone = CheckOut { appointments: vec![fine], basket: Some(BasketId("weg".into())) };
-    assert_eq!(house.refused(gone).code(), "till.no_such_basket");
+    assert_eq!(salon.refused(gone).code(), "till.no_such_basket");
 }

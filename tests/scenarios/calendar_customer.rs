@@ -7,49 +7,49 @@ use contract::dossier::{EraseCustomer, HappeningKind, ShowCustomer};
 use contract::patch_tests::{RecordPatchTest, ReleasePatchTest, SaveProductLine, TestResult};
 use lockbuch_tests::calendar::{at, friday, on};
 use lockbuch_tests::filled::filled;
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 
-fn customer(house: &House, name: &str) -> CustomerId {
-    house.ask(SaveCustomer { id: None, name: name.into(), phone: Some("0171 555".into()) }).unwrap().id
+fn customer(salon: &TestSalon, name: &str) -> CustomerId {
+    salon.ask(SaveCustomer { id: None, name: name.into(), phone: Some("0171 555".into()) }).unwrap().id
 }
 
-fn book(house: &House, customer: CustomerId, service: &str, person: &str, slot: Slot) -> Appointment {
+fn book(salon: &TestSalon, customer: CustomerId, service: &str, person: &str, slot: Slot) -> Appointment {
     let guest = Guest { customer: Some(customer), ..Guest::default() };
-    let wish = Book { guest, ..house.booking("", &[service], Some(person), slot) };
-    house.ask(wish).unwrap().appointment
+    let wish = Book { guest, ..salon.booking("", &[service], Some(person), slot) };
+    salon.ask(wish).unwrap().appointment
 }
 
 #[test]
 fn an_expired_patch_test_is_told_days_ahead_and_stops_the_colour_until_it_is_released() {
-    let house = House::with_calendar();
-    let petra = customer(&house, "Petra Lindner");
-    let article = house.article("Ansatzfarbe");
+    let salon = TestSalon::with_calendar();
+    let petra = customer(&salon, "Petra Lindner");
+    let article = salon.article("Ansatzfarbe");
     let line =
         SaveProductLine { id: None, name: "Farblinie".into(), validity_months: 6, articles: vec![article] };
-    let line = house.ask(line).unwrap().id;
+    let line = salon.ask(line).unwrap().id;
     let (tested, result) = (day(2026, 5, 2), TestResult::Passed);
-    house.ask(RecordPatchTest { customer: petra, line, tested, result, note: String::new() }).unwrap();
-    house.at(day(2026, 11, 24), 10, 0);
-    let card = book(&house, petra, "Ansatzfarbe", "Jana", at("09:00")).card;
-    book(&house, petra, "Herrenschnitt", "Jana", at("11:00"));
+    salon.ask(RecordPatchTest { customer: petra, line, tested, result, note: String::new() }).unwrap();
+    salon.at(day(2026, 11, 24), 10, 0);
+    let card = book(&salon, petra, "Ansatzfarbe", "Jana", at("09:00")).card;
+    book(&salon, petra, "Herrenschnitt", "Jana", at("11:00"));
     let warned: Vec<Vec<String>> =
-        house.day_page(friday()).cards.into_iter().map(|card| card.warnings).collect();
+        salon.day_page(friday()).cards.into_iter().map(|card| card.warnings).collect();
     assert_eq!(warned[0], ["Verträglichkeitstest für Farblinie abgelaufen am 02.11.2026"]);
     assert!(warned[1].is_empty(), "a cut needs no test");
 
-    house.at(friday(), 9, 0);
+    salon.at(friday(), 9, 0);
     let begin = SetState { appointment: card.id, version: card.version, state: AppointmentState::InService };
-    assert_eq!(house.refused(begin.clone()).code(), "customers.patch_test_stops");
+    assert_eq!(salon.refused(begin.clone()).code(), "customers.patch_test_stops");
     let reason = "Test am 25.11. im Salon, Zettel liegt vor".to_owned();
-    house.ask(ReleasePatchTest { customer: petra, article, reason }).unwrap();
-    assert_eq!(house.ask(begin).unwrap().appointment.card.state, AppointmentState::InService);
+    salon.ask(ReleasePatchTest { customer: petra, article, reason }).unwrap();
+    assert_eq!(salon.ask(begin).unwrap().appointment.card.state, AppointmentState::InService);
 }
 
 #[test]
 fn the_file_shows_its_appointments_and_an_erasure_takes_the_name_from_them() {
-    let house = House::with_calendar();
-    let petra = customer(&house, "Petra Lindner");
-    let card = book(&house, petra, "Herrenschnitt", "Jana", at("09:00")).card;
+    let salon = TestSalon::with_calendar();
+    let petra = customer(&salon, "Petra Lindner");
+    let card = book(&salon, petra, "Herrenschnitt", "Jana", at("09:00")).card;
     let wish = ChangeAppointment {
         appointment: card.id,
         version: card.version,
@@ -58,16 +58,16 @@ fn the_file_shows_its_appointments_and_an_erasure_takes_the_name_from_them() {
         parts: None,
         note: Some("kommt mit Hund".into()),
     };
-    house.ask(wish).unwrap();
-    let timeline = house.ask(ShowCustomer { customer: petra }).unwrap().timeline;
+    salon.ask(wish).unwrap();
+    let timeline = salon.ask(ShowCustomer { customer: petra }).unwrap().timeline;
     let told = timeline.iter().find(|happening| happening.kind == HappeningKind::Appointment).unwrap();
     assert_eq!(
         (told.title.as_str(), told.detail.as_str()),
         ("Herrenschnitt", "Fr 27.11.2026 09:00 · gebucht")
     );
 
-    house.ask(EraseCustomer { customer: petra, reason: "auf Wunsch".into() }).unwrap();
-    let seen = house.appointment(card.id);
+    salon.ask(EraseCustomer { customer: petra, reason: "auf Wunsch".into() }).unwrap();
+    let seen = salon.appointment(card.id);
     assert_eq!(seen.card.guest.name, "Gelöschte Kundendaten");
     assert_eq!((seen.card.guest.customer, seen.card.guest.phone, seen.card.note), (None, None, None));
     let rows: Vec<String> = [
@@ -76,7 +76,7 @@ fn the_file_shows_its_appointments_and_an_erasure_takes_the_name_from_them() {
     ]
     .into_iter()
     .flat_map(|what| {
-        let conn = house.raw();
+        let conn = salon.raw();
         let mut statement = conn.prepare(&format!("select {what}")).unwrap();
         let rows = statement.query_map([], |row| row.get(0)).unwrap();
         rows.map(Result::unwrap).collect::<Vec<String>>()
@@ -89,7 +89,7 @@ fn the_file_shows_its_appointments_and_an_erasure_takes_the_name_from_them() {
         "{rows:?}"
     );
     assert_eq!(
-        house.no_booking("X", &["Herrenschnitt"], "Jana", at("09:00")).code(),
+        salon.no_booking("X", &["Herrenschnitt"], "Jana", at("09:00")).code(),
         "calendar.busy",
         "the time stays taken"
     );
@@ -97,13 +97,13 @@ fn the_file_shows_its_appointments_and_an_erasure_takes_the_name_from_them() {
 
 #[test]
 fn two_files_that_became_one_are_one_person_in_the_calendar() {
-    let house = House::with_calendar();
-    let (petra, again) = (customer(&house, "Petra Lindner"), customer(&house, "Petra Linder"));
-    house.ask(MergeCustomers { keep: petra, absorb: again }).unwrap();
+    let salon = TestSalon::with_calendar();
+    let (petra, again) = (customer(&salon, "Petra Lindner"), customer(&salon, "Petra Linder"));
+    salon.ask(MergeCustomers { keep: petra, absorb: again }).unwrap();
     let tuesday = day(2026, 12, 1);
-    let booked = book(&house, again, "Herrenschnitt", "Jana", on(tuesday, "09:00"));
+    let booked = book(&salon, again, "Herrenschnitt", "Jana", on(tuesday, "09:00"));
     assert_eq!((booked.card.guest.customer, booked.card.guest.name.as_str()), (Some(petra), "Petra Lindner"));
     let guest = Guest { customer: Some(petra), ..Guest::default() };
-    let wish = Book { guest, ..house.booking("", &["Herrenschnitt"], Some("Mehmet"), on(tuesday, "09:10")) };
-    assert_eq!(house.refused(wish).code(), "calendar.busy");
+    let wish = Book { guest, ..salon.booking("", &["Herrenschnitt"], Some("Mehmet"), on(tuesday, "09:10")) };
+    assert_eq!(salon.refused(wish).code(), "calendar.busy");
 }

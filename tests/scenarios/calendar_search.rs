@@ -6,10 +6,10 @@ use contract::dossier::EraseCustomer;
 use contract::search::{Hit, Search, Target};
 use contract::{AppointmentId, CustomerId};
 use lockbuch_tests::calendar::{at, friday, guest, on};
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 
-fn find(house: &House, text: &str) -> Vec<Hit> {
-    let hits = house.ask(Search { text: text.into() }).unwrap();
+fn find(salon: &TestSalon, text: &str) -> Vec<Hit> {
+    let hits = salon.ask(Search { text: text.into() }).unwrap();
     hits.into_iter().filter(|hit| matches!(hit.target, Target::Appointment { .. })).collect()
 }
 
@@ -21,25 +21,25 @@ fn ids(hits: &[Hit]) -> Vec<AppointmentId> {
     hits.iter().filter_map(id).collect()
 }
 
-fn customer(house: &House, name: &str) -> CustomerId {
-    house.ask(SaveCustomer { id: None, name: name.into(), phone: Some("0171 555 66".into()) }).unwrap().id
+fn customer(salon: &TestSalon, name: &str) -> CustomerId {
+    salon.ask(SaveCustomer { id: None, name: name.into(), phone: Some("0171 555 66".into()) }).unwrap().id
 }
 
-fn book(house: &House, customer: CustomerId, slot: Slot) -> Card {
+fn book(salon: &TestSalon, customer: CustomerId, slot: Slot) -> Card {
     let guest = Guest { customer: Some(customer), ..Guest::default() };
-    let wish = Book { guest, ..house.booking("", &["WSF", "Pflege"], Some("Jana"), slot) };
-    house.ask(wish).unwrap().appointment.card
+    let wish = Book { guest, ..salon.booking("", &["WSF", "Pflege"], Some("Jana"), slot) };
+    salon.ask(wish).unwrap().appointment.card
 }
 
 #[test]
 fn coming_appointments_are_found_before_past_ones() {
-    let house = House::with_calendar();
-    let petra = customer(&house, "Petra Lindner");
-    let on_day = |month, of_month| book(&house, petra, on(day(2026, month, of_month), "09:00")).id;
+    let salon = TestSalon::with_calendar();
+    let petra = customer(&salon, "Petra Lindner");
+    let on_day = |month, of_month| book(&salon, petra, on(day(2026, month, of_month), "09:00")).id;
     let (first, second) = (on_day(12, 1), on_day(12, 2));
     let (today, later, latest) = (on_day(12, 9), on_day(12, 18), on_day(12, 23));
-    house.at(day(2026, 12, 9), 9, 20);
-    let hits = find(&house, "lindner");
+    salon.at(day(2026, 12, 9), 9, 20);
+    let hits = find(&salon, "lindner");
     assert_eq!(
         ids(&hits),
         [today, later, latest, second, first],
@@ -51,24 +51,24 @@ fn coming_appointments_are_found_before_past_ones() {
     );
     assert_eq!(hits[1].target, Target::Appointment { id: later, day: Some(day(2026, 12, 18)) });
     for text in ["lind pet", "Lnidner", "0171 555", "LINDNER"] {
-        assert_eq!(ids(&find(&house, text)), ids(&hits), "{text}");
+        assert_eq!(ids(&find(&salon, text)), ids(&hits), "{text}");
     }
-    assert_eq!(find(&house, "xyzzy"), []);
-    house.sign_in_as("Lea");
-    assert_eq!(find(&house, "lindner"), [], "people are found by those who may see the file");
+    assert_eq!(find(&salon, "xyzzy"), []);
+    salon.sign_in_as("Lea");
+    assert_eq!(find(&salon, "lindner"), [], "people are found by those who may see the file");
 }
 
 #[test]
 fn guests_without_a_file_are_found_by_name_and_number() {
-    let house = House::with_calendar();
-    house.book("Herr Öztürk", &["Herrenschnitt"], "Mehmet", at("10:00"));
+    let salon = TestSalon::with_calendar();
+    salon.book("Herr Öztürk", &["Herrenschnitt"], "Mehmet", at("10:00"));
     let with_phone = Guest { phone: Some("0421 / 98 76".into()), ..guest("Anna") };
-    let anna = Book { guest: with_phone, ..house.booking("", &["Kinderschnitt"], Some("Jana"), at("11:00")) };
-    let anna = house.ask(anna).unwrap().appointment.card;
+    let anna = Book { guest: with_phone, ..salon.booking("", &["Kinderschnitt"], Some("Jana"), at("11:00")) };
+    let anna = salon.ask(anna).unwrap().appointment.card;
     for (text, count) in
         [("oeztürk", 1), ("herr", 1), ("anna", 1), ("0421 98", 1), ("4219876", 1), ("özturk", 1)]
     {
-        assert_eq!(find(&house, text).len(), count, "{text}");
+        assert_eq!(find(&salon, text).len(), count, "{text}");
     }
     let named = ChangeAppointment {
         appointment: anna.id,
@@ -78,37 +78,37 @@ fn guests_without_a_file_are_found_by_name_and_number() {
         parts: None,
         note: None,
     };
-    let named = house.ask(named).unwrap().appointment.card;
-    assert_eq!(ids(&find(&house, "gross")), [anna.id], "what was changed is found at once");
-    assert_eq!(find(&house, "0421"), []);
+    let named = salon.ask(named).unwrap().appointment.card;
+    assert_eq!(ids(&find(&salon, "gross")), [anna.id], "what was changed is found at once");
+    assert_eq!(find(&salon, "0421"), []);
 
-    let parked = house.ask(Park { appointment: named.id, version: named.version }).unwrap().appointment.card;
-    let hit = find(&house, "johanna").remove(0);
+    let parked = salon.ask(Park { appointment: named.id, version: named.version }).unwrap().appointment.card;
+    let hit = find(&salon, "johanna").remove(0);
     assert_eq!(hit.detail, "Kinderschnitt · in der Luft");
     assert_eq!(hit.target, Target::Appointment { id: anna.id, day: Some(friday()) });
     let reason = "verzogen".to_owned();
-    house.ask(CancelAppointment { appointment: parked.id, version: parked.version, reason }).unwrap();
-    assert_eq!(find(&house, "johanna"), [], "what was called off is not on the page");
+    salon.ask(CancelAppointment { appointment: parked.id, version: parked.version, reason }).unwrap();
+    assert_eq!(find(&salon, "johanna"), [], "what was called off is not on the page");
     let begun = Book { guest: guest("Frau Anfang"), at: None, parts: vec![], note: None };
-    let begun = house.ask(begun).unwrap().appointment.card.id;
-    let hit = find(&house, "anfang").remove(0);
+    let begun = salon.ask(begun).unwrap().appointment.card.id;
+    let hit = find(&salon, "anfang").remove(0);
     assert_eq!((hit.title.as_str(), hit.detail.as_str()), ("Termin · Frau Anfang", "in der Luft"));
     assert_eq!(hit.target, Target::Appointment { id: begun, day: None });
 }
 
 #[test]
 fn two_files_that_became_one_have_one_list_and_erased_ones_none() {
-    let house = House::with_calendar();
-    let (petra, again) = (customer(&house, "Petra Lindner"), customer(&house, "Petra Linder"));
-    let first = book(&house, again, on(day(2026, 12, 1), "09:00")).id;
-    let second = book(&house, petra, on(day(2026, 12, 2), "09:00")).id;
-    house.ask(MergeCustomers { keep: petra, absorb: again }).unwrap();
-    assert_eq!(ids(&find(&house, "petra lindner")), [first, second]);
+    let salon = TestSalon::with_calendar();
+    let (petra, again) = (customer(&salon, "Petra Lindner"), customer(&salon, "Petra Linder"));
+    let first = book(&salon, again, on(day(2026, 12, 1), "09:00")).id;
+    let second = book(&salon, petra, on(day(2026, 12, 2), "09:00")).id;
+    salon.ask(MergeCustomers { keep: petra, absorb: again }).unwrap();
+    assert_eq!(ids(&find(&salon, "petra lindner")), [first, second]);
     for week in 0..12 {
-        book(&house, petra, on(day(2027, 1, 5).plus_days(7 * week), "09:00"));
+        book(&salon, petra, on(day(2027, 1, 5).plus_days(7 * week), "09:00"));
     }
-    assert_eq!(ids(&find(&house, "petra lindner")).len(), 8, "no more of one kind");
-    house.ask(EraseCustomer { customer: petra, reason: "auf Wunsch".into() }).unwrap();
-    assert_eq!(find(&house, "petra lindner"), []);
-    assert_eq!(find(&house, "gelöschte"), []);
+    assert_eq!(ids(&find(&salon, "petra lindner")).len(), 8, "no more of one kind");
+    salon.ask(EraseCustomer { customer: petra, reason: "auf Wunsch".into() }).unwrap();
+    assert_eq!(find(&salon, "petra lindner"), []);
+    assert_eq!(find(&salon, "gelöschte"), []);
 }

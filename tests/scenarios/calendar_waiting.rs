@@ -3,32 +3,32 @@
 use contract::calendar::*;
 use contract::{AppointmentId, Question};
 use lockbuch_tests::calendar::{at, blocks, friday, guest, on};
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 
 /// Jana's whole Friday is full but for what the test frees; the others are away.
-fn full() -> (House, Card) {
-    let house = House::with_calendar();
+fn full() -> (TestSalon, Card) {
+    let salon = TestSalon::with_calendar();
     for person in ["Sabine", "Mehmet"] {
-        let (person, from, until) = (house.person(person), friday(), friday());
+        let (person, from, until) = (salon.person(person), friday(), friday());
         let kind = AbsenceKind::School;
-        house.ask(AddAbsence { person, from, until, within: None, kind, note: None }).unwrap();
+        salon.ask(AddAbsence { person, from, until, within: None, kind, note: None }).unwrap();
     }
     let mut slot = 9 * 60;
     let mut first = None;
     while slot < 18 * 60 {
         let time = Slot { day: friday(), minute: slot };
-        let card = house.book("Gast", &["WSF"], "Jana", time).card;
+        let card = salon.book("Gast", &["WSF"], "Jana", time).card;
         first.get_or_insert(card);
         slot += 45;
     }
-    (house, first.unwrap())
+    (salon, first.unwrap())
 }
 
-fn waits(house: &House, name: &str, services: &[&str], person: Option<&str>) -> Waiting {
-    let parts = house.booking("", services, person, at("09:00")).parts;
+fn waits(salon: &TestSalon, name: &str, services: &[&str], person: Option<&str>) -> Waiting {
+    let parts = salon.booking("", services, person, at("09:00")).parts;
     let (from, until) = (friday(), day(2026, 12, 4));
     let note = Some("ruft gern zurück".to_owned());
-    house.ask(AddWaiting { guest: guest(name), parts, from, until, within: None, note }).unwrap()
+    salon.ask(AddWaiting { guest: guest(name), parts, from, until, within: None, note }).unwrap()
 }
 
 fn told(freed: &[WaitingMatch]) -> Vec<String> {
@@ -38,15 +38,15 @@ fn told(freed: &[WaitingMatch]) -> Vec<String> {
     freed.iter().map(told).collect()
 }
 
-fn fresh(house: &House, id: AppointmentId) -> (AppointmentId, u32) {
-    (id, house.appointment(id).card.version)
+fn fresh(salon: &TestSalon, id: AppointmentId) -> (AppointmentId, u32) {
+    (id, salon.appointment(id).card.version)
 }
 
 #[test]
 fn whoever_waits_is_booked_with_all_services_and_persons() {
-    let house = House::with_calendar();
-    let mut parts = house.booking("", &["Ansatzfarbe", "WSF"], None, at("09:00")).parts;
-    parts[1].person = Some(house.person("Mehmet"));
+    let salon = TestSalon::with_calendar();
+    let mut parts = salon.booking("", &["Ansatzfarbe", "WSF"], None, at("09:00")).parts;
+    parts[1].person = Some(salon.person("Mehmet"));
     parts[1].price = Some(contract::Money::cents(5_000));
     let (from, until) = (friday(), friday());
     let add = AddWaiting {
@@ -57,120 +57,120 @@ fn whoever_waits_is_booked_with_all_services_and_persons() {
         within: None,
         note: None,
     };
-    let waiting = house.ask(add).unwrap();
+    let waiting = salon.ask(add).unwrap();
     assert_eq!((waiting.minutes, &waiting.parts), (120, &parts));
 
     let take = TakeWaiting { waiting: waiting.id, at: at("10:00"), person: None };
-    let taken = house.ask(take.clone()).unwrap();
-    let told = blocks(&house, &taken.appointment.card);
+    let taken = salon.ask(take.clone()).unwrap();
+    let told = blocks(&salon, &taken.appointment.card);
     assert_eq!(told.len(), 3);
     assert_eq!(told[2], "Mehmet 11:15–12:00 Waschen-Schneiden-Föhnen Damen");
     assert_eq!(
         (taken.appointment.total.as_cents(), taken.appointment.card.guest.name.as_str()),
         (11_400, "Frau Stein")
     );
-    assert_eq!(house.ask(WaitingList).unwrap(), []);
-    assert_eq!(house.refused(take.clone()).code(), "calendar.no_such_plan");
-    assert_eq!(house.refused(RemoveWaiting { waiting: waiting.id }).code(), "calendar.no_such_plan");
+    assert_eq!(salon.ask(WaitingList).unwrap(), []);
+    assert_eq!(salon.refused(take.clone()).code(), "calendar.no_such_plan");
+    assert_eq!(salon.refused(RemoveWaiting { waiting: waiting.id }).code(), "calendar.no_such_plan");
 
-    house.ask(UndoChange { change: taken.change }).unwrap();
+    salon.ask(UndoChange { change: taken.change }).unwrap();
     assert_eq!(
-        house.ask(WaitingList).unwrap(),
+        salon.ask(WaitingList).unwrap(),
         std::slice::from_ref(&waiting),
         "taken back, she waits again"
     );
-    house.book("Herr Koch", &["Herrenschnitt"], "Mehmet", at("11:30"));
-    assert_eq!(house.refused(take).code(), "calendar.nobody_free");
-    assert_eq!(house.ask(WaitingList).unwrap().len(), 1, "a no leaves her on the list");
-    let by = |person: &str| Some(house.person(person));
-    let other = waits(&house, "Frau Voß", &["WSF"], None);
-    let taken = house.ask(TakeWaiting { waiting: other.id, at: at("14:00"), person: by("Sabine") }).unwrap();
+    salon.book("Herr Koch", &["Herrenschnitt"], "Mehmet", at("11:30"));
+    assert_eq!(salon.refused(take).code(), "calendar.nobody_free");
+    assert_eq!(salon.ask(WaitingList).unwrap().len(), 1, "a no leaves her on the list");
+    let by = |person: &str| Some(salon.person(person));
+    let other = waits(&salon, "Frau Voß", &["WSF"], None);
+    let taken = salon.ask(TakeWaiting { waiting: other.id, at: at("14:00"), person: by("Sabine") }).unwrap();
     assert_eq!(taken.appointment.parts[0].person, by("Sabine"));
     assert_eq!(taken.appointment.card.note.as_deref(), Some("ruft gern zurück"));
-    let own = waits(&house, "Frau Groß", &["WSF"], Some("Jana"));
-    let taken = house.ask(TakeWaiting { waiting: own.id, at: at("14:00"), person: by("Mehmet") }).unwrap();
+    let own = waits(&salon, "Frau Groß", &["WSF"], Some("Jana"));
+    let taken = salon.ask(TakeWaiting { waiting: own.id, at: at("14:00"), person: by("Mehmet") }).unwrap();
     assert_eq!(taken.appointment.parts[0].person, by("Jana"), "her wish holds");
 }
 
 #[test]
 fn every_way_to_free_time_asks_who_waits() {
-    let (house, card) = full();
+    let (salon, card) = full();
     let id = card.id;
-    waits(&house, "Frau Brow", &["Augenbrauen"], None);
-    waits(&house, "Frau Stein", &["WSF"], None);
-    waits(&house, "Herr Mehmets", &["Herrenschnitt"], Some("Mehmet"));
+    waits(&salon, "Frau Brow", &["Augenbrauen"], None);
+    waits(&salon, "Frau Stein", &["WSF"], None);
+    waits(&salon, "Herr Mehmets", &["Herrenschnitt"], Some("Mehmet"));
     let both = ["Frau Brow Fr 27.11.2026 09:00 Jana", "Frau Stein Fr 27.11.2026 09:00 Jana"];
 
-    let (appointment, version) = fresh(&house, id);
-    let shorter = house.ask(Resize { appointment, version, part: 0, phase: 0, minutes: 35 }).unwrap();
+    let (appointment, version) = fresh(&salon, id);
+    let shorter = salon.ask(Resize { appointment, version, part: 0, phase: 0, minutes: 35 }).unwrap();
     assert_eq!(told(&shorter.freed), ["Frau Brow Fr 27.11.2026 09:35 Jana"], "ten minutes are no cut");
-    let back = house.ask(UndoChange { change: shorter.change }).unwrap();
+    let back = salon.ask(UndoChange { change: shorter.change }).unwrap();
     assert_eq!(told(&back.freed), Vec::<String>::new());
 
-    let (appointment, version) = fresh(&house, id);
-    let parked = house.ask(Park { appointment, version }).unwrap();
+    let (appointment, version) = fresh(&salon, id);
+    let parked = salon.ask(Park { appointment, version }).unwrap();
     assert_eq!(told(&parked.freed), both);
-    house.ask(UndoChange { change: parked.change }).unwrap();
+    salon.ask(UndoChange { change: parked.change }).unwrap();
 
-    let (appointment, version) = fresh(&house, id);
+    let (appointment, version) = fresh(&salon, id);
     let saturday = on(day(2026, 11, 28), "10:00");
-    let moved = house.ask(Move { appointment, version, at: saturday, person: None }).unwrap();
+    let moved = salon.ask(Move { appointment, version, at: saturday, person: None }).unwrap();
     assert_eq!(told(&moved.freed), both);
-    let undone = house.ask(UndoChange { change: moved.change }).unwrap();
+    let undone = salon.ask(UndoChange { change: moved.change }).unwrap();
     assert_eq!(told(&undone.freed)[1], "Frau Stein Sa 28.11.2026 10:00 Jana", "an undo frees time as well");
 
-    let (appointment, version) = fresh(&house, id);
+    let (appointment, version) = fresh(&salon, id);
     let reason = "krank".to_owned();
-    let off = house.ask(CancelAppointment { appointment, version, reason }).unwrap();
+    let off = salon.ask(CancelAppointment { appointment, version, reason }).unwrap();
     assert_eq!(told(&off.freed), both);
-    house.ask(UndoChange { change: off.change }).unwrap();
+    salon.ask(UndoChange { change: off.change }).unwrap();
 
-    let (appointment, version) = fresh(&house, id);
-    let parts = Some(house.booking("", &["Kinderschnitt"], Some("Jana"), at("09:00")).parts);
+    let (appointment, version) = fresh(&salon, id);
+    let parts = Some(salon.booking("", &["Kinderschnitt"], Some("Jana"), at("09:00")).parts);
     let less = ChangeAppointment { appointment, version, guest: guest("Gast"), at: None, parts, note: None };
-    let less = house.ask(less).unwrap();
+    let less = salon.ask(less).unwrap();
     assert_eq!(told(&less.freed), ["Frau Brow Fr 27.11.2026 09:20 Jana"]);
-    house.ask(UndoChange { change: less.change }).unwrap();
+    salon.ask(UndoChange { change: less.change }).unwrap();
 
-    house.at(friday(), 9, 0);
-    let (appointment, version) = fresh(&house, id);
-    let missed = house.ask(MarkNoShow { appointment, version }).unwrap();
+    salon.at(friday(), 9, 0);
+    let (appointment, version) = fresh(&salon, id);
+    let missed = salon.ask(MarkNoShow { appointment, version }).unwrap();
     assert_eq!(told(&missed.freed), both);
 }
 
 #[test]
 fn a_handover_frees_the_time_of_who_had_it() {
-    let house = House::with_calendar();
-    let card = house.book("Gast", &["WSF"], "Jana", at("09:00")).card;
-    waits(&house, "Herr Janas", &["Herrenschnitt"], Some("Jana"));
-    let handed = house.ask(house.moving(&card, at("09:00"), Some("Mehmet"))).unwrap();
+    let salon = TestSalon::with_calendar();
+    let card = salon.book("Gast", &["WSF"], "Jana", at("09:00")).card;
+    waits(&salon, "Herr Janas", &["Herrenschnitt"], Some("Jana"));
+    let handed = salon.ask(salon.moving(&card, at("09:00"), Some("Mehmet"))).unwrap();
     assert_eq!(told(&handed.freed), ["Herr Janas Fr 27.11.2026 09:00 Jana"]);
 }
 
 #[test]
 fn freed_time_joins_the_gap_before_it() {
-    let (house, card) = full();
-    let second = house.day_page(friday()).cards[1].clone();
+    let (salon, card) = full();
+    let second = salon.day_page(friday()).cards[1].clone();
     let shorter = Resize { appointment: card.id, version: card.version, part: 0, phase: 0, minutes: 30 };
-    house.ask(shorter).unwrap();
+    salon.ask(shorter).unwrap();
     let shorter = Resize { appointment: second.id, version: second.version, part: 0, phase: 0, minutes: 20 };
-    house.ask(shorter).unwrap();
-    let version = house.appointment(second.id).card.version;
+    salon.ask(shorter).unwrap();
+    let version = salon.appointment(second.id).card.version;
     // Free are 09:30–09:45 and 10:05–10:30; with the twenty minutes between them it is a whole hour.
-    let parts = house.booking("", &["Herrenschnitt", "Kinderschnitt"], None, at("09:00")).parts;
+    let parts = salon.booking("", &["Herrenschnitt", "Kinderschnitt"], None, at("09:00")).parts;
     let (from, until) = (friday(), friday());
     let add = AddWaiting { guest: guest("Herr Groß"), parts, from, until, within: None, note: None };
-    house.ask(add).unwrap();
-    let parked = house.ask(Park { appointment: second.id, version }).unwrap();
+    salon.ask(add).unwrap();
+    let parked = salon.ask(Park { appointment: second.id, version }).unwrap();
     assert_eq!(told(&parked.freed), ["Herr Groß Fr 27.11.2026 09:30 Jana"]);
 }
 
 #[test]
 fn free_time_outside_hours_is_offered_to_nobody() {
-    let house = House::with_calendar();
-    let wish = house.booking("Gast", &["Kinderschnitt"], Some("Jana"), at("19:00"));
-    let late = house.ask_yes(wish, &[Question::OutsideHours]).unwrap().appointment.card;
-    waits(&house, "Frau Brow", &["Augenbrauen"], Some("Jana"));
-    let parked = house.ask(Park { appointment: late.id, version: late.version }).unwrap();
+    let salon = TestSalon::with_calendar();
+    let wish = salon.booking("Gast", &["Kinderschnitt"], Some("Jana"), at("19:00"));
+    let late = salon.ask_yes(wish, &[Question::OutsideHours]).unwrap().appointment.card;
+    waits(&salon, "Frau Brow", &["Augenbrauen"], Some("Jana"));
+    let parked = salon.ask(Park { appointment: late.id, version: late.version }).unwrap();
     assert_eq!(told(&parked.freed), Vec::<String>::new());
 }

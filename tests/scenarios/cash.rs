@@ -4,7 +4,7 @@ use contract::cash::{Drawer, MoveCash, Movement, OpenDrawer, PayOutTips};
 use contract::slip::{Block, SlipKind};
 use contract::{BusinessCase, EntryKind, PaymentKind, PersonId, VatKey};
 use lockbuch_tests::counting::{euros, opening};
-use lockbuch_tests::house::{House, OWNER_PIN, day};
+use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, day};
 
 /// A movement without further ado.
 fn moving(movement: Movement, amount: &str, purpose: &str) -> MoveCash {
@@ -18,36 +18,36 @@ fn moving(movement: Movement, amount: &str, purpose: &str) -> MoveCash {
     }
 }
 
-fn opened() -> House {
-    let house = House::founded();
-    house.ask(opening("250,00")).unwrap();
-    house
+fn opened() -> TestSalon {
+    let salon = TestSalon::founded();
+    salon.ask(opening("250,00")).unwrap();
+    salon
 }
 
-fn drawer(house: &House) -> String {
-    house.ask(Drawer).unwrap().cash.unwrap().to_string()
+fn drawer(salon: &TestSalon) -> String {
+    salon.ask(Drawer).unwrap().cash.unwrap().to_string()
 }
 
 #[test]
 fn transit_to_the_safe_and_milk_out_of_the_drawer() {
-    let house = opened();
-    house.at(day(2026, 11, 27), 14, 0);
-    let transit = house.ask(moving(Movement::ToSafe, "150,00", "")).unwrap();
+    let salon = opened();
+    salon.at(day(2026, 11, 27), 14, 0);
+    let transit = salon.ask(moving(Movement::ToSafe, "150,00", "")).unwrap();
     assert_eq!((transit.number.get(), transit.total), (4_501, euros("-150,00")));
     assert_eq!(transit.slip.kind, SlipKind::CashSlip);
     assert!(transit.slip.blocks.iter().any(|block| matches!(block, Block::Signature(_))));
-    assert_eq!(drawer(&house), "100,00");
+    assert_eq!(drawer(&salon), "100,00");
 
-    house.at(day(2026, 11, 27), 14, 20);
+    salon.at(day(2026, 11, 27), 14, 20);
     let milk = MoveCash {
         document: Some("REWE 4711".into()),
         input_tax_note: Some(700),
         ..moving(Movement::PayOut, "12,90", "Milch für die Kundinnen")
     };
-    let milk = house.ask(milk).unwrap();
-    assert_eq!(drawer(&house), "87,10");
+    let milk = salon.ask(milk).unwrap();
+    assert_eq!(drawer(&salon), "87,10");
 
-    let entry = house.entry(milk.seq);
+    let entry = salon.entry(milk.seq);
     let line = &entry.lines[0];
     assert_eq!(
         (line.case, line.vat_key, line.gross),
@@ -62,19 +62,19 @@ fn transit_to_the_safe_and_milk_out_of_the_drawer() {
 
 #[test]
 fn the_drawer_gives_no_more_than_it_has() {
-    let house = opened();
-    let no = house.refused(moving(Movement::ToSafe, "300,00", ""));
+    let salon = opened();
+    let no = salon.refused(moving(Movement::ToSafe, "300,00", ""));
     assert_eq!(no.code(), "cash.drawer_lacks");
     assert!(no.to_string().starts_with("Kasse hat 250,00 €."), "{no}");
-    house.ask(moving(Movement::ToSafe, "250,00", "")).unwrap();
-    assert_eq!(drawer(&house), "0,00");
-    house.ask(moving(Movement::FromSafe, "50,00", "")).unwrap();
-    assert_eq!(drawer(&house), "50,00");
+    salon.ask(moving(Movement::ToSafe, "250,00", "")).unwrap();
+    assert_eq!(drawer(&salon), "0,00");
+    salon.ask(moving(Movement::FromSafe, "50,00", "")).unwrap();
+    assert_eq!(drawer(&salon), "50,00");
 }
 
 #[test]
 fn each_movement_is_its_own_business_case() {
-    let house = opened();
+    let salon = opened();
     let cases = [
         (Movement::OwnerDeposit, BusinessCase::Privateinlage, "20,00"),
         (Movement::OwnerWithdrawal, BusinessCase::Privatentnahme, "-20,00"),
@@ -86,7 +86,7 @@ fn each_movement_is_its_own_business_case() {
     ];
     for (movement, case, total) in cases {
         let wish = MoveCash { recipient: Some(PersonId(1)), ..moving(movement, "20,00", "Zweck") };
-        let entry = house.entry(house.ask(wish).unwrap().seq);
+        let entry = salon.entry(salon.ask(wish).unwrap().seq);
         assert_eq!((entry.head.kind, entry.lines[0].case), (EntryKind::CashMovement, case));
         assert_eq!(entry.head.total, euros(total));
     }
@@ -94,42 +94,42 @@ fn each_movement_is_its_own_business_case() {
 
 #[test]
 fn what_is_missing_is_asked_for() {
-    let house = opened();
-    let code = |wish: MoveCash| house.refused(wish).code();
+    let salon = opened();
+    let code = |wish: MoveCash| salon.refused(wish).code();
     assert_eq!(code(moving(Movement::PayOut, "12,90", "  ")), "cash.purpose_missing");
     assert_eq!(code(moving(Movement::PayOut, "0,00", "Milch")), "cash.bad_amount");
     assert_eq!(code(moving(Movement::PayIn, "-5,00", "Milch")), "cash.bad_amount");
     assert_eq!(code(moving(Movement::PayIn, "100.000,00", "Gold")), "cash.bad_amount");
     assert_eq!(code(moving(Movement::WageAdvance, "50,00", "Vorschuss")), "cash.recipient_missing");
     assert_eq!(
-        house.refused(PayOutTips { person: PersonId(1), amount: euros("1,00") }).code(),
+        salon.refused(PayOutTips { person: PersonId(1), amount: euros("1,00") }).code(),
         "cash.tip_too_high"
     );
 }
 
 #[test]
 fn without_an_open_day_no_cash_moves() {
-    let house = House::founded();
-    assert_eq!(house.refused(moving(Movement::PayIn, "5,00", "Fund")).code(), "till.day_not_open");
+    let salon = TestSalon::founded();
+    assert_eq!(salon.refused(moving(Movement::PayIn, "5,00", "Fund")).code(), "till.day_not_open");
 }
 
 #[test]
 fn an_overdue_day_moves_cash_only_towards_its_close() {
-    let house = opened();
-    house.at(day(2026, 11, 28), 9, 0);
-    assert_eq!(house.refused(moving(Movement::PayOut, "5,00", "Milch")).code(), "till.day_overdue");
-    let transit = house.ask(moving(Movement::ToSafe, "50,00", "")).unwrap();
-    let entry = house.entry(transit.seq);
+    let salon = opened();
+    salon.at(day(2026, 11, 28), 9, 0);
+    assert_eq!(salon.refused(moving(Movement::PayOut, "5,00", "Milch")).code(), "till.day_overdue");
+    let transit = salon.ask(moving(Movement::ToSafe, "50,00", "")).unwrap();
+    let entry = salon.entry(transit.seq);
     assert_eq!(entry.head.booking_day, Some(day(2026, 11, 27)));
     assert_eq!(entry.head.ended.day(), day(2026, 11, 28), "with its true time");
 }
 
 #[test]
 fn the_drawer_opens_without_a_sale_only_with_a_reason() {
-    let house = opened();
-    assert_eq!(house.refused(OpenDrawer { reason: " ".into() }).code(), "cash.purpose_missing");
-    house.ask(OpenDrawer { reason: "Wechselgeld getauscht".into() }).unwrap();
-    let note = house.newest_entry();
+    let salon = opened();
+    assert_eq!(salon.refused(OpenDrawer { reason: " ".into() }).code(), "cash.purpose_missing");
+    salon.ask(OpenDrawer { reason: "Wechselgeld getauscht".into() }).unwrap();
+    let note = salon.newest_entry();
     assert_eq!((note.head.kind, note.head.receipt_number), (EntryKind::DrawerOpened, None));
     assert_eq!(note.head.reason.as_deref(), Some("Wechselgeld getauscht"));
 }
@@ -137,11 +137,11 @@ fn the_drawer_opens_without_a_sale_only_with_a_reason() {
 /// Jana may not take the owner's money out; Sabine consents by PIN and Jana stays signed in.
 #[test]
 fn a_private_withdrawal_needs_the_owner() {
-    let house = House::open_for_business();
+    let salon = TestSalon::open_for_business();
     let wish = moving(Movement::OwnerWithdrawal, "50,00", "Privat");
-    assert_eq!(house.refused(wish.clone()).code(), "door.not_allowed");
-    let receipt = house.ask_approved(wish, house.person("Sabine"), OWNER_PIN).unwrap();
-    let head = house.entry(receipt.seq).head;
-    assert_eq!((head.person_id, head.approved_by), (house.person("Jana").0, Some(house.person("Sabine").0)));
-    assert_eq!(drawer(&house), "200,00");
+    assert_eq!(salon.refused(wish.clone()).code(), "door.not_allowed");
+    let receipt = salon.ask_approved(wish, salon.person("Sabine"), OWNER_PIN).unwrap();
+    let head = salon.entry(receipt.seq).head;
+    assert_eq!((head.person_id, head.approved_by), (salon.person("Jana").0, Some(salon.person("Sabine").0)));
+    assert_eq!(drawer(&salon), "200,00");
 }

@@ -5,13 +5,13 @@ use base64::engine::general_purpose::STANDARD;
 use contract::catalogue::{Catalogue, ImportArticles, PriceHistory, SaveArticle, SaveGroup, SetPrice};
 use contract::{LineNature, Money, VatKey};
 use lockbuch_tests::haarwerk::SHAMPOO_EAN;
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 
-fn hair_spray(house: &House) -> SaveArticle {
+fn hair_spray(salon: &TestSalon) -> SaveArticle {
     SaveArticle {
         id: None,
         name: "Haarspray".into(),
-        group: house.ask(Catalogue).unwrap().groups[5].id,
+        group: salon.ask(Catalogue).unwrap().groups[5].id,
         nature: LineNature::Product,
         price: Money::cents(1_250),
         vat_key: VatKey::General,
@@ -24,32 +24,32 @@ fn hair_spray(house: &House) -> SaveArticle {
 
 #[test]
 fn a_new_price_begins_on_its_day_and_the_old_one_stays() {
-    let house = House::haarwerk();
-    let article = house.article("Herrenschnitt");
+    let salon = TestSalon::haarwerk();
+    let article = salon.article("Herrenschnitt");
     let set = |cents, from| SetPrice { article, price: Money::cents(cents), from };
     let today = day(2026, 11, 27);
-    let listed = house.ask(set(3_400, day(2026, 12, 1))).unwrap();
+    let listed = salon.ask(set(3_400, day(2026, 12, 1))).unwrap();
     assert_eq!(
         (listed.price, listed.next_price),
         (Money::cents(3_200), Some((day(2026, 12, 1), Money::cents(3_400))))
     );
-    house.at(day(2026, 12, 1), 9, 0);
-    let list = house.ask(Catalogue).unwrap();
+    salon.at(day(2026, 12, 1), 9, 0);
+    let list = salon.ask(Catalogue).unwrap();
     assert_eq!(list.articles.iter().find(|a| a.id == article).unwrap().price, Money::cents(3_400));
-    let history = house.ask(PriceHistory { article }).unwrap();
+    let history = salon.ask(PriceHistory { article }).unwrap();
     let seen: Vec<_> = history.iter().map(|p| (p.from, p.price.as_cents(), p.changed_by.as_str())).collect();
     assert_eq!(seen, [(day(2026, 12, 1), 3_400, "Sabine Krüger"), (today, 3_200, "Sabine Krüger")]);
-    assert_eq!(house.refused(set(3_000, day(2026, 11, 30))).code(), "catalogue.price_in_the_past");
+    assert_eq!(salon.refused(set(3_000, day(2026, 11, 30))).code(), "catalogue.price_in_the_past");
 }
 
 #[test]
 fn what_cannot_stand_in_the_list_is_refused() {
-    let house = House::haarwerk();
-    let spray = hair_spray(&house);
+    let salon = TestSalon::haarwerk();
+    let spray = hair_spray(&salon);
     let code = |change: &dyn Fn(&mut SaveArticle)| {
         let mut wish = spray.clone();
         change(&mut wish);
-        house.refused(wish).code()
+        salon.refused(wish).code()
     };
     assert_eq!(code(&|w| w.name = "  ".into()), "catalogue.name_missing");
     assert_eq!(code(&|w| w.name = "haaröl".into()), "catalogue.name_taken");
@@ -61,8 +61,8 @@ fn what_cannot_stand_in_the_list_is_refused() {
     assert_eq!(code(&|w| w.group = contract::GroupId(99)), "catalogue.no_such_group");
     assert_eq!(code(&|w| w.id = Some(contract::ArticleId(99))), "catalogue.no_such_article");
     let group = SaveGroup { id: None, name: "VERKAUF".into(), tone: Default::default() };
-    assert_eq!(house.refused(group).code(), "catalogue.name_taken");
-    assert!(house.ask(spray).is_ok());
+    assert_eq!(salon.refused(group).code(), "catalogue.name_taken");
+    assert!(salon.ask(spray).is_ok());
 }
 
 fn import(csv: &[u8], dry_run: bool) -> ImportArticles {
@@ -71,22 +71,22 @@ fn import(csv: &[u8], dry_run: bool) -> ImportArticles {
 
 #[test]
 fn a_file_is_taken_whole_or_not_at_all() {
-    let house = House::haarwerk();
-    let before = house.ask(Catalogue).unwrap();
+    let salon = TestSalon::haarwerk();
+    let before = salon.ask(Catalogue).unwrap();
     let csv = "Name;Gruppe;Art;Preis;USt;EAN\nHerrenschnitt;Schneiden;Leistung;33,00;19;\nBürste;Verkauf;Artikel;9,90;19;\n";
     let with_bad_row = format!("{csv}Kamm;Verkauf;Artikel;billig;19;\n");
-    let report = house.ask(import(with_bad_row.as_bytes(), false)).unwrap();
+    let report = salon.ask(import(with_bad_row.as_bytes(), false)).unwrap();
     assert_eq!((report.rows, report.stored), (3, false));
     assert_eq!(
         (report.bad[0].line, report.bad[0].text.as_str()),
         (4, "Kamm · Verkauf · Artikel · billig · 19 · ")
     );
-    assert_eq!(house.ask(Catalogue).unwrap(), before);
-    let report = house.ask(import(csv.as_bytes(), true)).unwrap();
+    assert_eq!(salon.ask(Catalogue).unwrap(), before);
+    let report = salon.ask(import(csv.as_bytes(), true)).unwrap();
     assert_eq!((report.added, report.changed, report.stored), (1, 1, false));
-    assert_eq!(house.ask(Catalogue).unwrap(), before);
-    assert!(house.ask(import(csv.as_bytes(), false)).unwrap().stored);
-    let list = house.ask(Catalogue).unwrap();
+    assert_eq!(salon.ask(Catalogue).unwrap(), before);
+    assert!(salon.ask(import(csv.as_bytes(), false)).unwrap().stored);
+    let list = salon.ask(Catalogue).unwrap();
     let price = |name: &str| list.articles.iter().find(|a| a.name == name).unwrap().price.as_cents();
     assert_eq!((price("Herrenschnitt"), price("Bürste")), (3_300, 990));
     assert_eq!(list.groups.len(), before.groups.len());
@@ -94,25 +94,25 @@ fn a_file_is_taken_whole_or_not_at_all() {
 
 #[test]
 fn rows_that_meet_each_other_or_the_list_are_named() {
-    let house = House::haarwerk();
+    let salon = TestSalon::haarwerk();
     let csv = format!("Name;Preis;EAN\nA;1;96385074\nB;1;96385074\nA;2;\nC;3;{SHAMPOO_EAN}\n");
-    let report = house.ask(import(csv.as_bytes(), false)).unwrap();
+    let report = salon.ask(import(csv.as_bytes(), false)).unwrap();
     assert!(!report.stored);
     assert_eq!(report.bad.iter().map(|bad| bad.line).collect::<Vec<_>>(), [3, 4, 5]);
-    assert_eq!(house.refused(import(b"Name;EAN\nA;1\n", false)).code(), "catalogue.unreadable_file");
+    assert_eq!(salon.refused(import(b"Name;EAN\nA;1\n", false)).code(), "catalogue.unreadable_file");
     let broken = ImportArticles { csv_base64: "kein Base64".into(), dry_run: false };
-    assert_eq!(house.refused(broken).code(), "catalogue.unreadable_file");
+    assert_eq!(salon.refused(broken).code(), "catalogue.unreadable_file");
 }
 
 #[test]
 fn fifty_thousand_rows_go_into_one_entry() {
-    let house = House::founded();
+    let salon = TestSalon::founded();
     let mut csv = String::from("Name,Gruppe,Preis,Dauer\n");
     for number in 0..50_000 {
         csv.push_str(&format!("Leistung {number},Gruppe {},\"{},50\",30\n", number % 20, number % 90));
     }
-    let report = house.ask(import(csv.as_bytes(), false)).unwrap();
+    let report = salon.ask(import(csv.as_bytes(), false)).unwrap();
     assert_eq!((report.added, report.bad.len(), report.stored), (50_000, 0, true));
-    let list = house.ask(Catalogue).unwrap();
+    let list = salon.ask(Catalogue).unwrap();
     assert_eq!((list.articles.len(), list.groups.len()), (50_000, 20));
 }

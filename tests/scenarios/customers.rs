@@ -10,29 +10,29 @@ use contract::dossier::{CustomerFile, ShowCustomer};
 use contract::refusal::CustomerRefusal;
 use contract::search::{Search, Target};
 use contract::{CustomerId, Day};
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 
 fn master(name: &str, phone: &str) -> Master {
     let phones = vec![Phone { label: "mobil".into(), number: phone.into() }];
     Master { name: name.into(), phones, ..Master::default() }
 }
 
-fn add(house: &House, name: &str, phone: &str) -> CustomerId {
-    house.ask(SaveMaster { id: None, master: master(name, phone) }).unwrap().id
+fn add(salon: &TestSalon, name: &str, phone: &str) -> CustomerId {
+    salon.ask(SaveMaster { id: None, master: master(name, phone) }).unwrap().id
 }
 
-fn names(house: &House, text: &str) -> Vec<String> {
-    let found = house.ask(FindCustomers { text: text.into() }).unwrap();
+fn names(salon: &TestSalon, text: &str) -> Vec<String> {
+    let found = salon.ask(FindCustomers { text: text.into() }).unwrap();
     found.into_iter().map(|customer| customer.name).collect()
 }
 
-fn file(house: &House, customer: CustomerId) -> CustomerFile {
-    house.ask(ShowCustomer { customer }).unwrap()
+fn file(salon: &TestSalon, customer: CustomerId) -> CustomerFile {
+    salon.ask(ShowCustomer { customer }).unwrap()
 }
 
 #[test]
 fn all_that_is_kept_of_a_customer_comes_back() {
-    let house = House::haarwerk();
+    let salon = TestSalon::haarwerk();
     let whole = Master {
         salutation: Salutation::Ms,
         name: "  Petra   Lindner ".into(),
@@ -47,13 +47,13 @@ fn all_that_is_kept_of_a_customer_comes_back() {
         address: Address { street: "Weg 5".into(), postcode: "28195".into(), city: "Bremen".into() },
         invoice_address: "Lindner GmbH\nAm Wall 1".into(),
         guardian: String::new(),
-        regular_stylist: Some(house.person("Jana")),
+        regular_stylist: Some(salon.person("Jana")),
         allergies: "PPD".into(),
         note: "nimmt Tee".into(),
         pop_up: true,
     };
-    let id = house.ask(SaveMaster { id: None, master: whole.clone() }).unwrap().id;
-    let kept = file(&house, id);
+    let id = salon.ask(SaveMaster { id: None, master: whole.clone() }).unwrap().id;
+    let kept = file(&salon, id);
     assert_eq!(kept.master.name, "Petra Lindner");
     assert_eq!((kept.master.phones.len(), kept.master.mails.len()), (2, 1));
     assert_eq!((kept.stylist.as_deref(), kept.master.pop_up), (Some("Jana"), true));
@@ -66,35 +66,35 @@ fn all_that_is_kept_of_a_customer_comes_back() {
     };
     assert_eq!(kept.master, master);
     // The till changes name and first number; all else stays.
-    house.ask(SaveCustomer { id: Some(id), name: "Petra Stein".into(), phone: Some("0172".into()) }).unwrap();
-    let changed = file(&house, id).master;
+    salon.ask(SaveCustomer { id: Some(id), name: "Petra Stein".into(), phone: Some("0172".into()) }).unwrap();
+    let changed = file(&salon, id).master;
     assert_eq!((changed.name.as_str(), changed.phones[0].number.as_str()), ("Petra Stein", "0172"));
     assert_eq!((changed.allergies, changed.phones.len()), (master.allergies, 2));
     for text in ["petra@lindner", "42177", "stein weg", "0172"] {
         let expected = if text == "stein weg" { 0 } else { 1 };
-        assert_eq!(names(&house, text).len(), expected, "{text}");
+        assert_eq!(names(&salon, text).len(), expected, "{text}");
     }
 }
 
 #[test]
 fn names_of_all_scripts_and_lengths_are_kept() {
-    let house = House::haarwerk();
+    let salon = TestSalon::haarwerk();
     for name in ["مريم العلي", "Анна Петрова", "王小明", "Zoë 💇‍♀️ O’Neill-d’Été", &"Ä".repeat(200)]
     {
-        let id = add(&house, name, "");
-        assert_eq!(file(&house, id).master.name, name);
+        let id = add(&salon, name, "");
+        assert_eq!(file(&salon, id).master.name, name);
         let word = name.split(' ').next().unwrap();
-        assert!(names(&house, word).contains(&name.to_owned()), "{name}");
+        assert!(names(&salon, word).contains(&name.to_owned()), "{name}");
     }
     let long = SaveMaster { id: None, master: master(&"x".repeat(201), "") };
-    assert_eq!(house.refused(long).code(), "people.customer_name_missing");
+    assert_eq!(salon.refused(long).code(), "people.customer_name_missing");
     for (wrong, what) in [
         (Master { mails: vec!["keine".into()], ..master("A", "") }, "keine E-Mail"),
         (Master { birthday: Some(day(2030, 1, 1)), ..master("A", "") }, "Geburtstag"),
         (Master { note: "x".repeat(5_000), ..master("A", "") }, "Notiz"),
         (master("A", &"1".repeat(41)), "Telefonnummer"),
     ] {
-        let no = house.refused(SaveMaster { id: None, master: wrong });
+        let no = salon.refused(SaveMaster { id: None, master: wrong });
         assert_eq!(no.code(), "customers.bad_field");
         assert!(no.to_string().contains(what), "{no}");
     }
@@ -102,32 +102,32 @@ fn names_of_all_scripts_and_lengths_are_kept() {
 
 #[test]
 fn the_one_box_finds_customers_receipts_and_articles_as_they_are_misspelt() {
-    let house = House::open_for_business();
-    let id = add(&house, "Petra Lindner", "0171 555 66");
+    let salon = TestSalon::open_for_business();
+    let id = add(&salon, "Petra Lindner", "0171 555 66");
     let customer = contract::till::BasketCustomer { id: Some(id), name: "Petra Lindner".into() };
-    let basket = house.basket_with("WSF", Some("Jana"));
-    house.ask(contract::till::SetCustomer { basket: basket.id.clone(), customer: Some(customer) }).unwrap();
-    house.pay(&basket.id, &[lockbuch_tests::till::cash(5_800, None)]);
+    let basket = salon.basket_with("WSF", Some("Jana"));
+    salon.ask(contract::till::SetCustomer { basket: basket.id.clone(), customer: Some(customer) }).unwrap();
+    salon.pay(&basket.id, &[lockbuch_tests::till::cash(5_800, None)]);
     for text in ["lindner", "linder", "lndner petra", "17155"] {
-        let hits = house.ask(Search { text: text.into() }).unwrap();
+        let hits = salon.ask(Search { text: text.into() }).unwrap();
         assert!(hits.iter().any(|hit| hit.target == Target::Customer(id)), "{text}: {hits:?}");
         // Digits alone are the number of a receipt.
         let receipt = hits.iter().any(|hit| hit.title.contains("58,00"));
         assert_eq!(receipt, text != "17155", "{text}: {hits:?}");
     }
-    let hits = house.ask(Search { text: "haaröl".into() }).unwrap();
+    let hits = salon.ask(Search { text: "haaröl".into() }).unwrap();
     assert!(hits.iter().any(|hit| hit.title == "Haaröl"));
 }
 
 #[test]
 fn who_is_typed_twice_is_noticed_with_the_reason() {
-    let house = House::haarwerk();
-    let petra = add(&house, "Petra Müller", "0171 555 666");
-    add(&house, "Paula Meier", "0421 987654");
+    let salon = TestSalon::haarwerk();
+    let petra = add(&salon, "Petra Müller", "0171 555 666");
+    add(&salon, "Paula Meier", "0421 987654");
     let likely = |name: &str, phone: &str| {
         let wish =
             LikelyDuplicates { name: name.into(), phones: vec![phone.into()], ..LikelyDuplicates::default() };
-        let found = house.ask(wish).unwrap();
+        let found = salon.ask(wish).unwrap();
         found.into_iter().map(|it| (it.customer.name, it.why.join(", "))).collect::<Vec<_>>()
     };
     let pair = |name: &str, why: &str| vec![(name.to_owned(), why.to_owned())];
@@ -139,49 +139,49 @@ fn who_is_typed_twice_is_noticed_with_the_reason() {
     assert_eq!(likely("Petra Schulz", "0421 1"), Vec::new());
     let own =
         LikelyDuplicates { name: "Petra Müller".into(), except: Some(petra), ..LikelyDuplicates::default() };
-    assert_eq!(house.ask(own).unwrap(), Vec::new());
+    assert_eq!(salon.ask(own).unwrap(), Vec::new());
 }
 
 #[test]
 fn two_become_one_and_two_again_within_ninety_days() {
-    let house = House::open_for_business();
-    let keep = house.ask(SaveMaster {
+    let salon = TestSalon::open_for_business();
+    let keep = salon.ask(SaveMaster {
         id: None,
         master: Master { note: "A".into(), ..master("Petra Müller", "0171 1") },
     });
     let keep = keep.unwrap().id;
     let other =
         Master { note: "B".into(), allergies: "PPD".into(), ..master("Petra Mueller-Stein", "0172 2") };
-    let absorb = house.ask(SaveMaster { id: None, master: other.clone() }).unwrap().id;
+    let absorb = salon.ask(SaveMaster { id: None, master: other.clone() }).unwrap().id;
     let customer = contract::till::BasketCustomer { id: Some(absorb), name: "Petra Mueller-Stein".into() };
-    let basket = house.basket_with("WSF", Some("Jana"));
-    house.ask(contract::till::SetCustomer { basket: basket.id.clone(), customer: Some(customer) }).unwrap();
-    let receipt = house.pay(&basket.id, &[lockbuch_tests::till::cash(5_800, None)]);
-    let before = house.entry(receipt.seq);
+    let basket = salon.basket_with("WSF", Some("Jana"));
+    salon.ask(contract::till::SetCustomer { basket: basket.id.clone(), customer: Some(customer) }).unwrap();
+    let receipt = salon.pay(&basket.id, &[lockbuch_tests::till::cash(5_800, None)]);
+    let before = salon.entry(receipt.seq);
 
-    assert_eq!(house.refused(MergeCustomers { keep, absorb: keep }).code(), "customers.same_customer");
-    let merge = house.ask(MergeCustomers { keep, absorb }).unwrap();
+    assert_eq!(salon.refused(MergeCustomers { keep, absorb: keep }).code(), "customers.same_customer");
+    let merge = salon.ask(MergeCustomers { keep, absorb }).unwrap();
     assert_eq!(merge.undo_until, day(2027, 2, 25));
-    let one = file(&house, absorb);
+    let one = file(&salon, absorb);
     assert_eq!((one.id, one.visits, one.master.phones.len()), (keep, 1, 2));
     assert_eq!((one.master.note.as_str(), one.master.allergies.as_str()), ("A\nB", "PPD"));
-    assert_eq!(names(&house, "mueller stein"), ["Petra Müller"]);
-    assert_eq!(names(&house, "petra"), ["Petra Müller"]);
+    assert_eq!(names(&salon, "mueller stein"), ["Petra Müller"]);
+    assert_eq!(names(&salon, "petra"), ["Petra Müller"]);
     // Whoever is merged is saved as who it became.
-    house.ask(SaveCustomer { id: Some(absorb), name: "Petra Müller".into(), phone: None }).unwrap();
+    salon.ask(SaveCustomer { id: Some(absorb), name: "Petra Müller".into(), phone: None }).unwrap();
 
-    house.at(day(2027, 2, 25), 9, 0);
-    house.ask(UndoMerge { merge: merge.id }).unwrap();
-    assert_eq!(house.refused(UndoMerge { merge: merge.id }).code(), "customers.no_such_merge");
-    let (one, two) = (file(&house, keep), file(&house, absorb));
+    salon.at(day(2027, 2, 25), 9, 0);
+    salon.ask(UndoMerge { merge: merge.id }).unwrap();
+    assert_eq!(salon.refused(UndoMerge { merge: merge.id }).code(), "customers.no_such_merge");
+    let (one, two) = (file(&salon, keep), file(&salon, absorb));
     assert_eq!((one.visits, one.master.note.as_str(), one.master.phones.len()), (0, "A", 1));
     assert_eq!((two.id, two.visits, two.master), (absorb, 1, other));
-    assert_eq!(names(&house, "petra").len(), 2);
-    assert_eq!(house.entry(receipt.seq), before, "receipts keep their likeness");
+    assert_eq!(names(&salon, "petra").len(), 2);
+    assert_eq!(salon.entry(receipt.seq), before, "receipts keep their likeness");
 
-    let merge = house.ask(MergeCustomers { keep, absorb }).unwrap();
-    house.at(merge.undo_until.plus_days(1), 9, 0);
-    assert_eq!(house.refused(UndoMerge { merge: merge.id }).code(), "customers.merge_too_old");
+    let merge = salon.ask(MergeCustomers { keep, absorb }).unwrap();
+    salon.at(merge.undo_until.plus_days(1), 9, 0);
+    assert_eq!(salon.refused(UndoMerge { merge: merge.id }).code(), "customers.merge_too_old");
 }
 
 fn wish(text: &str) -> CustomerFileWish {
@@ -192,10 +192,10 @@ fn wish(text: &str) -> CustomerFileWish {
     }
 }
 
-fn import_ended(house: &House) -> ImportEnd {
+fn import_ended(salon: &TestSalon) -> ImportEnd {
     let start = Instant::now();
     loop {
-        let state = house.ask(CustomerImportState).unwrap();
+        let state = salon.ask(CustomerImportState).unwrap();
         if let Some(end) = state.ended.filter(|_| state.running.is_none()) {
             return end;
         }
@@ -206,31 +206,31 @@ fn import_ended(house: &House) -> ImportEnd {
 
 #[test]
 fn a_file_is_looked_at_and_taken_in_without_those_who_are_there() {
-    let house = House::haarwerk();
-    add(&house, "Petra Müller", "0171 555 666");
+    let salon = TestSalon::haarwerk();
+    add(&salon, "Petra Müller", "0171 555 666");
     let text = "Vorname;Nachname;Handy\nPetra;Mueller;0171555666\nAnna;Koch;0421 1\nKoch;Anna;\nبدر;العلي;\n";
-    let preview = house.ask(PreviewCustomerImport { file: wish(text) }).unwrap();
+    let preview = salon.ask(PreviewCustomerImport { file: wish(text) }).unwrap();
     assert_eq!((preview.rows, preview.bad_count, preview.duplicate_count), (4, 0, 2));
     assert_eq!(preview.duplicates[0].reason, "gleiche Telefonnummer wie Petra Müller");
     assert_eq!(preview.duplicates[1].reason, "gleicher Name wie Anna Koch (Zeile 3)");
-    house.ask(ImportCustomers { file: wish(text) }).unwrap();
-    assert_eq!(import_ended(&house), ImportEnd { added: 2, left_out: 2, trouble: None });
-    assert_eq!(names(&house, "koch"), ["Anna Koch"]);
-    assert_eq!(house.newest_entry().head.kind, contract::EntryKind::Import);
-    let all = house.ask(ListCustomers { limit: 10, ..ListCustomers::default() }).unwrap();
+    salon.ask(ImportCustomers { file: wish(text) }).unwrap();
+    assert_eq!(import_ended(&salon), ImportEnd { added: 2, left_out: 2, trouble: None });
+    assert_eq!(names(&salon, "koch"), ["Anna Koch"]);
+    assert_eq!(salon.newest_entry().head.kind, contract::EntryKind::Import);
+    let all = salon.ask(ListCustomers { limit: 10, ..ListCustomers::default() }).unwrap();
     assert_eq!(all.rows.len(), 3);
 }
 
 #[test]
 fn one_bad_row_keeps_the_whole_file_out() {
-    let house = House::haarwerk();
+    let salon = TestSalon::haarwerk();
     let text = "Name;Mail\nA;a@b.de\nB;keine\n";
-    let preview = house.ask(PreviewCustomerImport { file: wish(text) }).unwrap();
+    let preview = salon.ask(PreviewCustomerImport { file: wish(text) }).unwrap();
     assert_eq!((preview.bad_count, preview.bad[0].line), (1, 3));
-    assert_eq!(house.refused(ImportCustomers { file: wish(text) }).code(), "customers.import_has_bad_rows");
-    assert_eq!(names(&house, "a"), Vec::<String>::new());
+    assert_eq!(salon.refused(ImportCustomers { file: wish(text) }).code(), "customers.import_has_bad_rows");
+    assert_eq!(names(&salon, "a"), Vec::<String>::new());
     let none = CustomerFileWish { base64: "***".into(), ..CustomerFileWish::default() };
-    assert_eq!(house.refused(PreviewCustomerImport { file: none }).code(), "customers.unreadable_import");
+    assert_eq!(salon.refused(PreviewCustomerImport { file: none }).code(), "customers.unreadable_import");
 }
 
 fn fifty_thousand(bad: bool) -> String {
@@ -244,49 +244,49 @@ fn fifty_thousand(bad: bool) -> String {
 
 #[test]
 fn fifty_thousand_rows_with_bad_ones_are_named_and_none_is_stored() {
-    let house = House::haarwerk();
-    let preview = house.ask(PreviewCustomerImport { file: wish(&fifty_thousand(true)) }).unwrap();
+    let salon = TestSalon::haarwerk();
+    let preview = salon.ask(PreviewCustomerImport { file: wish(&fifty_thousand(true)) }).unwrap();
     let lines: Vec<u32> = preview.bad.iter().map(|bad| bad.line).collect();
     assert_eq!((preview.rows, lines), (50_000, vec![10_001, 20_001, 30_001, 40_001, 50_001]));
     assert_eq!(
-        house.refused(ImportCustomers { file: wish(&fifty_thousand(true)) }).code(),
+        salon.refused(ImportCustomers { file: wish(&fifty_thousand(true)) }).code(),
         "customers.import_has_bad_rows"
     );
 }
 
 #[test]
 fn a_long_import_shows_progress_lets_the_till_go_on_and_leaves_nothing_when_stopped() {
-    let house = House::haarwerk();
-    house.ask(ImportCustomers { file: wish(&fifty_thousand(false)) }).unwrap();
-    let again = house.refused(ImportCustomers { file: wish("Name\nA\n") });
+    let salon = TestSalon::haarwerk();
+    salon.ask(ImportCustomers { file: wish(&fifty_thousand(false)) }).unwrap();
+    let again = salon.refused(ImportCustomers { file: wish("Name\nA\n") });
     assert_eq!(again.code(), "customers.import_under_way");
     let start = Instant::now();
-    while house.ask(CustomerImportState).unwrap().running.is_some_and(|(done, _)| done == 0) {
+    while salon.ask(CustomerImportState).unwrap().running.is_some_and(|(done, _)| done == 0) {
         assert!(start.elapsed() < Duration::from_secs(60), "no progress");
         std::thread::yield_now();
     }
     // Someone else is saved and found meanwhile; nothing of the import is.
-    add(&house, "Petra Lindner", "0171");
-    assert_eq!(names(&house, "lindner"), ["Petra Lindner"]);
-    assert_eq!(names(&house, "kundin nummer1"), Vec::<String>::new());
-    house.ask(CancelCustomerImport).unwrap();
-    let end = import_ended(&house);
+    add(&salon, "Petra Lindner", "0171");
+    assert_eq!(names(&salon, "lindner"), ["Petra Lindner"]);
+    assert_eq!(names(&salon, "kundin nummer1"), Vec::<String>::new());
+    salon.ask(CancelCustomerImport).unwrap();
+    let end = import_ended(&salon);
     assert_eq!(end.trouble, Some(CustomerRefusal::ImportStopped.to_string()));
-    let all = house.ask(ListCustomers { limit: 10, ..ListCustomers::default() }).unwrap();
+    let all = salon.ask(ListCustomers { limit: 10, ..ListCustomers::default() }).unwrap();
     assert_eq!(all.rows.len(), 1);
-    assert_eq!(names(&house, "lindner"), ["Petra Lindner"]);
+    assert_eq!(names(&salon, "lindner"), ["Petra Lindner"]);
 }
 
 #[test]
 fn who_is_put_aside_is_found_among_those() {
-    let house = House::haarwerk();
-    let id = add(&house, "Petra Lindner", "0171");
-    house.ask(SetActive { customer: id, active: false }).unwrap();
-    assert_eq!(names(&house, "lindner"), Vec::<String>::new());
+    let salon = TestSalon::haarwerk();
+    let id = add(&salon, "Petra Lindner", "0171");
+    salon.ask(SetActive { customer: id, active: false }).unwrap();
+    assert_eq!(names(&salon, "lindner"), Vec::<String>::new());
     let aside = ListCustomers { inactive: true, text: "lind".into(), limit: 10, ..ListCustomers::default() };
-    assert_eq!(house.ask(aside).unwrap().rows.len(), 1);
-    house.ask(SetActive { customer: id, active: true }).unwrap();
-    assert_eq!(names(&house, "lindner"), ["Petra Lindner"]);
+    assert_eq!(salon.ask(aside).unwrap().rows.len(), 1);
+    salon.ask(SetActive { customer: id, active: true }).unwrap();
+    assert_eq!(names(&salon, "lindner"), ["Petra Lindner"]);
     let far: Day = day(2026, 11, 27);
-    assert_eq!(file(&house, id).since, Some(far));
+    assert_eq!(file(&salon, id).since, Some(far));
 }

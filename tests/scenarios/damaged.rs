@@ -18,7 +18,7 @@ use contract::storno::CancelReceipt;
 use contract::till::{Baskets, ShowBasket};
 use contract::{AppointmentId, Ask, CustomerId, MergeId, Seq};
 use lockbuch_tests::calendar::at;
-use lockbuch_tests::house::House;
+use lockbuch_tests::test_salon::TestSalon;
 use lockbuch_tests::till::cash;
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -50,15 +50,15 @@ const ROWS: &str = "
 ";
 
 /// Petra's salon with one of everything; what keeps another program from writing nonsense is switched off.
-fn damaged_house() -> (House, Connection) {
-    let house = House::open_for_business();
-    house.sign_in_as("Sabine");
-    house.book("Frau Lindner", &["Ansatzfarbe"], "Jana", at("10:00"));
-    let paid = house.basket_with("Herrenschnitt", Some("Jana"));
-    let paid = house.pay(&paid.id, &[cash(3_200, None)]);
-    house.ask(CancelReceipt { seq: paid.seq, reason: "vertippt".into() }).unwrap();
-    house.basket_with("Shampoo 250 ml", None);
-    let raw = house.raw();
+fn damaged_house() -> (TestSalon, Connection) {
+    let salon = TestSalon::open_for_business();
+    salon.sign_in_as("Sabine");
+    salon.book("Frau Lindner", &["Ansatzfarbe"], "Jana", at("10:00"));
+    let paid = salon.basket_with("Herrenschnitt", Some("Jana"));
+    let paid = salon.pay(&paid.id, &[cash(3_200, None)]);
+    salon.ask(CancelReceipt { seq: paid.seq, reason: "vertippt".into() }).unwrap();
+    salon.basket_with("Shampoo 250 ml", None);
+    let raw = salon.raw();
     let triggers: Vec<String> = {
         let mut found = raw.prepare("select name from sqlite_schema where type = 'trigger'").unwrap();
         found.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
@@ -68,52 +68,52 @@ fn damaged_house() -> (House, Connection) {
     }
     raw.execute_batch("pragma ignore_check_constraints = on; pragma foreign_keys = off").unwrap();
     raw.execute_batch(ROWS).unwrap();
-    (house, raw)
+    (salon, raw)
 }
 
 /// A damaged place and who meets it: `table.column`, the row, the value, and what is asked.
-type Case = (&'static str, &'static str, &'static str, fn(&House) -> Outcome<()>);
+type Case = (&'static str, &'static str, &'static str, fn(&TestSalon) -> Outcome<()>);
 
-fn ask<R: Ask>(house: &House, request: R) -> Outcome<()> {
-    house.ask(request).map(|_| ())
+fn ask<R: Ask>(salon: &TestSalon, request: R) -> Outcome<()> {
+    salon.ask(request).map(|_| ())
 }
 
-fn greet(house: &House) -> Outcome<()> {
-    ask(house, Greet)
+fn greet(salon: &TestSalon) -> Outcome<()> {
+    ask(salon, Greet)
 }
 
-fn catalogue(house: &House) -> Outcome<()> {
-    ask(house, Catalogue)
+fn catalogue(salon: &TestSalon) -> Outcome<()> {
+    ask(salon, Catalogue)
 }
 
-fn basket(house: &House) -> Outcome<()> {
-    let id: String = house.raw().query_row("select id from basket", [], |row| row.get(0)).unwrap();
-    ask(house, ShowBasket { basket: contract::BasketId(id) })
+fn basket(salon: &TestSalon) -> Outcome<()> {
+    let id: String = salon.raw().query_row("select id from basket", [], |row| row.get(0)).unwrap();
+    ask(salon, ShowBasket { basket: contract::BasketId(id) })
 }
 
-fn planning(house: &House) -> Outcome<()> {
-    ask(house, ShowPlanning)
+fn planning(salon: &TestSalon) -> Outcome<()> {
+    ask(salon, ShowPlanning)
 }
 
-fn appointment(house: &House) -> Outcome<()> {
-    ask(house, ShowAppointment { appointment: AppointmentId(1) })
+fn appointment(salon: &TestSalon) -> Outcome<()> {
+    ask(salon, ShowAppointment { appointment: AppointmentId(1) })
 }
 
-fn history(house: &House) -> Outcome<()> {
-    ask(house, AppointmentHistory { appointment: AppointmentId(1) })
+fn history(salon: &TestSalon) -> Outcome<()> {
+    ask(salon, AppointmentHistory { appointment: AppointmentId(1) })
 }
 
-fn customer(house: &House) -> Outcome<()> {
-    ask(house, ShowCustomer { customer: CustomerId(1) })
+fn customer(salon: &TestSalon) -> Outcome<()> {
+    ask(salon, ShowCustomer { customer: CustomerId(1) })
 }
 
-fn seq_of(house: &House, kind: &str) -> u64 {
+fn seq_of(salon: &TestSalon, kind: &str) -> u64 {
     let sql = "select max(seq) from entry where kind = ?1";
-    house.raw().query_row(sql, [kind], |row| row.get(0)).unwrap()
+    salon.raw().query_row(sql, [kind], |row| row.get(0)).unwrap()
 }
 
-fn sale(house: &House) -> Outcome<()> {
-    ask(house, ShowEntry { seq: Seq::new(seq_of(house, "sale")) })
+fn sale(salon: &TestSalon) -> Outcome<()> {
+    ask(salon, ShowEntry { seq: Seq::new(seq_of(salon, "sale")) })
 }
 
 const SALE: &str = "seq = (select max(seq) from entry_payment where kind = 'Bar' and amount_cents = 3200)";
@@ -123,15 +123,15 @@ const CASES: &[Case] = &[
     ("article_group.tone", "id = 1", "bogus", catalogue),
     ("article.nature", "id = 2", "bogus", catalogue),
     ("article.vat_key", "id = 2", "99", catalogue),
-    ("price.from_day", "id = 1", "bogus", |house| {
-        ask(house, PriceHistory { article: contract::ArticleId(1) })
+    ("price.from_day", "id = 1", "bogus", |salon| {
+        ask(salon, PriceHistory { article: contract::ArticleId(1) })
     }),
     ("basket_line.nature", "line = 1", "bogus", basket),
     ("basket_line.tone", "line = 1", "bogus", basket),
-    ("basket_line.vat_key", "line = 1", "99", |house| ask(house, Baskets)),
-    ("printer.paper", "id = 1", "bogus", |house| ask(house, Printers)),
-    ("printer.code_page", "id = 1", "bogus", |house| ask(house, Printers)),
-    ("printer.link", "id = 1", "{", |house| ask(house, Printers)),
+    ("basket_line.vat_key", "line = 1", "99", |salon| ask(salon, Baskets)),
+    ("printer.paper", "id = 1", "bogus", |salon| ask(salon, Printers)),
+    ("printer.code_page", "id = 1", "bogus", |salon| ask(salon, Printers)),
+    ("printer.link", "id = 1", "{", |salon| ask(salon, Printers)),
     ("print_job.state", "id = 1", "bogus", sale),
     ("absence.kind", "id = 1", "bogus", planning),
     ("absence.until_day", "id = 1", "bogus", planning),
@@ -139,20 +139,20 @@ const CASES: &[Case] = &[
     ("resource.kind", "id = 1", "bogus", planning),
     ("phase.kind", "position = 0", "bogus", planning),
     ("phase.resource", "position = 0", "bogus", planning),
-    ("waiting.parts", "id = 1", "{", |house| ask(house, WaitingList)),
-    ("waiting.until_day", "id = 1", "bogus", |house| ask(house, WaitingList)),
+    ("waiting.parts", "id = 1", "{", |salon| ask(salon, WaitingList)),
+    ("waiting.until_day", "id = 1", "bogus", |salon| ask(salon, WaitingList)),
     ("appointment.state", "id = 1", "bogus", appointment),
     ("appointment.fee_decision", "id = 1", "bogus", appointment),
     ("appointment_part.tone", "appointment_id = 1", "bogus", appointment),
     ("segment.kind", "appointment_id = 1 and phase = 0", "bogus", appointment),
-    ("segment.resource_kind", "appointment_id = 1 and phase = 0", "bogus", |house| {
-        ask(house, ShowDay { day: at("10:00").day })
+    ("segment.resource_kind", "appointment_id = 1 and phase = 0", "bogus", |salon| {
+        ask(salon, ShowDay { day: at("10:00").day })
     }),
     ("appointment_change.state", "id = 1", "bogus", history),
     ("appointment_change.before", "id = 1", "{", history),
-    ("outbox.kind", "id = 1", "bogus", |house| ask(house, Outbox)),
-    ("outbox.state", "id = 1", "bogus", |house| ask(house, Outbox)),
-    ("material.kind", "id = 1", "bogus", |house| ask(house, Materials)),
+    ("outbox.kind", "id = 1", "bogus", |salon| ask(salon, Outbox)),
+    ("outbox.state", "id = 1", "bogus", |salon| ask(salon, Outbox)),
+    ("material.kind", "id = 1", "bogus", |salon| ask(salon, Materials)),
     ("patch_test.result", "id = 1", "bogus", customer),
     ("patch_test.tested", "id = 1", "bogus", customer),
     ("consent.kind", "id = 1", "bogus", customer),
@@ -160,12 +160,12 @@ const CASES: &[Case] = &[
     ("formula.mixture", "id = 1", "{", customer),
     ("customer.body", "id = 1", "{", customer),
     ("customer.since", "id = 1", "bogus", customer),
-    ("customer_merge.before", "id = 1", "{", |house| ask(house, UndoMerge { merge: MergeId(1) })),
-    ("setting.value", "name = 'salon'", "{", |house| ask(house, ShowSettings)),
-    ("entry.kind", SALE, "bogus", |house| {
+    ("customer_merge.before", "id = 1", "{", |salon| ask(salon, UndoMerge { merge: MergeId(1) })),
+    ("setting.value", "name = 'salon'", "{", |salon| ask(salon, ShowSettings)),
+    ("entry.kind", SALE, "bogus", |salon| {
         let sql = "select max(seq) from entry where kind = 'bogus'";
-        let seq = house.raw().query_row(sql, [], |row| row.get(0)).unwrap();
-        ask(house, ShowEntry { seq: Seq::new(seq) })
+        let seq = salon.raw().query_row(sql, [], |row| row.get(0)).unwrap();
+        ask(salon, ShowEntry { seq: Seq::new(seq) })
     }),
     ("entry.bon_type", SALE, "bogus", sale),
     ("entry.booking_day", SALE, "bogus", sale),
@@ -179,13 +179,13 @@ const CASES: &[Case] = &[
         "entry_reference.kind",
         "seq = (select max(seq) from entry_reference) and number = 1",
         "bogus",
-        |house| {
+        |salon| {
             let sql = "select max(seq) from entry_reference";
-            let seq = house.raw().query_row(sql, [], |row| row.get(0)).unwrap();
-            ask(house, ShowEntry { seq: Seq::new(seq) })
+            let seq = salon.raw().query_row(sql, [], |row| row.get(0)).unwrap();
+            ask(salon, ShowEntry { seq: Seq::new(seq) })
         },
     ),
-    ("entry.details_body", "seq = 1", "{", |house| ask(house, ShowEntry { seq: Seq::new(1) })),
+    ("entry.details_body", "seq = 1", "{", |salon| ask(salon, ShowEntry { seq: Seq::new(1) })),
 ];
 
 /// Spelled, but only ever compared with: an unknown one is found by nobody, which is what it means.
@@ -193,27 +193,27 @@ const COMPARED: &[&str] =
     &["attest_event.state", "busy.subject_kind", "customer_import.state", "intent_hold.kind"];
 
 /// The place where the request met damage: in its fault, or in what the page left out.
-fn place_met(house: &House, known: &[String], ask: fn(&House) -> Outcome<()>) -> String {
-    match ask(house) {
+fn place_met(salon: &TestSalon, known: &[String], ask: fn(&TestSalon) -> Outcome<()>) -> String {
+    match ask(salon) {
         Err(trouble) => match DamagedRow::behind(&trouble) {
             Some(row) => row.to_string(),
             None => format!("no damaged row: {trouble:?}"),
         },
         Ok(()) => {
-            let all = places(house);
+            let all = places(salon);
             let new: Vec<String> = all.into_iter().filter(|place| !known.contains(place)).collect();
             new.join("; ")
         }
     }
 }
 
-fn places(house: &House) -> Vec<String> {
-    house.desk.look_inside(|_| Ok(left_out())).unwrap()
+fn places(salon: &TestSalon) -> Vec<String> {
+    salon.desk.read_inside(|_| Ok(left_out())).unwrap()
 }
 
 #[test]
 fn each_damaged_value_is_told_with_its_table_row_and_column() {
-    let (house, raw) = damaged_house();
+    let (salon, raw) = damaged_house();
     assert!(!CASES.is_empty());
     let mut wrong = Vec::new();
     for (place, row, value, ask) in CASES {
@@ -221,11 +221,11 @@ fn each_damaged_value_is_told_with_its_table_row_and_column() {
         let whole = format!("select {column} from {table} where {row}");
         let before: Value =
             raw.query_row(&whole, [], |row| row.get(0)).unwrap_or_else(|e| panic!("{place}: {e}"));
-        let known = places(&house);
+        let known = places(&salon);
         let damage = format!("update {table} set {column} = ?1 where {row}");
         let mend = format!("update {table} set {column} = ?1 where {column} = ?2");
         raw.execute(&damage, [value]).unwrap_or_else(|error| panic!("{place}: {error}"));
-        let met = place_met(&house, &known, *ask);
+        let met = place_met(&salon, &known, *ask);
         raw.execute(&mend, (before, value)).unwrap();
         let told =
             met.starts_with(&format!("table {table}, row ")) && met.ends_with(&format!(", column {column}"));
@@ -271,37 +271,37 @@ fn every_spelled_column_of_the_schema_is_damaged_in_this_test() {
 
 #[test]
 fn one_damaged_row_takes_no_page_away() {
-    let (house, raw) = damaged_house();
+    let (salon, raw) = damaged_house();
     let day = at("10:00").day;
-    house.book("Herr Roth", &["Herrenschnitt"], "Mehmet", at("12:00"));
-    let lamps = house.ask(ShowStatus).unwrap().lamps.len();
+    salon.book("Herr Roth", &["Herrenschnitt"], "Mehmet", at("12:00"));
+    let lamps = salon.ask(ShowStatus).unwrap().lamps.len();
     raw.execute_batch(
         "update person set role = 'bogus' where id = 4; update article set nature = 'bogus' where id = 2;
          update appointment_part set tone = 'bogus' where appointment_id = 1",
     )
     .unwrap();
-    let people: Vec<String> = house.ask(Greet).unwrap().people.into_iter().map(|tile| tile.name).collect();
+    let people: Vec<String> = salon.ask(Greet).unwrap().people.into_iter().map(|tile| tile.name).collect();
     assert_eq!(people, ["Sabine", "Jana", "Mehmet"]);
-    assert_eq!(house.ask(Catalogue).unwrap().articles.len(), 9);
-    let guests: Vec<String> = house.day_page(day).cards.into_iter().map(|card| card.guest.name).collect();
+    assert_eq!(salon.ask(Catalogue).unwrap().articles.len(), 9);
+    let guests: Vec<String> = salon.day_page(day).cards.into_iter().map(|card| card.guest.name).collect();
     assert_eq!(guests, ["Herr Roth"]);
-    assert_eq!(places(&house).len(), 3, "{:?}", places(&house));
+    assert_eq!(places(&salon).len(), 3, "{:?}", places(&salon));
     // Asked again, they are the same three; and the strip says so in one sentence.
-    house.ask(Greet).unwrap();
-    let status = house.ask(ShowStatus).unwrap();
-    assert_eq!((status.lamps.len(), places(&house).len()), (lamps + 1, 3));
+    salon.ask(Greet).unwrap();
+    let status = salon.ask(ShowStatus).unwrap();
+    assert_eq!((status.lamps.len(), places(&salon).len()), (lamps + 1, 3));
     let said = &status.lamps.last().unwrap().sentence;
     assert!(said.starts_with("3 gespeicherte Einträge sind beschädigt"), "{said}");
     // Who is damaged can't act in a role that was guessed.
-    let lea = contract::session::SignIn { person: house.person("Lea"), pin: "7531".into() };
-    assert!(matches!(house.ask(lea), Err(Trouble::Fault(_))));
+    let lea = contract::session::SignIn { person: salon.person("Lea"), pin: "7531".into() };
+    assert!(matches!(salon.ask(lea), Err(Trouble::Fault(_))));
 }
 
 #[test]
 fn a_setting_that_is_gone_is_a_fault_and_no_empty_salon() {
-    let (house, raw) = damaged_house();
+    let (salon, raw) = damaged_house();
     raw.execute("delete from setting where name = 'register'", []).unwrap();
-    let trouble = house.ask(ShowSettings).unwrap_err();
+    let trouble = salon.ask(ShowSettings).unwrap_err();
     let row = DamagedRow::behind(&trouble).unwrap();
     assert_eq!(row.to_string(), "table setting, row name=register, column value");
     assert!(trouble.to_string().contains("the value is missing"), "{trouble}");

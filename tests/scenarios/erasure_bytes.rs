@@ -15,7 +15,7 @@ use contract::patch_tests::{RecordPatchTest, SaveProductLine, TestResult};
 use contract::printing::{CodePage, PaperWidth, PrintJobs, PrintState, PrinterLink, SavePrinter};
 use contract::till::{BasketCustomer, SetCustomer};
 use lockbuch_tests::calendar::on;
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 use lockbuch_tests::till::cash;
 
 /// Words that stand nowhere but in the file of the one who is erased.
@@ -46,73 +46,73 @@ fn master(note: &str) -> Master {
     }
 }
 
-fn save(house: &House, id: Option<CustomerId>, note: &str) -> CustomerId {
-    house.ask(SaveMaster { id, master: master(note) }).unwrap().id
+fn save(salon: &TestSalon, id: Option<CustomerId>, note: &str) -> CustomerId {
+    salon.ask(SaveMaster { id, master: master(note) }).unwrap().id
 }
 
 /// Other customers before, between and behind, so that pages fill and split.
-fn crowd(house: &House, from: u32) {
+fn crowd(salon: &TestSalon, from: u32) {
     for number in from..from + 40 {
         let name = format!("Kundin Nummer {number}");
         let master = Master { name, note: "nimmt Kaffee ".repeat(20), ..Master::default() };
-        let customer = house.ask(SaveMaster { id: None, master }).unwrap().id;
-        formula(house, customer, "7/1 Haselnuss");
+        let customer = salon.ask(SaveMaster { id: None, master }).unwrap().id;
+        formula(salon, customer, "7/1 Haselnuss");
     }
 }
 
-fn formula(house: &House, customer: CustomerId, shade: &str) -> contract::FormulaId {
+fn formula(salon: &TestSalon, customer: CustomerId, shade: &str) -> contract::FormulaId {
     let (kind, material, amount) = (MaterialKind::Shade, None, Decigrams(400));
     let component = Component { kind, material, name: shade.into(), amount };
     let mixture = Mixture { components: vec![component], result: shade.repeat(8), ..Mixture::default() };
-    house.ask(SaveFormula { id: None, customer, mixture }).unwrap().id
+    salon.ask(SaveFormula { id: None, customer, mixture }).unwrap().id
 }
 
 /// All that a salon can come to know, changed again and again.
-fn known_well(house: &House) -> CustomerId {
-    let customer = save(house, None, "neu");
+fn known_well(salon: &TestSalon) -> CustomerId {
+    let customer = save(salon, None, "neu");
     let line = SaveProductLine { id: None, name: "Farblinie".into(), validity_months: 6, articles: vec![] };
-    let line = house.ask(line).unwrap().id;
+    let line = salon.ask(line).unwrap().id;
     for round in 0..12_u32 {
-        crowd(house, 100 + round * 60);
-        save(house, Some(customer), &format!("Runde {round}"));
-        let formula = formula(house, customer, "Kupferzauber");
-        house.ask(PrintMixingSlip { formula, total: None, printer: None }).unwrap();
+        crowd(salon, 100 + round * 60);
+        save(salon, Some(customer), &format!("Runde {round}"));
+        let formula = formula(salon, customer, "Kupferzauber");
+        salon.ask(PrintMixingSlip { formula, total: None, printer: None }).unwrap();
         let (tested, result) = (day(2026, 5, 1 + round), TestResult::Reaction);
-        house.ask(RecordPatchTest { customer, line, tested, result, note: "Juckreiz".repeat(9) }).unwrap();
-        appointment(house, customer, round);
+        salon.ask(RecordPatchTest { customer, line, tested, result, note: "Juckreiz".repeat(9) }).unwrap();
+        appointment(salon, customer, round);
     }
-    house.ask(GiveConsent { customer, kind: ConsentKind::Photos }).unwrap();
-    house.ask(AddPhoto { customer, caption: "Vorherbild".into(), base64: STANDARD.encode(jpeg()) }).unwrap();
-    let twin = save(house, None, "doppelt");
-    let merge = house.ask(MergeCustomers { keep: customer, absorb: twin }).unwrap().id;
-    house.ask(UndoMerge { merge }).unwrap();
-    house.ask(MergeCustomers { keep: customer, absorb: twin }).unwrap();
+    salon.ask(GiveConsent { customer, kind: ConsentKind::Photos }).unwrap();
+    salon.ask(AddPhoto { customer, caption: "Vorherbild".into(), base64: STANDARD.encode(jpeg()) }).unwrap();
+    let twin = save(salon, None, "doppelt");
+    let merge = salon.ask(MergeCustomers { keep: customer, absorb: twin }).unwrap().id;
+    salon.ask(UndoMerge { merge }).unwrap();
+    salon.ask(MergeCustomers { keep: customer, absorb: twin }).unwrap();
     customer
 }
 
-fn appointment(house: &House, customer: CustomerId, round: u32) {
+fn appointment(salon: &TestSalon, customer: CustomerId, round: u32) {
     let slot = on(day(2026, 12, 1).plus_days(i64::from(round) * 7), "10:00");
     let guest = Guest { customer: Some(customer), phone: Some("0171 998 87 76".into()), ..Guest::default() };
     let note = Some("Hundebesuch".to_owned());
-    let wish = Book { guest: guest.clone(), note, ..house.booking("", &["WSF"], Some("Jana"), slot) };
-    let (parts, booked) = (wish.parts.clone(), house.ask(wish).unwrap().appointment.card);
+    let wish = Book { guest: guest.clone(), note, ..salon.booking("", &["WSF"], Some("Jana"), slot) };
+    let (parts, booked) = (wish.parts.clone(), salon.ask(wish).unwrap().appointment.card);
     let (appointment, version, note) = (booked.id, booked.version, Some("Hundebesuch, zwei".to_owned()));
     let change =
         ChangeAppointment { appointment, version, guest: guest.clone(), at: None, parts: None, note };
-    let change = house.ask(change).unwrap().change;
-    house.ask(UndoChange { change }).unwrap();
+    let change = salon.ask(change).unwrap().change;
+    salon.ask(UndoChange { change }).unwrap();
     let (from, until) = (slot.day, slot.day);
     let note = Some("Wartelistenwunsch".to_owned());
-    let waiting = house.ask(AddWaiting { guest, parts, from, until, within: None, note }).unwrap().id;
+    let waiting = salon.ask(AddWaiting { guest, parts, from, until, within: None, note }).unwrap().id;
     if round == 5 {
         // Someone else comes instead: the history still knows for whom it was.
-        let version = house.appointment(appointment).card.version;
+        let version = salon.appointment(appointment).card.version;
         let guest = Guest { name: "Frau Stein".into(), ..Guest::default() };
         let given = ChangeAppointment { appointment, version, guest, at: None, parts: None, note: None };
-        house.ask(given).unwrap();
+        salon.ask(given).unwrap();
     }
     if round.is_multiple_of(2) {
-        house.ask(TakeWaiting { waiting, at: Slot { minute: 780, ..slot }, person: None }).unwrap();
+        salon.ask(TakeWaiting { waiting, at: Slot { minute: 780, ..slot }, person: None }).unwrap();
     }
 }
 
@@ -155,40 +155,40 @@ fn found(folder: &Path) -> Vec<String> {
 
 #[test]
 fn no_byte_of_the_files_holds_what_was_erased() {
-    let house = House::open_for_business();
-    house.sign_in_as("Sabine");
-    house.ask(printer()).unwrap();
-    crowd(&house, 0);
-    let customer = known_well(&house);
-    crowd(&house, 1_000);
+    let salon = TestSalon::open_for_business();
+    salon.sign_in_as("Sabine");
+    salon.ask(printer()).unwrap();
+    crowd(&salon, 0);
+    let customer = known_well(&salon);
+    crowd(&salon, 1_000);
     let buyer = BasketCustomer { id: Some(customer), name: "Quendolina Zwirbelmoser".into() };
     // One is paid and its page still waits for a printer, one is left open.
     let [paid, _open] = ["Shampoo", "Haaröl"].map(|article| {
-        let basket = house.basket_with(article, None).id;
-        house.ask(SetCustomer { basket: basket.clone(), customer: Some(buyer.clone()) }).unwrap();
+        let basket = salon.basket_with(article, None).id;
+        salon.ask(SetCustomer { basket: basket.clone(), customer: Some(buyer.clone()) }).unwrap();
         basket
     });
-    house.pay(&paid, &[cash(1_890, None)]);
-    house.ask(GiveInformation { customer }).unwrap();
+    salon.pay(&paid, &[cash(1_890, None)]);
+    salon.ask(GiveInformation { customer }).unwrap();
     let missing = |found: &[String]| -> Vec<&str> {
         SECRETS.into_iter().filter(|word| !found.iter().any(|found| found.ends_with(word))).collect()
     };
-    let before = found(house.folder.path());
+    let before = found(salon.folder.path());
     assert_eq!(missing(&before), Vec::<&str>::new(), "the search of this test finds what is there");
-    let kept = fs::read_dir(house.folder.path().join("fotos")).unwrap().flatten().next().unwrap().path();
+    let kept = fs::read_dir(salon.folder.path().join("fotos")).unwrap().flatten().next().unwrap().path();
     // A second name of the same file: what it holds is seen even when the first name is gone.
-    let witness = tempfile::tempdir_in(house.folder.path().parent().unwrap()).unwrap();
+    let witness = tempfile::tempdir_in(salon.folder.path().parent().unwrap()).unwrap();
     fs::hard_link(&kept, witness.path().join("bild")).unwrap();
 
-    house.ask(EraseCustomer { customer, reason: "auf Wunsch".into() }).unwrap();
-    assert_eq!(found(house.folder.path()), Vec::<String>::new());
+    salon.ask(EraseCustomer { customer, reason: "auf Wunsch".into() }).unwrap();
+    assert_eq!(found(salon.folder.path()), Vec::<String>::new());
     assert_eq!(
         found(witness.path()),
         Vec::<String>::new(),
         "the picture was overwritten, not only its name taken"
     );
-    let waiting: Vec<_> = house.ask(PrintJobs).unwrap().into_iter().map(|job| job.state).collect();
+    let waiting: Vec<_> = salon.ask(PrintJobs).unwrap().into_iter().map(|job| job.state).collect();
     assert_eq!(waiting, [PrintState::Waiting], "the receipt is still printed, without the name");
-    crowd(&house, 2_000);
-    assert_eq!(found(house.folder.path()), Vec::<String>::new());
+    crowd(&salon, 2_000);
+    assert_eq!(found(salon.folder.path()), Vec::<String>::new());
 }

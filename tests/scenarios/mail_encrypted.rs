@@ -5,23 +5,23 @@ use std::process::Command;
 
 use contract::messages::{MailAccount, MailSecurity, MessageState, SaveMail, SendReceipt};
 use lockbuch_tests::foreign_mail::{Encryption, ForeignMail};
-use lockbuch_tests::house::House;
 use lockbuch_tests::mailing::{PETRA, account, once, outbox, postman};
+use lockbuch_tests::test_salon::TestSalon;
 
 const PORT: &str = "LOCKBUCH_MAIL_PORT";
 const SECURITY: &str = "LOCKBUCH_MAIL_SECURITY";
 
 /// A receipt for Petra through the server at a port of this computer; what became of it.
-fn try_mail(port: u16, security: MailSecurity, until: MessageState) -> House {
-    let house = House::open_for_business();
-    house.sign_in_as("Sabine");
+fn try_mail(port: u16, security: MailSecurity, until: MessageState) -> TestSalon {
+    let salon = TestSalon::open_for_business();
+    salon.sign_in_as("Sabine");
     let account = MailAccount { host: "localhost".into(), security, ..account(port) };
-    house.ask(SaveMail { account, password: None }).unwrap();
-    let receipt = house.sell("Herrenschnitt", Some("Mehmet"));
-    house.ask(SendReceipt { seq: receipt.seq, to: PETRA.into() }).unwrap();
-    let _postman = postman(&house);
-    once(&house, until);
-    house
+    salon.ask(SaveMail { account, password: None }).unwrap();
+    let receipt = salon.sell("Herrenschnitt", Some("Mehmet"));
+    salon.ask(SendReceipt { seq: receipt.seq, to: PETRA.into() }).unwrap();
+    let _postman = postman(&salon);
+    once(&salon, until);
+    salon
 }
 
 /// The program on a computer that trusts the server: which certificates are trusted is read once in a process.
@@ -70,8 +70,8 @@ fn a_server_with_a_certificate_that_nobody_vouches_for_gets_no_message() {
     ] {
         let folder = tempfile::tempdir().unwrap();
         let server = ForeignMail::start(folder.path(), encryption);
-        let house = try_mail(server.port, security, MessageState::Failed);
-        let why = outbox(&house)[0].trouble.clone().unwrap_or_default();
+        let salon = try_mail(server.port, security, MessageState::Failed);
+        let why = outbox(&salon)[0].trouble.clone().unwrap_or_default();
         assert!(why.contains("localhost") && why.contains("certificate"), "{why}");
         assert_eq!(server.came(), Vec::<String>::new());
     }
@@ -81,7 +81,7 @@ fn a_server_with_a_certificate_that_nobody_vouches_for_gets_no_message() {
 #[test]
 fn a_server_without_starttls_gets_no_message_in_the_open() {
     let server = lockbuch_tests::mail_server::MailServer::start();
-    let house = try_mail(server.port, MailSecurity::StartTls, MessageState::Failed);
-    assert!(outbox(&house)[0].trouble.is_some());
+    let salon = try_mail(server.port, MailSecurity::StartTls, MessageState::Failed);
+    assert!(outbox(&salon)[0].trouble.is_some());
     assert!(server.came().is_empty());
 }

@@ -4,34 +4,34 @@ use contract::cash::Drawer;
 use contract::day::{CloseOutlook, DayPhase, DayState, OpenDay, SaveCountDraft, StartCheck};
 use contract::{EntryKind, Money};
 use lockbuch_tests::counting::{counted, euros, opening, sheet};
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 
 const COUNTED: [(u32, &str); 7] =
     [(5, "20"), (8, "10"), (6, "5"), (10, "2"), (15, "1"), (6, "0,50"), (10, "0,20")];
 
 #[test]
 fn sabine_counts_250_00_and_the_day_is_open() {
-    let house = House::founded();
-    house.at(day(2026, 11, 27), 8, 30);
-    assert_eq!(house.ask(DayState).unwrap().phase, DayPhase::Closed);
-    assert_eq!(house.ask(Drawer).unwrap().cash, None, "the count is blind");
+    let salon = TestSalon::founded();
+    salon.at(day(2026, 11, 27), 8, 30);
+    assert_eq!(salon.ask(DayState).unwrap().phase, DayPhase::Closed);
+    assert_eq!(salon.ask(Drawer).unwrap().cash, None, "the count is blind");
 
-    let opened = house.ask(OpenDay { sheet: sheet(&COUNTED), difference_reason: None }).unwrap();
+    let opened = salon.ask(OpenDay { sheet: sheet(&COUNTED), difference_reason: None }).unwrap();
 
     assert_eq!((opened.day, opened.stock), (day(2026, 11, 27), euros("250,00")));
     assert_eq!(opened.difference, Money::ZERO);
-    let stock = house.entry_of(4_500);
+    let stock = salon.entry_of(4_500);
     assert_eq!(stock.head.kind, EntryKind::OpeningStock);
     assert_eq!((stock.lines[0].text.as_str(), stock.head.total), ("Anfangsbestand", euros("250,00")));
-    let state = house.ask(DayState).unwrap();
+    let state = salon.ask(DayState).unwrap();
     assert_eq!((state.phase, state.day), (DayPhase::Open, Some(day(2026, 11, 27))));
-    assert_eq!(house.ask(Drawer).unwrap().cash, Some(euros("250,00")));
+    assert_eq!(salon.ask(Drawer).unwrap().cash, Some(euros("250,00")));
 }
 
 #[test]
 fn the_start_checks_say_honestly_what_is_there() {
-    let house = House::founded();
-    let checks = house.ask(opening("250,00")).unwrap().checks;
+    let salon = TestSalon::founded();
+    let checks = salon.ask(opening("250,00")).unwrap().checks;
     let good = |name: &str| checks.iter().find(|check: &&StartCheck| check.name == name).unwrap().good;
     assert!(good("Kette") && good("Uhr"));
     assert!(!good("Sicherung") && !good("TSE"), "there is neither yet");
@@ -39,66 +39,66 @@ fn the_start_checks_say_honestly_what_is_there() {
 
 #[test]
 fn a_count_of_249_50_is_booked_with_its_reason_before_the_first_sale() {
-    let house = House::founded();
-    assert_eq!(house.refused(opening("249,50")).code(), "day.difference_needs_reason");
-    assert_eq!(house.ask(DayState).unwrap().phase, DayPhase::Closed);
+    let salon = TestSalon::founded();
+    assert_eq!(salon.refused(opening("249,50")).code(), "day.difference_needs_reason");
+    assert_eq!(salon.ask(DayState).unwrap().phase, DayPhase::Closed);
     let reason = Some("Rolle 50 ct war angebrochen".to_owned());
-    let opened = house.ask(OpenDay { difference_reason: reason.clone(), ..opening("249,50") }).unwrap();
+    let opened = salon.ask(OpenDay { difference_reason: reason.clone(), ..opening("249,50") }).unwrap();
 
     assert_eq!((opened.stock, opened.difference), (euros("250,00"), euros("-0,50")));
-    assert_eq!(house.entry_of(4_500).head.total, euros("250,00"));
-    let difference = house.entry_of(4_501);
+    assert_eq!(salon.entry_of(4_500).head.total, euros("250,00"));
+    let difference = salon.entry_of(4_501);
     assert_eq!(difference.head.kind, EntryKind::Difference);
     assert_eq!((difference.head.total, difference.head.reason), (euros("-0,50"), reason));
-    assert_eq!(house.ask(Drawer).unwrap().cash, Some(euros("249,50")));
-    assert_eq!(counted(&house).len(), 1, "a count that was refused is not kept");
+    assert_eq!(salon.ask(Drawer).unwrap().cash, Some(euros("249,50")));
+    assert_eq!(counted(&salon).len(), 1, "a count that was refused is not kept");
 }
 
 #[test]
 fn half_a_count_is_over_when_the_day_is_open() {
-    let house = House::founded();
-    house.ask(SaveCountDraft { sheet: sheet(&COUNTED[..2]) }).unwrap();
-    assert_eq!(house.ask(CloseOutlook).unwrap().draft, Some(sheet(&COUNTED[..2])));
-    house.ask(opening("250,00")).unwrap();
-    assert_eq!(house.ask(CloseOutlook).unwrap().draft, None);
-    assert_eq!(house.ask(Drawer).unwrap().cash, Some(euros("250,00")), "nobody counts any more");
+    let salon = TestSalon::founded();
+    salon.ask(SaveCountDraft { sheet: sheet(&COUNTED[..2]) }).unwrap();
+    assert_eq!(salon.ask(CloseOutlook).unwrap().draft, Some(sheet(&COUNTED[..2])));
+    salon.ask(opening("250,00")).unwrap();
+    assert_eq!(salon.ask(CloseOutlook).unwrap().draft, None);
+    assert_eq!(salon.ask(Drawer).unwrap().cash, Some(euros("250,00")), "nobody counts any more");
 }
 
 #[test]
 fn the_sheet_of_the_count_is_kept() {
-    let house = House::founded();
-    house.ask(OpenDay { sheet: sheet(&COUNTED), difference_reason: None }).unwrap();
-    let kept = counted(&house);
+    let salon = TestSalon::founded();
+    salon.ask(OpenDay { sheet: sheet(&COUNTED), difference_reason: None }).unwrap();
+    let kept = counted(&salon);
     assert_eq!(kept[0]["counted"], 25_000);
     assert_eq!(kept[0]["sheet"][0], serde_json::json!([2_000, 5]));
 }
 
 #[test]
 fn a_day_opens_once_and_unknown_coins_are_refused() {
-    let house = House::founded();
+    let salon = TestSalon::founded();
     assert_eq!(
-        house.refused(OpenDay { sheet: sheet(&[(1, "3")]), difference_reason: None }).code(),
+        salon.refused(OpenDay { sheet: sheet(&[(1, "3")]), difference_reason: None }).code(),
         "day.bad_sheet"
     );
-    house.ask(opening("250,00")).unwrap();
-    assert_eq!(house.refused(opening("250,00")).code(), "day.already_open");
+    salon.ask(opening("250,00")).unwrap();
+    assert_eq!(salon.refused(opening("250,00")).code(), "day.already_open");
 }
 
 #[test]
 fn yesterday_is_closed_before_today_opens() {
-    let house = House::founded();
-    house.ask(opening("250,00")).unwrap();
-    house.at(day(2026, 11, 28), 8, 30);
-    assert_eq!(house.ask(DayState).unwrap().phase, DayPhase::Overdue);
-    let no = house.refused(opening("250,00"));
+    let salon = TestSalon::founded();
+    salon.ask(opening("250,00")).unwrap();
+    salon.at(day(2026, 11, 28), 8, 30);
+    assert_eq!(salon.ask(DayState).unwrap().phase, DayPhase::Overdue);
+    let no = salon.refused(opening("250,00"));
     assert_eq!(no.code(), "day.earlier_day_open");
     assert!(no.to_string().starts_with("Der 27.11.2026 ist noch offen."), "{no}");
 }
 
 #[test]
 fn the_first_day_may_begin_with_an_empty_drawer() {
-    let house = House::founded_with(|founding| founding.cash_in_drawer_cents = 0);
-    let opened = house.ask(opening("0,00")).unwrap();
+    let salon = TestSalon::founded_with(|founding| founding.cash_in_drawer_cents = 0);
+    let opened = salon.ask(opening("0,00")).unwrap();
     assert_eq!((opened.stock, opened.difference), (Money::ZERO, Money::ZERO));
-    assert_eq!(house.ask(Drawer).unwrap().cash, Some(Money::ZERO));
+    assert_eq!(salon.ask(Drawer).unwrap().cash, Some(Money::ZERO));
 }

@@ -7,7 +7,7 @@ use contract::till::OpenBasket;
 use contract::{MENU, Money, PersonId, Role};
 use desk::Caller;
 use lockbuch_tests::haarwerk::{PINS, pin_of};
-use lockbuch_tests::house::{House, OWNER_PIN, founding};
+use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, founding};
 
 fn as_wished(person: &Person) -> SavePerson {
     SavePerson {
@@ -22,43 +22,43 @@ fn as_wished(person: &Person) -> SavePerson {
 
 #[test]
 fn the_last_owner_stays() {
-    let house = House::haarwerk();
-    let people = house.ask(People).unwrap();
+    let salon = TestSalon::haarwerk();
+    let people = salon.ask(People).unwrap();
     let mut sabine = as_wished(&people[0]);
     sabine.active = false;
-    assert_eq!(house.refused(sabine.clone()).code(), "people.last_owner");
+    assert_eq!(salon.refused(sabine.clone()).code(), "people.last_owner");
     sabine.active = true;
     sabine.role = Role::Stylist;
-    assert_eq!(house.refused(sabine).code(), "people.last_owner");
+    assert_eq!(salon.refused(sabine).code(), "people.last_owner");
     let mut jana = as_wished(&people[1]);
     jana.name = "sabine krüger".into();
-    assert_eq!(house.refused(jana.clone()).code(), "people.name_taken");
+    assert_eq!(salon.refused(jana.clone()).code(), "people.name_taken");
     jana.name = " ".into();
-    assert_eq!(house.refused(jana).code(), "people.name_missing");
+    assert_eq!(salon.refused(jana).code(), "people.name_missing");
 }
 
 #[test]
 fn a_pin_is_set_by_oneself_or_the_owner() {
-    let house = House::haarwerk();
-    house.sign_in_as("Lea");
+    let salon = TestSalon::haarwerk();
+    salon.sign_in_as("Lea");
     let set = |person, pin: &str| SetPin { person, pin: pin.into() };
-    let (lea, jana) = (house.person("Lea"), house.person("Jana"));
-    assert_eq!(house.refused(set(jana, "2590")).code(), "people.not_your_pin");
-    assert_eq!(house.refused(set(lea, "abcd")).code(), "door.bad_pin");
-    assert_eq!(house.refused(set(lea, "4444")).code(), "people.pin_too_easy");
-    house.ask(set(lea, "80472")).unwrap();
-    house.sign_in(lea, "80472");
-    house.sign_in_as("Sabine");
-    house.ask(set(jana, "2590")).unwrap();
-    house.sign_in(jana, "2590");
+    let (lea, jana) = (salon.person("Lea"), salon.person("Jana"));
+    assert_eq!(salon.refused(set(jana, "2590")).code(), "people.not_your_pin");
+    assert_eq!(salon.refused(set(lea, "abcd")).code(), "door.bad_pin");
+    assert_eq!(salon.refused(set(lea, "4444")).code(), "people.pin_too_easy");
+    salon.ask(set(lea, "80472")).unwrap();
+    salon.sign_in(lea, "80472");
+    salon.sign_in_as("Sabine");
+    salon.ask(set(jana, "2590")).unwrap();
+    salon.sign_in(jana, "2590");
 }
 
 #[test]
 fn a_trainee_cannot_sell_and_the_matrix_says_so() {
-    let house = House::haarwerk();
-    house.sign_in_as("Lea");
-    assert_eq!(house.refused(OpenBasket { customer: None }).code(), "door.not_allowed");
-    let matrix = house.ask(RoleMatrix).unwrap();
+    let salon = TestSalon::haarwerk();
+    salon.sign_in_as("Lea");
+    assert_eq!(salon.refused(OpenBasket { customer: None }).code(), "door.not_allowed");
+    let matrix = salon.ask(RoleMatrix).unwrap();
     assert_eq!(matrix.len(), MENU.len());
     let sale = matrix.iter().find(|row| row.command == "BookSale").unwrap();
     assert_eq!((sale.label.as_str(), sale.lowest), ("Kassieren", Role::Stylist));
@@ -66,65 +66,65 @@ fn a_trainee_cannot_sell_and_the_matrix_says_so() {
 
 #[test]
 fn a_second_person_approves_one_act_and_the_session_stays() {
-    let house = House::haarwerk();
-    house.sign_in_as("Jana");
-    let article = house.article("Föhnen");
-    let wish = SetPrice { article, price: Money::cents(3_000), from: house.desk.now().day() };
-    assert_eq!(house.refused(wish.clone()).code(), "door.not_allowed");
-    let mehmet = house.ask_approved(wish.clone(), house.person("Mehmet"), pin_of("Mehmet"));
+    let salon = TestSalon::haarwerk();
+    salon.sign_in_as("Jana");
+    let article = salon.article("Föhnen");
+    let wish = SetPrice { article, price: Money::cents(3_000), from: salon.desk.now().day() };
+    assert_eq!(salon.refused(wish.clone()).code(), "door.not_allowed");
+    let mehmet = salon.ask_approved(wish.clone(), salon.person("Mehmet"), pin_of("Mehmet"));
     assert_eq!(mehmet.unwrap_err().refusal().unwrap().code(), "door.approval_not_allowed");
-    house.ask_approved(wish.clone(), house.person("Sabine"), OWNER_PIN).unwrap();
-    assert_eq!(house.ask(Greet).unwrap().session.unwrap().person.name, "Jana");
-    assert_eq!(house.refused(wish).code(), "door.not_allowed");
+    salon.ask_approved(wish.clone(), salon.person("Sabine"), OWNER_PIN).unwrap();
+    assert_eq!(salon.ask(Greet).unwrap().session.unwrap().person.name, "Jana");
+    assert_eq!(salon.refused(wish).code(), "door.not_allowed");
 }
 
 #[test]
 fn duty_is_entered_by_reception() {
-    let house = House::haarwerk();
-    house.sign_in_as("Jana");
-    let mehmet = house.person("Mehmet");
-    house.ask(SetDuty { person: mehmet, on_duty: false }).unwrap();
-    let people = house.ask(People).unwrap();
+    let salon = TestSalon::haarwerk();
+    salon.sign_in_as("Jana");
+    let mehmet = salon.person("Mehmet");
+    salon.ask(SetDuty { person: mehmet, on_duty: false }).unwrap();
+    let people = salon.ask(People).unwrap();
     assert!(!people.iter().find(|p| p.id == mehmet).unwrap().on_duty);
     assert_eq!(
-        house.refused(SetDuty { person: PersonId(99), on_duty: true }).code(),
+        salon.refused(SetDuty { person: PersonId(99), on_duty: true }).code(),
         "people.no_such_person"
     );
 }
 
 #[test]
 fn the_recovery_code_gives_the_owner_a_new_pin() {
-    let house = House::empty();
+    let salon = TestSalon::empty();
     let recover = |code: &str, new_pin: &str| RecoverOwner { code: code.into(), new_pin: new_pin.into() };
-    assert_eq!(house.refused(recover("AAAA", "8765")).code(), "people.pin_too_easy");
-    assert_eq!(house.refused(recover("AAAA", "8624")).code(), "door.not_set_up");
-    let code = house.ask(founding()).unwrap().recovery_code;
-    assert_eq!(house.refused(recover("AAAA-BBBB", "8624")).code(), "door.wrong_recovery_code");
-    assert_eq!(house.refused(recover(&code, "8624")).code(), "door.wait_after_wrong_pin");
-    house.clock.advance_ms(1_001);
-    house.ask(recover(&code.to_lowercase().replace('-', " "), "8624")).unwrap();
-    assert_eq!(house.refused(SignIn { person: PersonId(1), pin: OWNER_PIN.into() }).code(), "door.wrong_pin");
-    house.clock.advance_ms(1_001);
-    house.sign_in(PersonId(1), "8624");
+    assert_eq!(salon.refused(recover("AAAA", "8765")).code(), "people.pin_too_easy");
+    assert_eq!(salon.refused(recover("AAAA", "8624")).code(), "door.not_set_up");
+    let code = salon.ask(founding()).unwrap().recovery_code;
+    assert_eq!(salon.refused(recover("AAAA-BBBB", "8624")).code(), "door.wrong_recovery_code");
+    assert_eq!(salon.refused(recover(&code, "8624")).code(), "door.wait_after_wrong_pin");
+    salon.clock.advance_ms(1_001);
+    salon.ask(recover(&code.to_lowercase().replace('-', " "), "8624")).unwrap();
+    assert_eq!(salon.refused(SignIn { person: PersonId(1), pin: OWNER_PIN.into() }).code(), "door.wrong_pin");
+    salon.clock.advance_ms(1_001);
+    salon.sign_in(PersonId(1), "8624");
 }
 
 #[test]
 fn a_locked_window_takes_nothing_but_a_pin() {
-    let house = House::haarwerk();
-    house.ask(Lock).unwrap();
-    assert_eq!(house.refused(People).code(), "door.locked");
-    assert!(house.ask(Greet).unwrap().session.unwrap().locked);
-    assert_eq!(house.refused(SignIn { person: PersonId(1), pin: "9999".into() }).code(), "door.wrong_pin");
-    house.clock.advance_ms(1_001);
-    house.sign_in_as("Sabine");
-    assert!(house.ask(People).is_ok());
-    house.ask(SignOut).unwrap();
-    assert_eq!(house.refused(People).code(), "door.not_signed_in");
+    let salon = TestSalon::haarwerk();
+    salon.ask(Lock).unwrap();
+    assert_eq!(salon.refused(People).code(), "door.locked");
+    assert!(salon.ask(Greet).unwrap().session.unwrap().locked);
+    assert_eq!(salon.refused(SignIn { person: PersonId(1), pin: "9999".into() }).code(), "door.wrong_pin");
+    salon.clock.advance_ms(1_001);
+    salon.sign_in_as("Sabine");
+    assert!(salon.ask(People).is_ok());
+    salon.ask(SignOut).unwrap();
+    assert_eq!(salon.refused(People).code(), "door.not_signed_in");
 }
 
 #[test]
 fn who_has_no_pin_or_has_left_does_not_come_in() {
-    let house = House::haarwerk();
+    let salon = TestSalon::haarwerk();
     let (id, short_name, active) = (None, String::new(), true);
     let wish = SavePerson {
         id,
@@ -134,22 +134,22 @@ fn who_has_no_pin_or_has_left_does_not_come_in() {
         performs: true,
         active,
     };
-    let nele = house.ask(wish.clone()).unwrap();
-    assert_eq!(house.refused(SignIn { person: nele.id, pin: "4711".into() }).code(), "door.no_pin_yet");
-    house.ask(SetPin { person: nele.id, pin: "4711".into() }).unwrap();
-    house.sign_in(nele.id, "4711");
+    let nele = salon.ask(wish.clone()).unwrap();
+    assert_eq!(salon.refused(SignIn { person: nele.id, pin: "4711".into() }).code(), "door.no_pin_yet");
+    salon.ask(SetPin { person: nele.id, pin: "4711".into() }).unwrap();
+    salon.sign_in(nele.id, "4711");
     let other = Caller("second".into());
-    house.desk.ask(&other, SignIn { person: PersonId(1), pin: OWNER_PIN.into() }).unwrap();
-    house.desk.ask(&other, SavePerson { id: Some(nele.id), active: false, ..wish }).unwrap();
-    assert_eq!(house.refused(People).code(), "door.unknown_person", "a session ends with the work");
-    assert_eq!(house.refused(SignIn { person: nele.id, pin: "4711".into() }).code(), "door.unknown_person");
+    salon.desk.ask(&other, SignIn { person: PersonId(1), pin: OWNER_PIN.into() }).unwrap();
+    salon.desk.ask(&other, SavePerson { id: Some(nele.id), active: false, ..wish }).unwrap();
+    assert_eq!(salon.refused(People).code(), "door.unknown_person", "a session ends with the work");
+    assert_eq!(salon.refused(SignIn { person: nele.id, pin: "4711".into() }).code(), "door.unknown_person");
 }
 
 #[test]
 fn every_change_of_the_staff_stands_in_the_book_and_no_pin_does() {
-    let house = House::haarwerk();
+    let salon = TestSalon::haarwerk();
     let bodies: Vec<String> =
-        house.all_entries().into_iter().filter_map(|e| e.details).map(|d| d.body).collect();
+        salon.all_entries().into_iter().filter_map(|e| e.details).map(|d| d.body).collect();
     let told = |what: &str| bodies.iter().any(|body| body.contains(what));
     assert!(told("Jana Vogt") && told("Mehmet Aydin") && told("Lea Brandt"));
     for (_, pin) in PINS {

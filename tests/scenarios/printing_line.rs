@@ -7,18 +7,18 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use book::ports::{Page, Paper, PaperTrouble};
+use book::ports::{Paper, PaperPage, PaperTrouble};
 use book::{Adapters, Outcome};
 use contract::catalogue::{GroupTone, SaveGroup};
 use contract::printing::{CodePage, PaperWidth, PrintJobs, PrintState, PrinterLink, SavePrinter, TestPrint};
 use contract::session::SignIn;
 use contract::setup::SetUp;
 use contract::{PersonId, PrinterId};
+use desk::workers::Spool;
 use desk::{Caller, Desk};
 use devices::printer::Printers;
-use devices::spool::Spool;
-use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, founding, fresh_adapters};
 use lockbuch_tests::patience::until;
+use lockbuch_tests::test_salon::{OWNER_PIN, PROGRAM, TestSalon, founding, fresh_adapters};
 
 fn printer(port: u16) -> SavePrinter {
     SavePrinter {
@@ -34,8 +34,8 @@ fn printer(port: u16) -> SavePrinter {
 
 /// A founded salon with these means to print; Sabine is signed in.
 fn desk(folder: &std::path::Path, paper: Arc<dyn Paper>, port: u16) -> (Arc<Desk>, Caller) {
-    let house = House::empty();
-    let adapters = Adapters { paper, ..fresh_adapters(house.clock) };
+    let salon = TestSalon::empty();
+    let adapters = Adapters { paper, ..fresh_adapters(salon.clock) };
     let desk = Arc::new(Desk::open(folder, PROGRAM, adapters).unwrap());
     let window = Caller("main".into());
     desk.ask(&window, SetUp { printer: Some(printer(port)), ..founding() }).unwrap();
@@ -88,13 +88,13 @@ fn a_printer_that_is_off_leaves_the_page_waiting_with_its_reason() {
 struct Slow(Mutex<Receiver<()>>);
 
 impl Paper for Slow {
-    fn print(&self, _: &Page<'_>, _: &SavePrinter) -> Result<(), PaperTrouble> {
+    fn print(&self, _: &PaperPage<'_>, _: &SavePrinter) -> Result<(), PaperTrouble> {
         // A test that has failed lets nothing go on.
         let _ = self.0.lock().unwrap().recv_timeout(Duration::from_secs(60));
         Ok(())
     }
 
-    fn pdf(&self, _: &Page<'_>) -> Outcome<Vec<u8>> {
+    fn pdf(&self, _: &PaperPage<'_>) -> Outcome<Vec<u8>> {
         Ok(Vec::new())
     }
 

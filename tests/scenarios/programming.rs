@@ -10,26 +10,26 @@ use contract::protocols::Area;
 use contract::settings::{SaveLockTime, SaveSalon, ShowSettings};
 use contract::sheet::Cell;
 use contract::{Day, Role, VatKey};
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 use lockbuch_tests::till::euros;
 
-fn lines(house: &House, list: List) -> Vec<String> {
-    let sheet = house.ask(ShowList { list, rows: 10_000 }).unwrap().sheet;
+fn lines(test_salon: &TestSalon, list: List) -> Vec<String> {
+    let sheet = test_salon.ask(ShowList { list, rows: 10_000 }).unwrap().sheet;
     let table = sheet.sections[0].table.clone().unwrap();
     let line = |cells: &[Cell]| cells.iter().map(Cell::german).collect::<Vec<_>>().join(" | ");
     table.rows.iter().map(|row| line(&row.cells).replace('\u{a0}', " ")).collect()
 }
 
 /// Lines of a day without the number of the entry.
-fn changes(house: &House, on: Day, area: Option<Area>, text: &str) -> Vec<String> {
+fn changes(test_salon: &TestSalon, on: Day, area: Option<Area>, text: &str) -> Vec<String> {
     let list = List::Programming { span: Span::Day(on), area, text: text.into() };
     let cut = |line: String| line.rsplit_once(" | ").unwrap().0.to_owned();
-    lines(house, list).into_iter().map(cut).collect()
+    lines(test_salon, list).into_iter().map(cut).collect()
 }
 
-fn article(house: &House, name: &str) -> SaveArticle {
-    let articles = house.ask(Catalogue).unwrap().articles;
-    let it = articles.into_iter().find(|it| it.id == house.article(name)).unwrap();
+fn article(test_salon: &TestSalon, name: &str) -> SaveArticle {
+    let articles = test_salon.ask(Catalogue).unwrap().articles;
+    let it = articles.into_iter().find(|it| it.id == test_salon.article(name)).unwrap();
     SaveArticle {
         id: Some(it.id),
         name: it.name,
@@ -45,25 +45,25 @@ fn article(house: &House, name: &str) -> SaveArticle {
 }
 
 /// Haarwerk on the day after its founding, at 9:00; Sabine is signed in.
-fn next_day() -> (House, Day) {
-    let house = House::haarwerk();
+fn next_day() -> (TestSalon, Day) {
+    let test_salon = TestSalon::haarwerk();
     let today = day(2026, 11, 28);
-    house.at(today, 9, 0);
-    (house, today)
+    test_salon.at(today, 9, 0);
+    (test_salon, today)
 }
 
 #[test]
 fn prices_articles_and_groups_are_listed_with_old_and_new_value() {
-    let (house, today) = next_day();
-    let id = house.article("Herrenschnitt");
-    house.ask(SetPrice { article: id, price: euros(3_400), from: day(2026, 12, 1) }).unwrap();
-    let wish = article(&house, "Shampoo");
+    let (test_salon, today) = next_day();
+    let id = test_salon.article("Herrenschnitt");
+    test_salon.ask(SetPrice { article: id, price: euros(3_400), from: day(2026, 12, 1) }).unwrap();
+    let wish = article(&test_salon, "Shampoo");
     let wish = SaveArticle { name: "Shampoo 300 ml".into(), vat_key: VatKey::Reduced, active: false, ..wish };
-    house.ask(wish).unwrap();
-    house.ask(SaveGroup { id: None, name: "Bart".into(), tone: GroupTone::Care }).unwrap();
+    test_salon.ask(wish).unwrap();
+    test_salon.ask(SaveGroup { id: None, name: "Bart".into(), tone: GroupTone::Care }).unwrap();
     let at = "28.11.2026 09:00:00 | Sabine Krüger";
     assert_eq!(
-        changes(&house, today, None, ""),
+        changes(&test_salon, today, None, ""),
         [
             format!("{at} | Preise | Artikel Herrenschnitt | Preis ab 01.12.2026 | 32,00 € | 34,00 €"),
             format!(
@@ -79,15 +79,15 @@ fn prices_articles_and_groups_are_listed_with_old_and_new_value() {
             ),
         ]
     );
-    assert_eq!(changes(&house, today, Some(Area::Prices), "").len(), 1);
-    assert_eq!(changes(&house, today, None, "shampoo aktiv").len(), 1);
-    assert!(changes(&house, day(2026, 11, 29), None, "").is_empty());
+    assert_eq!(changes(&test_salon, today, Some(Area::Prices), "").len(), 1);
+    assert_eq!(changes(&test_salon, today, None, "shampoo aktiv").len(), 1);
+    assert!(changes(&test_salon, day(2026, 11, 29), None, "").is_empty());
 }
 
 #[test]
 fn people_roles_pins_and_duty_are_listed_and_never_a_pin() {
-    let (house, today) = next_day();
-    let people = house.ask(People).unwrap();
+    let (test_salon, today) = next_day();
+    let people = test_salon.ask(People).unwrap();
     let jana = people.into_iter().find(|person| person.name == "Jana Vogt").unwrap();
     let wish = SavePerson {
         id: Some(jana.id),
@@ -97,11 +97,11 @@ fn people_roles_pins_and_duty_are_listed_and_never_a_pin() {
         performs: false,
         active: true,
     };
-    house.ask(wish).unwrap();
-    house.ask(SetPin { person: jana.id, pin: "98761234".into() }).unwrap();
-    house.ask(SetDuty { person: jana.id, on_duty: false }).unwrap();
-    house.ask(SetDuty { person: jana.id, on_duty: false }).unwrap();
-    let listed = changes(&house, today, Some(Area::People), "");
+    test_salon.ask(wish).unwrap();
+    test_salon.ask(SetPin { person: jana.id, pin: "98761234".into() }).unwrap();
+    test_salon.ask(SetDuty { person: jana.id, on_duty: false }).unwrap();
+    test_salon.ask(SetDuty { person: jana.id, on_duty: false }).unwrap();
+    let listed = changes(&test_salon, today, Some(Area::People), "");
     let told: Vec<&str> =
         listed.iter().map(|line| line.split(" | ").skip(3).collect::<Vec<_>>()[0]).collect();
     assert!(!told.is_empty());
@@ -119,11 +119,11 @@ fn people_roles_pins_and_duty_are_listed_and_never_a_pin() {
 
 #[test]
 fn salon_lock_and_printers_are_listed() {
-    let (house, today) = next_day();
-    let mut salon = house.ask(ShowSettings).unwrap().salon;
+    let (test_salon, today) = next_day();
+    let mut salon = test_salon.ask(ShowSettings).unwrap().salon;
     salon.street = "Neue Straße 7".into();
-    house.ask(SaveSalon { salon }).unwrap();
-    house.ask(SaveLockTime { minutes: 7 }).unwrap();
+    test_salon.ask(SaveSalon { salon }).unwrap();
+    test_salon.ask(SaveLockTime { minutes: 7 }).unwrap();
     let printer = SavePrinter {
         id: None,
         name: "Tresen".into(),
@@ -133,9 +133,9 @@ fn salon_lock_and_printers_are_listed() {
         receipts: true,
         drawer: true,
     };
-    let added = house.ask(printer).unwrap();
-    house.ask(RemovePrinter { printer: added.id }).unwrap();
-    let listed = changes(&house, today, None, "");
+    let added = test_salon.ask(printer).unwrap();
+    test_salon.ask(RemovePrinter { printer: added.id }).unwrap();
+    let listed = changes(&test_salon, today, None, "");
     let has = |words: &str| assert!(listed.iter().any(|line| line.contains(words)), "{words} in {listed:#?}");
     has("Salon und Texte | Salon | Straße | Musterstraße 5 | Neue Straße 7");
     has("Salon und Texte | Sperre | Nach Minuten ohne Eingabe | 5 | 7");
@@ -147,8 +147,8 @@ fn salon_lock_and_printers_are_listed() {
 
 #[test]
 fn the_founding_is_the_first_programming() {
-    let house = House::haarwerk();
-    let listed = changes(&house, day(2026, 11, 27), Some(Area::Program), "");
+    let test_salon = TestSalon::haarwerk();
+    let listed = changes(&test_salon, day(2026, 11, 27), Some(Area::Program), "");
     assert!(
         listed[0].contains("Einrichtung der Kasse | Inhaberin oder Inhaber |  | Sabine Krüger"),
         "{listed:?}"
@@ -158,12 +158,12 @@ fn the_founding_is_the_first_programming() {
 
 #[test]
 fn every_row_of_an_imported_price_list_is_listed_with_old_and_new_value() {
-    let (house, today) = next_day();
+    let (test_salon, today) = next_day();
     let csv = "Name;Gruppe;Art;Preis;USt;Dauer;Einwirkzeit;EAN\n\
                Haaröl;Verkauf;Ware;26,00;19;;;\nBartöl;Bart;Ware;12,50;19;;;\n";
     let import = ImportArticles { csv_base64: STANDARD.encode(csv), dry_run: false };
-    assert!(house.ask(import).unwrap().stored);
-    let listed = changes(&house, today, None, "");
+    assert!(test_salon.ask(import).unwrap().stored);
+    let listed = changes(&test_salon, today, None, "");
     let has = |words: &str| assert!(listed.iter().any(|line| line.contains(words)), "{words} in {listed:#?}");
     has("Preisliste | eingelesen |  | 2 Zeilen, SHA-256 ");
     has("Preise | Artikel Haaröl | Preis | 24,50 € | 26,00 €");
@@ -177,15 +177,17 @@ fn every_row_of_an_imported_price_list_is_listed_with_old_and_new_value() {
 /// What was called and cost what on a day stands there for good, whatever came later.
 #[test]
 fn the_price_on_a_day_is_the_one_that_held_then() {
-    let (house, today) = next_day();
-    let id = house.article("Herrenschnitt");
-    house.ask(SetPrice { article: id, price: euros(3_400), from: day(2026, 12, 1) }).unwrap();
-    house.at(day(2026, 12, 2), 9, 0);
-    let wish = article(&house, "Herrenschnitt");
-    house.ask(SaveArticle { name: "Haarschnitt Herren".into(), ..wish }).unwrap();
-    let wish = article(&house, "Herrenschnitt");
-    house.ask(SaveArticle { id: None, name: "Bartschnitt".into(), price: euros(1_500), ..wish }).unwrap();
-    let prices = |on: Day| lines(&house, List::PricesOn { day: on });
+    let (test_salon, today) = next_day();
+    let id = test_salon.article("Herrenschnitt");
+    test_salon.ask(SetPrice { article: id, price: euros(3_400), from: day(2026, 12, 1) }).unwrap();
+    test_salon.at(day(2026, 12, 2), 9, 0);
+    let wish = article(&test_salon, "Herrenschnitt");
+    test_salon.ask(SaveArticle { name: "Haarschnitt Herren".into(), ..wish }).unwrap();
+    let wish = article(&test_salon, "Herrenschnitt");
+    test_salon
+        .ask(SaveArticle { id: None, name: "Bartschnitt".into(), price: euros(1_500), ..wish })
+        .unwrap();
+    let prices = |on: Day| lines(&test_salon, List::PricesOn { day: on });
     let of = |on: Day, name: &str| prices(on).into_iter().find(|line| line.contains(name));
 
     assert_eq!(

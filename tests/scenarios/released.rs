@@ -32,10 +32,10 @@ use flate2::write::GzEncoder;
 use lockbuch_tests::archive::Archive;
 use lockbuch_tests::calendar::on;
 use lockbuch_tests::counting::sheet_of;
-use lockbuch_tests::house::{House, MemoryVault, OWNER_PIN, day};
 use lockbuch_tests::mailing::{PETRA, account};
+use lockbuch_tests::test_salon::{MemoryVault, OWNER_PIN, TestSalon, day};
 use lockbuch_tests::till::{cash, girocard};
-use lockbuch_tests::{outside, parcel, world};
+use lockbuch_tests::{archive_zip, disk_salon, outside};
 use proof::{Finding, PublicKey, Verified};
 use tempfile::TempDir;
 
@@ -81,7 +81,7 @@ pub fn left(last: u32) -> TempDir {
 }
 
 /// A released store with this program in front of it, on the day after.
-fn reopened(folder: TempDir) -> House {
+fn reopened(folder: TempDir) -> TestSalon {
     let vault = Arc::new(MemoryVault::default());
     for file in fs::read_dir(folder.path()).unwrap().flatten().map(|file| file.path()) {
         if file.extension().is_some_and(|ending| ending == "key") {
@@ -90,14 +90,14 @@ fn reopened(folder: TempDir) -> House {
         }
     }
     let clock = Arc::new(HandClock::at(local(day(2026, 12, 1), 12, 0, 0)));
-    let mut house = House::open(Arc::new(folder), clock, vault);
-    house.sign_in(PersonId(1), OWNER_PIN);
-    let people = house.ask(Greet).unwrap().people;
+    let mut salon = TestSalon::open(Arc::new(folder), clock, vault);
+    salon.sign_in(PersonId(1), OWNER_PIN);
+    let people = salon.ask(Greet).unwrap().people;
     let first = |name: &str| name.split(' ').next().map(str::to_owned).unwrap();
-    house.people = people.into_iter().map(|person| (first(&person.name), person.id)).collect();
-    let articles = house.ask(Catalogue).unwrap().articles;
-    house.articles = articles.into_iter().map(|article| (article.name, article.id)).collect();
-    house
+    salon.people = people.into_iter().map(|person| (first(&person.name), person.id)).collect();
+    let articles = salon.ask(Catalogue).unwrap().articles;
+    salon.articles = articles.into_iter().map(|article| (article.name, article.id)).collect();
+    salon
 }
 
 /// Everything that the book held in the columns that it had then.
@@ -133,8 +133,8 @@ fn head(folder: &Path, seq: u64) -> String {
     outside::reader(folder).query_row(sql, [seq], |row| row.get(0)).unwrap()
 }
 
-fn turnovers(house: &House) -> Vec<i64> {
-    let all = house.ask(ZReports::default()).unwrap();
+fn turnovers(salon: &TestSalon) -> Vec<i64> {
+    let all = salon.ask(ZReports::default()).unwrap();
     all.iter().map(|report| report.turnover.as_cents()).collect()
 }
 
@@ -146,65 +146,66 @@ fn verified(folder: &Path, keys: &[PublicKey]) -> Result<Verified, Finding> {
 fn a_store_of_every_released_format_opens_and_goes_on() {
     for format in &FORMATS {
         let folder = left(format.last);
-        let keys = world::keys(folder.path());
+        let keys = disk_salon::keys(folder.path());
         let (columns, path) = (columns(folder.path()), folder.path().to_owned());
         let before = rows(&path, &columns);
         assert!(before.len() > 100, "the book of format {} is rich", format.last);
         assert_eq!(head(&path, format.entries), format.head);
 
-        let house = reopened(folder);
+        let salon = reopened(folder);
         let after = rows(&path, &columns);
         let lost: Vec<&String> = before.iter().filter(|row| after.binary_search(row).is_err()).collect();
         assert_eq!(lost, Vec::<&String>::new(), "format {}", format.last);
         assert_eq!(head(&path, format.entries), format.head);
-        assert_eq!(turnovers(&house), format.turnovers);
+        assert_eq!(turnovers(&salon), format.turnovers);
         verified(&path, &keys).unwrap();
 
-        goes_on(&house);
+        goes_on(&salon);
         verified(&path, &keys).unwrap();
         assert_eq!(outside::broken_law(&path), None);
     }
 }
 
 /// What was under way is finished, something is sold, and the day is closed.
-fn goes_on(house: &House) {
-    let open = house.ask(Baskets).unwrap();
+fn goes_on(salon: &TestSalon) {
+    let open = salon.ask(Baskets).unwrap();
     assert_eq!(open.iter().map(|basket| basket.due).collect::<Vec<_>>(), [Money::cents(5_800)]);
-    house.pay(&open[0].id, &[cash(5_800, Some(6_000))]);
-    let receipt = house.sell("Herrenschnitt", Some("Mehmet"));
-    assert_eq!(house.entry(receipt.seq).head.kind, EntryKind::Sale);
-    let petra = house.ask(FindCustomers { text: "Lindner".into() }).unwrap()[0].id;
-    let file = house.ask(ShowCustomer { customer: petra }).unwrap();
+    salon.pay(&open[0].id, &[cash(5_800, Some(6_000))]);
+    let receipt = salon.sell("Herrenschnitt", Some("Mehmet"));
+    assert_eq!(salon.entry(receipt.seq).head.kind, EntryKind::Sale);
+    let petra = salon.ask(FindCustomers { text: "Lindner".into() }).unwrap()[0].id;
+    let file = salon.ask(ShowCustomer { customer: petra }).unwrap();
     assert_eq!((file.master.name.as_str(), file.photos.len()), ("Petra Lindner", 1));
-    assert!(!house.day_page(day(2026, 12, 2)).columns.is_empty());
-    assert_eq!(house.ask(Outbox).unwrap().len(), 1);
-    let made = parcel::row(&parcel::shelf(&house.desk, &house.window), Span::Month(day(2026, 11, 1))).made;
+    assert!(!salon.day_page(day(2026, 12, 2)).columns.is_empty());
+    assert_eq!(salon.ask(Outbox).unwrap().len(), 1);
+    let made =
+        archive_zip::row(&archive_zip::shelf(&salon.desk, &salon.window), Span::Month(day(2026, 11, 1))).made;
     assert!(made.is_some(), "the archive of November is known");
-    let z = turnovers(house).len();
-    house.close_day();
-    assert_eq!(turnovers(house).len(), z + 1);
+    let z = turnovers(salon).len();
+    salon.close_day();
+    assert_eq!(turnovers(salon).len(), z + 1);
 }
 
 /// A salon of three days with a bit of everything, left on the fourth with its day and a basket open.
-fn rich() -> House {
-    let (house, ..) = gone_on();
-    let customer = customer(&house);
-    plans(&house, customer);
-    house.at(day(2026, 11, 28), 9, 0);
-    house.sign_in_as("Sabine");
-    house.ask(opening()).unwrap();
-    let oil = house.sell("Haaröl", None);
-    sell_to(&house, customer);
-    house.close_day();
-    next_day(&house, 30);
+fn rich() -> TestSalon {
+    let (salon, ..) = gone_on();
+    let customer = customer(&salon);
+    plans(&salon, customer);
+    salon.at(day(2026, 11, 28), 9, 0);
+    salon.sign_in_as("Sabine");
+    salon.ask(opening()).unwrap();
+    let oil = salon.sell("Haaröl", None);
+    sell_to(&salon, customer);
+    salon.close_day();
+    next_day(&salon, 30);
     let lines = vec![(LineNumber::new(1), Quantity::ONE)];
     let (refunds, reason) = (vec![girocard(2_450)], "Ungeöffnet zurück".into());
-    house.ask(TakeBack { seq: oil.seq, lines, refunds, reason }).unwrap();
-    house.close_day();
-    next_day(&house, 31);
-    parcel::make(&house.desk, &house.window, Span::Month(day(2026, 11, 1)));
-    house.basket_with("WSF", Some("Jana"));
-    house
+    salon.ask(TakeBack { seq: oil.seq, lines, refunds, reason }).unwrap();
+    salon.close_day();
+    next_day(&salon, 31);
+    archive_zip::make(&salon.desk, &salon.window, Span::Month(day(2026, 11, 1)));
+    salon.basket_with("WSF", Some("Jana"));
+    salon
 }
 
 fn opening() -> OpenDay {
@@ -212,81 +213,81 @@ fn opening() -> OpenDay {
 }
 
 /// Day 31 of November is the first of December.
-fn next_day(house: &House, number: i64) {
-    house.at(day(2026, 11, 1).plus_days(number - 1), 9, 0);
-    house.sign_in_as("Sabine");
-    let left = house.ask(ZReports::default()).unwrap()[0].cash_left;
-    house.ask(OpenDay { sheet: sheet_of(&left.to_string()), difference_reason: None }).unwrap();
+fn next_day(salon: &TestSalon, number: i64) {
+    salon.at(day(2026, 11, 1).plus_days(number - 1), 9, 0);
+    salon.sign_in_as("Sabine");
+    let left = salon.ask(ZReports::default()).unwrap()[0].cash_left;
+    salon.ask(OpenDay { sheet: sheet_of(&left.to_string()), difference_reason: None }).unwrap();
 }
 
-fn sell_to(house: &House, customer: CustomerId) -> Receipt {
-    let basket = house.basket_with("Ansatzfarbe", Some("Jana"));
+fn sell_to(salon: &TestSalon, customer: CustomerId) -> Receipt {
+    let basket = salon.basket_with("Ansatzfarbe", Some("Jana"));
     let named = BasketCustomer { id: Some(customer), name: "Petra Lindner".into() };
-    house.ask(SetCustomer { basket: basket.id.clone(), customer: Some(named) }).unwrap();
-    let receipt = house.pay(&basket.id, &[cash(6_400, None)]);
-    house.ask(SendReceipt { seq: receipt.seq, to: PETRA.into() }).unwrap();
+    salon.ask(SetCustomer { basket: basket.id.clone(), customer: Some(named) }).unwrap();
+    let receipt = salon.pay(&basket.id, &[cash(6_400, None)]);
+    salon.ask(SendReceipt { seq: receipt.seq, to: PETRA.into() }).unwrap();
     receipt
 }
 
 /// Petra Lindner with all that a file can hold.
-fn customer(house: &House) -> CustomerId {
-    house.sign_in_as("Sabine");
+fn customer(salon: &TestSalon) -> CustomerId {
+    salon.sign_in_as("Sabine");
     let phones = vec![Phone { label: "mobil".into(), number: "0171 555 66".into() }];
     let (name, mails) = ("Petra Lindner".to_owned(), vec![PETRA.to_owned()]);
     let master = Master { name, phones, mails, birthday: Some(day(1980, 12, 24)), ..Master::default() };
-    let customer = house.ask(SaveMaster { id: None, master }).unwrap().id;
+    let customer = salon.ask(SaveMaster { id: None, master }).unwrap().id;
     let (kind, name) = (MaterialKind::Shade, "7/1".to_owned());
     let component = Component { kind, material: None, name, amount: Decigrams(400) };
     let mixture = Mixture { components: vec![component], ..Mixture::default() };
-    house.ask(SaveFormula { id: None, customer, mixture }).unwrap();
-    let articles = vec![house.article("Ansatzfarbe")];
+    salon.ask(SaveFormula { id: None, customer, mixture }).unwrap();
+    let articles = vec![salon.article("Ansatzfarbe")];
     let line = SaveProductLine { id: None, name: "Farblinie".into(), validity_months: 12, articles };
-    let line = house.ask(line).unwrap().id;
+    let line = salon.ask(line).unwrap().id;
     let (tested, result, note) = (day(2026, 11, 2), TestResult::Passed, String::new());
-    house.ask(RecordPatchTest { customer, line, tested, result, note }).unwrap();
+    salon.ask(RecordPatchTest { customer, line, tested, result, note }).unwrap();
     for kind in [ConsentKind::Photos, ConsentKind::RemindersByMail] {
-        house.ask(GiveConsent { customer, kind }).unwrap();
+        salon.ask(GiveConsent { customer, kind }).unwrap();
     }
     let picture = [&[0xff, 0xd8, 0xff, 0xe0][..], &[7; 500], &[0xff, 0xd9]].concat();
-    house.ask(AddPhoto { customer, caption: "nachher".into(), base64: STANDARD.encode(picture) }).unwrap();
+    salon.ask(AddPhoto { customer, caption: "nachher".into(), base64: STANDARD.encode(picture) }).unwrap();
     let nowhere = MailAccount { host: "127.0.0.1".into(), ..account(9) };
-    house.ask(SaveMail { account: nowhere, password: Some("geheim".into()) }).unwrap();
+    salon.ask(SaveMail { account: nowhere, password: Some("geheim".into()) }).unwrap();
     customer
 }
 
 /// Appointments with phases, an absence, a closure, and someone who waits.
-fn plans(house: &House, customer: CustomerId) {
+fn plans(salon: &TestSalon, customer: CustomerId) {
     let phase =
         |kind, minutes, name: &str| Phase { kind, minutes, name: name.into(), resource: None, helper: false };
     let (apply, wait) =
         (phase(PhaseKind::Active, 40, "auftragen"), phase(PhaseKind::Passive, 35, "einwirken"));
-    let article = house.article("Ansatzfarbe");
-    house.ask(SavePhases { article, phases: vec![apply, wait] }).unwrap();
+    let article = salon.article("Ansatzfarbe");
+    salon.ask(SavePhases { article, phases: vec![apply, wait] }).unwrap();
     let wednesday = day(2026, 12, 2);
     let booked = |name: &str, person: &str, slot: Slot, customer: Option<CustomerId>| {
-        let wish = house.booking(name, &["Ansatzfarbe", "WSF"], Some(person), slot);
+        let wish = salon.booking(name, &["Ansatzfarbe", "WSF"], Some(person), slot);
         let guest = Guest { customer, ..wish.guest };
-        house.ask_yes(Book { guest, ..wish }, &[Question::OutsideHours]).unwrap()
+        salon.ask_yes(Book { guest, ..wish }, &[Question::OutsideHours]).unwrap()
     };
     booked("Petra Lindner", "Jana", on(wednesday, "10:00"), Some(customer));
     booked("Herr Koch", "Mehmet", on(wednesday, "11:00"), None);
-    let (person, kind, note) = (house.person("Mehmet"), AbsenceKind::School, None);
+    let (person, kind, note) = (salon.person("Mehmet"), AbsenceKind::School, None);
     let (from, until) = (day(2026, 12, 7), day(2026, 12, 8));
-    house.ask(AddAbsence { person, from, until, within: None, kind, note }).unwrap();
-    house
+    salon.ask(AddAbsence { person, from, until, within: None, kind, note }).unwrap();
+    salon
         .ask(AddClosure { from: day(2026, 12, 24), until: day(2026, 12, 26), name: "Feiertage".into() })
         .unwrap();
-    let parts = house.booking("", &["WSF"], Some("Jana"), on(wednesday, "10:00")).parts;
+    let parts = salon.booking("", &["WSF"], Some("Jana"), on(wednesday, "10:00")).parts;
     let guest = Guest { customer: None, name: "Frau Stein".into(), phone: None };
-    house.ask(AddWaiting { guest, parts, from: wednesday, until, within: None, note: None }).unwrap();
+    salon.ask(AddWaiting { guest, parts, from: wednesday, until, within: None, note: None }).unwrap();
 }
 
 /// Keeps the store of this program's format, for the programs that come after it.
 #[test]
 #[ignore = "run once with each format that is released: it writes tests/released/<last migration>.zip.gz"]
 fn this_format_is_kept() {
-    let House { desk, vault, folder, .. } = rich();
-    let public = desk.look_inside(|view| book::db::settings::get::<PublicKey>(view.conn, "public_key"));
+    let TestSalon { desk, vault, folder, .. } = rich();
+    let public = desk.read_inside(|tx| book::db::settings::get::<PublicKey>(tx.conn, "public_key"));
     let key = public.unwrap().unwrap().key_id();
     drop(desk);
     let last: u32 = outside::reader(folder.path())

@@ -4,20 +4,20 @@ use contract::figure::Figure;
 use contract::lists::{List, ListPage, ShowList, Span};
 use contract::sheet::{Cell, Lead, Section, Sheet};
 use contract::storno::{CancelReceipt, CorrectPayment};
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 use lockbuch_tests::till::girocard;
 
 use super::revocation::{gone_on, reopened};
 use super::whole_day::day_d;
 use crate::laws::figures::keeps_the_law;
 
-fn shown(house: &House, list: List) -> ListPage {
-    house.ask(ShowList { list, rows: 500 }).unwrap()
+fn shown(salon: &TestSalon, list: List) -> ListPage {
+    salon.ask(ShowList { list, rows: 500 }).unwrap()
 }
 
-fn report(house: &House, span: Span) -> Sheet {
-    house.sign_in_as("Sabine");
-    shown(house, List::Turnover { span }).sheet
+fn report(salon: &TestSalon, span: Span) -> Sheet {
+    salon.sign_in_as("Sabine");
+    shown(salon, List::Turnover { span }).sheet
 }
 
 /// The section with this title.
@@ -47,8 +47,8 @@ const FRIDAY: fn() -> Span = || Span::Day(day(2026, 11, 27));
 
 #[test]
 fn the_day_says_what_it_took_in() {
-    let (house, _) = day_d();
-    let sheet = report(&house, FRIDAY());
+    let (salon, _) = day_d();
+    let sheet = report(&salon, FRIDAY());
     assert_eq!(
         (sheet.title.as_str(), sheet.file_stem.as_str()),
         ("Umsatzbericht Fr 27.11.2026", "umsatzbericht-2026-11-27")
@@ -81,8 +81,8 @@ fn the_day_says_what_it_took_in() {
 
 #[test]
 fn the_turnover_is_parted_by_group_person_payment_and_vat() {
-    let (house, _) = day_d();
-    let sheet = report(&house, FRIDAY());
+    let (salon, _) = day_d();
+    let sheet = report(&salon, FRIDAY());
     assert_eq!(
         rows(section(&sheet, "Warengruppen")),
         [
@@ -122,8 +122,8 @@ fn the_turnover_is_parted_by_group_person_payment_and_vat() {
 
 #[test]
 fn what_was_taken_back_and_given_is_counted_once() {
-    let (house, closing) = day_d();
-    let sheet = report(&house, FRIDAY());
+    let (salon, closing) = day_d();
+    let sheet = report(&salon, FRIDAY());
     let events = rows(section(&sheet, "Zurückgenommen, gezählt, ausgezahlt"));
     for row in [
         "Storni | 1 | -58,00 € | 0 | 0,00 €",
@@ -140,25 +140,25 @@ fn what_was_taken_back_and_given_is_counted_once() {
 }
 
 /// Day D, and a Saturday of one cut; the Monday after is open.
-pub fn three_days() -> House {
-    let (house, _) = day_d();
-    house.at(day(2026, 11, 28), 8, 30);
-    house.open_day();
-    house.sell("Herrenschnitt", Some("Mehmet"));
-    house.at(day(2026, 11, 28), 16, 0);
-    house.close_day();
-    house.at(day(2026, 11, 30), 8, 30);
-    house.ask(lockbuch_tests::counting::opening("282,00")).unwrap();
-    house.at(day(2026, 11, 30), 10, 0);
-    house.sell("Kinderschnitt", Some("Jana"));
-    house
+pub fn three_days() -> TestSalon {
+    let (salon, _) = day_d();
+    salon.at(day(2026, 11, 28), 8, 30);
+    salon.open_day();
+    salon.sell("Herrenschnitt", Some("Mehmet"));
+    salon.at(day(2026, 11, 28), 16, 0);
+    salon.close_day();
+    salon.at(day(2026, 11, 30), 8, 30);
+    salon.ask(lockbuch_tests::counting::opening("282,00")).unwrap();
+    salon.at(day(2026, 11, 30), 10, 0);
+    salon.sell("Kinderschnitt", Some("Jana"));
+    salon
 }
 
 #[test]
 fn days_add_up_to_weeks_months_and_years() {
-    let house = three_days();
+    let salon = three_days();
     let day_in = |day_of_month| day(2026, 11, day_of_month);
-    let week = report(&house, Span::Week(day_in(28)));
+    let week = report(&salon, Span::Week(day_in(28)));
     assert_eq!(
         rows(section(&week, "Umsatz je Tag")),
         [
@@ -167,32 +167,32 @@ fn days_add_up_to_weeks_months_and_years() {
             "Summe | 8 | 419,95 € |  | 52,49 € | ",
         ]
     );
-    let next = report(&house, Span::Week(day_in(30)));
+    let next = report(&salon, Span::Week(day_in(30)));
     assert_eq!(rows(section(&next, "Auf einen Blick"))[0], "Umsatz | 22,00 € | 419,95 € | -94,76 %");
-    let month = report(&house, Span::Month(day_in(1)));
+    let month = report(&salon, Span::Month(day_in(1)));
     assert_eq!(rows(section(&month, "Auf einen Blick"))[0], "Umsatz | 441,95 € | 0,00 € | ");
     assert_eq!(
         month.notices.last().unwrap(),
         "Der Mo 30.11.2026 ist noch offen: Seine Zahlen gelten bis jetzt."
     );
-    let year = report(&house, Span::Year(day_in(1)));
+    let year = report(&salon, Span::Year(day_in(1)));
     assert_eq!(
         rows(section(&year, "Umsatz je Monat"))[0],
         "November 2026 | 9 | 441,95 € | 100 % | 49,11 € | 0,00 €"
     );
-    let saturday = report(&house, Span::Day(day_in(30)));
+    let saturday = report(&salon, Span::Day(day_in(30)));
     assert!(saturday.head.contains(&("Vergleich".into(), "Sa 28.11.2026".into())), "the booked day before");
-    let empty = report(&house, Span::Day(day_in(29)));
+    let empty = report(&salon, Span::Day(day_in(29)));
     assert_eq!(empty.sections[0].paragraphs, ["In diesem Zeitraum wurde kein Tag geöffnet."]);
 }
 
 #[test]
 fn a_year_leads_to_a_month_to_a_day_to_an_entry() {
-    let house = three_days();
-    let year = report(&house, Span::Year(day(2026, 1, 1)));
-    let month = shown(&house, lead(section(&year, "Umsatz je Monat"), "November 2026")).sheet;
-    let friday = shown(&house, lead(section(&month, "Umsatz je Tag"), "Fr 27.11.2026")).sheet;
-    let hour = shown(&house, lead(section(&friday, "Umsatz je Stunde"), "12 bis 13 Uhr")).sheet;
+    let salon = three_days();
+    let year = report(&salon, Span::Year(day(2026, 1, 1)));
+    let month = shown(&salon, lead(section(&year, "Umsatz je Monat"), "November 2026")).sheet;
+    let friday = shown(&salon, lead(section(&month, "Umsatz je Tag"), "Fr 27.11.2026")).sheet;
+    let hour = shown(&salon, lead(section(&friday, "Umsatz je Stunde"), "12 bis 13 Uhr")).sheet;
     assert_eq!(hour.title, "Umsatz von 12 bis 13 Uhr, Fr 27.11.2026");
     assert_eq!(
         rows(&hour.sections[0]),
@@ -204,10 +204,10 @@ fn a_year_leads_to_a_month_to_a_day_to_an_entry() {
         ]
     );
     let row = &hour.sections[0].table.as_ref().unwrap().rows[2];
-    assert_eq!(row.leads_to, Some(Lead::Entry(house.entry_of(4_507).head.seq)));
-    let group = shown(&house, lead(section(&year, "Warengruppen"), "Verkauf")).sheet;
+    assert_eq!(row.leads_to, Some(Lead::Entry(salon.entry_of(4_507).head.seq)));
+    let group = shown(&salon, lead(section(&year, "Warengruppen"), "Verkauf")).sheet;
     assert_eq!(rows(&group.sections[0]), ["November 2026 |  | 40,95 €", "Summe |  | 40,95 €"]);
-    let entries = shown(&house, lead(&group.sections[0], "November 2026")).sheet;
+    let entries = shown(&salon, lead(&group.sections[0], "November 2026")).sheet;
     assert_eq!(
         rows(&entries.sections[0]),
         [
@@ -219,18 +219,18 @@ fn a_year_leads_to_a_month_to_a_day_to_an_entry() {
 
 #[test]
 fn a_long_list_of_entries_says_its_sum_above_and_how_many_are_left_out() {
-    let (house, _) = day_d();
-    house.sign_in_as("Sabine");
+    let (salon, _) = day_d();
+    salon.sign_in_as("Sabine");
     let list = List::Entries { span: FRIDAY(), figure: Figure::Turnover };
-    let page = house.ask(ShowList { list, rows: 3 }).unwrap();
+    let page = salon.ask(ShowList { list, rows: 3 }).unwrap();
     assert_eq!((page.sheet.rows(), page.more), (3, 8), "eleven entries move the turnover");
     assert_eq!(page.sheet.sections[0].paragraphs, ["11 Buchungen, zusammen 387,95 €."]);
 }
 
 #[test]
 fn the_picture_says_in_words_what_it_shows() {
-    let house = three_days();
-    let week = report(&house, Span::Week(day(2026, 11, 28)));
+    let salon = three_days();
+    let week = report(&salon, Span::Week(day(2026, 11, 28)));
     let chart = section(&week, "Umsatz je Tag").chart.as_ref().unwrap();
     assert_eq!(
         chart.words,
@@ -241,8 +241,8 @@ fn the_picture_says_in_words_what_it_shows() {
 
 #[test]
 fn a_revoked_day_is_both_its_closings_and_each_receipt_counts_once() {
-    let (house, _, _) = gone_on();
-    let sheet = report(&house, FRIDAY());
+    let (salon, _, _) = gone_on();
+    let sheet = report(&salon, FRIDAY());
     assert_eq!(rows(section(&sheet, "Auf einen Blick"))[0], "Umsatz | 399,95 € | 0,00 € | ");
     assert_eq!(
         rows(section(&sheet, "Abschlüsse")),
@@ -251,27 +251,27 @@ fn a_revoked_day_is_both_its_closings_and_each_receipt_counts_once() {
             "Z-332 | 27.11.2026 |  | 3 | 12,00 € | 0,00 €",
         ]
     );
-    assert!(keeps_the_law(&house.desk, house.folder.path(), FRIDAY()));
+    assert!(keeps_the_law(&salon.desk, salon.folder.path(), FRIDAY()));
 }
 
 #[test]
 fn what_is_taken_back_after_a_revocation_adds_up_too() {
-    let (house, _, _) = reopened();
-    let seq = house.entry_of(4_507).head.seq;
-    house.ask(CancelReceipt { seq, reason: "Falsche Leistung".into() }).unwrap();
-    let seq = house.entry_of(4_513).head.seq;
+    let (salon, _, _) = reopened();
+    let seq = salon.entry_of(4_507).head.seq;
+    salon.ask(CancelReceipt { seq, reason: "Falsche Leistung".into() }).unwrap();
+    let seq = salon.entry_of(4_513).head.seq;
     let tenders = vec![girocard(6_300)];
-    house.ask(CorrectPayment { seq, tenders, reason: "Doch mit Karte".into() }).unwrap();
-    let sheet = report(&house, FRIDAY());
+    salon.ask(CorrectPayment { seq, tenders, reason: "Doch mit Karte".into() }).unwrap();
+    let sheet = report(&salon, FRIDAY());
     assert_eq!(rows(section(&sheet, "Auf einen Blick"))[0], "Umsatz | 355,95 € | 0,00 € | ");
     for span in [FRIDAY(), Span::Year(day(2026, 1, 1))] {
-        assert!(keeps_the_law(&house.desk, house.folder.path(), span));
+        assert!(keeps_the_law(&salon.desk, salon.folder.path(), span));
     }
 }
 
 #[test]
 fn only_the_owner_sees_reports() {
-    let house = House::open_for_business();
-    let no = house.refused(ShowList { list: List::Turnover { span: FRIDAY() }, rows: 10 });
+    let salon = TestSalon::open_for_business();
+    let no = salon.refused(ShowList { list: List::Turnover { span: FRIDAY() }, rows: 10 });
     assert_eq!(no.code(), "door.not_allowed");
 }

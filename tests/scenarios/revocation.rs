@@ -11,8 +11,8 @@ use contract::storno::{CancelReceipt, CorrectPayment, Returnable, RingAgain};
 use contract::{EntryKind, Money, ReceiptNumber, Seq, ZNumber};
 use figures::VatSum;
 use lockbuch_tests::counting::{counted, euros, sheet_of};
-use lockbuch_tests::house::{House, OWNER_PIN, day};
 use lockbuch_tests::outside;
+use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, day};
 use lockbuch_tests::till::girocard;
 use proof::ReferenceKind;
 use salon::closing::{self, ClosingDetails, DayClosing};
@@ -21,8 +21,8 @@ use super::whole_day::day_d;
 
 const REASON: &str = "Augenbrauen vergessen";
 
-fn at(house: &House, hour: u32, minute: u32) {
-    house.at(day(2026, 11, 27), hour, minute);
+fn at(salon: &TestSalon, hour: u32, minute: u32) {
+    salon.at(day(2026, 11, 27), hour, minute);
 }
 
 fn revocation(z: u64) -> RevokeClosing {
@@ -30,37 +30,37 @@ fn revocation(z: u64) -> RevokeClosing {
 }
 
 /// 18:50: Z-331 is revoked by Sabine.
-pub fn reopened() -> (House, Closing, Reopened) {
-    let (house, closing) = day_d();
-    at(&house, 18, 50);
-    house.sign_in_as("Sabine");
-    let reopened = house.ask(revocation(331)).unwrap();
-    (house, closing, reopened)
+pub fn reopened() -> (TestSalon, Closing, Reopened) {
+    let (salon, closing) = day_d();
+    at(&salon, 18, 50);
+    salon.sign_in_as("Sabine");
+    let reopened = salon.ask(revocation(331)).unwrap();
+    (salon, closing, reopened)
 }
 
 /// 18:55: what had been forgotten, its money to the safe, a count, and Z-332.
-pub fn gone_on() -> (House, Closing, Closing) {
-    let (house, first, _) = reopened();
-    at(&house, 18, 55);
-    house.sell("Augenbrauen", Some("Jana"));
+pub fn gone_on() -> (TestSalon, Closing, Closing) {
+    let (salon, first, _) = reopened();
+    at(&salon, 18, 55);
+    salon.sell("Augenbrauen", Some("Jana"));
     let (amount, purpose) = (euros("12,00"), String::new());
     let movement = Movement::ToSafe;
-    house
+    salon
         .ask(MoveCash { movement, amount, purpose, recipient: None, document: None, input_tax_note: None })
         .unwrap();
-    let count = house.ask(StoreCount { sheet: sheet_of("250,00") }).unwrap();
+    let count = salon.ask(StoreCount { sheet: sheet_of("250,00") }).unwrap();
     assert_eq!(count.difference, Money::ZERO);
-    at(&house, 19, 0);
-    let second = house.ask(CloseDay).unwrap();
-    (house, first, second)
+    at(&salon, 19, 0);
+    let second = salon.ask(CloseDay).unwrap();
+    (salon, first, second)
 }
 
-fn details(house: &House, seq: Seq) -> ClosingDetails {
-    serde_json::from_str(&house.entry(seq).details.unwrap().body).unwrap()
+fn details(salon: &TestSalon, seq: Seq) -> ClosingDetails {
+    serde_json::from_str(&salon.entry(seq).details.unwrap().body).unwrap()
 }
 
-fn closings(house: &House) -> Vec<DayClosing> {
-    house.desk.look_inside(|view| closing::closings_of(view.conn, day(2026, 11, 27))).unwrap()
+fn closings(salon: &TestSalon) -> Vec<DayClosing> {
+    salon.desk.read_inside(|tx| closing::closings_of(tx.conn, day(2026, 11, 27))).unwrap()
 }
 
 fn notices(slip: &Slip) -> Vec<&str> {
@@ -73,40 +73,40 @@ fn notices(slip: &Slip) -> Vec<&str> {
     texts.filter(|text| !text.starts_with("Ohne TSE")).collect()
 }
 
-fn seq_of(house: &House, number: u64) -> Seq {
-    house.entry_of(number).head.seq
+fn seq_of(salon: &TestSalon, number: u64) -> Seq {
+    salon.entry_of(number).head.seq
 }
 
 #[test]
 fn the_day_is_open_again_without_a_second_opening_count() {
-    let (house, closing, reopened) = reopened();
+    let (salon, closing, reopened) = reopened();
     assert_eq!((reopened.day, reopened.stock), (day(2026, 11, 27), euros("250,00")));
     assert_eq!(reopened.stock_number.get(), 4_518);
-    let state = house.ask(DayState).unwrap();
+    let state = salon.ask(DayState).unwrap();
     assert_eq!((state.phase, state.day), (DayPhase::Open, Some(day(2026, 11, 27))));
     assert_eq!(state.continues, Some(closing.z_number));
-    let lamps = house.ask(ShowStatus).unwrap().lamps;
+    let lamps = salon.ask(ShowStatus).unwrap().lamps;
     assert_eq!(lamps[0].word, "wieder offen");
     assert!(lamps[0].sentence.contains("nach dem Widerruf von Z-331"), "{}", lamps[0].sentence);
-    assert_eq!(house.drawer(), euros("250,00"));
-    assert_eq!(counted(&house).len(), 2, "the opening and the close, no third");
+    assert_eq!(salon.drawer(), euros("250,00"));
+    assert_eq!(counted(&salon).len(), 2, "the opening and the close, no third");
 
-    let entry = house.entry(reopened.seq);
+    let entry = salon.entry(reopened.seq);
     assert_eq!((entry.head.kind, entry.head.z_number), (EntryKind::Revocation, Some(closing.z_number)));
     assert_eq!((entry.head.booking_day, entry.head.reason.as_deref()), (Some(closing.day), Some(REASON)));
     assert_eq!(
         (entry.references[0].kind, entry.references[0].seq),
         (ReferenceKind::Revokes, Some(closing.seq))
     );
-    let stock = house.newest_entry();
+    let stock = salon.newest_entry();
     assert_eq!((stock.head.kind, stock.head.total), (EntryKind::OpeningStock, euros("250,00")));
 }
 
 #[test]
 fn z_332_covers_only_what_came_after_z_331() {
-    let (house, _, second) = gone_on();
+    let (salon, _, second) = gone_on();
     assert_eq!((second.z_number.get(), second.cash_left), (332, euros("250,00")));
-    let details = details(&house, second.seq);
+    let details = details(&salon, second.seq);
     let figures = &details.figures;
     assert_eq!(
         (figures.first_receipt.unwrap().get(), figures.last_receipt.unwrap().get(), figures.bons),
@@ -125,8 +125,8 @@ fn z_332_covers_only_what_came_after_z_331() {
 
 #[test]
 fn the_day_is_both_z_reports_and_each_receipt_counts_once() {
-    let (house, first, second) = gone_on();
-    let closings = closings(&house);
+    let (salon, first, second) = gone_on();
+    let closings = closings(&salon);
     let state = |closing: &DayClosing| (closing.z_number.get(), closing.revoked.is_some(), closing.continues);
     assert_eq!(
         closings.iter().map(state).collect::<Vec<_>>(),
@@ -149,9 +149,9 @@ fn the_day_is_both_z_reports_and_each_receipt_counts_once() {
 
 #[test]
 fn the_revoked_z_bears_its_mark_and_nothing_else_changes() {
-    let (house, first, reopened) = reopened();
-    let shown = |seq: Seq| house.ask(ShowEntry { seq }).unwrap();
-    let before = house.stored(first.seq);
+    let (salon, first, reopened) = reopened();
+    let shown = |seq: Seq| salon.ask(ShowEntry { seq }).unwrap();
+    let before = salon.stored(first.seq);
     assert_eq!(
         notices(&shown(first.seq).slip),
         ["Abschluss widerrufen am 27.11.2026 18:50, Sabine Krüger, Grund: Augenbrauen vergessen. \
@@ -160,8 +160,8 @@ fn the_revoked_z_bears_its_mark_and_nothing_else_changes() {
     assert_eq!(shown(first.seq).row.state, EntryState::Revoked);
     assert_eq!(shown(first.seq).related.last().unwrap().seq, reopened.seq);
 
-    at(&house, 19, 0);
-    let second = house.close_day();
+    at(&salon, 19, 0);
+    let second = salon.close_day();
     let marked = shown(first.seq).slip;
     assert!(notices(&marked)[0].ends_with("bleiben gültig; Fortsetzung in Z-332."), "{marked:?}");
     assert_eq!(notices(&second.slip), ["Fortsetzung von Z-331, dessen Abschluss widerrufen wurde."]);
@@ -169,19 +169,19 @@ fn the_revoked_z_bears_its_mark_and_nothing_else_changes() {
     let mut plain = marked;
     plain.blocks.retain(|block| !matches!(block, Block::Notice(text) if text.starts_with("Abschluss")));
     assert_eq!(plain, first.slip, "the mark is all that was added");
-    assert_eq!(house.stored(first.seq).hash, before.hash);
-    assert_eq!(house.ask(Reprint { seq: first.seq, printer: None }).unwrap(), 0);
+    assert_eq!(salon.stored(first.seq).hash, before.hash);
+    assert_eq!(salon.ask(Reprint { seq: first.seq, printer: None }).unwrap(), 0);
 }
 
 #[test]
 fn the_list_of_z_reports_tells_what_became_of_them() {
-    let (house, first, reopened) = reopened();
-    let rows = house.ask(ZReports::default()).unwrap();
+    let (salon, first, reopened) = reopened();
+    let rows = salon.ask(ZReports::default()).unwrap();
     let note = rows[0].revoked.clone().unwrap();
     assert_eq!((note.seq, note.at, note.continued_in), (reopened.seq, reopened.at, None));
     assert_eq!((note.by.as_str(), note.reason.as_str()), ("Sabine Krüger", REASON));
-    house.close_day();
-    let rows = house.ask(ZReports::default()).unwrap();
+    salon.close_day();
+    let rows = salon.ask(ZReports::default()).unwrap();
     assert_eq!((rows[0].continues, &rows[0].revoked), (Some(first.z_number), &None));
     assert_eq!(rows[1].revoked.as_ref().unwrap().continued_in, Some(ZNumber::new(332)));
 }
@@ -189,9 +189,9 @@ fn the_list_of_z_reports_tells_what_became_of_them() {
 /// The paper that lies beside Z-331 in the folder.
 #[test]
 fn the_revocation_has_a_page_of_its_own() {
-    let (house, _, reopened) = reopened();
+    let (salon, _, reopened) = reopened();
     assert_eq!(reopened.slip.title, "Widerruf von Z-331");
-    assert_eq!(house.ask(ShowEntry { seq: reopened.seq }).unwrap().slip, reopened.slip);
+    assert_eq!(salon.ask(ShowEntry { seq: reopened.seq }).unwrap().slip, reopened.slip);
     let text = format!("{:?}", reopened.slip);
     for said in
         ["Grund: Augenbrauen vergessen", "Die Buchungen 004500–004517 bleiben gültig", "Sabine Krüger"]
@@ -202,40 +202,40 @@ fn the_revocation_has_a_page_of_its_own() {
 
 #[test]
 fn receipts_of_the_revoked_z_can_be_cancelled_and_stand_in_the_next_one() {
-    let (house, _, _) = reopened();
-    let sale = seq_of(&house, 4_507);
-    assert!(house.ask(ShowEntry { seq: sale }).unwrap().can.cancel);
+    let (salon, _, _) = reopened();
+    let sale = seq_of(&salon, 4_507);
+    assert!(salon.ask(ShowEntry { seq: sale }).unwrap().can.cancel);
     let back = Returnable { number: ReceiptNumber::new(4_504) };
-    assert_eq!(house.refused(back).code(), "roll.still_cancellable");
-    let storno = house.ask(CancelReceipt { seq: sale, reason: "Falsche Leistung".into() }).unwrap();
+    assert_eq!(salon.refused(back).code(), "roll.still_cancellable");
+    let storno = salon.ask(CancelReceipt { seq: sale, reason: "Falsche Leistung".into() }).unwrap();
     assert_eq!((storno.number.get(), storno.total), (4_519, euros("-32,00")));
-    assert_eq!(house.drawer(), euros("218,00"));
+    assert_eq!(salon.drawer(), euros("218,00"));
 
-    let second = house.close_day();
-    let figures = details(&house, second.seq).figures;
+    let second = salon.close_day();
+    let figures = details(&salon, second.seq).figures;
     assert_eq!((figures.turnover, figures.cash_from_sales), (euros("-32,00"), euros("-32,00")));
     assert_eq!(figures.stornos[0].cancels, Some(ReceiptNumber::new(4_507)), "the number stands in Z-331");
-    let day: Money = closings(&house).iter().map(|closing| closing.details.figures.turnover).sum();
+    let day: Money = closings(&salon).iter().map(|closing| closing.details.figures.turnover).sum();
     assert_eq!(day, euros("355,95"));
     assert_eq!(
-        house.refused(CancelReceipt { seq: sale, reason: "noch einmal".into() }).code(),
+        salon.refused(CancelReceipt { seq: sale, reason: "noch einmal".into() }).code(),
         "roll.already_cancelled"
     );
-    let other = CancelReceipt { seq: seq_of(&house, 4_504), reason: "zu spät".into() };
-    assert_eq!(house.refused(other).code(), "roll.day_closed", "Z-332 closes the whole day");
+    let other = CancelReceipt { seq: seq_of(&salon, 4_504), reason: "zu spät".into() };
+    assert_eq!(salon.refused(other).code(), "roll.day_closed", "Z-332 closes the whole day");
 }
 
 #[test]
 fn a_payment_of_the_revoked_z_can_be_corrected_and_turnover_counts_once() {
-    let (house, _, _) = reopened();
+    let (salon, _, _) = reopened();
     let wrong = CorrectPayment {
-        seq: seq_of(&house, 4_507),
+        seq: seq_of(&salon, 4_507),
         tenders: vec![girocard(3_200)],
         reason: "Kundin hat mit Karte bezahlt".into(),
     };
-    house.ask(wrong).unwrap();
-    let second = house.close_day();
-    let figures = details(&house, second.seq).figures;
+    salon.ask(wrong).unwrap();
+    let second = salon.close_day();
+    let figures = details(&salon, second.seq).figures;
     assert_eq!((figures.turnover, figures.cash_from_sales), (Money::ZERO, euros("-32,00")));
     assert_eq!(figures.corrections[0].replaces, Some(ReceiptNumber::new(4_507)));
     assert!(figures.stornos.is_empty(), "{:?}", figures.stornos);
@@ -244,13 +244,13 @@ fn a_payment_of_the_revoked_z_can_be_corrected_and_turnover_counts_once() {
 /// The storno of a payout is no sale, although the payout stands in the revoked Z report.
 #[test]
 fn tips_that_were_paid_out_can_be_taken_back() {
-    let (house, _, _) = reopened();
-    house.ask(CancelReceipt { seq: seq_of(&house, 4_514), reason: "doch morgen".into() }).unwrap();
-    let open = house.ask(TipBalances).unwrap();
+    let (salon, _, _) = reopened();
+    salon.ask(CancelReceipt { seq: seq_of(&salon, 4_514), reason: "doch morgen".into() }).unwrap();
+    let open = salon.ask(TipBalances).unwrap();
     assert_eq!((open[0].name.as_str(), open[0].open), ("Jana Vogt", euros("10,00")));
-    assert_eq!(house.drawer(), euros("260,00"));
-    let second = house.close_day();
-    let details = details(&house, second.seq);
+    assert_eq!(salon.drawer(), euros("260,00"));
+    let second = salon.close_day();
+    let details = details(&salon, second.seq);
     assert_eq!((details.figures.turnover, details.figures.cash_from_sales), (Money::ZERO, Money::ZERO));
     assert_eq!((details.figures.tips.staff, details.figures.tips.paid_out), (Money::ZERO, euros("10,00")));
     assert_eq!(details.figures.movement_total, euros("10,00"));
@@ -260,60 +260,60 @@ fn tips_that_were_paid_out_can_be_taken_back() {
 
 #[test]
 fn a_sale_of_the_revoked_z_is_rung_up_again() {
-    let (house, _, _) = reopened();
-    let again = house.ask(RingAgain { seq: seq_of(&house, 4_507), reason: "Falsche Person".into() }).unwrap();
-    house.pay(&again.basket.id, &[girocard(3_200)]);
-    let second = house.close_day();
-    assert_eq!(details(&house, second.seq).figures.turnover, Money::ZERO);
+    let (salon, _, _) = reopened();
+    let again = salon.ask(RingAgain { seq: seq_of(&salon, 4_507), reason: "Falsche Person".into() }).unwrap();
+    salon.pay(&again.basket.id, &[girocard(3_200)]);
+    let second = salon.close_day();
+    assert_eq!(details(&salon, second.seq).figures.turnover, Money::ZERO);
 }
 
 #[test]
 fn the_supplementary_z_can_be_revoked_by_the_same_rule() {
-    let (house, first, second) = gone_on();
-    at(&house, 19, 5);
-    let reopened = house.ask(revocation(332)).unwrap();
+    let (salon, first, second) = gone_on();
+    at(&salon, 19, 5);
+    let reopened = salon.ask(revocation(332)).unwrap();
     assert_eq!((reopened.z_number, reopened.stock), (second.z_number, euros("250,00")));
-    assert_eq!(house.ask(DayState).unwrap().continues, Some(second.z_number));
+    assert_eq!(salon.ask(DayState).unwrap().continues, Some(second.z_number));
     // Receipts of both are within reach again.
-    house.ask(CancelReceipt { seq: seq_of(&house, 4_507), reason: "Falsche Leistung".into() }).unwrap();
-    house.ask(CancelReceipt { seq: seq_of(&house, 4_519), reason: "Falsche Leistung".into() }).unwrap();
-    let third = house.close_day();
+    salon.ask(CancelReceipt { seq: seq_of(&salon, 4_507), reason: "Falsche Leistung".into() }).unwrap();
+    salon.ask(CancelReceipt { seq: seq_of(&salon, 4_519), reason: "Falsche Leistung".into() }).unwrap();
+    let third = salon.close_day();
     assert_eq!(third.z_number.get(), 333);
     let states: Vec<(u64, Option<ZNumber>)> =
-        closings(&house).iter().map(|c| (c.z_number.get(), c.continues)).collect();
+        closings(&salon).iter().map(|c| (c.z_number.get(), c.continues)).collect();
     assert_eq!(states, [(331, None), (332, Some(first.z_number)), (333, Some(second.z_number))]);
-    let day: Money = closings(&house).iter().map(|closing| closing.details.figures.turnover).sum();
+    let day: Money = closings(&salon).iter().map(|closing| closing.details.figures.turnover).sum();
     assert_eq!(day, euros("355,95"));
-    assert_eq!(details(&house, third.seq).carried.grand_total, euros("355,95"));
+    assert_eq!(details(&salon, third.seq).carried.grand_total, euros("355,95"));
 }
 
 /// A power cut or a restart between the revocation and the second close.
 #[test]
 fn a_reopened_day_is_still_open_after_a_restart() {
-    let (house, first, _) = reopened();
-    house.sell("Augenbrauen", Some("Jana"));
-    let house = house.restarted();
-    house.sign_in_as("Sabine");
-    let state = house.ask(DayState).unwrap();
+    let (salon, first, _) = reopened();
+    salon.sell("Augenbrauen", Some("Jana"));
+    let salon = salon.restarted();
+    salon.sign_in_as("Sabine");
+    let state = salon.ask(DayState).unwrap();
     assert_eq!((state.phase, state.continues), (DayPhase::Open, Some(first.z_number)));
-    assert_eq!(house.drawer(), euros("262,00"));
-    house.ask(CancelReceipt { seq: seq_of(&house, 4_507), reason: "Falsche Leistung".into() }).unwrap();
-    let second = house.close_day();
+    assert_eq!(salon.drawer(), euros("262,00"));
+    salon.ask(CancelReceipt { seq: seq_of(&salon, 4_507), reason: "Falsche Leistung".into() }).unwrap();
+    let second = salon.close_day();
     assert_eq!((second.z_number.get(), second.cash_left), (332, euros("230,00")));
-    let house = house.restarted();
-    house.sign_in_as("Sabine");
-    house.at(day(2026, 11, 28), 8, 30);
-    house.ask(OpenDay { sheet: sheet_of("230,00"), difference_reason: None }).unwrap();
-    assert_eq!(house.drawer(), euros("230,00"));
+    let salon = salon.restarted();
+    salon.sign_in_as("Sabine");
+    salon.at(day(2026, 11, 28), 8, 30);
+    salon.ask(OpenDay { sheet: sheet_of("230,00"), difference_reason: None }).unwrap();
+    assert_eq!(salon.drawer(), euros("230,00"));
 }
 
 #[test]
 fn the_chain_of_a_revoked_day_verifies() {
-    let (house, _, _) = gone_on();
-    let key = house.desk.look_inside(|view| {
-        book::db::settings::get::<proof::PublicKey>(view.conn, book::db::settings::PUBLIC_KEY)
+    let (salon, _, _) = gone_on();
+    let key = salon.desk.read_inside(|tx| {
+        book::db::settings::get::<proof::PublicKey>(tx.conn, book::db::settings::PUBLIC_KEY)
     });
-    let folder = house.folder.path();
+    let folder = salon.folder.path();
     let verified = outside::verify(folder, &[key.unwrap().unwrap()]).unwrap();
     assert_eq!(verified.z_number, Some(ZNumber::new(332)));
     assert_eq!(outside::broken_law(folder), None);
@@ -327,15 +327,15 @@ fn row_of(sheet: &Sheet, name: &str) -> Vec<String> {
     row.cells[1..].iter().map(|cell| cell.german().replace('\u{a0}', " ")).collect()
 }
 
-fn day_report(house: &House) -> Sheet {
+fn day_report(salon: &TestSalon) -> Sheet {
     let list = List::DayReport { day: day(2026, 11, 27) };
-    house.ask(ShowList { list, rows: 100 }).unwrap().sheet
+    salon.ask(ShowList { list, rows: 100 }).unwrap().sheet
 }
 
 #[test]
 fn the_report_of_the_day_shows_both_and_their_sum() {
-    let (house, _, _) = gone_on();
-    let sheet = day_report(&house);
+    let (salon, _, _) = gone_on();
+    let sheet = day_report(&salon);
     assert_eq!(
         (sheet.title.as_str(), sheet.file_stem.as_str()),
         ("Tagesbericht Fr 27.11.2026", "tagesbericht-2026-11-27")
@@ -359,11 +359,11 @@ fn the_report_of_the_day_shows_both_and_their_sum() {
 
 #[test]
 fn the_report_of_an_open_day_says_so() {
-    let house = House::open_for_business();
-    house.sign_in_as("Sabine");
-    assert!(day_report(&house).notices.iter().any(|notice| notice.contains("noch keinen Z-Bericht")));
-    let (house, _, _) = reopened();
-    let sheet = day_report(&house);
+    let salon = TestSalon::open_for_business();
+    salon.sign_in_as("Sabine");
+    assert!(day_report(&salon).notices.iter().any(|notice| notice.contains("noch keinen Z-Bericht")));
+    let (salon, _, _) = reopened();
+    let sheet = day_report(&salon);
     assert!(
         sheet.notices.iter().any(|notice| notice.contains("Widerruf von Z-331 wieder offen")),
         "{:?}",

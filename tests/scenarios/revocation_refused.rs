@@ -7,7 +7,7 @@ use contract::{Ask, EntryKind, Refusal, ZNumber};
 use lockbuch_tests::counting::sheet_of;
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::haarwerk::pin_of;
-use lockbuch_tests::house::{House, OWNER_PIN, day};
+use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, day};
 
 use super::whole_day::day_d;
 
@@ -17,11 +17,11 @@ fn revocation(z: u64) -> RevokeClosing {
 }
 
 /// The evening after Z-331; Sabine is signed in.
-fn closed() -> House {
-    let (house, _) = day_d();
-    house.at(day(2026, 11, 27), 18, 50);
-    house.sign_in_as("Sabine");
-    house
+fn closed() -> TestSalon {
+    let (salon, _) = day_d();
+    salon.at(day(2026, 11, 27), 18, 50);
+    salon.sign_in_as("Sabine");
+    salon
 }
 
 fn code(refused: Refusal) -> &'static str {
@@ -36,208 +36,207 @@ fn code_of<T: std::fmt::Debug>(outcome: Result<T, Trouble>) -> &'static str {
 }
 
 /// What the page would say before anyone presses the button.
-fn hindrance(house: &House) -> String {
-    house.ask(RevocationOutlook).unwrap().unwrap().hindrance.unwrap_or_default()
+fn hindrance(salon: &TestSalon) -> String {
+    salon.ask(RevocationOutlook).unwrap().unwrap().hindrance.unwrap_or_default()
 }
 
-fn nothing_happened(house: &House) {
-    assert!(filled(house.all_entries()).iter().all(|entry| entry.head.kind != EntryKind::Revocation));
+fn nothing_happened(salon: &TestSalon) {
+    assert!(filled(salon.all_entries()).iter().all(|entry| entry.head.kind != EntryKind::Revocation));
 }
 
 #[test]
 fn jana_may_not_and_the_owner_may_at_her_window_with_her_pin() {
-    let house = closed();
-    house.sign_in_as("Jana");
+    let salon = closed();
+    salon.sign_in_as("Jana");
     let jana = RevokeClosing { pin: pin_of("Jana").into(), ..revocation(331) };
-    assert_eq!(code(house.refused(jana.clone())), "door.not_allowed");
-    assert_eq!(code(house.refused(revocation(331))), "door.not_allowed", "another's PIN is no approval");
-    let herself = house.ask_approved(jana.clone(), house.person("Jana"), pin_of("Jana"));
+    assert_eq!(code(salon.refused(jana.clone())), "door.not_allowed");
+    assert_eq!(code(salon.refused(revocation(331))), "door.not_allowed", "another's PIN is no approval");
+    let herself = salon.ask_approved(jana.clone(), salon.person("Jana"), pin_of("Jana"));
     assert_eq!(code_of(herself), "door.approval_not_allowed");
-    nothing_happened(&house);
-    house.ask_approved(jana, house.person("Sabine"), OWNER_PIN).unwrap();
-    let rows = house.ask(ZReports::default()).unwrap();
+    nothing_happened(&salon);
+    salon.ask_approved(jana, salon.person("Sabine"), OWNER_PIN).unwrap();
+    let rows = salon.ask(ZReports::default()).unwrap();
     assert_eq!(rows[0].revoked.as_ref().unwrap().by, "Sabine Krüger");
 }
 
 #[test]
 fn the_owner_types_her_pin_again_and_wrong_ones_wait() {
-    let house = closed();
+    let salon = closed();
     let wrong = RevokeClosing { pin: "9753".into(), ..revocation(331) };
-    assert_eq!(code(house.refused(wrong.clone())), "door.wrong_pin");
-    assert_eq!(house.newest_entry().head.kind, EntryKind::SignInFailure);
-    assert_eq!(code(house.refused(revocation(331))), "door.wait_after_wrong_pin");
-    house.clock.advance_ms(2_000);
+    assert_eq!(code(salon.refused(wrong.clone())), "door.wrong_pin");
+    assert_eq!(salon.newest_entry().head.kind, EntryKind::SignInFailure);
+    assert_eq!(code(salon.refused(revocation(331))), "door.wait_after_wrong_pin");
+    salon.clock.advance_ms(2_000);
     let none = RevokeClosing { pin: String::new(), ..revocation(331) };
-    assert_eq!(code(house.refused(none)), "door.wrong_pin");
-    nothing_happened(&house);
-    house.clock.advance_ms(3_000);
-    house.ask(revocation(331)).unwrap();
+    assert_eq!(code(salon.refused(none)), "door.wrong_pin");
+    nothing_happened(&salon);
+    salon.clock.advance_ms(3_000);
+    salon.ask(revocation(331)).unwrap();
 }
 
 #[test]
 fn without_a_reason_nothing_is_revoked() {
-    let house = closed();
+    let salon = closed();
     let silent = RevokeClosing { reason: "  ".into(), ..revocation(331) };
-    assert_eq!(code(house.refused(silent)), "roll.reason_missing");
-    nothing_happened(&house);
+    assert_eq!(code(salon.refused(silent)), "roll.reason_missing");
+    nothing_happened(&salon);
 }
 
 #[test]
 fn only_the_last_close_and_only_once() {
-    let house = closed();
-    assert_eq!(hindrance(&house), "");
-    let no = house.refused(revocation(330));
+    let salon = closed();
+    assert_eq!(hindrance(&salon), "");
+    let no = salon.refused(revocation(330));
     assert_eq!(no.code(), "day.not_the_last_close");
     assert_eq!(no.to_string(), "Z-330 kann nicht mehr widerrufen werden, nur der letzte Abschluss Z-331.");
-    house.ask(revocation(331)).unwrap();
-    assert_eq!(code(house.refused(revocation(331))), "day.already_revoked");
-    assert!(hindrance(&house).contains("schon widerrufen"));
-    assert_eq!(code(house.refused(revocation(330))), "day.not_the_last_close");
-    house.close_day();
-    assert_eq!(code(house.refused(revocation(331))), "day.not_the_last_close");
-    assert_eq!(code(house.refused(revocation(330))), "day.not_the_last_close");
+    salon.ask(revocation(331)).unwrap();
+    assert_eq!(code(salon.refused(revocation(331))), "day.already_revoked");
+    assert!(hindrance(&salon).contains("schon widerrufen"));
+    assert_eq!(code(salon.refused(revocation(330))), "day.not_the_last_close");
+    salon.close_day();
+    assert_eq!(code(salon.refused(revocation(331))), "day.not_the_last_close");
+    assert_eq!(code(salon.refused(revocation(330))), "day.not_the_last_close");
 }
 
 #[test]
 fn before_the_first_close_there_is_nothing_to_revoke() {
-    let house = House::founded();
-    assert_eq!(code(house.refused(revocation(330))), "day.nothing_to_revoke");
-    assert_eq!(house.ask(RevocationOutlook).unwrap(), None);
+    let salon = TestSalon::founded();
+    assert_eq!(code(salon.refused(revocation(330))), "day.nothing_to_revoke");
+    assert_eq!(salon.ask(RevocationOutlook).unwrap(), None);
 }
 
 #[test]
 fn once_the_next_day_is_open_the_close_stands() {
-    let house = closed();
-    house.at(day(2026, 11, 28), 8, 30);
-    house.open_day();
-    let no = house.refused(revocation(331));
+    let salon = closed();
+    salon.at(day(2026, 11, 28), 8, 30);
+    salon.open_day();
+    let no = salon.refused(revocation(331));
     assert_eq!(no.code(), "day.next_day_begun");
     assert!(no.to_string().contains("der 28.11.2026 ist schon geöffnet"), "{no}");
-    house.close_day();
-    assert_eq!(code(house.refused(revocation(331))), "day.not_the_last_close");
+    salon.close_day();
+    assert_eq!(code(salon.refused(revocation(331))), "day.not_the_last_close");
 }
 
 #[test]
 fn after_the_calendar_date_of_its_day_the_close_stands() {
-    let house = closed();
-    house.at(day(2026, 11, 27), 23, 59);
-    assert_eq!(hindrance(&house), "");
-    house.at(day(2026, 11, 28), 0, 0);
-    assert!(hindrance(&house).contains("nur an diesem Tag"));
-    assert_eq!(code(house.refused(revocation(331))), "day.revocation_day_over");
-    nothing_happened(&house);
+    let salon = closed();
+    salon.at(day(2026, 11, 27), 23, 59);
+    assert_eq!(hindrance(&salon), "");
+    salon.at(day(2026, 11, 28), 0, 0);
+    assert!(hindrance(&salon).contains("nur an diesem Tag"));
+    assert_eq!(code(salon.refused(revocation(331))), "day.revocation_day_over");
+    nothing_happened(&salon);
 }
 
 /// A close after midnight counts to its booking day, so its date is over already.
 #[test]
 fn a_close_after_midnight_can_never_be_revoked() {
-    let house = House::open_for_business();
-    house.sell("Kinderschnitt", Some("Jana"));
-    house.at(day(2026, 11, 28), 0, 40);
-    house.sign_in_as("Sabine");
-    let closing = house.close_day();
+    let salon = TestSalon::open_for_business();
+    salon.sell("Kinderschnitt", Some("Jana"));
+    salon.at(day(2026, 11, 28), 0, 40);
+    salon.sign_in_as("Sabine");
+    let closing = salon.close_day();
     assert_eq!(closing.day, day(2026, 11, 27));
-    assert_eq!(code(house.refused(revocation(331))), "day.revocation_day_over");
-    house.at(day(2026, 11, 27), 23, 50);
-    assert_eq!(code(house.refused(revocation(331))), "day.revocation_day_over");
+    assert_eq!(code(salon.refused(revocation(331))), "day.revocation_day_over");
+    salon.at(day(2026, 11, 27), 23, 50);
+    assert_eq!(code(salon.refused(revocation(331))), "day.revocation_day_over");
 }
 
 /// A reopened day that passes midnight is closed for good.
 #[test]
 fn a_reopened_day_that_passes_midnight_is_closed_for_good() {
-    let house = closed();
-    house.ask(revocation(331)).unwrap();
-    house.at(day(2026, 11, 28), 0, 30);
-    let second = house.close_day();
+    let salon = closed();
+    salon.ask(revocation(331)).unwrap();
+    salon.at(day(2026, 11, 28), 0, 30);
+    let second = salon.close_day();
     assert_eq!((second.z_number.get(), second.day), (332, day(2026, 11, 27)));
-    assert_eq!(code(house.refused(revocation(332))), "day.revocation_day_over");
+    assert_eq!(code(salon.refused(revocation(332))), "day.revocation_day_over");
 }
 
 #[test]
 fn a_clock_set_back_opens_nothing() {
-    let house = closed();
-    house.at(day(2026, 11, 28), 8, 30);
-    house.open_day();
-    house.close_day();
-    house.at(day(2026, 11, 27), 19, 0);
-    assert_eq!(code(house.refused(revocation(331))), "day.not_the_last_close");
-    assert_eq!(code(house.refused(revocation(332))), "day.revocation_day_over");
+    let salon = closed();
+    salon.at(day(2026, 11, 28), 8, 30);
+    salon.open_day();
+    salon.close_day();
+    salon.at(day(2026, 11, 27), 19, 0);
+    assert_eq!(code(salon.refused(revocation(331))), "day.not_the_last_close");
+    assert_eq!(code(salon.refused(revocation(332))), "day.revocation_day_over");
 }
 
 /// Nothing was booked on the next day, but somebody stood at the desk.
 #[test]
 fn a_clock_set_back_opens_nothing_even_if_nothing_was_booked_since() {
     for try_it_first in [true, false] {
-        let house = closed();
-        house.at(day(2026, 11, 28), 7, 55);
+        let salon = closed();
+        salon.at(day(2026, 11, 28), 7, 55);
         if try_it_first {
-            assert_eq!(code(house.refused(revocation(331))), "day.revocation_day_over");
+            assert_eq!(code(salon.refused(revocation(331))), "day.revocation_day_over");
         } else {
-            house.sign_in_as("Sabine");
+            salon.sign_in_as("Sabine");
         }
-        let house = house.restarted();
-        house.at(day(2026, 11, 27), 19, 0);
-        house.sign_in_as("Sabine");
-        assert_eq!(code(house.refused(revocation(331))), "day.revocation_day_over");
-        nothing_happened(&house);
+        let salon = salon.restarted();
+        salon.at(day(2026, 11, 27), 19, 0);
+        salon.sign_in_as("Sabine");
+        assert_eq!(code(salon.refused(revocation(331))), "day.revocation_day_over");
+        nothing_happened(&salon);
     }
 }
 
 /// A wrong PIN on the next day speaks for its date too.
 #[test]
 fn an_entry_of_a_later_date_closes_the_day_for_good() {
-    let house = closed();
-    house.at(day(2026, 11, 28), 7, 55);
-    let wrong = contract::session::SignIn { person: house.person("Jana"), pin: "9753".into() };
-    assert_eq!(code(house.refused(wrong)), "door.wrong_pin");
-    house.at(day(2026, 11, 27), 19, 0);
-    assert_eq!(code(house.refused(revocation(331))), "day.revocation_day_over");
+    let salon = closed();
+    salon.at(day(2026, 11, 28), 7, 55);
+    let wrong = contract::session::SignIn { person: salon.person("Jana"), pin: "9753".into() };
+    assert_eq!(code(salon.refused(wrong)), "door.wrong_pin");
+    salon.at(day(2026, 11, 27), 19, 0);
+    assert_eq!(code(salon.refused(revocation(331))), "day.revocation_day_over");
 }
 
 /// Within the day the clock may be 120 s behind the book, no more (IKS-03).
 #[test]
 fn a_clock_behind_the_close_revokes_nothing() {
-    let house = closed();
-    house.at(day(2026, 11, 27), 18, 40);
-    assert_eq!(code(house.refused(revocation(331))), "till.clock_behind");
-    nothing_happened(&house);
-    house.at(day(2026, 11, 27), 18, 46);
-    house.ask(revocation(331)).unwrap();
-    assert!(house.newest_entry().head.clock_adjusted);
+    let salon = closed();
+    salon.at(day(2026, 11, 27), 18, 40);
+    assert_eq!(code(salon.refused(revocation(331))), "till.clock_behind");
+    nothing_happened(&salon);
+    salon.at(day(2026, 11, 27), 18, 46);
+    salon.ask(revocation(331)).unwrap();
+    assert!(salon.newest_entry().head.clock_adjusted);
 }
 
 #[test]
 fn the_owners_word_on_the_clock_brings_no_close_back() {
-    let house = closed();
-    house.at(day(2026, 11, 28), 7, 55);
-    house.sign_in_as("Sabine");
-    house.at(day(2026, 11, 27), 19, 0);
-    house.ask(CorrectClock { reason: "Uhr ging vor".into() }).unwrap();
-    assert_eq!(code(house.refused(revocation(331))), "day.clock_corrected_since");
-    assert!(hindrance(&house).contains("Uhrkorrektur"));
+    let salon = closed();
+    salon.at(day(2026, 11, 28), 7, 55);
+    salon.sign_in_as("Sabine");
+    salon.at(day(2026, 11, 27), 19, 0);
+    salon.ask(CorrectClock { reason: "Uhr ging vor".into() }).unwrap();
+    assert_eq!(code(salon.refused(revocation(331))), "day.clock_corrected_since");
+    assert!(hindrance(&salon).contains("Uhrkorrektur"));
 }
 
 /// Nothing seals a month yet; where one is sealed its closings stand.
 #[test]
 fn a_sealed_month_keeps_its_closings() {
-    let house = closed();
-    let sealed =
-        |until| house.desk.inside(&[], move |pen| settings::put(pen, settings::SEALED_UNTIL, &until));
+    let salon = closed();
+    let sealed = |until| salon.desk.inside(&[], move |tx| settings::put(tx, settings::SEALED_UNTIL, &until));
     sealed(day(2026, 11, 30)).unwrap();
-    let no = house.refused(revocation(331));
+    let no = salon.refused(revocation(331));
     assert_eq!(no.code(), "day.month_sealed");
     assert!(no.to_string().starts_with("Der November 2026 ist festgeschrieben"), "{no}");
     sealed(day(2026, 10, 31)).unwrap();
-    house.ask(revocation(331)).unwrap();
+    salon.ask(revocation(331)).unwrap();
 }
 
 /// The message to whoever wants to open a closed day names the way that is left.
 #[test]
 fn a_closed_day_names_the_revocation_as_the_way() {
-    let house = closed();
-    house.ask(revocation(331)).unwrap();
-    house.close_day();
-    let no = house.refused(OpenDay { sheet: sheet_of("250,00"), difference_reason: None });
+    let salon = closed();
+    salon.ask(revocation(331)).unwrap();
+    salon.close_day();
+    let no = salon.refused(OpenDay { sheet: sheet_of("250,00"), difference_reason: None });
     assert_eq!(no.code(), "day.already_closed_today");
     assert!(no.to_string().contains("Z-332"), "{no}");
     assert_eq!(RevokeClosing::ROW.lowest, contract::Role::Owner);

@@ -5,13 +5,13 @@ use contract::lists::{List, ShowList, Span};
 use contract::sheet::{Cell, Lead, Section, Sheet};
 use contract::till::DropBasket;
 use lockbuch_tests::counting::{euros, opening};
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 
 use super::whole_day::day_d;
 
-fn checked(house: &House, span: Span) -> Sheet {
-    house.sign_in_as("Sabine");
-    house.ask(ShowList { list: List::SelfCheck { span }, rows: 1_000 }).unwrap().sheet
+fn checked(salon: &TestSalon, span: Span) -> Sheet {
+    salon.sign_in_as("Sabine");
+    salon.ask(ShowList { list: List::SelfCheck { span }, rows: 1_000 }).unwrap().sheet
 }
 
 fn november() -> Span {
@@ -37,8 +37,8 @@ fn line(sheet: &Sheet, title: &str) -> String {
 
 #[test]
 fn day_d_as_an_auditor_sees_it() {
-    let (house, closing) = day_d();
-    let sheet = checked(&house, november());
+    let (salon, closing) = day_d();
+    let sheet = checked(&salon, november());
     for (title, says) in [
         ("Belegnummern ohne Lücke", "18 | keine Lücke | 4500 bis 4517, keine Lücke"),
         ("Kasse nie unter null", "nie unter null, niedrigster Stand 250,00 €"),
@@ -54,28 +54,28 @@ fn day_d_as_an_auditor_sees_it() {
     assert_eq!(rows(section(&sheet, "Storni je Person")), ["Jana Vogt | 1 | 8 | 12,5"]);
     let counted = section(&sheet, "Zählungen, die genau aufgehen");
     assert!(counted.table.is_none(), "nothing was exact: {:?}", rows(counted));
-    assert_eq!(house.entry(closing.seq).head.z_number.unwrap().get(), 331);
+    assert_eq!(salon.entry(closing.seq).head.z_number.unwrap().get(), 331);
 }
 
 #[test]
 fn deeds_lead_to_their_entries_by_person() {
-    let house = House::open_for_business();
-    house.at(day(2026, 11, 27), 9, 0);
-    house.sell("Herrenschnitt", Some("Mehmet"));
-    house.ask(OpenDrawer { reason: "Wechseln".into() }).unwrap();
-    house.ask(OpenDrawer { reason: "Wechseln".into() }).unwrap();
-    house.sign_in_as("Sabine");
-    house.ask(OpenDrawer { reason: "Nachsehen".into() }).unwrap();
-    let basket = house.basket_with("WSF", Some("Jana"));
-    house.ask(DropBasket { basket: basket.id, reason: "Kundin geht".into() }).unwrap();
-    let sheet = checked(&house, november());
+    let salon = TestSalon::open_for_business();
+    salon.at(day(2026, 11, 27), 9, 0);
+    salon.sell("Herrenschnitt", Some("Mehmet"));
+    salon.ask(OpenDrawer { reason: "Wechseln".into() }).unwrap();
+    salon.ask(OpenDrawer { reason: "Wechseln".into() }).unwrap();
+    salon.sign_in_as("Sabine");
+    salon.ask(OpenDrawer { reason: "Nachsehen".into() }).unwrap();
+    let basket = salon.basket_with("WSF", Some("Jana"));
+    salon.ask(DropBasket { basket: basket.id, reason: "Kundin geht".into() }).unwrap();
+    let sheet = checked(&salon, november());
     let drawer = section(&sheet, "Lade ohne Verkauf geöffnet, je Person");
     assert_eq!(
         rows(drawer),
         ["Jana Vogt | 2 | 1 | 200,0", "Sabine Krüger | 1 | 0 | –", "Alle | 3 | 1 | 300,0"]
     );
     let Some(Lead::List(list)) = drawer.table.as_ref().unwrap().rows[0].leads_to.clone() else { panic!() };
-    let entries = house.ask(ShowList { list: *list, rows: 100 }).unwrap().sheet;
+    let entries = salon.ask(ShowList { list: *list, rows: 100 }).unwrap().sheet;
     assert_eq!(entries.title, "Kassenlade ohne Verkauf geöffnet von Jana Vogt, November 2026");
     assert_eq!(rows(&entries.sections[0]).len(), 3, "two openings and the sum");
     assert_eq!(rows(section(&sheet, "Abgebrochene Vorgänge je Person"))[0], "Sabine Krüger | 1 | 0 | –");
@@ -83,15 +83,15 @@ fn deeds_lead_to_their_entries_by_person() {
 
 #[test]
 fn round_sums_lead_to_their_sales() {
-    let house = House::open_for_business();
-    house.sell("Herrenschnitt", Some("Mehmet"));
-    house.sell("Shampoo", None);
-    let sheet = checked(&house, november());
+    let salon = TestSalon::open_for_business();
+    salon.sell("Herrenschnitt", Some("Mehmet"));
+    salon.sell("Shampoo", None);
+    let sheet = checked(&salon, november());
     let round = section(&sheet, "Runde Beträge");
     assert_eq!(rows(round)[0], "volle Euro | 1 | 50,0 % | –");
     assert_eq!(rows(round)[2], "volle 10 Euro | 0 | 0,0 % | –");
     let leads = |at: usize| match round.table.as_ref().unwrap().rows[at].leads_to.clone() {
-        Some(Lead::List(list)) => house.ask(ShowList { list: *list, rows: 100 }).unwrap().sheet,
+        Some(Lead::List(list)) => salon.ask(ShowList { list: *list, rows: 100 }).unwrap().sheet,
         other => panic!("{other:?}"),
     };
     let euros = leads(0);
@@ -104,13 +104,13 @@ fn round_sums_lead_to_their_sales() {
 
 #[test]
 fn late_closings_and_open_days_are_shown_and_lead_to_the_entry() {
-    let house = House::open_for_business();
-    house.sell("Herrenschnitt", Some("Mehmet"));
-    house.at(day(2026, 11, 28), 8, 0);
-    let late = house.close_day();
-    house.at(day(2026, 11, 28), 8, 30);
-    house.ask(opening("282,00")).unwrap();
-    let sheet = checked(&house, november());
+    let salon = TestSalon::open_for_business();
+    salon.sell("Herrenschnitt", Some("Mehmet"));
+    salon.at(day(2026, 11, 28), 8, 0);
+    let late = salon.close_day();
+    salon.at(day(2026, 11, 28), 8, 30);
+    salon.ask(opening("282,00")).unwrap();
+    let sheet = checked(&salon, november());
     assert!(line(&sheet, "Abschluss am selben Tag").ends_with("1 später"));
     assert_eq!(
         rows(section(&sheet, "Abschluss am selben Tag")),
@@ -126,41 +126,41 @@ fn late_closings_and_open_days_are_shown_and_lead_to_the_entry() {
 
 #[test]
 fn the_lowest_stand_of_the_drawer_is_found() {
-    let house = House::open_for_business();
-    house.at(day(2026, 11, 27), 12, 0);
+    let salon = TestSalon::open_for_business();
+    salon.at(day(2026, 11, 27), 12, 0);
     let (movement, amount) = (Movement::ToSafe, euros("249,00"));
     let purpose = String::new();
-    house
+    salon
         .ask(MoveCash { movement, amount, purpose, recipient: None, document: None, input_tax_note: None })
         .unwrap();
-    house.sell("Kinderschnitt", Some("Jana"));
-    let sheet = checked(&house, november());
+    salon.sell("Kinderschnitt", Some("Jana"));
+    let sheet = checked(&salon, november());
     assert_eq!(rows(section(&sheet, "Kasse nie unter null")), ["niedrigster Stand | 1,00 €"]);
 }
 
 /// What an outside tool took out of the file is a gap.
 #[test]
 fn a_missing_number_is_a_gap() {
-    let house = House::open_for_business();
+    let salon = TestSalon::open_for_business();
     for _ in 0..3 {
-        house.sell("Herrenschnitt", Some("Mehmet"));
+        salon.sell("Herrenschnitt", Some("Mehmet"));
     }
-    let gone = house.entry_of(4_502).head.seq;
-    let file = lockbuch_tests::outside::intruder(house.folder.path());
+    let gone = salon.entry_of(4_502).head.seq;
+    let file = lockbuch_tests::outside::intruder(salon.folder.path());
     file.execute_batch(&format!(
         "pragma foreign_keys = off; drop trigger entry_stays; delete from entry where seq = {gone}"
     ))
     .unwrap();
-    let sheet = checked(&house, november());
+    let sheet = checked(&salon, november());
     assert_eq!(rows(section(&sheet, "Belegnummern ohne Lücke")), ["4501 | 4503"]);
     let row = &section(&sheet, "Buchungsnummern ohne Lücke").table.as_ref().unwrap().rows[0];
-    assert_eq!(row.leads_to, Some(Lead::Entry(house.entry_of(4_503).head.seq)));
+    assert_eq!(row.leads_to, Some(Lead::Entry(salon.entry_of(4_503).head.seq)));
 }
 
 #[test]
 fn an_empty_month_says_so() {
-    let house = House::haarwerk();
-    let sheet = checked(&house, Span::Month(day(2026, 1, 1)));
+    let salon = TestSalon::haarwerk();
+    let sheet = checked(&salon, Span::Month(day(2026, 1, 1)));
     assert!(line(&sheet, "Belegnummern ohne Lücke").ends_with("keine Nummern, keine Lücke"));
     assert!(line(&sheet, "Kasse nie unter null").ends_with("keine Bewegung"));
 }

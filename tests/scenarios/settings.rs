@@ -14,13 +14,13 @@ use contract::setup::{CheckSalon, FirstPriceList, SetUp};
 use contract::{CustomerId, EntryKind};
 use desk::Desk;
 use lockbuch_tests::counting::opening;
-use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, founding, fresh_adapters};
+use lockbuch_tests::test_salon::{OWNER_PIN, PROGRAM, TestSalon, founding, fresh_adapters};
 
 /// The details of the newest entry.
-fn newest(house: &House) -> (EntryKind, String) {
-    let entry = house.desk.look_inside(|view| {
-        let seq = book::ledger::newest_seq(view.conn)?;
-        Ok(book::ledger::entry(view.conn, seq)?.unwrap().entry)
+fn newest(test_salon: &TestSalon) -> (EntryKind, String) {
+    let entry = test_salon.desk.read_inside(|tx| {
+        let seq = book::ledger::newest_seq(tx.conn)?;
+        Ok(book::ledger::entry(tx.conn, seq)?.unwrap().entry)
     });
     let entry = entry.unwrap();
     (entry.head.kind, entry.details.map(|details| details.body).unwrap_or_default())
@@ -28,46 +28,46 @@ fn newest(house: &House) -> (EntryKind, String) {
 
 #[test]
 fn a_changed_address_is_an_entry_with_old_and_new() {
-    let house = House::haarwerk();
-    let mut salon = house.ask(ShowSettings).unwrap().salon;
+    let test_salon = TestSalon::haarwerk();
+    let mut salon = test_salon.ask(ShowSettings).unwrap().salon;
     salon.street = "Neue Straße 9".into();
-    let settings = house.ask(SaveSalon { salon }).unwrap();
+    let settings = test_salon.ask(SaveSalon { salon }).unwrap();
     assert_eq!(settings.salon.street, "Neue Straße 9");
     assert_eq!((settings.register.as_str(), settings.key_place.as_str()), ("HW-01", "im Arbeitsspeicher"));
-    let (kind, body) = newest(&house);
+    let (kind, body) = newest(&test_salon);
     assert_eq!(kind, EntryKind::Settings);
     assert!(body.contains("Musterstraße 5") && body.contains("Neue Straße 9"), "{body}");
-    let house = house.restarted();
-    house.sign_in_as("Jana");
-    assert_eq!(house.ask(ShowSettings).unwrap().salon.street, "Neue Straße 9");
-    assert_eq!(house.refused(SaveLockTime { minutes: 9 }).code(), "door.not_allowed");
+    let test_salon = test_salon.restarted();
+    test_salon.sign_in_as("Jana");
+    assert_eq!(test_salon.ask(ShowSettings).unwrap().salon.street, "Neue Straße 9");
+    assert_eq!(test_salon.refused(SaveLockTime { minutes: 9 }).code(), "door.not_allowed");
 }
 
 #[test]
 fn chosen_texts_and_times_have_their_bounds() {
-    let house = House::haarwerk();
+    let test_salon = TestSalon::haarwerk();
     let footer = |text: Option<String>, logo: Option<&str>| SaveFooter {
         footer: Footer { text, logo_png_base64: logo.map(str::to_owned) },
     };
-    let no = house.refused(footer(None, Some("R0lGODdh")));
+    let no = test_salon.refused(footer(None, Some("R0lGODdh")));
     assert_eq!(no.to_string(), "Diese Einstellung geht nicht: Das Logo muss eine PNG-Datei sein.");
-    assert_eq!(house.refused(footer(Some("x".repeat(401)), None)).code(), "people.bad_setting");
-    let settings = house.ask(footer(Some(" Danke! ".into()), None)).unwrap();
+    assert_eq!(test_salon.refused(footer(Some("x".repeat(401)), None)).code(), "people.bad_setting");
+    let settings = test_salon.ask(footer(Some(" Danke! ".into()), None)).unwrap();
     assert_eq!(settings.footer.text.as_deref(), Some("Danke!"));
-    assert_eq!(house.refused(SaveLockTime { minutes: 0 }).code(), "people.bad_setting");
-    assert_eq!(house.refused(SaveLockTime { minutes: 61 }).code(), "people.bad_setting");
-    house.ask(SaveLockTime { minutes: 12 }).unwrap();
-    assert_eq!(house.ask(Greet).unwrap().lock_after_minutes, 12);
+    assert_eq!(test_salon.refused(SaveLockTime { minutes: 0 }).code(), "people.bad_setting");
+    assert_eq!(test_salon.refused(SaveLockTime { minutes: 61 }).code(), "people.bad_setting");
+    test_salon.ask(SaveLockTime { minutes: 12 }).unwrap();
+    assert_eq!(test_salon.ask(Greet).unwrap().lock_after_minutes, 12);
 }
 
 #[test]
 fn the_assistant_refuses_what_no_receipt_may_say() {
-    let house = House::empty();
+    let test_salon = TestSalon::empty();
     let code = |change: &dyn Fn(&mut SetUp)| {
         let mut wish = founding();
         change(&mut wish);
         let check = CheckSalon { salon: wish.salon.clone(), register: wish.register.clone() };
-        let (at_once, at_the_end) = (house.ask(check).err(), house.refused(wish));
+        let (at_once, at_the_end) = (test_salon.ask(check).err(), test_salon.refused(wish));
         if let Some(trouble) = at_once {
             assert_eq!(trouble.refusal(), Some(&at_the_end));
         }
@@ -83,45 +83,45 @@ fn the_assistant_refuses_what_no_receipt_may_say() {
     assert_eq!(code(&|w| w.cash_in_drawer_cents = -1), "cash.bad_amount");
     let csv = FirstPriceList::Csv(STANDARD.encode("Name;Preis\nSchnitt;viel\n"));
     assert_eq!(code(&|w| w.price_list = csv.clone()), "catalogue.unreadable_file");
-    assert_eq!(house.ask(Greet).unwrap().salon, None);
-    house.ask(founding()).unwrap();
+    assert_eq!(test_salon.ask(Greet).unwrap().salon, None);
+    test_salon.ask(founding()).unwrap();
 }
 
 #[test]
 fn a_salon_can_begin_with_the_sample_list() {
-    let house = House::empty();
-    house.ask(SetUp { price_list: FirstPriceList::Sample, ..founding() }).unwrap();
-    house.sign_in(contract::PersonId(1), OWNER_PIN);
-    let list = house.ask(Catalogue).unwrap();
+    let test_salon = TestSalon::empty();
+    test_salon.ask(SetUp { price_list: FirstPriceList::Sample, ..founding() }).unwrap();
+    test_salon.sign_in(contract::PersonId(1), OWNER_PIN);
+    let list = test_salon.ask(Catalogue).unwrap();
     assert!(list.articles.len() > 30, "{}", list.articles.len());
     assert!(list.articles.iter().any(|article| article.gtin.as_deref() == Some("4006381333931")));
-    assert!(house.ask(Printers).unwrap().is_empty());
+    assert!(test_salon.ask(Printers).unwrap().is_empty());
 }
 
 #[test]
 fn customers_are_found_by_parts() {
-    let house = House::haarwerk();
-    house.sign_in_as("Jana");
+    let test_salon = TestSalon::haarwerk();
+    test_salon.sign_in_as("Jana");
     let save =
         |id, name: &str, phone: &str| SaveCustomer { id, name: name.into(), phone: Some(phone.into()) };
-    let lindner = house.ask(save(None, "Frau  Lindner-Müller ", "0421 1234")).unwrap();
+    let lindner = test_salon.ask(save(None, "Frau  Lindner-Müller ", "0421 1234")).unwrap();
     assert_eq!(lindner.name, "Frau Lindner-Müller");
-    let found = house.ask(FindCustomers { text: "mueller lind".into() }).unwrap();
+    let found = test_salon.ask(FindCustomers { text: "mueller lind".into() }).unwrap();
     assert_eq!(found, std::slice::from_ref(&lindner));
-    assert_eq!(house.ask(save(Some(lindner.id), "Lindner", "0171 99")).unwrap().name, "Lindner");
-    assert!(house.ask(FindCustomers { text: "mueller".into() }).unwrap().is_empty());
-    assert_eq!(house.refused(save(None, "  ", "")).code(), "people.customer_name_missing");
-    assert_eq!(house.refused(save(Some(CustomerId(77)), "X", "")).code(), "people.no_such_customer");
+    assert_eq!(test_salon.ask(save(Some(lindner.id), "Lindner", "0171 99")).unwrap().name, "Lindner");
+    assert!(test_salon.ask(FindCustomers { text: "mueller".into() }).unwrap().is_empty());
+    assert_eq!(test_salon.refused(save(None, "  ", "")).code(), "people.customer_name_missing");
+    assert_eq!(test_salon.refused(save(Some(CustomerId(77)), "X", "")).code(), "people.no_such_customer");
 }
 
 #[test]
 fn salon_data_stay_as_they_are_while_a_day_is_open() {
-    let house = House::haarwerk();
-    let salon = house.ask(ShowSettings).unwrap().salon;
-    house.ask(opening("250,00")).unwrap();
-    assert_eq!(house.refused(SaveSalon { salon }).code(), "people.day_open");
+    let test_salon = TestSalon::haarwerk();
+    let salon = test_salon.ask(ShowSettings).unwrap().salon;
+    test_salon.ask(opening("250,00")).unwrap();
+    assert_eq!(test_salon.refused(SaveSalon { salon }).code(), "people.day_open");
     let footer = Footer { text: Some("Bis bald".into()), logo_png_base64: None };
-    assert!(house.ask(SaveFooter { footer }).is_ok(), "the footer is no fiscal matter");
+    assert!(test_salon.ask(SaveFooter { footer }).is_ok(), "the footer is no fiscal matter");
 }
 
 /// A keychain that takes nothing.
@@ -151,24 +151,25 @@ impl KeyVault for FullVault {
 
 #[test]
 fn without_a_place_for_the_key_nothing_is_founded() {
-    let house = House::empty();
-    let House { desk, clock, vault, tray, folder, window, .. } = house;
+    let test_salon = TestSalon::empty();
+    let TestSalon { desk, clock, vault, fake_printer, folder, window, .. } = test_salon;
     drop(desk);
-    let adapters = Adapters { vault: Arc::new(FullVault), paper: tray, ..fresh_adapters(clock.clone()) };
+    let adapters =
+        Adapters { vault: Arc::new(FullVault), paper: fake_printer, ..fresh_adapters(clock.clone()) };
     let desk = Desk::open(folder.path(), PROGRAM, adapters).unwrap();
     let trouble = desk.ask(&window, founding()).unwrap_err();
     assert_eq!(trouble.refusal().unwrap().code(), "setup.key_not_stored");
     drop(desk);
-    let house = House::open(folder, clock, vault);
-    assert_eq!(house.ask(Greet).unwrap().salon, None);
+    let test_salon = TestSalon::open(folder, clock, vault);
+    assert_eq!(test_salon.ask(Greet).unwrap().salon, None);
 }
 
 #[test]
 fn a_lost_key_is_said_and_nothing_is_booked_without_it() {
-    let house = House::haarwerk();
-    let House { desk, clock, tray, folder, window, .. } = house;
+    let test_salon = TestSalon::haarwerk();
+    let TestSalon { desk, clock, fake_printer, folder, window, .. } = test_salon;
     drop(desk);
-    let adapters = Adapters { vault: Arc::new(FullVault), paper: tray, ..fresh_adapters(clock) };
+    let adapters = Adapters { vault: Arc::new(FullVault), paper: fake_printer, ..fresh_adapters(clock) };
     let desk = Desk::open(folder.path(), PROGRAM, adapters).unwrap();
     desk.ask(&window, SignIn { person: contract::PersonId(1), pin: OWNER_PIN.into() }).unwrap();
     let trouble = desk.ask(&window, SaveLockTime { minutes: 9 }).unwrap_err();

@@ -13,8 +13,8 @@ use book::{HandClock, Trouble};
 use contract::session::Greet;
 use desk::Desk;
 use lockbuch_tests::disk::SmallDisk;
-use lockbuch_tests::house::{House, OWNER_PIN, PROGRAM, day, founding, fresh_adapters};
 use lockbuch_tests::outside;
+use lockbuch_tests::test_salon::{OWNER_PIN, PROGRAM, TestSalon, day, founding, fresh_adapters};
 use proof::verify::Signatures;
 use proof::{EntryKind, PublicKey};
 use rusqlite::Connection;
@@ -33,14 +33,14 @@ fn refusal_at_start(folder: &Path) -> &'static str {
 }
 
 /// A founded salon that has been left, for tools from outside.
-fn left_salon() -> House {
-    let house = House::founded();
-    house.desk.inside(&[], |pen| pen.append(Draft::note(EntryKind::Incident)).map(|_| ())).unwrap();
-    house
+fn left_salon() -> TestSalon {
+    let salon = TestSalon::founded();
+    salon.desk.inside(&[], |tx| tx.append(Draft::note(EntryKind::Incident)).map(|_| ())).unwrap();
+    salon
 }
 
-fn from_outside(house: &House) -> Connection {
-    outside::intruder(house.folder.path())
+fn from_outside(salon: &TestSalon) -> Connection {
+    outside::intruder(salon.folder.path())
 }
 
 #[test]
@@ -54,28 +54,28 @@ fn a_file_of_another_program_is_refused() {
 
 #[test]
 fn a_store_of_a_newer_program_is_refused() {
-    let house = left_salon();
-    from_outside(&house)
+    let salon = left_salon();
+    from_outside(&salon)
         .execute("insert into migration values (9999, '9999_later', '', '9.9.0', '2030-01-01')", [])
         .unwrap();
-    let folder = house.folder.clone();
-    drop(house);
+    let folder = salon.folder.clone();
+    drop(salon);
     assert_eq!(refusal_at_start(folder.path()), "store.newer_program");
 }
 
 #[test]
 fn a_changed_migration_is_refused() {
-    let house = left_salon();
-    from_outside(&house).execute("update migration set sha256 = 'x' where number = 1", []).unwrap();
-    let folder = house.folder.clone();
-    drop(house);
+    let salon = left_salon();
+    from_outside(&salon).execute("update migration set sha256 = 'x' where number = 1", []).unwrap();
+    let folder = salon.folder.clone();
+    drop(salon);
     assert_eq!(refusal_at_start(folder.path()), "store.changed_migration");
 }
 
 #[test]
 fn a_salon_is_opened_once_at_a_time() {
-    let house = left_salon();
-    assert_eq!(refusal_at_start(house.folder.path()), "store.in_use");
+    let salon = left_salon();
+    assert_eq!(refusal_at_start(salon.folder.path()), "store.in_use");
 }
 
 #[test]
@@ -87,14 +87,14 @@ fn a_file_of_rubbish_is_refused() {
 
 #[test]
 fn changed_bytes_are_found_and_the_part_is_named() {
-    let house = left_salon();
-    let outside = from_outside(&house);
+    let salon = left_salon();
+    let outside = from_outside(&salon);
     outside.execute_batch("drop trigger entry_keeps; update entry set person_id = 7 where seq = 2;").unwrap();
-    let report = house
+    let report = salon
         .desk
-        .look_inside(|view| {
-            let key: PublicKey = settings::get(view.conn, settings::PUBLIC_KEY)?.unwrap();
-            ledger::verify(view.conn, &[key], Signatures::Every)
+        .read_inside(|tx| {
+            let key: PublicKey = settings::get(tx.conn, settings::PUBLIC_KEY)?.unwrap();
+            ledger::verify(tx.conn, &[key], Signatures::Every)
         })
         .unwrap();
     let (seq, sentence) = report.finding.unwrap();
@@ -114,7 +114,7 @@ fn a_full_disk_books_nothing_and_loses_nothing() {
     let desk = Desk::open(disk.path(), PROGRAM, fresh_adapters(clock)).unwrap();
     let window = desk::Caller("main".into());
     desk.ask(&window, founding()).unwrap();
-    let note = || desk.inside(&[], |pen| pen.append(Draft::note(EntryKind::Incident)).map(|r| r.seq().get()));
+    let note = || desk.inside(&[], |tx| tx.append(Draft::note(EntryKind::Incident)).map(|r| r.seq().get()));
     assert_eq!(note().unwrap(), 2);
 
     let filler = disk.path().join("filler");
@@ -150,11 +150,11 @@ fn a_disk_that_becomes_read_only_is_named() {
 
 #[test]
 fn a_deed_that_panics_is_undone_and_the_desk_lives_on() {
-    let house = House::founded();
+    let salon = TestSalon::founded();
     let note =
-        || house.desk.inside(&[], |pen| pen.append(Draft::note(EntryKind::Incident)).map(|r| r.seq().get()));
-    let panicked = house.desk.inside(&[], |pen| -> book::Outcome<()> {
-        pen.append(Draft::note(EntryKind::Incident))?;
+        || salon.desk.inside(&[], |tx| tx.append(Draft::note(EntryKind::Incident)).map(|r| r.seq().get()));
+    let panicked = salon.desk.inside(&[], |tx| -> book::Outcome<()> {
+        tx.append(Draft::note(EntryKind::Incident))?;
         panic!("on purpose")
     });
     assert!(matches!(panicked, Err(Trouble::Fault(_))));
@@ -163,6 +163,6 @@ fn a_deed_that_panics_is_undone_and_the_desk_lives_on() {
 
 #[test]
 fn the_owner_can_still_sign_in_after_all_that() {
-    let house = left_salon().restarted();
-    house.sign_in(contract::PersonId(1), OWNER_PIN);
+    let salon = left_salon().restarted();
+    salon.sign_in(contract::PersonId(1), OWNER_PIN);
 }

@@ -6,7 +6,7 @@ use contract::roll::{EntryState, ShowEntry};
 use contract::storno::{CancelReceipt, RingAgain, StornoOutlook};
 use contract::till::{DropBasket, Receipt};
 use contract::{EntryKind, Question, Seq};
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 use lockbuch_tests::till::{cash, euros, girocard};
 use proof::ReferenceKind;
 
@@ -14,23 +14,23 @@ fn cancel(receipt: &Receipt) -> CancelReceipt {
     CancelReceipt { seq: receipt.seq, reason: "Falsche Leistung".into() }
 }
 
-fn state(house: &House, seq: Seq) -> EntryState {
-    house.ask(ShowEntry { seq }).unwrap().row.state
+fn state(salon: &TestSalon, seq: Seq) -> EntryState {
+    salon.ask(ShowEntry { seq }).unwrap().row.state
 }
 
 /// Scenario 9: WSF for 58.00 was a Herrenschnitt for 32.00.
 #[test]
 fn a_wrong_service_is_cancelled_and_rung_up_again() {
-    let house = House::open_for_business();
-    let wrong = house.sell("WSF", Some("Jana"));
-    assert_eq!((wrong.number.to_string().as_str(), house.drawer()), ("004501", euros(30_800)));
-    let before = house.stored(wrong.seq);
+    let salon = TestSalon::open_for_business();
+    let wrong = salon.sell("WSF", Some("Jana"));
+    assert_eq!((wrong.number.to_string().as_str(), salon.drawer()), ("004501", euros(30_800)));
+    let before = salon.stored(wrong.seq);
 
-    let rung = house.ask(RingAgain { seq: wrong.seq, reason: "Falsche Leistung".into() }).unwrap();
+    let rung = salon.ask(RingAgain { seq: wrong.seq, reason: "Falsche Leistung".into() }).unwrap();
     assert_eq!((rung.storno.number.to_string().as_str(), rung.storno.total), ("004502", euros(-5_800)));
-    assert_eq!(house.vat_of(rung.storno.seq), [(1, -5_800, -4_874, -926)]);
-    assert_eq!(house.drawer(), euros(25_000));
-    let storno = house.stored(rung.storno.seq).entry;
+    assert_eq!(salon.vat_of(rung.storno.seq), [(1, -5_800, -4_874, -926)]);
+    assert_eq!(salon.drawer(), euros(25_000));
+    let storno = salon.stored(rung.storno.seq).entry;
     assert_eq!(storno.references[0].kind, ReferenceKind::Cancels);
     assert_eq!(storno.references[0].seq, Some(wrong.seq));
     assert_eq!(storno.head.reason.as_deref(), Some("Falsche Leistung"));
@@ -39,73 +39,73 @@ fn a_wrong_service_is_cancelled_and_rung_up_again() {
     let follows = rung.basket.follows.clone().unwrap();
     assert_eq!((follows.receipt.to_string().as_str(), follows.refunded), ("004501", euros(5_800)));
     assert_eq!(rung.basket.lines[0].performer_name.as_deref(), Some("Jana"));
-    let basket = house.add(Some(&rung.basket.id), "Herrenschnitt", Some("Jana"));
-    house
+    let basket = salon.add(Some(&rung.basket.id), "Herrenschnitt", Some("Jana"));
+    salon
         .ask(contract::till::VoidLine {
             basket: basket.id.clone(),
             line: 1,
             reason: "Falsche Leistung".into(),
         })
         .unwrap();
-    let right = house.pay(&basket.id, &[cash(3_200, None)]);
+    let right = salon.pay(&basket.id, &[cash(3_200, None)]);
     assert_eq!(right.number.to_string(), "004503");
-    assert_eq!(house.vat_of(right.seq), [(1, 3_200, 2_689, 511)]);
-    assert_eq!(house.drawer(), euros(28_200));
-    assert_eq!(house.stored(right.seq).entry.references[0].kind, ReferenceKind::Replaces);
+    assert_eq!(salon.vat_of(right.seq), [(1, 3_200, 2_689, 511)]);
+    assert_eq!(salon.drawer(), euros(28_200));
+    assert_eq!(salon.stored(right.seq).entry.references[0].kind, ReferenceKind::Replaces);
 
-    assert_eq!(state(&house, wrong.seq), EntryState::Cancelled);
-    let after = house.stored(wrong.seq);
+    assert_eq!(state(&salon, wrong.seq), EntryState::Cancelled);
+    let after = salon.stored(wrong.seq);
     assert_eq!((after.hash, &after.entry), (before.hash, &before.entry), "the original is untouched");
-    assert_eq!(house.refused(cancel(&wrong)).code(), "roll.already_cancelled");
-    assert_eq!(house.refused(cancel(&rung.storno)).code(), "roll.storno_of_storno");
+    assert_eq!(salon.refused(cancel(&wrong)).code(), "roll.already_cancelled");
+    assert_eq!(salon.refused(cancel(&rung.storno)).code(), "roll.storno_of_storno");
 }
 
 #[test]
 fn a_tip_comes_back_with_the_receipt() {
-    let house = House::open_for_business();
-    let basket = house.basket_with("Herrenschnitt", Some("Mehmet"));
-    house.round_up(&basket.id, 3_500);
-    let receipt = house.pay(&basket.id, &[cash(3_500, Some(5_000))]);
-    let rung = house.ask(RingAgain { seq: receipt.seq, reason: "Vertippt".into() }).unwrap();
-    assert_eq!(house.vat_of(rung.storno.seq), [(1, -3_200, -2_689, -511), (5, -300, -300, 0)]);
+    let salon = TestSalon::open_for_business();
+    let basket = salon.basket_with("Herrenschnitt", Some("Mehmet"));
+    salon.round_up(&basket.id, 3_500);
+    let receipt = salon.pay(&basket.id, &[cash(3_500, Some(5_000))]);
+    let rung = salon.ask(RingAgain { seq: receipt.seq, reason: "Vertippt".into() }).unwrap();
+    assert_eq!(salon.vat_of(rung.storno.seq), [(1, -3_200, -2_689, -511), (5, -300, -300, 0)]);
     assert_eq!((rung.basket.tip_total, rung.basket.due), (euros(300), euros(3_500)));
     assert_eq!(rung.storno.change, euros(0));
 }
 
 #[test]
 fn what_cannot_be_cancelled_says_why() {
-    let house = House::open_for_business();
-    let receipt = house.sell("Herrenschnitt", Some("Mehmet"));
-    let code = |seq: Seq, reason: &str| house.refused(CancelReceipt { seq, reason: reason.into() }).code();
+    let salon = TestSalon::open_for_business();
+    let receipt = salon.sell("Herrenschnitt", Some("Mehmet"));
+    let code = |seq: Seq, reason: &str| salon.refused(CancelReceipt { seq, reason: reason.into() }).code();
     assert_eq!(code(receipt.seq, "  "), "roll.reason_missing");
     assert_eq!(code(Seq::new(9_999), "x"), "roll.no_such_entry");
-    let opening = house.newest_of(EntryKind::OpeningStock);
+    let opening = salon.newest_of(EntryKind::OpeningStock);
     assert_eq!(code(opening, "x"), "roll.not_cancellable");
-    house.sign_in_as("Mehmet");
+    salon.sign_in_as("Mehmet");
     assert_eq!(code(receipt.seq, "x"), "door.not_allowed");
-    assert_eq!(state(&house, receipt.seq), EntryState::Valid);
+    assert_eq!(state(&salon, receipt.seq), EntryState::Valid);
 }
 
 #[test]
 fn yesterdays_receipt_cannot_be_cancelled() {
-    let house = House::open_for_business();
-    let receipt = house.sell("Herrenschnitt", Some("Mehmet"));
-    let drawer = house.drawer();
-    house.close_day();
-    assert_eq!(house.refused(cancel(&receipt)).code(), "roll.day_closed");
-    house.at(day(2026, 11, 28), 9, 0);
+    let salon = TestSalon::open_for_business();
+    let receipt = salon.sell("Herrenschnitt", Some("Mehmet"));
+    let drawer = salon.drawer();
+    salon.close_day();
+    assert_eq!(salon.refused(cancel(&receipt)).code(), "roll.day_closed");
+    salon.at(day(2026, 11, 28), 9, 0);
     let sheet = lockbuch_tests::counting::sheet_of(&drawer.to_string());
-    house.ask(OpenDay { sheet, difference_reason: None }).unwrap();
-    assert_eq!(house.refused(cancel(&receipt)).code(), "roll.day_closed");
-    let shown = house.ask(ShowEntry { seq: receipt.seq }).unwrap();
+    salon.ask(OpenDay { sheet, difference_reason: None }).unwrap();
+    assert_eq!(salon.refused(cancel(&receipt)).code(), "roll.day_closed");
+    let shown = salon.ask(ShowEntry { seq: receipt.seq }).unwrap();
     assert!(!shown.can.cancel && !shown.can.correct_payment && shown.can.take_back);
 }
 
 /// IKS-01: what the drawer does not hold cannot go back; the outlook says so before.
 #[test]
 fn the_drawer_must_hold_what_goes_back() {
-    let house = House::open_for_business();
-    let receipt = house.sell("WSF", Some("Jana"));
+    let salon = TestSalon::open_for_business();
+    let receipt = salon.sell("WSF", Some("Jana"));
     let bank = MoveCash {
         movement: Movement::ToBank,
         amount: euros(30_000),
@@ -114,32 +114,32 @@ fn the_drawer_must_hold_what_goes_back() {
         document: None,
         input_tax_note: None,
     };
-    house.ask(bank).unwrap();
-    let outlook = house.ask(StornoOutlook { seq: receipt.seq }).unwrap();
+    salon.ask(bank).unwrap();
+    let outlook = salon.ask(StornoOutlook { seq: receipt.seq }).unwrap();
     assert_eq!((outlook.cash_back, outlook.drawer_lacks), (euros(5_800), euros(5_000)));
-    assert_eq!(house.refused(cancel(&receipt)).code(), "cash.drawer_lacks");
-    assert_eq!(house.drawer(), euros(800));
+    assert_eq!(salon.refused(cancel(&receipt)).code(), "cash.drawer_lacks");
+    assert_eq!(salon.drawer(), euros(800));
 }
 
 #[test]
 fn a_card_storno_asks_for_the_terminal() {
-    let house = House::open_for_business();
-    let basket = house.basket_with("WSF", Some("Jana"));
-    let receipt = house.pay(&basket.id, &[girocard(5_800)]);
-    let outlook = house.ask(StornoOutlook { seq: receipt.seq }).unwrap();
+    let salon = TestSalon::open_for_business();
+    let basket = salon.basket_with("WSF", Some("Jana"));
+    let receipt = salon.pay(&basket.id, &[girocard(5_800)]);
+    let outlook = salon.ask(StornoOutlook { seq: receipt.seq }).unwrap();
     assert_eq!(outlook.card_back, ["girocard 58,00 €"]);
     assert_eq!(
         outlook.sentence,
         "Gebucht wird ein Storno über -58,00 € zu Bon 004501. Am Terminal bitte stornieren: girocard 58,00 €."
     );
-    assert_eq!(house.refused(cancel(&receipt)).question(), Some(Question::VoidedAtTerminal));
-    house.ask_yes(cancel(&receipt), &[Question::VoidedAtTerminal]).unwrap();
-    assert_eq!(house.drawer(), euros(25_000));
+    assert_eq!(salon.refused(cancel(&receipt)).question(), Some(Question::VoidedAtTerminal));
+    salon.ask_yes(cancel(&receipt), &[Question::VoidedAtTerminal]).unwrap();
+    assert_eq!(salon.drawer(), euros(25_000));
 }
 
 #[test]
 fn a_cash_movement_can_be_cancelled_too() {
-    let house = House::open_for_business();
+    let salon = TestSalon::open_for_business();
     let safe = MoveCash {
         movement: Movement::ToSafe,
         amount: euros(10_000),
@@ -148,16 +148,16 @@ fn a_cash_movement_can_be_cancelled_too() {
         document: None,
         input_tax_note: None,
     };
-    let moved = house.ask(safe).unwrap();
-    assert_eq!(house.drawer(), euros(15_000));
-    let storno = house.ask(cancel(&moved)).unwrap();
-    assert_eq!((storno.total, house.drawer()), (euros(10_000), euros(25_000)));
+    let moved = salon.ask(safe).unwrap();
+    assert_eq!(salon.drawer(), euros(15_000));
+    let storno = salon.ask(cancel(&moved)).unwrap();
+    assert_eq!((storno.total, salon.drawer()), (euros(10_000), euros(25_000)));
     assert_eq!(
-        house.refused(RingAgain { seq: moved.seq, reason: "x".into() }).code(),
+        salon.refused(RingAgain { seq: moved.seq, reason: "x".into() }).code(),
         "roll.already_cancelled"
     );
-    let dropped = house.basket_with("Herrenschnitt", Some("Mehmet"));
-    house.ask(DropBasket { basket: dropped.id, reason: "Gegangen".into() }).unwrap();
-    let seq = house.newest();
-    assert_eq!(house.refused(CancelReceipt { seq, reason: "x".into() }).code(), "roll.not_cancellable");
+    let dropped = salon.basket_with("Herrenschnitt", Some("Mehmet"));
+    salon.ask(DropBasket { basket: dropped.id, reason: "Gegangen".into() }).unwrap();
+    let seq = salon.newest();
+    assert_eq!(salon.refused(CancelReceipt { seq, reason: "x".into() }).code(), "roll.not_cancellable");
 }

@@ -10,16 +10,16 @@ use contract::{BusinessCase, Money, PaymentKind, Rate, Seq};
 use figures::Figures;
 use lockbuch_tests::counting::{euros, sheet};
 use lockbuch_tests::haarwerk::SHAMPOO_EAN;
-use lockbuch_tests::house::{House, day};
+use lockbuch_tests::test_salon::{TestSalon, day};
 use lockbuch_tests::till::{cash, girocard};
 use salon::closing::ClosingDetails;
 
-fn at(house: &House, hour: u32, minute: u32) {
-    house.at(day(2026, 11, 27), hour, minute);
+fn at(salon: &TestSalon, hour: u32, minute: u32) {
+    salon.at(day(2026, 11, 27), hour, minute);
 }
 
-fn drawer(house: &House, expected: &str) {
-    assert_eq!(house.drawer(), euros(expected));
+fn drawer(salon: &TestSalon, expected: &str) {
+    assert_eq!(salon.drawer(), euros(expected));
 }
 
 pub fn moving(movement: Movement, amount: &str, purpose: &str) -> MoveCash {
@@ -28,34 +28,34 @@ pub fn moving(movement: Movement, amount: &str, purpose: &str) -> MoveCash {
 }
 
 /// 8:30 to 11:30: opening, and the sales of the morning.
-fn morning(house: &House) {
-    at(house, 8, 30);
-    house.sign_in_as("Jana");
-    house.open_day();
-    drawer(house, "250,00");
+fn morning(salon: &TestSalon) {
+    at(salon, 8, 30);
+    salon.sign_in_as("Jana");
+    salon.open_day();
+    drawer(salon, "250,00");
 
-    at(house, 9, 12);
-    let basket = house.basket_with("Herrenschnitt", Some("Mehmet"));
-    house.round_up(&basket.id, 3_500);
-    let receipt = house.pay(&basket.id, &[cash(3_500, Some(5_000))]);
+    at(salon, 9, 12);
+    let basket = salon.basket_with("Herrenschnitt", Some("Mehmet"));
+    salon.round_up(&basket.id, 3_500);
+    let receipt = salon.pay(&basket.id, &[cash(3_500, Some(5_000))]);
     assert_eq!((receipt.number.get(), receipt.change), (4_501, euros("15,00")));
-    drawer(house, "285,00");
+    drawer(salon, "285,00");
 
-    at(house, 9, 45);
-    assert_eq!(house.sell("Kinderschnitt", Some("Jana")).number.get(), 4_502);
-    drawer(house, "307,00");
+    at(salon, 9, 45);
+    assert_eq!(salon.sell("Kinderschnitt", Some("Jana")).number.get(), 4_502);
+    drawer(salon, "307,00");
 
-    at(house, 11, 5);
-    let basket = house.basket_with("Ansatzfarbe", Some("Jana"));
-    house.add(Some(&basket.id), "WSF", Some("Jana"));
-    house.add(Some(&basket.id), "Pflege", Some("Jana"));
-    let basket = house.round_up(&basket.id, 15_000);
-    let receipt = house.pay(&basket.id, &[girocard(15_000)]);
-    assert_eq!(house.vat_of(receipt.seq), [(1, 14_000, 11_765, 2_235), (5, 1_000, 1_000, 0)]);
+    at(salon, 11, 5);
+    let basket = salon.basket_with("Ansatzfarbe", Some("Jana"));
+    salon.add(Some(&basket.id), "WSF", Some("Jana"));
+    salon.add(Some(&basket.id), "Pflege", Some("Jana"));
+    let basket = salon.round_up(&basket.id, 15_000);
+    let receipt = salon.pay(&basket.id, &[girocard(15_000)]);
+    assert_eq!(salon.vat_of(receipt.seq), [(1, 14_000, 11_765, 2_235), (5, 1_000, 1_000, 0)]);
 
-    at(house, 11, 30);
-    let basket = house.scan(None, SHAMPOO_EAN);
-    let basket = house.add(Some(&basket.id), "Haaröl", None);
+    at(salon, 11, 30);
+    let basket = salon.scan(None, SHAMPOO_EAN);
+    let basket = salon.add(Some(&basket.id), "Haaröl", None);
     let loyal = ChangeLine {
         basket: basket.id.clone(),
         line: 2,
@@ -65,103 +65,103 @@ fn morning(house: &House) {
         reason: Some("Treue".into()),
         performer: None,
     };
-    house.ask(loyal).unwrap();
-    let receipt = house.pay(&basket.id, &[girocard(4_095)]);
-    assert_eq!((receipt.number.get(), house.vat_of(receipt.seq)[0].3), (4_504, 654));
+    salon.ask(loyal).unwrap();
+    let receipt = salon.pay(&basket.id, &[girocard(4_095)]);
+    assert_eq!((receipt.number.get(), salon.vat_of(receipt.seq)[0].3), (4_504, 654));
 }
 
 /// 12:30 to 16:10: a storno, cash movements, a payment correction, the owner's tip.
-fn afternoon(house: &House) {
-    at(house, 12, 30);
-    let wrong = house.sell("WSF", Some("Mehmet"));
-    drawer(house, "365,00");
-    let storno = house.ask(CancelReceipt { seq: wrong.seq, reason: "Falsche Leistung".into() }).unwrap();
-    assert_eq!((storno.number.get(), house.vat_of(storno.seq)[0].3), (4_506, -926));
-    drawer(house, "307,00");
-    assert_eq!(house.sell("Herrenschnitt", Some("Mehmet")).number.get(), 4_507);
-    drawer(house, "339,00");
+fn afternoon(salon: &TestSalon) {
+    at(salon, 12, 30);
+    let wrong = salon.sell("WSF", Some("Mehmet"));
+    drawer(salon, "365,00");
+    let storno = salon.ask(CancelReceipt { seq: wrong.seq, reason: "Falsche Leistung".into() }).unwrap();
+    assert_eq!((storno.number.get(), salon.vat_of(storno.seq)[0].3), (4_506, -926));
+    drawer(salon, "307,00");
+    assert_eq!(salon.sell("Herrenschnitt", Some("Mehmet")).number.get(), 4_507);
+    drawer(salon, "339,00");
 
-    at(house, 14, 0);
-    house.ask(moving(Movement::ToSafe, "75,00", "")).unwrap();
-    drawer(house, "264,00");
-    at(house, 14, 20);
-    house.ask(MoveCash { input_tax_note: Some(700), ..moving(Movement::PayOut, "12,90", "Milch") }).unwrap();
-    drawer(house, "251,10");
-    let no = house.refused(moving(Movement::ToSafe, "300,00", ""));
+    at(salon, 14, 0);
+    salon.ask(moving(Movement::ToSafe, "75,00", "")).unwrap();
+    drawer(salon, "264,00");
+    at(salon, 14, 20);
+    salon.ask(MoveCash { input_tax_note: Some(700), ..moving(Movement::PayOut, "12,90", "Milch") }).unwrap();
+    drawer(salon, "251,10");
+    let no = salon.refused(moving(Movement::ToSafe, "300,00", ""));
     assert!(no.to_string().starts_with("Kasse hat 251,10"), "{no}");
 
-    at(house, 15, 0);
-    let booked = house.sell("WSF", Some("Jana"));
-    drawer(house, "309,10");
+    at(salon, 15, 0);
+    let booked = salon.sell("WSF", Some("Jana"));
+    drawer(salon, "309,10");
     let correction = CorrectPayment {
         seq: booked.seq,
         tenders: vec![girocard(5_800)],
         reason: "Kundin hat mit Karte bezahlt".into(),
     };
-    let correction = house.ask(correction).unwrap();
+    let correction = salon.ask(correction).unwrap();
     assert_eq!((correction.storno.number.get(), correction.replacement.number.get()), (4_511, 4_512));
-    drawer(house, "251,10");
+    drawer(salon, "251,10");
 
-    at(house, 16, 10);
-    let basket = house.basket_with("WSF", Some("Sabine"));
+    at(salon, 16, 10);
+    let basket = salon.basket_with("WSF", Some("Sabine"));
     let tip = TipWish::Amount(euros("5,00"));
-    let recipients = TipFor::People(vec![house.person("Sabine")]);
-    house.ask(SetTip { basket: basket.id.clone(), tip, recipients }).unwrap();
-    let receipt = house.pay(&basket.id, &[cash(6_300, None)]);
-    assert_eq!((receipt.number.get(), house.vat_of(receipt.seq)[0].3), (4_513, 1_006));
-    drawer(house, "314,10");
+    let recipients = TipFor::People(vec![salon.person("Sabine")]);
+    salon.ask(SetTip { basket: basket.id.clone(), tip, recipients }).unwrap();
+    let receipt = salon.pay(&basket.id, &[cash(6_300, None)]);
+    assert_eq!((receipt.number.get(), salon.vat_of(receipt.seq)[0].3), (4_513, 1_006));
+    drawer(salon, "314,10");
 }
 
 /// 18:35: tips out, a blind count, its difference, the skim-off, and the close.
-fn evening(house: &House) -> Closing {
-    at(house, 18, 35);
-    let open = house.ask(TipBalances).unwrap();
+fn evening(salon: &TestSalon) -> Closing {
+    at(salon, 18, 35);
+    let open = salon.ask(TipBalances).unwrap();
     let open: Vec<(&str, Money)> = open.iter().map(|tip| (tip.name.as_str(), tip.open)).collect();
     assert_eq!(open, [("Jana Vogt", euros("10,00")), ("Mehmet Aydin", euros("3,00"))]);
-    house.ask(PayOutTips { person: house.person("Jana"), amount: euros("10,00") }).unwrap();
-    drawer(house, "304,10");
-    house.ask(PayOutTips { person: house.person("Mehmet"), amount: euros("3,00") }).unwrap();
-    drawer(house, "301,10");
-    assert_eq!(house.ask(TipBalances).unwrap(), []);
+    salon.ask(PayOutTips { person: salon.person("Jana"), amount: euros("10,00") }).unwrap();
+    drawer(salon, "304,10");
+    salon.ask(PayOutTips { person: salon.person("Mehmet"), amount: euros("3,00") }).unwrap();
+    drawer(salon, "301,10");
+    assert_eq!(salon.ask(TipBalances).unwrap(), []);
 
-    at(house, 18, 40);
+    at(salon, 18, 40);
     let pieces =
         [(6, "20"), (9, "10"), (10, "5"), (12, "2"), (12, "1"), (7, "0,50"), (5, "0,20"), (1, "0,10")];
-    let count = house.ask(StoreCount { sheet: sheet(&pieces) }).unwrap();
+    let count = salon.ask(StoreCount { sheet: sheet(&pieces) }).unwrap();
     assert_eq!(
         (count.counted, count.expected, count.difference),
         (euros("300,60"), euros("301,10"), euros("-0,50"))
     );
-    assert_eq!(house.refused(BookDifference { reason: " ".into() }).code(), "roll.reason_missing");
-    let difference = house.ask(BookDifference { reason: "Wechselgeld verzählt".into() }).unwrap();
+    assert_eq!(salon.refused(BookDifference { reason: " ".into() }).code(), "roll.reason_missing");
+    let difference = salon.ask(BookDifference { reason: "Wechselgeld verzählt".into() }).unwrap();
     assert_eq!((difference.number.get(), difference.total), (4_516, euros("-0,50")));
-    let skimmed = house.ask(moving(Movement::ToSafe, "50,60", "")).unwrap();
+    let skimmed = salon.ask(moving(Movement::ToSafe, "50,60", "")).unwrap();
     assert_eq!(skimmed.number.get(), 4_517);
-    drawer(house, "250,00");
+    drawer(salon, "250,00");
 
-    at(house, 18, 47);
-    house.ask(CloseDay).unwrap()
+    at(salon, 18, 47);
+    salon.ask(CloseDay).unwrap()
 }
 
 /// The whole day.
-pub fn day_d() -> (House, Closing) {
-    let house = House::haarwerk();
-    morning(&house);
-    afternoon(&house);
-    let closing = evening(&house);
-    (house, closing)
+pub fn day_d() -> (TestSalon, Closing) {
+    let salon = TestSalon::haarwerk();
+    morning(&salon);
+    afternoon(&salon);
+    let closing = evening(&salon);
+    (salon, closing)
 }
 
-fn details(house: &House, seq: Seq) -> ClosingDetails {
-    serde_json::from_str(&house.entry(seq).details.unwrap().body).unwrap()
+fn details(salon: &TestSalon, seq: Seq) -> ClosingDetails {
+    serde_json::from_str(&salon.entry(seq).details.unwrap().body).unwrap()
 }
 
 #[test]
 fn z_331_shows_turnover_vat_and_payments() {
-    let (house, closing) = day_d();
+    let (salon, closing) = day_d();
     assert_eq!((closing.z_number.get(), closing.day), (331, day(2026, 11, 27)));
     let Figures { vat, payments, cash_from_sales, turnover, tips, bons, .. } =
-        details(&house, closing.seq).figures;
+        details(&salon, closing.seq).figures;
     assert_eq!((vat[0].gross, vat[0].tax, vat[0].net), (euros("387,95"), euros("61,94"), euros("326,01")));
     assert_eq!((vat[1].gross, vat[1].tax), (euros("13,00"), euros("0,00")), "tips at 0 %");
     assert_eq!(turnover, euros("387,95"));
@@ -174,8 +174,8 @@ fn z_331_shows_turnover_vat_and_payments() {
 
 #[test]
 fn z_331_shows_the_way_of_the_cash() {
-    let (house, closing) = day_d();
-    let Figures { movements, movement_total, drawer, .. } = details(&house, closing.seq).figures;
+    let (salon, closing) = day_d();
+    let Figures { movements, movement_total, drawer, .. } = details(&salon, closing.seq).figures;
     let moved: Vec<(u64, BusinessCase, Money)> =
         movements.iter().map(|line| (line.number.get(), line.case, line.amount)).collect();
     let expected = [
@@ -195,8 +195,8 @@ fn z_331_shows_the_way_of_the_cash() {
 
 #[test]
 fn z_331_lists_the_storno_and_counts_the_correction_once() {
-    let (house, closing) = day_d();
-    let details = details(&house, closing.seq);
+    let (salon, closing) = day_d();
+    let details = details(&salon, closing.seq);
     let Figures { stornos, storno_total, corrections, first_receipt, last_receipt, tally, .. } =
         details.figures;
     assert_eq!(stornos.len(), 1, "the storno of the correction is none of its own");
@@ -214,8 +214,8 @@ fn z_331_lists_the_storno_and_counts_the_correction_once() {
 
 #[test]
 fn who_performed_and_who_booked_is_summed() {
-    let (house, closing) = day_d();
-    let Figures { performers, people, .. } = details(&house, closing.seq).figures;
+    let (salon, closing) = day_d();
+    let Figures { performers, people, .. } = details(&salon, closing.seq).figures;
     let services: Vec<(&str, Money)> =
         performers.iter().map(|sum| (sum.name.as_str(), sum.services)).collect();
     let expected = [("Mehmet Aydin", "64,00"), ("Jana Vogt", "220,00"), ("Sabine Krüger", "58,00")];
@@ -226,27 +226,27 @@ fn who_performed_and_who_booked_is_summed() {
 
 #[test]
 fn after_the_close_nothing_of_the_day_changes() {
-    let (house, closing) = day_d();
-    let sale = house.stored(Seq::new(closing.seq.get() - 5));
-    assert_eq!(house.refused(CloseDay).code(), "day.not_open");
-    assert_eq!(house.refused(moving(Movement::PayIn, "5,00", "Fund")).code(), "till.day_not_open");
-    let receipt = house
+    let (salon, closing) = day_d();
+    let sale = salon.stored(Seq::new(closing.seq.get() - 5));
+    assert_eq!(salon.refused(CloseDay).code(), "day.not_open");
+    assert_eq!(salon.refused(moving(Movement::PayIn, "5,00", "Fund")).code(), "till.day_not_open");
+    let receipt = salon
         .desk
-        .look_inside(|view| book::ledger::seq_of_receipt(view.conn, contract::ReceiptNumber::new(4_507)));
+        .read_inside(|tx| book::ledger::seq_of_receipt(tx.conn, contract::ReceiptNumber::new(4_507)));
     let seq = receipt.unwrap().unwrap();
-    assert_eq!(house.refused(CancelReceipt { seq, reason: "zu spät".into() }).code(), "roll.day_closed");
+    assert_eq!(salon.refused(CancelReceipt { seq, reason: "zu spät".into() }).code(), "roll.day_closed");
     let late = CorrectPayment { seq, tenders: vec![girocard(3_200)], reason: "zu spät".into() };
-    assert_eq!(house.refused(late).code(), "roll.day_closed");
-    assert_eq!(house.refused(XReport { print: false }).code(), "day.not_open");
+    assert_eq!(salon.refused(late).code(), "roll.day_closed");
+    assert_eq!(salon.refused(XReport { print: false }).code(), "day.not_open");
     let again = OpenDay { sheet: sheet(&[(5, "50")]), difference_reason: None };
-    assert_eq!(house.refused(again).code(), "day.already_closed_today");
-    assert_eq!(house.stored(sale.entry.head.seq).hash, sale.hash);
+    assert_eq!(salon.refused(again).code(), "day.already_closed_today");
+    assert_eq!(salon.stored(sale.entry.head.seq).hash, sale.hash);
 }
 
 /// The QR code of the Z report anchors the book: register, Z number, entry, its hash, the key's fingerprint.
 #[test]
 fn the_paper_of_z_331_vouches_for_the_book() {
-    let (house, closing) = day_d();
+    let (salon, closing) = day_d();
     let qr = closing.slip.blocks.iter().find_map(|block| match block {
         Block::Qr { content, .. } => Some(content.clone()),
         _ => None,
@@ -256,18 +256,18 @@ fn the_paper_of_z_331_vouches_for_the_book() {
         qr.split(';').collect::<Vec<_>>().try_into().unwrap();
     assert_eq!((form, register, z), ("LB1", "HW-01", "Z331"));
     assert_eq!(seq, closing.seq.to_string());
-    assert_eq!(hash, house.stored(closing.seq).hash.to_string());
-    assert_eq!(key, details(&house, closing.seq).master.fingerprint.replace(' ', ""));
+    assert_eq!(hash, salon.stored(closing.seq).hash.to_string());
+    assert_eq!(key, details(&salon, closing.seq).master.fingerprint.replace(' ', ""));
     assert_eq!(
-        details(&house, closing.seq).master.chain_head,
-        house.stored(closing.seq).previous.to_string()
+        details(&salon, closing.seq).master.chain_head,
+        salon.stored(closing.seq).previous.to_string()
     );
 }
 
 /// What can be typed from the paper is enough to know the head of the chain and the key again.
 #[test]
 fn the_short_form_on_paper_begins_the_hash_and_the_fingerprint() {
-    let (house, closing) = day_d();
+    let (salon, closing) = day_d();
     let printed = |name: &str| {
         let texts = closing.slip.blocks.iter().filter_map(|block| match block {
             Block::Text(text) => text.strip_prefix(name),
@@ -279,35 +279,35 @@ fn the_short_form_on_paper_begins_the_hash_and_the_fingerprint() {
     let (digits, place) = head.split_once(" (").unwrap();
     assert_eq!(place, format!("Eintrag {})", closing.seq));
     assert_eq!(digits.split(' ').map(str::len).collect::<Vec<_>>(), [4; 4]);
-    let hash = house.stored(closing.seq).hash.to_string();
+    let hash = salon.stored(closing.seq).hash.to_string();
     assert!(hash.starts_with(&digits.replace(' ', "")), "{digits} of {hash}");
     let key = printed("Schlüssel ");
     assert_eq!(key.split(' ').map(str::len).collect::<Vec<_>>(), [4; 8]);
-    let fingerprint = details(&house, closing.seq).master.public_key.parse::<proof::PublicKey>().unwrap();
+    let fingerprint = details(&salon, closing.seq).master.public_key.parse::<proof::PublicKey>().unwrap();
     assert!(fingerprint.fingerprint().to_string().starts_with(&key.replace(' ', "")), "{key}");
 }
 
 #[test]
 fn z_331_is_found_again_and_looks_the_same() {
-    let (house, closing) = day_d();
-    let rows = house.ask(ZReports::default()).unwrap();
+    let (salon, closing) = day_d();
+    let rows = salon.ask(ZReports::default()).unwrap();
     assert_eq!(rows.len(), 1);
     assert_eq!(
         (rows[0].z_number.get(), rows[0].turnover, rows[0].cash_left),
         (331, euros("387,95"), euros("250,00"))
     );
     assert_eq!(rows[0].person, "Jana Vogt");
-    let house = house.restarted();
-    house.sign_in_as("Jana");
-    assert_eq!(house.ask(ShowEntry { seq: closing.seq }).unwrap().slip, closing.slip);
+    let salon = salon.restarted();
+    salon.sign_in_as("Jana");
+    assert_eq!(salon.ask(ShowEntry { seq: closing.seq }).unwrap().slip, closing.slip);
 }
 
 #[test]
 fn the_next_day_begins_with_what_was_left() {
-    let (house, _) = day_d();
-    house.at(day(2026, 11, 28), 8, 30);
-    let opened = house.open_day();
+    let (salon, _) = day_d();
+    salon.at(day(2026, 11, 28), 8, 30);
+    let opened = salon.open_day();
     assert_eq!((opened.day, opened.stock), (day(2026, 11, 28), euros("250,00")));
-    assert_eq!(house.newest_entry().head.receipt_number.unwrap().get(), 4_518);
-    drawer(&house, "250,00");
+    assert_eq!(salon.newest_entry().head.receipt_number.unwrap().get(), 4_518);
+    drawer(&salon, "250,00");
 }

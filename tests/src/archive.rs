@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use crate::{outside, world};
+use crate::{disk_salon, outside};
 
 /// The files of an archive by name.
 #[derive(Clone)]
@@ -36,7 +36,7 @@ impl Archive {
     pub fn of_book(folder: &Path) -> Self {
         let conn = outside::reader(folder);
         let newest = ledger::newest_seq(&conn).unwrap();
-        let mut archive = Self::with_range(1, newest.get(), &world::keys(folder));
+        let mut archive = Self::with_range(1, newest.get(), &disk_salon::keys(folder));
         let (mut entries, mut customers) = (Vec::new(), Vec::new());
         ledger::entries(&conn, Seq::new(1), newest, |stored| {
             let hashes = (&stored.previous, &stored.hash);

@@ -4,7 +4,7 @@ use contract::calendar::{Book, Guest, PartWish, Slot};
 use contract::people::{People, SavePerson};
 use contract::{Day, PersonId, Role};
 
-use crate::world::World;
+use crate::disk_salon::DiskSalon;
 
 /// People with a column.
 pub const PEOPLE: usize = 12;
@@ -15,32 +15,32 @@ const LENGTH: u32 = 30;
 const OPENS: u32 = 8 * 60;
 
 /// Fills a day and the next; the guests of the first are called `A …`, those of the second `B …`.
-pub fn fill(world: &World, day: Day) {
-    let service = world.wares.iter().find(|ware| ware.service).unwrap().id;
-    for (at, person) in performers(world).into_iter().enumerate() {
+pub fn fill(salon: &DiskSalon, day: Day) {
+    let service = salon.wares.iter().find(|ware| ware.service).unwrap().id;
+    for (at, person) in performers(salon).into_iter().enumerate() {
         for (day, letter) in [(day, 'A'), (day.plus_days(1), 'B')] {
             for number in 0..EACH {
                 let name = format!("{letter} Gast {at}-{number}");
                 let guest = Guest { customer: None, name, phone: None };
                 let at = Some(Slot { day, minute: OPENS + number * LENGTH });
                 let parts = vec![PartWish::of(service, Some(person))];
-                world.ask(Book { guest, at, parts, note: None }).unwrap();
+                salon.ask(Book { guest, at, parts, note: None }).unwrap();
             }
         }
     }
 }
 
-fn performers(world: &World) -> Vec<PersonId> {
-    let there = |world: &World| -> Vec<PersonId> {
-        let people = world.ask(People).unwrap().into_iter();
+fn performers(salon: &DiskSalon) -> Vec<PersonId> {
+    let there = |salon: &DiskSalon| -> Vec<PersonId> {
+        let people = salon.ask(People).unwrap().into_iter();
         people.filter(|person| person.performs && person.active).map(|person| person.id).collect()
     };
-    for number in there(world).len()..PEOPLE {
+    for number in there(salon).len()..PEOPLE {
         let name = format!("Person{number} Muster");
         let short_name = format!("Person{number}");
         let role = Role::Stylist;
         let person = SavePerson { id: None, name, short_name, role, performs: true, active: true };
-        world.ask(person).unwrap();
+        salon.ask(person).unwrap();
     }
-    there(world)
+    there(salon)
 }

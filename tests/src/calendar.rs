@@ -8,8 +8,8 @@ use contract::calendar::{
 use contract::{AppointmentId, Day, Question, Refusal};
 use rusqlite::Connection;
 
-use crate::house::{House, day};
 use crate::outside;
+use crate::test_salon::{TestSalon, day};
 
 /// Friday 27.11.2026, the day of the scenarios.
 pub fn friday() -> Day {
@@ -33,24 +33,24 @@ pub fn guest(name: &str) -> Guest {
 }
 
 /// `Jana 09:00–09:40 Ansatzfarbe · auftragen`; a passive phase stands in brackets.
-pub fn told(house: &House, block: &Block) -> String {
-    let who = house.people.iter().find(|(_, id)| **id == block.person).map_or("?", |(name, _)| name);
+pub fn told(salon: &TestSalon, block: &Block) -> String {
+    let who = salon.people.iter().find(|(_, id)| **id == block.person).map_or("?", |(name, _)| name);
     let text = format!("{who} {} {}", block.span().german(), block.what);
     if block.kind == PhaseKind::Passive { format!("({text})") } else { text }
 }
 
 /// All blocks of a card as they are told.
-pub fn blocks(house: &House, card: &Card) -> Vec<String> {
-    card.blocks.iter().map(|block| told(house, block)).collect()
+pub fn blocks(salon: &TestSalon, card: &Card) -> Vec<String> {
+    card.blocks.iter().map(|block| told(salon, block)).collect()
 }
 
-impl House {
+impl TestSalon {
     /// Haarwerk with the care that is done along the way, as scenario 2 counts it.
     pub fn with_calendar() -> Self {
-        let house = Self::haarwerk();
-        let care = house.article("Pflege").0;
-        house.raw().execute("insert into phase values (?1, 0, 'active', 0, '', null, 0)", [care]).unwrap();
-        house
+        let salon = Self::haarwerk();
+        let care = salon.article("Pflege").0;
+        salon.raw().execute("insert into phase values (?1, 0, 'active', 0, '', null, 0)", [care]).unwrap();
+        salon
     }
 
     /// The wish to book services with one person.

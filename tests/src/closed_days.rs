@@ -11,14 +11,14 @@ use proof::Seq;
 use tempfile::TempDir;
 
 use crate::archive::Archive;
-use crate::walk::sheet;
-use crate::world::{World, first_morning};
-use crate::{ink, parcel};
+use crate::disk_salon::{DiskSalon, first_morning};
+use crate::random_days::sheet;
+use crate::{archive_zip, raw_entries};
 
 /// A salon's two days, closed with Z-331 and Z-332.
 pub struct TwoDays {
     pub folder: TempDir,
-    pub world: World,
+    pub salon: DiskSalon,
     pub archive: Archive,
     /// What stands on Z-331.
     pub paper: Paper,
@@ -35,38 +35,38 @@ pub struct Paper {
 /// Opens, sells and closes twice.
 pub fn two_days() -> TwoDays {
     let folder = tempfile::tempdir().unwrap();
-    let world = World::found(folder.path());
-    let first = a_day(&world, 1..13);
-    world.clock.set(local(first_morning().day().plus_days(1), 8, 0, 0));
-    a_day(&world, 13..25);
-    let paper = paper_of(&world, first);
-    let archive = archived(&world);
-    TwoDays { folder, world, archive, paper }
+    let salon = DiskSalon::found(folder.path());
+    let first = a_day(&salon, 1..13);
+    salon.clock.set(local(first_morning().day().plus_days(1), 8, 0, 0));
+    a_day(&salon, 13..25);
+    let paper = paper_of(&salon, first);
+    let archive = archived(&salon);
+    TwoDays { folder, salon, archive, paper }
 }
 
 /// The archive of the salon's first month, as the desk makes it.
-pub fn archived(world: &World) -> Archive {
+pub fn archived(salon: &DiskSalon) -> Archive {
     let month = Span::Month(first_morning().day());
-    let row = parcel::make(&world.desk, &world.here, month);
-    let file = world.folder.join(FOLDER).join(row.made.unwrap().file_name);
+    let row = archive_zip::make(&salon.desk, &salon.here, month);
+    let file = salon.folder.join(FOLDER).join(row.made.unwrap().file_name);
     Archive::read(&std::fs::read(file).unwrap())
 }
 
 /// Opens, sells and closes; the place of the closing.
-fn a_day(world: &World, numbers: std::ops::Range<u64>) -> Seq {
-    let left = world.ask(contract::day::ZReports::default()).unwrap();
+fn a_day(salon: &DiskSalon, numbers: std::ops::Range<u64>) -> Seq {
+    let left = salon.ask(contract::day::ZReports::default()).unwrap();
     let left = left.first().map_or(25_000, |report| report.cash_left.as_cents());
-    world.ask(OpenDay { sheet: sheet(left), difference_reason: None }).unwrap();
-    ink::sales(&world.desk, world.today(), numbers);
-    let cash = world.ask(Drawer).unwrap().cash.unwrap();
-    world.ask(BeginCount).unwrap();
-    world.ask(StoreCount { sheet: sheet(cash.as_cents()) }).unwrap();
-    world.ask(CloseDay).unwrap().seq
+    salon.ask(OpenDay { sheet: sheet(left), difference_reason: None }).unwrap();
+    raw_entries::sales(&salon.desk, salon.today(), numbers);
+    let cash = salon.ask(Drawer).unwrap().cash.unwrap();
+    salon.ask(BeginCount).unwrap();
+    salon.ask(StoreCount { sheet: sheet(cash.as_cents()) }).unwrap();
+    salon.ask(CloseDay).unwrap().seq
 }
 
 /// What is printed on the Z report of a closing.
-pub fn paper_of(world: &World, closing: Seq) -> Paper {
-    let slip = world.ask(ShowEntry { seq: closing }).unwrap().slip;
+pub fn paper_of(salon: &DiskSalon, closing: Seq) -> Paper {
+    let slip = salon.ask(ShowEntry { seq: closing }).unwrap().slip;
     let line = |start: &str| {
         let found = slip.blocks.iter().find_map(|block| match block {
             Block::Text(text) if text.starts_with(start) => Some(text.clone()),

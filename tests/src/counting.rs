@@ -4,7 +4,7 @@ use contract::cash::CountSheet;
 use contract::day::OpenDay;
 use contract::{EntryKind, Money};
 
-use crate::house::House;
+use crate::test_salon::TestSalon;
 
 /// Pieces of a face in euros and cents: `(5, 20.00)` is five twenties.
 pub fn sheet(pieces: &[(u32, &str)]) -> CountSheet {
@@ -34,8 +34,8 @@ pub fn opening(text: &str) -> OpenDay {
 }
 
 /// The counts that the book holds, oldest first, as their details.
-pub fn counted(house: &House) -> Vec<serde_json::Value> {
-    let all = house.all_entries();
+pub fn counted(salon: &TestSalon) -> Vec<serde_json::Value> {
+    let all = salon.all_entries();
     let counts = all.into_iter().filter(|entry| entry.head.kind == EntryKind::Count);
     counts.map(|entry| serde_json::from_str(&entry.details.unwrap().body).unwrap()).collect()
 }

@@ -4,7 +4,7 @@ use contract::catalogue::{GroupTone, SaveArticle, SaveGroup, SetPrice};
 use contract::people::{SavePerson, SetPin};
 use contract::{ArticleId, GroupId, LineNature, Money, PersonId, Role, VatKey};
 
-use crate::house::{House, OWNER_PIN};
+use crate::test_salon::{OWNER_PIN, TestSalon};
 
 /// Everyone's PIN, by first name.
 pub const PINS: [(&str, &str); 4] =
@@ -36,29 +36,29 @@ const ARTICLES: [Row; 10] = [
     ("Haaröl", 5, LineNature::Product, 2_450, None, None, None),
 ];
 
-impl House {
+impl TestSalon {
     /// Founded, with Jana (reception), Mehmet (stylist) and Lea (trainee), each with a PIN, and the price
     /// list of the scenarios. Sabine is signed in; no day is open.
     pub fn haarwerk() -> Self {
-        let mut house = Self::founded();
-        house.people.insert("Sabine".into(), PersonId(1));
+        let mut salon = Self::founded();
+        salon.people.insert("Sabine".into(), PersonId(1));
         for (name, role, performs) in [
             ("Jana Vogt", Role::Reception, true),
             ("Mehmet Aydin", Role::Stylist, true),
             ("Lea Brandt", Role::Trainee, false),
         ] {
-            house.hire(name, role, performs);
+            salon.hire(name, role, performs);
         }
         let groups: Vec<GroupId> = GROUPS
             .iter()
             .map(|(name, tone)| {
-                house.ask(SaveGroup { id: None, name: (*name).into(), tone: *tone }).unwrap().id
+                salon.ask(SaveGroup { id: None, name: (*name).into(), tone: *tone }).unwrap().id
             })
             .collect();
         for row in ARTICLES {
-            house.list(row, groups[row.1]);
+            salon.list(row, groups[row.1]);
         }
-        house
+        salon
     }
 
     /// Adds a person with the PIN of the fixture.

@@ -1,4 +1,4 @@
-//! An archive as long as one likes, written entry by entry: the same receipts as [`crate::ink`] draws.
+//! An archive as long as one likes, written entry by entry: the same receipts as [`crate::raw_entries`] draws.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -17,7 +17,7 @@ use sha2::{Digest as _, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::{archive, ink};
+use crate::{archive, raw_entries};
 
 /// Writes into a file and adds up what was written.
 struct Summed<W> {
@@ -54,7 +54,8 @@ fn small_files(entries: u64, key: &PublicKey) -> Vec<(&'static str, String)> {
 
 /// An archive of so many receipts, written once and kept for the next run.
 pub fn kept(entries: u64) -> PathBuf {
-    let recipe = [include_str!("long_archive.rs"), include_str!("ink.rs"), include_str!("archive.rs")];
+    let recipe =
+        [include_str!("long_archive.rs"), include_str!("raw_entries.rs"), include_str!("archive.rs")];
     let name = format!("lockbuch-archive-{entries}-{}.zip", Digest::of(recipe.concat().as_bytes()).short());
     let path = std::env::temp_dir().join(name);
     if !path.exists() {
@@ -115,7 +116,7 @@ fn receipts(out: &mut impl Write, entries: u64, key: &SigningKey) -> String {
 
 fn receipt(seq: u64, key: &SigningKey, customer: &Digest) -> Entry {
     let day = Day::from_ymd(2026, 1, 2).unwrap().plus_days(i64::try_from(seq / 700).unwrap());
-    let draft = ink::sale(day, seq);
+    let draft = raw_entries::sale(day, seq);
     let mut lines = draft.lines;
     for (line, number) in lines.iter_mut().zip(1..) {
         line.number = LineNumber::new(number);

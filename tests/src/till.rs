@@ -1,14 +1,14 @@
 //! What happens at the till, in the words of the scenarios.
 
 use book::Outcome;
-use book::ledger::{self, Stored};
+use book::ledger::{self, StoredEntry};
 use contract::cash::CountSheet;
 use contract::day::{CloseDay, Closing, OpenDay, OpenedDay, StoreCount};
 use contract::till::{AddLine, Basket, BookSale, Receipt, ScanCode, SetTip, Tender, TipFor, TipWish};
 use contract::{BasketId, EntryKind, Money, PaymentKind, Quantity, Seq};
 
 use crate::counting::sheet_of;
-use crate::house::House;
+use crate::test_salon::TestSalon;
 
 /// 250.00 € as the scenarios count them.
 pub const FLOAT: [(i64, u32); 7] =
@@ -27,7 +27,7 @@ pub fn girocard(cents: i64) -> Tender {
     Tender { kind: PaymentKind::ECKarte, amount: euros(cents), given: None }
 }
 
-impl House {
+impl TestSalon {
     /// Opens the day with the 250.00 € that the last close left.
     pub fn open_day(&self) -> OpenedDay {
         let sheet = CountSheet(FLOAT.to_vec());
@@ -36,11 +36,11 @@ impl House {
 
     /// Salon Haarwerk on Friday 27.11.2026, opened at 8:30; Jana is signed in.
     pub fn open_for_business() -> Self {
-        let house = Self::haarwerk();
-        house.at(crate::house::day(2026, 11, 27), 8, 30);
-        house.sign_in_as("Jana");
-        house.open_day();
-        house
+        let salon = Self::haarwerk();
+        salon.at(crate::test_salon::day(2026, 11, 27), 8, 30);
+        salon.sign_in_as("Jana");
+        salon.open_day();
+        salon
     }
 
     /// A new basket with one article, performed by someone or nobody.
@@ -84,13 +84,13 @@ impl House {
     }
 
     /// An entry as it lies in the book.
-    pub fn stored(&self, seq: Seq) -> Stored {
-        self.desk.look_inside(|view| ledger::entry(view.conn, seq)).unwrap().unwrap()
+    pub fn stored(&self, seq: Seq) -> StoredEntry {
+        self.desk.read_inside(|tx| ledger::entry(tx.conn, seq)).unwrap().unwrap()
     }
 
     /// What is in the drawer by the book.
     pub fn drawer(&self) -> Money {
-        self.desk.look_inside(|view| ledger::cash_in_drawer(view.conn, &ledger::period(view.conn)?)).unwrap()
+        self.desk.read_inside(|tx| ledger::cash_in_drawer(tx.conn, &ledger::period(tx.conn)?)).unwrap()
     }
 
     /// Counts what is there and closes the day.
@@ -107,7 +107,7 @@ impl House {
 
     /// Place of the newest entry.
     pub fn newest(&self) -> Seq {
-        self.desk.look_inside(|view| ledger::newest_seq(view.conn)).unwrap()
+        self.desk.read_inside(|tx| ledger::newest_seq(tx.conn)).unwrap()
     }
 
     /// Gross, net and tax of an entry, in cents, key by key.

@@ -1,6 +1,6 @@
 //! The list of the controls is true: every place and every test that a rule or a claim names is there.
 
-use outlets::controls::{RULES, Stage};
+use outlets::controls::{RULES, RuleStage};
 use outlets::procedure::CLAIMS;
 
 use super::map::without_a_test;
@@ -15,8 +15,8 @@ fn every_rule_has_its_place_and_its_test() {
     );
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let places = RULES.iter().filter_map(|rule| match rule.stage {
-        Stage::Kept(file) => Some(file),
-        Stage::NotBuilt(_) => None,
+        RuleStage::Kept(file) => Some(file),
+        RuleStage::NotBuilt(_) => None,
     });
     none(places.filter(|file| !root.join(file).is_file()).map(str::to_owned).collect());
 }
@@ -31,6 +31,10 @@ fn every_claim_has_its_rule_and_its_test() {
     );
     for claim in &CLAIMS {
         let rule = outlets::controls::rule(claim.rule).unwrap();
-        assert!(matches!(rule.stage, Stage::Kept(_)), "{} leans on a rule that is not built", claim.about);
+        assert!(
+            matches!(rule.stage, RuleStage::Kept(_)),
+            "{} leans on a rule that is not built",
+            claim.about
+        );
     }
 }

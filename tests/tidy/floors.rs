@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
         "formulas",
         "letterhead",
         "messages",
-        "particulars",
+        "salon_data",
         "patch_tests",
         "photos",
         "printing",

@@ -31,7 +31,7 @@ const MAY_BE_EMPTY: &[(&str, &str, &str)] = &[
         "the text stands nowhere: that is what is measured",
     ),
     (
-        "tests/src/parcel.rs",
+        "tests/src/archive_zip.rs",
         "& entries",
         "an archive of a month in which nothing happened; its number is the answer",
     ),

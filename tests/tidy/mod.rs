@@ -9,6 +9,7 @@ mod lists;
 mod map;
 mod names;
 mod refusals;
+mod sample_noun;
 mod sql;
 mod strict;
 mod words;

@@ -1,6 +1,6 @@
 //! Booking in three phases: judge, attest, append.
 //!
-//! A `book` row says what is to be booked ([`Book::judge`], which only looks) and what follows ([`Book::follow`], which
+//! A `book` row says what is to be booked ([`BookRow::judge`], which only looks) and what follows ([`BookRow::follow`], which
 //! writes everything but the book). Between them the desk has the bons attested outside the program, off the writer's
 //! thread, and appends them. Where nobody outside attests, all of it is one transaction ([`at_once`]). Otherwise
 //! [`intend`] puts the intent on disk with what it was judged by, and [`conclude`] appends it, whatever was answered.
@@ -12,17 +12,17 @@ use contract::refusal::TillRefusal;
 use contract::{Ask, Request};
 use proof::{Money, TseBlock};
 
-use crate::act::{Act, View};
+use crate::book_tx::BookTx;
 use crate::fault::{Outcome, Trouble};
 #[cfg(feature = "unguarded")]
 use crate::ledger::Draft;
 use crate::ledger::intent::{self, Hold, Intent, IntentId};
 use crate::ledger::{Drafted, Note, Recorded, Rules};
-use crate::pen::Pen;
 use crate::ports::{AttestTrouble, EventId};
+use crate::tx::{ReadTx, WriteTx};
 
-/// A `book` row of the menu, answered by crate `H`. It never holds a pen: the desk appends what it judged, and nothing else.
-pub trait Book<H>: Ask {
+/// A `book` row of the menu, answered by crate `H`. It never holds a [`BookTx`]: the desk appends what it judged, and nothing else.
+pub trait BookRow<H>: Ask {
     /// Whether it waits until nothing else is under way: what opens, counts or reopens the day.
     const SETTLES: bool = false;
 
@@ -52,7 +52,7 @@ pub trait Book<H>: Ask {
 
 /// The transaction in which a booking was just appended, for what follows it.
 pub struct Following<'a> {
-    act: &'a Act<'a>,
+    tx: &'a WriteTx<'a>,
     recorded: &'a [Recorded],
     notes: RefCell<Vec<Note>>,
 }
@@ -73,40 +73,40 @@ impl Following<'_> {
 }
 
 impl<'a> Deref for Following<'a> {
-    type Target = Act<'a>;
+    type Target = WriteTx<'a>;
 
-    fn deref(&self) -> &Act<'a> {
-        self.act
+    fn deref(&self) -> &WriteTx<'a> {
+        self.tx
     }
 }
 
 /// Appends a booking, does what follows it and appends what is noted on the way.
 fn append<R>(
-    pen: &mut Pen<'_>,
+    tx: &mut BookTx<'_>,
     drafts: Vec<Drafted>,
     rules: Rules,
     follow: impl FnOnce(&Following<'_>) -> Outcome<R>,
 ) -> Outcome<(R, Vec<Recorded>)> {
-    let recorded = pen.append_all(drafts, rules)?;
-    let after = Following { act: &*pen, recorded: &recorded, notes: RefCell::default() };
+    let recorded = tx.append_all(drafts, rules)?;
+    let after = Following { tx: &*tx, recorded: &recorded, notes: RefCell::default() };
     let reply = follow(&after)?;
     let notes = after.notes.into_inner();
-    notes.into_iter().try_for_each(|note| pen.append(note).map(drop))?;
+    notes.into_iter().try_for_each(|note| tx.append(note).map(drop))?;
     Ok((reply, recorded))
 }
 
 /// What a booking is judged by.
 pub struct Judging<'a> {
-    view: View<'a>,
+    tx: ReadTx<'a>,
     /// What the drawer can give: the book's cash less what others are about to take out.
     pub drawer: Money,
 }
 
 impl<'a> Deref for Judging<'a> {
-    type Target = View<'a>;
+    type Target = ReadTx<'a>;
 
-    fn deref(&self) -> &View<'a> {
-        &self.view
+    fn deref(&self) -> &ReadTx<'a> {
+        &self.tx
     }
 }
 
@@ -165,8 +165,8 @@ impl<R> From<Booking> for Judged<R> {
 /// # Errors
 /// What the ledger itself refuses.
 #[cfg(feature = "unguarded")]
-pub fn unjudged(pen: &mut Pen<'_>, bons: Vec<Draft>) -> Outcome<()> {
-    pen.append_all(bons.into_iter().map(Drafted::Bon).collect(), Rules::Judge).map(drop)
+pub fn unjudged(tx: &mut BookTx<'_>, bons: Vec<Draft>) -> Outcome<()> {
+    tx.append_all(bons.into_iter().map(Drafted::Bon).collect(), Rules::Judge).map(drop)
 }
 
 /// What the outside answered for one bon.
@@ -187,12 +187,12 @@ pub enum Intended<R> {
 }
 
 /// Judges, appends and does what follows in one transaction.
-pub fn at_once<H, R: Book<H>>(pen: &mut Pen<'_>, request: R) -> Outcome<R::Reply> {
-    let judging = Judging { view: pen.view(), drawer: pen.cash() };
+pub fn at_once<H, R: BookRow<H>>(tx: &mut BookTx<'_>, request: R) -> Outcome<R::Reply> {
+    let judging = Judging { tx: tx.as_read(), drawer: tx.cash() };
     match request.judge(&judging)? {
         Judged::Stands(reply) => Ok(reply),
         Judged::Books(booking) => {
-            append(pen, booking.drafts, Rules::Judge, |after| request.follow(after)).map(|(reply, _)| reply)
+            append(tx, booking.drafts, Rules::Judge, |after| request.follow(after)).map(|(reply, _)| reply)
         }
     }
 }
@@ -201,34 +201,34 @@ pub fn at_once<H, R: Book<H>>(pen: &mut Pen<'_>, request: R) -> Outcome<R::Reply
 ///
 /// # Errors
 /// What the judgement refuses; [`TillRefusal::BeingBooked`] while another booking rests on the same.
-pub fn intend<H, R: Book<H>>(pen: &mut Pen<'_>, request: &R) -> Outcome<Intended<R::Reply>> {
-    if R::SETTLES && intent::any(pen)? {
+pub fn intend<H, R: BookRow<H>>(tx: &mut BookTx<'_>, request: &R) -> Outcome<Intended<R::Reply>> {
+    if R::SETTLES && intent::any(tx)? {
         return Err(TillRefusal::BeingBooked.into());
     }
-    let reserved = intent::reserved(pen)?;
-    let judging = Judging { view: pen.view(), drawer: pen.cash().minus(reserved)? };
+    let reserved = intent::reserved(tx)?;
+    let judging = Judging { tx: tx.as_read(), drawer: tx.cash().minus(reserved)? };
     let booking = match request.judge(&judging)? {
         Judged::Stands(reply) => return Ok(Intended::Done(reply)),
         Judged::Books(booking) => booking,
     };
-    booking.holds.iter().try_for_each(|hold| intent::check_free(pen, hold))?;
-    let cash_out = pen.foresee(&booking.drafts, reserved)?;
+    booking.holds.iter().try_for_each(|hold| intent::check_free(tx, hold))?;
+    let cash_out = tx.foresee(&booking.drafts, reserved)?;
     if !booking.has_bons() {
         let follow = |after: &Following<'_>| request.clone().follow(after);
-        return append(pen, booking.drafts, Rules::Judge, follow).map(|(reply, _)| Intended::Done(reply));
+        return append(tx, booking.drafts, Rules::Judge, follow).map(|(reply, _)| Intended::Done(reply));
     }
     let whole: Request = request.clone().without_secrets().into();
     let kept = Intent {
         id: fresh_id()?,
         request: serde_json::to_string(&whole)?,
-        standing: pen.standing.clone(),
+        authority: tx.authority.clone(),
         drafts: booking.drafts,
         cash_out,
     };
-    intent::insert(pen, &kept, &booking.holds)?;
+    intent::insert(tx, &kept, &booking.holds)?;
     for (position, draft) in kept.drafts.iter().enumerate() {
         if let Drafted::Bon(bon) = draft {
-            intent::ask(pen, &kept.id, position, bon.basket.as_deref())?;
+            intent::ask(tx, &kept.id, position, bon.basket.as_deref())?;
         }
     }
     Ok(Intended::Asks(kept.id))
@@ -239,19 +239,19 @@ pub fn intend<H, R: Book<H>>(pen: &mut Pen<'_>, request: &R) -> Outcome<Intended
 /// # Errors
 /// A fault; the intent stays on disk then and is decided later.
 pub fn conclude<R>(
-    pen: &mut Pen<'_>,
+    tx: &mut BookTx<'_>,
     id: &IntentId,
     answers: Vec<Answer>,
     follow: impl FnOnce(&Following<'_>) -> Outcome<R>,
 ) -> Outcome<Option<R>> {
-    let Some(intent) = intent::load(pen, id)? else { return Ok(None) };
+    let Some(intent) = intent::load(tx, id)? else { return Ok(None) };
     let mut drafts = intent.drafts;
     let mut outages = Vec::new();
     for Answer { event, position, came } in answers {
         let block = match came {
             Ok(block) => block,
             // An answer that came after all is better than none.
-            Err(trouble) => match intent::late_answer(pen, &event)? {
+            Err(trouble) => match intent::late_answer(tx, &event)? {
                 Some(block) => block,
                 None => {
                     outages.push((event.clone(), position));
@@ -263,16 +263,16 @@ pub fn conclude<R>(
             bon.tse = block;
         }
         if !outages.iter().any(|(_, at)| *at == position) {
-            intent::forget(pen, &event)?;
+            intent::forget(tx, &event)?;
         }
     }
     // First, so that what follows finds nothing held.
-    intent::remove(pen, id)?;
-    let (reply, recorded) = append(pen, drafts, Rules::Accepted, follow)?;
+    intent::remove(tx, id)?;
+    let (reply, recorded) = append(tx, drafts, Rules::Accepted, follow)?;
     for (event, position) in &outages {
         let entry = recorded.get(*position);
         let entry = entry.ok_or_else(|| Trouble::fault("an answer to what was not booked"))?;
-        intent::keep_outage(pen, event, entry.seq())?;
+        intent::keep_outage(tx, event, entry.seq())?;
     }
     Ok(Some(reply))
 }

@@ -4,12 +4,13 @@
 use contract::Ask;
 use proof::Moment;
 
-use crate::act::{Standing, View};
+use crate::authority::Authority;
+use crate::book_tx::BookTx;
 use crate::fault::Outcome;
 use crate::jobs::Jobs;
-use crate::pen::Pen;
 use crate::services::Services;
 use crate::sessions::Sessions;
+use crate::tx::ReadTx;
 
 /// A request at the door, with what answers may use.
 pub struct Door<'a> {
@@ -18,7 +19,7 @@ pub struct Door<'a> {
     pub sessions: &'a Sessions,
     /// The label of the window that asks.
     pub caller: &'a str,
-    pub standing: &'a Standing,
+    pub authority: &'a Authority,
     pub now: Moment,
 }
 
@@ -27,8 +28,8 @@ impl Door<'_> {
     ///
     /// # Errors
     /// What the look comes to.
-    pub fn look<T>(&self, look: impl FnOnce(&View<'_>) -> Outcome<T>) -> Outcome<T> {
-        self.services.look(self.now, self.standing, look)
+    pub fn read<T>(&self, read: impl FnOnce(&ReadTx<'_>) -> Outcome<T>) -> Outcome<T> {
+        self.services.read(self.now, self.authority, read)
     }
 
     /// Writes in one transaction on the writer's thread.
@@ -37,14 +38,14 @@ impl Door<'_> {
     /// What the deed comes to; then nothing of it is in the store.
     pub fn write<T: Send + 'static>(
         &self,
-        deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T> + Send + 'static,
+        deed: impl FnOnce(&mut BookTx<'_>) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
-        self.services.write(self.now, self.standing.clone(), deed)
+        self.services.write(self.now, self.authority.clone(), deed)
     }
 }
 
 /// A `door` row of the menu, answered by crate `H`.
-pub trait AtDoor<H>: Ask {
+pub trait DoorRow<H>: Ask {
     /// # Errors
     /// The refusal, or a fault.
     fn answer(self, door: &Door<'_>) -> Outcome<Self::Reply>;

@@ -1,8 +1,10 @@
 //! The book and what it stands on: the store, its one writer, the ledger, the clock, the ports, and the ways in which a
 //! request may touch them. It knows no noun of the salon.
 
-pub mod act;
+pub mod authority;
+pub mod book_tx;
 pub mod booking;
+pub mod cache;
 pub mod clock;
 pub mod csv_file;
 pub mod db;
@@ -11,19 +13,21 @@ pub mod fault;
 pub mod fold;
 pub mod jobs;
 pub mod ledger;
-pub mod memory;
 pub mod news;
-pub mod pen;
 pub mod ports;
+pub mod rows;
 pub mod services;
 pub mod sessions;
+pub mod tx;
 pub mod writer;
 
-pub use act::{Act, Actor, Change, Look, View};
-pub use booking::{Book, Booking, Following, Judged, Judging};
+pub use authority::{Actor, Authority};
+pub use book_tx::BookTx;
+pub use booking::{BookRow, Booking, Following, Judged, Judging};
 pub use clock::{Clock, HandClock, SystemClock};
-pub use door::{AtDoor, Door};
+pub use door::{Door, DoorRow};
 pub use fault::{Outcome, Trouble};
-pub use pen::{Pen, Record};
 pub use ports::{Adapters, KeyVault, Program};
+pub use rows::{ReadRow, SignRow, WriteRow};
 pub use services::Services;
+pub use tx::{ReadTx, WriteTx};

@@ -202,13 +202,13 @@ pub trait Paper: Send + Sync {
     ///
     /// # Errors
     /// [`PaperTrouble`], which tells whether the page may lie in the printer all the same.
-    fn print(&self, page: &Page<'_>, printer: &SavePrinter) -> Result<(), PaperTrouble>;
+    fn print(&self, page: &PaperPage<'_>, printer: &SavePrinter) -> Result<(), PaperTrouble>;
 
     /// The page as a PDF; the same page gives the same bytes.
     ///
     /// # Errors
     /// A fault where it can't be rendered.
-    fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>>;
+    fn pdf(&self, page: &PaperPage<'_>) -> Outcome<Vec<u8>>;
 
     /// A list on A4 as a PDF with this date; the same list and date give the same bytes.
     ///
@@ -219,7 +219,7 @@ pub trait Paper: Send + Sync {
 
 /// A slip with what belongs to it on paper.
 #[derive(Clone, Copy, Debug)]
-pub struct Page<'a> {
+pub struct PaperPage<'a> {
     /// What stands on it.
     pub slip: &'a Slip,
     /// The page's date in files.

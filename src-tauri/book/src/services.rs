@@ -7,13 +7,14 @@ use std::sync::{Arc, Weak};
 use contract::Topic;
 use proof::Moment;
 
-use crate::act::{Standing, View};
+use crate::authority::Authority;
+use crate::book_tx::BookTx;
+use crate::cache::Cache;
 use crate::db::Readers;
 use crate::fault::Outcome;
-use crate::memory::Memory;
 use crate::news::News;
-use crate::pen::Pen;
 use crate::ports::{Adapters, Program};
+use crate::tx::ReadTx;
 use crate::writer::Writer;
 
 /// Cheap to clone: a job takes its own along.
@@ -25,7 +26,7 @@ pub struct Services {
     pub adapters: Adapters,
     pub program: Program,
     folder: PathBuf,
-    memory: Arc<Memory>,
+    cache: Arc<Cache>,
 }
 
 impl Services {
@@ -36,21 +37,21 @@ impl Services {
         program: Program,
         adapters: Adapters,
     ) -> Self {
-        Self { readers, writer, news: Arc::default(), adapters, program, folder, memory: Arc::default() }
+        Self { readers, writer, news: Arc::default(), adapters, program, folder, cache: Arc::default() }
     }
 
     /// Looks into the store through a read-only connection.
     ///
     /// # Errors
     /// What the look comes to; a fault if the store can't be read.
-    pub fn look<T>(
+    pub fn read<T>(
         &self,
         now: Moment,
-        standing: &Standing,
-        look: impl FnOnce(&View<'_>) -> Outcome<T>,
+        authority: &Authority,
+        read: impl FnOnce(&ReadTx<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
-        self.readers.look(|conn| {
-            look(&View { conn, now, standing, program: &self.program, memory: Some(&self.memory) })
+        self.readers.read(|conn| {
+            read(&ReadTx { conn, now, authority, program: &self.program, cache: Some(&self.cache) })
         })
     }
 
@@ -61,10 +62,10 @@ impl Services {
     pub fn write<T: Send + 'static>(
         &self,
         now: Moment,
-        standing: Standing,
-        deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T> + Send + 'static,
+        authority: Authority,
+        deed: impl FnOnce(&mut BookTx<'_>) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
-        self.writer.run(now, standing, self.program.clone(), deed)
+        self.writer.run(now, authority, self.program.clone(), deed)
     }
 
     /// A deed of the program itself (spool, checks at the start), with its news.
@@ -74,9 +75,9 @@ impl Services {
     pub fn write_as_program<T: Send + 'static>(
         &self,
         topics: &[Topic],
-        deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T> + Send + 'static,
+        deed: impl FnOnce(&mut BookTx<'_>) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
-        let done = self.write(self.now(), Standing::program(), deed)?;
+        let done = self.write(self.now(), Authority::program(), deed)?;
         self.news.tell(topics);
         Ok(done)
     }
@@ -84,9 +85,9 @@ impl Services {
     /// A look of the program itself.
     ///
     /// # Errors
-    /// As [`Self::look`].
-    pub fn look_as_program<T>(&self, look: impl FnOnce(&View<'_>) -> Outcome<T>) -> Outcome<T> {
-        self.look(self.now(), &Standing::program(), look)
+    /// As [`Self::read`].
+    pub fn read_as_program<T>(&self, read: impl FnOnce(&ReadTx<'_>) -> Outcome<T>) -> Outcome<T> {
+        self.read(self.now(), &Authority::program(), read)
     }
 
     /// The writer, for who must not keep it alive.

@@ -12,17 +12,18 @@ use contract::refusal::DoorRefusal;
 use proof::Moment;
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::act::{Act, Standing};
+use crate::authority::Authority;
+use crate::book_tx::BookTx;
 use crate::db;
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::Ledger;
-use crate::pen::Pen;
 use crate::ports::Program;
+use crate::tx::WriteTx;
 
-type Job = Box<dyn FnOnce(&mut Desktop) + Send>;
+type Job = Box<dyn FnOnce(&mut WriterState) + Send>;
 
 /// What lies before the writer.
-struct Desktop {
+struct WriterState {
     conn: Connection,
     ledger: Ledger,
     /// Held as long as the connection: one process, one register.
@@ -39,9 +40,8 @@ impl Writer {
     /// Starts the thread that owns this connection.
     pub fn start(conn: Connection, ledger: Ledger, lock: File) -> Outcome<Self> {
         let (jobs, queue) = channel();
-        let desktop = Desktop { conn, ledger, _lock: lock };
-        let thread =
-            std::thread::Builder::new().name("writer".into()).spawn(move || work(desktop, &queue))?;
+        let state = WriterState { conn, ledger, _lock: lock };
+        let thread = std::thread::Builder::new().name("writer".into()).spawn(move || work(state, &queue))?;
         Ok(Self { jobs: Mutex::new(Some(jobs)), thread: Mutex::new(Some(thread)) })
     }
 
@@ -49,14 +49,14 @@ impl Writer {
     pub fn run<T: Send + 'static>(
         &self,
         now: Moment,
-        standing: Standing,
+        authority: Authority,
         program: Program,
-        deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T> + Send + 'static,
+        deed: impl FnOnce(&mut BookTx<'_>) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
         let (answer, waiting) = sync_channel(1);
-        let job: Job = Box::new(move |desktop| {
+        let job: Job = Box::new(move |state| {
             // Who asked may have gone; the deed stands all the same.
-            let _ = answer.send(desktop.transact(now, &standing, &program, deed));
+            let _ = answer.send(state.transact(now, &authority, &program, deed));
         });
         self.send(job)?;
         waiting.recv().map_err(|_| Trouble::fault("the writer's thread ended during a deed"))?
@@ -67,8 +67,8 @@ impl Writer {
     /// Empties the write-ahead log, after all that was written until now. Tells whether it is empty.
     pub fn empty_log(&self) -> Outcome<bool> {
         let (answer, waiting) = sync_channel(1);
-        let job: Job = Box::new(move |desktop| {
-            let _ = answer.send(db::empty_log(&desktop.conn));
+        let job: Job = Box::new(move |state| {
+            let _ = answer.send(db::empty_log(&state.conn));
         });
         self.send(job)?;
         waiting.recv().map_err(|_| Trouble::fault("the writer's thread ended during a deed"))?
@@ -114,24 +114,24 @@ impl Drop for OwnWriter {
     }
 }
 
-fn work(mut desktop: Desktop, queue: &Receiver<Job>) {
+fn work(mut state: WriterState, queue: &Receiver<Job>) {
     while let Ok(job) = queue.recv() {
-        job(&mut desktop);
+        job(&mut state);
     }
 }
 
-impl Desktop {
+impl WriterState {
     fn transact<T>(
         &mut self,
         now: Moment,
-        standing: &Standing,
+        authority: &Authority,
         program: &Program,
-        deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T>,
+        deed: impl FnOnce(&mut BookTx<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
         let mark = self.ledger.mark();
         let (conn, ledger) = (&mut self.conn, &mut self.ledger);
         // A deed that panics is undone like one that fails: the writer must outlive it.
-        let deed = AssertUnwindSafe(|| within(conn, ledger, now, standing, program, deed));
+        let deed = AssertUnwindSafe(|| within(conn, ledger, now, authority, program, deed));
         let outcome = catch_unwind(deed)
             .unwrap_or_else(|panic| Err(Trouble::fault(format!("a deed panicked: {}", story_of(&*panic)))));
         if outcome.is_err() {
@@ -150,14 +150,14 @@ fn within<T>(
     conn: &mut Connection,
     ledger: &mut Ledger,
     now: Moment,
-    standing: &Standing,
+    authority: &Authority,
     program: &Program,
-    deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T>,
+    deed: impl FnOnce(&mut BookTx<'_>) -> Outcome<T>,
 ) -> Outcome<T> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let answer = {
-        let mut pen = Pen { act: Act { tx: &tx, now, standing, program }, ledger };
-        deed(&mut pen)?
+        let mut tx = BookTx { tx: WriteTx { tx: &tx, now, authority, program }, ledger };
+        deed(&mut tx)?
     };
     tx.commit()?;
     Ok(answer)

@@ -36,6 +36,7 @@ pub mod figure;
 pub mod formulas;
 pub mod id;
 pub mod jobs;
+mod join;
 pub mod list;
 pub mod lists;
 pub mod menu;
@@ -62,11 +63,7 @@ pub mod till;
 pub mod topic;
 pub mod wire;
 
-pub use id::{
-    AbsenceId, AppointmentId, ArticleId, BasketId, ChangeId, ClosureId, ConsentId, CustomerId, FormulaId,
-    GroupId, JobId, LineId, MaterialId, MergeId, MessageId, PatchTestId, PersonId, PhotoId, PrinterId,
-    ResourceId, WaitingId,
-};
+pub use id::*;
 pub use menu::{Ask, MENU, Request, Row};
 pub use proof::{
     BonType, BusinessCase, Day, EntryKind, LineNature, LineNumber, Moment, Money, PaymentKind, Quantity,

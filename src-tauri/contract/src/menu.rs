@@ -53,16 +53,6 @@ macro_rules! menu {
     };
 }
 
-/// Adds the table of the next noun, or hands all of them to the callback of [`menu!`].
-#[doc(hidden)]
-#[macro_export]
-macro_rules! join_rows {
-    ({$callback:ident} [$($rows:tt)*]) => { $callback! { $($rows)* } };
-    ({$callback:ident} [$($rows:tt)*] $first:ident $($further:ident)*) => {
-        $crate::$first! { {$callback} [$($rows)*] $($further)* }
-    };
-}
-
 macro_rules! declare {
     ($($name:ident: $role:ident may $effect:ident [$($topic:ident),*] => $reply:ty, $label:literal;)+) => {
         /// Every request that the desk knows, in the order of the table. JSON:

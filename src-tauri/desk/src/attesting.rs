@@ -21,7 +21,7 @@ pub struct Attesting {
 }
 
 /// Where an answer is put, or where it is said that nobody waits for it any more.
-enum Slot<T> {
+enum AnswerSlot<T> {
     Waiting,
     /// The device is asked now.
     Asked,
@@ -29,7 +29,7 @@ enum Slot<T> {
     Answered(Result<T, AttestTrouble>),
 }
 
-type Desk<T> = Arc<(Mutex<Slot<T>>, Condvar)>;
+type Desk<T> = Arc<(Mutex<AnswerSlot<T>>, Condvar)>;
 
 impl Attesting {
     /// Starts the thread, if there is someone to ask.
@@ -67,7 +67,7 @@ impl Attesting {
         if self.stuck.load(Ordering::Acquire) {
             return Err(AttestTrouble::StillBusy);
         }
-        let desk: Desk<T> = Arc::new((Mutex::new(Slot::Waiting), Condvar::new()));
+        let desk: Desk<T> = Arc::new((Mutex::new(AnswerSlot::Waiting), Condvar::new()));
         let (theirs, stuck) = (desk.clone(), self.stuck.clone());
         self.post(Box::new(move |port| answer(port, &theirs, &stuck, question, late)))?;
         self.wait(&desk)
@@ -84,16 +84,16 @@ impl Attesting {
 
     fn wait<T>(&self, desk: &Desk<T>) -> Result<T, AttestTrouble> {
         let (slot, told) = &**desk;
-        let waiting = |slot: &mut Slot<T>| matches!(slot, Slot::Waiting | Slot::Asked);
+        let waiting = |slot: &mut AnswerSlot<T>| matches!(slot, AnswerSlot::Waiting | AnswerSlot::Asked);
         let slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
         let (mut slot, _) =
             told.wait_timeout_while(slot, self.patience(), waiting).unwrap_or_else(PoisonError::into_inner);
-        match std::mem::replace(&mut *slot, Slot::GivenUp) {
-            Slot::Answered(answer) => answer,
+        match std::mem::replace(&mut *slot, AnswerSlot::GivenUp) {
+            AnswerSlot::Answered(answer) => answer,
             before => {
                 // Behind a question that hangs this one was not even asked; both mean that the thread is taken.
                 self.stuck.store(true, Ordering::Release);
-                Err(if matches!(before, Slot::Asked) {
+                Err(if matches!(before, AnswerSlot::Asked) {
                     AttestTrouble::NoAnswer
                 } else {
                     AttestTrouble::StillBusy
@@ -122,15 +122,15 @@ fn answer<T>(
     stuck.store(false, Ordering::Release);
     {
         let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
-        if matches!(*slot, Slot::GivenUp) {
+        if matches!(*slot, AnswerSlot::GivenUp) {
             return;
         }
-        *slot = Slot::Asked;
+        *slot = AnswerSlot::Asked;
     }
     let answer = catch_unwind(AssertUnwindSafe(|| question(port)))
         .unwrap_or_else(|_| Err(AttestTrouble::Refused("die Anbindung der TSE ist abgestürzt".into())));
     let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
-    if matches!(*slot, Slot::GivenUp) {
+    if matches!(*slot, AnswerSlot::GivenUp) {
         drop(slot);
         stuck.store(false, Ordering::Release);
         if let Ok(answer) = answer {
@@ -138,7 +138,7 @@ fn answer<T>(
         }
         return;
     }
-    *slot = Slot::Answered(answer);
+    *slot = AnswerSlot::Answered(answer);
     told.notify_all();
 }
 

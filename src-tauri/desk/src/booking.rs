@@ -1,14 +1,14 @@
 //! The way of a booking whose bons are attested outside: judged and kept on the writer's thread, attested on the
 //! attesting one while the till goes on, appended on the writer's again.
 
-use book::act::Standing;
-use book::booking::{self, Answer, Book, Intended};
+use book::authority::Authority;
+use book::booking::{self, Answer, BookRow, Intended};
 use book::door::Door;
 use book::fault::{Outcome, Trouble};
 use book::ledger::intent::{self, Asked, Intent, IntentId};
 use book::ledger::{Draft, Drafted};
-use book::pen::Record;
 use book::ports::{Attest, AttestTrouble, Matter};
+use book::rows::SignRow;
 use book::services::Services;
 use contract::refusal::TillRefusal;
 use figures::vat_splits;
@@ -39,7 +39,7 @@ impl Bookings {
     }
 
     /// Books what a `book` row asks for.
-    pub fn book<H, R: Book<H> + Send + 'static>(&self, door: &Door<'_>, request: R) -> Outcome<R::Reply>
+    pub fn book<H, R: BookRow<H> + Send + 'static>(&self, door: &Door<'_>, request: R) -> Outcome<R::Reply>
     where
         R::Reply: Send,
     {
@@ -47,11 +47,11 @@ impl Bookings {
             ask_pin_once_more(door, pin)?;
         }
         if !self.attesting.is_there() {
-            return door.write(move |pen| booking::at_once(pen, request));
+            return door.write(move |tx| booking::at_once(tx, request));
         }
         for _ in 0..TRIES {
             let wish = request.clone();
-            match door.write(move |pen| booking::intend(pen, &wish)) {
+            match door.write(move |tx| booking::intend(tx, &wish)) {
                 Ok(Intended::Done(reply)) => return Ok(reply),
                 Ok(Intended::Asks(id)) => {
                     if let Some(reply) = self.attested(door, &id, request.clone())? {
@@ -66,19 +66,19 @@ impl Bookings {
     }
 
     /// Records what a `sign` row notes; some notes wait until nothing is under way.
-    pub fn record<H, R: Record<H> + Send + 'static>(&self, door: &Door<'_>, request: R) -> Outcome<R::Reply>
+    pub fn sign<H, R: SignRow<H> + Send + 'static>(&self, door: &Door<'_>, request: R) -> Outcome<R::Reply>
     where
         R::Reply: Send,
     {
         if !R::SETTLES {
-            return door.write(move |pen| request.record(pen));
+            return door.write(move |tx| request.sign(tx));
         }
         for _ in 0..TRIES {
             self.settle()?;
             let wish = request.clone();
-            let done = door.write(move |pen| match intent::any(pen)? {
+            let done = door.write(move |tx| match intent::any(tx)? {
                 true => Err(TillRefusal::BeingBooked.into()),
-                false => wish.record(pen),
+                false => wish.sign(tx),
             });
             match done {
                 Err(trouble) if is_being_booked(&trouble) => {}
@@ -89,7 +89,7 @@ impl Bookings {
     }
 
     /// Has the bons of an intent attested and books it. `None`: someone else has decided it.
-    fn attested<H, R: Book<H> + Send + 'static>(
+    fn attested<H, R: BookRow<H> + Send + 'static>(
         &self,
         door: &Door<'_>,
         id: &IntentId,
@@ -102,8 +102,8 @@ impl Bookings {
         let (intent, asked) = self.kept(id)?;
         let answers = asked.into_iter().map(|asked| self.attest(&intent, asked)).collect::<Outcome<_>>()?;
         let id = id.clone();
-        self.services.write(self.services.now(), door.standing.clone(), move |pen| {
-            booking::conclude(pen, &id, answers, |after| request.follow(after))
+        self.services.write(self.services.now(), door.authority.clone(), move |tx| {
+            booking::conclude(tx, &id, answers, |after| request.follow(after))
         })
     }
 }
@@ -115,10 +115,10 @@ fn is_being_booked(trouble: &Trouble) -> bool {
 impl Bookings {
     /// An intent as it lies on disk, and what it asks.
     pub(super) fn kept(&self, id: &IntentId) -> Outcome<(Intent, Vec<Asked>)> {
-        self.services.look_as_program(|view| {
-            let intent = intent::load(view.conn, id)?;
+        self.services.read_as_program(|tx| {
+            let intent = intent::load(tx.conn, id)?;
             let intent = intent.ok_or_else(|| Trouble::fault(format!("the intent {} is gone", id.0)))?;
-            Ok((intent, intent::asked(view.conn, id)?))
+            Ok((intent, intent::asked(tx.conn, id)?))
         })
     }
 
@@ -147,13 +147,13 @@ impl Bookings {
         let (readers, writer) = (self.services.readers.clone(), self.services.writer());
         let (program, clock) = (self.services.program.clone(), self.services.adapters.clock.clone());
         let posted = self.attesting.post(Box::new(move |port: &dyn Attest| {
-            let begun = readers.look(salon::till::not_begun).and_then(|baskets| {
+            let begun = readers.read(salon::till::not_begun).and_then(|baskets| {
                 for basket in baskets {
                     let event = book::ports::EventId(basket.0.clone());
                     let Ok(begun) = port.begin(&event) else { break };
                     let Some(writer) = writer.upgrade() else { break };
-                    writer.run(clock.now(), Standing::program(), program.clone(), move |pen| {
-                        intent::begun(pen, &event, &basket, &begun)
+                    writer.run(clock.now(), Authority::program(), program.clone(), move |tx| {
+                        intent::begun(tx, &event, &basket, &begun)
                     })?;
                 }
                 Ok(())
@@ -176,8 +176,8 @@ impl Bookings {
         let (program, clock) = (self.services.program.clone(), self.services.adapters.clock.clone());
         move |block| {
             let Some(writer) = writer.upgrade() else { return };
-            let kept = writer.run(clock.now(), Standing::program(), program, move |pen| {
-                intent::late(pen, &event, block.as_ref())
+            let kept = writer.run(clock.now(), Authority::program(), program, move |tx| {
+                intent::late(tx, &event, block.as_ref())
             });
             if let Err(trouble) = kept {
                 tracing::error!(%trouble, "a late answer was not kept");

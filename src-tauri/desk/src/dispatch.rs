@@ -1,9 +1,9 @@
 //! From the menu's rows to those who answer. A row without an answer does not compile.
 
-use book::act::{Change, Look};
-use book::booking::{Book, Following};
-use book::door::{AtDoor, Door};
+use book::booking::{BookRow, Following};
+use book::door::{Door, DoorRow};
 use book::fault::{Outcome, Trouble};
+use book::rows::{ReadRow, WriteRow};
 use contract::Request;
 use serde::Serialize;
 use serde_json::Value;
@@ -26,13 +26,13 @@ macro_rules! dispatch {
 
 macro_rules! answer {
     (read, $bookings:ident, $door:ident, $request:ident) => {
-        $door.look(|view| $request.look(view))
+        $door.read(|tx| $request.read(tx))
     };
     (write, $bookings:ident, $door:ident, $request:ident) => {
-        $door.write(move |pen| $request.change(pen))
+        $door.write(move |tx| $request.write(tx))
     };
     (sign, $bookings:ident, $door:ident, $request:ident) => {
-        $bookings.record($door, $request)
+        $bookings.sign($door, $request)
     };
     (book, $bookings:ident, $door:ident, $request:ident) => {
         $bookings.book($door, $request)

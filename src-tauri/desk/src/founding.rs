@@ -1,19 +1,20 @@
 //! The first start: the register is founded in one transaction, so nothing half set up survives a kill.
 
+use book::book_tx::BookTx;
 use book::db::settings;
-use book::door::{AtDoor, Door};
+use book::door::{Door, DoorRow};
 use book::fault::{Outcome, Trouble};
 use book::ledger::Draft;
-use book::pen::{Pen, Record};
-use book::ports::Page;
+use book::ports::PaperPage;
+use book::rows::SignRow;
 use contract::printing::SavePrinter;
 use contract::refusal::{CashRefusal, CatalogueRefusal, SetupRefusal, StoreRefusal};
 use contract::setup::{FirstPriceList, Founded, SetUp};
 use proof::{EntryKind, Money, PublicKey, SigningKey};
 use salon::catalogue::file_of;
-use salon::catalogue::import::{self, Sheet};
-use salon::particulars::{check_register, checked_salon};
+use salon::catalogue::import::{self, ArticleSheet};
 use salon::printing;
+use salon::salon_data::{check_register, checked_salon};
 use salon::staff::{self, NewPerson, pin};
 use serde_json::json;
 
@@ -22,9 +23,9 @@ use crate::here::Here;
 /// A price list to begin with: usual services and goods of a salon.
 const SAMPLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/sample/price-list.csv"));
 
-impl AtDoor<Here> for SetUp {
+impl DoorRow<Here> for SetUp {
     fn answer(mut self, door: &Door<'_>) -> Outcome<Founded> {
-        if door.look(|view| Ok(settings::raw(view.conn, settings::SALON)?.is_some()))? {
+        if door.read(|tx| Ok(settings::raw(tx.conn, settings::SALON)?.is_some()))? {
             return Err(SetupRefusal::AlreadySetUp.into());
         }
         check(&mut self)?;
@@ -43,7 +44,7 @@ impl AtDoor<Here> for SetUp {
         let key_place = door.services.adapters.vault.place();
         let fresh = Fresh { seed, public, owner_pin, recovery, key_place: key_place.clone() };
         let (printer, salon) = (self.printer.clone(), self.salon.name.clone());
-        door.write(move |pen| found(pen, &self, &fresh, prices))?;
+        door.write(move |tx| found(tx, &self, &fresh, prices))?;
         if let Some(printer) = &printer {
             print_recovery_code(door, printer, &salon, &recovery_code);
         }
@@ -80,7 +81,7 @@ fn check(wish: &mut SetUp) -> Outcome<()> {
 }
 
 /// The first price list, read on the caller's thread. One bad row and nothing is founded.
-fn first_prices(wish: &FirstPriceList) -> Outcome<Option<Sheet>> {
+fn first_prices(wish: &FirstPriceList) -> Outcome<Option<ArticleSheet>> {
     let sheet = match wish {
         FirstPriceList::Empty => return Ok(None),
         FirstPriceList::Sample => import::read(SAMPLE.as_bytes())?,
@@ -95,20 +96,20 @@ fn first_prices(wish: &FirstPriceList) -> Outcome<Option<Sheet>> {
     }
 }
 
-fn found(pen: &mut Pen<'_>, wish: &SetUp, fresh: &Fresh, prices: Option<Sheet>) -> Outcome<()> {
-    if settings::raw(pen, settings::SALON)?.is_some() {
+fn found(tx: &mut BookTx<'_>, wish: &SetUp, fresh: &Fresh, prices: Option<ArticleSheet>) -> Outcome<()> {
+    if settings::raw(tx, settings::SALON)?.is_some() {
         return Err(SetupRefusal::AlreadySetUp.into());
     }
-    settings::put(pen, settings::SALON, &wish.salon)?;
-    settings::put(pen, settings::REGISTER, &wish.register)?;
-    settings::put(pen, settings::PUBLIC_KEY, &fresh.public)?;
-    settings::put(pen, settings::KEY_PLACE, &fresh.key_place)?;
-    settings::put(pen, settings::PROGRAM_VERSION, &pen.program.version)?;
-    settings::put(pen, settings::FIRST_NUMBERS, &(wish.last_receipt_number, wish.last_z_number))?;
-    settings::put(pen, settings::FIRST_CASH, &Money::cents(wish.cash_in_drawer_cents))?;
-    settings::put(pen, staff::RECOVERY, &fresh.recovery)?;
-    staff::add(pen, &NewPerson::owner(&wish.owner_name), Some(&fresh.owner_pin))?;
-    pen.begin_book(SigningKey::from_seed(&fresh.seed))?;
+    settings::put(tx, settings::SALON, &wish.salon)?;
+    settings::put(tx, settings::REGISTER, &wish.register)?;
+    settings::put(tx, settings::PUBLIC_KEY, &fresh.public)?;
+    settings::put(tx, settings::KEY_PLACE, &fresh.key_place)?;
+    settings::put(tx, settings::PROGRAM_VERSION, &tx.program.version)?;
+    settings::put(tx, settings::FIRST_NUMBERS, &(wish.last_receipt_number, wish.last_z_number))?;
+    settings::put(tx, settings::FIRST_CASH, &Money::cents(wish.cash_in_drawer_cents))?;
+    settings::put(tx, staff::RECOVERY, &fresh.recovery)?;
+    staff::add(tx, &NewPerson::owner(&wish.owner_name), Some(&fresh.owner_pin))?;
+    tx.begin_book(SigningKey::from_seed(&fresh.seed))?;
     let details = json!({
         "salon": wish.salon,
         "owner": wish.owner_name,
@@ -118,16 +119,16 @@ fn found(pen: &mut Pen<'_>, wish: &SetUp, fresh: &Fresh, prices: Option<Sheet>) 
         "last_z_number": wish.last_z_number,
         "cash_in_drawer_cents": wish.cash_in_drawer_cents,
     });
-    pen.append(Draft::note(EntryKind::Foundation).with_details("foundation/1", &details)?)?;
+    tx.append(Draft::note(EntryKind::Foundation).with_details("foundation/1", &details)?)?;
     if let Some(sheet) = prices {
-        let report = import::store(pen, sheet)?;
+        let report = import::store(tx, sheet)?;
         if let Some(bad) = report.bad.first() {
             let why = format!("Zeile {}: {}", bad.line, bad.reason);
             return Err(CatalogueRefusal::UnreadableFile { why }.into());
         }
     }
     if let Some(printer) = wish.printer.clone() {
-        printer.record(pen)?;
+        printer.sign(tx)?;
     }
     Ok(())
 }
@@ -136,7 +137,7 @@ fn found(pen: &mut Pen<'_>, wish: &SetUp, fresh: &Fresh, prices: Option<Sheet>) 
 /// code is on the screen.
 fn print_recovery_code(door: &Door<'_>, printer: &SavePrinter, salon: &str, code: &str) {
     let slip = printing::recovery_page(&door.services.program, salon, code, door.now);
-    let page = Page { slip: &slip, made: door.now, logo_png_base64: None };
+    let page = PaperPage { slip: &slip, made: door.now, logo_png_base64: None };
     if let Err(trouble) = door.services.adapters.paper.print(&page, printer) {
         tracing::warn!(?trouble, "the recovery code is not on paper");
     }

@@ -1,3 +1,3 @@
-/// This crate, as the one that answers (see [`book::Look`]).
+/// This crate, as the one that answers (see [`book::ReadRow`]).
 #[derive(Debug)]
 pub struct Here;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use book::door::{AtDoor, Door};
+use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use book::jobs::Jobs;
 use book::services::Services;
@@ -10,19 +10,19 @@ use contract::jobs::{JobRow, RunJob, ShowJobs, StopJob};
 
 use crate::here::Here;
 
-impl AtDoor<Here> for ShowJobs {
+impl DoorRow<Here> for ShowJobs {
     fn answer(self, door: &Door<'_>) -> Outcome<Vec<JobRow>> {
-        door.look(|view| door.jobs.rows(view.conn, door.now))
+        door.read(|tx| door.jobs.rows(tx.conn, door.now))
     }
 }
 
-impl AtDoor<Here> for RunJob {
+impl DoorRow<Here> for RunJob {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
         door.jobs.kind(self.kind)?.run(door.services)
     }
 }
 
-impl AtDoor<Here> for StopJob {
+impl DoorRow<Here> for StopJob {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
         door.jobs.kind(self.kind)?.stop();
         Ok(())

@@ -14,13 +14,14 @@ mod signing_in;
 mod starting;
 #[cfg(feature = "unguarded")]
 mod unguarded;
+pub mod workers;
 
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Receiver;
 
-use book::act::Standing;
+use book::authority::Authority;
 use book::db::{Opening, Store, settings};
 use book::door::Door;
 use book::fault::{Fault, Outcome, Trouble};
@@ -122,8 +123,8 @@ impl Desk {
     pub fn ask_anything(&self, caller: &Caller, call: Call) -> Outcome<Value> {
         let row = call.request.row();
         let now = self.services.now();
-        let standing = self.standing(caller, &call, now)?;
-        let door = self.door(&caller.0, &standing, now);
+        let authority = self.authority(caller, &call, now)?;
+        let door = self.door(&caller.0, &authority, now);
         let closes = matches!(call.request, Request::CloseDay(_));
         let reply = carry_out(&self.bookings, &door, call.request);
         match closes && reply.is_ok() {
@@ -141,10 +142,10 @@ impl Desk {
     }
 
     /// Who asks, and whether that person, or the one who approves, may.
-    fn standing(&self, caller: &Caller, call: &Call, now: Moment) -> Outcome<Standing> {
+    fn authority(&self, caller: &Caller, call: &Call, now: Moment) -> Outcome<Authority> {
         let row = call.request.row();
         let confirmed = call.confirmed.clone();
-        let nobody = Standing { confirmed, caller: caller.0.clone(), ..Standing::program() };
+        let nobody = Authority { confirmed, caller: caller.0.clone(), ..Authority::program() };
         if row.lowest == Role::Anyone {
             return Ok(nobody);
         }
@@ -152,21 +153,21 @@ impl Desk {
         if session.locked {
             return Err(DoorRefusal::Locked.into());
         }
-        let actor = self.services.look(now, &nobody, |view| actor_of(view, session.person))?;
+        let actor = self.services.read(now, &nobody, |tx| actor_of(tx, session.person))?;
         let approver =
             call.approval.as_ref().map(|a| approver(&self.services, &caller.0, a, row, now)).transpose()?;
-        let standing = Standing { actor, approver, ..nobody };
-        if standing.authority() < row.lowest {
+        let authority = Authority { actor, approver, ..nobody };
+        if authority.role() < row.lowest {
             let (label, lowest) = (row.label.to_owned(), row.lowest.german().to_owned());
             return Err(DoorRefusal::NotAllowed { label, lowest }.into());
         }
-        Ok(standing)
+        Ok(authority)
     }
 
     /// The door as one caller finds it.
-    fn door<'a>(&'a self, caller: &'a str, standing: &'a Standing, now: Moment) -> Door<'a> {
+    fn door<'a>(&'a self, caller: &'a str, authority: &'a Authority, now: Moment) -> Door<'a> {
         let Self { services, jobs, sessions, .. } = self;
-        Door { services, jobs, sessions, caller, standing, now }
+        Door { services, jobs, sessions, caller, authority, now }
     }
 
     /// The waiting pages, for the spool.

@@ -10,8 +10,8 @@ use crate::signing_in::{check_pin, note_day};
 pub fn ask_pin_once_more(door: &Door<'_>, pin: &str) -> Outcome<()> {
     note_day(door)?;
     // Whoever approves has just typed the PIN; the row of the menu wants an owner there too.
-    if door.standing.approver.is_none() {
-        check_pin(door.services, door.caller, door.standing.actor.id, pin, door.now)?;
+    if door.authority.approver.is_none() {
+        check_pin(door.services, door.caller, door.authority.actor.id, pin, door.now)?;
     }
     Ok(())
 }

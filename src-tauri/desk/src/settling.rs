@@ -26,7 +26,7 @@ impl Bookings {
     /// made: each wait has its end.
     pub(super) fn settle(&self) -> Outcome<()> {
         let (intents, left) =
-            self.services.look_as_program(|view| Ok((intent::all(view.conn)?, intent::left(view.conn)?)))?;
+            self.services.read_as_program(|tx| Ok((intent::all(tx.conn)?, intent::left(tx.conn)?)))?;
         if !intents.is_empty() {
             self.flights.wait(self.attesting.patience() * QUESTIONS_OF_A_BOOKING + WRITING);
         }
@@ -40,7 +40,7 @@ impl Bookings {
 
     /// Decides an intent that a crash left.
     fn recover(&self, id: &IntentId) -> Outcome<()> {
-        if self.services.look_as_program(|view| Ok(intent::load(view.conn, id)?.is_none()))? {
+        if self.services.read_as_program(|tx| Ok(intent::load(tx.conn, id)?.is_none()))? {
             return Ok(());
         }
         let (intent, asked) = self.kept(id)?;
@@ -48,9 +48,9 @@ impl Bookings {
         let id = id.clone();
         if fate(&known) == Fate::Release {
             tracing::warn!(intent = id.0, "a booking that was cut off is released: nothing was attested");
-            return self.services.write(self.services.now(), intent.standing, move |pen| {
-                intent::release(pen, &id)?;
-                intent::remove(pen, &id).map(drop)
+            return self.services.write(self.services.now(), intent.authority, move |tx| {
+                intent::release(tx, &id)?;
+                intent::remove(tx, &id).map(drop)
             });
         }
         let mut answers = Vec::with_capacity(asked.len());
@@ -63,14 +63,14 @@ impl Bookings {
         }
         tracing::warn!(intent = id.0, "a booking that was cut off is booked");
         let (whole, again, request) = (answers.clone(), id.clone(), intent.request);
-        let done = self.services.write(self.services.now(), intent.standing.clone(), move |pen| {
-            conclude(pen, &again, whole, |after| follow_again(serde_json::from_str(&request)?, after))
+        let done = self.services.write(self.services.now(), intent.authority.clone(), move |tx| {
+            conclude(tx, &again, whole, |after| follow_again(serde_json::from_str(&request)?, after))
         });
         if let Err(trouble) = &done {
             // What follows can be done by hand; what was attested must stand in the book.
             tracing::error!(%trouble, "a booking that was cut off is booked without what follows it");
-            self.services.write(self.services.now(), intent.standing, move |pen| {
-                conclude(pen, &id, answers, |_| Ok(()))
+            self.services.write(self.services.now(), intent.authority, move |tx| {
+                conclude(tx, &id, answers, |_| Ok(()))
             })?;
         }
         Ok(())
@@ -81,11 +81,11 @@ impl Bookings {
     fn give_up(&self, id: &IntentId, trouble: &Trouble) -> Outcome<()> {
         tracing::error!(intent = id.0, %trouble, "a booking that was cut off can't be read");
         let (id, story) = (id.clone(), trouble.to_string());
-        self.services.write_as_program(&[Topic::Roll], move |pen| {
+        self.services.write_as_program(&[Topic::Roll], move |tx| {
             let details = json!({ "what": "intent_lost", "intent": id, "finding": story });
-            pen.append(Draft::note(EntryKind::Incident).with_details("incident/1", &details)?)?;
-            intent::release(pen, &id)?;
-            intent::remove(pen, &id).map(drop)
+            tx.append(Draft::note(EntryKind::Incident).with_details("incident/1", &details)?)?;
+            intent::release(tx, &id)?;
+            intent::remove(tx, &id).map(drop)
         })
     }
 
@@ -116,10 +116,10 @@ impl Bookings {
                     if aborted.is_err() {
                         return Ok(());
                     }
-                    self.services.write_as_program(&[], move |pen| intent::forget(pen, &event))?;
+                    self.services.write_as_program(&[], move |tx| intent::forget(tx, &event))?;
                 }
                 Known::Aborted => {
-                    self.services.write_as_program(&[], move |pen| intent::forget(pen, &event))?
+                    self.services.write_as_program(&[], move |tx| intent::forget(tx, &event))?
                 }
             }
         }
@@ -127,7 +127,7 @@ impl Bookings {
     }
 
     fn keep_late(&self, left: Left, block: Option<TseBlock>) -> Outcome<()> {
-        self.services.write_as_program(&[], move |pen| intent::late(pen, &left.event, block.as_ref()))
+        self.services.write_as_program(&[], move |tx| intent::late(tx, &left.event, block.as_ref()))
     }
 }
 

@@ -1,12 +1,13 @@
 //! Signing in, approving, locking. PINs are hashed here, on the caller's thread.
 
-use book::act::{Actor, Standing, View};
+use book::authority::{Actor, Authority};
 use book::db::settings;
-use book::door::{AtDoor, Door};
+use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use book::ledger::Draft;
 use book::services::Services;
 use book::sessions::Session;
+use book::tx::ReadTx;
 use contract::refusal::DoorRefusal;
 use contract::session::{Greet, Greeting, Lock, SessionView, SignIn, SignOut};
 use contract::settings::Salon;
@@ -19,8 +20,8 @@ use serde_json::json;
 use crate::here::Here;
 
 /// A person of a session, as they are now.
-pub fn actor_of(view: &View<'_>, id: PersonId) -> Outcome<Actor> {
-    Ok(staff::actor(view.conn, id)?.ok_or(DoorRefusal::UnknownPerson)?)
+pub fn actor_of(tx: &ReadTx<'_>, id: PersonId) -> Outcome<Actor> {
+    Ok(staff::actor(tx.conn, id)?.ok_or(DoorRefusal::UnknownPerson)?)
 }
 
 /// The person who approves one act by PIN.
@@ -47,8 +48,8 @@ pub fn check_pin(
     typed: &str,
     now: Moment,
 ) -> Outcome<Actor> {
-    let nobody = Standing { caller: caller.to_owned(), ..Standing::program() };
-    let found = services.look(now, &nobody, |view| staff::credentials(view.conn, person))?;
+    let nobody = Authority { caller: caller.to_owned(), ..Authority::program() };
+    let found = services.read(now, &nobody, |tx| staff::credentials(tx.conn, person))?;
     let found = found.ok_or(DoorRefusal::UnknownPerson)?;
     let wait_ms = found.wait_until_ms.saturating_sub(now.utc_ms());
     // A clock that was set back must not lock anyone out for long.
@@ -64,23 +65,23 @@ pub fn check_pin(
         return Ok(found.actor);
     }
     let wait_seconds = pin::wait_seconds(wrong_before + 1);
-    services.write(now, nobody, move |pen| {
+    services.write(now, nobody, move |tx| {
         if fits {
-            return staff::note_right_pin(pen, person);
+            return staff::note_right_pin(tx, person);
         }
-        staff::note_wrong_pin(pen, person, now.utc_ms() + i64::from(wait_seconds) * 1000)?;
+        staff::note_wrong_pin(tx, person, now.utc_ms() + i64::from(wait_seconds) * 1000)?;
         let note = json!({ "person": person, "in_a_row": wrong_before + 1 });
-        pen.append(Draft::note(EntryKind::SignInFailure).with_details("sign_in_failure/1", &note)?)?;
+        tx.append(Draft::note(EntryKind::SignInFailure).with_details("sign_in_failure/1", &note)?)?;
         Ok(())
     })?;
     if fits { Ok(found.actor) } else { Err(DoorRefusal::WrongPin { wait_seconds }.into()) }
 }
 /// Keeps in mind that somebody stands here today, so that a clock set back tomorrow opens nothing.
 pub fn note_day(door: &Door<'_>) -> Outcome<()> {
-    if door.look(closing::is_new_day)? { door.write(|pen| closing::note_day(pen)) } else { Ok(()) }
+    if door.read(closing::is_new_day)? { door.write(|tx| closing::note_day(tx)) } else { Ok(()) }
 }
 
-impl AtDoor<Here> for SignIn {
+impl DoorRow<Here> for SignIn {
     fn answer(self, door: &Door<'_>) -> Outcome<SessionView> {
         let actor = check_pin(door.services, door.caller, self.person, &self.pin, door.now)?;
         let since = match door.sessions.of(door.caller) {
@@ -97,36 +98,36 @@ impl AtDoor<Here> for SignIn {
     }
 }
 
-impl AtDoor<Here> for SignOut {
+impl DoorRow<Here> for SignOut {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
         door.sessions.end(door.caller);
         Ok(())
     }
 }
 
-impl AtDoor<Here> for Lock {
+impl DoorRow<Here> for Lock {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
         door.sessions.lock(door.caller, true);
         Ok(())
     }
 }
 
-impl AtDoor<Here> for Greet {
+impl DoorRow<Here> for Greet {
     fn answer(self, door: &Door<'_>) -> Outcome<Greeting> {
         let session = door.sessions.of(door.caller);
-        door.look(|view| {
+        door.read(|tx| {
             let of = |s: Session| -> Outcome<Option<SessionView>> {
-                let Some(actor) = staff::actor(view.conn, s.person)? else { return Ok(None) };
+                let Some(actor) = staff::actor(tx.conn, s.person)? else { return Ok(None) };
                 Ok(Some(SessionView { person: staff::tile(&actor, false), since: s.since, locked: s.locked }))
             };
-            let lock = settings::get(view.conn, settings::LOCK_AFTER)?;
+            let lock = settings::get(tx.conn, settings::LOCK_AFTER)?;
             Ok(Greeting {
-                salon: settings::get::<Salon>(view.conn, settings::SALON)?.map(|salon| salon.name),
-                people: staff::tiles(view.conn)?,
+                salon: settings::get::<Salon>(tx.conn, settings::SALON)?.map(|salon| salon.name),
+                people: staff::tiles(tx.conn)?,
                 session: session.map(of).transpose()?.flatten(),
-                notice: view.program.notice.map(str::to_owned),
-                program_version: view.program.version.to_owned(),
-                now: view.now,
+                notice: tx.program.notice.map(str::to_owned),
+                program_version: tx.program.version.to_owned(),
+                now: tx.now,
                 lock_after_minutes: lock.unwrap_or(settings::LOCK_AFTER_MINUTES),
             })
         })

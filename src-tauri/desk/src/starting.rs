@@ -1,9 +1,9 @@
 //! What the program looks at when it starts. Nothing that is found keeps the till from opening.
 
+use book::book_tx::BookTx;
 use book::db::settings;
 use book::fault::Outcome;
 use book::ledger::Draft;
-use book::pen::Pen;
 use outlets::procedure;
 use proof::EntryKind;
 use salon::closing::note_broken_chain;
@@ -17,25 +17,24 @@ impl Desk {
     /// and whether the procedure documentation still says what holds.
     pub(super) fn begin(&self) {
         let place = self.services.adapters.vault.place();
-        let version = self.services.write_as_program(&[], move |pen| {
-            if settings::raw(pen, settings::SALON)?.is_none() {
+        let version = self.services.write_as_program(&[], move |tx| {
+            if settings::raw(tx, settings::SALON)?.is_none() {
                 return Ok(());
             }
-            note_version(pen)?;
-            note_key_place(pen, &place)
+            note_version(tx)?;
+            note_key_place(tx, &place)
         });
-        let procedure =
-            self.services.write_as_program(&[], |pen| match settings::raw(pen, settings::SALON)? {
-                Some(_) => procedure::keep_current(pen).map(drop),
-                None => Ok(()),
-            });
-        let chain = self.services.write_as_program(&[], |pen| match settings::raw(pen, settings::SALON)? {
-            Some(_) => note_broken_chain(pen),
+        let procedure = self.services.write_as_program(&[], |tx| match settings::raw(tx, settings::SALON)? {
+            Some(_) => procedure::keep_current(tx).map(drop),
+            None => Ok(()),
+        });
+        let chain = self.services.write_as_program(&[], |tx| match settings::raw(tx, settings::SALON)? {
+            Some(_) => note_broken_chain(tx),
             None => Ok(()),
         });
         // Rows of an import that the end of the program cut off.
-        let imports = self.services.write_as_program(&[], |pen| {
-            while import::clear(pen, u32::MAX)? {}
+        let imports = self.services.write_as_program(&[], |tx| {
+            while import::clear(tx, u32::MAX)? {}
             Ok(())
         });
         let settled = self.bookings.settle();
@@ -46,26 +45,26 @@ impl Desk {
 }
 
 /// IKS-19: from when on which version of the program has booked.
-fn note_version(pen: &mut Pen<'_>) -> Outcome<()> {
-    let new = pen.program.version;
-    let old: Option<String> = settings::get(pen, settings::PROGRAM_VERSION)?;
+fn note_version(tx: &mut BookTx<'_>) -> Outcome<()> {
+    let new = tx.program.version;
+    let old: Option<String> = settings::get(tx, settings::PROGRAM_VERSION)?;
     if old.as_deref() == Some(new) {
         return Ok(());
     }
-    settings::put(pen, settings::PROGRAM_VERSION, &new)?;
-    let note = json!({ "program": pen.program.name, "old": old, "new": new });
-    pen.append(Draft::note(EntryKind::ProgramVersion).with_details("program_version/1", &note)?)?;
+    settings::put(tx, settings::PROGRAM_VERSION, &new)?;
+    let note = json!({ "program": tx.program.name, "old": old, "new": new });
+    tx.append(Draft::note(EntryKind::ProgramVersion).with_details("program_version/1", &note)?)?;
     Ok(())
 }
 
 /// Where the signing key lies, and from when on.
-fn note_key_place(pen: &mut Pen<'_>, new: &str) -> Outcome<()> {
-    let old: Option<String> = settings::get(pen, settings::KEY_PLACE)?;
+fn note_key_place(tx: &mut BookTx<'_>, new: &str) -> Outcome<()> {
+    let old: Option<String> = settings::get(tx, settings::KEY_PLACE)?;
     if old.as_deref() == Some(new) {
         return Ok(());
     }
-    settings::put(pen, settings::KEY_PLACE, &new)?;
+    settings::put(tx, settings::KEY_PLACE, &new)?;
     let note = json!({ "old": old, "new": new });
-    pen.append(Draft::note(EntryKind::Settings).with_details("key_place/1", &note)?)?;
+    tx.append(Draft::note(EntryKind::Settings).with_details("key_place/1", &note)?)?;
     Ok(())
 }

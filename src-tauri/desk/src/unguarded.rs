@@ -1,10 +1,10 @@
 //! Ways past the roles, for tests and measurements alone: no program that a person uses is built with them.
 
-use book::act::View;
+use book::book_tx::BookTx;
 use book::booking;
 use book::fault::Outcome;
 use book::ledger::Draft;
-use book::pen::Pen;
+use book::tx::ReadTx;
 use contract::Topic;
 
 use crate::Desk;
@@ -17,7 +17,7 @@ impl Desk {
     pub fn inside<T: Send + 'static>(
         &self,
         topics: &[Topic],
-        deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T> + Send + 'static,
+        deed: impl FnOnce(&mut BookTx<'_>) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
         self.services.write_as_program(topics, deed)
     }
@@ -26,8 +26,8 @@ impl Desk {
     ///
     /// # Errors
     /// What the look comes to.
-    pub fn look_inside<T>(&self, look: impl FnOnce(&View<'_>) -> Outcome<T>) -> Outcome<T> {
-        self.services.look_as_program(look)
+    pub fn read_inside<T>(&self, read: impl FnOnce(&ReadTx<'_>) -> Outcome<T>) -> Outcome<T> {
+        self.services.read_as_program(read)
     }
 
     /// Bons that no rule has judged and nobody attests, in one transaction: books made for tests and measurements.
@@ -35,6 +35,6 @@ impl Desk {
     /// # Errors
     /// What the ledger itself refuses.
     pub fn book_unjudged(&self, bons: Vec<Draft>) -> Outcome<()> {
-        self.inside(&[], move |pen| booking::unjudged(pen, bons))
+        self.inside(&[], move |tx| booking::unjudged(tx, bons))
     }
 }

@@ -15,11 +15,11 @@ const SERVICE: &str = "Lockbuch";
 pub struct KeychainVault {
     files: FileVault,
     /// Where the key lay that was last asked for.
-    seen: Mutex<Option<Shelf>>,
+    seen: Mutex<Option<KeychainEntry>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shelf {
+enum KeychainEntry {
     Keychain,
     File,
 }
@@ -30,7 +30,7 @@ impl KeychainVault {
         Self { files: FileVault::new(folder), seen: Mutex::new(None) }
     }
 
-    fn note(&self, shelf: Shelf) {
+    fn note(&self, shelf: KeychainEntry) {
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(shelf);
     }
 }
@@ -38,11 +38,11 @@ impl KeychainVault {
 impl KeyVault for KeychainVault {
     fn keep(&self, key_id: &str, seed: &[u8; 32]) -> Outcome<()> {
         match keep_in_keychain(key_id, seed) {
-            Ok(()) => self.note(Shelf::Keychain),
+            Ok(()) => self.note(KeychainEntry::Keychain),
             Err(error) => {
                 tracing::warn!(%error, "no keychain: the key goes into a file");
                 self.files.keep(key_id, seed)?;
-                self.note(Shelf::File);
+                self.note(KeychainEntry::File);
             }
         }
         Ok(())
@@ -51,12 +51,12 @@ impl KeyVault for KeychainVault {
     fn fetch(&self, key_id: &str) -> Outcome<Option<[u8; 32]>> {
         // The file first: where one lies, asking the keychain would only cost time at the start.
         if let Some(seed) = self.files.fetch(key_id)? {
-            self.note(Shelf::File);
+            self.note(KeychainEntry::File);
             return Ok(Some(seed));
         }
         match fetch_from_keychain(key_id) {
             Ok(seed) => {
-                self.note(Shelf::Keychain);
+                self.note(KeychainEntry::Keychain);
                 Ok(Some(seed))
             }
             Err(error) => {
@@ -89,8 +89,8 @@ impl KeyVault for KeychainVault {
 
     fn place(&self) -> String {
         match *self.seen.lock().unwrap_or_else(PoisonError::into_inner) {
-            Some(Shelf::Keychain) => String::from("im Schlüsselbund des Betriebssystems"),
-            Some(Shelf::File) | None => self.files.place(),
+            Some(KeychainEntry::Keychain) => String::from("im Schlüsselbund des Betriebssystems"),
+            Some(KeychainEntry::File) | None => self.files.place(),
         }
     }
 }

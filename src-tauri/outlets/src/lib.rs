@@ -15,6 +15,6 @@ pub mod selfcheck;
 pub mod sheets;
 pub mod status;
 
-/// This crate, as the one that answers (see [`book::Look`]).
+/// This crate, as the one that answers (see [`book::ReadRow`]).
 #[derive(Debug)]
 pub struct Here;

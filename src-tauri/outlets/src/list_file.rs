@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use book::door::{AtDoor, Door};
+use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use contract::lists::{List, ListFile};
 use contract::roll::Document;
@@ -14,14 +14,14 @@ use crate::lists;
 use crate::procedure;
 use crate::sheets::{self, Export};
 
-impl AtDoor<Here> for ListFile {
+impl DoorRow<Here> for ListFile {
     fn answer(self, door: &Door<'_>) -> Outcome<Document> {
         if matches!(self.list, List::Procedure { version: None, .. }) {
             // What leaves the house as documentation is always a version that is kept.
             door.write(procedure::keep_current)?;
         }
-        let person = door.standing.actor.name.as_str();
-        let made = door.look(|view| lists::make(view, &self.list, Some(person)))?;
+        let person = door.authority.actor.name.as_str();
+        let made = door.read(|tx| lists::make(tx, &self.list, Some(person)))?;
         let (bytes, ending, mime) = match self.format {
             SheetFormat::Pdf => {
                 (door.services.adapters.paper.sheet_pdf(&made.sheet, made.at)?, "pdf", "application/pdf")
@@ -37,7 +37,7 @@ impl AtDoor<Here> for ListFile {
             bytes: bytes.len() as u64,
         };
         let file_name = export.file.clone();
-        door.write(move |pen| sheets::note(pen, &export))?;
+        door.write(move |tx| sheets::note(tx, &export))?;
         Ok(Document { file_name, mime: mime.to_owned(), base64: STANDARD.encode(&bytes) })
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use book::Outcome;
-use book::ports::{Page, Paper, PaperTrouble};
+use book::ports::{Paper, PaperPage, PaperTrouble};
 use contract::Moment;
 use contract::printing::{PrinterLink, SavePrinter};
 use contract::sheet::Sheet;
@@ -19,12 +19,12 @@ impl SimulatedPrinter {
 }
 
 impl Paper for SimulatedPrinter {
-    fn print(&self, page: &Page<'_>, printer: &SavePrinter) -> Result<(), PaperTrouble> {
+    fn print(&self, page: &PaperPage<'_>, printer: &SavePrinter) -> Result<(), PaperTrouble> {
         let printer = SavePrinter { link: PrinterLink::Pdf, ..printer.clone() };
         self.0.print(page, &printer)
     }
 
-    fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>> {
+    fn pdf(&self, page: &PaperPage<'_>) -> Outcome<Vec<u8>> {
         self.0.pdf(page)
     }
 

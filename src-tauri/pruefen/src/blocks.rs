@@ -14,14 +14,14 @@ const LONGEST_LINE: usize = 64 << 20;
 
 /// Some whole lines; only the last of the file may lack its line feed.
 #[derive(Debug)]
-pub struct Block {
+pub struct LineBlock {
     /// The lines one behind the other, line feeds included.
     pub bytes: Vec<u8>,
     /// Where in the archive the block begins.
     pub start: u64,
 }
 
-impl Block {
+impl LineBlock {
     /// The lines without their line feeds, each with its place in the archive.
     pub fn lines(&self) -> impl Iterator<Item = (u64, &[u8])> {
         let mut begin = 0;
@@ -60,7 +60,7 @@ impl Blocks {
     pub fn next<R: Read + Seek>(
         &mut self,
         container: &mut Container<R>,
-    ) -> Result<Option<Block>, Unreadable> {
+    ) -> Result<Option<LineBlock>, Unreadable> {
         let mut bytes = std::mem::take(&mut self.rest);
         while self.at < self.end {
             let filled = bytes.len();
@@ -80,7 +80,7 @@ impl Blocks {
             }
         }
         let start = self.at - (bytes.len() + self.rest.len()) as u64;
-        Ok((!bytes.is_empty()).then_some(Block { bytes, start }))
+        Ok((!bytes.is_empty()).then_some(LineBlock { bytes, start }))
     }
 
     /// Bytes that have been read.

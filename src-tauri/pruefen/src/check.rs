@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 use proof::{Digest, Entry, PublicKey};
 use sha2::{Digest as _, Sha256};
 
-use crate::blocks::{Block, Blocks};
+use crate::blocks::{Blocks, LineBlock};
 use crate::container::{Container, Unreadable};
 use crate::customers::{self, Customers};
 use crate::examine::Examiner;
@@ -103,7 +103,7 @@ impl<R: Read + Seek> Check<R> {
     }
 
     /// The next entries, for those who judge them elsewhere; `None` when all are handed out.
-    pub(crate) fn next_block(&mut self) -> Result<Option<Block>, Unreadable> {
+    pub(crate) fn next_block(&mut self) -> Result<Option<LineBlock>, Unreadable> {
         let Some(blocks) = &mut self.blocks else { return Ok(None) };
         blocks.next(&mut self.container)
     }

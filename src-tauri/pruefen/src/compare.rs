@@ -32,7 +32,8 @@ pub struct Checked<'a> {
 /// Holds what was typed against the archive.
 /// Without anything typed it finds nothing and vouches for nothing.
 pub fn compare(checked: Checked<'_>, typed: &[Typed]) -> Comparison {
-    let mut on_paper = Paper { checked, trusted: vec![false; checked.keys.len()], matched: Vec::new() };
+    let mut on_paper =
+        ComparedPaper { checked, trusted: vec![false; checked.keys.len()], matched: Vec::new() };
     let finding = typed.iter().find_map(|typed| on_paper.hold(typed).err());
     let used = |at: &usize| checked.links.iter().any(|link| link.key == *at);
     let mut signing = (0..checked.keys.len()).filter(used).peekable();
@@ -40,14 +41,14 @@ pub fn compare(checked: Checked<'_>, typed: &[Typed]) -> Comparison {
     Comparison { vouched: vouched && finding.is_none(), finding, matched: on_paper.matched }
 }
 
-struct Paper<'a> {
+struct ComparedPaper<'a> {
     checked: Checked<'a>,
     /// Which keys stand on paper, or have signed an entry that does.
     trusted: Vec<bool>,
     matched: Vec<String>,
 }
 
-impl Paper<'_> {
+impl ComparedPaper<'_> {
     fn hold(&mut self, typed: &Typed) -> Result<(), String> {
         match typed {
             Typed::Fingerprint(digits) => self.fingerprint(digits),

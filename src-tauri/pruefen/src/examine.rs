@@ -5,7 +5,7 @@ use proof::{
     SnapshotKind, What, ZNumber, decode, hold_together,
 };
 
-use crate::line::{Garbled, Line};
+use crate::line::{ArchiveLine, Garbled};
 
 /// What came out for one line.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ impl Examined {
 #[derive(Debug)]
 pub struct Examiner {
     inspector: Inspector,
-    line: Line,
+    line: ArchiveLine,
     computed: Vec<PartDigest>,
     /// The last text of each kind of snapshot: the same few come back on thousands of entries.
     shelf: Vec<(SnapshotKind, Vec<u8>, Digest)>,
@@ -57,7 +57,7 @@ pub struct Examiner {
 impl Examiner {
     /// An examiner that trusts these keys.
     pub fn new(keys: &[PublicKey]) -> Self {
-        let (line, computed) = (Line::default(), Vec::with_capacity(16));
+        let (line, computed) = (ArchiveLine::default(), Vec::with_capacity(16));
         Self { inspector: Inspector::new(keys), line, computed, shelf: Vec::new() }
     }
 
@@ -66,7 +66,7 @@ impl Examiner {
     pub fn fresh(&self) -> Self {
         Self {
             inspector: self.inspector.clone(),
-            line: Line::default(),
+            line: ArchiveLine::default(),
             computed: Vec::new(),
             shelf: Vec::new(),
         }

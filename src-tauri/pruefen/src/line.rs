@@ -7,7 +7,7 @@ use proof::{CheckDigit, Digest, Part, PartDigest, Place, Signature};
 
 /// A line as it stands; buffers are used again for the next.
 #[derive(Debug)]
-pub struct Line {
+pub struct ArchiveLine {
     /// As the frame says; the head must say the same.
     pub seq: u64,
     /// Hash of the entry before.
@@ -35,7 +35,7 @@ pub struct Garbled(
 
 type Read<T> = Result<T, Garbled>;
 
-impl Default for Line {
+impl Default for ArchiveLine {
     fn default() -> Self {
         Self {
             seq: 0,
@@ -50,7 +50,7 @@ impl Default for Line {
     }
 }
 
-impl Line {
+impl ArchiveLine {
     /// Takes in the next line, given without its line feed.
     ///
     /// # Errors

@@ -26,7 +26,7 @@ Rückgabewert:
 ";
 
 /// What was asked for.
-struct Wish {
+struct Arguments {
     archive: PathBuf,
     typed: Vec<Typed>,
 }
@@ -60,7 +60,7 @@ fn code(verdict: Verdict) -> ExitCode {
     })
 }
 
-fn wish(words: &[String]) -> Result<Wish, String> {
+fn wish(words: &[String]) -> Result<Arguments, String> {
     const USAGE: &str =
         "Aufruf: lockbuch-pruefen ARCHIV.zip [--schluessel …] [--kettenkopf …]; mehr mit --help.";
     let (mut archive, mut typed) = (None, Vec::new());
@@ -79,10 +79,10 @@ fn wish(words: &[String]) -> Result<Wish, String> {
         let value = words.next().ok_or(USAGE)?;
         typed.push(read(value).map_err(|trouble| trouble.to_string())?);
     }
-    Ok(Wish { archive: archive.ok_or(USAGE)?, typed })
+    Ok(Arguments { archive: archive.ok_or(USAGE)?, typed })
 }
 
-fn check(wish: &Wish) -> Result<(Verdict, Vec<String>), String> {
+fn check(wish: &Arguments) -> Result<(Verdict, Vec<String>), String> {
     let open = File::open(&wish.archive);
     let file = open.map_err(|trouble| format!("{}: {trouble}", wish.archive.display()))?;
     let mut check = Check::open(file).map_err(|trouble| trouble.to_string())?;

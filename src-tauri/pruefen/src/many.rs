@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::blocks::Block;
+use crate::blocks::LineBlock;
 use crate::check::Check;
 use crate::container::Unreadable;
 use crate::examine::{Brief, Examiner};
@@ -26,7 +26,7 @@ pub fn check<R: Read + Seek>(
     cores: usize,
     mut tell: impl FnMut(f64),
 ) -> Result<(), Unreadable> {
-    let (work, waiting) = sync_channel::<Numbered<Block>>(WAITING);
+    let (work, waiting) = sync_channel::<Numbered<LineBlock>>(WAITING);
     let (done, judged) = channel();
     let waiting = Mutex::new(waiting);
     let examiner = Examiner::new(check.keys());
@@ -48,7 +48,7 @@ pub fn check<R: Read + Seek>(
 }
 
 fn judge(
-    waiting: &Mutex<Receiver<Numbered<Block>>>,
+    waiting: &Mutex<Receiver<Numbered<LineBlock>>>,
     done: &Sender<Numbered<Vec<Brief>>>,
     mut examiner: Examiner,
 ) {
@@ -65,7 +65,7 @@ fn judge(
 /// Hands out blocks and takes the results back in order, until all are through or something is found.
 fn feed<R: Read + Seek>(
     check: &mut Check<R>,
-    work: SyncSender<Numbered<Block>>,
+    work: SyncSender<Numbered<LineBlock>>,
     judged: &Receiver<Numbered<Vec<Brief>>>,
     tell: &mut impl FnMut(f64),
 ) -> Result<(), Unreadable> {

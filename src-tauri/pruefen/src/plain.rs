@@ -3,7 +3,7 @@
 use proof::{Moment, Money, Part, Quantity, Rate};
 use serde::Serialize;
 
-use crate::line::Line;
+use crate::line::ArchiveLine;
 
 /// A part with its fields as a person reads them; what is absent is left out.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -29,7 +29,7 @@ pub struct PlainField {
 
 /// The parts of an entry's line; those that can't be read say so.
 pub fn parts(bytes: &[u8]) -> Vec<PlainPart> {
-    let mut line = Line::default();
+    let mut line = ArchiveLine::default();
     let readable = line.read(bytes).is_ok();
     let mut parts: Vec<PlainPart> = line.parts_read().map(|(part, text)| plain(part, text)).collect();
     if !readable {

@@ -35,7 +35,7 @@ struct Known {
 
 /// A line as it is shown.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Shown {
+pub struct ShownLine {
     /// Place in the archive, by which its entry is asked for.
     pub place: usize,
     /// Its number in the book.
@@ -56,7 +56,7 @@ pub struct Stretch {
     /// How many entries the search has found in all.
     pub found: usize,
     /// Those of the stretch.
-    pub rows: Vec<Shown>,
+    pub rows: Vec<ShownLine>,
 }
 
 impl Roll {
@@ -100,10 +100,10 @@ impl Roll {
         Stretch { found: places.len(), rows: rows.collect() }
     }
 
-    fn shown(&self, place: usize) -> Option<Shown> {
+    fn shown(&self, place: usize) -> Option<ShownLine> {
         let row = self.rows.get(place)?;
         Some(match &row.known {
-            None => Shown {
+            None => ShownLine {
                 place,
                 seq: String::new(),
                 number: String::new(),
@@ -111,7 +111,7 @@ impl Roll {
                 when: String::new(),
                 amount: String::new(),
             },
-            Some(known) => Shown {
+            Some(known) => ShownLine {
                 place,
                 seq: known.seq.to_string(),
                 number: number(known),

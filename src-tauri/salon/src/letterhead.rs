@@ -2,7 +2,7 @@
 //! entry and its snapshots alone, so a copy after ten years looks like the original.
 
 use book::fault::{Outcome, Trouble};
-use book::ledger::{self, Recorded, Stored};
+use book::ledger::{self, Recorded, StoredEntry};
 use contract::settings::Salon;
 use contract::slip::{Block, Weight};
 use proof::{CheckDigit, Digest, Entry, SnapshotKind};
@@ -26,8 +26,8 @@ impl<'a> From<&'a Recorded> for Booked<'a> {
     }
 }
 
-impl<'a> From<&'a Stored> for Booked<'a> {
-    fn from(stored: &'a Stored) -> Self {
+impl<'a> From<&'a StoredEntry> for Booked<'a> {
+    fn from(stored: &'a StoredEntry) -> Self {
         Self { entry: &stored.entry, hash: stored.hash, check_digit: stored.check_digit }
     }
 }

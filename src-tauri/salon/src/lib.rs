@@ -13,14 +13,14 @@ pub mod erasure;
 pub mod formulas;
 pub mod letterhead;
 pub mod messages;
-pub mod particulars;
 pub mod patch_tests;
 pub mod photos;
 pub mod printing;
+pub mod salon_data;
 pub mod staff;
 pub mod storno;
 pub mod till;
 
-/// This crate, as the one that answers (see [`book::Look`]).
+/// This crate, as the one that answers (see [`book::ReadRow`]).
 #[derive(Debug)]
 pub struct Here;

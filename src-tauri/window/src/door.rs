@@ -6,10 +6,10 @@ use std::sync::{Arc, OnceLock};
 
 use book::{Outcome, Trouble};
 use contract::{Answer, Fault, Topic};
+use desk::workers::JobStarter;
+use desk::workers::Postman;
+use desk::workers::Spool;
 use desk::{Caller, Desk};
-use devices::due_jobs::JobStarter;
-use devices::postman::Postman;
-use devices::spool::Spool;
 
 /// An open salon, or the reason why it could not be opened: then every call hears that reason.
 /// While the salon is being opened, calls wait.

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use book::clock::local;
-use book::{Change, Outcome};
+use book::{Outcome, WriteRow};
 use contract::calendar::*;
 use contract::customers::SaveCustomer;
 use contract::people::SavePerson;
 use contract::{Day, PersonId, Role};
-use lockbuch_tests::tray::Tray;
-use lockbuch_tests::world::World;
+use lockbuch_tests::disk_salon::DiskSalon;
+use lockbuch_tests::fake_printer::FakePrinter;
 
 use crate::bare::Bare;
 use crate::fixture;
@@ -27,25 +27,25 @@ const PEOPLE: usize = 10;
 /// `book_slot`: a colour in three phases with chair and hood, from the request to the reply.
 pub fn book_slot() -> Measured {
     let (folder, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let world = World::found(folder.path());
-    furnish(&world);
+    let salon = DiskSalon::found(folder.path());
+    furnish(&salon);
     let guest = Guest { name: "Frau Lindner".to_owned(), ..Guest::default() };
-    let today = world.today();
+    let today = salon.today();
     let slot = |run: i64| Slot {
         day: today.plus_days(1 + run / 3),
         minute: 540 + u32::try_from(run % 3).unwrap() * 150,
     };
     let book = |run: usize| {
-        let parts = vec![PartWish::of(world.wares[0].id, Some(world.stylist))];
+        let parts = vec![PartWish::of(salon.wares[0].id, Some(salon.stylist))];
         Book { guest: guest.clone(), at: Some(slot(i64::try_from(run).unwrap())), parts, note: None }
     };
-    world.ask(book(0)).unwrap();
+    salon.ask(book(0)).unwrap();
     let mut bare = Bare::copy_of(folder.path(), copy.path());
     let (mut bookings, mut floors) = (Vec::new(), Vec::new());
     for run in 1..=WARM_UP + RUNS {
         let wish = book(run);
         let start = Instant::now();
-        let booked = world.ask(wish).unwrap();
+        let booked = salon.ask(wish).unwrap();
         let took = start.elapsed();
         let floor = bare.repeat_booking(booked.appointment.card.id.0);
         if run > WARM_UP {
@@ -60,12 +60,13 @@ pub fn book_slot() -> Measured {
 /// `next_slot`: three phases by anyone, where every one of 90 days has to be looked at.
 pub fn next_slot() -> Measured {
     let folder = ten_years();
-    let world = World::reopen(&folder, local(last_day(), 8, 0, 0), Arc::new(Tray::default())).unwrap();
-    let parts = vec![PartWish::of(world.wares[0].id, None)];
+    let salon =
+        DiskSalon::reopen(&folder, local(last_day(), 8, 0, 0), Arc::new(FakePrinter::default())).unwrap();
+    let parts = vec![PartWish::of(salon.wares[0].id, None)];
     let wish = NextSlot { parts, customer: None, from: None, limit: 1 };
     let search = |_| {
         let start = Instant::now();
-        let offers = world.ask(wish.clone()).unwrap();
+        let offers = salon.ask(wish.clone()).unwrap();
         let took = start.elapsed();
         assert!(offers[0].at.day.days_since(last_day()) > 85, "a slot too soon: {offers:?}");
         took
@@ -80,11 +81,11 @@ fn last_day() -> Day {
 }
 
 /// Chairs, hoods, and a colour of three phases.
-fn furnish(world: &World) {
+fn furnish(salon: &DiskSalon) {
     for (kind, name, count) in [(ResourceKind::Chair, "Platz", 12), (ResourceKind::Hood, "Haube", 4)] {
         for number in 1..=count {
             let name = format!("{name} {number}");
-            world.ask(SaveResource { id: None, kind, name, active: true }).unwrap();
+            salon.ask(SaveResource { id: None, kind, name, active: true }).unwrap();
         }
     }
     let phase = |kind, minutes, name: &str, resource| Phase {
@@ -99,28 +100,28 @@ fn furnish(world: &World) {
         phase(PhaseKind::Passive, 35, "einwirken", Some(ResourceKind::Hood)),
         phase(PhaseKind::Active, 45, "fertigstellen", None),
     ];
-    world.ask(SavePhases { article: world.wares[0].id, phases }).unwrap();
+    salon.ask(SavePhases { article: salon.wares[0].id, phases }).unwrap();
 }
 
 /// A salon with ten people, 100,000 customers and ten years of appointments, booked out for the next 90 days; made
 /// by the desk's own rows and kept for the next run.
 pub fn ten_years() -> PathBuf {
-    let generator = ["src/house.rs", "src/world.rs", "src/bench/calendar.rs"];
+    let generator = ["src/test_salon.rs", "src/disk_salon.rs", "src/bench/calendar.rs"];
     fixture::kept("calendar", &generator, |folder| u64::from(make(folder)))
 }
 
 fn make(folder: &Path) -> u32 {
     let first = Day::from_ymd(2016, 11, 28).unwrap();
-    let world = World::found_at(folder, local(first, 8, 0, 0));
-    furnish(&world);
-    let mut people = vec![world.owner, world.stylist];
+    let salon = DiskSalon::found_at(folder, local(first, 8, 0, 0));
+    furnish(&salon);
+    let mut people = vec![salon.owner, salon.stylist];
     while people.len() < PEOPLE {
         let name = format!("Person {}", people.len() + 1);
         let (id, short_name, role) = (None, String::new(), Role::Stylist);
         let wish = SavePerson { id, name, short_name, role, performs: true, active: true };
-        people.push(world.ask(wish).unwrap().id);
+        people.push(salon.ask(wish).unwrap().id);
     }
-    world.desk.inside(&[], |pen| customers(pen)).unwrap();
+    salon.desk.inside(&[], |tx| customers(tx)).unwrap();
     let mut count = 0;
     for offset in 0..=last_day().days_since(first) + NEXT_SLOT_DAYS {
         let day = first.plus_days(offset);
@@ -129,25 +130,25 @@ fn make(folder: &Path) -> u32 {
             continue;
         }
         // What lies ahead is booked on the last day, and leaves no gap until its end.
-        world.clock.set(local(day.min(last_day()), 7, 0, 0));
+        salon.clock.set(local(day.min(last_day()), 7, 0, 0));
         let minutes = if day >= last_day() { 30 } else { 60 };
-        let (people, article) = (people.clone(), world.wares[1].id);
-        count += world.desk.inside(&[], move |pen| fill(pen, day, minutes, &people, article)).unwrap();
+        let (people, article) = (people.clone(), salon.wares[1].id);
+        count += salon.desk.inside(&[], move |tx| fill(tx, day, minutes, &people, article)).unwrap();
     }
     count
 }
 
-fn customers(act: &book::Act<'_>) -> Outcome<()> {
+fn customers(tx: &book::WriteTx<'_>) -> Outcome<()> {
     for number in 0..CUSTOMERS {
         let phone = Some(format!("0421 {number:06}"));
-        SaveCustomer { id: None, name: format!("Kundin Nummer {number}"), phone }.change(act)?;
+        SaveCustomer { id: None, name: format!("Kundin Nummer {number}"), phone }.write(tx)?;
     }
     Ok(())
 }
 
 /// A day of everyone, from nine to six; on half-filled days every third hour stays free.
 fn fill(
-    act: &book::Act<'_>,
+    tx: &book::WriteTx<'_>,
     day: Day,
     minutes: u32,
     people: &[PersonId],
@@ -163,7 +164,7 @@ fn fill(
                 vec![PartWish { minutes: Some(vec![minutes]), ..PartWish::of(article, Some(*person)) }];
             let guest = Guest { name: "Kundin".to_owned(), ..Guest::default() };
             let at = Some(Slot { day, minute: 540 + hour * minutes });
-            Book { guest, at, parts, note: None }.change(act)?;
+            Book { guest, at, parts, note: None }.write(tx)?;
             count += 1;
         }
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use book::db::LEDGER_TABLES;
-use lockbuch_tests::{outside, world};
+use lockbuch_tests::{disk_salon, outside};
 use proof::verify::Signatures;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -16,7 +16,7 @@ use crate::measured::Measured;
 /// `verify_chain`: parts, hashes, sums, numbers; signatures at every closing.
 pub fn verify() -> Measured {
     let folder = fixture::big();
-    let keys = world::keys(&folder);
+    let keys = disk_salon::keys(&folder);
     let conn = outside::reader(&folder);
     read_only(&folder);
     let start = Clock::start();

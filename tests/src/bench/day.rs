@@ -2,10 +2,10 @@
 
 use book::{Clock, SystemClock};
 use fantoccini::Client;
+use lockbuch_tests::browser::{Driver, User};
 use lockbuch_tests::busy_day::{self, EACH, PEOPLE};
-use lockbuch_tests::house::OWNER_PIN;
-use lockbuch_tests::stage::{Driver, Hands};
-use lockbuch_tests::world::World;
+use lockbuch_tests::disk_salon::DiskSalon;
+use lockbuch_tests::test_salon::OWNER_PIN;
 use serde_json::Value;
 
 use crate::measured::{Measured, p95};
@@ -69,18 +69,18 @@ fn numbers(answer: Value) -> Vec<f64> {
 
 fn busy() -> Salon {
     let folder = tempfile::tempdir().unwrap();
-    let world = World::found_at(folder.path(), SystemClock.now());
-    busy_day::fill(&world, world.today());
-    drop(world);
+    let disk_salon = DiskSalon::found_at(folder.path(), SystemClock.now());
+    busy_day::fill(&disk_salon, disk_salon.today());
+    drop(disk_salon);
     as_real(folder)
 }
 
 /// The real window on the first of the two days.
 async fn calendar(salon: &Salon) -> Driver {
     let driver = open(salon).await;
-    let hands = Hands(&driver.client);
-    hands.signs_in("Sabine", OWNER_PIN).await;
-    hands.press("Termine").await;
-    hands.finds(".cal-block").await;
+    let user = User(&driver.client);
+    user.signs_in("Sabine", OWNER_PIN).await;
+    user.press("Termine").await;
+    user.finds(".cal-block").await;
     driver
 }

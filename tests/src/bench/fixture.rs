@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use book::clock::local;
 use contract::Day;
-use lockbuch_tests::world::World;
-use lockbuch_tests::{ink, outside};
+use lockbuch_tests::disk_salon::DiskSalon;
+use lockbuch_tests::{outside, raw_entries};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -24,10 +24,10 @@ const SALES_PER_DAY: u64 = 330;
 
 /// What fills these salons, beside the desk itself.
 const GENERATOR: &[&str] = &[
-    "src/house.rs",
-    "src/ink.rs",
-    "src/walk/cash.rs",
-    "src/world.rs",
+    "src/test_salon.rs",
+    "src/raw_entries.rs",
+    "src/random_days/cash.rs",
+    "src/disk_salon.rs",
     "src/bench/fixture.rs",
     "src/bench/till.rs",
     // What the closings store.
@@ -165,18 +165,18 @@ fn hex(bytes: &[u8]) -> String {
 /// From July 2018 on, so that a salon with a million entries has its last day in autumn 2026.
 /// Day after day: opened, sold, counted and closed by the desk; the sales of a day in one transaction.
 fn make(folder: &Path, entries: u64) {
-    let world = World::found_at(folder, local(Day::from_ymd(2018, 7, 1).unwrap(), 8, 0, 0));
+    let salon = DiskSalon::found_at(folder, local(Day::from_ymd(2018, 7, 1).unwrap(), 8, 0, 0));
     let (mut written, mut number) = (newest(folder), 0);
     while written < entries {
-        let day = world.today();
-        till::open(&world);
+        let day = salon.today();
+        till::open(&salon);
         let numbers = number..number + SALES_PER_DAY.min(entries - written);
         number = numbers.end;
-        ink::sales(&world.desk, day, numbers);
-        till::count(&world);
-        till::close(&world);
+        raw_entries::sales(&salon.desk, day, numbers);
+        till::count(&salon);
+        till::close(&salon);
         written = newest(folder);
-        world.clock.set(local(day.plus_days(1), 8, 0, 0));
+        salon.clock.set(local(day.plus_days(1), 8, 0, 0));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a frame costs while an appointment is dragged, by Chromium's own trace.
 
+use lockbuch_tests::browser::{Practice, Size, User, begin_trace, traced_chromium, traced_frames};
 use lockbuch_tests::busy_day::{EACH, PEOPLE};
-use lockbuch_tests::stage::{Hands, Practice, Size, begin_trace, traced_chromium, traced_frames};
 use serde_json::Value;
 
 use crate::day::{FRAMES, drag};
@@ -20,17 +20,17 @@ pub fn drag_frame() -> Measured {
         let salon = tempfile::tempdir().unwrap();
         let practice = Practice::start(salon.path());
         let driver = traced_chromium().await;
-        let (client, hands) = (&driver.client, Hands(&driver.client));
+        let (client, user) = (&driver.client, User(&driver.client));
         Size(1366, 768).put_on(client).await;
         client.goto(&practice.address).await.unwrap();
-        hands.signs_in("Sabine", "2580").await;
+        user.signs_in("Sabine", "2580").await;
         let arguments = vec![Value::from(PEOPLE), Value::from(EACH), Value::from(AHEAD)];
         let full = client.execute_async(FULL_DAY, arguments).await.unwrap();
         assert_eq!(full["booked"].as_u64(), Some(PEOPLE as u64 * u64::from(EACH)), "{full}");
-        hands.press("Termine").await;
-        hands.finds(".cal-scroll").await;
-        hands.fills("Zum Datum: 0, +7, fr, 2711, kw48", &format!("+{}\n", full["ahead"])).await;
-        hands.sees("Gast 0-0").await;
+        user.press("Termine").await;
+        user.finds(".cal-scroll").await;
+        user.fills("Zum Datum: 0, +7, fr, 2711, kw48", &format!("+{}\n", full["ahead"])).await;
+        user.sees("Gast 0-0").await;
         begin_trace(client).await;
         let seen = drag(client, true).await.len();
         let frames = traced_frames(client).await;

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use lockbuch_tests::house::OWNER_PIN;
-use lockbuch_tests::stage::{Driver, Hands, built};
+use lockbuch_tests::browser::{Driver, User, built};
+use lockbuch_tests::test_salon::OWNER_PIN;
 use serde_json::Value;
 
 use crate::measured::{Measured, median, p95};
@@ -65,11 +65,11 @@ struct Till {
 impl Till {
     async fn open(program: &Path, salon: Salon) -> Self {
         let driver = open_by(program, &salon).await;
-        let hands = Hands(&driver.client);
-        hands.signs_in("Sabine", OWNER_PIN).await;
-        open_day(&hands).await;
-        hands.press("Kasse").await;
-        hands.sees("Shampoo").await;
+        let user = User(&driver.client);
+        user.signs_in("Sabine", OWNER_PIN).await;
+        open_day(&user).await;
+        user.press("Kasse").await;
+        user.sees("Shampoo").await;
         Self { driver, _salon: salon, turns: Vec::new() }
     }
 
@@ -88,26 +88,26 @@ impl Till {
 
 /// By hand, as the old program's stores are only opened by itself. The salon was closed weeks ago and by another sum:
 /// both is asked about.
-async fn open_day(hands: &Hands<'_>) {
-    hands.press("Kasse").await;
-    hands.press("Tag öffnen").await;
+async fn open_day(user: &User<'_>) {
+    user.press("Kasse").await;
+    user.press("Tag öffnen").await;
     for (face, pieces) in CASH {
-        hands.fills(face, pieces).await;
+        user.fills(face, pieces).await;
     }
-    hands.sees("250,00 €").await;
-    hands.press("Tag öffnen").await;
+    user.sees("250,00 €").await;
+    user.press("Tag öffnen").await;
     for _ in 0..100 {
-        let page = hands.page().await;
+        let page = user.page().await;
         if page.contains("Der Tag ist offen.") {
             return;
         }
         if page.contains("Ja, weiter") {
-            hands.press("Ja, weiter").await;
+            user.press("Ja, weiter").await;
         } else if page.contains("Am Vorabend verzählt") {
-            hands.press("Am Vorabend verzählt").await;
-            hands.press("Tag öffnen").await;
+            user.press("Am Vorabend verzählt").await;
+            user.press("Tag öffnen").await;
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    panic!("the day does not open; the page says:\n{}", hands.page().await);
+    panic!("the day does not open; the page says:\n{}", user.page().await);
 }

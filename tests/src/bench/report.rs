@@ -7,8 +7,8 @@ use book::{Clock, SystemClock};
 use contract::Day;
 use contract::lists::{List, ShowList, Span};
 use contract::protocols::Kinds;
-use lockbuch_tests::tray::Tray;
-use lockbuch_tests::world::World;
+use lockbuch_tests::disk_salon::DiskSalon;
+use lockbuch_tests::fake_printer::FakePrinter;
 
 use crate::fixture;
 use crate::measured::{Measured, median_ms};
@@ -20,11 +20,12 @@ const WARM_UP: usize = 2;
 /// `report_at_the_desk`: the desk's part of `report_year`, the year before the last one's end.
 pub fn at_the_desk() -> Measured {
     let folder = fixture::copy(fixture::BIG);
-    let world = World::reopen(folder.path(), SystemClock.now(), Arc::new(Tray::default())).unwrap();
+    let salon =
+        DiskSalon::reopen(folder.path(), SystemClock.now(), Arc::new(FakePrinter::default())).unwrap();
     let span = Span::Year(Day::from_ymd(2025, 6, 1).unwrap());
     let look = |_| {
         let start = Instant::now();
-        let page = world.ask(ShowList { list: List::Turnover { span }, rows: 100 }).unwrap();
+        let page = salon.ask(ShowList { list: List::Turnover { span }, rows: 100 }).unwrap();
         assert!(page.sheet.sections.len() > 5, "an empty year");
         start.elapsed()
     };
@@ -36,13 +37,14 @@ pub fn at_the_desk() -> Measured {
 /// that each entry is told and read.
 pub fn protocol_search() -> Measured {
     let folder = fixture::copy(fixture::MONTH);
-    let world = World::reopen(folder.path(), SystemClock.now(), Arc::new(Tray::default())).unwrap();
+    let salon =
+        DiskSalon::reopen(folder.path(), SystemClock.now(), Arc::new(FakePrinter::default())).unwrap();
     let span = Span::Month(Day::from_ymd(2018, 7, 1).unwrap());
     let list =
         || List::Protocol { span, kinds: Kinds::All, person: None, text: "girocard nirgends".to_owned() };
     let look = |_| {
         let start = Instant::now();
-        let page = world.ask(ShowList { list: list(), rows: 100 }).unwrap();
+        let page = salon.ask(ShowList { list: list(), rows: 100 }).unwrap();
         assert!(
             page.sheet
                 .sections

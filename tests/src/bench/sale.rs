@@ -4,8 +4,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use book::clock::in_berlin;
+use lockbuch_tests::disk_salon::DiskSalon;
 use lockbuch_tests::outside;
-use lockbuch_tests::world::World;
 
 use crate::bare::Bare;
 use crate::measured::{Measured, median_ms};
@@ -17,18 +17,18 @@ const RUNS: usize = 400;
 /// `sale_commit`: from the pay request to the reply, durable and signed.
 pub fn commit() -> Measured {
     let (folder, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let world = World::found(folder.path());
-    till::add_printer(&world);
-    till::open(&world);
-    till::sell(&world);
+    let salon = DiskSalon::found(folder.path());
+    till::add_printer(&salon);
+    till::open(&salon);
+    till::sell(&salon);
     let mut bare = Bare::copy_of(folder.path(), copy.path());
     let (mut sales, mut floors) = (Vec::new(), Vec::new());
     for run in 0..WARM_UP + RUNS {
-        let (basket, due) = till::fill_basket(&world);
+        let (basket, due) = till::fill_basket(&salon);
         bare.lay_out(&basket);
-        world.clock.advance_ms(60_000);
+        salon.clock.advance_ms(60_000);
         let start = Instant::now();
-        let receipt = world.ask(till::payment(basket.clone(), due)).unwrap();
+        let receipt = salon.ask(till::payment(basket.clone(), due)).unwrap();
         let sale = start.elapsed();
         let floor = bare.repeat(receipt.seq.get(), &basket);
         if run >= WARM_UP {
@@ -48,11 +48,11 @@ pub fn growth() -> Measured {
     for run in 0..WARM_UP + RUNS {
         // Each goes first as often as the other.
         for at in [run % 2, 1 - run % 2] {
-            let world = &worlds[at];
-            let (basket, due) = till::fill_basket(world);
-            world.clock.advance_ms(60_000);
+            let salon = &worlds[at];
+            let (basket, due) = till::fill_basket(salon);
+            salon.clock.advance_ms(60_000);
             let start = Instant::now();
-            world.ask(till::payment(basket, due)).unwrap();
+            salon.ask(till::payment(basket, due)).unwrap();
             let sale = start.elapsed();
             if run >= WARM_UP {
                 took[at].push(sale);
@@ -64,12 +64,12 @@ pub fn growth() -> Measured {
 }
 
 /// The salon on the morning after its last close, with the day open.
-fn at_work(folder: &Path) -> World {
+fn at_work(folder: &Path) -> DiskSalon {
     let last: i64 =
         outside::reader(folder).query_row("select max(ended_ms) from entry", [], |row| row.get(0)).unwrap();
-    let tray = std::sync::Arc::new(lockbuch_tests::tray::Tray::default());
-    let world = World::reopen(folder, in_berlin(last + 86_400_000), tray).unwrap();
-    till::add_printer(&world);
-    till::open(&world);
-    world
+    let fake_printer = std::sync::Arc::new(lockbuch_tests::fake_printer::FakePrinter::default());
+    let salon = DiskSalon::reopen(folder, in_berlin(last + 86_400_000), fake_printer).unwrap();
+    till::add_printer(&salon);
+    till::open(&salon);
+    salon
 }

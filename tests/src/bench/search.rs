@@ -9,10 +9,10 @@ use base64::engine::general_purpose::STANDARD;
 use book::{Clock, SystemClock};
 use contract::customer_import::{CustomerFileWish, CustomerImportState, ImportCustomers};
 use contract::search::Search;
-use lockbuch_tests::dice::Dice;
+use lockbuch_tests::disk_salon::DiskSalon;
+use lockbuch_tests::fake_printer::FakePrinter;
 use lockbuch_tests::outside;
-use lockbuch_tests::tray::Tray;
-use lockbuch_tests::world::World;
+use lockbuch_tests::rng::Rng;
 
 use crate::fixture;
 use crate::measured::Measured;
@@ -128,39 +128,39 @@ struct Person {
     phone: String,
 }
 
-fn people(dice: &mut Dice) -> Vec<Person> {
-    let one = |dice: &mut Dice| {
+fn people(rng: &mut Rng) -> Vec<Person> {
+    let one = |rng: &mut Rng| {
         let mut last = String::new();
-        last.push_str(dice.pick(&BEGIN).unwrap());
-        last.push_str(dice.pick(&END).unwrap());
-        if dice.below(12) == 0 {
+        last.push_str(rng.pick(&BEGIN).unwrap());
+        last.push_str(rng.pick(&END).unwrap());
+        if rng.below(12) == 0 {
             last.push('-');
-            last.push_str(dice.pick(&BEGIN).unwrap());
-            last.push_str(dice.pick(&END).unwrap());
+            last.push_str(rng.pick(&BEGIN).unwrap());
+            last.push_str(rng.pick(&END).unwrap());
         }
-        let area = dice.pick(&["0171", "0160", "0421", "04298", "0152"]).unwrap();
-        let phone = format!("{area} {:07}", dice.below(10_000_000));
-        Person { first: dice.pick(&FIRST).unwrap(), last, phone }
+        let area = rng.pick(&["0171", "0160", "0421", "04298", "0152"]).unwrap();
+        let phone = format!("{area} {:07}", rng.below(10_000_000));
+        Person { first: rng.pick(&FIRST).unwrap(), last, phone }
     };
-    (0..CUSTOMERS).map(|_| one(dice)).collect()
+    (0..CUSTOMERS).map(|_| one(rng)).collect()
 }
 
 /// As it is typed at the desk: whole or begun, in any order, half of it with a slip of the finger.
-fn query(dice: &mut Dice, people: &[Person]) -> String {
-    let person = dice.pick(people).unwrap();
+fn query(rng: &mut Rng, people: &[Person]) -> String {
+    let person = rng.pick(people).unwrap();
     let begun = |text: &str, letters: usize| text.chars().take(letters.max(2)).collect::<String>();
-    let mut text = match dice.below(6) {
+    let mut text = match rng.below(6) {
         0 => person.last.clone(),
         1 => begun(&person.last, 5),
         2 => format!("{} {}", person.first, person.last),
         3 => format!("{} {}", person.last, begun(person.first, 2)),
         4 => begun(&person.first.to_lowercase(), 4),
-        _ => return begun(&person.phone, 5 + dice.below(6) as usize),
+        _ => return begun(&person.phone, 5 + rng.below(6) as usize),
     };
-    if dice.below(2) == 0 {
+    if rng.below(2) == 0 {
         let mut letters: Vec<char> = text.chars().collect();
-        let at = 1 + dice.below(letters.len() as u64 - 1) as usize;
-        match dice.below(4) {
+        let at = 1 + rng.below(letters.len() as u64 - 1) as usize;
+        match rng.below(4) {
             0 => drop(letters.remove(at)),
             1 => letters.insert(at, 'e'),
             2 => letters[at] = 'n',
@@ -171,18 +171,18 @@ fn query(dice: &mut Dice, people: &[Person]) -> String {
     text
 }
 
-fn fill(world: &World, people: &[Person]) {
+fn fill(salon: &DiskSalon, people: &[Person]) {
     let mut csv = String::from("Vorname;Nachname;Telefon;Mail\n");
     for (number, person) in people.iter().enumerate() {
         let mail = if number % 2 == 0 { format!("kundin{number}@web.de") } else { String::new() };
         writeln!(csv, "{};{};{};{mail}", person.first, person.last, person.phone).unwrap();
     }
     let file = CustomerFileWish { base64: STANDARD.encode(csv), ..CustomerFileWish::default() };
-    world.ask(ImportCustomers { file }).unwrap();
-    while world.ask(CustomerImportState).unwrap().running.is_some() {
+    salon.ask(ImportCustomers { file }).unwrap();
+    while salon.ask(CustomerImportState).unwrap().running.is_some() {
         std::thread::sleep(Duration::from_millis(50));
     }
-    assert_eq!(world.ask(CustomerImportState).unwrap().ended.unwrap().added as usize, people.len());
+    assert_eq!(salon.ask(CustomerImportState).unwrap().ended.unwrap().added as usize, people.len());
 }
 
 /// Ten years of appointments and three months to come, written past the desk: only who comes when matters here.
@@ -233,20 +233,21 @@ fn past(folder: &std::path::Path, now: contract::Moment, people: &[Person]) {
 /// `search_p99`: a thousand queries in the one box; the first look, which fills the memory, is told beside it.
 pub fn p99() -> Measured {
     let folder = fixture::copy(fixture::BIG);
-    let world = World::reopen(folder.path(), SystemClock.now(), Arc::new(Tray::default())).unwrap();
-    let mut dice = Dice::new(4);
-    let people = people(&mut dice);
-    fill(&world, &people);
+    let salon =
+        DiskSalon::reopen(folder.path(), SystemClock.now(), Arc::new(FakePrinter::default())).unwrap();
+    let mut rng = Rng::new(4);
+    let people = people(&mut rng);
+    fill(&salon, &people);
     past(folder.path(), SystemClock.now(), &people);
     let start = Instant::now();
-    world.ask(Search { text: "lindner".to_owned() }).unwrap();
+    salon.ask(Search { text: "lindner".to_owned() }).unwrap();
     eprintln!("search_p99: the first look took {:.0} ms", start.elapsed().as_secs_f64() * 1_000.0);
     let mut found = 0;
     let mut times: Vec<(Duration, String)> = (0..QUERIES)
         .map(|_| {
-            let text = query(&mut dice, &people);
+            let text = query(&mut rng, &people);
             let start = Instant::now();
-            let hits = world.ask(Search { text: text.clone() }).unwrap();
+            let hits = salon.ask(Search { text: text.clone() }).unwrap();
             found += usize::from(!hits.is_empty());
             (start.elapsed(), text)
         })

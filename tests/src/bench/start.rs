@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use lockbuch_tests::stage::{built, window_of};
+use lockbuch_tests::browser::{built, window_of};
 use serde_json::Value;
 
 use crate::measured::{Measured, median, median_ms};

@@ -6,11 +6,11 @@ use contract::day::{BeginCount, CloseDay, Closing, OpenDay, StoreCount, ZReports
 use contract::printing::{CodePage, PaperWidth, PrinterLink, SavePrinter};
 use contract::till::{AddLine, BookSale, Receipt, Tender};
 use contract::{Money, PaymentKind, Quantity};
-use lockbuch_tests::walk::sheet;
-use lockbuch_tests::world::World;
+use lockbuch_tests::disk_salon::DiskSalon;
+use lockbuch_tests::random_days::sheet;
 
 /// A receipt printer that is never reached: each sale queues its page.
-pub fn add_printer(world: &World) {
+pub fn add_printer(salon: &DiskSalon) {
     let printer = SavePrinter {
         id: None,
         name: "Bondrucker".to_owned(),
@@ -20,37 +20,37 @@ pub fn add_printer(world: &World) {
         receipts: true,
         drawer: false,
     };
-    world.ask(printer).unwrap();
+    salon.ask(printer).unwrap();
 }
 
 /// Opens the day with what the last close left.
-pub fn open(world: &World) {
-    let reports = world.ask(ZReports::default()).unwrap();
+pub fn open(salon: &DiskSalon) {
+    let reports = salon.ask(ZReports::default()).unwrap();
     let left = reports.first().map_or(25_000, |report| report.cash_left.as_cents());
-    world.ask(OpenDay { sheet: sheet(left), difference_reason: None }).unwrap();
+    salon.ask(OpenDay { sheet: sheet(left), difference_reason: None }).unwrap();
 }
 
 /// Counts rightly.
-pub fn count(world: &World) {
-    let cash = world.ask(Drawer).unwrap().cash.unwrap();
-    world.ask(BeginCount).unwrap();
-    world.ask(StoreCount { sheet: sheet(cash.as_cents()) }).unwrap();
+pub fn count(salon: &DiskSalon) {
+    let cash = salon.ask(Drawer).unwrap().cash.unwrap();
+    salon.ask(BeginCount).unwrap();
+    salon.ask(StoreCount { sheet: sheet(cash.as_cents()) }).unwrap();
 }
 
-pub fn close(world: &World) -> Closing {
-    world.ask(CloseDay).unwrap()
+pub fn close(salon: &DiskSalon) -> Closing {
+    salon.ask(CloseDay).unwrap()
 }
 
 /// A basket of a cut, a shampoo and a book, and what it comes to.
-pub fn fill_basket(world: &World) -> (BasketId, Money) {
-    let services = world.wares.iter().filter(|ware| ware.service).take(1);
-    let goods = world.wares.iter().filter(|ware| !ware.service).take(2);
+pub fn fill_basket(salon: &DiskSalon) -> (BasketId, Money) {
+    let services = salon.wares.iter().filter(|ware| ware.service).take(1);
+    let goods = salon.wares.iter().filter(|ware| !ware.service).take(2);
     let mut filled = None;
     for ware in services.chain(goods) {
         let basket = filled.map(|(basket, _)| basket);
-        let performer = ware.service.then_some(world.stylist);
+        let performer = ware.service.then_some(salon.stylist);
         let add = AddLine { basket, article: ware.id, quantity: Quantity::ONE, performer };
-        let shown = world.ask(add).unwrap();
+        let shown = salon.ask(add).unwrap();
         filled = Some((shown.id, shown.due));
     }
     filled.unwrap()
@@ -63,7 +63,7 @@ pub fn payment(basket: BasketId, due: Money) -> BookSale {
 }
 
 /// A whole sale.
-pub fn sell(world: &World) -> Receipt {
-    let (basket, due) = fill_basket(world);
-    world.ask(payment(basket, due)).unwrap()
+pub fn sell(salon: &DiskSalon) -> Receipt {
+    let (basket, due) = fill_basket(salon);
+    salon.ask(payment(basket, due)).unwrap()
 }

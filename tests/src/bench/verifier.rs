@@ -10,7 +10,7 @@ use lockbuch_tests::long_archive;
 use proof::{Digest, PublicKey, Signature, chain};
 use pruefen::blocks::Blocks;
 use pruefen::container::Container;
-use pruefen::line::Line;
+use pruefen::line::ArchiveLine;
 use pruefen::{Check, many};
 
 use crate::measured::Measured;
@@ -72,7 +72,7 @@ fn bare(path: &Path) -> f64 {
 }
 
 fn laid_out(line: &[u8]) -> Bare {
-    let mut read = Line::default();
+    let mut read = ArchiveLine::default();
     read.read(line).unwrap();
     let mut entry = String::new();
     chain::entry_text(&read.previous, &read.digests, &mut entry);
@@ -113,9 +113,9 @@ pub fn browser() -> Measured {
     assert_eq!((check.report().entries, check.report().found), (YEARS, None));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let value = runtime.block_on(async {
-        let page = lockbuch_tests::stage::VerifierPage::open().await;
+        let page = lockbuch_tests::browser::VerifierPage::open().await;
         let took = page.check(&path).await.as_secs_f64();
-        page.hands().sees("200.000 Buchungen, Kette lückenlos, Signaturen gültig").await;
+        page.user().sees("200.000 Buchungen, Kette lückenlos, Signaturen gültig").await;
         page.close().await;
         took
     });

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use lockbuch_tests::browser::{Driver, built, window_of};
 use lockbuch_tests::outside;
-use lockbuch_tests::stage::{Driver, built, window_of};
 use tempfile::TempDir;
 
 use crate::fixture;

@@ -1,7 +1,7 @@
 //! The year's report at the window.
 
-use lockbuch_tests::house::OWNER_PIN;
-use lockbuch_tests::stage::Hands;
+use lockbuch_tests::browser::User;
+use lockbuch_tests::test_salon::OWNER_PIN;
 use serde_json::Value;
 
 use crate::measured::{Measured, p95};
@@ -17,12 +17,12 @@ pub fn report() -> Measured {
     wait(async {
         let salon = ten_years();
         let driver = open(&salon).await;
-        let hands = Hands(&driver.client);
-        hands.signs_in("Sabine", OWNER_PIN).await;
-        hands.press("Management").await;
-        hands.press("Listen und Berichte").await;
-        hands.press("Umsatzbericht").await;
-        hands.finds(".sheet-title").await;
+        let user = User(&driver.client);
+        user.signs_in("Sabine", OWNER_PIN).await;
+        user.press("Management").await;
+        user.press("Listen und Berichte").await;
+        user.press("Umsatzbericht").await;
+        user.finds(".sheet-title").await;
         let mut times = Vec::new();
         while times.len() < REPORTS {
             match driver.client.execute_async(REPORT, vec![Value::from(AT_ONCE)]).await.unwrap() {

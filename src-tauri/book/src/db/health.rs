@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Error, ErrorCode};
 
-use super::row::Read;
+use super::row::Query;
 use crate::fault::Outcome;
 
 /// Every table, the program's own and SQLite's.

@@ -148,12 +148,12 @@ impl Readers {
     }
 
     /// Lends a read-only connection for one look, within one read transaction.
-    pub fn look<T>(&self, look: impl FnOnce(&Connection) -> Outcome<T>) -> Outcome<T> {
+    pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Outcome<T>) -> Outcome<T> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut conn = idle.map_or_else(|| self.open(), Ok)?;
         let answer = {
             let tx = conn.transaction()?;
-            let answer = self.damages.while_looking(|| look(&tx));
+            let answer = self.damages.while_looking(|| read(&tx));
             tx.commit()?;
             answer
         };

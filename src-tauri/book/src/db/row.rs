@@ -1,6 +1,6 @@
 //! Rows of the store, read strictly: what can't be read is a fault that names table, row and column, never a default.
 //!
-//! A store asks by [`Read`] and takes a row apart by `row.get` and the readers below. Only when one of them fails is
+//! A store asks by [`Query`] and takes a row apart by `row.get` and the readers below. Only when one of them fails is
 //! SQLite asked where the column comes from, so that reading costs nothing more.
 
 use std::error::Error as StdError;
@@ -16,7 +16,7 @@ use super::spelling::Spelled;
 use crate::fault::{Outcome, Trouble};
 
 /// Questions to the store.
-pub trait Read {
+pub trait Query {
     /// All rows.
     ///
     /// # Errors
@@ -63,7 +63,7 @@ pub trait Read {
     ) -> Outcome<()>;
 }
 
-impl Read for Statement<'_> {
+impl Query for Statement<'_> {
     #[track_caller]
     fn all<T>(
         &mut self,

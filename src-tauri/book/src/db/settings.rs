@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::DamagedRow;
-use super::row::{self, Read};
+use super::row::{self, Query};
 use crate::fault::{Outcome, Trouble};
 
 /// The salon as it stands on receipts ([`contract::settings::Salon`]).

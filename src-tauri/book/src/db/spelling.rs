@@ -23,7 +23,7 @@ pub trait Spelled: Copy + 'static {
     fn from_spelling(text: &str) -> Option<Self>;
 }
 
-/// `Read | Also = "text"`: both are written so, and `Read` is what the text means.
+/// `Query | Also = "text"`: both are written so, and `Query` is what the text means.
 macro_rules! spelled {
     ($($name:ident { $($variant:ident $(| $also:ident)* = $text:literal),+ $(,)? })+) => {$(
         impl Spelled for $name {

@@ -4,7 +4,7 @@ use contract::Topic;
 use contract::jobs::JobKind;
 use contract::refusal::JobRefusal;
 
-use super::{Job, Kind, Progress, Watch, Work, keeper};
+use super::{Job, JobWork, Kind, Progress, Watch, keeper};
 use crate::db;
 use crate::fault::Outcome;
 use crate::services::Services;
@@ -28,11 +28,11 @@ fn title() -> String {
 
 /// Table by table, each in a look of its own: nobody waits for it, and it can be stopped between them.
 fn check(services: &Services, watch: &Watch) -> Outcome<()> {
-    let tables = services.look_as_program(|view| db::health::tables(view.conn))?;
+    let tables = services.read_as_program(|tx| db::health::tables(tx.conn))?;
     watch.expect(tables.len() as u64);
     watch.begin("Tabellen und Register werden geprüft")?;
     for table in tables {
-        let finding = services.look_as_program(|view| db::health::finding(view.conn, &table))?;
+        let finding = services.read_as_program(|tx| db::health::finding(tx.conn, &table))?;
         if let Some(finding) = finding {
             tracing::error!(table, finding, "the store's file is damaged");
             return Err(JobRefusal::FileDamaged { finding }.into());
@@ -66,7 +66,7 @@ impl Kind for FileCheck {
     fn run(&self, services: &Services) -> Outcome<()> {
         let (own, news, told) = (services.clone(), services.news.clone(), services.news.clone());
         let watch = Watch::new(JobRefusal::Stopped { title: title() }, move || news.tell(&[Topic::Jobs]));
-        let work = Work {
+        let work = JobWork {
             work: move |watch: &Watch| check(&own, watch),
             end: |_| (),
             told: move || told.tell(&[Topic::Jobs]),

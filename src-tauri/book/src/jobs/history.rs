@@ -13,7 +13,7 @@ use crate::services::Services;
 
 /// What the store knows of a kind.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Kept {
+struct KeptRun {
     began: Moment,
     /// Absent while it is under way, and where the program ended before it.
     ended: Option<JobEnd>,
@@ -32,15 +32,15 @@ const fn name(kind: JobKind) -> &'static str {
 pub fn keeper(services: Services, kind: JobKind) -> impl Fn(Event) + Send + Sync + 'static {
     move |event| {
         let now = services.now();
-        let kept = services.write_as_program(&[Topic::Jobs], move |pen| {
+        let kept = services.write_as_program(&[Topic::Jobs], move |tx| {
             let kept = match event {
-                Event::Began => Kept { began: now, ended: None },
+                Event::Began => KeptRun { began: now, ended: None },
                 Event::Ended(trouble) => {
-                    let began = settings::get::<Kept>(pen, name(kind))?.map_or(now, |kept| kept.began);
-                    Kept { began, ended: Some(JobEnd { at: now, trouble }) }
+                    let began = settings::get::<KeptRun>(tx, name(kind))?.map_or(now, |kept| kept.began);
+                    KeptRun { began, ended: Some(JobEnd { at: now, trouble }) }
                 }
             };
-            settings::put(pen, name(kind), &kept)
+            settings::put(tx, name(kind), &kept)
         });
         // A full disk stops no job; the list then knows an older end.
         if let Err(trouble) = kept {
@@ -52,7 +52,7 @@ pub fn keeper(services: Services, kind: JobKind) -> impl Fn(Event) + Send + Sync
 /// How the last one of a kind ended, and whether it got to its end: one that the end of the program cut off ended when it
 /// began.
 pub fn last(conn: &Connection, kind: JobKind) -> Outcome<Option<(JobEnd, bool)>> {
-    let kept = settings::get::<Kept>(conn, name(kind))?;
+    let kept = settings::get::<KeptRun>(conn, name(kind))?;
     let cut_off = "Das Programm wurde beendet, bevor die Aufgabe fertig war.";
     Ok(kept.map(|kept| {
         let whole = kept.ended.is_some();

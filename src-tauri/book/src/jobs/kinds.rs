@@ -134,8 +134,8 @@ impl Jobs {
         {
             return Ok(());
         }
-        let rows = services.look_as_program(|view| match settings::raw(view.conn, settings::SALON)? {
-            Some(_) => self.rows(view.conn, now),
+        let rows = services.read_as_program(|tx| match settings::raw(tx.conn, settings::SALON)? {
+            Some(_) => self.rows(tx.conn, now),
             // Nobody has founded the salon yet.
             None => Ok(Vec::new()),
         })?;

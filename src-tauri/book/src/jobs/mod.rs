@@ -54,7 +54,7 @@ impl<A, E> Default for State<A, E> {
 }
 
 /// What a job is asked to do.
-pub struct Work<W, N, T> {
+pub struct JobWork<W, N, T> {
     /// Done on the job's thread.
     pub work: W,
     /// What is kept of how it went; also takes away what came to nothing.
@@ -114,7 +114,7 @@ impl<A: Clone + Send + 'static, E: Clone + Send + 'static> Job<A, E> {
         about: A,
         watch: Watch,
         busy: impl FnOnce(&A) -> Trouble,
-        work: Work<
+        work: JobWork<
             impl FnOnce(&Watch) -> Outcome<R> + Send + 'static,
             impl FnOnce(Outcome<R>) -> E + Send + 'static,
             impl FnOnce() + Send + 'static,
@@ -131,7 +131,7 @@ impl<A: Clone + Send + 'static, E: Clone + Send + 'static> Job<A, E> {
         let (kind, state, keep) = (self.kind, Arc::clone(&self.state), Arc::clone(&self.keep));
         let leaving = Arc::clone(&self.leaving);
         let whole = move || {
-            let Work { work, end, told } = work;
+            let JobWork { work, end, told } = work;
             keep(Event::Began);
             let went = catch_unwind(AssertUnwindSafe(|| work(&watch)));
             let went = went.unwrap_or_else(|panic| Err(Trouble::fault(story_of(kind, &*panic))));

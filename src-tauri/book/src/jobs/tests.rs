@@ -23,7 +23,7 @@ fn begin(
     let (ended, told) = channel();
     let end = |went: Outcome<()>| went.map_or_else(|trouble| format!("{trouble:?}"), |()| "done".to_owned());
     let told_of = move || ended.send(()).unwrap();
-    job.begin("work", watch(), busy, Work { work, end, told: told_of }).unwrap();
+    job.begin("work", watch(), busy, JobWork { work, end, told: told_of }).unwrap();
     told
 }
 
@@ -53,7 +53,7 @@ fn one_is_under_way_at_a_time_and_tells_how_far_it_is() {
     let (about, progress) = running.unwrap();
     assert_eq!((about, progress.done, progress.total, progress.words), ("work", 4, 10, "Es wird gezählt"));
     let work = |_: &Watch| Ok(());
-    let second = job.begin("second", watch(), busy, Work { work, end: |_| String::new(), told: || () });
+    let second = job.begin("second", watch(), busy, JobWork { work, end: |_| String::new(), told: || () });
     assert!(matches!(second, Err(Trouble::Refused(refusal)) if refusal.code() == "jobs.under_way"));
     go.send(()).unwrap();
     waits_for(&ended);
@@ -89,7 +89,7 @@ fn who_panics_while_clearing_up_is_forgotten_and_the_next_one_can_begin() {
     let job = Job::new(JobKind::Archive, |_| ());
     let (ended, told) = channel();
     let end = |_: Outcome<()>| -> String { panic!("a broom broke") };
-    let work = Work { work: |_: &Watch| Ok(()), end, told: move || ended.send(()).unwrap() };
+    let work = JobWork { work: |_: &Watch| Ok(()), end, told: move || ended.send(()).unwrap() };
     job.begin("work", watch(), busy, work).unwrap();
     waits_for(&told);
     let (running, ended) = job.state();

@@ -17,8 +17,8 @@ use insert::SnapshotShelf;
 
 use super::recorded::Recorded;
 use super::time::{accepted_time, recording_time, time_after};
-use crate::act::Act;
 use crate::fault::{Outcome, Trouble};
+use crate::tx::WriteTx;
 
 /// The end of the chain and the key, owned by the writer.
 pub struct Ledger {
@@ -38,7 +38,7 @@ pub enum Rules {
 }
 
 /// What an append needs to be undone.
-pub struct Mark(ChainEnd);
+pub struct RewindMark(ChainEnd);
 
 impl Ledger {
     /// The ledger of a store, with the register's key if it was founded.
@@ -69,38 +69,38 @@ impl Ledger {
     }
 
     /// The place to come back to when the transaction does not commit.
-    pub fn mark(&self) -> Mark {
-        Mark(self.end.clone())
+    pub fn mark(&self) -> RewindMark {
+        RewindMark(self.end.clone())
     }
 
     /// Forgets what was appended since the mark.
-    pub fn rewind(&mut self, mark: Mark) {
+    pub fn rewind(&mut self, mark: RewindMark) {
         self.end = mark.0;
         self.shelf.clear();
     }
 
-    /// Numbers, chains, signs and stores one entry within the act's transaction.
+    /// Numbers, chains, signs and stores one entry within the transaction.
     ///
     /// # Errors
     /// What clock and drawer refuse (IKS-01, IKS-03), unless the draft was accepted before.
-    pub fn append<K>(&mut self, act: &Act<'_>, draft: Draft<K>, rules: Rules) -> Outcome<Recorded> {
+    pub fn append<K>(&mut self, tx: &WriteTx<'_>, draft: Draft<K>, rules: Rules) -> Outcome<Recorded> {
         let key = self.key.as_ref().ok_or(StoreRefusal::KeyMissing)?;
         let customer = draft.customer.clone();
         let salt = fresh_salt()?;
         let time = match rules {
-            Rules::Judge => recording_time(draft.kind, act.now, self.end.last, act.standing)?,
-            Rules::Accepted => accepted_time(draft.kind, act.now, self.end.last),
+            Rules::Judge => recording_time(draft.kind, tx.now, self.end.last, tx.authority)?,
+            Rules::Accepted => accepted_time(draft.kind, tx.now, self.end.last),
         };
-        let entry = whole(act, draft, &self.end, &key.public().key_id(), &salt, time)?;
+        let entry = whole(tx, draft, &self.end, &key.public().key_id(), &salt, time)?;
         check_head(&entry.head)?;
         check_payments(entry.head.bon_type, entry.head.total, &entry.payments)?;
         let cash = self.cash_after(&entry, rules)?;
-        let known = self.shelf.keep(act, &entry.snapshots)?;
+        let known = self.shelf.keep(tx, &entry.snapshots)?;
         let sealed = seal_knowing(&mut self.encoder, &entry, &known, self.end.hash, key)
             .map_err(|error| Trouble::fault(error.to_string()))?;
-        insert::entry(act, &sealed, &known)?;
+        insert::entry(tx, &sealed, &known)?;
         if let Some(customer) = customer {
-            insert::customer(act, entry.head.seq, &salt, &customer)?;
+            insert::customer(tx, entry.head.seq, &salt, &customer)?;
         }
         let (hash, check_digit) = (sealed.hash, sealed.check_digit);
         self.end = ChainEnd {
@@ -119,7 +119,7 @@ impl Ledger {
     ///
     /// # Errors
     /// What [`Self::append`] would refuse.
-    pub fn foresee(&self, act: &Act<'_>, drafts: &[Drafted], reserved: Money) -> Outcome<Money> {
+    pub fn foresee(&self, tx: &WriteTx<'_>, drafts: &[Drafted], reserved: Money) -> Outcome<Money> {
         self.key.as_ref().ok_or(StoreRefusal::KeyMissing)?;
         let free = self.end.cash.minus(reserved)?;
         let (mut drawer, mut lowest) = (free, free);
@@ -128,7 +128,7 @@ impl Ledger {
                 Drafted::Note(note) => note.kind,
                 Drafted::Bon(bon) => bon.kind,
             };
-            recording_time(kind, act.now, self.end.last, act.standing)?;
+            recording_time(kind, tx.now, self.end.last, tx.authority)?;
             if let Drafted::Bon(bon) = draft {
                 check_payments(bon.bon, total(&bon.lines)?, &bon.payments)?;
                 drawer = after(drawer, cash_moved(&bon.payments)?)?;
@@ -165,7 +165,7 @@ fn is_closing(entry: &Entry) -> bool {
 }
 
 fn whole<K>(
-    act: &Act<'_>,
+    tx: &WriteTx<'_>,
     draft: Draft<K>,
     end: &ChainEnd,
     key_id: &str,
@@ -189,19 +189,19 @@ fn whole<K>(
             EntryKind::Revocation => Some(end.z_number),
             _ => None,
         },
-        register: register(act)?,
+        register: register(tx)?,
         started: draft.started.filter(|started| *started <= ended).unwrap_or(ended),
         ended,
         clock_adjusted,
-        person_id: act.standing.actor.id.0,
-        approved_by: act.standing.approver.as_ref().map(|approver| approver.id.0),
+        person_id: tx.authority.actor.id.0,
+        approved_by: tx.authority.approver.as_ref().map(|approver| approver.id.0),
         reason: draft.reason,
         customer: customer.map(|body| commitment(salt, &body).to_string()),
         basket: draft.basket,
         total: total(&lines)?,
     };
     let vat = if head.bon_type.is_some() { vat_splits(&lines)? } else { Vec::new() };
-    let snapshots = snapshots(act)?;
+    let snapshots = snapshots(tx)?;
     let (payments, references, details, tse) = (draft.payments, draft.references, draft.details, draft.tse);
     Ok(Entry { head, lines, vat, payments, references, snapshots, details, tse })
 }

@@ -4,9 +4,10 @@ use proof::{BonType, Head, Line, LineNumber, Money, Payment, PaymentKind, Snapsh
 use rusqlite::Connection;
 use serde_json::json;
 
-use crate::act::{Act, Actor};
+use crate::authority::Actor;
 use crate::db::settings;
 use crate::fault::{Outcome, Trouble};
+use crate::tx::WriteTx;
 
 /// Lines with their numbers, 1, 2, 3 ….
 pub fn numbered(mut lines: Vec<Line>) -> Vec<Line> {
@@ -35,12 +36,12 @@ pub fn cash_moved(payments: &[Payment]) -> Outcome<Money> {
 }
 
 /// How person, approver, salon and program are at this moment.
-pub fn snapshots(act: &Act<'_>) -> Outcome<Vec<Snapshot>> {
-    let standing = act.standing;
-    let mut snapshots = vec![person(SnapshotKind::Person, &standing.actor)];
-    snapshots.extend(standing.approver.as_ref().map(|approver| person(SnapshotKind::Approver, approver)));
-    snapshots.push(Snapshot { kind: SnapshotKind::Salon, body: salon(act)? });
-    let program = json!({ "name": act.program.name, "version": act.program.version });
+pub fn snapshots(tx: &WriteTx<'_>) -> Outcome<Vec<Snapshot>> {
+    let authority = tx.authority;
+    let mut snapshots = vec![person(SnapshotKind::Person, &authority.actor)];
+    snapshots.extend(authority.approver.as_ref().map(|approver| person(SnapshotKind::Approver, approver)));
+    snapshots.push(Snapshot { kind: SnapshotKind::Salon, body: salon(tx)? });
+    let program = json!({ "name": tx.program.name, "version": tx.program.version });
     snapshots.push(Snapshot { kind: SnapshotKind::Program, body: program.to_string() });
     Ok(snapshots)
 }

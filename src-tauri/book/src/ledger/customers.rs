@@ -4,7 +4,7 @@
 use proof::Seq;
 use rusqlite::Connection;
 
-use crate::db::row::Read;
+use crate::db::row::Query;
 use crate::fault::Outcome;
 
 /// Entries of a customer, newest first.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proof::{EntryKind, LineNumber, Moment, Quantity, ReceiptNumber, ReferenceKind, Seq};
 use rusqlite::{Connection, params};
 
-use crate::db::row::{self, Read};
+use crate::db::row::{self, Query};
 use crate::fault::Outcome;
 
 /// The entry with this receipt number.

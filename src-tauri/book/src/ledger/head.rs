@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::period::{cash_in_drawer, period};
 use super::time::last_time;
-use crate::db::row::{self, Read};
+use crate::db::row::{self, Query};
 use crate::db::settings;
 use crate::fault::Outcome;
 

@@ -29,7 +29,7 @@ pub use find::{
     seq_of_basket, seq_of_receipt, sold_lately,
 };
 pub use period::{LastClosing, Opening, Period, cash_in_drawer, period};
-pub use read::{Stored, customer, entries, entry, newest_seq};
+pub use read::{StoredEntry, customer, entries, entry, newest_seq};
 pub use recorded::Recorded;
 pub use stated::{booking_day, details, reason, receipt_number, receipt_number_at, snapshot, z_number};
 pub use stretch::stretch;

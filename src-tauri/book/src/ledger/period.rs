@@ -8,7 +8,7 @@ use contract::refusal::TillRefusal;
 use proof::{Day, Moment, Money, Seq, ZNumber};
 use rusqlite::{Connection, Row};
 
-use crate::db::row::{self, Read};
+use crate::db::row::{self, Query};
 use crate::fault::Outcome;
 
 /// The entries after the last closing.

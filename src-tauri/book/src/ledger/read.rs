@@ -11,7 +11,7 @@ use rusqlite::{Connection, Result as SqlResult, Row, params};
 
 use super::draft::CustomerText;
 use super::rows::{self, HEAD, HEAD_COLUMNS};
-use crate::db::row::{self, Read};
+use crate::db::row::{self, Query};
 use crate::fault::Outcome;
 
 /// How many entries are read at a time.
@@ -19,7 +19,7 @@ const PAGE: u64 = 512;
 
 /// An entry as it lies in the store.
 #[derive(Clone, Debug)]
-pub struct Stored {
+pub struct StoredEntry {
     pub entry: Entry,
     pub digests: Vec<PartDigest>,
     pub previous: Digest,
@@ -30,7 +30,7 @@ pub struct Stored {
     pub known: Vec<KnownSnapshot>,
 }
 
-impl Stored {
+impl StoredEntry {
     /// The same as the verifier takes it.
     pub fn sealed(&self) -> Sealed<'_> {
         Sealed {
@@ -45,7 +45,7 @@ impl Stored {
 }
 
 /// One entry with all its parts.
-pub fn entry(conn: &Connection, seq: Seq) -> Outcome<Option<Stored>> {
+pub fn entry(conn: &Connection, seq: Seq) -> Outcome<Option<StoredEntry>> {
     let mut found = None;
     entries(conn, seq, seq, |stored| {
         found = Some(stored);
@@ -71,7 +71,7 @@ pub fn entries(
     conn: &Connection,
     from: Seq,
     to: Seq,
-    mut visit: impl FnMut(Stored) -> Outcome<()>,
+    mut visit: impl FnMut(StoredEntry) -> Outcome<()>,
 ) -> Outcome<()> {
     let mut shelf = Likenesses::default();
     let mut start = from.get();
@@ -95,7 +95,7 @@ fn page(
     shelf: &mut Likenesses,
     from: u64,
     to: u64,
-    visit: &mut impl FnMut(Stored) -> Outcome<()>,
+    visit: &mut impl FnMut(StoredEntry) -> Outcome<()>,
 ) -> Outcome<bool> {
     let mut lines = children(conn, "entry_line", rows::LINE, (from, to), rows::line)?;
     let mut vat = children(conn, "entry_vat", rows::SPLIT, (from, to), rows::split)?;
@@ -134,7 +134,7 @@ fn likenesses_of(row: &Row<'_>) -> SqlResult<Vec<(SnapshotKind, Digest)>> {
 }
 
 /// What one row holds: the entry without its parts of other tables, and which snapshots it has.
-type Trunk = (Stored, Vec<(SnapshotKind, Digest)>);
+type Trunk = (StoredEntry, Vec<(SnapshotKind, Digest)>);
 
 fn trunk(row: &Row<'_>) -> SqlResult<Trunk> {
     let entry = Entry {
@@ -147,7 +147,7 @@ fn trunk(row: &Row<'_>) -> SqlResult<Trunk> {
         details: rows::details(row, HEAD_COLUMNS)?,
         tse: rows::tse(row, HEAD_COLUMNS + 2)?,
     };
-    let stored = Stored {
+    let stored = StoredEntry {
         entry,
         digests: row::digests(row, AFTER_TSE + 4)?,
         previous: row::digest(row, AFTER_TSE + 5)?,

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use proof::{Day, Moment, Seq};
 use rusqlite::Connection;
 
-use crate::db::row::{self, Read};
+use crate::db::row::{self, Query};
 use crate::fault::Outcome;
 
 /// First and last place of the entries of these days, both included; the first is beyond the last where

@@ -5,8 +5,8 @@ use contract::{Question, Role};
 use proof::{EntryKind, Moment, Seq};
 use rusqlite::Connection;
 
-use crate::act::Standing;
-use crate::db::row::{self, Read};
+use crate::authority::Authority;
+use crate::db::row::{self, Query};
 use crate::fault::Outcome;
 
 /// So far behind the last entry, the last entry's time is taken and the entry is marked.
@@ -20,7 +20,7 @@ pub fn recording_time(
     kind: EntryKind,
     now: Moment,
     last: Option<Moment>,
-    standing: &Standing,
+    authority: &Authority,
 ) -> Outcome<(Moment, bool)> {
     let Some(last) = last else { return Ok((now, false)) };
     let ahead_ms = now.since_ms(last);
@@ -33,11 +33,11 @@ pub fn recording_time(
     if ahead_ms < 0 {
         return Ok((last, true));
     }
-    if ahead_ms > OWNER_AFTER_MS && standing.authority() < Role::Owner {
+    if ahead_ms > OWNER_AFTER_MS && authority.role() < Role::Owner {
         return Err(TillRefusal::ClockFarAhead { last: last.german(), now: now.german() }.into());
     }
     if ahead_ms > ASK_AFTER_MS {
-        standing.ask(Question::ClockJump, || {
+        authority.ask(Question::ClockJump, || {
             format!(
                 "Die Uhr zeigt {}. Die letzte Buchung war am {}. Stimmt das Datum?",
                 now.german(),
@@ -90,9 +90,9 @@ pub fn last_time(conn: &Connection) -> Outcome<Option<(Seq, Moment)>> {
 }
 
 /// Whether an entry of this kind could be recorded now, for acts that take their time before they record.
-pub fn check_clock(conn: &Connection, kind: EntryKind, now: Moment, standing: &Standing) -> Outcome<()> {
+pub fn check_clock(conn: &Connection, kind: EntryKind, now: Moment, authority: &Authority) -> Outcome<()> {
     let last = last_time(conn)?.map(|(_, last)| last);
-    recording_time(kind, now, last, standing).map(|_| ())
+    recording_time(kind, now, last, authority).map(|_| ())
 }
 
 /// Whether the next booking would be asked about the date.
@@ -107,7 +107,12 @@ mod tests {
 
     fn after_ms(ms: i64) -> Outcome<(Moment, bool)> {
         let last = Moment::new(1_000_000_000, 60);
-        recording_time(EntryKind::Sale, Moment::new(1_000_000_000 + ms, 60), Some(last), &Standing::program())
+        recording_time(
+            EntryKind::Sale,
+            Moment::new(1_000_000_000 + ms, 60),
+            Some(last),
+            &Authority::program(),
+        )
     }
 
     fn code(outcome: Outcome<(Moment, bool)>) -> String {

@@ -9,14 +9,14 @@ use escpos::errors::Result;
 use escpos::printer::Printer;
 use escpos::utils::{JustifyMode, Protocol, QRCodeCorrectionLevel, QRCodeModel, QRCodeOption};
 
-use super::layout::{Face, Measure, Piece, set};
+use super::layout::{Face, LayoutPiece, Measure, set};
 use super::logo::Logo;
 use super::wrap::{count, wrap};
 use super::{columns, qr_code};
 
 /// The roll in a printer and what hangs on it.
 #[derive(Clone, Debug)]
-pub struct Roll {
+pub struct PaperRoll {
     pub paper: PaperWidth,
     pub code_page: CodePage,
     /// A cash drawer hangs on the printer.
@@ -38,10 +38,10 @@ const NO_KANJI: [u8; 2] = [0x1c, b'.'];
 ///
 /// # Errors
 /// When a QR code's content is longer than a symbol can hold.
-pub fn escpos(slip: &Slip, roll: &Roll) -> Result<Vec<u8>> {
+pub fn escpos(slip: &Slip, roll: &PaperRoll) -> Result<Vec<u8>> {
     let width = columns(roll.paper);
     let measure = Measure { columns: width, heading: width / 2, sum: width, letters: roll.code_page.into() };
-    let mut printer = Printer::new(Paper::default(), Protocol::default(), None);
+    let mut printer = Printer::new(PaperBytes::default(), Protocol::default(), None);
     let page = match roll.code_page {
         CodePage::Cp858 => PAGE_858,
         CodePage::Cp1252 => PAGE_1252,
@@ -54,13 +54,13 @@ pub fn escpos(slip: &Slip, roll: &Roll) -> Result<Vec<u8>> {
     }
     for piece in set(slip, &measure) {
         match piece {
-            Piece::Line { text, face } => line(&mut printer, &text, face, &measure)?,
-            Piece::Rule => {
+            LayoutPiece::Line { text, face } => line(&mut printer, &text, face, &measure)?,
+            LayoutPiece::Rule => {
                 let dash = if measure.letters.has('─') { "─" } else { "-" };
                 line(&mut printer, &dash.repeat(width), Face::Plain, &measure)?;
             }
-            Piece::Logo => logo(&mut printer, roll)?,
-            Piece::Qr(content) => qr(&mut printer, &content, roll.paper, &measure)?,
+            LayoutPiece::Logo => logo(&mut printer, roll)?,
+            LayoutPiece::Qr(content) => qr(&mut printer, &content, roll.paper, &measure)?,
         }
     }
     printer.feed()?.custom(&CUT)?;
@@ -68,7 +68,7 @@ pub fn escpos(slip: &Slip, roll: &Roll) -> Result<Vec<u8>> {
 }
 
 /// Ends the page, with the drawer if it is to open.
-fn drawer(mut printer: Printer<Paper>, slip: &Slip, roll: &Roll) -> Result<Vec<u8>> {
+fn drawer(mut printer: Printer<PaperBytes>, slip: &Slip, roll: &PaperRoll) -> Result<Vec<u8>> {
     if slip.opens_drawer && slip.copy.is_none() && roll.drawer {
         printer.custom(&OPEN_DRAWER)?;
     }
@@ -76,7 +76,7 @@ fn drawer(mut printer: Printer<Paper>, slip: &Slip, roll: &Roll) -> Result<Vec<u
     Ok(printer.driver().0.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-fn line(printer: &mut Printer<Paper>, text: &str, face: Face, measure: &Measure) -> Result<()> {
+fn line(printer: &mut Printer<PaperBytes>, text: &str, face: Face, measure: &Measure) -> Result<()> {
     let columns = if face == Face::Heading { measure.heading } else { measure.columns };
     let padding = " ".repeat(columns.saturating_sub(count(text)));
     let bytes = measure.letters.bytes(&format!("{text}{padding}"));
@@ -90,7 +90,7 @@ fn line(printer: &mut Printer<Paper>, text: &str, face: Face, measure: &Measure)
     Ok(())
 }
 
-fn qr(printer: &mut Printer<Paper>, content: &str, paper: PaperWidth, measure: &Measure) -> Result<()> {
+fn qr(printer: &mut Printer<PaperBytes>, content: &str, paper: PaperWidth, measure: &Measure) -> Result<()> {
     let Some(code) = qr_code(content) else {
         // Too long for a symbol: the content in clear says the same.
         for text in wrap(&measure.letters.readable(content), measure.columns) {
@@ -107,7 +107,7 @@ fn qr(printer: &mut Printer<Paper>, content: &str, paper: PaperWidth, measure: &
 }
 
 /// `GS v 0`: the dots as they are.
-fn logo(printer: &mut Printer<Paper>, roll: &Roll) -> Result<()> {
+fn logo(printer: &mut Printer<PaperBytes>, roll: &PaperRoll) -> Result<()> {
     let Some(logo) = &roll.logo else { return Ok(()) };
     let fitted = logo.fitted(dots(roll.paper));
     let (bytes_per_row, bytes) = fitted.packed();
@@ -131,9 +131,9 @@ const fn dots(paper: PaperWidth) -> usize {
 
 /// Collects the bytes; sending them is the link's business.
 #[derive(Default)]
-struct Paper(Mutex<Vec<u8>>);
+struct PaperBytes(Mutex<Vec<u8>>);
 
-impl Driver for Paper {
+impl Driver for PaperBytes {
     fn name(&self) -> String {
         "paper".to_owned()
     }

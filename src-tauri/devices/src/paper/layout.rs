@@ -28,7 +28,7 @@ pub enum Face {
 
 /// A piece of the page, from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum LayoutPiece {
     Line {
         text: String,
         face: Face,
@@ -40,10 +40,10 @@ pub enum Piece {
 }
 
 /// Sets a slip. Nothing is left out: what is too long is wrapped.
-pub fn set(slip: &Slip, measure: &Measure) -> Vec<Piece> {
-    let mut page = Page { measure, pieces: Vec::new() };
+pub fn set(slip: &Slip, measure: &Measure) -> Vec<LayoutPiece> {
+    let mut page = LaidPage { measure, pieces: Vec::new() };
     if slip.logo {
-        page.pieces.push(Piece::Logo);
+        page.pieces.push(LayoutPiece::Logo);
     }
     page.copy_mark(slip.copy);
     for block in &slip.blocks {
@@ -56,12 +56,12 @@ pub fn set(slip: &Slip, measure: &Measure) -> Vec<Piece> {
     page.pieces
 }
 
-struct Page<'m> {
+struct LaidPage<'m> {
     measure: &'m Measure,
-    pieces: Vec<Piece>,
+    pieces: Vec<LayoutPiece>,
 }
 
-impl Page<'_> {
+impl LaidPage<'_> {
     fn block(&mut self, block: &Block) {
         let columns = self.measure.columns;
         match block {
@@ -83,10 +83,10 @@ impl Page<'_> {
                 }
             }
             Block::Table { head, rows } => self.table(head, rows),
-            Block::Rule => self.pieces.push(Piece::Rule),
+            Block::Rule => self.pieces.push(LayoutPiece::Rule),
             Block::Space => self.line(String::new(), Face::Plain),
             Block::Qr { content, caption } => {
-                self.pieces.push(Piece::Qr(content.clone()));
+                self.pieces.push(LayoutPiece::Qr(content.clone()));
                 self.centred(caption, Face::Plain);
             }
             Block::Signature(caption) => {
@@ -141,11 +141,11 @@ impl Page<'_> {
     }
 
     fn lines(&mut self, lines: impl IntoIterator<Item = String>, face: Face) {
-        self.pieces.extend(lines.into_iter().map(|text| Piece::Line { text, face }));
+        self.pieces.extend(lines.into_iter().map(|text| LayoutPiece::Line { text, face }));
     }
 
     fn line(&mut self, text: String, face: Face) {
-        self.pieces.push(Piece::Line { text, face });
+        self.pieces.push(LayoutPiece::Line { text, face });
     }
 
     fn readable(&self, text: &str) -> String {

@@ -19,7 +19,7 @@ mod tests;
 mod text;
 mod wrap;
 
-pub use escpos::{Roll, escpos};
+pub use escpos::{PaperRoll, escpos};
 pub use letters::Letters;
 pub use logo::Logo;
 pub use pdf::{PdfTrouble, pdf};

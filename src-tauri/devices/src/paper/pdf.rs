@@ -9,10 +9,10 @@ use printpdf::{
     FontId, Op, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, TextItem,
 };
 
-use super::layout::{Face, Measure, Piece, set};
+use super::layout::{Face, LayoutPiece, Measure, set};
 use super::letters::Letters;
 use super::logo::Logo;
-use super::picture::Picture;
+use super::picture::PagePicture;
 use super::qr_code;
 use super::strip::{MARGIN, PAGE_WIDTH, TEXT_WIDTH, filled};
 use super::wrap::wrap;
@@ -57,7 +57,7 @@ pub fn pdf(slip: &Slip, logo: Option<&Logo>, made: Moment) -> Result<Vec<u8>, Pd
 }
 
 /// Draws the pieces on as many pages as they need; usually one.
-fn draw(pieces: Vec<Piece>, logo: Option<&Logo>) -> Vec<PdfPage> {
+fn draw(pieces: Vec<LayoutPiece>, logo: Option<&Logo>) -> Vec<PdfPage> {
     let drawn: Vec<Drawn> = pieces.into_iter().flat_map(|piece| Drawn::of(piece, logo)).collect();
     let mut pages = Vec::new();
     let mut rest = drawn.as_slice();
@@ -88,17 +88,19 @@ fn one_page(pieces: &[Drawn]) -> PdfPage {
 enum Drawn {
     Line { text: String, face: Face },
     Rule,
-    Picture(Picture),
+    PagePicture(PagePicture),
 }
 
 impl Drawn {
-    fn of(piece: Piece, logo: Option<&Logo>) -> Vec<Self> {
+    fn of(piece: LayoutPiece, logo: Option<&Logo>) -> Vec<Self> {
         match piece {
-            Piece::Line { text, face } => vec![Self::Line { text, face }],
-            Piece::Rule => vec![Self::Rule],
-            Piece::Logo => logo.map(|logo| Self::Picture(Picture::of_logo(logo))).into_iter().collect(),
-            Piece::Qr(content) => match qr_code(&content) {
-                Some(code) => vec![Self::Picture(Picture::of_qr(&code))],
+            LayoutPiece::Line { text, face } => vec![Self::Line { text, face }],
+            LayoutPiece::Rule => vec![Self::Rule],
+            LayoutPiece::Logo => {
+                logo.map(|logo| Self::PagePicture(PagePicture::of_logo(logo))).into_iter().collect()
+            }
+            LayoutPiece::Qr(content) => match qr_code(&content) {
+                Some(code) => vec![Self::PagePicture(PagePicture::of_qr(&code))],
                 None => wrap(&content, COLUMNS)
                     .into_iter()
                     .map(|text| Self::Line { text, face: Face::Plain })
@@ -111,7 +113,7 @@ impl Drawn {
         match self {
             Self::Line { face, .. } => size(*face) * 1.3,
             Self::Rule => size(Face::Plain) * 1.1,
-            Self::Picture(picture) => picture.height(),
+            Self::PagePicture(picture) => picture.height(),
         }
     }
 
@@ -132,7 +134,7 @@ impl Drawn {
                 ]);
             }
             Self::Rule => ops.push(filled(MARGIN, y + self.height() / 2.0, TEXT_WIDTH, 0.6)),
-            Self::Picture(picture) => picture.draw(y, ops),
+            Self::PagePicture(picture) => picture.draw(y, ops),
         }
     }
 }

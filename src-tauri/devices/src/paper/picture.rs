@@ -6,7 +6,7 @@ use super::logo::Logo;
 use super::strip::{PAGE_WIDTH, TEXT_WIDTH, filled};
 
 /// A picture in the middle of the page.
-pub struct Picture {
+pub struct PagePicture {
     rows: Vec<Vec<bool>>,
     width: usize,
     /// Edge of a dot, in points.
@@ -22,7 +22,7 @@ const LOGO_DOTS: usize = 512;
 /// A logo's dot is no larger than a printer's, in points.
 const LOGO_DOT: f32 = 0.4;
 
-impl Picture {
+impl PagePicture {
     /// With four blank modules at each side (ISO/IEC 18004).
     pub fn of_qr(code: &qrcode::QrCode) -> Self {
         let width = code.width();

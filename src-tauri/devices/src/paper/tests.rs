@@ -10,13 +10,13 @@ use escpost_profiles::PrinterProfile;
 use escpost_render::{DeviceEvent, RenderResult};
 
 use super::sample::{card_copy, cash_receipt, z_report};
-use super::{Logo, Roll, columns, escpos, pdf, text};
+use super::{Logo, PaperRoll, columns, escpos, pdf, text};
 
 const PAPERS: [PaperWidth; 2] = [PaperWidth::Mm58, PaperWidth::Mm80];
 const PAGES: [CodePage; 2] = [CodePage::Cp858, CodePage::Cp1252];
 
-fn roll(paper: PaperWidth, code_page: CodePage) -> Roll {
-    Roll { paper, code_page, drawer: true, logo: None }
+fn roll(paper: PaperWidth, code_page: CodePage) -> PaperRoll {
+    PaperRoll { paper, code_page, drawer: true, logo: None }
 }
 
 /// 27.11.2026 18:47:30 in Hamburg.
@@ -118,7 +118,7 @@ fn profile(paper: PaperWidth) -> PrinterProfile {
     escpost_profiles::resolver::resolve(name).unwrap().clone()
 }
 
-fn printed(slip: &Slip, roll: &Roll) -> RenderResult {
+fn printed(slip: &Slip, roll: &PaperRoll) -> RenderResult {
     let mut bytes = escpos(slip, roll).unwrap();
     // The renderer does not know "no Chinese characters"; the other commands are its own to judge.
     let no_kanji = bytes.windows(2).position(|pair| pair == [0x1c, b'.']).unwrap();
@@ -156,7 +156,7 @@ fn an_independent_renderer_prints_our_bytes() {
     }
 }
 
-fn pulses(slip: &Slip, roll: &Roll) -> usize {
+fn pulses(slip: &Slip, roll: &PaperRoll) -> usize {
     let events = printed(slip, roll).device_events;
     events.iter().filter(|event| matches!(event, DeviceEvent::CashDrawerPulse { connector: 0, .. })).count()
 }
@@ -164,7 +164,7 @@ fn pulses(slip: &Slip, roll: &Roll) -> usize {
 #[test]
 fn the_drawer_opens_for_the_cash_original_only() {
     let with_drawer = roll(PaperWidth::Mm80, CodePage::Cp858);
-    let without = Roll { drawer: false, ..with_drawer.clone() };
+    let without = PaperRoll { drawer: false, ..with_drawer.clone() };
     let copy = Slip { copy: Some(1), ..cash_receipt() };
     assert_eq!(pulses(&cash_receipt(), &with_drawer), 1);
     assert_eq!(pulses(&cash_receipt(), &without), 0);
@@ -175,7 +175,7 @@ fn the_drawer_opens_for_the_cash_original_only() {
 #[test]
 fn a_logo_stands_on_top() {
     let bare = roll(PaperWidth::Mm80, CodePage::Cp858);
-    let with_logo = Roll { logo: Some(scissors()), ..bare.clone() };
+    let with_logo = PaperRoll { logo: Some(scissors()), ..bare.clone() };
     let height = |result: RenderResult| result.sheets.iter().map(|sheet| sheet.surface.height()).sum::<u32>();
     keep_picture("logo", &printed(&cash_receipt(), &with_logo));
     assert!(height(printed(&cash_receipt(), &with_logo)) >= height(printed(&cash_receipt(), &bare)) + 100);

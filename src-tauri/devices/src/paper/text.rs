@@ -2,7 +2,7 @@
 
 use contract::slip::Slip;
 
-use super::layout::{Measure, Piece, set};
+use super::layout::{LayoutPiece, Measure, set};
 use super::letters::Letters;
 use super::wrap::wrap;
 
@@ -12,10 +12,10 @@ pub fn text(slip: &Slip, columns: usize) -> String {
     let mut page = String::new();
     for piece in set(slip, &measure) {
         let lines = match piece {
-            Piece::Line { text, .. } => vec![text],
-            Piece::Rule => vec!["-".repeat(columns)],
-            Piece::Logo => continue,
-            Piece::Qr(content) => wrap(&format!("[QR-Code: {content}]"), columns),
+            LayoutPiece::Line { text, .. } => vec![text],
+            LayoutPiece::Rule => vec!["-".repeat(columns)],
+            LayoutPiece::Logo => continue,
+            LayoutPiece::Qr(content) => wrap(&format!("[QR-Code: {content}]"), columns),
         };
         for line in lines {
             page.push_str(line.trim_end());

@@ -15,13 +15,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use book::Outcome;
-use book::ports::{Page, Paper, PaperTrouble};
+use book::ports::{Paper, PaperPage, PaperTrouble};
 use contract::Moment;
 use contract::printing::{PrinterLink, SavePrinter};
 use contract::sheet::Sheet;
 
-use crate::paper::{Logo, Roll, escpos, pdf, sheet_pdf};
-use line::Line;
+use crate::paper::{Logo, PaperRoll, escpos, pdf, sheet_pdf};
+use line::PrinterLine;
 pub use patience::Patience;
 use talk::{Answers, talk};
 
@@ -44,7 +44,7 @@ impl Printers {
     }
 
     /// Sends a page over a line, heeding what is known about the printer at its other end.
-    fn send(&self, link: &PrinterLink, line: &mut dyn Line, bytes: &[u8]) -> Result<(), PaperTrouble> {
+    fn send(&self, link: &PrinterLink, line: &mut dyn PrinterLine, bytes: &[u8]) -> Result<(), PaperTrouble> {
         let name = format!("{link:?}");
         let known = self.answering.lock().unwrap_or_else(PoisonError::into_inner).contains(&name);
         let expected = if known { Answers::Always } else { Answers::Perhaps };
@@ -56,15 +56,19 @@ impl Printers {
 }
 
 impl Paper for Printers {
-    fn print(&self, page: &Page<'_>, printer: &SavePrinter) -> Result<(), PaperTrouble> {
+    fn print(&self, page: &PaperPage<'_>, printer: &SavePrinter) -> Result<(), PaperTrouble> {
         let slip = page.slip;
         let broken = |error: &dyn std::error::Error| PaperTrouble::Unprintable(error.to_string());
         if printer.link == PrinterLink::Pdf {
             let bytes = pdf(slip, logo(page).as_ref(), page.made).map_err(|error| broken(&error))?;
             return folder::keep(&self.folder, slip, &bytes);
         }
-        let roll =
-            Roll { paper: printer.paper, code_page: printer.code_page, drawer: printer.drawer, logo: None };
+        let roll = PaperRoll {
+            paper: printer.paper,
+            code_page: printer.code_page,
+            drawer: printer.drawer,
+            logo: None,
+        };
         let bytes = escpos(slip, &roll).map_err(|error| broken(&error))?;
         match &printer.link {
             PrinterLink::Tcp { host, port } => {
@@ -80,7 +84,7 @@ impl Paper for Printers {
         }
     }
 
-    fn pdf(&self, page: &Page<'_>) -> Outcome<Vec<u8>> {
+    fn pdf(&self, page: &PaperPage<'_>) -> Outcome<Vec<u8>> {
         pdf(page.slip, logo(page).as_ref(), page.made)
             .map_err(|error| book::Trouble::fault(format!("pdf: {error}")))
     }
@@ -91,6 +95,6 @@ impl Paper for Printers {
 }
 
 /// The logo of a page that carries one. A picture that cannot be read is left out: the receipt counts.
-fn logo(page: &Page<'_>) -> Option<Logo> {
+fn logo(page: &PaperPage<'_>) -> Option<Logo> {
     Logo::from_png_base64(page.logo_png_base64.filter(|_| page.slip.logo)?)
 }

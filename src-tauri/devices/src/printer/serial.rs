@@ -11,7 +11,7 @@ use book::ports::PaperTrouble;
 use serialport::{FlowControl, SerialPort};
 
 use super::Patience;
-use super::line::Line;
+use super::line::PrinterLine;
 use super::talk::reason;
 
 pub struct Serial {
@@ -56,7 +56,7 @@ impl Write for Serial {
     }
 }
 
-impl Line for Serial {
+impl PrinterLine for Serial {
     fn wait_at_most(&mut self, time: Duration) -> io::Result<()> {
         self.read = time;
         Ok(())

@@ -9,7 +9,7 @@ use std::time::Duration;
 use book::ports::PaperTrouble;
 
 use super::Patience;
-use super::line::Line;
+use super::line::PrinterLine;
 
 /// What is known about a printer's answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ const CHUNK: usize = 512;
 /// # Errors
 /// Trouble before the first byte can be tried again; after it, only a person can say whether the page came.
 pub fn talk(
-    line: &mut dyn Line,
+    line: &mut dyn PrinterLine,
     bytes: &[u8],
     answers: Answers,
     patience: &Patience,
@@ -48,7 +48,7 @@ pub fn talk(
 }
 
 /// Asks for paper and cover; false if the printer says nothing.
-fn ready(line: &mut dyn Line, answer: Duration) -> Result<bool, PaperTrouble> {
+fn ready(line: &mut dyn PrinterLine, answer: Duration) -> Result<bool, PaperTrouble> {
     let Some(paper) = ask(line, ASK_PAPER, answer, is_realtime).map_err(unreachable)? else {
         return Ok(false);
     };
@@ -76,7 +76,7 @@ const fn is_in_turn(byte: u8) -> bool {
 
 /// Puts a question and waits for a byte that can be its answer; `None` when the time is over.
 fn ask(
-    line: &mut dyn Line,
+    line: &mut dyn PrinterLine,
     question: [u8; 3],
     answer: Duration,
     fits: impl Fn(u8) -> bool,
@@ -98,7 +98,7 @@ fn ask(
     Ok(None)
 }
 
-fn send(line: &mut dyn Line, bytes: &[u8]) -> Result<(), PaperTrouble> {
+fn send(line: &mut dyn PrinterLine, bytes: &[u8]) -> Result<(), PaperTrouble> {
     let mut sent = 0;
     while let Some(rest) = bytes.get(sent..).filter(|rest| !rest.is_empty()) {
         let chunk = rest.get(..CHUNK.min(rest.len())).unwrap_or(rest);
@@ -118,7 +118,7 @@ fn stopped(sent: usize, error: &io::Error) -> PaperTrouble {
 }
 
 /// Waits until the page is through.
-fn through(line: &mut dyn Line, patience: &Patience) -> Result<(), PaperTrouble> {
+fn through(line: &mut dyn PrinterLine, patience: &Patience) -> Result<(), PaperTrouble> {
     let broken = |error: io::Error| PaperTrouble::BrokenOff(reason(&error));
     match ask(line, ASK_THROUGH, patience.finish, is_in_turn).map_err(broken)? {
         Some(paper) if paper & 0b0000_1100 == 0 => Ok(()),
@@ -133,7 +133,7 @@ fn through(line: &mut dyn Line, patience: &Patience) -> Result<(), PaperTrouble>
 }
 
 /// A printer that never answers: at least hear whether it hangs up.
-fn listen(line: &mut dyn Line, time: Duration) -> Result<(), PaperTrouble> {
+fn listen(line: &mut dyn PrinterLine, time: Duration) -> Result<(), PaperTrouble> {
     let mut byte = [0];
     line.wait_at_most(time).map_err(|error| PaperTrouble::BrokenOff(reason(&error)))?;
     match line.read(&mut byte) {

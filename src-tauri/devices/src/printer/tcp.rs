@@ -7,7 +7,7 @@ use std::time::Duration;
 use book::ports::PaperTrouble;
 
 use super::Patience;
-use super::line::Line;
+use super::line::PrinterLine;
 use super::talk::reason;
 
 pub struct Tcp(TcpStream);
@@ -49,7 +49,7 @@ impl Write for Tcp {
     }
 }
 
-impl Line for Tcp {
+impl PrinterLine for Tcp {
     fn wait_at_most(&mut self, time: Duration) -> io::Result<()> {
         self.0.set_read_timeout(Some(time))
     }

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use book::ports::{Page, Paper, PaperTrouble};
+use book::ports::{Paper, PaperPage, PaperTrouble};
 use contract::Moment;
 use contract::printing::{CodePage, PaperWidth, PrinterLink, SavePrinter};
 use contract::slip::Slip;
@@ -101,7 +101,7 @@ fn printers() -> Printers {
 
 fn print(printers: &Printers, slip: &Slip, printer: &SavePrinter) -> Result<(), PaperTrouble> {
     let made: Moment = "2026-11-27T18:47:30.000+01:00".parse().unwrap();
-    printers.print(&Page { slip, made, logo_png_base64: None }, printer)
+    printers.print(&PaperPage { slip, made, logo_png_base64: None }, printer)
 }
 
 /// Printing one page on one printer.

@@ -10,7 +10,7 @@ use nusb::transfer::{Bulk, Direction, In, Out};
 use nusb::{Interface, MaybeFuture};
 
 use super::Patience;
-use super::line::Line;
+use super::line::PrinterLine;
 use super::talk::reason;
 
 /// USB's class number of printers.
@@ -78,7 +78,7 @@ impl Write for Usb {
     }
 }
 
-impl Line for Usb {
+impl PrinterLine for Usb {
     fn wait_at_most(&mut self, time: Duration) -> io::Result<()> {
         if let Some(read) = &mut self.read {
             read.set_read_timeout(time);

@@ -4,10 +4,10 @@ use std::fs::File;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use book::act::Standing;
-use book::door::{AtDoor, Door};
+use book::authority::Authority;
+use book::door::{Door, DoorRow};
 use book::fault::{Outcome, Trouble};
-use book::jobs::{Job, Kind, Progress, Watch, Work, keeper};
+use book::jobs::{Job, JobWork, Kind, Progress, Watch, keeper};
 use book::ports::Adapters;
 use book::services::Services;
 use contract::Topic;
@@ -18,8 +18,8 @@ use contract::jobs::JobKind;
 use contract::lists::Span;
 use contract::refusal::{ArchiveRefusal, DoorRefusal};
 
+use super::context::ArchiveContext;
 use super::shelf::{FileSums, file_of, shelf};
-use super::shop::Shop;
 use super::{check, make, note};
 use crate::Here;
 
@@ -30,9 +30,9 @@ pub struct Archiving {
 }
 
 /// What the job takes along from the desk.
-struct Hands {
+struct ArchiveJobContext {
     services: Services,
-    standing: Standing,
+    authority: Authority,
 }
 
 impl Archiving {
@@ -42,12 +42,12 @@ impl Archiving {
         Self { job: Job::new(JobKind::Archive, keeper), sums: FileSums::default() }
     }
 
-    fn begin(&self, hands: Hands, span: Span, partial: bool) -> Outcome<()> {
-        let (news, told) = (hands.services.news.clone(), hands.services.news.clone());
+    fn begin(&self, context: ArchiveJobContext, span: Span, partial: bool) -> Outcome<()> {
+        let (news, told) = (context.services.news.clone(), context.services.news.clone());
         let watch = Watch::new(ArchiveRefusal::Cancelled, move || news.tell(&[Topic::Archive]));
         let busy = |running: &Span| ArchiveRefusal::UnderWay { title: running.german() }.into();
-        let work = Work {
-            work: move |watch: &Watch| hands.make(span, partial, watch),
+        let work = JobWork {
+            work: move |watch: &Watch| context.make(span, partial, watch),
             end: move |made: Outcome<()>| Ended {
                 span,
                 title: span.german(),
@@ -89,14 +89,19 @@ impl Kind for Archiving {
     }
 }
 
-impl Hands {
+impl ArchiveJobContext {
     fn make(&self, span: Span, partial: bool, watch: &Watch) -> Outcome<()> {
         let services = &self.services;
         let Adapters { paper, verifier_page, .. } = &services.adapters;
-        let shop =
-            Shop::new(&services.readers, &services.program, &**paper, verifier_page, services.folder());
-        let made = make::make(shop, span, partial, watch)?;
-        services.write(services.now(), self.standing.clone(), move |pen| note::record(pen, &made))?;
+        let context = ArchiveContext::new(
+            &services.readers,
+            &services.program,
+            &**paper,
+            verifier_page,
+            services.folder(),
+        );
+        let made = make::make(context, span, partial, watch)?;
+        services.write(services.now(), self.authority.clone(), move |tx| note::record(tx, &made))?;
         Ok(())
     }
 }
@@ -114,39 +119,40 @@ fn sentence(trouble: &Trouble) -> String {
     }
 }
 
-impl AtDoor<Here> for MakeArchive {
+impl DoorRow<Here> for MakeArchive {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
-        let partial = door.look(|view| check::check(view, self.span))?;
-        let hands = Hands { services: door.services.clone(), standing: door.standing.clone() };
-        door.jobs.of::<Archiving>()?.begin(hands, self.span, partial)
+        let partial = door.read(|tx| check::check(tx, self.span))?;
+        let context =
+            ArchiveJobContext { services: door.services.clone(), authority: door.authority.clone() };
+        door.jobs.of::<Archiving>()?.begin(context, self.span, partial)
     }
 }
 
-impl AtDoor<Here> for CancelArchive {
+impl DoorRow<Here> for CancelArchive {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
         door.jobs.of::<Archiving>()?.job.stop();
         Ok(())
     }
 }
 
-impl AtDoor<Here> for Archives {
+impl DoorRow<Here> for Archives {
     fn answer(self, door: &Door<'_>) -> Outcome<ArchiveShelf> {
         let archiving: &Archiving = door.jobs.of()?;
         // First the job, then the book: what has ended by now is in it.
         let (running, ended) = archiving.running();
-        let shelf = door.look(|view| shelf(view, door.services.folder(), &archiving.sums))?;
+        let shelf = door.read(|tx| shelf(tx, door.services.folder(), &archiving.sums))?;
         Ok(ArchiveShelf { running, ended, ..shelf })
     }
 }
 
-impl AtDoor<Here> for KeepArchiveCopy {
+impl DoorRow<Here> for KeepArchiveCopy {
     fn answer(self, door: &Door<'_>) -> Outcome<Kept> {
-        let (name, path) = door.look(|view| file_of(view.conn, door.services.folder(), self.span))?;
+        let (name, path) = door.read(|tx| file_of(tx.conn, door.services.folder(), self.span))?;
         keep(door, &name, &mut File::open(path)?)
     }
 }
 
-impl AtDoor<Here> for KeepFile {
+impl DoorRow<Here> for KeepFile {
     fn answer(self, door: &Door<'_>) -> Outcome<Kept> {
         let bytes = STANDARD.decode(&self.file.base64).map_err(|_| DoorRefusal::UnreadableCall)?;
         keep(door, &self.file.file_name, &mut bytes.as_slice())

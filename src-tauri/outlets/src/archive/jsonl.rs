@@ -4,11 +4,11 @@ use std::io::Write;
 
 use book::fault::Outcome;
 use book::jobs::Watch;
-use book::ledger::{self, Stored};
+use book::ledger::{self, StoredEntry};
 use proof::{CheckDigit, Digest, Encoder, Salt, Seq, Signature};
 use serde::{Serialize, Serializer};
 
-use super::shop::Shop;
+use super::context::ArchiveContext;
 use super::store;
 
 /// So many entries in one transaction.
@@ -39,20 +39,30 @@ struct CustomerLine {
 }
 
 /// Writes the entries of a range.
-pub fn entries(shop: &Shop<'_>, range: (Seq, Seq), watch: &Watch, out: &mut dyn Write) -> Outcome<()> {
+pub fn entries(
+    context: &ArchiveContext<'_>,
+    range: (Seq, Seq),
+    watch: &Watch,
+    out: &mut dyn Write,
+) -> Outcome<()> {
     let mut encoder = Encoder::default();
     pages(range, |first, last| {
-        shop.look(|view| {
-            ledger::entries(view.conn, first, last, |stored| line(out, &entry_line(&mut encoder, &stored)))
+        context.read(|tx| {
+            ledger::entries(tx.conn, first, last, |stored| line(out, &entry_line(&mut encoder, &stored)))
         })?;
         watch.step(last.get() - first.get() + 1)
     })
 }
 
 /// Writes the customers of a range who were not erased.
-pub fn customers(shop: &Shop<'_>, range: (Seq, Seq), watch: &Watch, out: &mut dyn Write) -> Outcome<()> {
+pub fn customers(
+    context: &ArchiveContext<'_>,
+    range: (Seq, Seq),
+    watch: &Watch,
+    out: &mut dyn Write,
+) -> Outcome<()> {
     pages(range, |first, last| {
-        for kept in shop.look(|view| store::customers(view.conn, first, last))? {
+        for kept in context.read(|tx| store::customers(tx.conn, first, last))? {
             line(out, &CustomerLine { seq: kept.seq, salt: kept.salt, body: kept.body })?;
         }
         watch.go_on()
@@ -69,7 +79,7 @@ fn pages((first, last): (Seq, Seq), mut page: impl FnMut(Seq, Seq) -> Outcome<()
     Ok(())
 }
 
-fn entry_line(encoder: &mut Encoder, stored: &Stored) -> EntryLine {
+fn entry_line(encoder: &mut Encoder, stored: &StoredEntry) -> EntryLine {
     let mut parts = Vec::with_capacity(stored.digests.len());
     encoder.parts(&stored.entry, |part, text| parts.push((part.to_string(), text.to_owned())));
     EntryLine {

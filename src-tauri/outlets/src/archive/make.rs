@@ -1,52 +1,52 @@
 //! Making an archive: its files one after another, then the ZIP.
 
-use book::act::View;
 use book::clock::local;
 use book::db::settings;
 use book::fault::{Outcome, Trouble};
 use book::jobs::Watch;
 use book::ledger;
+use book::tx::ReadTx;
 use contract::lists::Span;
 use proof::Seq;
 
-use super::bench::Bench;
+use super::context::ArchiveContext;
 use super::note::Made;
 use super::range::Cut;
-use super::shop::Shop;
+use super::staging::StagingFolder;
 use super::texts::Range;
 use super::{jsonl, range, reports, shelf, store, texts, zipped};
 
 /// Makes the archive of a month or a year. On an error no file is left of it.
-pub fn make(mut shop: Shop<'_>, span: Span, partial: bool, watch: &Watch) -> Outcome<Made> {
-    let (range, months) = shop.look(|view| range_of(view, span, partial))?;
-    shop.at =
+pub fn make(mut context: ArchiveContext<'_>, span: Span, partial: bool, watch: &Watch) -> Outcome<Made> {
+    let (range, months) = context.read(|tx| range_of(tx, span, partial))?;
+    context.at =
         if partial { range.ended } else { range.ended.max(local(span.bounds().1.plus_days(1), 0, 0, 0)) };
-    let folder = shelf::folder(shop.salon);
+    let folder = shelf::folder(context.salon);
     std::fs::create_dir_all(&folder)?;
-    let mut bench = Bench::clear(&folder)?;
+    let mut staging = StagingFolder::clear(&folder)?;
     let bounds = (range.first_seq, range.last_seq);
-    let plan = reports::plan(&shop, &months, bounds)?;
+    let plan = reports::plan(&context, &months, bounds)?;
     watch.expect(range.last_seq.get() - range.first_seq.get() + 1 + plan.len() as u64);
     watch.begin("Buchungen werden geschrieben")?;
-    bench.part("buchungen.jsonl", |out| jsonl::entries(&shop, bounds, watch, out))?;
-    bench.part("kunden.jsonl", |out| jsonl::customers(&shop, bounds, watch, out))?;
+    staging.part("buchungen.jsonl", |out| jsonl::entries(&context, bounds, watch, out))?;
+    staging.part("kunden.jsonl", |out| jsonl::customers(&context, bounds, watch, out))?;
     watch.begin("Berichte werden geschrieben")?;
-    reports::write(&shop, &plan, watch, &mut bench)?;
-    bench.whole("bereich.json", format!("{}\n", serde_json::to_string(&range)?).as_bytes())?;
-    bench.whole("schluessel.txt", texts::key(&range.key).as_bytes())?;
-    bench.whole("pruefen.html", shop.verifier_page.as_bytes())?;
-    bench.whole("LIESMICH.txt", texts::read_me(&range).as_bytes())?;
-    let sums = texts::sums(bench.sorted());
-    bench.whole("SHA256SUMS", sums.as_bytes())?;
+    reports::write(&context, &plan, watch, &mut staging)?;
+    staging.whole("bereich.json", format!("{}\n", serde_json::to_string(&range)?).as_bytes())?;
+    staging.whole("schluessel.txt", texts::key(&range.key).as_bytes())?;
+    staging.whole("pruefen.html", context.verifier_page.as_bytes())?;
+    staging.whole("LIESMICH.txt", texts::read_me(&range).as_bytes())?;
+    let sums = texts::sums(staging.sorted());
+    staging.whole("SHA256SUMS", sums.as_bytes())?;
     watch.begin("Die ZIP-Datei wird zusammengestellt")?;
     let file = file_name(&range.register, span, partial);
-    let (bytes, sha256) = zipped::zip(&mut bench, &folder.join(&file), watch)?;
+    let (bytes, sha256) = zipped::zip(&mut staging, &folder.join(&file), watch)?;
     let (first, last) = bounds;
     Ok(Made { span, first, last, partial, file, bytes, sha256 })
 }
 
-fn range_of(view: &View<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<Cut>)> {
-    let conn = view.conn;
+fn range_of(tx: &ReadTx<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<Cut>)> {
+    let conn = tx.conn;
     let mut months = range::cuts(conn)?;
     let (first_seq, last_seq) = range::entries_of(&months, span)?;
     months.retain(|cut| (first_seq..=last_seq).contains(&cut.first));
@@ -64,7 +64,7 @@ fn range_of(view: &View<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<C
         previous_receipt_number: store::receipt_before(conn, first_seq)?,
         previous_z_number: store::z_before(conn, first_seq)?,
         partial,
-        program: format!("{} {}", view.program.name, view.program.version),
+        program: format!("{} {}", tx.program.name, tx.program.version),
         ended: last.entry.head.ended,
         key,
     };

@@ -14,11 +14,11 @@
 //! makes the same bytes again; only customers who have been erased since are missing in a later one.
 //!
 //! Making runs beside the writer: it looks page by page, in short transactions, and holds no more than a
-//! page. All files lie in a workbench below the archive's folder until the ZIP is whole; what a killed
+//! page. All files lie in a staging folder below the archive's folder until the ZIP is whole; what a killed
 //! program left there is swept away at the next making.
 
-mod bench;
 mod check;
+mod context;
 mod job;
 mod jsonl;
 mod make;
@@ -26,7 +26,7 @@ mod note;
 mod range;
 mod reports;
 mod shelf;
-mod shop;
+mod staging;
 mod store;
 mod summed;
 mod texts;

@@ -1,8 +1,8 @@
 //! The entry that records an archive. It stands behind the range that it records.
 
+use book::book_tx::BookTx;
 use book::fault::Outcome;
-use book::ledger::{self, Draft, Stored};
-use book::pen::Pen;
+use book::ledger::{self, Draft, StoredEntry};
 use contract::lists::Span;
 use proof::{EntryKind, Seq};
 use rusqlite::Connection;
@@ -31,7 +31,7 @@ pub struct Made {
 
 /// What the book says of an archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Note {
+pub struct ArchiveNote {
     /// `2026-11`, `2026`.
     pub span: String,
     pub first_seq: Seq,
@@ -45,14 +45,14 @@ pub struct Note {
 }
 
 /// Records that an archive was made.
-pub fn record(pen: &mut Pen<'_>, made: &Made) -> Outcome<Seq> {
+pub fn record(tx: &mut BookTx<'_>, made: &Made) -> Outcome<Seq> {
     let span = made.span.stem();
-    let earlier = notes(pen)?.into_iter().rev().find(|(_, note)| {
+    let earlier = notes(tx)?.into_iter().rev().find(|(_, note)| {
         note.span == span
             && (note.first_seq, note.last_seq, note.partial) == (made.first, made.last, made.partial)
     });
     let again_after = earlier.map(|(stored, _)| stored.entry.head.seq);
-    let note = Note {
+    let note = ArchiveNote {
         span,
         first_seq: made.first,
         last_seq: made.last,
@@ -66,12 +66,12 @@ pub fn record(pen: &mut Pen<'_>, made: &Made) -> Outcome<Seq> {
     if again_after.is_some() {
         draft = draft.because(AGAIN);
     }
-    draft.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
-    Ok(pen.append(draft)?.seq())
+    draft.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
+    Ok(tx.append(draft)?.seq())
 }
 
 /// All archives that were ever recorded, newest first.
-pub fn notes(conn: &Connection) -> Outcome<Vec<(Stored, Note)>> {
+pub fn notes(conn: &Connection) -> Outcome<Vec<(StoredEntry, ArchiveNote)>> {
     let mut notes = Vec::new();
     for seq in store::made(conn)? {
         let Some(stored) = ledger::entry(conn, seq)? else { continue };

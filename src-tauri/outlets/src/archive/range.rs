@@ -43,7 +43,7 @@ pub struct Cut {
 
 /// A stretch of the book up to an entry, with the month that its date names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct RangeMark {
     pub last: Seq,
     pub month: Month,
 }
@@ -78,7 +78,7 @@ pub fn is_over(conn: &Connection, span: Span, now: Moment) -> Outcome<bool> {
 }
 
 /// Stretches in the order of the book: each booking day, and what lies between two days of different months.
-fn marks(conn: &Connection, newest: Seq) -> Outcome<Vec<Mark>> {
+fn marks(conn: &Connection, newest: Seq) -> Outcome<Vec<RangeMark>> {
     let bounds = store::bounds(conn)?;
     let mut marks = Vec::with_capacity(bounds.len());
     match bounds.first() {
@@ -91,10 +91,10 @@ fn marks(conn: &Connection, newest: Seq) -> Outcome<Vec<Mark>> {
         let end = next.map_or(newest, |next| before(next.seq));
         let month = Month::of(bound.day);
         if !bound.closes {
-            marks.push(Mark { last: end, month });
+            marks.push(RangeMark { last: end, month });
             continue;
         }
-        marks.push(Mark { last: bound.seq, month });
+        marks.push(RangeMark { last: bound.seq, month });
         if end > bound.seq && next.is_none_or(|next| Month::of(next.day) != month) {
             between(conn, bound.seq.next(), end, &mut marks)?;
         }
@@ -102,9 +102,9 @@ fn marks(conn: &Connection, newest: Seq) -> Outcome<Vec<Mark>> {
     Ok(marks)
 }
 
-fn between(conn: &Connection, first: Seq, last: Seq, marks: &mut Vec<Mark>) -> Outcome<()> {
+fn between(conn: &Connection, first: Seq, last: Seq, marks: &mut Vec<RangeMark>) -> Outcome<()> {
     let found = store::months_by_time(conn, first, last)?;
-    marks.extend(found.into_iter().map(|(last, day)| Mark { last, month: Month::of(day) }));
+    marks.extend(found.into_iter().map(|(last, day)| RangeMark { last, month: Month::of(day) }));
     Ok(())
 }
 
@@ -113,7 +113,7 @@ const fn before(seq: Seq) -> Seq {
 }
 
 /// Joins stretches to months that follow each other without a gap.
-fn cut(marks: &[Mark], newest: Seq) -> Vec<Cut> {
+fn cut(marks: &[RangeMark], newest: Seq) -> Vec<Cut> {
     let fitting = fitting(marks);
     let mut cuts: Vec<Cut> = Vec::new();
     let mut begin = Seq::new(1);
@@ -134,7 +134,7 @@ fn cut(marks: &[Mark], newest: Seq) -> Vec<Cut> {
 
 /// Which stretches stand in the order of their months: the most that can (a longest sequence that never
 /// falls, found by its smallest ends).
-fn fitting(marks: &[Mark]) -> Vec<bool> {
+fn fitting(marks: &[RangeMark]) -> Vec<bool> {
     let mut ends: Vec<usize> = Vec::new();
     let mut previous: Vec<Option<usize>> = Vec::with_capacity(marks.len());
     for (at, mark) in marks.iter().enumerate() {
@@ -163,11 +163,11 @@ mod tests {
 
     /// Days as `(last entry, year, month)`; the book ends with the last of them, or later.
     fn cut_of(days: &[(u64, i32, u32)], newest: u64) -> Vec<(String, u64, u64)> {
-        let mark = |&(last, year, month): &(u64, i32, u32)| Mark {
+        let mark = |&(last, year, month): &(u64, i32, u32)| RangeMark {
             last: Seq::new(last),
             month: Month::of(Day::from_ymd(year, month, 1).unwrap()),
         };
-        let marks: Vec<Mark> = days.iter().map(mark).collect();
+        let marks: Vec<RangeMark> = days.iter().map(mark).collect();
         let cuts = cut(&marks, Seq::new(newest));
         let name = |cut: &Cut| Span::Month(cut.month.first()).stem();
         cuts.iter().map(|cut| (name(cut), cut.first.get(), cut.last.get())).collect()

@@ -3,16 +3,16 @@
 use book::fault::{Outcome, Trouble};
 use book::jobs::Watch;
 use book::ledger;
-use book::ports::Page;
+use book::ports::PaperPage;
 use contract::EntryKind;
 use contract::cash::CashPlace;
 use contract::lists::{List, Span};
 use contract::protocols::Kinds;
 use proof::Seq;
 
-use super::bench::Bench;
+use super::context::ArchiveContext;
 use super::range::Cut;
-use super::shop::Shop;
+use super::staging::StagingFolder;
 use super::store;
 use crate::{lists, roll, sheets};
 
@@ -26,8 +26,8 @@ pub enum Report {
 
 /// Everything that belongs to a range: pages of its days, and the lists of each of its months, so that a
 /// year's lists are no longer than a month's.
-pub fn plan(shop: &Shop<'_>, months: &[Cut], (first, last): (Seq, Seq)) -> Outcome<Vec<Report>> {
-    let days = shop.look(|view| store::pages_of_days(view.conn, first, last))?;
+pub fn plan(context: &ArchiveContext<'_>, months: &[Cut], (first, last): (Seq, Seq)) -> Outcome<Vec<Report>> {
+    let days = context.read(|tx| store::pages_of_days(tx.conn, first, last))?;
     let lists = months.iter().flat_map(|cut| lists_of(Span::Month(cut.month.first())));
     Ok(days.into_iter().map(Report::OfDay).chain(lists.map(Report::List)).collect())
 }
@@ -46,34 +46,39 @@ fn lists_of(span: Span) -> Vec<List> {
 }
 
 /// Writes the reports, one look each.
-pub fn write(shop: &Shop<'_>, plan: &[Report], watch: &Watch, bench: &mut Bench) -> Outcome<()> {
+pub fn write(
+    context: &ArchiveContext<'_>,
+    plan: &[Report],
+    watch: &Watch,
+    staging: &mut StagingFolder,
+) -> Outcome<()> {
     for report in plan {
         match report {
-            Report::OfDay(seq) => page(shop, *seq, bench)?,
-            Report::List(wanted) => list(shop, wanted, bench)?,
+            Report::OfDay(seq) => page(context, *seq, staging)?,
+            Report::List(wanted) => list(context, wanted, staging)?,
         }
         watch.step(1)?;
     }
     Ok(())
 }
 
-fn page(shop: &Shop<'_>, seq: Seq, bench: &mut Bench) -> Outcome<()> {
-    let (slip, made, name) = shop.look(|view| {
-        let stored = ledger::entry(view.conn, seq)?;
+fn page(context: &ArchiveContext<'_>, seq: Seq, staging: &mut StagingFolder) -> Outcome<()> {
+    let (slip, made, name) = context.read(|tx| {
+        let stored = ledger::entry(tx.conn, seq)?;
         let stored = stored.ok_or_else(|| Trouble::fault(format!("entry {seq} is missing")))?;
-        let slip = roll::slip_of(view.conn, (&stored).into(), view.program.notice)?;
+        let slip = roll::slip_of(tx.conn, (&stored).into(), tx.program.notice)?;
         let head = &stored.entry.head;
         let word = if head.kind == EntryKind::Revocation { "widerruf-z" } else { "z-bericht" };
         let name = format!("berichte/{word}-{:06}.pdf", ledger::z_number(head)?.get());
         Ok((slip, head.ended, name))
     })?;
-    let page = Page { slip: &slip, made, logo_png_base64: None };
-    bench.whole(&name, &shop.paper.pdf(&page)?)
+    let page = PaperPage { slip: &slip, made, logo_png_base64: None };
+    staging.whole(&name, &context.paper.pdf(&page)?)
 }
 
-fn list(shop: &Shop<'_>, wanted: &List, bench: &mut Bench) -> Outcome<()> {
-    let made = shop.look(|view| lists::make(view, wanted, None))?;
+fn list(context: &ArchiveContext<'_>, wanted: &List, staging: &mut StagingFolder) -> Outcome<()> {
+    let made = context.read(|tx| lists::make(tx, wanted, None))?;
     let stem = &made.sheet.file_stem;
-    bench.whole(&format!("berichte/{stem}.pdf"), &shop.paper.sheet_pdf(&made.sheet, made.at)?)?;
-    bench.whole(&format!("tabellen/{stem}.csv"), sheets::csv(&made.sheet)?.as_ref())
+    staging.whole(&format!("berichte/{stem}.pdf"), &context.paper.sheet_pdf(&made.sheet, made.at)?)?;
+    staging.whole(&format!("tabellen/{stem}.csv"), sheets::csv(&made.sheet)?.as_ref())
 }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
-use book::act::View;
 use book::fault::Outcome;
-use book::ledger::Stored;
+use book::ledger::StoredEntry;
+use book::tx::ReadTx;
 use contract::archive::{ArchiveRow, ArchiveShelf, ArchiveState, MadeArchive};
 use contract::lists::Span;
 use contract::refusal::ArchiveRefusal;
@@ -17,7 +17,7 @@ use proof::Seq;
 use rusqlite::Connection;
 use salon::letterhead::Likeness;
 
-use super::note::{Note, notes};
+use super::note::{ArchiveNote, notes};
 use super::range::{self, Cut, Month};
 use super::summed::Summed;
 
@@ -30,15 +30,15 @@ pub fn folder(salon: &Path) -> PathBuf {
 }
 
 /// The list, newest first.
-pub fn shelf(view: &View<'_>, salon: &Path, sums: &FileSums) -> Outcome<ArchiveShelf> {
+pub fn shelf(tx: &ReadTx<'_>, salon: &Path, sums: &FileSums) -> Outcome<ArchiveShelf> {
     let folder = folder(salon);
-    let cuts = range::cuts(view.conn)?;
-    let mut newest: HashMap<String, (Stored, Note)> = HashMap::new();
-    for (stored, note) in notes(view.conn)? {
+    let cuts = range::cuts(tx.conn)?;
+    let mut newest: HashMap<String, (StoredEntry, ArchiveNote)> = HashMap::new();
+    for (stored, note) in notes(tx.conn)? {
         newest.entry(note.span.clone()).or_insert((stored, note));
     }
     let row = |span: Span, (first, last): (Seq, Seq)| -> Outcome<ArchiveRow> {
-        let over = range::is_over(view.conn, span, view.now)?;
+        let over = range::is_over(tx.conn, span, tx.now)?;
         let made = newest.get(&span.stem()).map(|known| made(known, (first, last), over, &folder, sums));
         Ok(ArchiveRow { span, title: span.german(), first, last, over, made: made.transpose()? })
     };
@@ -49,7 +49,7 @@ pub fn shelf(view: &View<'_>, salon: &Path, sums: &FileSums) -> Outcome<ArchiveS
         .collect::<Outcome<_>>()?;
     let years = years(&cuts).into_iter().rev();
     let years = years.map(|span| row(span, range::entries_of(&cuts, span)?)).collect::<Outcome<_>>()?;
-    let before = Span::Month(Month::of(view.now.day()).before().first());
+    let before = Span::Month(Month::of(tx.now.day()).before().first());
     let missing = months.iter().find(|row| row.span == before && row.over && !is_kept(row)).map(|_| before);
     let folder = folder.display().to_string();
     Ok(ArchiveShelf { months, years, missing, folder, ..ArchiveShelf::default() })
@@ -87,7 +87,7 @@ fn is_kept(row: &ArchiveRow) -> bool {
 }
 
 fn made(
-    (stored, note): &(Stored, Note),
+    (stored, note): &(StoredEntry, ArchiveNote),
     range: (Seq, Seq),
     over: bool,
     folder: &Path,

@@ -1,6 +1,6 @@
 //! SQL of the archive: where days begin and end, what stands before a range, customers, archives made before.
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::fault::Outcome;
 use proof::{Day, ReceiptNumber, Salt, Seq, ZNumber};
 use rusqlite::Connection;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use proof::{Digest, Moment, PublicKey, ReceiptNumber, Seq, ZNumber};
 use serde::Serialize;
 
-use super::bench::Part;
+use super::staging::ArchiveFile;
 
 /// What `bereich.json` says; the order of its fields is part of the form.
 #[derive(Serialize)]
@@ -32,7 +32,7 @@ pub fn key(key: &PublicKey) -> String {
 }
 
 /// `SHA256SUMS`, as `sha256sum` writes and checks it.
-pub fn sums(parts: &[Part]) -> String {
+pub fn sums(parts: &[ArchiveFile]) -> String {
     let mut text = String::new();
     for part in parts {
         // Writing into a text never fails.

@@ -9,18 +9,18 @@ use book::jobs::Watch;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::bench::Bench;
+use super::staging::StagingFolder;
 use super::summed::Summed;
 
 const CHUNK: usize = 1 << 18;
 
-/// Joins the files of the bench and puts the ZIP under its name, whole or not at all. Answers with its size
+/// Joins the staged files and puts the ZIP under its name, whole or not at all. Answers with its size
 /// and its SHA-256.
-pub fn zip(bench: &mut Bench, target: &Path, watch: &Watch) -> Outcome<(u64, String)> {
-    let path = bench.unfinished();
+pub fn zip(staging: &mut StagingFolder, target: &Path, watch: &Watch) -> Outcome<(u64, String)> {
+    let path = staging.unfinished();
     let mut zip = ZipWriter::new(File::create(&path)?);
     let mut chunk = vec![0; CHUNK];
-    for part in bench.sorted() {
+    for part in staging.sorted() {
         zip.start_file(part.name.as_str(), options(part.bytes)).map_err(trouble)?;
         pour(&mut File::open(&part.path)?, &mut zip, &mut chunk, watch)?;
         // The disk need not hold everything twice.

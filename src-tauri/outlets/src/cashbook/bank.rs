@@ -1,8 +1,8 @@
 //! What is under way to the bank, with its age, and what arrived there.
 
-use book::act::View;
 use book::fault::{Outcome, Trouble};
 use book::ledger;
+use book::tx::ReadTx;
 use contract::cash::BankedFrom;
 use contract::lists::Span;
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
@@ -12,8 +12,8 @@ use salon::cash;
 use super::store;
 
 /// Open transits of now, and the bankings that were recorded in these days.
-pub fn bank_list(view: &View<'_>, span: Span) -> Outcome<Sheet> {
-    let view_of_now = cash::transits(view)?;
+pub fn bank_list(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
+    let view_of_now = cash::transits(tx)?;
     let mut open: Vec<SheetRow> = Vec::new();
     for transit in &view_of_now.open {
         let cells = vec![
@@ -36,7 +36,7 @@ pub fn bank_list(view: &View<'_>, span: Span) -> Outcome<Sheet> {
         table([("Tag", 14), ("Bon", 12), ("Person", 30), ("Tage unterwegs", 14), ("Betrag", 14)], open);
     let arrived = table(
         [("Eingezahlt am", 16), ("Festgehalten", 20), ("Woher", 28), ("Beleg der Bank", 20), ("Betrag", 14)],
-        arrived(view, span)?,
+        arrived(tx, span)?,
     );
     let words = format!("Im Tresor liegen nach dem Kassenbuch {} €.", view_of_now.safe);
     let section = |title: &str, paragraphs, table| Section {
@@ -57,17 +57,17 @@ pub fn bank_list(view: &View<'_>, span: Span) -> Outcome<Sheet> {
     })
 }
 
-fn arrived(view: &View<'_>, span: Span) -> Outcome<Vec<SheetRow>> {
+fn arrived(tx: &ReadTx<'_>, span: Span) -> Outcome<Vec<SheetRow>> {
     let (from, to) = span.bounds();
     let mut rows = Vec::new();
-    for seq in store::bankings(view.conn, ledger::stretch(view.conn, from, to)?)? {
+    for seq in store::bankings(tx.conn, ledger::stretch(tx.conn, from, to)?)? {
         let gone = || Trouble::fault(format!("entry {seq} records no banking"));
-        let stored = ledger::entry(view.conn, seq)?.ok_or_else(gone)?;
-        let banking = cash::banking_of(view.conn, seq)?.ok_or_else(gone)?;
+        let stored = ledger::entry(tx.conn, seq)?.ok_or_else(gone)?;
+        let banking = cash::banking_of(tx.conn, seq)?.ok_or_else(gone)?;
         let from = match banking.from {
             BankedFrom::Safe => String::from("Tresor"),
             BankedFrom::Transit(transit) => {
-                format!("Geldtransit {}", ledger::receipt_number_at(view.conn, transit)?)
+                format!("Geldtransit {}", ledger::receipt_number_at(tx.conn, transit)?)
             }
         };
         let cells = vec![

@@ -1,8 +1,8 @@
 //! The book of the drawer over some booking days.
 
-use book::act::View;
 use book::fault::Outcome;
 use book::ledger;
+use book::tx::ReadTx;
 use contract::lists::Span;
 use contract::sheet::Sheet;
 use proof::{Day, EntryKind, Money};
@@ -13,23 +13,23 @@ use super::period::{self, PeriodRows};
 use super::store::{self, Move};
 
 /// The cash book of these days.
-pub fn drawer_book(view: &View<'_>, span: Span) -> Outcome<Sheet> {
-    pages(view, span)?.sheet()
+pub fn drawer_book(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
+    pages(tx, span)?.sheet()
 }
 
-fn pages(view: &View<'_>, span: Span) -> Outcome<CashPages> {
+fn pages(tx: &ReadTx<'_>, span: Span) -> Outcome<CashPages> {
     let (from, to) = span.bounds();
-    let open = ledger::period(view.conn)?.opening.map(|opening| opening.day);
+    let open = ledger::period(tx.conn)?.opening.map(|opening| opening.day);
     let open = open.filter(|day| (from..=to).contains(day));
     if open.is_some() {
         // The count is blind, whoever counts.
-        cash::hide_from_who_counts(view)?;
+        cash::hide_from_who_counts(tx)?;
     }
     let periods = match span {
-        Span::Day(day) => singly(view, day)?,
-        _ => by_closing(view, from, to)?,
+        Span::Day(day) => singly(tx, day)?,
+        _ => by_closing(tx, from, to)?,
     };
-    let before = before(view, from)?;
+    let before = before(tx, from)?;
     let mut notices: Vec<String> = breaks(before, &periods);
     if let Some(day) = open {
         let day = day.german();
@@ -51,29 +51,29 @@ fn pages(view: &View<'_>, span: Span) -> Outcome<CashPages> {
 }
 
 /// What the last closing before a day left; before the first, what the set-up said.
-fn before(view: &View<'_>, day: Day) -> Outcome<Option<Money>> {
-    match store::closing_before(view.conn, day)? {
-        Some(closing) => Ok(Some(period::stored(view.conn, closing)?.1.carried.cash_left)),
-        None => Ok(book::db::settings::get(view.conn, book::db::settings::FIRST_CASH)?),
+fn before(tx: &ReadTx<'_>, day: Day) -> Outcome<Option<Money>> {
+    match store::closing_before(tx.conn, day)? {
+        Some(closing) => Ok(Some(period::stored(tx.conn, closing)?.1.carried.cash_left)),
+        None => Ok(book::db::settings::get(tx.conn, book::db::settings::FIRST_CASH)?),
     }
 }
 
-fn by_closing(view: &View<'_>, from: Day, to: Day) -> Outcome<Vec<PeriodRows>> {
+fn by_closing(tx: &ReadTx<'_>, from: Day, to: Day) -> Outcome<Vec<PeriodRows>> {
     let mut periods = Vec::new();
-    for closing in store::closings(view.conn, from, to)? {
-        periods.push(period::closed(view.conn, closing)?);
+    for closing in store::closings(tx.conn, from, to)? {
+        periods.push(period::closed(tx.conn, closing)?);
     }
-    let runs = ledger::period(view.conn)?;
+    let runs = ledger::period(tx.conn)?;
     if let Some(opening) = runs.opening.filter(|opening| (from..=to).contains(&opening.day)) {
-        let mut moves = store::moves(view.conn, opening.day, opening.day)?;
+        let mut moves = store::moves(tx.conn, opening.day, opening.day)?;
         moves.retain(|moved| moved.seq > runs.after);
         periods.push(period::running(opening.day, &moves)?);
     }
     Ok(periods)
 }
 
-fn singly(view: &View<'_>, day: Day) -> Outcome<Vec<PeriodRows>> {
-    let moves = store::moves(view.conn, day, day)?;
+fn singly(tx: &ReadTx<'_>, day: Day) -> Outcome<Vec<PeriodRows>> {
+    let moves = store::moves(tx.conn, day, day)?;
     let begins = |moved: &Move| moved.kind == EntryKind::OpeningStock;
     let mut periods = Vec::new();
     let mut rest = moves.as_slice();
@@ -83,8 +83,8 @@ fn singly(view: &View<'_>, day: Day) -> Outcome<Vec<PeriodRows>> {
         periods.push(period::each(first)?);
         rest = others;
     }
-    for (period, closing) in periods.iter_mut().zip(store::closings(view.conn, day, day)?) {
-        period.left = Some(period::stored(view.conn, closing)?.1.carried.cash_left);
+    for (period, closing) in periods.iter_mut().zip(store::closings(tx.conn, day, day)?) {
+        period.left = Some(period::stored(tx.conn, closing)?.1.carried.cash_left);
     }
     Ok(periods)
 }

@@ -1,8 +1,8 @@
 //! The book of the safe: what transits carried in and out, and what was banked from it.
 
-use book::act::View;
 use book::fault::Outcome;
 use book::ledger;
+use book::tx::ReadTx;
 use contract::lists::Span;
 use contract::sheet::Sheet;
 use proof::Seq;
@@ -12,11 +12,11 @@ use super::page::{CashPages, with_balances};
 use super::store;
 
 /// The safe's book of these days.
-pub fn safe_book(view: &View<'_>, span: Span) -> Outcome<Sheet> {
+pub fn safe_book(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
     let (from, to) = span.bounds();
-    let part = ledger::stretch(view.conn, from, to)?;
-    let opening = cash::safe_balance(view.conn, Seq::new(part.0.get().saturating_sub(1)))?;
-    let mut rows = store::safe_moves(view.conn, part)?;
+    let part = ledger::stretch(tx.conn, from, to)?;
+    let opening = cash::safe_balance(tx.conn, Seq::new(part.0.get().saturating_sub(1)))?;
+    let mut rows = store::safe_moves(tx.conn, part)?;
     with_balances(opening, &mut rows)?;
     let mut notices = Vec::new();
     if opening.is_negative() || rows.iter().any(|row| row.balance.is_negative()) {

@@ -1,6 +1,6 @@
 //! SQL of the cash book.
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::fault::Outcome;
 use contract::sheet::Lead;
 use proof::{Day, EntryKind, Moment, Money, ReceiptNumber, Seq};

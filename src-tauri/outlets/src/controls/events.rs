@@ -1,8 +1,8 @@
 //! What the book recorded of one rule, newest first.
 
-use book::act::View;
 use book::fault::Outcome;
 use book::ledger;
+use book::tx::ReadTx;
 use contract::refusal::RollRefusal;
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
 use proof::Seq;
@@ -16,10 +16,10 @@ use crate::roll;
 const EVENTS: u32 = 200;
 
 /// The entries that tell of a rule.
-pub fn events_of(view: &View<'_>, id: u8) -> Outcome<Sheet> {
+pub fn events_of(tx: &ReadTx<'_>, id: u8) -> Outcome<Sheet> {
     let rule = rule(id).ok_or(RollRefusal::NoSuchEntry)?;
-    let found = store::events(view.conn, rule.trace, EVENTS)?;
-    let rows = found.iter().map(|seq| row(view, *seq)).collect::<Outcome<_>>()?;
+    let found = store::events(tx.conn, rule.trace, EVENTS)?;
+    let rows = found.iter().map(|seq| row(tx, *seq)).collect::<Outcome<_>>()?;
     let columns = [("Zeit", 18), ("Buchung", 10), ("Was", 34), ("Person", 20), ("Grund", 28), ("Betrag", 12)];
     let mut notices = Vec::new();
     if found.len() == EVENTS as usize {
@@ -41,9 +41,9 @@ pub fn events_of(view: &View<'_>, id: u8) -> Outcome<Sheet> {
     })
 }
 
-fn row(view: &View<'_>, seq: Seq) -> Outcome<SheetRow> {
-    let stored = ledger::entry(view.conn, seq)?.ok_or(RollRefusal::NoSuchEntry)?;
-    let row = roll::row(view.conn, &stored.entry)?;
+fn row(tx: &ReadTx<'_>, seq: Seq) -> Outcome<SheetRow> {
+    let stored = ledger::entry(tx.conn, seq)?.ok_or(RollRefusal::NoSuchEntry)?;
+    let row = roll::row(tx.conn, &stored.entry)?;
     let of_lines = stored.entry.lines.iter().find_map(|line| line.price_reason.clone());
     let reason = stored.entry.head.reason.or(of_lines);
     let cells = vec![

@@ -9,4 +9,4 @@ mod store;
 
 pub use events::events_of;
 pub use page::{controls, name as rule_name, places};
-pub use rules::{RULES, Rule, Stage, Trace, rule};
+pub use rules::{RULES, Rule, RuleStage, Trace, rule};

@@ -1,12 +1,12 @@
 //! The list of the rules: how they stand, what was last recorded, and where they are kept and proved.
 
-use book::act::View;
 use book::fault::Outcome;
 use book::ledger;
+use book::tx::ReadTx;
 use contract::lists::List;
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
 
-use super::rules::{RULES, Rule, Stage};
+use super::rules::{RULES, Rule, RuleStage};
 use super::{state, store};
 
 /// `IKS-07`.
@@ -15,8 +15,8 @@ pub fn name(rule: &Rule) -> String {
 }
 
 /// The whole list.
-pub fn controls(view: &View<'_>) -> Outcome<Sheet> {
-    let rows = RULES.iter().map(|rule| row(view, rule)).collect::<Outcome<_>>()?;
+pub fn controls(tx: &ReadTx<'_>) -> Outcome<Sheet> {
+    let rows = RULES.iter().map(|rule| row(tx, rule)).collect::<Outcome<_>>()?;
     let columns = [("Regel", 9), ("Was gilt", 42), ("Stand", 22), ("Zuletzt", 15), ("Festgehalten wird", 32)];
     let words = "Jede Regel hat eine Nummer, einen Ort im Programm und eine Prüfung, die bei jeder neuen Fassung \
                  des Programms läuft. Eine Zeile führt zu den Buchungen, die von der Regel erzählen.";
@@ -42,17 +42,17 @@ pub fn controls(view: &View<'_>) -> Outcome<Sheet> {
     })
 }
 
-fn row(view: &View<'_>, rule: &Rule) -> Outcome<SheetRow> {
-    let last = store::events(view.conn, rule.trace, 1)?.first().copied();
+fn row(tx: &ReadTx<'_>, rule: &Rule) -> Outcome<SheetRow> {
+    let last = store::events(tx.conn, rule.trace, 1)?.first().copied();
     let entry = match last {
-        Some(seq) => ledger::entry(view.conn, seq)?,
+        Some(seq) => ledger::entry(tx.conn, seq)?,
         None => None,
     };
     let at = entry.map_or(Cell::Empty, |stored| Cell::Moment(stored.entry.head.ended));
     let cells = vec![
         Cell::Number(name(rule)),
         Cell::text(rule.sentence),
-        Cell::text(state::state(view, rule)?),
+        Cell::text(state::state(tx, rule)?),
         at,
         Cell::text(rule.recorded),
     ];
@@ -67,8 +67,8 @@ fn row(view: &View<'_>, rule: &Rule) -> Outcome<SheetRow> {
 pub fn places() -> Table {
     let rows = RULES.iter().map(|rule| {
         let place = match rule.stage {
-            Stage::Kept(file) => file,
-            Stage::NotBuilt(_) => "–",
+            RuleStage::Kept(file) => file,
+            RuleStage::NotBuilt(_) => "–",
         };
         SheetRow::of(vec![Cell::Number(name(rule)), Cell::text(place), Cell::text(rule.test)])
     });

@@ -10,7 +10,7 @@ pub struct Rule {
     pub id: u8,
     /// What holds, for people.
     pub sentence: &'static str,
-    pub stage: Stage,
+    pub stage: RuleStage,
     /// What the book records of it.
     pub trace: Trace,
     /// What is recorded, for people; or why there is nothing to record.
@@ -21,7 +21,7 @@ pub struct Rule {
 
 /// Whether what the rule is about exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum RuleStage {
     /// It is kept by this file of the program.
     Kept(&'static str),
     /// Its subject is not built yet; the sentence says what that means today.
@@ -51,8 +51,8 @@ pub fn rule(id: u8) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)
 }
 
-const fn kept(file: &'static str) -> Stage {
-    Stage::Kept(file)
+const fn kept(file: &'static str) -> RuleStage {
+    RuleStage::Kept(file)
 }
 
 const NO_ENTRY: &str = "Eine Ablehnung bucht nichts und hinterlässt deshalb keinen Eintrag.";
@@ -122,7 +122,7 @@ pub const RULES: [Rule; 20] = [
     Rule {
         id: 8,
         sentence: "Das Guthaben eines Gutscheins wird nie negativ.",
-        stage: Stage::NotBuilt("Gutscheine gibt es in diesem Programm noch nicht."),
+        stage: RuleStage::NotBuilt("Gutscheine gibt es in diesem Programm noch nicht."),
         trace: Trace::Nothing,
         recorded: "Noch nichts.",
         test: "scenarios::controls::what_is_not_built_says_so",
@@ -148,7 +148,7 @@ pub const RULES: [Rule; 20] = [
         id: 11,
         sentence: "Die technische Sicherheitseinrichtung hat geantwortet, oder ihr Ausfall ist vermerkt und \
                    gedruckt.",
-        stage: Stage::NotBuilt("Eine TSE ist noch nicht angebunden; jeder Beleg sagt das."),
+        stage: RuleStage::NotBuilt("Eine TSE ist noch nicht angebunden; jeder Beleg sagt das."),
         trace: Trace::Nothing,
         recorded: "Auf jedem Beleg: „Ohne TSE – erfüllt § 146a AO nicht“.",
         test: "scenarios::controls::what_is_not_built_says_so",
@@ -188,7 +188,7 @@ pub const RULES: [Rule; 20] = [
     Rule {
         id: 16,
         sentence: "Ein Lagerbestand unter null wird gemeldet.",
-        stage: Stage::NotBuilt("Ein Warenlager gibt es in diesem Programm noch nicht."),
+        stage: RuleStage::NotBuilt("Ein Warenlager gibt es in diesem Programm noch nicht."),
         trace: Trace::Nothing,
         recorded: "Noch nichts.",
         test: "scenarios::controls::what_is_not_built_says_so",
@@ -205,7 +205,7 @@ pub const RULES: [Rule; 20] = [
     Rule {
         id: 18,
         sentence: "Die letzte Sicherung ist jünger als 24 Stunden.",
-        stage: Stage::NotBuilt(
+        stage: RuleStage::NotBuilt(
             "Eine Sicherung ist noch nicht eingebaut; bitte den Ordner des Salons selbst sichern.",
         ),
         trace: Trace::Nothing,

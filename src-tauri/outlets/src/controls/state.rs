@@ -1,23 +1,23 @@
 //! How each rule stands at this moment.
 
-use book::act::View;
 use book::db::settings;
 use book::fault::Outcome;
+use book::tx::ReadTx;
 use proof::Seq;
 use rusqlite::Connection;
 
-use super::rules::{Rule, Stage};
+use super::rules::{Rule, RuleStage};
 use super::store;
 
 /// The state in few German words.
-pub fn state(view: &View<'_>, rule: &Rule) -> Outcome<String> {
-    if let Stage::NotBuilt(means) = rule.stage {
+pub fn state(tx: &ReadTx<'_>, rule: &Rule) -> Outcome<String> {
+    if let RuleStage::NotBuilt(means) = rule.stage {
         return Ok(format!("noch nicht eingebaut: {means}"));
     }
     Ok(match rule.id {
-        2 => numbers(view.conn)?,
-        17 => chain(view.conn)?,
-        19 => format!("wirkt: {} {}", view.program.name, view.program.version),
+        2 => numbers(tx.conn)?,
+        17 => chain(tx.conn)?,
+        19 => format!("wirkt: {} {}", tx.program.name, tx.program.version),
         _ => "wirkt".to_owned(),
     })
 }

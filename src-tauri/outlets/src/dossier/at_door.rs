@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use book::db::settings;
-use book::door::{AtDoor, Door};
+use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use contract::dossier::{EraseCustomer, Erased, GiveInformation, Information};
 use contract::roll::Document;
@@ -22,9 +22,9 @@ fn sum_of(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
 
-impl AtDoor<Here> for GiveInformation {
+impl DoorRow<Here> for GiveInformation {
     fn answer(self, door: &Door<'_>) -> Outcome<Information> {
-        let given = door.look(|view| given(view, self.customer))?;
+        let given = door.read(|tx| given(tx, self.customer))?;
         let bytes = door.services.adapters.paper.sheet_pdf(&given.sheet, door.now)?;
         let stem = &given.sheet.file_stem;
         let pdf = document(stem, ("pdf", "application/pdf"), &bytes);
@@ -33,27 +33,27 @@ impl AtDoor<Here> for GiveInformation {
             (pdf.file_name.clone(), sum_of(&bytes)),
             (json.file_name.clone(), sum_of(given.json.as_bytes())),
         ];
-        door.write(move |pen| note(pen, (given.customer, &given.name), sums))?;
+        door.write(move |tx| note(tx, (given.customer, &given.name), sums))?;
         Ok(Information { pdf, json })
     }
 }
 
-impl AtDoor<Here> for EraseCustomer {
+impl DoorRow<Here> for EraseCustomer {
     fn answer(self, door: &Door<'_>) -> Outcome<Erased> {
-        let (to, salon) = door.look(|view| {
-            let card = customers::living(view.conn, self.customer)?;
-            let salon: Salon = settings::set_up(view.conn, settings::SALON)?;
+        let (to, salon) = door.read(|tx| {
+            let card = customers::living(tx.conn, self.customer)?;
+            let salon: Salon = settings::set_up(tx.conn, settings::SALON)?;
             Ok((card.master, salon))
         })?;
         let (customer, reason, notice) = (self.customer, self.reason, door.services.program.notice);
         let paper = door.services.adapters.paper.clone();
         let now = door.now;
-        let erased = door.write(move |pen| {
-            let erasure = erasure::erase(pen, customer, &reason)?;
+        let erased = door.write(move |tx| {
+            let erasure = erasure::erase(tx, customer, &reason)?;
             // Within the transaction: nothing goes without its letter.
             let sheet = erasure::letter(&erasure, &to, &salon, (now, notice));
             let bytes = paper.sheet_pdf(&sheet, now)?;
-            erasure::note(pen, &erasure, &reason, &sum_of(&bytes))?;
+            erasure::note(tx, &erasure, &reason, &sum_of(&bytes))?;
             let letter = document(&sheet.file_stem, ("pdf", "application/pdf"), &bytes);
             Ok(Erased { erasure, letter })
         })?;

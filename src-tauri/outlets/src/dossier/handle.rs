@@ -1,14 +1,15 @@
 //! The file's row of the menu.
 
-use book::act::{Look, View};
 use book::fault::Outcome;
+use book::rows::ReadRow;
+use book::tx::ReadTx;
 use contract::dossier::{CustomerFile, ShowCustomer};
 
 use super::{RECEIPTS_SHOWN, page};
 use crate::Here;
 
-impl Look<Here> for ShowCustomer {
-    fn look(self, view: &View<'_>) -> Outcome<CustomerFile> {
-        page::file(view, self.customer, RECEIPTS_SHOWN)
+impl ReadRow<Here> for ShowCustomer {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<CustomerFile> {
+        page::file(tx, self.customer, RECEIPTS_SHOWN)
     }
 }

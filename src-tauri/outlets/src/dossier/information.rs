@@ -1,10 +1,10 @@
 //! Information after Art. 15 DSGVO: all that is kept of a customer, as a page to read and as data to take along.
 
-use book::act::View;
+use book::book_tx::BookTx;
 use book::db::settings;
 use book::fault::Outcome;
 use book::ledger::{self, CustomerText, Draft};
-use book::pen::Pen;
+use book::tx::ReadTx;
 use contract::CustomerId;
 use contract::customers::Master;
 use contract::dossier::{CustomerFile, HappeningKind};
@@ -41,19 +41,19 @@ struct Data<'a> {
 ///
 /// # Errors
 /// Refused if there is none, or if the data were erased.
-pub fn given(view: &View<'_>, customer: CustomerId) -> Outcome<Given> {
-    let card = customers::living(view.conn, customer)?;
-    let file = page::file(view, card.id, usize::MAX)?;
-    let salon: Salon = settings::set_up(view.conn, settings::SALON)?;
-    let family = customers::family(view.conn, card.id)?;
-    let photos = u32::try_from(photos::of_family(view.conn, &family)?.len()).unwrap_or(u32::MAX);
-    let data = Data { salon: &salon, made: view.now, file: &file, photos };
+pub fn given(tx: &ReadTx<'_>, customer: CustomerId) -> Outcome<Given> {
+    let card = customers::living(tx.conn, customer)?;
+    let file = page::file(tx, card.id, usize::MAX)?;
+    let salon: Salon = settings::set_up(tx.conn, settings::SALON)?;
+    let family = customers::family(tx.conn, card.id)?;
+    let photos = u32::try_from(photos::of_family(tx.conn, &family)?.len()).unwrap_or(u32::MAX);
+    let data = Data { salon: &salon, made: tx.now, file: &file, photos };
     let json = serde_json::to_string_pretty(&data)?;
-    let sheet = sheet(&file, &salon, view);
+    let sheet = sheet(&file, &salon, tx);
     Ok(Given { customer: card.id, name: file.master.name, json, sheet })
 }
 
-fn sheet(file: &CustomerFile, salon: &Salon, view: &View<'_>) -> Sheet {
+fn sheet(file: &CustomerFile, salon: &Salon, tx: &ReadTx<'_>) -> Sheet {
     let pair = |name: &str, value: String| (name.to_owned(), value);
     let place = format!("{}, {}, {} {}", salon.name, salon.street, salon.postcode, salon.city);
     let mut sections = vec![purposes(), master(file)];
@@ -72,14 +72,14 @@ fn sheet(file: &CustomerFile, salon: &Salon, view: &View<'_>) -> Sheet {
     }
     Sheet {
         title: "Auskunft über gespeicherte Daten (Art. 15 DSGVO)".to_owned(),
-        file_stem: format!("auskunft-{}", view.now.day()),
+        file_stem: format!("auskunft-{}", tx.now.day()),
         head: vec![
             pair("Salon", place),
             pair("Kundin", file.master.name.clone()),
-            pair("Stand", view.now.german()),
-            pair("Erstellt von", view.standing.actor.name.clone()),
+            pair("Stand", tx.now.german()),
+            pair("Erstellt von", tx.authority.actor.name.clone()),
         ],
-        notices: view.program.notice.map(str::to_owned).into_iter().collect(),
+        notices: tx.program.notice.map(str::to_owned).into_iter().collect(),
         sections,
     }
 }
@@ -156,10 +156,10 @@ struct Out {
 }
 
 /// Records that information was given, with the sums of its files. The customer stands beside the entry.
-pub fn note(pen: &mut Pen<'_>, customer: (CustomerId, &str), files: Vec<(String, String)>) -> Outcome<Seq> {
+pub fn note(tx: &mut BookTx<'_>, customer: (CustomerId, &str), files: Vec<(String, String)>) -> Outcome<Seq> {
     let out = Out { title: "Auskunft nach Art. 15 DSGVO", files };
     let mut draft = Draft::note(EntryKind::Export).with_details(FORM, &out)?;
     draft.customer = Some(CustomerText { id: Some(customer.0.0), name: customer.1.to_owned() });
-    draft.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
-    Ok(pen.append(draft)?.seq())
+    draft.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
+    Ok(tx.append(draft)?.seq())
 }

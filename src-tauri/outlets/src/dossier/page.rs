@@ -1,8 +1,8 @@
 //! The file on one page.
 
-use book::act::View;
 use book::fault::{Outcome, Trouble};
 use book::ledger;
+use book::tx::ReadTx;
 use contract::CustomerId;
 use contract::dossier::{CustomerFile, Happening};
 use contract::patch_tests::PatchWarning;
@@ -15,11 +15,11 @@ use super::timeline;
 ///
 /// # Errors
 /// Refused if there is no such customer.
-pub fn file(view: &View<'_>, customer: CustomerId, receipts: usize) -> Outcome<CustomerFile> {
-    let conn = view.conn;
+pub fn file(tx: &ReadTx<'_>, customer: CustomerId, receipts: usize) -> Outcome<CustomerFile> {
+    let conn = tx.conn;
     let card = customers::present(conn, customer)?;
     let family = customers::family(conn, card.id)?;
-    let entries = entries(view, &family)?;
+    let entries = entries(tx, &family)?;
     let sales = entries.iter().filter(|entry| entry.head.kind == EntryKind::Sale);
     let formulas = formulas::of_family(conn, &family)?;
     let tests = patch_tests::tests_of(conn, &family)?;
@@ -32,8 +32,8 @@ pub fn file(view: &View<'_>, customer: CustomerId, receipts: usize) -> Outcome<C
         timeline.push(timeline::receipt(conn, entry)?);
     }
     for member in &family {
-        let appointments = calendar::of_customer::appointments(view, *member)?;
-        timeline.extend(appointments.iter().filter_map(|card| timeline::appointment(card, view.now)));
+        let appointments = calendar::of_customer::appointments(tx, *member)?;
+        timeline.extend(appointments.iter().filter_map(|card| timeline::appointment(card, tx.now)));
     }
     timeline.extend(formulas.iter().map(timeline::formula));
     timeline.extend(tests.iter().map(timeline::test));
@@ -55,7 +55,7 @@ pub fn file(view: &View<'_>, customer: CustomerId, receipts: usize) -> Outcome<C
             .iter()
             .find(|entry| entry.head.kind == EntryKind::Sale)
             .map(|entry| entry.head.ended),
-        warnings: warnings(view, &card)?,
+        warnings: warnings(tx, &card)?,
         master: card.master,
         formulas,
         tests,
@@ -67,14 +67,14 @@ pub fn file(view: &View<'_>, customer: CustomerId, receipts: usize) -> Outcome<C
 }
 
 /// All entries of a customer and whoever became it, newest first.
-pub fn entries(view: &View<'_>, family: &[CustomerId]) -> Outcome<Vec<Entry>> {
+pub fn entries(tx: &ReadTx<'_>, family: &[CustomerId]) -> Outcome<Vec<Entry>> {
     let mut seqs = Vec::new();
     for member in family {
-        seqs.extend(ledger::of_customer(view.conn, member.0)?);
+        seqs.extend(ledger::of_customer(tx.conn, member.0)?);
     }
     seqs.sort_unstable_by(|a, b| b.cmp(a));
     let entry =
-        |seq| ledger::entry(view.conn, seq)?.ok_or_else(|| Trouble::fault(format!("entry {seq} is missing")));
+        |seq| ledger::entry(tx.conn, seq)?.ok_or_else(|| Trouble::fault(format!("entry {seq} is missing")));
     seqs.into_iter().map(|seq| entry(seq).map(|stored| stored.entry)).collect()
 }
 
@@ -90,17 +90,17 @@ fn turnover(entries: &[Entry]) -> Outcome<Money> {
 }
 
 /// Tests that were made once and do not carry today; what was never tested is said before a service.
-fn warnings(view: &View<'_>, card: &customers::Card) -> Outcome<Vec<PatchWarning>> {
+fn warnings(tx: &ReadTx<'_>, card: &customers::Card) -> Outcome<Vec<PatchWarning>> {
     if card.erased.is_some() {
         return Ok(Vec::new());
     }
-    let family = customers::family(view.conn, card.id)?;
-    let tested = patch_tests::tests_of(view.conn, &family)?;
-    let lines = patch_tests::lines(view.conn)?;
+    let family = customers::family(tx.conn, card.id)?;
+    let tested = patch_tests::tests_of(tx.conn, &family)?;
+    let lines = patch_tests::lines(tx.conn)?;
     let lines = lines.iter().filter(|line| tested.iter().any(|test| test.line == line.id));
     let mut found = Vec::new();
     for line in lines {
-        found.extend(patch_tests::warning(view.conn, &family, line, view.now.day())?);
+        found.extend(patch_tests::warning(tx.conn, &family, line, tx.now.day())?);
     }
     Ok(found)
 }

@@ -1,7 +1,7 @@
 //! A document as it would be written right now.
 
-use book::act::View;
 use book::fault::Outcome;
+use book::tx::ReadTx;
 use contract::procedure::ProcedureDocument;
 use contract::sheet::Section;
 use serde::{Deserialize, Serialize};
@@ -17,12 +17,12 @@ const PROGRAMMING: &str =
 
 /// The whole text of a document, as it is kept and hashed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Text {
+pub struct ProcedureText {
     pub title: String,
     pub sections: Vec<Section>,
 }
 
-impl Text {
+impl ProcedureText {
     /// SHA-256 over the JSON of the text, hex.
     pub fn sha256(&self) -> Outcome<String> {
         Ok(hex::encode(Sha256::digest(serde_json::to_vec(self)?)))
@@ -30,13 +30,13 @@ impl Text {
 }
 
 /// Makes the document of the settings, people and rules that hold now.
-pub fn of_now(view: &View<'_>, document: ProcedureDocument) -> Outcome<Text> {
-    let facts = Facts::gather(view)?;
+pub fn of_now(tx: &ReadTx<'_>, document: ProcedureDocument) -> Outcome<ProcedureText> {
+    let facts = Facts::gather(tx)?;
     let fixed = match document {
         ProcedureDocument::Procedure => PROCEDURE,
         ProcedureDocument::ProgrammingRecord => PROGRAMMING,
     };
     let (title, sections) =
-        text::read(fixed, |name| facts.fact(name), |name| tables::table(view, &facts, name))?;
-    Ok(Text { title, sections })
+        text::read(fixed, |name| facts.fact(name), |name| tables::table(tx, &facts, name))?;
+    Ok(ProcedureText { title, sections })
 }

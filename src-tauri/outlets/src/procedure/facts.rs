@@ -1,8 +1,9 @@
 //! What holds right now, in words that stand inside the fixed texts.
 
-use book::act::{Look, View};
 use book::db::settings;
 use book::fault::Outcome;
+use book::rows::ReadRow;
+use book::tx::ReadTx;
 use contract::Role;
 use contract::people::{People, Person};
 use contract::settings::{Settings, ShowSettings};
@@ -18,10 +19,10 @@ pub struct Facts {
 }
 
 impl Facts {
-    pub fn gather(view: &View<'_>) -> Outcome<Self> {
-        let first_numbers = settings::set_up(view.conn, settings::FIRST_NUMBERS)?;
-        let program = format!("{} {}", view.program.name, view.program.version);
-        Ok(Self { settings: ShowSettings.look(view)?, people: People.look(view)?, program, first_numbers })
+    pub fn gather(tx: &ReadTx<'_>) -> Outcome<Self> {
+        let first_numbers = settings::set_up(tx.conn, settings::FIRST_NUMBERS)?;
+        let program = format!("{} {}", tx.program.name, tx.program.version);
+        Ok(Self { settings: ShowSettings.read(tx)?, people: People.read(tx)?, program, first_numbers })
     }
 
     /// What stands for a name in braces.

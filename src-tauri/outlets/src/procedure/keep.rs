@@ -1,15 +1,15 @@
 //! Keeping versions. Each is an entry of its own with the whole text, so that the chain vouches for it.
 
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::{self, Draft};
-use book::pen::Pen;
 use contract::procedure::{KeptVersion, ProcedureDocument};
 use proof::{EntryKind, Moment, Seq};
 use rusqlite::Connection;
 use salon::letterhead::{self, Likeness};
 use serde::{Deserialize, Serialize};
 
-use super::document::{self, Text};
+use super::document::{self, ProcedureText};
 use super::store;
 
 /// Details of the entry that keeps a version.
@@ -17,30 +17,30 @@ pub const PROCEDURE_FORM: &str = "procedure/1";
 
 /// A version as its entry holds it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
+pub struct StoredVersion {
     pub document: ProcedureDocument,
     /// 1, 2, 3 … for each document.
     pub version: u32,
     /// SHA-256 over the JSON of the text, hex.
     pub sha256: String,
-    pub text: Text,
+    pub text: ProcedureText,
 }
 
 /// Keeps every document that differs from its last version; answers how many did.
-pub fn keep_current(pen: &mut Pen<'_>) -> Outcome<u32> {
+pub fn keep_current(tx: &mut BookTx<'_>) -> Outcome<u32> {
     let mut new = 0;
     for document in ProcedureDocument::ALL {
-        let text = document::of_now(&pen.view(), document)?;
+        let text = document::of_now(&tx.as_read(), document)?;
         let sha256 = text.sha256()?;
-        let last = store::newest(pen, document.as_str())?;
+        let last = store::newest(tx, document.as_str())?;
         if last.as_ref().is_some_and(|(_, known)| *known == sha256) {
             continue;
         }
         let version = last.map_or(1, |(version, _)| version.saturating_add(1));
-        let kept = Kept { document, version, sha256, text };
+        let kept = StoredVersion { document, version, sha256, text };
         let mut note = Draft::note(EntryKind::Procedure).with_details(PROCEDURE_FORM, &kept)?;
-        note.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
-        pen.append(note)?;
+        note.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
+        tx.append(note)?;
         new += 1;
     }
     Ok(new)
@@ -48,7 +48,7 @@ pub fn keep_current(pen: &mut Pen<'_>) -> Outcome<u32> {
 
 /// A version with its entry.
 pub struct Version {
-    pub kept: Kept,
+    pub kept: StoredVersion,
     pub seq: Seq,
     pub at: Moment,
     pub person: String,
@@ -71,7 +71,7 @@ pub fn all(conn: &Connection) -> Outcome<Vec<Version>> {
 
 impl From<&Version> for KeptVersion {
     fn from(version: &Version) -> Self {
-        let Kept { document, version: number, sha256, .. } = &version.kept;
+        let StoredVersion { document, version: number, sha256, .. } = &version.kept;
         Self {
             document: *document,
             version: *number,

@@ -1,13 +1,13 @@
 //! The documents as lists: the text of now or of a version, and the list of all versions.
 
-use book::act::View;
 use book::fault::Outcome;
+use book::tx::ReadTx;
 use contract::lists::List;
 use contract::procedure::ProcedureDocument;
 use contract::refusal::RollRefusal;
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
 
-use super::document::{self, Text};
+use super::document::{self, ProcedureText};
 use super::keep::{self, Version};
 use super::store;
 
@@ -15,9 +15,9 @@ const NOT_KEPT: &str = "Dieser Stand ist noch keine Fassung. Er wird festgehalte
                         wird, beim nächsten Start des Programms oder mit „Stand festhalten“.";
 
 /// A document: a kept version, or what it would say now.
-pub fn document_sheet(view: &View<'_>, document: ProcedureDocument, version: Option<u32>) -> Outcome<Sheet> {
-    let Some(number) = version else { return of_now(view, document) };
-    let versions = keep::all(view.conn)?;
+pub fn document_sheet(tx: &ReadTx<'_>, document: ProcedureDocument, version: Option<u32>) -> Outcome<Sheet> {
+    let Some(number) = version else { return of_now(tx, document) };
+    let versions = keep::all(tx.conn)?;
     let wanted = |version: &&Version| (version.kept.document, version.kept.version) == (document, number);
     let version = versions.iter().find(wanted).ok_or(RollRefusal::NoSuchEntry)?;
     let mut head = version_head(number, &version.kept.sha256);
@@ -26,10 +26,10 @@ pub fn document_sheet(view: &View<'_>, document: ProcedureDocument, version: Opt
     Ok(sheet(&version.kept.text, stem, head))
 }
 
-fn of_now(view: &View<'_>, document: ProcedureDocument) -> Outcome<Sheet> {
-    let text = document::of_now(view, document)?;
+fn of_now(tx: &ReadTx<'_>, document: ProcedureDocument) -> Outcome<Sheet> {
+    let text = document::of_now(tx, document)?;
     let sha256 = text.sha256()?;
-    let last = store::newest(view.conn, document.as_str())?.filter(|(_, known)| *known == sha256);
+    let last = store::newest(tx.conn, document.as_str())?.filter(|(_, known)| *known == sha256);
     let stem = document.file_stem().to_owned();
     Ok(match last {
         Some((version, _)) => sheet(&text, stem, version_head(version, &sha256)),
@@ -48,13 +48,13 @@ fn pair(name: &str, value: &str) -> (String, String) {
     (name.to_owned(), value.to_owned())
 }
 
-fn sheet(text: &Text, file_stem: String, head: Vec<(String, String)>) -> Sheet {
+fn sheet(text: &ProcedureText, file_stem: String, head: Vec<(String, String)>) -> Sheet {
     Sheet { title: text.title.clone(), file_stem, head, notices: Vec::new(), sections: text.sections.clone() }
 }
 
 /// All versions of both documents, newest first.
-pub fn versions(view: &View<'_>) -> Outcome<Sheet> {
-    let mut all = keep::all(view.conn)?;
+pub fn versions(tx: &ReadTx<'_>) -> Outcome<Sheet> {
+    let mut all = keep::all(tx.conn)?;
     all.reverse();
     let columns = [("Dokument", 30), ("Fassung", 9), ("Festgehalten", 20), ("Person", 20), ("SHA-256", 48)];
     let rows = all.iter().map(|version| {

@@ -1,8 +1,9 @@
 //! The live tables inside the fixed texts.
 
-use book::act::{Look, View};
 use book::fault::{Outcome, Trouble};
 use book::ledger;
+use book::rows::ReadRow;
+use book::tx::ReadTx;
 use contract::people::RoleMatrix;
 use contract::printing::{PrinterLink, Printers};
 use contract::sheet::{Cell, Column, SheetRow, Table};
@@ -12,19 +13,19 @@ use salon::letterhead::Likeness;
 use super::claims::CLAIMS;
 use super::facts::Facts;
 use super::store;
-use crate::controls::{RULES, Rule, Stage, places, rule_name};
+use crate::controls::{RULES, Rule, RuleStage, places, rule_name};
 
 /// The table of this name.
-pub fn table(view: &View<'_>, facts: &Facts, name: &str) -> Outcome<Table> {
+pub fn table(tx: &ReadTx<'_>, facts: &Facts, name: &str) -> Outcome<Table> {
     Ok(match name {
         "claims" => claims(),
         "kinds" => kinds(),
         "missing" => missing(),
         "people" => people(facts),
         "places" => places(),
-        "printers" => printers(view)?,
-        "program_versions" => program_versions(view)?,
-        "roles" => roles(view)?,
+        "printers" => printers(tx)?,
+        "program_versions" => program_versions(tx)?,
+        "roles" => roles(tx)?,
         "rules" => rules(),
         "signatures" => signatures(),
         "vat" => vat(),
@@ -75,8 +76,8 @@ fn people(facts: &Facts) -> Table {
     made(columns, facts.people.iter().map(row))
 }
 
-fn roles(view: &View<'_>) -> Outcome<Table> {
-    let rows = RoleMatrix.look(view)?.into_iter().map(|row| {
+fn roles(tx: &ReadTx<'_>) -> Outcome<Table> {
+    let rows = RoleMatrix.read(tx)?.into_iter().map(|row| {
         let [trainee, stylist, reception, owner] = Role::OF_PEOPLE.map(|role| yes(role >= row.lowest));
         [text(row.label), trainee, stylist, reception, owner]
     });
@@ -84,8 +85,8 @@ fn roles(view: &View<'_>) -> Outcome<Table> {
     Ok(made([("Darf", 40), a, b, c, d], rows))
 }
 
-fn printers(view: &View<'_>) -> Outcome<Table> {
-    let rows = Printers.look(view)?.into_iter().map(|printer| {
+fn printers(tx: &ReadTx<'_>) -> Outcome<Table> {
+    let rows = Printers.read(tx)?.into_iter().map(|printer| {
         let way = match &printer.link {
             PrinterLink::Tcp { host, port } => format!("Netz {host}:{port}"),
             PrinterLink::Serial { port, .. } => format!("seriell {port}"),
@@ -98,10 +99,10 @@ fn printers(view: &View<'_>) -> Outcome<Table> {
 }
 
 /// Which version has booked since when.
-fn program_versions(view: &View<'_>) -> Outcome<Table> {
+fn program_versions(tx: &ReadTx<'_>) -> Outcome<Table> {
     let mut rows = Vec::new();
-    for seq in store::versions_begun(view.conn)? {
-        let Some(stored) = ledger::entry(view.conn, seq)? else { continue };
+    for seq in store::versions_begun(tx.conn)? {
+        let Some(stored) = ledger::entry(tx.conn, seq)? else { continue };
         let program = Likeness::of(&stored.entry)?.program;
         rows.push([text(program), Cell::Moment(stored.entry.head.ended), Cell::Number(seq.to_string())]);
     }
@@ -111,8 +112,8 @@ fn program_versions(view: &View<'_>) -> Outcome<Table> {
 fn rules() -> Table {
     let row = |rule: &Rule| {
         let state = match rule.stage {
-            Stage::Kept(_) => "wirkt".to_owned(),
-            Stage::NotBuilt(means) => format!("noch nicht eingebaut: {means}"),
+            RuleStage::Kept(_) => "wirkt".to_owned(),
+            RuleStage::NotBuilt(means) => format!("noch nicht eingebaut: {means}"),
         };
         [Cell::Number(rule_name(rule)), text(rule.sentence), text(state), text(rule.recorded)]
     };
@@ -122,8 +123,8 @@ fn rules() -> Table {
 
 fn missing() -> Table {
     let rows = RULES.iter().filter_map(|rule| match rule.stage {
-        Stage::NotBuilt(means) => Some([Cell::Number(rule_name(rule)), text(means)]),
-        Stage::Kept(_) => None,
+        RuleStage::NotBuilt(means) => Some([Cell::Number(rule_name(rule)), text(means)]),
+        RuleStage::Kept(_) => None,
     });
     made([("Regel", 9), ("Stand", 80)], rows)
 }

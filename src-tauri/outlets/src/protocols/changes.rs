@@ -11,11 +11,11 @@ use proof::{Entry, EntryKind, Seq};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::fields::{self, Names};
+use super::fields::{self, EntryNames};
 
 /// One changed field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct DataChange {
     pub area: Area,
     /// `Artikel Herrenschnitt`.
     pub what: String,
@@ -36,7 +36,7 @@ pub const KINDS: &[EntryKind] = &[
 ];
 
 /// All changes of an entry; none where it records no programming.
-pub fn changes(conn: &Connection, entry: &Entry, names: &Names) -> Outcome<Vec<Change>> {
+pub fn changes(conn: &Connection, entry: &Entry, names: &EntryNames) -> Outcome<Vec<DataChange>> {
     let body: Value = match ledger::details(entry)? {
         Some(details) => details,
         None => Value::Null,
@@ -57,7 +57,7 @@ pub fn changes(conn: &Connection, entry: &Entry, names: &Names) -> Outcome<Vec<C
     })
 }
 
-fn settings(form: &str, body: &Value, names: &Names) -> Vec<Change> {
+fn settings(form: &str, body: &Value, names: &EntryNames) -> Vec<DataChange> {
     let (old, new) = (&body["old"], &body["new"]);
     let name = || text(if new.is_null() { &old["name"] } else { &new["name"] });
     match form {
@@ -90,7 +90,7 @@ fn settings(form: &str, body: &Value, names: &Names) -> Vec<Change> {
 }
 
 /// A thing that is new, gone, or changed in some fields.
-fn thing(area: Area, what: &str, (old, new): (&Value, &Value), names: &Names) -> Vec<Change> {
+fn thing(area: Area, what: &str, (old, new): (&Value, &Value), names: &EntryNames) -> Vec<DataChange> {
     let whole = |value: &Value| {
         let fields = fields::known(value).into_iter().filter(|(field, ..)| *field != "price");
         let pair = |(field, label, value)| {
@@ -125,7 +125,7 @@ fn thing(area: Area, what: &str, (old, new): (&Value, &Value), names: &Names) ->
     changes
 }
 
-fn price(body: &Value) -> Change {
+fn price(body: &Value) -> DataChange {
     let from = body["from"].as_str().and_then(|day| day.parse::<contract::Day>().ok());
     let field = from.map_or_else(|| "Preis".to_owned(), |from| format!("Preis ab {}", from.german()));
     let euro = |value: &Value| fields::euro(value.as_i64());
@@ -134,7 +134,7 @@ fn price(body: &Value) -> Change {
 }
 
 /// The mail account; of its password only that it is a new one.
-fn mail(body: &Value, names: &Names) -> Vec<Change> {
+fn mail(body: &Value, names: &EntryNames) -> Vec<DataChange> {
     let mut changes = thing(Area::Devices, "E-Mail", (&body["old"], &body["new"]), names);
     if body["new_password"] == true {
         changes.push(one(Area::Devices, "E-Mail", "Passwort", String::new(), "neu gesetzt".to_owned()));
@@ -143,26 +143,26 @@ fn mail(body: &Value, names: &Names) -> Vec<Change> {
 }
 
 /// That a PIN was set, never which.
-fn pin(form: &str, body: &Value, names: &Names) -> Change {
+fn pin(form: &str, body: &Value, names: &EntryNames) -> DataChange {
     let what = format!("Person {}", names.person(&body["person"]));
     let how = if form == "pin" { "neu gesetzt" } else { "mit dem Wiederherstellungscode neu gesetzt" };
     one(Area::People, &what, "PIN", String::new(), how.to_owned())
 }
 
-fn founded(body: &Value, names: &Names) -> Vec<Change> {
+fn founded(body: &Value, names: &EntryNames) -> Vec<DataChange> {
     facts(Area::Program, "Einrichtung der Kasse", body, names)
 }
 
 /// Values that came with something new.
-fn facts(area: Area, what: &str, body: &Value, names: &Names) -> Vec<Change> {
+fn facts(area: Area, what: &str, body: &Value, names: &EntryNames) -> Vec<DataChange> {
     let fact =
         |(field, label, value)| one(area, what, label, String::new(), fields::german(field, value, names));
-    let facts: Vec<Change> = fields::known(body).into_iter().map(fact).collect();
+    let facts: Vec<DataChange> = fields::known(body).into_iter().map(fact).collect();
     if facts.is_empty() { vec![one(area, what, "neu", String::new(), String::new())] } else { facts }
 }
 
 /// The file, then each of its rows.
-fn imported(body: &Value, names: &Names) -> Vec<Change> {
+fn imported(body: &Value, names: &EntryNames) -> Vec<DataChange> {
     let file = format!("{} Zeilen, SHA-256 {}", text(&body["rows"]), text(&body["sha256"]));
     let mut changes = vec![one(Area::Articles, "Preisliste", "eingelesen", String::new(), file)];
     let rows = |list: &str| body[list].as_array().cloned().unwrap_or_default();
@@ -207,15 +207,15 @@ fn listed(row: &Value) -> Value {
 }
 
 /// From the time of the entry before to the new one.
-fn clock(conn: &Connection, entry: &Entry) -> Outcome<Change> {
+fn clock(conn: &Connection, entry: &Entry) -> Outcome<DataChange> {
     let before = Seq::new(entry.head.seq.get().saturating_sub(1));
     let before = ledger::entry(conn, before)?.map(|before| before.entry.head.ended.german());
     let new = entry.head.ended.german();
     Ok(one(Area::Program, "Uhr", "Uhrkorrektur", before.unwrap_or_default(), new))
 }
 
-fn one(area: Area, what: &str, field: &str, old: String, new: String) -> Change {
-    Change { area, what: what.to_owned(), field: field.to_owned(), old, new }
+fn one(area: Area, what: &str, field: &str, old: String, new: String) -> DataChange {
+    DataChange { area, what: what.to_owned(), field: field.to_owned(), old, new }
 }
 
 fn text(value: &Value) -> String {
@@ -232,8 +232,8 @@ mod tests {
 
     fn lines(form: &str, body: &Value) -> Vec<String> {
         let line =
-            |c: Change| format!("{} | {} | {} | {} | {}", c.area.german(), c.what, c.field, c.old, c.new);
-        settings(form, body, &Names::default())
+            |c: DataChange| format!("{} | {} | {} | {} | {}", c.area.german(), c.what, c.field, c.old, c.new);
+        settings(form, body, &EntryNames::default())
             .into_iter()
             .map(line)
             .map(|l| l.replace('\u{a0}', " "))
@@ -272,7 +272,7 @@ mod tests {
             "sha256": "ab", "rows": 1, "added": [],
             "changed": [[[1, "Haaröl", 2_450, 1, null], [1, "Haaröl", 2_600, 1, null]]],
         });
-        let changes = imported(&body, &Names::default());
+        let changes = imported(&body, &EntryNames::default());
         assert_eq!(changes[1].what, "Artikel Haaröl");
         assert_eq!((changes[1].area, changes.len()), (Area::Prices, 2));
     }

@@ -3,11 +3,11 @@
 
 use std::collections::HashSet;
 
-use book::act::View;
 use book::db::settings;
 use book::fault::Outcome;
 use book::fold::fold;
-use book::ledger::{self, Stored};
+use book::ledger::{self, StoredEntry};
+use book::tx::ReadTx;
 use contract::PersonId;
 use contract::lists::Span;
 use contract::protocols::Kinds;
@@ -15,8 +15,8 @@ use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
 use proof::{PublicKey, Seq};
 use salon::closing;
 
+use super::describe::Describer;
 use super::entry_kinds;
-use super::told::Teller;
 use crate::roll;
 use crate::sheets::Built;
 
@@ -41,12 +41,12 @@ const RULE: &str = "Die Einträge stehen in der Reihenfolge ihrer Aufzeichnung. 
                     Eintrag ohne Buchungstag gehört zum Kalendertag seiner Aufzeichnung.";
 
 /// The list; only its beginning where no more rows are wanted.
-pub fn data_entry(view: &View<'_>, wanted: &Wanted<'_>, rows: Option<u32>) -> Outcome<Built> {
+pub fn data_entry(tx: &ReadTx<'_>, wanted: &Wanted<'_>, rows: Option<u32>) -> Outcome<Built> {
     let (from, to) = wanted.span.bounds();
-    let part = ledger::stretch(view.conn, from, to)?;
-    let closings = if wanted.has_all_closings() { closings(view, (from, to))? } else { Vec::new() };
+    let part = ledger::stretch(tx.conn, from, to)?;
+    let closings = if wanted.has_all_closings() { closings(tx, (from, to))? } else { Vec::new() };
     let room = rows.map(|rows| (rows as usize).saturating_sub(closings.len()));
-    let found = found(view, wanted, part, room.unwrap_or(usize::MAX))?;
+    let found = found(tx, wanted, part, room.unwrap_or(usize::MAX))?;
     let mut sections = Vec::new();
     if !closings.is_empty() {
         sections.push(closing_section(closings));
@@ -60,14 +60,14 @@ pub fn data_entry(view: &View<'_>, wanted: &Wanted<'_>, rows: Option<u32>) -> Ou
     let sheet = Sheet {
         title: format!("Datenerfassungsprotokoll {}", wanted.span.german()),
         file_stem: format!("datenerfassungsprotokoll-{}", wanted.span.stem()),
-        head: head(view, wanted, part)?,
+        head: head(tx, wanted, part)?,
         notices: Vec::new(),
         sections,
     };
     Ok(Built { sheet, more: u32::try_from(found.more).unwrap_or(u32::MAX) })
 }
 
-fn head(view: &View<'_>, wanted: &Wanted<'_>, (from, to): (Seq, Seq)) -> Outcome<Vec<(String, String)>> {
+fn head(tx: &ReadTx<'_>, wanted: &Wanted<'_>, (from, to): (Seq, Seq)) -> Outcome<Vec<(String, String)>> {
     let mut head = vec![("Zeitraum".to_owned(), wanted.span.german())];
     if from <= to {
         let count = Cell::Count(i64::try_from(to.get() - from.get() + 1).unwrap_or(i64::MAX)).german();
@@ -77,23 +77,23 @@ fn head(view: &View<'_>, wanted: &Wanted<'_>, (from, to): (Seq, Seq)) -> Outcome
         head.push(("Auswahl".to_owned(), wanted.kinds.german().to_owned()));
     }
     if let Some(person) = wanted.person {
-        head.push(("Person".to_owned(), super::stornos::name_of(view.conn, person)?));
+        head.push(("Person".to_owned(), super::stornos::name_of(tx.conn, person)?));
     }
     if !wanted.text.is_empty() {
         head.push(("Suche".to_owned(), wanted.text.to_owned()));
     }
-    if let Some(last) = ledger::entry(view.conn, to)?.filter(|_| from <= to) {
+    if let Some(last) = ledger::entry(tx.conn, to)?.filter(|_| from <= to) {
         head.push(("Kettenkopf".to_owned(), last.hash.to_string()));
     }
-    if let Some(key) = settings::get::<PublicKey>(view.conn, settings::PUBLIC_KEY)? {
+    if let Some(key) = settings::get::<PublicKey>(tx.conn, settings::PUBLIC_KEY)? {
         head.push(("Schlüssel".to_owned(), key.fingerprint_for_people()));
     }
     Ok(head)
 }
 
-fn closings(view: &View<'_>, (from, to): (contract::Day, contract::Day)) -> Outcome<Vec<SheetRow>> {
+fn closings(tx: &ReadTx<'_>, (from, to): (contract::Day, contract::Day)) -> Outcome<Vec<SheetRow>> {
     let mut rows = Vec::new();
-    closing::closings_between(view.conn, from, to, |closing| {
+    closing::closings_between(tx.conn, from, to, |closing| {
         let cells = vec![
             Cell::Number(format!("Z-{}", closing.z_number)),
             Cell::Day(closing.day),
@@ -144,31 +144,31 @@ fn columns() -> Vec<Column> {
 }
 
 #[derive(Default)]
-struct Found {
+struct FoundEntries {
     rows: Vec<SheetRow>,
     more: usize,
 }
 
-fn found(view: &View<'_>, wanted: &Wanted<'_>, part: (Seq, Seq), room: usize) -> Outcome<Found> {
+fn found(tx: &ReadTx<'_>, wanted: &Wanted<'_>, part: (Seq, Seq), room: usize) -> Outcome<FoundEntries> {
     let kinds = entry_kinds::of(wanted.kinds);
     let places = match wanted.person {
-        Some(person) => ledger::of_kinds_by(view.conn, part, &kinds, person.0)?,
-        None => ledger::of_kinds(view.conn, part, &kinds)?,
+        Some(person) => ledger::of_kinds_by(tx.conn, part, &kinds, person.0)?,
+        None => ledger::of_kinds(tx.conn, part, &kinds)?,
     };
-    let teller = Teller::new(view.conn)?;
+    let describer = Describer::new(tx.conn)?;
     let words: Vec<String> = fold(wanted.text).split_whitespace().map(str::to_owned).collect();
-    let mut found = Found::default();
+    let mut found = FoundEntries::default();
     if words.is_empty() {
         let shown = places.get(..room.min(places.len())).unwrap_or_default();
         found.more = places.len() - shown.len();
-        visit(view, shown, |stored| {
-            found.rows.push(row(view, &teller, &stored)?);
+        visit(tx, shown, |stored| {
+            found.rows.push(row(tx, &describer, &stored)?);
             Ok(())
         })?;
         return Ok(found);
     }
-    visit(view, &places, |stored| {
-        let row = row(view, &teller, &stored)?;
+    visit(tx, &places, |stored| {
+        let row = row(tx, &describer, &stored)?;
         if !has_words(&row, &words) {
             return Ok(());
         }
@@ -189,19 +189,19 @@ fn has_words(row: &SheetRow, words: &[String]) -> bool {
 }
 
 /// Visits entries in their order: page by page where they lie close together, one by one where they do not.
-fn visit(view: &View<'_>, places: &[Seq], mut visit: impl FnMut(Stored) -> Outcome<()>) -> Outcome<()> {
+fn visit(tx: &ReadTx<'_>, places: &[Seq], mut visit: impl FnMut(StoredEntry) -> Outcome<()>) -> Outcome<()> {
     let (Some(first), Some(last)) = (places.first(), places.last()) else { return Ok(()) };
     let apart = (last.get() - first.get()) / places.len() as u64;
     if apart > 8 {
-        return places.iter().try_for_each(|seq| ledger::entry(view.conn, *seq)?.map_or(Ok(()), &mut visit));
+        return places.iter().try_for_each(|seq| ledger::entry(tx.conn, *seq)?.map_or(Ok(()), &mut visit));
     }
     let wanted: HashSet<Seq> = places.iter().copied().collect();
-    ledger::entries(view.conn, *first, *last, |stored| {
+    ledger::entries(tx.conn, *first, *last, |stored| {
         if wanted.contains(&stored.entry.head.seq) { visit(stored) } else { Ok(()) }
     })
 }
 
-fn row(view: &View<'_>, teller: &Teller, stored: &Stored) -> Outcome<SheetRow> {
+fn row(tx: &ReadTx<'_>, describer: &Describer, stored: &StoredEntry) -> Outcome<SheetRow> {
     let entry = &stored.entry;
     let head = &entry.head;
     let number = match (head.receipt_number, head.z_number) {
@@ -210,15 +210,15 @@ fn row(view: &View<'_>, teller: &Teller, stored: &Stored) -> Outcome<SheetRow> {
         (None, None) => Cell::Empty,
     };
     let amount = head.receipt_number.is_some() || !head.total.is_zero();
-    let told = teller.told(view.conn, entry)?;
+    let describe = describer.describe(tx.conn, entry)?;
     let cells = vec![
         Cell::Number(head.seq.to_string()),
         head.booking_day.map_or(Cell::Empty, Cell::Day),
         Cell::Moment(head.ended),
-        Cell::Text(roll::label(view.conn, entry)?),
+        Cell::Text(roll::label(tx.conn, entry)?),
         number,
-        Cell::Text(told.person),
-        Cell::Text(told.what),
+        Cell::Text(describe.person),
+        Cell::Text(describe.what),
         if amount { Cell::Money(head.total) } else { Cell::Empty },
         Cell::Number(stored.check_digit.to_string()),
         Cell::Hash(stored.signature.to_string()),

@@ -12,12 +12,12 @@ use serde_json::Value;
 
 /// Names behind the numbers that entries keep.
 #[derive(Default)]
-pub struct Names {
+pub struct EntryNames {
     people: HashMap<i64, String>,
     groups: HashMap<i64, String>,
 }
 
-impl Names {
+impl EntryNames {
     pub fn load(conn: &Connection) -> Outcome<Self> {
         let people = staff::people(conn)?.into_iter().map(|person| (person.id.0, person.name));
         let groups = catalogue::groups(conn)?.into_iter().map(|group| (group.id.0, group.name));
@@ -98,7 +98,7 @@ pub fn known(value: &Value) -> Vec<(&'static str, &'static str, &Value)> {
 }
 
 /// A value as people read it; nothing for nothing.
-pub fn german(field: &str, value: &Value, names: &Names) -> String {
+pub fn german(field: &str, value: &Value, names: &EntryNames) -> String {
     match (field, value) {
         (_, Value::Null) => String::new(),
         (_, Value::Bool(yes)) => if *yes { "ja" } else { "nein" }.to_owned(),
@@ -118,7 +118,7 @@ pub fn euro(cents: Option<i64>) -> String {
 }
 
 /// `Name: Jana Vogt, Rolle: Rezeption`; fields without a word of ours keep their own name.
-fn object(value: &Value, names: &Names) -> String {
+fn object(value: &Value, names: &EntryNames) -> String {
     let Value::Object(fields) = value else { return value.to_string() };
     let pair = |(field, value): (&String, &Value)| {
         format!("{}: {}", label(field).unwrap_or(field), german(field, value, names))
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn values_read_as_german() {
-        let names = Names::default();
+        let names = EntryNames::default();
         let read = |field: &str, value: Value| german(field, &value, &names);
         assert_eq!(read("price", json!(3_200)), "32,00\u{a0}€");
         assert_eq!(read("vat_key", json!("Reduced")), "ermäßigter Satz");

@@ -2,12 +2,12 @@
 
 mod changes;
 mod data_entry;
+mod describe;
 mod entry_kinds;
 mod fields;
 mod prices_on;
 mod programming;
 mod stornos;
-mod told;
 
 pub use data_entry::{Wanted, data_entry};
 pub use prices_on::prices_on;

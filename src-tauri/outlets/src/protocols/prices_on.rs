@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use book::act::View;
 use book::fault::{Outcome, Trouble};
 use book::ledger;
+use book::tx::ReadTx;
 use contract::catalogue::{Article, SaveArticle};
 use contract::sheet::{Cell, Column, Section, Sheet, SheetRow, Table};
 use contract::{ArticleId, Day};
@@ -13,7 +13,7 @@ use salon::catalogue::{self, PriceOn};
 use salon::letterhead;
 use serde::Deserialize;
 
-use super::fields::{Names, german};
+use super::fields::{EntryNames, german};
 
 const RULE: &str = "Preise gelten mit Umsatzsteuer. Es gilt der letzte Preis, der bis zu diesem Tag gesetzt war; \
                     Preise der Vergangenheit lassen sich nicht mehr ändern. Was ein Kunde bezahlt hat, steht im \
@@ -34,17 +34,17 @@ struct Imported {
 }
 
 /// The list, in the order of the price list.
-pub fn prices_on(view: &View<'_>, day: Day) -> Outcome<Sheet> {
-    let names = Names::load(view.conn)?;
-    let mut then = before_later_changes(view, day)?;
+pub fn prices_on(tx: &ReadTx<'_>, day: Day) -> Outcome<Sheet> {
+    let names = EntryNames::load(tx.conn)?;
+    let mut then = before_later_changes(tx, day)?;
     let mut rows = Vec::new();
-    for article in catalogue::prices_on(view.conn, day)? {
+    for article in catalogue::prices_on(tx.conn, day)? {
         match then.remove(&article.id) {
             // It was added later.
             Some(None) => {}
             Some(Some(old)) => rows.push(row(&PriceOn { name: old.name.clone(), ..article }, &old, &names)),
             None => {
-                let now = catalogue::listed(view, article.id)?;
+                let now = catalogue::listed(tx, article.id)?;
                 rows.push(row(&article, &now, &names));
             }
         }
@@ -71,7 +71,7 @@ pub fn prices_on(view: &View<'_>, day: Day) -> Outcome<Sheet> {
     })
 }
 
-fn row(price: &PriceOn, article: &Article, names: &Names) -> SheetRow {
+fn row(price: &PriceOn, article: &Article, names: &EntryNames) -> SheetRow {
     let value = |field, value: serde_json::Value| german(field, &value, names);
     let vat = serde_json::to_value(article.vat_key).unwrap_or_default();
     SheetRow::of(vec![
@@ -86,14 +86,14 @@ fn row(price: &PriceOn, article: &Article, names: &Names) -> SheetRow {
 
 /// Articles as they were at the end of a day, as far as they were changed later; `None` for those that were
 /// not there yet.
-fn before_later_changes(view: &View<'_>, day: Day) -> Outcome<HashMap<ArticleId, Option<Article>>> {
-    let newest = ledger::newest_seq(view.conn)?;
-    let (_, last) = ledger::stretch(view.conn, day, day)?;
+fn before_later_changes(tx: &ReadTx<'_>, day: Day) -> Outcome<HashMap<ArticleId, Option<Article>>> {
+    let newest = ledger::newest_seq(tx.conn)?;
+    let (_, last) = ledger::stretch(tx.conn, day, day)?;
     let mut then = HashMap::new();
     let kinds = [EntryKind::Settings, EntryKind::Import];
-    for seq in ledger::of_kinds(view.conn, (last.next(), newest), &kinds)? {
+    for seq in ledger::of_kinds(tx.conn, (last.next(), newest), &kinds)? {
         let gone = || Trouble::fault(format!("entry {seq} is missing"));
-        let entry = ledger::entry(view.conn, seq)?.ok_or_else(gone)?.entry;
+        let entry = ledger::entry(tx.conn, seq)?.ok_or_else(gone)?.entry;
         match entry.details.as_ref().map_or("", |details| details.form.as_str()) {
             "article/1" => {
                 let Changed { old, new } = letterhead::details(&entry, "article/1")?;

@@ -1,33 +1,33 @@
 //! Programmierprotokoll: who changed what and when, old and new value, from the entries of the book
 //! (Orgaunterlagen and programming records of a register, AO §§ 145, 147; BFH X R 20/13).
 
-use book::act::View;
 use book::fault::Outcome;
 use book::fold::fold;
 use book::ledger;
+use book::tx::ReadTx;
 use contract::lists::Span;
 use contract::protocols::Area;
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
 use proof::Entry;
 use salon::letterhead::Likeness;
 
-use super::changes::{Change, KINDS, changes};
-use super::fields::Names;
+use super::changes::{DataChange, KINDS, changes};
+use super::fields::EntryNames;
 
 const RULE: &str = "Jede Änderung ist ein eigener, signierter Eintrag der Kasse; nichts davon kann geändert oder \
                     gelöscht werden. Eine PIN steht hier nie, nur dass sie gesetzt wurde. Was eine Rolle darf, legt \
                     die Programmversion fest und ist im Management unter „Wer darf was“ zu sehen.";
 
 /// The list; with an area only what belongs to it, with a text only lines with all its words.
-pub fn programming(view: &View<'_>, span: Span, area: Option<Area>, text: &str) -> Outcome<Sheet> {
+pub fn programming(tx: &ReadTx<'_>, span: Span, area: Option<Area>, text: &str) -> Outcome<Sheet> {
     let (from, to) = span.bounds();
-    let part = ledger::stretch(view.conn, from, to)?;
-    let names = Names::load(view.conn)?;
+    let part = ledger::stretch(tx.conn, from, to)?;
+    let names = EntryNames::load(tx.conn)?;
     let words: Vec<String> = fold(text).split_whitespace().map(str::to_owned).collect();
     let mut rows = Vec::new();
-    for seq in ledger::of_kinds(view.conn, part, KINDS)? {
-        let Some(stored) = ledger::entry(view.conn, seq)? else { continue };
-        for change in changes(view.conn, &stored.entry, &names)? {
+    for seq in ledger::of_kinds(tx.conn, part, KINDS)? {
+        let Some(stored) = ledger::entry(tx.conn, seq)? else { continue };
+        for change in changes(tx.conn, &stored.entry, &names)? {
             if area.is_none_or(|area| area == change.area) {
                 rows.push(row(&stored.entry, change)?);
             }
@@ -63,7 +63,7 @@ pub fn programming(view: &View<'_>, span: Span, area: Option<Area>, text: &str) 
     })
 }
 
-fn row(entry: &Entry, change: Change) -> Outcome<SheetRow> {
+fn row(entry: &Entry, change: DataChange) -> Outcome<SheetRow> {
     let likeness = Likeness::of(entry)?;
     let person = match &likeness.approver {
         Some(approver) => format!("{} (Freigabe {approver})", likeness.person),

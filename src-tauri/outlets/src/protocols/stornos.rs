@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use book::act::View;
 use book::fault::{Outcome, Trouble};
 use book::ledger;
+use book::tx::ReadTx;
 use contract::PersonId;
 use contract::lists::Span;
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
@@ -32,7 +32,7 @@ impl Manner {
 }
 
 /// A storno with what it took back and what replaced it.
-struct Taken {
+struct TakenBack {
     storno: Entry,
     original: Entry,
     replacement: Option<Entry>,
@@ -43,19 +43,19 @@ struct Taken {
 }
 
 /// The list; with a person only what that person cancelled.
-pub fn stornos(view: &View<'_>, span: Span, person: Option<PersonId>) -> Outcome<Sheet> {
+pub fn stornos(tx: &ReadTx<'_>, span: Span, person: Option<PersonId>) -> Outcome<Sheet> {
     let (from, to) = span.bounds();
-    let part = ledger::stretch(view.conn, from, to)?;
+    let part = ledger::stretch(tx.conn, from, to)?;
     let mut all = Vec::new();
-    for seq in ledger::of_kinds(view.conn, part, &[EntryKind::Storno])? {
-        let taken = taken(view.conn, seq)?;
+    for seq in ledger::of_kinds(tx.conn, part, &[EntryKind::Storno])? {
+        let taken = taken(tx.conn, seq)?;
         if person.is_none_or(|person| person.0 == taken.storno.head.person_id) {
             all.push(taken);
         }
     }
     let mut head = vec![("Zeitraum".to_owned(), span.german())];
     if let Some(person) = person {
-        head.push(("Person".to_owned(), name_of(view.conn, person)?));
+        head.push(("Person".to_owned(), name_of(tx.conn, person)?));
     }
     Ok(Sheet {
         title: format!("Stornobericht {}", span.german()),
@@ -66,7 +66,7 @@ pub fn stornos(view: &View<'_>, span: Span, person: Option<PersonId>) -> Outcome
     })
 }
 
-fn taken(conn: &Connection, seq: Seq) -> Outcome<Taken> {
+fn taken(conn: &Connection, seq: Seq) -> Outcome<TakenBack> {
     let storno = entry(conn, seq)?;
     let target = storno.references.iter().find(|reference| reference.kind == ReferenceKind::Cancels);
     let target = target.and_then(|reference| reference.seq);
@@ -86,7 +86,7 @@ fn taken(conn: &Connection, seq: Seq) -> Outcome<Taken> {
         None => likeness.person,
     };
     let reason = storno.head.reason.clone().unwrap_or_default();
-    Ok(Taken { original: entry(conn, original)?, storno, replacement, manner, person, reason })
+    Ok(TakenBack { original: entry(conn, original)?, storno, replacement, manner, person, reason })
 }
 
 /// The name of someone of the staff, of today's and of former times.
@@ -100,7 +100,7 @@ fn entry(conn: &Connection, seq: Seq) -> Outcome<Entry> {
     Ok(stored.ok_or_else(|| Trouble::fault(format!("entry {seq} is missing")))?.entry)
 }
 
-fn sections(all: &[Taken]) -> Outcome<Vec<Section>> {
+fn sections(all: &[TakenBack]) -> Outcome<Vec<Section>> {
     let words = "Ein Storno ist eine Gegenbuchung mit eigener Nummer. Die ursprüngliche Buchung bleibt \
                  unverändert in der Kasse und zählt mit ihrem Storno zusammen null.";
     let mut sections =
@@ -109,7 +109,7 @@ fn sections(all: &[Taken]) -> Outcome<Vec<Section>> {
         return Ok(sections);
     }
     for (title, column, key) in [
-        ("Je Person", "Person", (|taken| taken.person.as_str()) as fn(&Taken) -> &str),
+        ("Je Person", "Person", (|taken| taken.person.as_str()) as fn(&TakenBack) -> &str),
         ("Je Grund", "Grund", |taken| taken.reason.as_str()),
     ] {
         let table = totals(all, column, key)?;
@@ -118,7 +118,7 @@ fn sections(all: &[Taken]) -> Outcome<Vec<Section>> {
     Ok(sections)
 }
 
-fn each(all: &[Taken]) -> Outcome<Table> {
+fn each(all: &[TakenBack]) -> Outcome<Table> {
     let columns = [
         ("Zeit", 101),
         ("Bon", 46),
@@ -142,7 +142,7 @@ fn each(all: &[Taken]) -> Outcome<Table> {
     Ok(Table { columns: columns.map(|(name, width)| Column::new(name, width)).into(), rows })
 }
 
-fn row(taken: &Taken) -> SheetRow {
+fn row(taken: &TakenBack) -> SheetRow {
     let (storno, original) = (&taken.storno.head, &taken.original.head);
     let number = |number: Option<proof::ReceiptNumber>| {
         number.map_or(Cell::Empty, |number| Cell::Number(number.to_string()))
@@ -182,8 +182,8 @@ fn ways(entry: &Entry) -> String {
     ways.join(" + ")
 }
 
-fn totals(all: &[Taken], column: &str, key: fn(&Taken) -> &str) -> Outcome<Table> {
-    let mut groups: BTreeMap<&str, Vec<&Taken>> = BTreeMap::new();
+fn totals(all: &[TakenBack], column: &str, key: fn(&TakenBack) -> &str) -> Outcome<Table> {
+    let mut groups: BTreeMap<&str, Vec<&TakenBack>> = BTreeMap::new();
     for taken in all {
         groups.entry(key(taken)).or_default().push(taken);
     }
@@ -203,7 +203,7 @@ fn totals(all: &[Taken], column: &str, key: fn(&Taken) -> &str) -> Outcome<Table
     Ok(Table { columns: columns.map(|(name, width)| Column::new(name, width)).into(), rows })
 }
 
-fn total(name: &str, group: &[&Taken]) -> Outcome<Vec<Cell>> {
+fn total(name: &str, group: &[&TakenBack]) -> Outcome<Vec<Cell>> {
     let of = |manner| Cell::Count(count(group.iter().filter(|taken| taken.manner == manner).count()));
     Ok(vec![
         Cell::text(name),
@@ -215,11 +215,11 @@ fn total(name: &str, group: &[&Taken]) -> Outcome<Vec<Cell>> {
     ])
 }
 
-fn cancelled<'a>(group: impl Iterator<Item = &'a Taken>) -> Outcome<Money> {
+fn cancelled<'a>(group: impl Iterator<Item = &'a TakenBack>) -> Outcome<Money> {
     Ok(Money::total(group.map(|taken| taken.storno.head.total))?)
 }
 
-fn booked_again<'a>(group: impl Iterator<Item = &'a Taken>) -> Outcome<Money> {
+fn booked_again<'a>(group: impl Iterator<Item = &'a TakenBack>) -> Outcome<Money> {
     Ok(Money::total(group.filter_map(|taken| Some(taken.replacement.as_ref()?.head.total)))?)
 }
 

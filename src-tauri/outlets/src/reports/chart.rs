@@ -17,7 +17,7 @@ use proof::Money;
 
 /// One place on the line of time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Slot {
+pub struct ChartSlot {
     pub label: String,
     /// Cents or pieces.
     pub now: i64,
@@ -58,7 +58,7 @@ const SHAPES: [(&str, &str); 5] = [
 type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 
 /// Bars over time; nothing where there is nothing to see.
-pub fn bars(slots: &[Slot], measure: Measure, words: String) -> Outcome<Option<Chart>> {
+pub fn bars(slots: &[ChartSlot], measure: Measure, words: String) -> Outcome<Option<Chart>> {
     let values = slots.iter().flat_map(|slot| [Some(slot.now), slot.before]).flatten();
     if values.clone().all(|value| value == 0) {
         return Ok(None);
@@ -90,7 +90,7 @@ fn text(horizontal: HPos, vertical: VPos) -> TextStyle<'static> {
 }
 
 /// Whether the figure stands beside the bar: everywhere where there is room, else at the highest and lowest.
-fn is_labelled(slots: &[Slot], slot: &Slot) -> bool {
+fn is_labelled(slots: &[ChartSlot], slot: &ChartSlot) -> bool {
     let few = slots.len() <= LABELLED_MAX;
     let highest = slots.iter().max_by_key(|slot| slot.now);
     let lowest = slots.iter().min_by_key(|slot| slot.now).filter(|slot| slot.now < 0);
@@ -99,7 +99,7 @@ fn is_labelled(slots: &[Slot], slot: &Slot) -> bool {
 
 fn draw(
     area: &Area<'_>,
-    slots: &[Slot],
+    slots: &[ChartSlot],
     measure: Measure,
     bounds: (i64, i64),
 ) -> Result<(), Box<dyn std::error::Error>> {
@@ -157,11 +157,11 @@ fn draw(
 mod tests {
     use super::*;
 
-    fn slot(label: &str, now: i64, before: Option<i64>) -> Slot {
-        Slot { label: label.to_owned(), now, before }
+    fn slot(label: &str, now: i64, before: Option<i64>) -> ChartSlot {
+        ChartSlot { label: label.to_owned(), now, before }
     }
 
-    fn drawn(slots: &[Slot]) -> String {
+    fn drawn(slots: &[ChartSlot]) -> String {
         bars(slots, Measure::Cents, "Umsatz je Tag".into()).unwrap().unwrap().svg
     }
 
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn many_bars_say_only_the_highest() {
-        let slots: Vec<Slot> = (1..=31).map(|day| slot(&day.to_string(), day * 10_000, None)).collect();
+        let slots: Vec<ChartSlot> = (1..=31).map(|day| slot(&day.to_string(), day * 10_000, None)).collect();
         let svg = drawn(&slots);
         assert!(svg.contains(">\n3.100\n<") && !svg.contains(">\n2.900\n<"), "{svg}");
     }

@@ -10,7 +10,7 @@ use contract::{Day, Money};
 use rusqlite::Connection;
 use salon::closing;
 
-use super::chart::{Measure, Slot, bars};
+use super::chart::{ChartSlot, Measure, bars};
 use super::compared::{Compared, average, part};
 use super::figure::{Share, share};
 use super::stretch::Stretch;
@@ -19,7 +19,7 @@ use super::stretch::Stretch;
 const FIRST_HOUR: u32 = 5;
 
 /// A piece of the stretch.
-struct Piece {
+struct CurvePiece {
     /// In the table, and below the bar.
     name: String,
     label: String,
@@ -37,12 +37,12 @@ pub fn curve(conn: &Connection, compared: &Compared) -> Outcome<Section> {
         Span::Week(_) | Span::Month(_) => ("Tag", days(compared)?),
         Span::Year(_) => ("Monat", months(compared)?),
     };
-    let slot = |piece: &Piece| Slot {
+    let slot = |piece: &CurvePiece| ChartSlot {
         label: piece.label.clone(),
         now: piece.now.amount.as_cents(),
         before: piece.before.map(Money::as_cents),
     };
-    let slots: Vec<Slot> = pieces.iter().map(slot).collect();
+    let slots: Vec<ChartSlot> = pieces.iter().map(slot).collect();
     let chart = bars(&slots, Measure::Cents, words(compared, unit, &pieces))?;
     let is_compared = pieces.iter().any(|piece| piece.before.is_some_and(|before| !before.is_zero()));
     let legend = format!("Gefüllt: {}. Umrandet: {}.", compared.now_name(), compared.before_name());
@@ -62,14 +62,14 @@ pub fn curve(conn: &Connection, compared: &Compared) -> Outcome<Section> {
     })
 }
 
-fn words(compared: &Compared, unit: &str, pieces: &[Piece]) -> String {
+fn words(compared: &Compared, unit: &str, pieces: &[CurvePiece]) -> String {
     let best = pieces.iter().max_by_key(|piece| piece.now.amount);
     let best = best.map(|piece| format!(" Am meisten: {} mit {} €.", piece.name, piece.now.amount));
     let turnover = compared.now.figures.turnover;
     format!("Umsatz je {unit}, {}: zusammen {turnover} €.{}", compared.now_name(), best.unwrap_or_default())
 }
 
-fn table(compared: &Compared, unit: &str, pieces: Vec<Piece>) -> Outcome<Table> {
+fn table(compared: &Compared, unit: &str, pieces: Vec<CurvePiece>) -> Outcome<Table> {
     let total = compared.now.figures.turnover;
     let mut rows = Vec::new();
     let mut sum = Share::default();
@@ -106,7 +106,7 @@ fn turnover_of(span: Span) -> Lead {
 }
 
 /// The months of a year beside those of the year before.
-fn months(compared: &Compared) -> Outcome<Vec<Piece>> {
+fn months(compared: &Compared) -> Outcome<Vec<CurvePiece>> {
     let (first, _) = compared.span.bounds();
     let mut pieces = Vec::with_capacity(12);
     for month in 1..=12 {
@@ -114,7 +114,7 @@ fn months(compared: &Compared) -> Outcome<Vec<Piece>> {
         let figures = compared.now.figures_of(|day| day.month() == month)?;
         let before = compared.before.figures_of(|day| day.month() == month)?.turnover;
         let name = Span::Month(day).german();
-        pieces.push(Piece {
+        pieces.push(CurvePiece {
             label: name.chars().take(3).collect(),
             now: share(&figures, &Figure::Tickets)?,
             before: Some(before),
@@ -127,7 +127,7 @@ fn months(compared: &Compared) -> Outcome<Vec<Piece>> {
 }
 
 /// The days of a week beside those of the week before, or the days of a month: those have no like.
-fn days(compared: &Compared) -> Outcome<Vec<Piece>> {
+fn days(compared: &Compared) -> Outcome<Vec<CurvePiece>> {
     let (first, last) = compared.span.bounds();
     let is_week = matches!(compared.span, Span::Week(_));
     let mut pieces = Vec::new();
@@ -139,7 +139,7 @@ fn days(compared: &Compared) -> Outcome<Vec<Piece>> {
         };
         let name = day.german_with_weekday();
         let label = if is_week { name.chars().take(6).collect() } else { day.day_of_month().to_string() };
-        pieces.push(Piece {
+        pieces.push(CurvePiece {
             label,
             now: share(&figures, &Figure::Tickets)?,
             before,
@@ -152,13 +152,13 @@ fn days(compared: &Compared) -> Outcome<Vec<Piece>> {
 }
 
 /// The hours of a day, from the first with a sale to the last, beside those of the day before.
-fn hours(conn: &Connection, compared: &Compared) -> Outcome<Vec<Piece>> {
+fn hours(conn: &Connection, compared: &Compared) -> Outcome<Vec<CurvePiece>> {
     let (now, before) = (by_hour(conn, &compared.now)?, by_hour(conn, &compared.before)?);
     let used = || now.keys().chain(before.keys());
     let (Some(first), Some(last)) = (used().min(), used().max()) else { return Ok(Vec::new()) };
     let piece = |place: u32| {
         let hour = (place + FIRST_HOUR) % 24;
-        Piece {
+        CurvePiece {
             name: format!("{hour} bis {} Uhr", hour + 1),
             label: format!("{hour} Uhr"),
             now: now.get(&place).copied().unwrap_or_default(),

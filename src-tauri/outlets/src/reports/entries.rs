@@ -1,9 +1,9 @@
 //! The entries behind a figure: each with what it adds, so that their sum is the figure. A year is parted into
 //! its months first.
 
-use book::act::View;
 use book::fault::Outcome;
 use book::ledger;
+use book::tx::ReadTx;
 use contract::figure::Figure;
 use contract::lists::{List, Span};
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
@@ -20,14 +20,14 @@ use crate::roll;
 use crate::sheets::Built;
 
 /// The list; with `rows` no more than so many are made, and all are counted.
-pub fn entries(view: &View<'_>, span: Span, of: &Figure, rows: Option<u32>) -> Outcome<Built> {
-    let stretch = Stretch::of(view.conn, span)?;
+pub fn entries(tx: &ReadTx<'_>, span: Span, of: &Figure, rows: Option<u32>) -> Outcome<Built> {
+    let stretch = Stretch::of(tx.conn, span)?;
     let name = figure::german(of, &stretch.figures);
     let by_entry = matches!(of, Figure::Deeds { .. } | Figure::RoundSales(_));
     let by_month = matches!(span, Span::Year(_)) && !by_entry;
     let Listed { table, words, more } = match by_month {
         true => months(&stretch, span, of)?,
-        false => each(view.conn, &stretch, span, of, rows)?,
+        false => each(tx.conn, &stretch, span, of, rows)?,
     };
     let sheet = Sheet {
         title: format!("{name}, {}", span.german()),
@@ -58,14 +58,14 @@ fn share_of(entry: &Entry, figures: &figures::Figures, of: &Figure) -> Outcome<S
 }
 
 /// Rows that are shown, and the sum of all.
-struct Found {
+struct FoundRows {
     rows: Vec<SheetRow>,
     limit: usize,
     count: usize,
     sum: Share,
 }
 
-impl Found {
+impl FoundRows {
     fn add(&mut self, conn: &Connection, entry: &Entry, share: Share) -> Outcome<()> {
         self.count += 1;
         self.sum = self.sum.plus(share)?;
@@ -91,7 +91,7 @@ impl Found {
 /// One row per entry.
 fn each(conn: &Connection, stretch: &Stretch, span: Span, of: &Figure, rows: Option<u32>) -> Outcome<Listed> {
     let limit = rows.map_or(usize::MAX, |rows| rows as usize);
-    let mut found = Found { rows: Vec::new(), limit, count: 0, sum: Share::default() };
+    let mut found = FoundRows { rows: Vec::new(), limit, count: 0, sum: Share::default() };
     if let Some(places) = places(conn, span, of)? {
         for seq in places {
             let Some(stored) = ledger::entry(conn, seq)? else { continue };
@@ -105,7 +105,7 @@ fn each(conn: &Connection, stretch: &Stretch, span: Span, of: &Figure, rows: Opt
             })?;
         }
     }
-    let Found { mut rows, limit, count, sum } = found;
+    let FoundRows { mut rows, limit, count, sum } = found;
     // Where rows are left out, the sum stands above the table.
     if rows.len() < limit {
         let mut cells = vec![Cell::text("Summe"), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];

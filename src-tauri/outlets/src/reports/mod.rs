@@ -14,7 +14,7 @@ mod store;
 mod stretch;
 mod turnover;
 
-pub use chart::{Measure, Slot, bars};
+pub use chart::{ChartSlot, Measure, bars};
 pub use entries::entries;
 pub use store::belongs_to_correction;
 pub use stretch::Stretch;

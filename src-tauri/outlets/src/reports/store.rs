@@ -1,6 +1,6 @@
 //! SQL of the reports: closings with their stored figures, without the rest of their entries.
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::fault::Outcome;
 use contract::PersonId;
 use proof::{Day, EntryKind, Seq, ZNumber};

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::store::{self, StoredClosing};
 
 /// The figures of one closing, or of the day that is open.
-pub struct Part {
+pub struct StretchPart {
     pub day: Day,
     /// The period's entries: after this one, up to that.
     pub after: Seq,
@@ -27,13 +27,13 @@ pub struct Part {
 /// The parts of a stretch, and their sum.
 #[derive(Default)]
 pub struct Stretch {
-    pub parts: Vec<Part>,
+    pub parts: Vec<StretchPart>,
     pub figures: Figures,
 }
 
 /// The one part of a closing's details that reports need.
 #[derive(Deserialize)]
-struct Stored {
+struct StoredFigures {
     figures: Figures,
 }
 
@@ -49,7 +49,7 @@ impl Stretch {
         if let Some(opening) = period.opening.filter(|opening| (first..=last).contains(&opening.day)) {
             let figures = closing::figures(conn, &period, &opening)?;
             let to = ledger::newest_seq(conn)?;
-            parts.push(Part { day: opening.day, after: period.after, to, z_number: None, figures });
+            parts.push(StretchPart { day: opening.day, after: period.after, to, z_number: None, figures });
         }
         Self::sum(parts)
     }
@@ -62,7 +62,7 @@ impl Stretch {
         })
     }
 
-    fn sum(parts: Vec<Part>) -> Outcome<Self> {
+    fn sum(parts: Vec<StretchPart>) -> Outcome<Self> {
         let mut figures = Figures { mix: Some(Mix::default()), ..Figures::default() };
         for part in &parts {
             figures.add(&part.figures)?;
@@ -89,13 +89,13 @@ impl Stretch {
     }
 }
 
-fn part(conn: &Connection, closing: StoredClosing<Stored>) -> Outcome<Part> {
+fn part(conn: &Connection, closing: StoredClosing<StoredFigures>) -> Outcome<StretchPart> {
     let StoredClosing { seq, day, z_number, after, details } = closing;
-    let Stored { mut figures } = details;
+    let StoredFigures { mut figures } = details;
     if figures.mix.is_none() {
         figures.mix = Some(mix_of_entries(conn, after, seq)?);
     }
-    Ok(Part { day, after, to: seq, z_number: Some(z_number), figures })
+    Ok(StretchPart { day, after, to: seq, z_number: Some(z_number), figures })
 }
 
 /// What closings stored before groups were among their figures.

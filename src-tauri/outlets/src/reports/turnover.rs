@@ -1,8 +1,8 @@
 //! The turnover report of a day, a week, a month or a year.
 
-use book::act::View;
 use book::fault::Outcome;
 use book::ledger;
+use book::tx::ReadTx;
 use contract::lists::Span;
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
 
@@ -10,8 +10,8 @@ use super::compared::Compared;
 use super::{breakdown, curve, events, overview};
 
 /// The whole report.
-pub fn turnover(view: &View<'_>, span: Span) -> Outcome<Sheet> {
-    let compared = Compared::of(view.conn, span)?;
+pub fn turnover(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
+    let compared = Compared::of(tx.conn, span)?;
     let mut head = vec![("Zeitraum".to_owned(), span.german())];
     head.extend(compared.before_span.map(|before| ("Vergleich".to_owned(), before.german())));
     let open = compared.now.open_day();
@@ -23,29 +23,29 @@ pub fn turnover(view: &View<'_>, span: Span) -> Outcome<Sheet> {
         file_stem: format!("umsatzbericht-{}", span.stem()),
         head,
         notices: open.map(notice).into_iter().collect(),
-        sections: sections(view, &compared)?,
+        sections: sections(tx, &compared)?,
     })
 }
 
-fn sections(view: &View<'_>, compared: &Compared) -> Outcome<Vec<Section>> {
+fn sections(tx: &ReadTx<'_>, compared: &Compared) -> Outcome<Vec<Section>> {
     if compared.now.is_empty() {
         let words = "In diesem Zeitraum wurde kein Tag geöffnet.".to_owned();
         return Ok(vec![Section { paragraphs: vec![words], ..Section::default() }]);
     }
-    let mut sections = vec![overview::overview(compared)?, curve::curve(view.conn, compared)?];
+    let mut sections = vec![overview::overview(compared)?, curve::curve(tx.conn, compared)?];
     sections.extend(breakdown::breakdown(compared)?);
     sections.push(events::events(compared)?);
     if !matches!(compared.span, Span::Year(_)) {
-        sections.push(closings(view, compared)?);
+        sections.push(closings(tx, compared)?);
     }
     Ok(sections)
 }
 
 /// The closings that the figures come from. A revoked one keeps its receipts and counts like the others.
-fn closings(view: &View<'_>, compared: &Compared) -> Outcome<Section> {
+fn closings(tx: &ReadTx<'_>, compared: &Compared) -> Outcome<Section> {
     let mut rows = Vec::with_capacity(compared.now.parts.len());
     for part in &compared.now.parts {
-        let revoked = part.z_number.is_some() && ledger::revoked_by(view.conn, part.to)?.is_some();
+        let revoked = part.z_number.is_some() && ledger::revoked_by(tx.conn, part.to)?.is_some();
         let state = match (part.z_number, revoked) {
             (None, _) => "noch offen",
             (Some(_), true) => "widerrufen, Belege gelten",

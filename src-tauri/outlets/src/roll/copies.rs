@@ -1,10 +1,10 @@
 //! Giving an entry out again: rendered from the book, counted, marked as a copy. What never came out is the
 //! original still.
 
-use book::act::View;
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::{self, Draft};
-use book::pen::Pen;
+use book::tx::ReadTx;
 use contract::refusal::RollRefusal;
 use contract::{Seq, Slip};
 use proof::EntryKind;
@@ -19,18 +19,18 @@ const FORM: &str = "reprint/1";
 /// How a page left the house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Way {
+pub enum CopyWay {
     Paper,
     Pdf,
     Mail,
 }
 
 #[derive(Serialize)]
-struct Note {
+struct CopyNote {
     of: Seq,
     /// 0 is the original.
     copy: u32,
-    way: Way,
+    way: CopyWay,
 }
 
 /// A page that was noted as given out.
@@ -43,24 +43,24 @@ pub struct Copied {
 }
 
 /// Notes that an entry is given out again and answers with its page.
-pub fn copied(pen: &mut Pen<'_>, seq: Seq, way: Way) -> Outcome<Copied> {
-    let stored = ledger::entry(pen, seq)?.ok_or(RollRefusal::NoSuchEntry)?;
+pub fn copied(tx: &mut BookTx<'_>, seq: Seq, way: CopyWay) -> Outcome<Copied> {
+    let stored = ledger::entry(tx, seq)?.ok_or(RollRefusal::NoSuchEntry)?;
     if !paper::has_paper(&stored.entry) {
         return Err(RollRefusal::NoSuchEntry.into());
     }
-    let (times, last) = store::given_out(pen, seq)?;
-    let original_is_out = times > 0 || printing::original_is_out(pen, seq)?;
+    let (times, last) = store::given_out(tx, seq)?;
+    let original_is_out = times > 0 || printing::original_is_out(tx, seq)?;
     let copy = if original_is_out { last + 1 } else { 0 };
-    let mut slip = paper::slip_of(pen, (&stored).into(), pen.program.notice)?;
+    let mut slip = paper::slip_of(tx, (&stored).into(), tx.program.notice)?;
     slip.copy = (copy > 0).then_some(copy);
-    let mut draft = Draft::note(EntryKind::Reprint).with_details(FORM, &Note { of: seq, copy, way })?;
-    draft.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
-    pen.append(draft)?;
+    let mut draft = Draft::note(EntryKind::Reprint).with_details(FORM, &CopyNote { of: seq, copy, way })?;
+    draft.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
+    tx.append(draft)?;
     Ok(Copied { slip, copy, ended: stored.entry.head.ended })
 }
 
 /// How often an entry was given out, the original included.
-pub fn times_out(view: &View<'_>, seq: Seq) -> Outcome<u32> {
-    let (again, _) = store::given_out(view.conn, seq)?;
-    Ok(again + u32::from(printing::original_is_out(view.conn, seq)?))
+pub fn times_out(tx: &ReadTx<'_>, seq: Seq) -> Outcome<u32> {
+    let (again, _) = store::given_out(tx.conn, seq)?;
+    Ok(again + u32::from(printing::original_is_out(tx.conn, seq)?))
 }

@@ -1,8 +1,8 @@
 //! Rows of the roll, and each entry whole.
 
-use book::act::View;
 use book::fault::Outcome;
-use book::ledger::{self, Stored};
+use book::ledger::{self, StoredEntry};
+use book::tx::ReadTx;
 use contract::roll::{EntryView, RollRow};
 use contract::{EntryKind, Role};
 use proof::Entry;
@@ -39,28 +39,28 @@ pub fn row(conn: &Connection, entry: &Entry) -> Outcome<RollRow> {
 }
 
 /// The count is blind: who counts does not find the drawer's figure in the roll either.
-fn hide_from_who_counts(view: &View<'_>, entry: &Entry) -> Outcome<()> {
+fn hide_from_who_counts(tx: &ReadTx<'_>, entry: &Entry) -> Outcome<()> {
     let tells = entry.head.kind == EntryKind::Count || closing::tells_the_drawer(entry);
-    let of_now = entry.head.seq > ledger::period(view.conn)?.after;
-    if tells && of_now && view.standing.authority() < Role::Owner {
-        cash::hide_from_who_counts(view)?;
+    let of_now = entry.head.seq > ledger::period(tx.conn)?.after;
+    if tells && of_now && tx.authority.role() < Role::Owner {
+        cash::hide_from_who_counts(tx)?;
     }
     Ok(())
 }
 
 /// One entry, whole.
-pub fn view(view: &View<'_>, stored: &Stored) -> Outcome<EntryView> {
-    let (conn, entry) = (view.conn, &stored.entry);
-    hide_from_who_counts(view, entry)?;
+pub fn tx(tx: &ReadTx<'_>, stored: &StoredEntry) -> Outcome<EntryView> {
+    let (conn, entry) = (tx.conn, &stored.entry);
+    hide_from_who_counts(tx, entry)?;
     let related = state::related(conn, entry)?;
     let rows = related.into_iter().map(|seq| row(conn, &self::stored(conn, seq)?.entry));
     Ok(EntryView {
         row: row(conn, entry)?,
-        slip: slip_of(conn, stored.into(), view.program.notice)?,
+        slip: slip_of(conn, stored.into(), tx.program.notice)?,
         reason: entry.head.reason.clone(),
         hash: stored.hash.to_string(),
         check_digit: stored.check_digit.to_string(),
-        printed: copies::times_out(view, entry.head.seq)?,
+        printed: copies::times_out(tx, entry.head.seq)?,
         can: state::possible(conn, entry)?,
         related: rows.collect::<Outcome<_>>()?,
     })

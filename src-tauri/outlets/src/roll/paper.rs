@@ -1,7 +1,7 @@
 //! The page of each entry as it was printed, made again from the book alone.
 
 use book::fault::{Outcome, Trouble};
-use book::ledger::{self, Stored};
+use book::ledger::{self, StoredEntry};
 use contract::{EntryKind, Seq, Slip};
 use proof::Entry;
 use rusqlite::Connection;
@@ -11,7 +11,7 @@ use salon::{cash, closing, till};
 use super::{label, note_slip};
 
 /// An entry that is known to be there.
-pub fn stored(conn: &Connection, seq: Seq) -> Outcome<Stored> {
+pub fn stored(conn: &Connection, seq: Seq) -> Outcome<StoredEntry> {
     ledger::entry(conn, seq)?.ok_or_else(|| Trouble::fault(format!("entry {seq} is missing")))
 }
 

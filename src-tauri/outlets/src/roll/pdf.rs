@@ -3,21 +3,21 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use book::db::settings;
-use book::door::{AtDoor, Door};
+use book::door::{Door, DoorRow};
 use book::fault::Outcome;
-use book::ports::Page;
+use book::ports::PaperPage;
 use contract::roll::{Document, EntryPdf};
 use contract::settings::Footer;
 
-use super::copies::{Way, copied};
+use super::copies::{CopyWay, copied};
 use crate::Here;
 
-impl AtDoor<Here> for EntryPdf {
+impl DoorRow<Here> for EntryPdf {
     fn answer(self, door: &Door<'_>) -> Outcome<Document> {
-        let out = door.write(move |pen| copied(pen, self.seq, Way::Pdf))?;
-        let footer: Option<Footer> = door.look(|view| settings::get(view.conn, settings::FOOTER))?;
+        let out = door.write(move |tx| copied(tx, self.seq, CopyWay::Pdf))?;
+        let footer: Option<Footer> = door.read(|tx| settings::get(tx.conn, settings::FOOTER))?;
         let logo = footer.and_then(|footer| footer.logo_png_base64);
-        let page = Page { slip: &out.slip, made: out.ended, logo_png_base64: logo.as_deref() };
+        let page = PaperPage { slip: &out.slip, made: out.ended, logo_png_base64: logo.as_deref() };
         let pdf = door.services.adapters.paper.pdf(&page)?;
         Ok(Document {
             file_name: file_name(&out.slip.title, out.slip.copy),

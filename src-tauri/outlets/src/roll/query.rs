@@ -4,7 +4,7 @@ use contract::Money;
 
 /// The typed words, sorted by what they look like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct QueryWords {
     /// `4501`: a receipt number, or whole euros.
     pub numbers: Vec<u64>,
     /// `35,00`, whatever the sign.
@@ -15,7 +15,7 @@ pub struct Typed {
     pub names: Vec<String>,
 }
 
-impl Typed {
+impl QueryWords {
     /// Takes the words of a text apart.
     pub fn read(text: &str) -> Self {
         let mut typed = Self::default();
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn words_are_what_they_look_like() {
-        let typed = Typed::read("  Lindner 4501 35,00 € 14:20 müller -58,00");
+        let typed = QueryWords::read("  Lindner 4501 35,00 € 14:20 müller -58,00");
         assert_eq!(typed.numbers, [4_501]);
         assert_eq!(typed.amounts, [Money::cents(3_500), Money::cents(5_800)]);
         assert_eq!(typed.minutes, [860]);
@@ -59,8 +59,8 @@ mod tests {
 
     #[test]
     fn odd_words_are_names() {
-        let typed = Typed::read("25:00 12:99 a:b 99999999999999999999999");
+        let typed = QueryWords::read("25:00 12:99 a:b 99999999999999999999999");
         assert_eq!(typed.names, ["25:00", "12:99", "a:b", "99999999999999999999999"]);
-        assert_eq!(Typed::read("   "), Typed::default());
+        assert_eq!(QueryWords::read("   "), QueryWords::default());
     }
 }

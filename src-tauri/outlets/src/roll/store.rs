@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::fault::Outcome;
 use book::fold::fold;
 use contract::Seq;
@@ -11,7 +11,7 @@ use contract::roll::Roll;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::query::Typed;
+use super::query::QueryWords;
 
 const ROWS: u32 = 100;
 const ROWS_MAX: u32 = 500;
@@ -53,7 +53,7 @@ impl Clauses {
 
 /// Places of the entries that fit, newest first: one more than the page holds, if there are more.
 pub fn search(conn: &Connection, wish: &Roll) -> Outcome<Vec<Seq>> {
-    let typed = Typed::read(&wish.text);
+    let typed = QueryWords::read(&wish.text);
     let limit = page_size(wish.limit) + 1;
     let mut clauses = clauses(conn, wish, &typed)?;
     if let Some(person) = wish.person {
@@ -79,7 +79,7 @@ pub fn search(conn: &Connection, wish: &Roll) -> Outcome<Vec<Seq>> {
 }
 
 /// All clauses but those of names and people.
-fn clauses(conn: &Connection, wish: &Roll, typed: &Typed) -> Outcome<Clauses> {
+fn clauses(conn: &Connection, wish: &Roll, typed: &QueryWords) -> Outcome<Clauses> {
     let mut clauses = Clauses::default();
     if !wish.all_kinds {
         clauses.with("receipt_number is not null", []);

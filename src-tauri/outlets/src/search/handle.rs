@@ -1,45 +1,46 @@
 //! The search's row of the menu.
 
-use book::act::{Look, View};
 use book::fault::Outcome;
 use book::fold::fold;
+use book::rows::ReadRow;
+use book::tx::ReadTx;
 use contract::search::{Hit, Search, Target};
 use contract::{CustomerId, Role};
 use proof::Money;
-use salon::calendar::{self, Found};
+use salon::calendar::{self, FoundAppointment};
 use salon::{catalogue, customers};
 
 use super::EACH_MAX;
 use super::store::{self, FoundReceipt};
 use crate::Here;
 
-impl Look<Here> for Search {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<Hit>> {
+impl ReadRow<Here> for Search {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<Hit>> {
         let text = self.text.trim();
         let mut hits = Vec::new();
         // Trainees see the price list; receipts and customers begin with the right to sell.
-        let may_see_people = view.standing.authority() >= Role::Stylist;
-        let people = if may_see_people { customers::seek(view, text, EACH_MAX)? } else { Vec::new() };
+        let may_see_people = tx.authority.role() >= Role::Stylist;
+        let people = if may_see_people { customers::seek(tx, text, EACH_MAX)? } else { Vec::new() };
         if may_see_people {
-            hits.extend(receipts(view, text, &people)?.iter().map(receipt_hit));
+            hits.extend(receipts(tx, text, &people)?.iter().map(receipt_hit));
         }
-        for article in catalogue::find(view.conn, text, view.now.day(), EACH_MAX)? {
+        for article in catalogue::find(tx.conn, text, tx.now.day(), EACH_MAX)? {
             let detail = format!("{} · {} €", article.group, article.price);
             hits.push(Hit { title: article.name, detail, target: Target::Article(article.id) });
         }
         for id in people.iter().copied() {
-            let Some(customer) = customers::customer(view.conn, id)? else { continue };
+            let Some(customer) = customers::customer(tx.conn, id)? else { continue };
             let detail = customer.phone.unwrap_or_else(|| String::from("Kundin"));
             hits.push(Hit { title: customer.name, detail, target: Target::Customer(customer.id) });
         }
         if may_see_people {
-            hits.extend(calendar::found(view, text, &people, EACH_MAX)?.iter().map(appointment_hit));
+            hits.extend(calendar::found(tx, text, &people, EACH_MAX)?.iter().map(appointment_hit));
         }
         Ok(hits)
     }
 }
 
-fn appointment_hit(found: &Found) -> Hit {
+fn appointment_hit(found: &FoundAppointment) -> Hit {
     let target = Target::Appointment { id: found.id, day: found.day() };
     let name = if found.name.is_empty() { "ohne Namen" } else { found.name.as_str() };
     let title = found.at.map_or_else(|| format!("Termin · {name}"), |at| format!("{at} · {name}"));
@@ -48,12 +49,12 @@ fn appointment_hit(found: &Found) -> Hit {
     Hit { title, detail: detail.join(" · "), target }
 }
 
-fn receipts(view: &View<'_>, text: &str, people: &[CustomerId]) -> Outcome<Vec<FoundReceipt>> {
+fn receipts(tx: &ReadTx<'_>, text: &str, people: &[CustomerId]) -> Outcome<Vec<FoundReceipt>> {
     if let Some(number) = receipt_number(text) {
-        return store::by_number(view.conn, number);
+        return store::by_number(tx.conn, number);
     }
     if let Some(amount) = amount(text) {
-        return store::by_total(view.conn, amount);
+        return store::by_total(tx.conn, amount);
     }
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
@@ -62,10 +63,10 @@ fn receipts(view: &View<'_>, text: &str, people: &[CustomerId]) -> Outcome<Vec<F
     if !says_something {
         return Ok(Vec::new());
     }
-    let mut found = store::by_name(view.conn, &words)?;
+    let mut found = store::by_name(tx.conn, &words)?;
     for id in people {
-        for id in customers::family(view.conn, *id)? {
-            found.extend(store::of_customer(view.conn, id)?);
+        for id in customers::family(tx.conn, *id)? {
+            found.extend(store::of_customer(tx.conn, id)?);
         }
     }
     found.sort_by_key(|receipt| std::cmp::Reverse(receipt.seq));

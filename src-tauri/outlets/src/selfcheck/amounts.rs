@@ -4,7 +4,7 @@ use contract::figure::Figure;
 use contract::lists::{List, Span};
 use contract::sheet::{Cell, Lead, SheetRow, Table};
 
-use super::check::{Check, columns, share};
+use super::check::{SelfCheckItem, columns, share};
 use super::observed::Observed;
 
 const ROUND: [(&str, i64); 3] = [("volle Euro", 100), ("volle 5 Euro", 500), ("volle 10 Euro", 1_000)];
@@ -19,7 +19,7 @@ fn all(observed: &Observed) -> i64 {
 }
 
 /// Round sums beside those of the stretch before.
-pub fn check(now: &Observed, before: &Observed, span: Span) -> Check {
+pub fn check(now: &Observed, before: &Observed, span: Span) -> SelfCheckItem {
     let row = |(name, cents): &(&str, i64)| {
         SheetRow::of(vec![
             Cell::text(*name),
@@ -31,7 +31,7 @@ pub fn check(now: &Observed, before: &Observed, span: Span) -> Check {
     };
     let tens = |observed: &Observed| share(round(observed, 1_000), all(observed));
     let names = [("Verkäufe über", 4), ("Anzahl", 2), ("Anteil", 2), ("davor", 2)];
-    Check {
+    SelfCheckItem {
         title: "Runde Beträge",
         n: all(now),
         expected: format!("wie es die Preise ergeben; davor {} volle 10 Euro", tens(before)),

@@ -3,7 +3,7 @@
 use contract::sheet::{Chart, Column, Table};
 
 /// One thing that is looked at.
-pub struct Check {
+pub struct SelfCheckItem {
     pub title: &'static str,
     /// How many were looked at.
     pub n: i64,

@@ -2,14 +2,14 @@
 
 use contract::sheet::{Cell, Lead, SheetRow, Table};
 
-use super::check::{Check, columns, share};
+use super::check::{SelfCheckItem, columns, share};
 use super::observed::{Closed, Observed};
 
 /// A closing counts as late from 05:00 of the day after its booking day (IKS-04).
 const LATE_MINUTE: u32 = 5 * 60;
 
 /// All checks of closings.
-pub fn checks(now: &Observed, before: &Observed) -> Vec<Check> {
+pub fn checks(now: &Observed, before: &Observed) -> Vec<SelfCheckItem> {
     vec![each_day(now), in_time(now), on_a_count(now), exact(now, before)]
 }
 
@@ -33,13 +33,13 @@ fn rows_of<'a>(closings: impl Iterator<Item = &'a Closed>) -> Table {
     Table { columns: columns(&names), rows: closings.map(row).collect() }
 }
 
-fn each_day(now: &Observed) -> Check {
+fn each_day(now: &Observed) -> SelfCheckItem {
     let closed = |day| now.closings.iter().any(|closing| closing.day == day);
     let open: Vec<_> = now.opened.iter().filter(|(day, _)| !closed(**day)).collect();
     let row = |(day, seq): &(&contract::Day, &contract::Seq)| {
         SheetRow::of(vec![Cell::Day(**day)]).leading_to(Lead::Entry(**seq))
     };
-    Check {
+    SelfCheckItem {
         title: "Jeder Tag abgeschlossen",
         n: number_of(now.opened.len()),
         expected: "jeder geöffnete Tag hat einen Abschluss".to_owned(),
@@ -62,9 +62,9 @@ fn is_late(closing: &Closed) -> bool {
     }
 }
 
-fn in_time(now: &Observed) -> Check {
+fn in_time(now: &Observed) -> SelfCheckItem {
     let late: Vec<&Closed> = now.closings.iter().filter(|closing| is_late(closing)).collect();
-    Check {
+    SelfCheckItem {
         title: "Abschluss am selben Tag",
         n: number_of(now.closings.len()),
         expected: "am Buchungstag, spätestens um 5 Uhr früh".to_owned(),
@@ -77,9 +77,9 @@ fn in_time(now: &Observed) -> Check {
     }
 }
 
-fn on_a_count(now: &Observed) -> Check {
+fn on_a_count(now: &Observed) -> SelfCheckItem {
     let without: Vec<&Closed> = now.closings.iter().filter(|closing| closing.count.is_none()).collect();
-    Check {
+    SelfCheckItem {
         title: "Jeder Abschluss mit Zählung",
         n: number_of(now.closings.len()),
         expected: "zu jedem Abschluss eine Zählung".to_owned(),
@@ -103,10 +103,10 @@ fn longest_run(closings: &[Closed]) -> usize {
     runs.map(<[Closed]>::len).max().unwrap_or_default()
 }
 
-fn exact(now: &Observed, before: &Observed) -> Check {
+fn exact(now: &Observed, before: &Observed) -> SelfCheckItem {
     let exact: Vec<&Closed> = now.closings.iter().filter(|closing| closing.difference.is_zero()).collect();
     let longest = longest_run(&now.closings);
-    Check {
+    SelfCheckItem {
         title: "Zählungen, die genau aufgehen",
         n: number_of(now.closings.len()),
         expected: format!("kein fester Wert; im Zeitraum davor {}", exact_share(before)),

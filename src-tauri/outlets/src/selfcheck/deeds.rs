@@ -6,11 +6,11 @@ use contract::lists::{List, Span};
 use contract::sheet::{Cell, Lead, SheetRow, Table};
 use proof::EntryKind;
 
-use super::check::{Check, columns, share};
+use super::check::{SelfCheckItem, columns, share};
 use super::observed::{COUNTED, Doings, Observed};
 
 /// One check for each kind of deed.
-pub fn checks(now: &Observed, span: Span) -> Vec<Check> {
+pub fn checks(now: &Observed, span: Span) -> Vec<SelfCheckItem> {
     COUNTED.into_iter().map(|kind| check(now, span, kind)).collect()
 }
 
@@ -40,7 +40,7 @@ fn words(kind: EntryKind) -> (&'static str, &'static str) {
     }
 }
 
-fn check(now: &Observed, span: Span, kind: EntryKind) -> Check {
+fn check(now: &Observed, span: Span, kind: EntryKind) -> SelfCheckItem {
     let (title, why) = words(kind);
     let of = |doings: &Doings| doings.by_kind.get(&kind).copied().unwrap_or_default();
     let mut people: Vec<(PersonId, &Doings)> =
@@ -62,7 +62,7 @@ fn check(now: &Observed, span: Span, kind: EntryKind) -> Check {
     let most = people.first().filter(|(_, doings)| of(doings) > 0);
     let most = most.map(|(_, doings)| format!(", die meisten bei {} ({})", doings.name, of(doings)));
     let names = [("Person", 5), ("Anzahl", 2), ("Verkäufe", 2), ("auf 100 Verkäufe", 3)];
-    Check {
+    SelfCheckItem {
         title,
         n: sales,
         expected: format!("bei allen ähnlich, im Salon auf 100 Verkäufe {}", per_hundred(deeds, sales)),

@@ -6,10 +6,10 @@ use contract::sheet::{Cell, SheetRow, Table};
 use proof::Money;
 use rust_decimal::Decimal;
 
-use super::check::{Check, columns, share};
+use super::check::{SelfCheckItem, columns, share};
 use super::chi_square::{chi_square, rarity};
 use super::observed::Observed;
-use crate::reports::{Measure, Slot, bars};
+use crate::reports::{ChartSlot, Measure, bars};
 
 /// Below this each digit is expected less than five times, and the test says nothing.
 const N_MIN: usize = 50;
@@ -24,7 +24,7 @@ const ONE_ENDING_MAX: i64 = 30;
 const BENFORD: [i64; 9] = [30_103, 17_609, 12_494, 9_691, 7_918, 6_695, 5_799, 5_115, 4_576];
 
 /// All checks of digits.
-pub fn checks(now: &Observed) -> Outcome<Vec<Check>> {
+pub fn checks(now: &Observed) -> Outcome<Vec<SelfCheckItem>> {
     let turnovers = now.closings.iter().map(|closing| closing.turnover);
     let counted = now.closings.iter().map(|closing| closing.counted);
     let totals = now.totals.iter().copied().filter(|total| total.is_positive());
@@ -62,7 +62,7 @@ pub fn digit_chi_square(digits: &[i64]) -> Option<Decimal> {
     chi_square(&found, &[Decimal::from(digits.len()) / Decimal::TEN; 10])
 }
 
-fn last_digits(title: &'static str, digits: Vec<i64>) -> Outcome<Check> {
+fn last_digits(title: &'static str, digits: Vec<i64>) -> Outcome<SelfCheckItem> {
     let found: [u64; 10] = tally(&digits, 0);
     let most = found.iter().max().copied().unwrap_or_default();
     let n = count(digits.len());
@@ -101,7 +101,7 @@ fn first_digit(amount: Money) -> i64 {
     rest
 }
 
-fn benford(totals: &[Money]) -> Outcome<Check> {
+fn benford(totals: &[Money]) -> Outcome<SelfCheckItem> {
     let digits: Vec<i64> = totals.iter().map(|total| first_digit(*total)).collect();
     let found: [u64; 9] = tally(&digits, 1);
     let n = Decimal::from(digits.len());
@@ -143,8 +143,8 @@ struct Series<'a> {
     even: &'a str,
 }
 
-fn series(title: &'static str, why: &str, n: i64, series: Series<'_>) -> Outcome<Check> {
-    let check = |found, chart, table| Check {
+fn series(title: &'static str, why: &str, n: i64, series: Series<'_>) -> Outcome<SelfCheckItem> {
+    let check = |found, chart, table| SelfCheckItem {
         title,
         n,
         expected: series.even.to_owned(),
@@ -168,7 +168,7 @@ fn series(title: &'static str, why: &str, n: i64, series: Series<'_>) -> Outcome
     let (mut slots, mut rows) = (Vec::new(), Vec::new());
     for (digit, (found, expected)) in places {
         let found = i64::try_from(*found).unwrap_or(i64::MAX);
-        slots.push(Slot { label: digit.to_string(), now: found, before: Some(whole(expected)) });
+        slots.push(ChartSlot { label: digit.to_string(), now: found, before: Some(whole(expected)) });
         rows.push(SheetRow::of(vec![
             Cell::Number(digit.to_string()),
             Cell::Count(found),

@@ -3,14 +3,14 @@
 use contract::sheet::{Cell, Lead, SheetRow, Table};
 use proof::{Money, Seq};
 
-use super::check::{Check, columns};
+use super::check::{SelfCheckItem, columns};
 use super::observed::Observed;
 
 /// Moments that are listed at most.
 const LISTED_MAX: usize = 50;
 
 /// The lowest stand of the drawer by the book.
-pub fn check(now: &Observed) -> Check {
+pub fn check(now: &Observed) -> SelfCheckItem {
     let low = &now.low;
     let row = |what: &str, (seq, stand): &(Seq, Money)| {
         let cells = vec![Cell::text(what), Cell::Money(*stand)];
@@ -23,7 +23,7 @@ pub fn check(now: &Observed) -> Check {
         (0, Some((_, stand))) => format!("nie unter null, niedrigster Stand {stand} €"),
         (times, _) => format!("{times} mal unter null"),
     };
-    Check {
+    SelfCheckItem {
         title: "Kasse nie unter null",
         n: low.movements,
         expected: "nie unter null".to_owned(),

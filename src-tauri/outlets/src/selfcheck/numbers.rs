@@ -3,14 +3,14 @@
 use book::fault::Outcome;
 use contract::sheet::{Cell, Lead, SheetRow, Table};
 
-use super::check::{Check, columns};
-use super::observed::{Observed, Row};
+use super::check::{SelfCheckItem, columns};
+use super::observed::{NumberRow, Observed};
 
 /// Gaps that are listed at most.
 const LISTED_MAX: usize = 50;
 
 /// The row of all entries, and that of the receipts.
-pub fn checks(now: &Observed) -> Outcome<Vec<Check>> {
+pub fn checks(now: &Observed) -> Outcome<Vec<SelfCheckItem>> {
     let why = "Jede Buchung bekommt die nächste Nummer, und keine wird vergeben, ohne dass etwas gebucht ist. Fehlt \
                eine Nummer, fehlt eine Buchung: Darum sieht jede Prüfung hier zuerst nach.";
     Ok(vec![
@@ -19,7 +19,7 @@ pub fn checks(now: &Observed) -> Outcome<Vec<Check>> {
     ])
 }
 
-fn check(title: &'static str, why: &str, row: &Row) -> Check {
+fn check(title: &'static str, why: &str, row: &NumberRow) -> SelfCheckItem {
     let gap = |gap: &super::observed::Gap| {
         let cells = vec![Cell::Number(gap.before.to_string()), Cell::Number(gap.after.to_string())];
         SheetRow::of(cells).leading_to(Lead::Entry(gap.seq))
@@ -34,7 +34,7 @@ fn check(title: &'static str, why: &str, row: &Row) -> Check {
         1 => format!("{range}, eine Lücke"),
         gaps => format!("{range}, {gaps} Lücken"),
     };
-    Check {
+    SelfCheckItem {
         title,
         n: i64::try_from(row.count).unwrap_or(i64::MAX),
         expected: "keine Lücke".to_owned(),

@@ -24,14 +24,14 @@ pub struct Gap {
 
 /// A row of numbers without gaps, or with these.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct NumberRow {
     pub first: Option<u64>,
     pub last: Option<u64>,
     pub count: u64,
     pub gaps: Vec<Gap>,
 }
 
-impl Row {
+impl NumberRow {
     /// `before` is the last number before the stretch.
     fn after(before: Option<u64>) -> Self {
         Self { last: before, ..Self::default() }
@@ -79,8 +79,8 @@ pub struct Low {
 /// Everything that the checks look at.
 #[derive(Clone, Debug, Default)]
 pub struct Observed {
-    pub entries: Row,
-    pub receipts: Row,
+    pub entries: NumberRow,
+    pub receipts: NumberRow,
     pub people: BTreeMap<PersonId, Doings>,
     /// Totals of sales.
     pub totals: Vec<Money>,
@@ -122,8 +122,8 @@ impl Observed {
         let (first, last) = span.bounds();
         let part = ledger::stretch(conn, first, last)?;
         let mut observed = Self {
-            entries: Row::after(part.0.get().checked_sub(1)),
-            receipts: Row::after(store::receipt_before(conn, part.0)?),
+            entries: NumberRow::after(part.0.get().checked_sub(1)),
+            receipts: NumberRow::after(store::receipt_before(conn, part.0)?),
             ..Self::default()
         };
         let (mut faces, mut stornos) = (BTreeMap::new(), Vec::new());

@@ -1,19 +1,19 @@
 //! The list of all checks.
 
-use book::act::View;
 use book::fault::Outcome;
+use book::tx::ReadTx;
 use contract::lists::Span;
 use contract::sheet::{Cell, Section, Sheet, SheetRow, Table};
 
-use super::check::{Check, columns};
+use super::check::{SelfCheckItem, columns};
 use super::observed::Observed;
 use super::{amounts, closings, deeds, digits, drawer, numbers};
 
 /// The whole list.
-pub fn selfcheck(view: &View<'_>, span: Span) -> Outcome<Sheet> {
-    let now = Observed::of(view.conn, span)?;
+pub fn selfcheck(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
+    let now = Observed::of(tx.conn, span)?;
     let before_span = span.beside(false);
-    let before = Observed::of(view.conn, before_span)?;
+    let before = Observed::of(tx.conn, before_span)?;
     let mut checks = numbers::checks(&now)?;
     checks.push(drawer::check(&now));
     checks.extend(closings::checks(&now, &before));
@@ -45,9 +45,9 @@ pub fn selfcheck(view: &View<'_>, span: Span) -> Outcome<Sheet> {
     })
 }
 
-fn overview(checks: &[Check]) -> Table {
+fn overview(checks: &[SelfCheckItem]) -> Table {
     let names = [("Betrachtet wird", 6), ("Anzahl", 2), ("Zu erwarten", 5), ("Gefunden", 5)];
-    let row = |check: &Check| {
+    let row = |check: &SelfCheckItem| {
         SheetRow::of(vec![
             Cell::text(check.title),
             Cell::Count(check.n),
@@ -58,7 +58,7 @@ fn overview(checks: &[Check]) -> Table {
     Table { columns: columns(&names), rows: checks.iter().map(row).collect() }
 }
 
-fn section(check: Check) -> Section {
+fn section(check: SelfCheckItem) -> Section {
     let result =
         format!("Betrachtet: {}. Zu erwarten: {}. Gefunden: {}.", check.n, check.expected, check.found);
     Section {

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::fault::Outcome;
 use proof::{Day, EntryKind, Moment, Seq, ZNumber};
 use rusqlite::{Connection, Row};

@@ -1,8 +1,8 @@
 //! Giving a list out is recorded: what went out, in which form, and the hash that its file can be checked by.
 
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::{self, Draft};
-use book::pen::Pen;
 use contract::lists::List;
 use contract::sheet::SheetFormat;
 use proof::{EntryKind, Seq};
@@ -24,8 +24,8 @@ pub struct Export {
 }
 
 /// Records that a list was given out.
-pub fn note(pen: &mut Pen<'_>, export: &Export) -> Outcome<Seq> {
+pub fn note(tx: &mut BookTx<'_>, export: &Export) -> Outcome<Seq> {
     let mut draft = Draft::note(EntryKind::Export).with_details(FORM, export)?;
-    draft.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
-    Ok(pen.append(draft)?.seq())
+    draft.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
+    Ok(tx.append(draft)?.seq())
 }

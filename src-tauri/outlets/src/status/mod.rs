@@ -1,5 +1,5 @@
 //! The state strip: how day, printer, TSE and backup stand, in words.
 
 mod handle;
-mod lamps;
+mod indicators;
 mod store;

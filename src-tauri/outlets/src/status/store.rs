@@ -1,6 +1,6 @@
 //! SQL of the state strip.
 
-use book::db::row::Read;
+use book::db::row::Query;
 use book::fault::Outcome;
 use proof::Seq;
 use rusqlite::Connection;

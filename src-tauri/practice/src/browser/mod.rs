@@ -20,7 +20,7 @@ use tiny_http::{Method, Request, Server};
 use window::Door;
 
 use guard::Guard;
-use page::Page;
+use page::PageFiles;
 
 /// Serves until the program is ended.
 ///
@@ -30,7 +30,7 @@ pub fn serve(context: &Context<Wry>, door: Door, port: u16) -> Result<(), String
     let server = Server::http(("127.0.0.1", port)).or_else(|_| Server::http(("127.0.0.1", 0)));
     let server = server.map_err(|trouble| trouble.to_string())?;
     let port = server.server_addr().to_ip().map(|address| address.port()).unwrap_or_default();
-    let house = Arc::new(House { guard: Guard::new(port)?, page: Page::of(context), door });
+    let house = Arc::new(House { guard: Guard::new(port)?, page: PageFiles::of(context), door });
     let mut terminal = std::io::stdout();
     writeln!(
         terminal,
@@ -48,7 +48,7 @@ pub fn serve(context: &Context<Wry>, door: Door, port: u16) -> Result<(), String
 
 struct House {
     guard: Guard,
-    page: Page,
+    page: PageFiles,
     door: Door,
 }
 

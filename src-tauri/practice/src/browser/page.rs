@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use tauri::{Context, Wry};
 
 /// All files by their path.
-pub struct Page(HashMap<String, Vec<u8>>);
+pub struct PageFiles(HashMap<String, Vec<u8>>);
 
-impl Page {
+impl PageFiles {
     /// Unpacks what the build has embedded, and adds the script that takes the browser's keys.
     pub fn of(context: &Context<Wry>) -> Self {
         let assets = context.assets();

@@ -10,14 +10,14 @@ use rusqlite::Connection;
 
 use super::frame::Frame;
 use super::store;
-pub use super::subject::{Subject, Taken};
+pub use super::subject::{Subject, TakenStretch};
 
 /// What is taken on a day, without one appointment that is being moved.
 pub struct Agenda<'a> {
     conn: &'a Connection,
     frame: Frame,
     except: Option<AppointmentId>,
-    known: RefCell<HashMap<Subject, Rc<Vec<Taken>>>>,
+    known: RefCell<HashMap<Subject, Rc<Vec<TakenStretch>>>>,
 }
 
 impl<'a> Agenda<'a> {
@@ -26,7 +26,7 @@ impl<'a> Agenda<'a> {
     }
 
     /// All stretches of a subject on the day, in order.
-    pub fn of_subject(&self, subject: Subject) -> Outcome<Rc<Vec<Taken>>> {
+    pub fn of_subject(&self, subject: Subject) -> Outcome<Rc<Vec<TakenStretch>>> {
         if let Some(known) = self.known.borrow().get(&subject) {
             return Ok(Rc::clone(known));
         }
@@ -38,7 +38,7 @@ impl<'a> Agenda<'a> {
     }
 
     /// The stretch that a new one would meet.
-    pub fn meets(&self, subject: Subject, from: i64, until: i64) -> Outcome<Option<Taken>> {
+    pub fn conflict(&self, subject: Subject, from: i64, until: i64) -> Outcome<Option<TakenStretch>> {
         let all = self.of_subject(subject)?;
         // They never overlap: the last one that begins before the end is the only one that can reach in.
         let before = all.partition_point(|taken| taken.from < until);
@@ -47,7 +47,7 @@ impl<'a> Agenda<'a> {
     }
 
     /// What takes a stretch, for who is told of it.
-    pub fn what(&self, subject: Subject, taken: Taken) -> Outcome<String> {
+    pub fn what(&self, subject: Subject, taken: TakenStretch) -> Outcome<String> {
         store::what(self.conn, subject, taken.from)
     }
 }

@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 
-use book::act::{Actor, View};
+use book::authority::Actor;
 use book::fault::Outcome;
+use book::tx::ReadTx;
 use contract::PersonId;
 use contract::calendar::{Card, Column, DAY_MINUTES, DayPage, Span};
 use contract::people::Person;
 
-use super::card::Names;
+use super::card::CardNames;
 use super::frame::Frame;
-use super::held::{Held, laid_out};
 use super::store;
+use super::stored::{StoredAppointment, laid_out};
 use super::waiting;
 use crate::staff;
 
@@ -19,18 +20,18 @@ use crate::staff;
 const USUALLY_SHOWN: Span = Span::new(8 * 60, 19 * 60);
 
 /// Everything that a day's page paints.
-pub fn day_page(view: &View<'_>, day: contract::Day) -> Outcome<DayPage> {
-    let (conn, frame) = (view.conn, Frame::of(day));
-    let names = Names::load(conn, day, day)?;
-    let held = store::readable_between(conn, frame.start, frame.end)?;
-    let cards: Vec<Card> = held.iter().map(|held| names.card(held)).collect::<Outcome<_>>()?;
-    let parked = store::parked(conn)?.iter().map(|held| names.card(held)).collect::<Outcome<_>>()?;
-    let columns = columns(&names, &held, frame);
-    let open = names.house.rota.open(day);
-    let closed = names.house.rota.closed(day);
+pub fn day_page(tx: &ReadTx<'_>, day: contract::Day) -> Outcome<DayPage> {
+    let (conn, frame) = (tx.conn, Frame::of(day));
+    let names = CardNames::load(conn, day, day)?;
+    let stored = store::readable_between(conn, frame.start, frame.end)?;
+    let cards: Vec<Card> = stored.iter().map(|stored| names.card(stored)).collect::<Outcome<_>>()?;
+    let parked = store::parked(conn)?.iter().map(|stored| names.card(stored)).collect::<Outcome<_>>()?;
+    let columns = columns(&names, &stored, frame);
+    let open = names.capacity.rota.open(day);
+    let closed = names.capacity.rota.closed(day);
     Ok(DayPage {
         day,
-        now: view.now,
+        now: tx.now,
         version: store::version(conn)?,
         shown: shown(&open, &columns, &cards),
         open: if closed.is_some() { Vec::new() } else { open },
@@ -38,15 +39,15 @@ pub fn day_page(view: &View<'_>, day: contract::Day) -> Outcome<DayPage> {
         columns,
         cards,
         parked,
-        waiting: waiting::list(view)?,
+        waiting: waiting::list(tx)?,
     })
 }
 
 /// Minutes of hands by person.
-pub fn hands(held: &[Held]) -> HashMap<PersonId, i64> {
+pub fn hands(stored: &[StoredAppointment]) -> HashMap<PersonId, i64> {
     let mut hands = HashMap::new();
-    for held in held.iter().filter(|held| held.image.takes_time()) {
-        for segment in laid_out(&held.image.parts, held.image.start.unwrap_or_default()) {
+    for stored in stored.iter().filter(|stored| stored.plan.takes_time()) {
+        for segment in laid_out(&stored.plan.parts, stored.plan.start.unwrap_or_default()) {
             if let Some(person) = segment.hands() {
                 *hands.entry(person).or_insert(0) += segment.until - segment.from;
             }
@@ -56,9 +57,9 @@ pub fn hands(held: &[Held]) -> HashMap<PersonId, i64> {
 }
 
 /// Those who do services, and whoever else has something to do or a shift.
-fn columns(names: &Names<'_>, held: &[Held], frame: Frame) -> Vec<Column> {
-    let hands = hands(held);
-    let rota = &names.house.rota;
+fn columns(names: &CardNames<'_>, stored: &[StoredAppointment], frame: Frame) -> Vec<Column> {
+    let hands = hands(stored);
+    let rota = &names.capacity.rota;
     let shown = |person: &&Person| {
         let works = person.active && (person.performs || rota.has_shifts(person.id, frame.day));
         works || hands.contains_key(&person.id)
@@ -77,7 +78,7 @@ fn columns(names: &Names<'_>, held: &[Held], frame: Frame) -> Vec<Column> {
             load_percent,
         }
     };
-    names.house.people.iter().filter(shown).map(column).collect()
+    names.capacity.people.iter().filter(shown).map(column).collect()
 }
 
 fn initials(person: &Person) -> String {

@@ -1,18 +1,18 @@
 //! Appointments in the one search box: those of the people that a text finds.
 
-use book::act::View;
 use book::fault::Outcome;
+use book::tx::ReadTx;
 use contract::calendar::Slot;
 use contract::{AppointmentId, CustomerId, Day};
 
 use super::frame::{Frame, minute_of};
 use super::guests::Guests;
-use super::held::{Held, services};
+use super::stored::{StoredAppointment, services};
 use super::{keep, store};
 use crate::customers;
 
 /// An appointment as the search shows it.
-pub struct Found {
+pub struct FoundAppointment {
     pub id: AppointmentId,
     /// Where it stands, or hung last.
     pub at: Option<Slot>,
@@ -22,7 +22,7 @@ pub struct Found {
     pub state: String,
 }
 
-impl Found {
+impl FoundAppointment {
     pub fn day(&self) -> Option<Day> {
         self.at.map(|at| at.day)
     }
@@ -30,16 +30,21 @@ impl Found {
 
 /// Appointments of these customers, and of guests without a file whom the text finds: those in the air and coming
 /// ones first, the next first; then past ones, the latest first. What was called off is not found.
-pub fn found(view: &View<'_>, text: &str, people: &[CustomerId], limit: u32) -> Outcome<Vec<Found>> {
-    let (conn, now) = (view.conn, minute_of(view.now));
+pub fn found(
+    tx: &ReadTx<'_>,
+    text: &str,
+    people: &[CustomerId],
+    limit: u32,
+) -> Outcome<Vec<FoundAppointment>> {
+    let (conn, now) = (tx.conn, minute_of(tx.now));
     let mut spots = Vec::new();
     for person in people {
         for member in customers::family(conn, *person)? {
             spots.extend(store::spots_of_customer(conn, member, (now, limit))?);
         }
     }
-    let guests = match view.memory {
-        Some(memory) => memory.of::<Guests>().seek(conn, text, limit)?,
+    let guests = match tx.cache {
+        Some(cache) => cache.of::<Guests>().seek(conn, text, limit)?,
         None => Guests::default().seek(conn, text, limit)?,
     };
     for (name, phone) in guests {
@@ -51,21 +56,17 @@ pub fn found(view: &View<'_>, text: &str, people: &[CustomerId], limit: u32) -> 
         (!spot.coming, if spot.coming { start } else { -start }, spot.id)
     });
     spots.truncate(limit as usize);
-    spots.into_iter().map(|spot| told(view, &keep::known(conn, spot.id)?)).collect()
+    spots.into_iter().map(|spot| told(tx, &keep::known(conn, spot.id)?)).collect()
 }
 
-fn told(view: &View<'_>, held: &Held) -> Outcome<Found> {
-    let image = &held.image;
-    let contact = held.guest.customer.map(|id| customers::contact(view.conn, id)).transpose()?.flatten();
-    Ok(Found {
-        id: held.id,
-        at: image.start.map(|start| Frame::at(start).slot(start)),
-        name: contact.map_or_else(|| held.guest.name.clone(), |(name, _)| name),
-        services: services(&image.parts),
-        state: if image.parked.is_some() {
-            "in der Luft".to_owned()
-        } else {
-            image.state.german().to_owned()
-        },
+fn told(tx: &ReadTx<'_>, stored: &StoredAppointment) -> Outcome<FoundAppointment> {
+    let plan = &stored.plan;
+    let contact = stored.guest.customer.map(|id| customers::contact(tx.conn, id)).transpose()?.flatten();
+    Ok(FoundAppointment {
+        id: stored.id,
+        at: plan.start.map(|start| Frame::at(start).slot(start)),
+        name: contact.map_or_else(|| stored.guest.name.clone(), |(name, _)| name),
+        services: services(&plan.parts),
+        state: if plan.parked.is_some() { "in der Luft".to_owned() } else { plan.state.german().to_owned() },
     })
 }

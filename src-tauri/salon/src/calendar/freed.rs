@@ -3,8 +3,8 @@
 use book::fault::Outcome;
 use contract::PersonId;
 
-use super::held::{HeldPart, Image, laid_out, length};
 use super::search::Gaps;
+use super::stored::{AppointmentPlan, StoredPart, laid_out, length};
 
 /// A stretch of someone's hands that is free now, in minutes since 1970 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Freed {
 }
 
 /// Whose hands an image has, and when.
-fn hands(parts: &[HeldPart], start: i64) -> Vec<Freed> {
+fn hands(parts: &[StoredPart], start: i64) -> Vec<Freed> {
     let segments = laid_out(parts, start);
     let hands = segments.filter_map(|segment| {
         segment.hands().map(|person| Freed { person, from: segment.from, until: segment.until })
@@ -23,12 +23,12 @@ fn hands(parts: &[HeldPart], start: i64) -> Vec<Freed> {
     hands.collect()
 }
 
-fn taken(image: &Image) -> Vec<Freed> {
-    image.start.filter(|_| image.takes_time()).map(|start| hands(&image.parts, start)).unwrap_or_default()
+fn taken(plan: &AppointmentPlan) -> Vec<Freed> {
+    plan.start.filter(|_| plan.takes_time()).map(|start| hands(&plan.parts, start)).unwrap_or_default()
 }
 
 /// What an appointment took and no longer takes.
-pub fn freed(before: &Image, after: &Image) -> Vec<Freed> {
+pub fn freed(before: &AppointmentPlan, after: &AppointmentPlan) -> Vec<Freed> {
     let mut left = taken(before);
     for cut in taken(after) {
         left = left.into_iter().flat_map(|whole| without(whole, cut)).collect();
@@ -48,7 +48,7 @@ fn without(whole: Freed, cut: Freed) -> Vec<Freed> {
 /// it is used as well.
 pub fn first(
     gaps: &Gaps<'_>,
-    parts: &[HeldPart],
+    parts: &[StoredPart],
     freed: &[Freed],
     (opens, closes): (i64, i64),
 ) -> Outcome<Option<i64>> {
@@ -69,7 +69,7 @@ pub fn first(
 /// The first start from a minute to before another whose hands reach into a stretch.
 fn using(
     gaps: &Gaps<'_>,
-    parts: &[HeldPart],
+    parts: &[StoredPart],
     stretch: Freed,
     (mut from, until): (i64, i64),
 ) -> Outcome<Option<i64>> {

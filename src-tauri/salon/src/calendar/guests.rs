@@ -18,7 +18,7 @@ use crate::customers::Index;
 pub type Guest = (String, Option<String>);
 
 #[derive(Default)]
-struct Known {
+struct KnownGuest {
     /// The newest change that was learned.
     mark: i64,
     index: Index,
@@ -28,7 +28,7 @@ struct Known {
 
 /// The guests of a desk.
 #[derive(Default)]
-pub struct Guests(RwLock<Known>);
+pub struct Guests(RwLock<KnownGuest>);
 
 impl Guests {
     /// Guests that a text finds, best first.
@@ -46,7 +46,7 @@ impl Guests {
     }
 }
 
-impl Known {
+impl KnownGuest {
     fn seek(&self, text: &str, limit: u32) -> Vec<Guest> {
         let found = self.index.seek(text, limit as usize).into_iter();
         found.filter_map(|place| self.guests.get(usize::try_from(place).ok()?).cloned()).collect()

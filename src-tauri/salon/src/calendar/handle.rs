@@ -1,11 +1,12 @@
 //! The calendar's rows of the menu; `plan_rows.rs` has those that plan, `leaving.rs` the one that ends work.
 
-use book::act::{Act, Change, Look, View};
 use book::fault::Outcome;
+use book::rows::{ReadRow, WriteRow};
+use book::tx::{ReadTx, WriteTx};
 use contract::calendar::*;
 use contract::{AppointmentId, ChangeId};
 
-use super::held::Held;
+use super::stored::StoredAppointment;
 use super::{
     card, change, day_page, edit, freed, history, keep, learned, moving, no_show, offers, overview, paying,
     placing, planning, preview, series, store, waiting,
@@ -13,9 +14,9 @@ use super::{
 use crate::Here;
 
 macro_rules! looks {
-    ($($row:ident => $reply:ty: |$view:ident, $wish:ident| $answer:expr;)+) => {$(
-        impl Look<Here> for $row {
-            fn look(self, $view: &View<'_>) -> Outcome<$reply> {
+    ($($row:ident => $reply:ty: |$tx:ident, $wish:ident| $answer:expr;)+) => {$(
+        impl ReadRow<Here> for $row {
+            fn read(self, $tx: &ReadTx<'_>) -> Outcome<$reply> {
                 let $wish = self;
                 $answer
             }
@@ -24,108 +25,108 @@ macro_rules! looks {
 }
 
 looks! {
-    ShowDay => DayPage: |view, wish| day_page::day_page(view, wish.day);
-    ShowWeek => WeekPage: |view, wish| overview::week(view, &wish);
-    ShowMonth => MonthPage: |view, wish| overview::month(view, &wish);
-    PersonList => Vec<ListedAppointment>: |view, wish| overview::list(view, &wish);
-    ShowAppointment => Appointment: |view, wish| card::appointment(view, wish.appointment);
-    AppointmentHistory => Vec<Happened>: |view, wish| {
-        keep::known(view.conn, wish.appointment)?;
-        history::history(view.conn, wish.appointment)
+    ShowDay => DayPage: |tx, wish| day_page::day_page(tx, wish.day);
+    ShowWeek => WeekPage: |tx, wish| overview::week(tx, &wish);
+    ShowMonth => MonthPage: |tx, wish| overview::month(tx, &wish);
+    PersonList => Vec<ListedAppointment>: |tx, wish| overview::list(tx, &wish);
+    ShowAppointment => Appointment: |tx, wish| card::appointment(tx, wish.appointment);
+    AppointmentHistory => Vec<Happened>: |tx, wish| {
+        keep::known(tx.conn, wish.appointment)?;
+        history::history(tx.conn, wish.appointment)
     };
-    TryBook => Preview: |view, wish| preview::try_book(view, wish);
-    TryMove => Preview: |view, wish| preview::try_move(view, &wish);
-    TryChange => Preview: |view, wish| preview::try_change(view, &wish.change);
-    TryResize => Preview: |view, wish| preview::try_resize(view, &wish);
-    NextSlot => Vec<Offer>: |view, wish| offers::next_slot(view, &wish);
-    FitsNow => Fitting: |view, wish| offers::fits_now(view, &wish);
-    FreeNow => FreePeople: |view, _wish| offers::free_now(view);
-    WaitingList => Vec<Waiting>: |view, _wish| waiting::list(view);
-    LearnedDurations => Vec<Learned>: |view, wish| learned::learned(view, &wish);
-    UnpaidAppointments => Vec<UnpaidAppointment>: |view, _wish| paying::unpaid_now(view);
+    TryBook => Preview: |tx, wish| preview::try_book(tx, wish);
+    TryMove => Preview: |tx, wish| preview::try_move(tx, &wish);
+    TryChange => Preview: |tx, wish| preview::try_change(tx, &wish.change);
+    TryResize => Preview: |tx, wish| preview::try_resize(tx, &wish);
+    NextSlot => Vec<Offer>: |tx, wish| offers::next_slot(tx, &wish);
+    FitsNow => Fitting: |tx, wish| offers::fits_now(tx, &wish);
+    FreeNow => FreePeople: |tx, _wish| offers::free_now(tx);
+    WaitingList => Vec<Waiting>: |tx, _wish| waiting::list(tx);
+    LearnedDurations => Vec<Learned>: |tx, wish| learned::learned(tx, &wish);
+    UnpaidAppointments => Vec<UnpaidAppointment>: |tx, _wish| paying::unpaid_now(tx);
 }
 
 /// The appointment after a change, and who waits for what became free by it.
 fn changed(
-    act: &Act<'_>,
-    before: Option<&Held>,
+    tx: &WriteTx<'_>,
+    before: Option<&StoredAppointment>,
     (id, change): (AppointmentId, ChangeId),
 ) -> Outcome<Changed> {
-    let appointment = card::appointment(&act.view(), id)?;
+    let appointment = card::appointment(&tx.as_read(), id)?;
     let freed = match before {
-        Some(before) => freed::freed(&before.image, &keep::known(act, id)?.image),
+        Some(before) => freed::freed(&before.plan, &keep::known(tx, id)?.plan),
         None => Vec::new(),
     };
-    Ok(Changed { appointment, change, freed: waiting::matches(&act.view(), freed)? })
+    Ok(Changed { appointment, change, freed: waiting::matches(&tx.as_read(), freed)? })
 }
 
-impl Change<Here> for Book {
-    fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, None, placing::book(act, self)?)
+impl WriteRow<Here> for Book {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Changed> {
+        changed(tx, None, placing::book(tx, self)?)
     }
 }
 
-impl Change<Here> for CopyAppointment {
-    fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, None, moving::copy(act, &self)?)
+impl WriteRow<Here> for CopyAppointment {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Changed> {
+        changed(tx, None, moving::copy(tx, &self)?)
     }
 }
 
-impl Change<Here> for UndoChange {
-    fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        let (old, change) = change::undo(act, &self)?;
-        changed(act, Some(&old), (old.id, change))
+impl WriteRow<Here> for UndoChange {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Changed> {
+        let (old, change) = change::undo(tx, &self)?;
+        changed(tx, Some(&old), (old.id, change))
     }
 }
 
-impl Change<Here> for BookSeries {
-    fn change(self, act: &Act<'_>) -> Outcome<Series> {
-        series::series(act, &self)
+impl WriteRow<Here> for BookSeries {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Series> {
+        series::series(tx, &self)
     }
 }
 
 macro_rules! changes {
-    ($($row:ident: |$act:ident, $wish:ident| $change:expr;)+) => {$(
-        impl Change<Here> for $row {
-            fn change(self, $act: &Act<'_>) -> Outcome<Changed> {
+    ($($row:ident: |$tx:ident, $wish:ident| $change:expr;)+) => {$(
+        impl WriteRow<Here> for $row {
+            fn write(self, $tx: &WriteTx<'_>) -> Outcome<Changed> {
                 let id = self.appointment;
-                let before = keep::known($act, id)?;
+                let before = keep::known($tx, id)?;
                 let $wish = self;
                 let change = $change;
-                changed($act, Some(&before), (id, change?))
+                changed($tx, Some(&before), (id, change?))
             }
         }
     )+};
 }
 
 changes! {
-    ChangeAppointment: |act, wish| edit::change(act, &wish);
-    Move: |act, wish| moving::move_to(act, &wish);
-    Resize: |act, wish| moving::resize(act, &wish);
-    Park: |act, wish| moving::park(act, &wish);
-    SetState: |act, wish| change::set_state(act, &wish);
-    CancelAppointment: |act, wish| change::cancel(act, &wish);
-    MarkNoShow: |act, wish| no_show::mark(act, &wish);
-    DecideFee: |act, wish| no_show::decide(act, wish);
+    ChangeAppointment: |tx, wish| edit::change(tx, &wish);
+    Move: |tx, wish| moving::move_to(tx, &wish);
+    Resize: |tx, wish| moving::resize(tx, &wish);
+    Park: |tx, wish| moving::park(tx, &wish);
+    SetState: |tx, wish| change::set_state(tx, &wish);
+    CancelAppointment: |tx, wish| change::cancel(tx, &wish);
+    MarkNoShow: |tx, wish| no_show::mark(tx, &wish);
+    DecideFee: |tx, wish| no_show::decide(tx, wish);
 }
 
-impl Change<Here> for AddWaiting {
-    fn change(self, act: &Act<'_>) -> Outcome<Waiting> {
-        let added = waiting::add(act, self)?;
-        store::plan_changed(act)?;
+impl WriteRow<Here> for AddWaiting {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Waiting> {
+        let added = waiting::add(tx, self)?;
+        store::plan_changed(tx)?;
         Ok(added)
     }
 }
 
-impl Change<Here> for TakeWaiting {
-    fn change(self, act: &Act<'_>) -> Outcome<Changed> {
-        changed(act, None, waiting::take(act, &self)?)
+impl WriteRow<Here> for TakeWaiting {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Changed> {
+        changed(tx, None, waiting::take(tx, &self)?)
     }
 }
 
-impl Change<Here> for RemoveWaiting {
-    fn change(self, act: &Act<'_>) -> Outcome<()> {
-        planning::gone(store::remove_waiting(act, self.waiting)?)?;
-        store::plan_changed(act)
+impl WriteRow<Here> for RemoveWaiting {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
+        planning::gone(store::remove_waiting(tx, self.waiting)?)?;
+        store::plan_changed(tx)
     }
 }

@@ -1,42 +1,47 @@
 //! Keeping appointments: their rows, what they take, and what happened.
 
-use book::act::Act;
 use book::fault::Outcome;
+use book::tx::WriteTx;
 use contract::refusal::CalendarRefusal;
 use contract::{AppointmentId, ChangeId, PersonId};
 
-use super::agenda::{Subject, Taken};
-use super::held::{Held, HeldGuest, Image, laid_out, services};
+use super::agenda::{Subject, TakenStretch};
 use super::store::{self, NewChange};
+use super::stored::{AppointmentPlan, StoredAppointment, StoredGuest, laid_out, services};
 
 /// An appointment, or the refusal that there is none.
-pub fn known(conn: &rusqlite::Connection, id: AppointmentId) -> Outcome<Held> {
+pub fn known(conn: &rusqlite::Connection, id: AppointmentId) -> Outcome<StoredAppointment> {
     Ok(store::load(conn, id)?.ok_or(CalendarRefusal::NoSuchAppointment)?)
 }
 
 /// An appointment as the page that asks knows it: a stale one is refused.
-pub fn fresh(conn: &rusqlite::Connection, id: AppointmentId, version: u32) -> Outcome<Held> {
-    let held = known(conn, id)?;
-    if held.version == version {
-        return Ok(held);
+pub fn fresh(conn: &rusqlite::Connection, id: AppointmentId, version: u32) -> Outcome<StoredAppointment> {
+    let stored = known(conn, id)?;
+    if stored.version == version {
+        return Ok(stored);
     }
     let by = store::last_changed_by(conn, id)?.unwrap_or_else(|| "Jemand".to_owned());
     Err(CalendarRefusal::ChangedMeanwhile { by }.into())
 }
 
 /// Adds an appointment and takes its time.
-pub fn create(act: &Act<'_>, held: &Held, kind: &str, what: &str) -> Outcome<(AppointmentId, ChangeId)> {
-    let id = store::insert(act, held)?;
-    take(act, id, &held.guest, &held.image)?;
-    store::lay_parts(act, id, &held.image)?;
+pub fn create(
+    tx: &WriteTx<'_>,
+    stored: &StoredAppointment,
+    kind: &str,
+    what: &str,
+) -> Outcome<(AppointmentId, ChangeId)> {
+    let id = store::insert(tx, stored)?;
+    reserve(tx, id, &stored.guest, &stored.plan)?;
+    store::lay_parts(tx, id, &stored.plan)?;
     let change = store::add_change(
-        act,
+        tx,
         &NewChange {
             appointment: id,
-            at: act.now,
-            by: &act.standing.actor,
+            at: tx.now,
+            by: &tx.authority.actor,
             kind,
-            state: held.image.state,
+            state: stored.plan.state,
             what,
             before: None,
             guest: None,
@@ -54,22 +59,27 @@ pub struct Told<'a> {
 }
 
 /// Stores an appointment as it is now, in place of how it was.
-pub fn replace(act: &Act<'_>, old: &Held, new: &Held, told: &Told<'_>) -> Outcome<ChangeId> {
-    store::take_up_parts(act, old.id)?;
-    store::free(act, old.id)?;
-    store::update(act, new)?;
-    take(act, new.id, &new.guest, &new.image)?;
-    store::lay_parts(act, new.id, &new.image)?;
+pub fn replace(
+    tx: &WriteTx<'_>,
+    old: &StoredAppointment,
+    new: &StoredAppointment,
+    told: &Told<'_>,
+) -> Outcome<ChangeId> {
+    store::take_up_parts(tx, old.id)?;
+    store::free(tx, old.id)?;
+    store::update(tx, new)?;
+    reserve(tx, new.id, &new.guest, &new.plan)?;
+    store::lay_parts(tx, new.id, &new.plan)?;
     store::add_change(
-        act,
+        tx,
         &NewChange {
             appointment: old.id,
-            at: act.now,
-            by: &act.standing.actor,
+            at: tx.now,
+            by: &tx.authority.actor,
             kind: told.kind,
-            state: new.image.state,
+            state: new.plan.state,
             what: told.what,
-            before: Some(&old.image),
+            before: Some(&old.plan),
             guest: (old.guest != new.guest).then_some(&old.guest),
             undoes: told.undoes,
         },
@@ -78,36 +88,36 @@ pub fn replace(act: &Act<'_>, old: &Held, new: &Held, told: &Told<'_>) -> Outcom
 
 /// Takes people and customer in active phases, things for their phases, the chair for the whole visit. An overlap
 /// is refused by the store itself.
-fn take(act: &Act<'_>, id: AppointmentId, guest: &HeldGuest, image: &Image) -> Outcome<()> {
-    let Some((start, end)) = image.span().filter(|_| image.takes_time()) else { return Ok(()) };
-    if image.parts.iter().any(|part| part.person.is_none()) {
+fn reserve(tx: &WriteTx<'_>, id: AppointmentId, guest: &StoredGuest, plan: &AppointmentPlan) -> Outcome<()> {
+    let Some((start, end)) = plan.span().filter(|_| plan.takes_time()) else { return Ok(()) };
+    if plan.parts.iter().any(|part| part.person.is_none()) {
         return Err(CalendarRefusal::HalfMade.into());
     }
     let visitor = guest.customer.map_or(Subject::Guest(id), Subject::Customer);
-    for segment in laid_out(&image.parts, start) {
+    for segment in laid_out(&plan.parts, start) {
         let what = segment.of.name.as_str();
-        let taken = Taken { from: segment.from, until: segment.until, appointment: id };
+        let taken = TakenStretch { from: segment.from, until: segment.until, appointment: id };
         if let Some(person) = segment.hands() {
-            store::take(act, Subject::Person(person), taken, what)?;
-            store::take(act, visitor, taken, what)?;
+            store::reserve(tx, Subject::Person(person), taken, what)?;
+            store::reserve(tx, visitor, taken, what)?;
         }
         if let Some(resource) = segment.is.resource {
-            store::take(act, Subject::Resource(resource), taken, what)?;
+            store::reserve(tx, Subject::Resource(resource), taken, what)?;
         }
     }
-    match image.chair {
+    match plan.chair {
         Some(chair) if start < end => {
-            let taken = Taken { from: start, until: end, appointment: id };
-            store::take(act, Subject::Resource(chair), taken, &services(&image.parts))
+            let taken = TakenStretch { from: start, until: end, appointment: id };
+            store::reserve(tx, Subject::Resource(chair), taken, &services(&plan.parts))
         }
         _ => Ok(()),
     }
 }
 
 /// Who has hands in an appointment, each once.
-pub fn people_of(image: &Image) -> Vec<PersonId> {
+pub fn people_of(plan: &AppointmentPlan) -> Vec<PersonId> {
     let mut people = Vec::new();
-    for segment in laid_out(&image.parts, 0) {
+    for segment in laid_out(&plan.parts, 0) {
         if let Some(person) = segment.column().filter(|person| !people.contains(person)) {
             people.push(person);
         }

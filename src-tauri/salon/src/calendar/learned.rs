@@ -1,7 +1,7 @@
 //! Learned durations: the middle of what was observed, with its count. They are shown, never applied.
 
-use book::act::View;
 use book::fault::Outcome;
+use book::tx::ReadTx;
 use contract::calendar::{Learned, LearnedDurations};
 
 use super::store::{self, Observed};
@@ -13,11 +13,11 @@ const SINCE_MS: i64 = 2 * 365 * 24 * 60 * 60_000;
 const MINUTES_MAX: i64 = 720;
 
 /// What was observed, by service and person; what rests on most appointments first.
-pub fn learned(view: &View<'_>, wish: &LearnedDurations) -> Outcome<Vec<Learned>> {
-    let mut observed = store::observed(view.conn, wish, view.now.utc_ms() - SINCE_MS)?;
+pub fn learned(tx: &ReadTx<'_>, wish: &LearnedDurations) -> Outcome<Vec<Learned>> {
+    let mut observed = store::observed(tx.conn, wish, tx.now.utc_ms() - SINCE_MS)?;
     observed.retain(|one| (1..=MINUTES_MAX).contains(&minutes(one)));
     observed.sort_by_key(|one| (one.article, one.person, one.took_ms));
-    let people = staff::people(view.conn)?;
+    let people = staff::people(tx.conn)?;
     let same = |one: &Observed, other: &Observed| (one.article, one.person) == (other.article, other.person);
     let mut learned: Vec<Learned> = observed
         .chunk_by(same)

@@ -1,11 +1,12 @@
 //! The calendar: who comes when, to whom and for what; and that nobody and nothing is booked twice.
 //!
-//! An appointment is planned from wishes ([`wish`]), tried against hours and what is taken ([`trial`]), and kept
+//! An appointment is planned from wishes ([`wish`]), tried against hours and what is taken ([`availability`]), and kept
 //! with the rows that take the time ([`keep`]): the store refuses any overlap, whoever writes. Every change keeps
 //! how it was before, which is what undo and history read. Times inside are whole minutes since 1970 UTC; a local
 //! day comes in and goes out through its [`frame`].
 
 mod agenda;
+mod availability;
 mod card;
 mod change;
 mod day_page;
@@ -15,7 +16,6 @@ mod frame;
 mod freed;
 mod guests;
 mod handle;
-mod held;
 mod history;
 mod keep;
 mod learned;
@@ -35,12 +35,12 @@ mod rota;
 mod search;
 mod series;
 mod store;
+mod stored;
 mod subject;
-mod trial;
 mod waiting;
 mod wish;
 
-pub use found::{Found, found};
+pub use found::{FoundAppointment, found};
 pub use paying::{
     Chargeable, ChargeablePart, basket_dropped, basket_paid, lines_voided, receipt_cancelled,
     receipt_replaced, to_the_till, unpaid,

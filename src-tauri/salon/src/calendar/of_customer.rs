@@ -1,15 +1,15 @@
 //! A customer's appointments: for the file and for an erasure.
 
-use book::act::{Act, View};
 use book::fault::Outcome;
+use book::tx::{ReadTx, WriteTx};
 use contract::CustomerId;
 use contract::calendar::Card;
 use rusqlite::Connection;
 
-use super::card::Names;
-use super::held::{Held, HeldGuest};
+use super::card::CardNames;
 use super::keep::{self, Told};
 use super::store;
+use super::stored::{StoredAppointment, StoredGuest};
 
 /// What stands in the calendar for someone who was erased.
 pub const ERASED: &str = "Gelöschte Kundendaten";
@@ -20,25 +20,25 @@ pub fn count(conn: &Connection, customer: CustomerId) -> Outcome<u32> {
 }
 
 /// All appointments of a customer, the newest first; called off and missed ones too.
-pub fn appointments(view: &View<'_>, customer: CustomerId) -> Outcome<Vec<Card>> {
-    let names = Names::load(view.conn, view.now.day(), view.now.day())?;
-    let ids = store::of_customer(view.conn, customer)?.into_iter().rev();
-    ids.map(|id| names.card(&keep::known(view.conn, id)?)).collect()
+pub fn appointments(tx: &ReadTx<'_>, customer: CustomerId) -> Outcome<Vec<Card>> {
+    let names = CardNames::load(tx.conn, tx.now.day(), tx.now.day())?;
+    let ids = store::of_customer(tx.conn, customer)?.into_iter().rev();
+    ids.map(|id| names.card(&keep::known(tx.conn, id)?)).collect()
 }
 
 /// Takes a customer out of the calendar (Art. 17 DSGVO): names, phones and notes go, times and services stay without
 /// a person. Answers with how many appointments it met.
-pub fn erase(act: &Act<'_>, customer: CustomerId) -> Outcome<u32> {
-    let ids = store::of_customer(act, customer)?;
+pub fn erase(tx: &WriteTx<'_>, customer: CustomerId) -> Outcome<u32> {
+    let ids = store::of_customer(tx, customer)?;
     for id in &ids {
-        let old = keep::known(act, *id)?;
-        let guest = HeldGuest { customer: None, name: ERASED.to_owned(), phone: None, note: None };
-        let new = Held { guest, ..old.clone() };
-        keep::replace(act, &old, &new, &Told { kind: "erased", what: "Kundendaten gelöscht", undoes: None })?;
-        store::forget_guests(act, *id)?;
+        let old = keep::known(tx, *id)?;
+        let guest = StoredGuest { customer: None, name: ERASED.to_owned(), phone: None, note: None };
+        let new = StoredAppointment { guest, ..old.clone() };
+        keep::replace(tx, &old, &new, &Told { kind: "erased", what: "Kundendaten gelöscht", undoes: None })?;
+        store::forget_guests(tx, *id)?;
     }
-    store::forget_guest(act, customer)?;
-    store::remove_waiting_of(act, customer)?;
-    store::remove_adjustments_of(act, customer)?;
+    store::forget_guest(tx, customer)?;
+    store::remove_waiting_of(tx, customer)?;
+    store::remove_adjustments_of(tx, customer)?;
     Ok(u32::try_from(ids.len()).unwrap_or(u32::MAX))
 }

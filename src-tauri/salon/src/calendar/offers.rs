@@ -1,7 +1,7 @@
 //! Free now, fitting now, next: what can be told to whoever stands at the desk or waits on the telephone.
 
-use book::act::View;
 use book::fault::Outcome;
+use book::tx::ReadTx;
 use contract::calendar::{
     FitsNow, Fitting, FreePeople, FreePerson, Miss, NEXT_SLOT_DAYS, NextSlot, Offer, PartWish, PhaseKind,
     Proposal, ResourceKind, Slot, Span, hour_minute,
@@ -9,12 +9,12 @@ use contract::calendar::{
 use contract::{ArticleId, LineNature, PersonId, WaitingId};
 
 use super::agenda::{Agenda, Subject};
-use super::card::Names;
+use super::availability::{Capacity, Visitor};
+use super::card::CardNames;
 use super::frame::{Frame, minute_of};
-use super::held::{HeldGuest, HeldPart, laid_out, length};
 use super::placing::wanted;
-use super::search::{Gaps, Plan, Quest, search};
-use super::trial::{House, Visitor};
+use super::search::{Gaps, Plan, SlotQuery, search};
+use super::stored::{StoredGuest, StoredPart, laid_out, length};
 use super::{store, waiting, wish};
 use crate::catalogue::{self, ArticleAt};
 
@@ -27,26 +27,27 @@ const TOLD_MAX: usize = 16;
 const SHORT_SERVICE: u32 = 90;
 
 /// The next free slots for a combination.
-pub fn next_slot(view: &View<'_>, wish: &NextSlot) -> Outcome<Vec<Offer>> {
+pub fn next_slot(tx: &ReadTx<'_>, wish: &NextSlot) -> Outcome<Vec<Offer>> {
     if wish.parts.is_empty() {
         return Ok(Vec::new());
     }
-    let now = minute_of(view.now) + 1;
+    let now = minute_of(tx.now) + 1;
     let from = wish.from.map_or(now, |from| Frame::of(from.day).bound(from.minute).max(now));
     let day = Frame::at(from).day;
-    let guest = HeldGuest { customer: wish.customer, ..HeldGuest::default() };
+    let guest = StoredGuest { customer: wish.customer, ..StoredGuest::default() };
     let at = Slot { day, minute: 0 };
-    let wanted = wanted(view.conn, &wish.parts, &guest, at, None)?;
+    let wanted = wanted(tx.conn, &wish.parts, &guest, at, None)?;
     let plans: Vec<Plan> = match wanted.asked.clone() {
         Some(parts) => vec![(None, parts)],
         None => (wanted.others)()?,
     };
     let until = day.plus_days(NEXT_SLOT_DAYS);
-    let house = House::load(view.conn, day, until)?;
-    plans.iter().try_for_each(|(_, parts)| house.check_people(parts))?;
+    let capacity = Capacity::load(tx.conn, day, until)?;
+    plans.iter().try_for_each(|(_, parts)| capacity.check_people(parts))?;
     let limit = wish.limit.clamp(1, 20) as usize;
-    let quest = Quest { house: &house, visitor: &wanted.visitor, plans: &plans, from, until, limit };
-    search(view.conn, &quest)
+    let query =
+        SlotQuery { capacity: &capacity, visitor: &wanted.visitor, plans: &plans, from, until, limit };
+    search(tx.conn, &query)
 }
 
 /// A gap of a person, in minutes since 1970.
@@ -60,23 +61,23 @@ struct Gap {
 }
 
 /// The gaps of all people from a minute on, today.
-fn gaps(view: &View<'_>, names: &Names<'_>, frame: Frame, from: i64) -> Outcome<Vec<Gap>> {
-    let agenda = Agenda::of(view.conn, frame, None);
-    let held = store::between(view.conn, frame.start, frame.end)?;
+fn gaps(tx: &ReadTx<'_>, names: &CardNames<'_>, frame: Frame, from: i64) -> Outcome<Vec<Gap>> {
+    let agenda = Agenda::of(tx.conn, frame, None);
+    let stored = store::between(tx.conn, frame.start, frame.end)?;
     let mut gaps = Vec::new();
-    for person in names.house.people.iter().filter(|person| person.active) {
+    for person in names.capacity.people.iter().filter(|person| person.active) {
         let id = person.id;
-        let own: Vec<(i64, i64)> = held
+        let own: Vec<(i64, i64)> = stored
             .iter()
-            .filter(|held| held.image.takes_time())
-            .flat_map(|held| laid_out(&held.image.parts, held.image.start.unwrap_or_default()))
+            .filter(|stored| stored.plan.takes_time())
+            .flat_map(|stored| laid_out(&stored.plan.parts, stored.plan.start.unwrap_or_default()))
             .filter(|segment| segment.is.kind == PhaseKind::Passive && segment.column() == Some(id))
             .map(|segment| (segment.from, segment.until))
             .collect();
-        if !person.performs && !names.house.rota.has_shifts(id, frame.day) {
+        if !person.performs && !names.capacity.rota.has_shifts(id, frame.day) {
             continue;
         }
-        for (opens, closes) in names.house.rota.windows(id, frame) {
+        for (opens, closes) in names.capacity.rota.windows(id, frame) {
             let mut at = opens.max(from);
             for taken in agenda.of_subject(Subject::Person(id))?.iter() {
                 if taken.until > at && taken.from < closes {
@@ -95,19 +96,19 @@ fn gaps(view: &View<'_>, names: &Names<'_>, frame: Frame, from: i64) -> Outcome<
 }
 
 /// Who is free now and until when; then who is free next.
-pub fn free_now(view: &View<'_>) -> Outcome<FreePeople> {
-    let (frame, now) = (Frame::of(view.now.day()), minute_of(view.now));
-    let names = Names::load(view.conn, frame.day, frame.day)?;
+pub fn free_now(tx: &ReadTx<'_>) -> Outcome<FreePeople> {
+    let (frame, now) = (Frame::of(tx.now.day()), minute_of(tx.now));
+    let names = CardNames::load(tx.conn, frame.day, frame.day)?;
     let mut seen = Vec::new();
     let mut people = Vec::new();
-    for gap in gaps(view, &names, frame, now)? {
+    for gap in gaps(tx, &names, frame, now)? {
         if seen.contains(&gap.person) {
             continue;
         }
         seen.push(gap.person);
         let (is_now, span) = (gap.from <= now, Span::new(frame.local(gap.from), frame.local(gap.until)));
-        let detail = detail(view, &names, frame, &gap)?;
-        let name = names.house.name(gap.person);
+        let detail = detail(tx, &names, frame, &gap)?;
+        let name = names.capacity.name(gap.person);
         people.push(FreePerson { person: gap.person, name, gap: span, now: is_now, detail });
     }
     people.sort_by_key(|free| {
@@ -115,35 +116,35 @@ pub fn free_now(view: &View<'_>) -> Outcome<FreePeople> {
         (!free.now, if free.now { 0 } else { free.gap.from }, length)
     });
     let mut resources = Vec::new();
-    let agenda = Agenda::of(view.conn, frame, None);
+    let agenda = Agenda::of(tx.conn, frame, None);
     for kind in ResourceKind::ALL {
-        let all: Vec<_> = names.house.resources.iter().filter(|(_, of, _)| *of == kind).collect();
+        let all: Vec<_> = names.capacity.resources.iter().filter(|(_, of, _)| *of == kind).collect();
         let mut free = 0;
         for (id, ..) in &all {
-            free += u32::from(agenda.meets(Subject::Resource(*id), now, now + 1)?.is_none());
+            free += u32::from(agenda.conflict(Subject::Resource(*id), now, now + 1)?.is_none());
         }
         if !all.is_empty() {
             resources.push((kind, free));
         }
     }
-    Ok(FreePeople { people, resources, now: view.now })
+    Ok(FreePeople { people, resources, now: tx.now })
 }
 
 /// Why a gap is one, or what ends it, where it is not plain.
-fn detail(view: &View<'_>, names: &Names<'_>, frame: Frame, gap: &Gap) -> Outcome<Option<String>> {
+fn detail(tx: &ReadTx<'_>, names: &CardNames<'_>, frame: Frame, gap: &Gap) -> Outcome<Option<String>> {
     if gap.passive {
-        for held in store::between(view.conn, frame.start, frame.end)? {
-            let start = held.image.start.unwrap_or_default();
-            let works = laid_out(&held.image.parts, start).any(|segment| {
+        for stored in store::between(tx.conn, frame.start, frame.end)? {
+            let start = stored.plan.start.unwrap_or_default();
+            let works = laid_out(&stored.plan.parts, start).any(|segment| {
                 let mine = segment.is.kind == PhaseKind::Passive && segment.column() == Some(gap.person);
                 mine && segment.from < gap.until && gap.from < segment.until
             });
-            if works && held.image.takes_time() {
-                return Ok(Some(format!("{}: Einwirkzeit", names.guest(&held)?.name)));
+            if works && stored.plan.takes_time() {
+                return Ok(Some(format!("{}: Einwirkzeit", names.guest(&stored)?.name)));
             }
         }
     }
-    let work = names.house.rota.work(gap.person, frame.day);
+    let work = names.capacity.rota.work(gap.person, frame.day);
     let until = frame.local(gap.until);
     let pause = work.breaks.iter().find(|pause| pause.from == until);
     Ok(pause.map(|pause| format!("Pause ab {}", hour_minute(pause.from))))
@@ -160,25 +161,26 @@ struct Candidate {
 }
 
 /// What fits into the gaps that begin now and next, best first; and what does not, with the reason.
-pub fn fits_now(view: &View<'_>, wish: &FitsNow) -> Outcome<Fitting> {
-    let frame = Frame::of(view.now.day());
-    let names = Names::load(view.conn, frame.day, frame.day)?;
-    let now = frame.on_grid(minute_of(view.now));
-    let gaps = gaps(view, &names, frame, now)?;
+pub fn fits_now(tx: &ReadTx<'_>, wish: &FitsNow) -> Outcome<Fitting> {
+    let frame = Frame::of(tx.now.day());
+    let names = CardNames::load(tx.conn, frame.day, frame.day)?;
+    let now = frame.on_grid(minute_of(tx.now));
+    let gaps = gaps(tx, &names, frame, now)?;
     let visitor = Visitor { customer: None, name: String::new(), appointment: None, chair: None };
-    let day = Gaps::of(view.conn, &names.house, &visitor, frame);
+    let day = Gaps::of(tx.conn, &names.capacity, &visitor, frame);
     let (mut fits, mut misses) = (Vec::new(), Vec::new());
-    for candidate in candidates(view, wish)? {
+    for candidate in candidates(tx, wish)? {
         let mut told: Vec<(PersonId, usize)> = Vec::new();
         for gap in &gaps {
             let wanted = wish.person.or(candidate.person).is_none_or(|person| person == gap.person);
-            let performs = names.house.people.iter().any(|person| person.id == gap.person && person.performs);
+            let performs =
+                names.capacity.people.iter().any(|person| person.id == gap.person && person.performs);
             let nth = told.iter().filter(|(person, _)| *person == gap.person).count();
             if !wanted || !performs || nth >= GAPS_EACH {
                 continue;
             }
             told.push((gap.person, nth));
-            let parts = wish::parts(view.conn, &candidate.wishes, Some(gap.person), None, frame.day)?;
+            let parts = wish::parts(tx.conn, &candidate.wishes, Some(gap.person), None, frame.day)?;
             let start = frame.on_grid(gap.from);
             if day.first(&parts, start)? == Some(start) {
                 let rank = (candidate.waiting.is_none(), start > now, !gap.passive, candidate.order, start);
@@ -196,10 +198,10 @@ pub fn fits_now(view: &View<'_>, wish: &FitsNow) -> Outcome<Fitting> {
     Ok(Fitting { fits, misses })
 }
 
-fn candidates(view: &View<'_>, wish: &FitsNow) -> Outcome<Vec<Candidate>> {
-    let (conn, day) = (view.conn, view.now.day());
+fn candidates(tx: &ReadTx<'_>, wish: &FitsNow) -> Outcome<Vec<Candidate>> {
+    let (conn, day) = (tx.conn, tx.now.day());
     let mut candidates = Vec::new();
-    for waiting in waiting::list(view)? {
+    for waiting in waiting::list(tx)? {
         let Some(first) = waiting.parts.first() else { continue };
         let on_list = waiting.from <= day && day <= waiting.until;
         if on_list && wish.articles.is_empty() {
@@ -233,20 +235,20 @@ fn candidates(view: &View<'_>, wish: &FitsNow) -> Outcome<Vec<Candidate>> {
 }
 
 fn proposal(
-    names: &Names<'_>,
+    names: &CardNames<'_>,
     candidate: &Candidate,
-    parts: &[HeldPart],
+    parts: &[StoredPart],
     gap: &Gap,
     (frame, start): (Frame, i64),
 ) -> Proposal {
     Proposal {
         article: candidate.article.id,
-        service: super::held::services(parts),
+        service: super::stored::services(parts),
         price: parts.iter().map(|part| part.price).sum(),
         at: frame.slot(start),
         until: frame.local(start + i64::from(length(parts))),
         person: gap.person,
-        person_name: names.house.name(gap.person),
+        person_name: names.capacity.name(gap.person),
         gap: Span::new(frame.local(gap.from), frame.local(gap.until)),
         waiting: candidate.waiting.as_ref().map(|(id, _)| *id),
         guest: candidate.waiting.as_ref().map(|(_, name)| name.clone()),
@@ -254,9 +256,9 @@ fn proposal(
 }
 
 fn miss(
-    names: &Names<'_>,
+    names: &CardNames<'_>,
     candidate: &Candidate,
-    parts: &[HeldPart],
+    parts: &[StoredPart],
     gap: &Gap,
     (frame, start): (Frame, i64),
 ) -> Miss {
@@ -270,7 +272,7 @@ fn miss(
         article: candidate.article.id,
         service: candidate.article.name.clone(),
         person: gap.person,
-        person_name: names.house.name(gap.person),
+        person_name: names.capacity.name(gap.person),
         gap: Span::new(frame.local(gap.from), frame.local(gap.until)),
         reason,
     }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use book::act::View;
 use book::fault::Outcome;
+use book::tx::ReadTx;
 use contract::calendar::{
     Card, DaySummary, ListedAppointment, MonthPage, PersonList, ShowMonth, ShowWeek, Span, StandingWithin,
     WeekDay, WeekPage,
@@ -12,48 +12,54 @@ use contract::{Day, PersonId};
 use rusqlite::Connection;
 
 use super::agenda::Subject;
-use super::card::Names;
+use super::card::CardNames;
 use super::day_page::percent;
 use super::frame::Frame;
-use super::held::Held;
+use super::stored::StoredAppointment;
 use super::{keep, store};
 
 /// The longest list, in days.
 const LIST_DAYS_MAX: i64 = 366;
 
 /// Seven days from the Monday of a day's week.
-pub fn week(view: &View<'_>, wish: &ShowWeek) -> Outcome<WeekPage> {
+pub fn week(tx: &ReadTx<'_>, wish: &ShowWeek) -> Outcome<WeekPage> {
     let monday = wish.day.plus_days(-i64::from(wish.day.weekday()));
-    let names = Names::load(view.conn, monday, monday.plus_days(6))?;
+    let names = CardNames::load(tx.conn, monday, monday.plus_days(6))?;
     let mut days = Vec::new();
-    for summary in summaries(view.conn, &names, (monday, 7), wish.person)? {
+    for summary in summaries(tx.conn, &names, (monday, 7), wish.person)? {
         let frame = Frame::of(summary.day);
-        let held = store::readable_between(view.conn, frame.start, frame.end)?;
-        let cards = cards(&names, &held, wish.person)?;
+        let stored = store::readable_between(tx.conn, frame.start, frame.end)?;
+        let cards = cards(&names, &stored, wish.person)?;
         days.push(WeekDay { summary, cards });
     }
-    Ok(WeekPage { days, now: view.now, version: store::version(view.conn)? })
+    Ok(WeekPage { days, now: tx.now, version: store::version(tx.conn)? })
 }
 
-fn cards(names: &Names<'_>, held: &[Held], person: Option<PersonId>) -> Outcome<Vec<Card>> {
-    let of = |held: &&Held| person.is_none_or(|person| keep::people_of(&held.image).contains(&person));
-    held.iter().filter(of).map(|held| names.card(held)).collect()
+fn cards(
+    names: &CardNames<'_>,
+    stored: &[StoredAppointment],
+    person: Option<PersonId>,
+) -> Outcome<Vec<Card>> {
+    let of = |stored: &&StoredAppointment| {
+        person.is_none_or(|person| keep::people_of(&stored.plan).contains(&person))
+    };
+    stored.iter().filter(of).map(|stored| names.card(stored)).collect()
 }
 
 /// All days of a day's month.
-pub fn month(view: &View<'_>, wish: &ShowMonth) -> Outcome<MonthPage> {
+pub fn month(tx: &ReadTx<'_>, wish: &ShowMonth) -> Outcome<MonthPage> {
     let first = wish.day.plus_days(1 - i64::from(wish.day.day_of_month()));
     let next = first.plus_days(31);
     let days = 31 - i64::from(next.day_of_month()) + 1;
-    let names = Names::load(view.conn, first, first.plus_days(days - 1))?;
-    let days = summaries(view.conn, &names, (first, days), wish.person)?;
-    Ok(MonthPage { days, now: view.now, version: store::version(view.conn)? })
+    let names = CardNames::load(tx.conn, first, first.plus_days(days - 1))?;
+    let days = summaries(tx.conn, &names, (first, days), wish.person)?;
+    Ok(MonthPage { days, now: tx.now, version: store::version(tx.conn)? })
 }
 
 /// How full some days are, for one person or all.
 fn summaries(
     conn: &Connection,
-    names: &Names<'_>,
+    names: &CardNames<'_>,
     (first, count): (Day, i64),
     person: Option<PersonId>,
 ) -> Outcome<Vec<DaySummary>> {
@@ -63,7 +69,7 @@ fn summaries(
         *begun.entry(Frame::at(start).day).or_default() += 1;
     }
     let stylists =
-        names.house.people.iter().filter(|known| known.active && known.performs).map(|known| known.id);
+        names.capacity.people.iter().filter(|known| known.active && known.performs).map(|known| known.id);
     let people: Vec<PersonId> = stylists.filter(|id| person.is_none_or(|person| person == *id)).collect();
     let mut hands: HashMap<Day, i64> = HashMap::new();
     for person in &people {
@@ -71,7 +77,7 @@ fn summaries(
             *hands.entry(Frame::at(taken.from).day).or_default() += taken.until - taken.from;
         }
     }
-    let rota = &names.house.rota;
+    let rota = &names.capacity.rota;
     let days = (0..count).map(|offset| first.plus_days(offset));
     let summary = |day: Day| {
         let closed = rota.closed(day);
@@ -88,27 +94,27 @@ fn summaries(
 }
 
 /// A person's appointments as a list.
-pub fn list(view: &View<'_>, wish: &PersonList) -> Outcome<Vec<ListedAppointment>> {
-    let cards = on_days(view, wish.from, wish.until, Some(wish.person))?.into_iter();
+pub fn list(tx: &ReadTx<'_>, wish: &PersonList) -> Outcome<Vec<ListedAppointment>> {
+    let cards = on_days(tx, wish.from, wish.until, Some(wish.person))?.into_iter();
     Ok(cards.filter_map(|card| listed(card, Some(wish.person))).collect())
 }
 
 /// Appointments that take time while someone is away or the salon is closed.
-pub fn standing_within(view: &View<'_>, wish: &StandingWithin) -> Outcome<Vec<ListedAppointment>> {
-    let mut cards = on_days(view, wish.from, wish.until, wish.person)?;
+pub fn standing_within(tx: &ReadTx<'_>, wish: &StandingWithin) -> Outcome<Vec<ListedAppointment>> {
+    let mut cards = on_days(tx, wish.from, wish.until, wish.person)?;
     cards.retain(|card| card.state.takes_time());
     let listed = cards.into_iter().filter_map(|card| listed(card, wish.person));
-    let meets = |one: &ListedAppointment| {
+    let conflict = |one: &ListedAppointment| {
         wish.within.is_none_or(|within| within.overlaps(Span::new(one.at.minute, one.until)))
     };
-    Ok(listed.filter(meets).collect())
+    Ok(listed.filter(conflict).collect())
 }
 
-fn on_days(view: &View<'_>, from: Day, until: Day, person: Option<PersonId>) -> Outcome<Vec<Card>> {
+fn on_days(tx: &ReadTx<'_>, from: Day, until: Day, person: Option<PersonId>) -> Outcome<Vec<Card>> {
     let until = until.min(from.plus_days(LIST_DAYS_MAX));
-    let names = Names::load(view.conn, from, from)?;
-    let held = store::between(view.conn, Frame::of(from).start, Frame::of(until).end)?;
-    cards(&names, &held, person)
+    let names = CardNames::load(tx.conn, from, from)?;
+    let stored = store::between(tx.conn, Frame::of(from).start, Frame::of(until).end)?;
+    cards(&names, &stored, person)
 }
 
 /// From the first to the last that a person, or anyone, does of it.

@@ -1,18 +1,18 @@
 //! Booking: from wishes to a place in the calendar, or the refusal that names who is busy and what is free instead.
 
-use book::act::{Act, View};
 use book::fault::Outcome;
+use book::tx::{ReadTx, WriteTx};
 use contract::calendar::{AppointmentState, Book, Offer, PartWish, Slot};
 use contract::refusal::CalendarRefusal;
 use contract::{AppointmentId, ChangeId, PersonId, Question};
 use rusqlite::Connection;
 
 use super::agenda::{Agenda, Subject};
+use super::availability::{Availability, Capacity, Visitor, assess};
 use super::frame::{self, Frame};
-use super::held::{Held, HeldGuest, HeldPart, Image, laid_out};
 use super::obstacle::{Obstacle, hint};
-use super::search::{Plan, Quest, search};
-use super::trial::{House, Trial, Visitor, attempt};
+use super::search::{Plan, SlotQuery, search};
+use super::stored::{AppointmentPlan, StoredAppointment, StoredGuest, StoredPart, laid_out};
 use super::{keep, wish};
 
 /// How far the nearest alternative is looked for.
@@ -22,36 +22,42 @@ const INSTEAD_DAYS: i64 = 21;
 pub struct Wanted<'a> {
     pub visitor: Visitor,
     /// The parts as they were asked for; none when they are for anyone.
-    pub asked: Option<Vec<HeldPart>>,
+    pub asked: Option<Vec<StoredPart>>,
     /// The parts as others would do them, in the order of preference: only looked up when they are needed.
     pub others: Box<dyn Fn() -> Outcome<Vec<Plan>> + 'a>,
 }
 
 /// A place in the calendar.
-pub struct Place {
+pub struct AppointmentPlace {
     pub start: i64,
-    pub parts: Vec<HeldPart>,
+    pub parts: Vec<StoredPart>,
     pub chair: Option<contract::ResourceId>,
 }
 
 /// Tries to place what is wanted: the best plan with what stands against it.
-pub fn try_place(view: &View<'_>, house: &House, wanted: &Wanted<'_>, at: Slot) -> Outcome<(i64, Trial)> {
-    let (frame, start) = frame::begin(at, view.now)?;
-    let agenda = Agenda::of(view.conn, frame, wanted.visitor.appointment);
-    let attempt_of = |parts: &[HeldPart]| {
-        house.check_people(parts)?;
-        attempt(house, &agenda, frame, &wanted.visitor, parts.to_vec(), start)
+pub fn try_place(
+    tx: &ReadTx<'_>,
+    capacity: &Capacity,
+    wanted: &Wanted<'_>,
+    at: Slot,
+) -> Outcome<(i64, Availability)> {
+    let (frame, start) = frame::begin(at, tx.now)?;
+    let agenda = Agenda::of(tx.conn, frame, wanted.visitor.appointment);
+    let attempt_of = |parts: &[StoredPart]| {
+        capacity.check_people(parts)?;
+        assess(capacity, &agenda, frame, &wanted.visitor, parts.to_vec(), start)
     };
     if let Some(parts) = &wanted.asked {
         return Ok((start, attempt_of(parts)?));
     }
-    let mut best: Option<Trial> = None;
+    let mut best: Option<Availability> = None;
     for (_, parts) in &(wanted.others)()? {
-        let trial = attempt_of(parts)?;
-        let weight =
-            |trial: &Trial| trial.obstacles.iter().map(|o| if o.is_soft() { 1 } else { 1_000 }).sum::<u32>();
-        if best.as_ref().is_none_or(|best| weight(&trial) < weight(best)) {
-            best = Some(trial);
+        let availability = attempt_of(parts)?;
+        let weight = |availability: &Availability| {
+            availability.obstacles.iter().map(|o| if o.is_soft() { 1 } else { 1_000 }).sum::<u32>()
+        };
+        if best.as_ref().is_none_or(|best| weight(&availability) < weight(best)) {
+            best = Some(availability);
         }
         if best.as_ref().is_some_and(|best| best.obstacles.is_empty()) {
             break;
@@ -62,45 +68,46 @@ pub fn try_place(view: &View<'_>, house: &House, wanted: &Wanted<'_>, at: Slot) 
 }
 
 /// The place that was asked for, after a yes if it is outside hours; or why it can't be had.
-pub fn place(view: &View<'_>, wanted: &Wanted<'_>, at: Slot) -> Outcome<Place> {
-    let house = House::load(view.conn, at.day, at.day)?;
-    let (start, trial) = try_place(view, &house, wanted, at)?;
-    if let Some(hard) = trial.obstacles.iter().find(|obstacle| !obstacle.is_soft()) {
-        let instead = instead(view, wanted, start)?;
+pub fn place(tx: &ReadTx<'_>, wanted: &Wanted<'_>, at: Slot) -> Outcome<AppointmentPlace> {
+    let capacity = Capacity::load(tx.conn, at.day, at.day)?;
+    let (start, availability) = try_place(tx, &capacity, wanted, at)?;
+    if let Some(hard) = availability.obstacles.iter().find(|obstacle| !obstacle.is_soft()) {
+        let instead = instead(tx, wanted, start)?;
         if wanted.asked.is_none() && matches!(hard, Obstacle::Taken { .. } | Obstacle::Absent { .. }) {
             let hint = instead.map(|offer| hint(&offer, Some(at.day))).unwrap_or_default();
             return Err(CalendarRefusal::NobodyFree { when: format!("Um {}", at.german()), hint }.into());
         }
         return Err(hard.clone().refusal(instead).into());
     }
-    if !trial.obstacles.is_empty() {
-        view.standing.ask(Question::OutsideHours, || {
-            let told = trial.obstacles.iter().map(|obstacle| obstacle.hindrance().sentence);
+    if !availability.obstacles.is_empty() {
+        tx.authority.ask(Question::OutsideHours, || {
+            let told = availability.obstacles.iter().map(|obstacle| obstacle.hindrance().sentence);
             format!("{} Trotzdem eintragen?", told.collect::<Vec<_>>().join(" "))
         })?;
     }
-    Ok(Place { start, parts: trial.parts, chair: trial.chair })
+    Ok(AppointmentPlace { start, parts: availability.parts, chair: availability.chair })
 }
 
 /// The nearest time that would do: with the person who was asked for, or with someone else at an earlier time.
-pub fn instead(view: &View<'_>, wanted: &Wanted<'_>, start: i64) -> Outcome<Option<Offer>> {
+pub fn instead(tx: &ReadTx<'_>, wanted: &Wanted<'_>, start: i64) -> Outcome<Option<Offer>> {
     let day = Frame::at(start).day;
     let until = day.plus_days(INSTEAD_DAYS);
-    let house = House::load(view.conn, day, until)?;
+    let capacity = Capacity::load(tx.conn, day, until)?;
     let asked = wanted.asked.iter().map(|parts| (None, parts.clone()));
     let plans: Vec<Plan> = asked.chain((wanted.others)()?).collect();
-    let from = start.max(frame::minute_of(view.now));
-    let quest = Quest { house: &house, visitor: &wanted.visitor, plans: &plans, from, until, limit: 1 };
-    Ok(search(view.conn, &quest)?.into_iter().next())
+    let from = start.max(frame::minute_of(tx.now));
+    let query =
+        SlotQuery { capacity: &capacity, visitor: &wanted.visitor, plans: &plans, from, until, limit: 1 };
+    Ok(search(tx.conn, &query)?.into_iter().next())
 }
 
 /// What wishes come to, for whoever does them.
 pub fn wanted<'a>(
     conn: &'a Connection,
     wishes: &'a [PartWish],
-    guest: &HeldGuest,
+    guest: &StoredGuest,
     at: Slot,
-    appointment: Option<&Held>,
+    appointment: Option<&StoredAppointment>,
 ) -> Outcome<Wanted<'a>> {
     let customer = guest.customer;
     let for_anyone = wishes.iter().any(|wish| wish.person.is_none());
@@ -120,12 +127,12 @@ pub fn wanted<'a>(
 }
 
 /// Who comes, as far as it can be taken.
-pub fn visitor(guest: &HeldGuest, appointment: Option<&Held>) -> Visitor {
+pub fn visitor(guest: &StoredGuest, appointment: Option<&StoredAppointment>) -> Visitor {
     Visitor {
         customer: guest.customer,
         name: guest.name.clone(),
-        appointment: appointment.map(|held| held.id),
-        chair: appointment.and_then(|held| held.image.chair),
+        appointment: appointment.map(|stored| stored.id),
+        chair: appointment.and_then(|stored| stored.plan.chair),
     }
 }
 
@@ -143,59 +150,59 @@ pub fn by_leisure(conn: &Connection, at: Slot) -> Outcome<Vec<PersonId>> {
 }
 
 /// Books an appointment, or keeps a half-made one in the air.
-pub fn book(act: &Act<'_>, wish: Book) -> Outcome<(AppointmentId, ChangeId)> {
-    let guest = wish::guest(act, wish.guest, wish.note.as_deref())?;
+pub fn book(tx: &WriteTx<'_>, wish: Book) -> Outcome<(AppointmentId, ChangeId)> {
+    let guest = wish::guest(tx, wish.guest, wish.note.as_deref())?;
     if guest.name.is_empty() && guest.phone.is_none() && wish.parts.is_empty() {
         return Err(CalendarRefusal::NothingToKeep.into());
     }
     let whole = !guest.name.is_empty() && !wish.parts.is_empty();
     match wish.at.filter(|_| whole) {
         Some(at) => {
-            let wanted = wanted(act, &wish.parts, &guest, at, None)?;
-            let place = place(&act.view(), &wanted, at)?;
-            keep::create(act, &held(act, guest, Some(place), Vec::new(), None), "booked", "gebucht")
+            let wanted = wanted(tx, &wish.parts, &guest, at, None)?;
+            let place = place(&tx.as_read(), &wanted, at)?;
+            keep::create(tx, &stored(tx, guest, Some(place), Vec::new(), None), "booked", "gebucht")
         }
         None => {
-            let day = wish.at.map_or_else(|| act.now.day(), |at| at.day);
-            let parts = wish::parts(act, &wish.parts, None, guest.customer, day)?;
-            let start = wish.at.map(|at| frame::begin(at, act.now)).transpose()?.map(|(_, start)| start);
-            let start =
-                start.filter(|start| start + i64::from(super::held::length(&parts)) <= Frame::at(*start).end);
-            keep::create(act, &held(act, guest, None, parts, start), "half_made", "angefangen, in der Luft")
+            let day = wish.at.map_or_else(|| tx.now.day(), |at| at.day);
+            let parts = wish::parts(tx, &wish.parts, None, guest.customer, day)?;
+            let start = wish.at.map(|at| frame::begin(at, tx.now)).transpose()?.map(|(_, start)| start);
+            let start = start
+                .filter(|start| start + i64::from(super::stored::length(&parts)) <= Frame::at(*start).end);
+            keep::create(tx, &stored(tx, guest, None, parts, start), "half_made", "angefangen, in der Luft")
         }
     }
 }
 
 /// A new appointment: at its place, or half-made in the air.
-pub fn held(
-    act: &Act<'_>,
-    guest: HeldGuest,
-    place: Option<Place>,
-    parts: Vec<HeldPart>,
+pub fn stored(
+    tx: &WriteTx<'_>,
+    guest: StoredGuest,
+    place: Option<AppointmentPlace>,
+    parts: Vec<StoredPart>,
     start: Option<i64>,
-) -> Held {
+) -> StoredAppointment {
     let half_made = place.is_none();
     let (start, chair, parts) = match place {
         Some(place) => (Some(place.start), place.chair, place.parts),
         None => (start, None, parts),
     };
-    let parked = half_made.then_some(act.now);
+    let parked = half_made.then_some(tx.now);
     let state = AppointmentState::Booked;
-    Held {
+    StoredAppointment {
         id: AppointmentId(0),
         version: 1,
         guest,
-        image: Image { state, start, parked, half_made, chair, fee: None, parts },
+        plan: AppointmentPlan { state, start, parked, half_made, chair, fee: None, parts },
         series: None,
         basket: None,
         paid: None,
-        booked_by: act.standing.actor.short_name.clone(),
-        booked_at: act.now,
+        booked_by: tx.authority.actor.short_name.clone(),
+        booked_at: tx.now,
     }
 }
 
 /// The parts handed from one person's column to another's; lengths stay as agreed.
-pub fn handed(parts: &[HeldPart], from: Option<PersonId>, to: PersonId) -> Vec<HeldPart> {
+pub fn handed(parts: &[StoredPart], from: Option<PersonId>, to: PersonId) -> Vec<StoredPart> {
     let mut parts = parts.to_vec();
     for part in &mut parts {
         if part.person.is_none() || from.is_none() || part.person == from {
@@ -211,7 +218,7 @@ pub fn handed(parts: &[HeldPart], from: Option<PersonId>, to: PersonId) -> Vec<H
 }
 
 /// The one person of all parts, if there is only one.
-pub fn only_person(parts: &[HeldPart]) -> Option<PersonId> {
+pub fn only_person(parts: &[StoredPart]) -> Option<PersonId> {
     let mut people = laid_out(parts, 0).filter_map(|segment| segment.hands());
     let first = people.next()?;
     people.all(|person| person == first).then_some(first)

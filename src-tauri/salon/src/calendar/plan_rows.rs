@@ -1,40 +1,41 @@
 //! The rows of the menu that plan.
 
-use book::act::{Act, Change, Look, View};
 use book::fault::Outcome;
+use book::rows::{ReadRow, WriteRow};
+use book::tx::{ReadTx, WriteTx};
 use contract::ClosureId;
 use contract::calendar::*;
 
 use super::{overview, planning, store, wish};
 use crate::Here;
 
-impl Look<Here> for ShowPlanning {
-    fn look(self, view: &View<'_>) -> Outcome<Planning> {
-        planning::planning(view)
+impl ReadRow<Here> for ShowPlanning {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Planning> {
+        planning::planning(tx)
     }
 }
 
-impl Look<Here> for StandingWithin {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<ListedAppointment>> {
-        overview::standing_within(view, &self)
+impl ReadRow<Here> for StandingWithin {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<ListedAppointment>> {
+        overview::standing_within(tx, &self)
     }
 }
 
-impl Look<Here> for PhasesFor {
-    fn look(self, view: &View<'_>) -> Outcome<ServicePhases> {
-        let article = wish::service(view.conn, self.article, view.now.day())?;
-        let phases = wish::phases(view.conn, &article, self.person, self.customer)?;
+impl ReadRow<Here> for PhasesFor {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<ServicePhases> {
+        let article = wish::service(tx.conn, self.article, tx.now.day())?;
+        let phases = wish::phases(tx.conn, &article, self.person, self.customer)?;
         Ok(ServicePhases { article: self.article, phases })
     }
 }
 
 macro_rules! plans {
-    ($($row:ident => $reply:ty: |$act:ident, $wish:ident| $change:expr;)+) => {$(
-        impl Change<Here> for $row {
-            fn change(self, $act: &Act<'_>) -> Outcome<$reply> {
+    ($($row:ident => $reply:ty: |$tx:ident, $wish:ident| $change:expr;)+) => {$(
+        impl WriteRow<Here> for $row {
+            fn write(self, $tx: &WriteTx<'_>) -> Outcome<$reply> {
                 let $wish = self;
                 let answer = $change?;
-                store::plan_changed($act)?;
+                store::plan_changed($tx)?;
                 Ok(answer)
             }
         }
@@ -42,15 +43,15 @@ macro_rules! plans {
 }
 
 plans! {
-    SaveOpeningHours => (): |act, wish| planning::save_hours(act, &wish.hours);
-    RemoveOpeningHours => (): |act, wish| planning::remove_hours(act, wish.from);
-    AddClosure => ClosureId: |act, wish| planning::add_closure(act, &wish);
-    RemoveClosure => (): |act, wish| planning::remove_closure(act, wish.closure);
-    SaveShiftPlan => (): |act, wish| planning::save_shifts(act, &wish.plan);
-    RemoveShiftPlan => (): |act, wish| planning::remove_shifts(act, wish.person, wish.from);
-    AddAbsence => AbsenceAdded: |act, wish| planning::add_absence(act, &wish);
-    RemoveAbsence => (): |act, wish| planning::remove_absence(act, wish.absence);
-    SaveResource => Resource: |act, wish| planning::save_resource(act, &wish);
-    SavePhases => ServicePhases: |act, wish| planning::save_phases(act, wish);
-    AdjustPhase => (): |act, wish| planning::adjust(act, &wish);
+    SaveOpeningHours => (): |tx, wish| planning::save_hours(tx, &wish.hours);
+    RemoveOpeningHours => (): |tx, wish| planning::remove_hours(tx, wish.from);
+    AddClosure => ClosureId: |tx, wish| planning::add_closure(tx, &wish);
+    RemoveClosure => (): |tx, wish| planning::remove_closure(tx, wish.closure);
+    SaveShiftPlan => (): |tx, wish| planning::save_shifts(tx, &wish.plan);
+    RemoveShiftPlan => (): |tx, wish| planning::remove_shifts(tx, wish.person, wish.from);
+    AddAbsence => AbsenceAdded: |tx, wish| planning::add_absence(tx, &wish);
+    RemoveAbsence => (): |tx, wish| planning::remove_absence(tx, wish.absence);
+    SaveResource => Resource: |tx, wish| planning::save_resource(tx, &wish);
+    SavePhases => ServicePhases: |tx, wish| planning::save_phases(tx, wish);
+    AdjustPhase => (): |tx, wish| planning::adjust(tx, &wish);
 }

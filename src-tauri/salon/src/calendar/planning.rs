@@ -1,7 +1,7 @@
 //! What the calendar rests on, changed: hours, closures, shifts, absences, resources, phases.
 
-use book::act::{Act, View};
 use book::fault::Outcome;
+use book::tx::{ReadTx, WriteTx};
 use contract::calendar::*;
 use contract::refusal::{CalendarRefusal, PeopleRefusal};
 use contract::{AbsenceId, ClosureId, Day, LineNature, PersonId};
@@ -41,31 +41,31 @@ fn check_days(from: Day, until: Day) -> Outcome<()> {
 }
 
 /// What was planned for days that are over stays as it was.
-fn check_begin(act: &Act<'_>, from: Day) -> Outcome<()> {
-    if from < act.now.day() {
+fn check_begin(tx: &WriteTx<'_>, from: Day) -> Outcome<()> {
+    if from < tx.now.day() {
         return Err(bad("Ein Plan gilt ab heute oder ab einem späteren Tag.").into());
     }
     Ok(())
 }
 
 /// A plan that holds already is followed by another one, and not taken back.
-fn check_not_begun(act: &Act<'_>, from: Day) -> Outcome<()> {
-    if from <= act.now.day() {
+fn check_not_begun(tx: &WriteTx<'_>, from: Day) -> Outcome<()> {
+    if from <= tx.now.day() {
         return Err(bad("Dieser Plan gilt schon. Bitte einen neuen ab einem späteren Tag speichern.").into());
     }
     Ok(())
 }
 
 /// Takes back opening hours that have not begun.
-pub fn remove_hours(act: &Act<'_>, from: Day) -> Outcome<()> {
-    check_not_begun(act, from)?;
-    gone(store::remove_hours(act, from)?)
+pub fn remove_hours(tx: &WriteTx<'_>, from: Day) -> Outcome<()> {
+    check_not_begun(tx, from)?;
+    gone(store::remove_hours(tx, from)?)
 }
 
 /// Takes back a person's shifts that have not begun.
-pub fn remove_shifts(act: &Act<'_>, person: PersonId, from: Day) -> Outcome<()> {
-    check_not_begun(act, from)?;
-    gone(store::remove_shifts(act, person, from)?)
+pub fn remove_shifts(tx: &WriteTx<'_>, person: PersonId, from: Day) -> Outcome<()> {
+    check_not_begun(tx, from)?;
+    gone(store::remove_shifts(tx, person, from)?)
 }
 
 /// Stretches of a day that don't overlap.
@@ -81,8 +81,8 @@ fn check_spans(spans: &mut [Span]) -> Outcome<()> {
 }
 
 /// All that is planned.
-pub fn planning(view: &View<'_>) -> Outcome<Planning> {
-    let (conn, today) = (view.conn, view.now.day());
+pub fn planning(tx: &ReadTx<'_>) -> Outcome<Planning> {
+    let (conn, today) = (tx.conn, tx.now.day());
     let far = today.plus_days(10 * DAYS_MAX);
     let people = staff::readable_people(conn)?;
     // The week of a change has days before it, too.
@@ -100,8 +100,8 @@ pub fn planning(view: &View<'_>) -> Outcome<Planning> {
 }
 
 /// Sets the opening hours from a day on.
-pub fn save_hours(act: &Act<'_>, wish: &OpeningHours) -> Outcome<()> {
-    check_begin(act, wish.from)?;
+pub fn save_hours(tx: &WriteTx<'_>, wish: &OpeningHours) -> Outcome<()> {
+    check_begin(tx, wish.from)?;
     if wish.hours.iter().any(|(weekday, _)| *weekday > 6) {
         return Err(bad("Eine Woche hat sieben Tage.").into());
     }
@@ -109,18 +109,18 @@ pub fn save_hours(act: &Act<'_>, wish: &OpeningHours) -> Outcome<()> {
         let of_day = wish.hours.iter().filter(|(of, _)| *of == weekday);
         check_spans(&mut of_day.map(|(_, span)| *span).collect::<Vec<_>>())?;
     }
-    store::put_hours(act, wish)
+    store::put_hours(tx, wish)
 }
 
-pub fn add_closure(act: &Act<'_>, wish: &AddClosure) -> Outcome<ClosureId> {
+pub fn add_closure(tx: &WriteTx<'_>, wish: &AddClosure) -> Outcome<ClosureId> {
     check_days(wish.from, wish.until)?;
-    store::add_closure(act, wish.from, wish.until, &named(&wish.name)?)
+    store::add_closure(tx, wish.from, wish.until, &named(&wish.name)?)
 }
 
 /// Sets a person's shifts from a day on.
-pub fn save_shifts(act: &Act<'_>, plan: &ShiftPlan) -> Outcome<()> {
-    known_person(act, plan.person)?;
-    check_begin(act, plan.from)?;
+pub fn save_shifts(tx: &WriteTx<'_>, plan: &ShiftPlan) -> Outcome<()> {
+    known_person(tx, plan.person)?;
+    check_begin(tx, plan.from)?;
     if !(1..=4).contains(&plan.cycle_weeks) {
         return Err(bad("Ein Dienstplan wiederholt sich nach einer bis vier Wochen.").into());
     }
@@ -138,7 +138,7 @@ pub fn save_shifts(act: &Act<'_>, plan: &ShiftPlan) -> Outcome<()> {
             return Err(bad("Eine Pause liegt innerhalb des Dienstes.").into());
         }
     }
-    store::put_shifts(act, plan)
+    store::put_shifts(tx, plan)
 }
 
 fn known_person(conn: &Connection, person: PersonId) -> Outcome<()> {
@@ -147,8 +147,8 @@ fn known_person(conn: &Connection, person: PersonId) -> Outcome<()> {
 }
 
 /// Enters an absence and counts the appointments that lie in it.
-pub fn add_absence(act: &Act<'_>, wish: &AddAbsence) -> Outcome<AbsenceAdded> {
-    known_person(act, wish.person)?;
+pub fn add_absence(tx: &WriteTx<'_>, wish: &AddAbsence) -> Outcome<AbsenceAdded> {
+    known_person(tx, wish.person)?;
     check_days(wish.from, wish.until)?;
     if let Some(span) = wish.within {
         check_spans(&mut [span])?;
@@ -156,14 +156,14 @@ pub fn add_absence(act: &Act<'_>, wish: &AddAbsence) -> Outcome<AbsenceAdded> {
     if wish.note.as_ref().is_some_and(|note| note.trim().chars().count() > NOTE_LETTERS_MAX) {
         return Err(bad("Eine Notiz hat höchstens 200 Zeichen.").into());
     }
-    let absence = store::add_absence(act, wish)?;
+    let absence = store::add_absence(tx, wish)?;
     let mut met = Vec::new();
     for offset in 0..=wish.until.days_since(wish.from) {
         let frame = Frame::of(wish.from.plus_days(offset));
         let within = wish
             .within
             .map_or((frame.start, frame.end), |span| (frame.bound(span.from), frame.bound(span.until)));
-        for taken in store::taken(act, Subject::Person(wish.person), within.0, within.1)? {
+        for taken in store::taken(tx, Subject::Person(wish.person), within.0, within.1)? {
             if !met.contains(&taken.appointment) {
                 met.push(taken.appointment);
             }
@@ -172,12 +172,12 @@ pub fn add_absence(act: &Act<'_>, wish: &AddAbsence) -> Outcome<AbsenceAdded> {
     Ok(AbsenceAdded { absence, appointments: u32::try_from(met.len()).unwrap_or(u32::MAX) })
 }
 
-pub fn remove_absence(act: &Act<'_>, absence: AbsenceId) -> Outcome<()> {
-    gone(store::remove_absence(act, absence)?)
+pub fn remove_absence(tx: &WriteTx<'_>, absence: AbsenceId) -> Outcome<()> {
+    gone(store::remove_absence(tx, absence)?)
 }
 
-pub fn remove_closure(act: &Act<'_>, closure: ClosureId) -> Outcome<()> {
-    gone(store::remove_closure(act, closure)?)
+pub fn remove_closure(tx: &WriteTx<'_>, closure: ClosureId) -> Outcome<()> {
+    gone(store::remove_closure(tx, closure)?)
 }
 
 /// Refuses to remove what is not there.
@@ -186,22 +186,22 @@ pub fn gone(removed: bool) -> Outcome<()> {
 }
 
 /// Adds or changes a chair, basin or hood.
-pub fn save_resource(act: &Act<'_>, wish: &SaveResource) -> Outcome<Resource> {
+pub fn save_resource(tx: &WriteTx<'_>, wish: &SaveResource) -> Outcome<Resource> {
     let name = named(&wish.name)?;
-    let all = store::resources(act)?;
+    let all = store::resources(tx)?;
     if all.iter().any(|known| known.name == name && Some(known.id) != wish.id) {
         return Err(bad(format!("„{name}“ gibt es schon.")).into());
     }
     if wish.id.is_some_and(|id| !all.iter().any(|known| known.id == id && known.kind == wish.kind)) {
         return Err(CalendarRefusal::NoSuchPlan.into());
     }
-    let id = store::put_resource(act, &SaveResource { name: name.clone(), ..wish.clone() })?;
+    let id = store::put_resource(tx, &SaveResource { name: name.clone(), ..wish.clone() })?;
     Ok(Resource { id, kind: wish.kind, name, active: wish.active })
 }
 
 /// Sets the phases of a service.
-pub fn save_phases(act: &Act<'_>, wish: SavePhases) -> Outcome<ServicePhases> {
-    let article = catalogue::article(act, wish.article, act.now.day())?;
+pub fn save_phases(tx: &WriteTx<'_>, wish: SavePhases) -> Outcome<ServicePhases> {
+    let article = catalogue::article(tx, wish.article, tx.now.day())?;
     if article.is_none_or(|article| article.nature != LineNature::Service) {
         return Err(CalendarRefusal::NotAService { name: "Dieser Artikel".to_owned() }.into());
     }
@@ -222,14 +222,14 @@ pub fn save_phases(act: &Act<'_>, wish: SavePhases) -> Outcome<ServicePhases> {
             );
         }
     }
-    store::put_phases(act, wish.article, &phases)?;
+    store::put_phases(tx, wish.article, &phases)?;
     Ok(ServicePhases { article: wish.article, phases })
 }
 
 /// Sets or takes away another length of a phase for a person, a customer, or both.
-pub fn adjust(act: &Act<'_>, wish: &AdjustPhase) -> Outcome<()> {
-    let article = wish::service(act, wish.article, act.now.day())?;
-    let phases = wish::phases(act, &article, None, None)?;
+pub fn adjust(tx: &WriteTx<'_>, wish: &AdjustPhase) -> Outcome<()> {
+    let article = wish::service(tx, wish.article, tx.now.day())?;
+    let phases = wish::phases(tx, &article, None, None)?;
     if phases.get(wish.phase as usize).is_none() || (wish.person.is_none() && wish.customer.is_none()) {
         return Err(bad("Diese Phase gibt es nicht, oder es fehlt, für wen sie gilt.").into());
     }
@@ -237,10 +237,10 @@ pub fn adjust(act: &Act<'_>, wish: &AdjustPhase) -> Outcome<()> {
         return Err(CalendarRefusal::TooMuch.into());
     }
     if let Some(person) = wish.person {
-        known_person(act, person)?;
+        known_person(tx, person)?;
     }
     if let Some(customer) = wish.customer {
-        customers::contact(act, customer)?.ok_or(PeopleRefusal::NoSuchCustomer)?;
+        customers::contact(tx, customer)?.ok_or(PeopleRefusal::NoSuchCustomer)?;
     }
-    store::put_adjustment(act, wish)
+    store::put_adjustment(tx, wish)
 }

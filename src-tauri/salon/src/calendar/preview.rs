@@ -1,61 +1,61 @@
 //! What would come of a booking, a move or a resize, before it is done.
 
-use book::act::View;
 use book::fault::{Outcome, Trouble};
+use book::tx::ReadTx;
 use contract::calendar::{
     ChangeAppointment, Hindrance, HindranceKind, Preview, Slot, Span, TryBook, TryMove, TryResize,
 };
 use rusqlite::Connection;
 
 use super::agenda::{Agenda, Subject};
-use super::card::Names;
+use super::availability::Availability;
+use super::card::CardNames;
 use super::edit::{Edit, edit};
 use super::frame::Frame;
-use super::held::{Held, laid_out};
 use super::moving::{after, looking, movable, place_of, resized};
 use super::placing::{self, Wanted, try_place, wanted};
-use super::trial::Trial;
+use super::stored::{StoredAppointment, laid_out};
 use super::{keep, wish};
 
 /// Free minutes that are too short to sell: worth a word.
 const SLIVER: i64 = 15;
 
-pub fn try_move(view: &View<'_>, wish: &TryMove) -> Outcome<Preview> {
-    let held = keep::known(view.conn, wish.appointment)?;
-    told(movable(&held), |()| {
-        let parts = after(&held, wish.person);
-        preview(view, Some(&held), &place_of(view.conn, &held, parts, wish.at), wish.at)
+pub fn try_move(tx: &ReadTx<'_>, wish: &TryMove) -> Outcome<Preview> {
+    let stored = keep::known(tx.conn, wish.appointment)?;
+    told(movable(&stored), |()| {
+        let parts = after(&stored, wish.person);
+        preview(tx, Some(&stored), &place_of(tx.conn, &stored, parts, wish.at), wish.at)
     })
 }
 
-pub fn try_resize(view: &View<'_>, wish: &TryResize) -> Outcome<Preview> {
-    let held = keep::known(view.conn, wish.appointment)?;
-    let parts = movable(&held).and_then(|()| resized(&held, wish.part, wish.phase, wish.minutes));
+pub fn try_resize(tx: &ReadTx<'_>, wish: &TryResize) -> Outcome<Preview> {
+    let stored = keep::known(tx.conn, wish.appointment)?;
+    let parts = movable(&stored).and_then(|()| resized(&stored, wish.part, wish.phase, wish.minutes));
     told(parts, |parts| {
-        let start = held.image.start.ok_or(contract::refusal::CalendarRefusal::HalfMade)?;
+        let start = stored.plan.start.ok_or(contract::refusal::CalendarRefusal::HalfMade)?;
         let at = Frame::at(start).slot(start);
-        preview(view, Some(&held), &looking(view.conn, &held, parts, at), at)
+        preview(tx, Some(&stored), &looking(tx.conn, &stored, parts, at), at)
     })
 }
 
-pub fn try_book(view: &View<'_>, wish: TryBook) -> Outcome<Preview> {
+pub fn try_book(tx: &ReadTx<'_>, wish: TryBook) -> Outcome<Preview> {
     let book = wish.book;
-    told(wish::guest(view.conn, book.guest, book.note.as_deref()), |guest| {
+    told(wish::guest(tx.conn, book.guest, book.note.as_deref()), |guest| {
         let at = book.at.filter(|_| !book.parts.is_empty());
         let at = at.ok_or(contract::refusal::CalendarRefusal::HalfMade)?;
-        preview(view, None, &wanted(view.conn, &book.parts, &guest, at, None)?, at)
+        preview(tx, None, &wanted(tx.conn, &book.parts, &guest, at, None)?, at)
     })
 }
 
-pub fn try_change(view: &View<'_>, wish: &ChangeAppointment) -> Outcome<Preview> {
-    let held = keep::known(view.conn, wish.appointment)?;
-    told(wish::guest(view.conn, wish.guest.clone(), wish.note.as_deref()), |guest| {
-        match edit(view.conn, &held, &guest, (wish.parts.as_deref(), wish.at), view.now.day())? {
-            Edit::Looks(wanted, at) => preview(view, Some(&held), &wanted, at),
-            Edit::Stays(image) => {
-                let day = image.start.map_or_else(|| view.now.day(), |start| Frame::at(start).day);
-                let names = Names::of_cards(view.conn, day)?;
-                let blocks = image.start.map(|start| names.blocks_of(&image.parts, start, Frame::at(start)));
+pub fn try_change(tx: &ReadTx<'_>, wish: &ChangeAppointment) -> Outcome<Preview> {
+    let stored = keep::known(tx.conn, wish.appointment)?;
+    told(wish::guest(tx.conn, wish.guest.clone(), wish.note.as_deref()), |guest| {
+        match edit(tx.conn, &stored, &guest, (wish.parts.as_deref(), wish.at), tx.now.day())? {
+            Edit::Looks(wanted, at) => preview(tx, Some(&stored), &wanted, at),
+            Edit::Stays(plan) => {
+                let day = plan.start.map_or_else(|| tx.now.day(), |start| Frame::at(start).day);
+                let names = CardNames::of_cards(tx.conn, day)?;
+                let blocks = plan.start.map(|start| names.blocks_of(&plan.parts, start, Frame::at(start)));
                 let (blocks, hindrances) = (blocks.unwrap_or_default(), Vec::new());
                 Ok(Preview { possible: true, blocks, hindrances, instead: None })
             }
@@ -79,38 +79,45 @@ fn told<T>(so_far: Outcome<T>, go_on: impl FnOnce(T) -> Outcome<Preview>) -> Out
     }
 }
 
-fn preview(view: &View<'_>, held: Option<&Held>, wanted: &Wanted<'_>, at: Slot) -> Outcome<Preview> {
-    let names = Names::load(view.conn, at.day, at.day)?;
-    let (start, trial) = try_place(view, &names.house, wanted, at)?;
+fn preview(
+    tx: &ReadTx<'_>,
+    stored: Option<&StoredAppointment>,
+    wanted: &Wanted<'_>,
+    at: Slot,
+) -> Outcome<Preview> {
+    let names = CardNames::load(tx.conn, at.day, at.day)?;
+    let (start, availability) = try_place(tx, &names.capacity, wanted, at)?;
     let frame = Frame::of(at.day);
-    let possible = trial.obstacles.iter().all(|obstacle| obstacle.is_soft());
-    let instead = if possible { None } else { placing::instead(view, wanted, start)? };
+    let possible = availability.obstacles.iter().all(|obstacle| obstacle.is_soft());
+    let instead = if possible { None } else { placing::instead(tx, wanted, start)? };
     let mut hindrances: Vec<Hindrance> =
-        trial.obstacles.iter().map(|obstacle| obstacle.hindrance()).collect();
+        availability.obstacles.iter().map(|obstacle| obstacle.hindrance()).collect();
     if possible {
-        hindrances.extend(effects(view.conn, &names, held, &trial, (frame, start))?);
+        hindrances.extend(effects(tx.conn, &names, stored, &availability, (frame, start))?);
     }
-    Ok(Preview { possible, blocks: names.blocks_of(&trial.parts, start, frame), hindrances, instead })
+    Ok(Preview { possible, blocks: names.blocks_of(&availability.parts, start, frame), hindrances, instead })
 }
 
 /// What else changes: another chair, and gaps that are too short to sell.
 fn effects(
     conn: &Connection,
-    names: &Names<'_>,
-    held: Option<&Held>,
-    trial: &Trial,
+    names: &CardNames<'_>,
+    stored: Option<&StoredAppointment>,
+    availability: &Availability,
     (frame, start): (Frame, i64),
 ) -> Outcome<Vec<Hindrance>> {
     let mut effects = Vec::new();
     let notice = |sentence, person, span| Hindrance { kind: HindranceKind::Notice, sentence, person, span };
-    let had = held.and_then(|held| held.image.chair);
-    if had.is_some() && had != trial.chair {
+    let had = stored.and_then(|stored| stored.plan.chair);
+    if had.is_some() && had != availability.chair {
         let name = |chair| names.resource(chair).unwrap_or_default();
-        let (from, to) = (had.map(name).unwrap_or_default(), trial.chair.map(name).unwrap_or_default());
+        let (from, to) =
+            (had.map(name).unwrap_or_default(), availability.chair.map(name).unwrap_or_default());
         effects.push(notice(format!("Wechselt von {from} auf {to}."), None, None));
     }
-    let agenda = Agenda::of(conn, frame, held.map(|held| held.id));
-    let Some(last) = laid_out(&trial.parts, start).filter(|segment| segment.hands().is_some()).last() else {
+    let agenda = Agenda::of(conn, frame, stored.map(|stored| stored.id));
+    let Some(last) = laid_out(&availability.parts, start).filter(|segment| segment.hands().is_some()).last()
+    else {
         return Ok(effects);
     };
     let Some(person) = last.hands() else { return Ok(effects) };
@@ -118,7 +125,7 @@ fn effects(
     let next = taken.iter().find(|taken| taken.from >= last.until);
     if let Some(next) = next.filter(|next| next.from > last.until && next.from - last.until < SLIVER) {
         let span = Span::new(frame.local(last.until), frame.local(next.from));
-        let name = names.house.name(person);
+        let name = names.capacity.name(person);
         let sentence = format!(
             "Danach bleiben bei {name} nur {} min bis „{}“.",
             span.minutes(),

@@ -27,7 +27,7 @@ pub struct Rota {
 
 /// A person's day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Work {
+pub struct WorkDay {
     pub shift: Vec<Span>,
     pub breaks: Vec<Span>,
     pub absences: Vec<(Span, String)>,
@@ -105,8 +105,8 @@ impl Rota {
     }
 
     /// A person's day. Without a plan of shifts a person works while the salon is open.
-    pub fn work(&self, person: PersonId, day: Day) -> Work {
-        let mut work = Work::default();
+    pub fn work(&self, person: PersonId, day: Day) -> WorkDay {
+        let mut work = WorkDay::default();
         match self.plan(person, day) {
             None => work.shift = self.open(day),
             Some(plan) => {
@@ -152,7 +152,7 @@ impl Rota {
     }
 }
 
-impl Work {
+impl WorkDay {
     /// Minutes of shift without breaks and absences.
     pub fn minutes(&self) -> u32 {
         let away = self.absences.iter().map(|(span, _)| *span);

@@ -8,16 +8,16 @@ use contract::{Day, PersonId};
 use rusqlite::Connection;
 
 use super::agenda::{Agenda, Subject};
+use super::availability::{Capacity, Visitor};
 use super::frame::Frame;
-use super::held::{HeldPart, laid_out, length};
-use super::trial::{House, Visitor};
+use super::stored::{StoredPart, laid_out, length};
 
 /// Parts as one person would do them; nobody where each part has its own.
-pub type Plan = (Option<PersonId>, Vec<HeldPart>);
+pub type Plan = (Option<PersonId>, Vec<StoredPart>);
 
 /// What is looked for.
-pub struct Quest<'a> {
-    pub house: &'a House,
+pub struct SlotQuery<'a> {
+    pub capacity: &'a Capacity,
     pub visitor: &'a Visitor,
     /// In the order in which they are preferred at the same time.
     pub plans: &'a [Plan],
@@ -29,43 +29,46 @@ pub struct Quest<'a> {
 }
 
 /// The first times that would do, at most one a day for each plan, in the order of time.
-pub fn search(conn: &Connection, quest: &Quest<'_>) -> Outcome<Vec<Offer>> {
+pub fn search(conn: &Connection, query: &SlotQuery<'_>) -> Outcome<Vec<Offer>> {
     let mut found = Vec::new();
-    let mut frame = Frame::at(quest.from);
-    while frame.day <= quest.until && found.len() < quest.limit {
-        let from = quest.from.max(frame.start);
-        found.extend(of_day(conn, quest, frame, from)?);
+    let mut frame = Frame::at(query.from);
+    while frame.day <= query.until && found.len() < query.limit {
+        let from = query.from.max(frame.start);
+        found.extend(of_day(conn, query, frame, from)?);
         frame = Frame::of(frame.day.plus_days(1));
     }
-    found.truncate(quest.limit);
+    found.truncate(query.limit);
     Ok(found)
 }
 
-fn of_day(conn: &Connection, quest: &Quest<'_>, frame: Frame, from: i64) -> Outcome<Vec<Offer>> {
-    if quest.house.rota.closure(frame.day).is_some() {
+fn of_day(conn: &Connection, query: &SlotQuery<'_>, frame: Frame, from: i64) -> Outcome<Vec<Offer>> {
+    if query.capacity.rota.closure(frame.day).is_some() {
         return Ok(Vec::new());
     }
-    let gaps = Gaps::of(conn, quest.house, quest.visitor, frame);
+    let gaps = Gaps::of(conn, query.capacity, query.visitor, frame);
     let mut starts = Vec::new();
-    for (order, (_, parts)) in quest.plans.iter().enumerate() {
+    for (order, (_, parts)) in query.plans.iter().enumerate() {
         if let Some(start) = gaps.first(parts, from)? {
             starts.push((start, order, parts));
         }
     }
     starts.sort_by_key(|(start, order, _)| (*start, *order));
-    Ok(starts.into_iter().filter_map(|(start, _, parts)| offer(quest.house, frame, parts, start)).collect())
+    Ok(starts
+        .into_iter()
+        .filter_map(|(start, _, parts)| offer(query.capacity, frame, parts, start))
+        .collect())
 }
 
 /// A start as it is told.
-pub fn offer(house: &House, frame: Frame, parts: &[HeldPart], start: i64) -> Option<Offer> {
+pub fn offer(capacity: &Capacity, frame: Frame, parts: &[StoredPart], start: i64) -> Option<Offer> {
     let person = laid_out(parts, start).find_map(|segment| segment.hands())?;
     let until = frame.local(start + i64::from(length(parts)));
-    Some(Offer { at: frame.slot(start), until, person, person_name: house.name(person) })
+    Some(Offer { at: frame.slot(start), until, person, person_name: capacity.name(person) })
 }
 
 /// A day with its gaps.
 pub struct Gaps<'a> {
-    house: &'a House,
+    capacity: &'a Capacity,
     visitor: &'a Visitor,
     frame: Frame,
     agenda: Agenda<'a>,
@@ -77,15 +80,15 @@ pub struct Gaps<'a> {
 const NEVER: i64 = i64::MAX;
 
 impl<'a> Gaps<'a> {
-    pub fn of(conn: &'a Connection, house: &'a House, visitor: &'a Visitor, frame: Frame) -> Self {
+    pub fn of(conn: &'a Connection, capacity: &'a Capacity, visitor: &'a Visitor, frame: Frame) -> Self {
         let agenda = Agenda::of(conn, frame, visitor.appointment);
-        let open = house.rota.open(frame.day).into_iter();
+        let open = capacity.rota.open(frame.day).into_iter();
         let open = open.map(|span| (frame.bound(span.from), frame.bound(span.until))).collect();
-        Self { house, visitor, frame, agenda, windows: std::cell::RefCell::default(), open }
+        Self { capacity, visitor, frame, agenda, windows: std::cell::RefCell::default(), open }
     }
 
     /// The first start on the grid from a minute on.
-    pub fn first(&self, parts: &[HeldPart], from: i64) -> Outcome<Option<i64>> {
+    pub fn first(&self, parts: &[StoredPart], from: i64) -> Outcome<Option<i64>> {
         let total = i64::from(length(parts));
         let mut start = self.frame.on_grid(from);
         while start + total <= self.frame.end {
@@ -99,7 +102,7 @@ impl<'a> Gaps<'a> {
     }
 
     /// None if a start would do, else the next one that is worth a try.
-    fn later(&self, parts: &[HeldPart], start: i64, total: i64) -> Outcome<Option<i64>> {
+    fn later(&self, parts: &[StoredPart], start: i64, total: i64) -> Outcome<Option<i64>> {
         if let Some(next) = outside(&self.open, start, start + total) {
             return Ok(Some(next));
         }
@@ -112,7 +115,7 @@ impl<'a> Gaps<'a> {
                 }
                 let subjects = [Some(Subject::Person(person)), self.visitor.customer.map(Subject::Customer)];
                 for subject in subjects.into_iter().flatten() {
-                    if let Some(taken) = self.agenda.meets(subject, segment.from, segment.until)? {
+                    if let Some(taken) = self.agenda.conflict(subject, segment.from, segment.until)? {
                         return Ok(Some(back(taken.until)));
                     }
                 }
@@ -129,18 +132,18 @@ impl<'a> Gaps<'a> {
     /// When this person works next, if not then.
     fn off_work(&self, person: PersonId, from: i64, until: i64) -> Option<i64> {
         let mut known = self.windows.borrow_mut();
-        let windows = known.entry(person).or_insert_with(|| self.house.rota.windows(person, self.frame));
+        let windows = known.entry(person).or_insert_with(|| self.capacity.rota.windows(person, self.frame));
         outside(windows, from, until)
     }
 
     /// When the first thing of a kind is free again, if all are taken; none if there is none of it.
     fn all_taken(&self, kind: ResourceKind, from: i64, until: i64) -> Outcome<Option<i64>> {
         let mut next = None;
-        for (id, of, _) in &self.house.resources {
+        for (id, of, _) in &self.capacity.resources {
             if *of != kind {
                 continue;
             }
-            match self.agenda.meets(Subject::Resource(*id), from, until)? {
+            match self.agenda.conflict(Subject::Resource(*id), from, until)? {
                 None => return Ok(None),
                 Some(taken) => next = Some(next.map_or(taken.until, |next: i64| next.min(taken.until))),
             }

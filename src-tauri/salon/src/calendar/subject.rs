@@ -14,7 +14,7 @@ pub enum Subject {
 
 /// A stretch that is taken, in minutes since 1970 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct TakenStretch {
     pub from: i64,
     pub until: i64,
     pub appointment: AppointmentId,

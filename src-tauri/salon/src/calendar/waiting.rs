@@ -1,73 +1,73 @@
 //! The waiting list: who is asked when a time becomes free.
 
-use book::act::{Act, View};
 use book::db::unless_damaged;
 use book::fault::{Outcome, Trouble};
+use book::tx::{ReadTx, WriteTx};
 use contract::calendar::{AddWaiting, Book, PartWish, Slot, TakeWaiting, Waiting, WaitingMatch};
 use contract::refusal::CalendarRefusal;
 use contract::{AppointmentId, ChangeId, WaitingId};
 
+use super::availability::Capacity;
 use super::frame::{Frame, minute_of};
 use super::freed::{self, Freed};
-use super::held::{HeldGuest, length, services};
 use super::placing::{book, wanted};
 use super::search::{Gaps, Plan, offer};
 use super::store::{self, HeldWaiting};
-use super::trial::House;
+use super::stored::{StoredGuest, length, services};
 use super::wish;
 use crate::customers;
 
 const DAYS_MAX: i64 = 366;
 
 /// Who waits, the longest first.
-pub fn list(view: &View<'_>) -> Outcome<Vec<Waiting>> {
-    let still = store::all_waiting(view.conn)?.into_iter().filter(|held| held.until >= view.now.day());
-    let seen = still.map(|held| unless_damaged(seen(view, held))).collect::<Outcome<Vec<_>>>()?;
+pub fn list(tx: &ReadTx<'_>) -> Outcome<Vec<Waiting>> {
+    let still = store::all_waiting(tx.conn)?.into_iter().filter(|stored| stored.until >= tx.now.day());
+    let seen = still.map(|stored| unless_damaged(seen(tx, stored))).collect::<Outcome<Vec<_>>>()?;
     Ok(seen.into_iter().flatten().collect())
 }
 
-fn seen(view: &View<'_>, held: HeldWaiting) -> Outcome<Waiting> {
-    let mut guest = held.guest;
+fn seen(tx: &ReadTx<'_>, stored: HeldWaiting) -> Outcome<Waiting> {
+    let mut guest = stored.guest;
     if let Some((name, phone)) =
-        guest.customer.map(|id| customers::contact(view.conn, id)).transpose()?.flatten()
+        guest.customer.map(|id| customers::contact(tx.conn, id)).transpose()?.flatten()
     {
         guest.name = name;
         guest.phone = guest.phone.or(phone);
     }
     // A service that left the price list is no longer told; whoever wanted it still is.
-    let parts = match wish::parts(view.conn, &held.parts, None, guest.customer, view.now.day()) {
+    let parts = match wish::parts(tx.conn, &stored.parts, None, guest.customer, tx.now.day()) {
         Err(Trouble::Refused(_)) => Vec::new(),
         parts => parts?,
     };
     Ok(Waiting {
-        id: held.id,
+        id: stored.id,
         guest,
         services: services(&parts),
         minutes: length(&parts),
-        parts: held.parts,
-        from: held.from,
-        until: held.until,
-        within: held.within,
-        note: held.note,
-        since: held.since,
+        parts: stored.parts,
+        from: stored.from,
+        until: stored.until,
+        within: stored.within,
+        note: stored.note,
+        since: stored.since,
     })
 }
 
 /// Puts someone on the list.
-pub fn add(act: &Act<'_>, wish: AddWaiting) -> Outcome<Waiting> {
-    let guest = wish::guest(act, wish.guest, wish.note.as_deref())?;
+pub fn add(tx: &WriteTx<'_>, wish: AddWaiting) -> Outcome<Waiting> {
+    let guest = wish::guest(tx, wish.guest, wish.note.as_deref())?;
     if guest.name.is_empty() || wish.parts.is_empty() {
         return Err(CalendarRefusal::HalfMade.into());
     }
-    if wish.until < act.now.day() {
+    if wish.until < tx.now.day() {
         return Err(CalendarRefusal::InThePast.into());
     }
-    if wish.until < wish.from || wish.until.days_since(act.now.day()) > DAYS_MAX {
+    if wish.until < wish.from || wish.until.days_since(tx.now.day()) > DAYS_MAX {
         return Err(CalendarRefusal::TooFarAhead.into());
     }
-    wish::parts(act, &wish.parts, None, guest.customer, act.now.day())?;
-    let HeldGuest { customer, name, phone, note } = guest;
-    let held = HeldWaiting {
+    wish::parts(tx, &wish.parts, None, guest.customer, tx.now.day())?;
+    let StoredGuest { customer, name, phone, note } = guest;
+    let stored = HeldWaiting {
         id: WaitingId(0),
         guest: contract::calendar::Guest { customer, name, phone },
         parts: wish.parts,
@@ -75,41 +75,41 @@ pub fn add(act: &Act<'_>, wish: AddWaiting) -> Outcome<Waiting> {
         until: wish.until,
         within: wish.within,
         note,
-        since: act.now,
+        since: tx.now,
     };
-    let id = store::add_waiting(act, &held)?;
-    seen(&act.view(), HeldWaiting { id, ..held })
+    let id = store::add_waiting(tx, &stored)?;
+    seen(&tx.as_read(), HeldWaiting { id, ..stored })
 }
 
 /// Books all that someone waits for; whoever does it was wished for, is given, or is free.
-pub fn take(act: &Act<'_>, wish: &TakeWaiting) -> Outcome<(AppointmentId, ChangeId)> {
-    let waiting = store::all_waiting(act)?.into_iter().find(|held| held.id == wish.waiting);
+pub fn take(tx: &WriteTx<'_>, wish: &TakeWaiting) -> Outcome<(AppointmentId, ChangeId)> {
+    let waiting = store::all_waiting(tx)?.into_iter().find(|stored| stored.id == wish.waiting);
     let waiting = waiting.ok_or(CalendarRefusal::NoSuchPlan)?;
     let for_anyone = waiting.parts.iter().all(|part| part.person.is_none());
     let person = wish.person.filter(|_| for_anyone);
     let by = |part: PartWish| PartWish { person: part.person.or(person), ..part };
     let parts = waiting.parts.into_iter().map(by).collect();
     let (guest, note) = (waiting.guest, waiting.note);
-    let booked = book(act, Book { guest, at: Some(wish.at), parts, note })?;
-    store::waiting_taken(act, wish.waiting, booked.0, act.now.day())?;
+    let booked = book(tx, Book { guest, at: Some(wish.at), parts, note })?;
+    store::waiting_taken(tx, wish.waiting, booked.0, tx.now.day())?;
     Ok(booked)
 }
 
 /// Who waits for what became free: those who fit into it, the longest waiting first.
-pub fn matches(view: &View<'_>, mut freed: Vec<Freed>) -> Outcome<Vec<WaitingMatch>> {
-    let now = minute_of(view.now);
+pub fn matches(tx: &ReadTx<'_>, mut freed: Vec<Freed>) -> Outcome<Vec<WaitingMatch>> {
+    let now = minute_of(tx.now);
     freed.retain(|stretch| stretch.until > now);
     // Whatever an appointment held lies on one day.
     let Some(frame) = freed.first().map(|stretch| Frame::at(stretch.from)) else { return Ok(Vec::new()) };
-    let mut waiting = list(view)?;
+    let mut waiting = list(tx)?;
     waiting.retain(|waiting| waiting.minutes > 0 && waiting.from <= frame.day && frame.day <= waiting.until);
     if waiting.is_empty() {
         return Ok(Vec::new());
     }
-    let house = House::load(view.conn, frame.day, frame.day)?;
+    let capacity = Capacity::load(tx.conn, frame.day, frame.day)?;
     let mut matches = Vec::new();
     for waiting in waiting {
-        if let Some(offer) = fit(view, &house, &waiting, (frame, &freed))? {
+        if let Some(offer) = fit(tx, &capacity, &waiting, (frame, &freed))? {
             matches.push(WaitingMatch { waiting, offer });
         }
     }
@@ -118,25 +118,25 @@ pub fn matches(view: &View<'_>, mut freed: Vec<Freed>) -> Outcome<Vec<WaitingMat
 
 /// The first time that makes use of what became free.
 fn fit(
-    view: &View<'_>,
-    house: &House,
+    tx: &ReadTx<'_>,
+    capacity: &Capacity,
     waiting: &Waiting,
     (frame, freed): (Frame, &[Freed]),
 ) -> Outcome<Option<contract::calendar::Offer>> {
-    if house.rota.closure(frame.day).is_some() {
+    if capacity.rota.closure(frame.day).is_some() {
         return Ok(None);
     }
-    let guest = HeldGuest { customer: waiting.guest.customer, ..HeldGuest::default() };
+    let guest = StoredGuest { customer: waiting.guest.customer, ..StoredGuest::default() };
     let at = Slot { day: frame.day, minute: 0 };
-    let wanted = wanted(view.conn, &waiting.parts, &guest, at, None)?;
+    let wanted = wanted(tx.conn, &waiting.parts, &guest, at, None)?;
     let plans: Vec<Plan> = match wanted.asked.clone() {
         Some(parts) => vec![(None, parts)],
         None => (wanted.others)()?,
     };
-    let gaps = Gaps::of(view.conn, house, &wanted.visitor, frame);
+    let gaps = Gaps::of(tx.conn, capacity, &wanted.visitor, frame);
     let suits = waiting.within.map(|span| (frame.bound(span.from), frame.bound(span.until)));
     let (opens, closes) = suits.unwrap_or((frame.start, frame.end));
-    let bounds = (opens.max(minute_of(view.now)), closes);
+    let bounds = (opens.max(minute_of(tx.now)), closes);
     let mut best: Option<(i64, &Plan)> = None;
     for plan in &plans {
         let start = freed::first(&gaps, &plan.1, freed, bounds)?;
@@ -144,5 +144,5 @@ fn fit(
             best = Some((start, plan));
         }
     }
-    Ok(best.and_then(|(start, (_, parts))| offer(house, frame, parts, start)))
+    Ok(best.and_then(|(start, (_, parts))| offer(capacity, frame, parts, start)))
 }

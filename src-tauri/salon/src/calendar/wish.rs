@@ -6,8 +6,8 @@ use contract::refusal::CalendarRefusal;
 use contract::{ArticleId, CustomerId, Day, LineNature, PersonId};
 use rusqlite::Connection;
 
-use super::held::{HeldGuest, HeldPart, HeldPhase, length};
 use super::store;
+use super::stored::{StoredGuest, StoredPart, StoredPhase, length};
 use crate::catalogue::{self, ArticleAt};
 use crate::customers;
 
@@ -75,11 +75,11 @@ pub fn parts(
     anyone: Option<PersonId>,
     customer: Option<CustomerId>,
     day: Day,
-) -> Outcome<Vec<HeldPart>> {
+) -> Outcome<Vec<StoredPart>> {
     if wishes.len() > PARTS_MAX {
         return Err(CalendarRefusal::TooMuch.into());
     }
-    let parts: Vec<HeldPart> =
+    let parts: Vec<StoredPart> =
         wishes.iter().map(|wish| part(conn, wish, anyone, customer, day)).collect::<Outcome<_>>()?;
     if length(&parts) > MINUTES_MAX {
         return Err(CalendarRefusal::TooMuch.into());
@@ -93,13 +93,13 @@ fn part(
     anyone: Option<PersonId>,
     customer: Option<CustomerId>,
     day: Day,
-) -> Outcome<HeldPart> {
+) -> Outcome<StoredPart> {
     let article = service(conn, wish.article, day)?;
     let person = wish.person.or(anyone);
     let planned = phases(conn, &article, person, customer)?;
     let may_help: Vec<bool> = planned.iter().map(|phase| phase.helper).collect();
-    let mut held: Vec<HeldPhase> = planned.into_iter().map(HeldPhase::from).collect();
-    for (phase, minutes) in held.iter_mut().zip(wish.minutes.iter().flatten()) {
+    let mut stored: Vec<StoredPhase> = planned.into_iter().map(StoredPhase::from).collect();
+    for (phase, minutes) in stored.iter_mut().zip(wish.minutes.iter().flatten()) {
         if *minutes > MINUTES_MAX {
             return Err(CalendarRefusal::TooMuch.into());
         }
@@ -107,22 +107,22 @@ fn part(
     }
     for (position, helper) in &wish.helpers {
         let (at, what) = (*position as usize, article.name.clone());
-        let phase = held.get_mut(at).filter(|_| may_help.get(at) == Some(&true));
+        let phase = stored.get_mut(at).filter(|_| may_help.get(at) == Some(&true));
         phase.ok_or(CalendarRefusal::NoHelper { what })?.helper = Some(*helper);
     }
     let price = wish.price.filter(|price| !price.is_negative() && *price <= catalogue::PRICE_MAX);
-    Ok(HeldPart {
+    Ok(StoredPart {
         article: article.id,
         name: article.name,
         price: price.unwrap_or(article.price),
         tone: article.tone,
         person,
-        phases: held,
+        phases: stored,
     })
 }
 
 /// A guest with texts that fit; the name of a customer is the file's.
-pub fn guest(conn: &Connection, guest: Guest, note: Option<&str>) -> Outcome<HeldGuest> {
+pub fn guest(conn: &Connection, guest: Guest, note: Option<&str>) -> Outcome<StoredGuest> {
     let name = guest.name.split_whitespace().collect::<Vec<_>>().join(" ");
     let filled = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let (phone, note) = (filled(guest.phone.as_deref()), filled(note));
@@ -135,11 +135,11 @@ pub fn guest(conn: &Connection, guest: Guest, note: Option<&str>) -> Outcome<Hel
         return Err(CalendarRefusal::BadText.into());
     }
     let Some(customer) = guest.customer else {
-        return Ok(HeldGuest { customer: None, name, phone, note });
+        return Ok(StoredGuest { customer: None, name, phone, note });
     };
     // Whoever was absorbed by another file is that one: nobody is in two chairs under two numbers.
     let card = customers::living(conn, customer)?;
     let known = card.master.phones.first().map(|phone| phone.number.clone());
     let (customer, name) = (card.id, card.master.name);
-    Ok(HeldGuest { customer: Some(customer), name, phone: phone.or(known), note })
+    Ok(StoredGuest { customer: Some(customer), name, phone: phone.or(known), note })
 }

@@ -1,7 +1,7 @@
 //! Who counts right now. The count is blind: until it is stored, no cash figure is shown to that person.
 
-use book::act::{Act, View};
 use book::fault::Outcome;
+use book::tx::{ReadTx, WriteTx};
 use contract::cash::CountSheet;
 use contract::refusal::CashRefusal;
 
@@ -9,39 +9,39 @@ use super::{slip, store};
 use crate::printing;
 
 /// The person counts from now on, and the drawer opens for it (IKS-20).
-pub fn begin(act: &Act<'_>) -> Outcome<()> {
-    if store::begin(act, act.standing.actor.id)? {
-        printing::enqueue(act, &slip::count_begins(act), None)?;
+pub fn begin(tx: &WriteTx<'_>) -> Outcome<()> {
+    if store::begin(tx, tx.authority.actor.id)? {
+        printing::enqueue(tx, &slip::count_begins(tx), None)?;
     }
     Ok(())
 }
 
 /// Keeps half a count.
-pub fn put_aside(act: &Act<'_>, sheet: &CountSheet) -> Outcome<()> {
-    store::put_aside(act, act.standing.actor.id, &serde_json::to_string(sheet)?)
+pub fn put_aside(tx: &WriteTx<'_>, sheet: &CountSheet) -> Outcome<()> {
+    store::put_aside(tx, tx.authority.actor.id, &serde_json::to_string(sheet)?)
 }
 
 /// Half a count of the person who asks.
-pub fn draft(view: &View<'_>) -> Outcome<Option<CountSheet>> {
-    store::sheet(view.conn, view.standing.actor.id)
+pub fn draft(tx: &ReadTx<'_>) -> Outcome<Option<CountSheet>> {
+    store::sheet(tx.conn, tx.authority.actor.id)
 }
 
 /// The person's count is in the book.
-pub fn end(act: &Act<'_>) -> Outcome<()> {
-    store::end(act, act.standing.actor.id)
+pub fn end(tx: &WriteTx<'_>) -> Outcome<()> {
+    store::end(tx, tx.authority.actor.id)
 }
 
 /// The day is closed: all counting is over.
-pub fn end_all(act: &Act<'_>) -> Outcome<()> {
-    store::end_all(act)
+pub fn end_all(tx: &WriteTx<'_>) -> Outcome<()> {
+    store::end_all(tx)
 }
 
 /// Whether the person who asks counts right now.
-pub fn counts_now(view: &View<'_>) -> Outcome<bool> {
-    store::counts(view.conn, view.standing.actor.id)
+pub fn counts_now(tx: &ReadTx<'_>) -> Outcome<bool> {
+    store::counts(tx.conn, tx.authority.actor.id)
 }
 
 /// Refuses to tell a cash figure to the person who counts.
-pub fn hide_from_who_counts(view: &View<'_>) -> Outcome<()> {
-    if counts_now(view)? { Err(CashRefusal::HiddenWhileCounting.into()) } else { Ok(()) }
+pub fn hide_from_who_counts(tx: &ReadTx<'_>) -> Outcome<()> {
+    if counts_now(tx)? { Err(CashRefusal::HiddenWhileCounting.into()) } else { Ok(()) }
 }

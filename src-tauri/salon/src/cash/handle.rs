@@ -1,10 +1,12 @@
 //! Rows of the menu that cash answers.
 
-use book::act::{Look, View};
-use book::booking::{Book, Booking, Following, Judged, Judging};
+use book::book_tx::BookTx;
+use book::booking::{BookRow, Booking, Following, Judged, Judging};
 use book::fault::Outcome;
 use book::ledger::intent::Hold;
-use book::pen::{Pen, Record};
+use book::rows::ReadRow;
+use book::rows::SignRow;
+use book::tx::ReadTx;
 use contract::cash::{
     Drawer, DrawerView, MoveCash, OpenDrawer, PayOutTips, RecordBanking, TipBalance, TipBalances,
     TransitView, Transits,
@@ -14,19 +16,19 @@ use contract::till::Receipt;
 use super::{drawer, movement, slip, tips, transit};
 use crate::Here;
 
-impl Look<Here> for Drawer {
-    fn look(self, view: &View<'_>) -> Outcome<DrawerView> {
-        drawer::drawer(view)
+impl ReadRow<Here> for Drawer {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<DrawerView> {
+        drawer::drawer(tx)
     }
 }
 
-impl Look<Here> for TipBalances {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<TipBalance>> {
-        tips::open_tips(view.conn)
+impl ReadRow<Here> for TipBalances {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<TipBalance>> {
+        tips::open_tips(tx.conn)
     }
 }
 
-impl Book<Here> for MoveCash {
+impl BookRow<Here> for MoveCash {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
         Ok(Booking::of(movement::draft(judging, self)?).into())
     }
@@ -36,7 +38,7 @@ impl Book<Here> for MoveCash {
     }
 }
 
-impl Book<Here> for PayOutTips {
+impl BookRow<Here> for PayOutTips {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
         Ok(Booking::of(tips::payout(judging, self)?).holding(Hold::Tips(self.person)).into())
     }
@@ -46,20 +48,20 @@ impl Book<Here> for PayOutTips {
     }
 }
 
-impl Record<Here> for OpenDrawer {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
-        drawer::open_drawer(pen, &self.reason)
+impl SignRow<Here> for OpenDrawer {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<()> {
+        drawer::open_drawer(tx, &self.reason)
     }
 }
 
-impl Look<Here> for Transits {
-    fn look(self, view: &View<'_>) -> Outcome<TransitView> {
-        transit::transits(view)
+impl ReadRow<Here> for Transits {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<TransitView> {
+        transit::transits(tx)
     }
 }
 
-impl Record<Here> for RecordBanking {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<TransitView> {
-        transit::record_banking(pen, &self)
+impl SignRow<Here> for RecordBanking {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<TransitView> {
+        transit::record_banking(tx, &self)
     }
 }

@@ -38,7 +38,7 @@ fn check(judging: &Judging<'_>, wish: &MoveCash) -> Outcome<()> {
     if !wish.amount.is_positive() || wish.amount > AMOUNT_MAX {
         return Err(CashRefusal::BadAmount.into());
     }
-    if wish.movement == Movement::OwnerWithdrawal && judging.standing.authority() < Role::Owner {
+    if wish.movement == Movement::OwnerWithdrawal && judging.authority.role() < Role::Owner {
         let (label, lowest) = (String::from("Privatentnahme"), Role::Owner.german().to_owned());
         return Err(DoorRefusal::NotAllowed { label, lowest }.into());
     }

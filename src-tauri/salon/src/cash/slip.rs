@@ -1,9 +1,9 @@
 //! The slip of a cash movement: in-house, signed by who gave or took the money.
 
-use book::act::Act;
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::{self, Recorded};
-use book::pen::Pen;
+use book::tx::WriteTx;
 use contract::slip::{Block, Slip, SlipKind};
 use contract::till::Receipt;
 use proof::{BusinessCase, Entry, EntryKind, Line, Money};
@@ -80,9 +80,9 @@ fn who_signs(entry: &Entry) -> &'static str {
 }
 
 /// The reply to a bon that moved cash, with its slip on the way to the printer.
-pub fn receipt(act: &Act<'_>, recorded: &Recorded) -> Outcome<Receipt> {
-    let slip = slip_of(recorded.into(), act.program.notice)?;
-    let print = printing::enqueue(act, &slip, Some(recorded.seq()))?;
+pub fn receipt(tx: &WriteTx<'_>, recorded: &Recorded) -> Outcome<Receipt> {
+    let slip = slip_of(recorded.into(), tx.program.notice)?;
+    let print = printing::enqueue(tx, &slip, Some(recorded.seq()))?;
     Ok(Receipt {
         seq: recorded.seq(),
         number: recorded.number()?,
@@ -108,9 +108,9 @@ fn drawer_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
 }
 
 /// The line that opens the drawer for a count.
-pub fn count_begins(act: &Act<'_>) -> Slip {
-    let text = format!("Kassensturz {} {}", act.now.german(), act.standing.actor.name);
-    let notice = act.program.notice.map(|text| Block::Notice(text.to_owned()));
+pub fn count_begins(tx: &WriteTx<'_>) -> Slip {
+    let text = format!("Kassensturz {} {}", tx.now.german(), tx.authority.actor.name);
+    let notice = tx.program.notice.map(|text| Block::Notice(text.to_owned()));
     Slip {
         kind: SlipKind::CashSlip,
         title: String::from("Kassensturz"),
@@ -122,8 +122,8 @@ pub fn count_begins(act: &Act<'_>) -> Slip {
 }
 
 /// Opens the drawer through the printer it hangs on, with a slip that says why.
-pub fn kick_drawer(pen: &Pen<'_>, recorded: &Recorded) -> Outcome<()> {
-    let slip = drawer_slip(recorded.into(), pen.program.notice)?;
-    printing::enqueue(pen, &slip, Some(recorded.seq()))?;
+pub fn kick_drawer(tx: &BookTx<'_>, recorded: &Recorded) -> Outcome<()> {
+    let slip = drawer_slip(recorded.into(), tx.program.notice)?;
+    printing::enqueue(tx, &slip, Some(recorded.seq()))?;
     Ok(())
 }

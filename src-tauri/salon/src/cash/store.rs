@@ -1,6 +1,6 @@
 //! SQL of cash: the tips of a period, and who counts.
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::fault::Outcome;
 use contract::PersonId;
 use contract::cash::CountSheet;

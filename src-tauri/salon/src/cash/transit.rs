@@ -1,11 +1,11 @@
 //! Cash between the drawer, the safe and the bank. A transit leaves the drawer as a bon; that the bank took
 //! the money is an entry of its own, as it moves no cash of the drawer.
 
-use book::act::View;
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::intent::{Hold, check_free};
 use book::ledger::{self, Draft};
-use book::pen::Pen;
+use book::tx::ReadTx;
 use contract::cash::{BankedFrom, OpenTransit, RecordBanking, TransitView};
 use contract::refusal::CashRefusal;
 use contract::{Day, Money, Seq};
@@ -33,11 +33,11 @@ pub struct Banking {
 }
 
 /// What is under way, and what should be in the safe.
-pub fn transits(view: &View<'_>) -> Outcome<TransitView> {
-    let today = view.now.day();
-    let open = store::open_transits(view.conn)?.into_iter();
-    let open = open.map(|seq| open_transit(view.conn, seq, today));
-    let safe = safe_balance(view.conn, ledger::newest_seq(view.conn)?)?;
+pub fn transits(tx: &ReadTx<'_>) -> Outcome<TransitView> {
+    let today = tx.now.day();
+    let open = store::open_transits(tx.conn)?.into_iter();
+    let open = open.map(|seq| open_transit(tx.conn, seq, today));
+    let safe = safe_balance(tx.conn, ledger::newest_seq(tx.conn)?)?;
     Ok(TransitView { safe, open: open.collect::<Outcome<_>>()? })
 }
 
@@ -61,7 +61,7 @@ fn open_transit(conn: &Connection, seq: Seq, today: Day) -> Outcome<OpenTransit>
 }
 
 /// Records that the bank took the money, once.
-pub fn record_banking(pen: &mut Pen<'_>, wish: &RecordBanking) -> Outcome<TransitView> {
+pub fn record_banking(tx: &mut BookTx<'_>, wish: &RecordBanking) -> Outcome<TransitView> {
     if !wish.amount.is_positive() || wish.amount > AMOUNT_MAX {
         return Err(CashRefusal::BadAmount.into());
     }
@@ -73,51 +73,51 @@ pub fn record_banking(pen: &mut Pen<'_>, wish: &RecordBanking) -> Outcome<Transi
         document: document.map(|text| text.chars().take(DOCUMENT_MAX).collect()),
     };
     let mut note = Draft::note(EntryKind::Banking).with_details(BANKING_FORM, &banking)?;
-    note.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
+    note.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
     match wish.from {
         BankedFrom::Transit(seq) => {
-            check_free(pen, &Hold::Entry(seq))?;
-            check_transit(pen, seq, &banking)?;
+            check_free(tx, &Hold::Entry(seq))?;
+            check_transit(tx, seq, &banking)?;
             note = note.referring(ReferenceKind::Settles, seq);
         }
-        BankedFrom::Safe => check_safe(pen, &banking)?,
+        BankedFrom::Safe => check_safe(tx, &banking)?,
     }
-    pen.append(note)?;
-    transits(&pen.view())
+    tx.append(note)?;
+    transits(&tx.as_read())
 }
 
-fn check_transit(pen: &Pen<'_>, seq: Seq, banking: &Banking) -> Outcome<()> {
-    let known = ledger::references_to(pen, seq)?;
+fn check_transit(tx: &BookTx<'_>, seq: Seq, banking: &Banking) -> Outcome<()> {
+    let known = ledger::references_to(tx, seq)?;
     if let Some((by, ..)) = known.iter().find(|(.., reference)| *reference == ReferenceKind::Settles) {
-        let day = banking_of(pen, *by)?.map_or(banking.day, |banking| banking.day);
+        let day = banking_of(tx, *by)?.map_or(banking.day, |banking| banking.day);
         return Err(CashRefusal::AlreadyBanked { day: day.german() }.into());
     }
-    let open = store::open_transits(pen)?;
+    let open = store::open_transits(tx)?;
     if !open.contains(&seq) {
         return Err(CashRefusal::NoSuchTransit.into());
     }
-    let transit = open_transit(pen, seq, pen.now.day())?;
+    let transit = open_transit(tx, seq, tx.now.day())?;
     if transit.amount != banking.amount {
         return Err(CashRefusal::BankingAmount { open: transit.amount }.into());
     }
-    check_day(pen, banking, Some(transit.day.min(transit.at.day())))
+    check_day(tx, banking, Some(transit.day.min(transit.at.day())))
 }
 
-fn check_safe(pen: &Pen<'_>, banking: &Banking) -> Outcome<()> {
-    check_day(pen, banking, None)?;
-    if store::same_banking(pen, &serde_json::to_string(banking)?)? {
+fn check_safe(tx: &BookTx<'_>, banking: &Banking) -> Outcome<()> {
+    check_day(tx, banking, None)?;
+    if store::same_banking(tx, &serde_json::to_string(banking)?)? {
         return Err(CashRefusal::AlreadyBanked { day: banking.day.german() }.into());
     }
-    let safe = safe_balance(pen, ledger::newest_seq(pen)?)?;
+    let safe = safe_balance(tx, ledger::newest_seq(tx)?)?;
     if safe < banking.amount {
         return Err(CashRefusal::SafeLacks { safe, wanted: banking.amount }.into());
     }
     Ok(())
 }
 
-fn check_day(pen: &Pen<'_>, banking: &Banking, not_before: Option<Day>) -> Outcome<()> {
+fn check_day(tx: &BookTx<'_>, banking: &Banking, not_before: Option<Day>) -> Outcome<()> {
     let too_early = not_before.is_some_and(|first| banking.day < first);
-    if too_early || banking.day > pen.now.day() {
+    if too_early || banking.day > tx.now.day() {
         return Err(CashRefusal::BankingDay.into());
     }
     Ok(())

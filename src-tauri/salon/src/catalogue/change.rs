@@ -1,9 +1,9 @@
 //! Changing the price list: what is checked, and what the book keeps of it.
 
-use book::act::View;
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::Draft;
-use book::pen::Pen;
+use book::tx::ReadTx;
 use contract::catalogue::{Article, Group, SaveArticle, SaveGroup, SetPrice};
 use contract::refusal::CatalogueRefusal;
 use contract::{ArticleId, GroupId};
@@ -16,9 +16,9 @@ const NAME_LETTERS_MAX: usize = 120;
 const MINUTES_MAX: u32 = 720;
 
 /// Adds or changes a group.
-pub fn save_group(pen: &mut Pen<'_>, wish: &SaveGroup) -> Outcome<Group> {
+pub fn save_group(tx: &mut BookTx<'_>, wish: &SaveGroup) -> Outcome<Group> {
     let name = checked_name(&wish.name)?;
-    let groups = store::groups(pen)?;
+    let groups = store::groups(tx)?;
     let same = |group: &&Group| store::key(&group.name) == store::key(name);
     if let Some(taken) = groups.iter().find(same).filter(|taken| Some(taken.id) != wish.id) {
         return Err(CatalogueRefusal::NameTaken { name: taken.name.clone() }.into());
@@ -28,12 +28,12 @@ pub fn save_group(pen: &mut Pen<'_>, wish: &SaveGroup) -> Outcome<Group> {
         None => None,
     };
     let id = match wish.id {
-        Some(id) => store::change_group(pen, id, name, wish.tone).map(|()| id)?,
-        None => store::add_group(pen, name, wish.tone)?,
+        Some(id) => store::change_group(tx, id, name, wish.tone).map(|()| id)?,
+        None => store::add_group(tx, name, wish.tone)?,
     };
-    let new = known_group(&store::groups(pen)?, id)?;
+    let new = known_group(&store::groups(tx)?, id)?;
     let note = json!({ "old": old, "new": new });
-    pen.append(Draft::note(EntryKind::Settings).with_details("group/1", &note)?)?;
+    tx.append(Draft::note(EntryKind::Settings).with_details("group/1", &note)?)?;
     Ok(new)
 }
 
@@ -42,47 +42,47 @@ fn known_group(groups: &[Group], id: GroupId) -> Outcome<Group> {
 }
 
 /// Adds an article with its price from today, or changes all but the price of one.
-pub fn save_article(pen: &mut Pen<'_>, wish: SaveArticle) -> Outcome<Article> {
+pub fn save_article(tx: &mut BookTx<'_>, wish: SaveArticle) -> Outcome<Article> {
     let wish = checked(wish)?;
-    known_group(&store::groups(pen)?, wish.group)?;
-    refuse_taken(pen, &wish)?;
-    let today = pen.now.day();
-    let old = wish.id.map(|id| listed(&pen.view(), id)).transpose()?;
+    known_group(&store::groups(tx)?, wish.group)?;
+    refuse_taken(tx, &wish)?;
+    let today = tx.now.day();
+    let old = wish.id.map(|id| listed(&tx.as_read(), id)).transpose()?;
     let id = match wish.id {
-        Some(id) => store::change(pen, id, &wish).map(|()| id)?,
+        Some(id) => store::change(tx, id, &wish).map(|()| id)?,
         None => {
-            let id = store::add(pen, &wish)?;
-            let by = pen.standing.actor.name.clone();
-            store::add_price(pen, id, today, wish.price, (pen.now, &by))?;
+            let id = store::add(tx, &wish)?;
+            let by = tx.authority.actor.name.clone();
+            store::add_price(tx, id, today, wish.price, (tx.now, &by))?;
             id
         }
     };
-    let new = listed(&pen.view(), id)?;
+    let new = listed(&tx.as_read(), id)?;
     let note = json!({ "old": old, "new": new });
-    pen.append(Draft::note(EntryKind::Settings).with_details("article/1", &note)?)?;
+    tx.append(Draft::note(EntryKind::Settings).with_details("article/1", &note)?)?;
     Ok(new)
 }
 
 /// Sets a price from today or a later day on.
-pub fn set_price(pen: &mut Pen<'_>, wish: &SetPrice) -> Outcome<Article> {
+pub fn set_price(tx: &mut BookTx<'_>, wish: &SetPrice) -> Outcome<Article> {
     check_price(wish.price)?;
-    let old = listed(&pen.view(), wish.article)?;
-    if wish.from < pen.now.day() {
+    let old = listed(&tx.as_read(), wish.article)?;
+    if wish.from < tx.now.day() {
         return Err(CatalogueRefusal::PriceInThePast.into());
     }
-    let before = store::price_on(pen, wish.article, wish.from)?;
-    let by = pen.standing.actor.name.clone();
-    store::add_price(pen, wish.article, wish.from, wish.price, (pen.now, &by))?;
+    let before = store::price_on(tx, wish.article, wish.from)?;
+    let by = tx.authority.actor.name.clone();
+    store::add_price(tx, wish.article, wish.from, wish.price, (tx.now, &by))?;
     let note = json!({
         "article": wish.article, "name": old.name, "from": wish.from, "old_cents": before, "new_cents": wish.price,
     });
-    pen.append(Draft::note(EntryKind::Settings).with_details("price/1", &note)?)?;
-    listed(&pen.view(), wish.article)
+    tx.append(Draft::note(EntryKind::Settings).with_details("price/1", &note)?)?;
+    listed(&tx.as_read(), wish.article)
 }
 
 /// An article as the price list shows it.
-pub fn listed(view: &View<'_>, id: ArticleId) -> Outcome<Article> {
-    let found = store::articles(view.conn, view.now.day())?.into_iter().find(|article| article.id == id);
+pub fn listed(tx: &ReadTx<'_>, id: ArticleId) -> Outcome<Article> {
+    let found = store::articles(tx.conn, tx.now.day())?.into_iter().find(|article| article.id == id);
     Ok(found.ok_or(CatalogueRefusal::NoSuchArticle)?)
 }
 
@@ -112,12 +112,12 @@ fn check_price(price: Money) -> Outcome<()> {
     if fits { Ok(()) } else { Err(CatalogueRefusal::BadPrice.into()) }
 }
 
-fn refuse_taken(pen: &Pen<'_>, wish: &SaveArticle) -> Outcome<()> {
-    if store::named(pen, &wish.name)?.is_some_and(|id| Some(id) != wish.id) {
+fn refuse_taken(tx: &BookTx<'_>, wish: &SaveArticle) -> Outcome<()> {
+    if store::named(tx, &wish.name)?.is_some_and(|id| Some(id) != wish.id) {
         return Err(CatalogueRefusal::NameTaken { name: wish.name.clone() }.into());
     }
     let Some(gtin) = &wish.gtin else { return Ok(()) };
-    match store::by_gtin(pen, gtin, pen.now.day())?.filter(|other| Some(other.id) != wish.id) {
+    match store::by_gtin(tx, gtin, tx.now.day())?.filter(|other| Some(other.id) != wish.id) {
         Some(other) => Err(CatalogueRefusal::GtinTaken { text: gtin.clone(), name: other.name }.into()),
         None => Ok(()),
     }

@@ -1,45 +1,47 @@
 //! The price list's rows of the menu.
 
-use book::act::{Look, View};
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger;
-use book::pen::{Pen, Record};
+use book::rows::ReadRow;
+use book::rows::SignRow;
+use book::tx::ReadTx;
 use contract::catalogue::*;
 
 use super::{LATELY, change, store};
 use crate::Here;
 
-impl Look<Here> for Catalogue {
-    fn look(self, view: &View<'_>) -> Outcome<PriceList> {
-        let mut articles = store::readable_articles(view.conn, view.now.day())?;
-        let sold = ledger::sold_lately(view.conn, LATELY)?;
+impl ReadRow<Here> for Catalogue {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<PriceList> {
+        let mut articles = store::readable_articles(tx.conn, tx.now.day())?;
+        let sold = ledger::sold_lately(tx.conn, LATELY)?;
         for article in &mut articles {
             article.frequency = sold.get(&article.id.0).copied().unwrap_or_default();
         }
-        Ok(PriceList { groups: store::readable_groups(view.conn)?, articles })
+        Ok(PriceList { groups: store::readable_groups(tx.conn)?, articles })
     }
 }
 
-impl Look<Here> for PriceHistory {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<PriceChange>> {
-        store::prices(view.conn, self.article)
+impl ReadRow<Here> for PriceHistory {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<PriceChange>> {
+        store::prices(tx.conn, self.article)
     }
 }
 
-impl Record<Here> for SaveGroup {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Group> {
-        change::save_group(pen, &self)
+impl SignRow<Here> for SaveGroup {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Group> {
+        change::save_group(tx, &self)
     }
 }
 
-impl Record<Here> for SaveArticle {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Article> {
-        change::save_article(pen, self)
+impl SignRow<Here> for SaveArticle {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Article> {
+        change::save_article(tx, self)
     }
 }
 
-impl Record<Here> for SetPrice {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Article> {
-        change::set_price(pen, &self)
+impl SignRow<Here> for SetPrice {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Article> {
+        change::set_price(tx, &self)
     }
 }

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use book::door::{AtDoor, Door};
+use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use contract::catalogue::{ImportArticles, ImportReport};
 use contract::refusal::CatalogueRefusal;
@@ -10,13 +10,13 @@ use contract::refusal::CatalogueRefusal;
 use super::import;
 use crate::Here;
 
-impl AtDoor<Here> for ImportArticles {
+impl DoorRow<Here> for ImportArticles {
     fn answer(self, door: &Door<'_>) -> Outcome<ImportReport> {
         let sheet = import::read(&file_of(&self.csv_base64)?)?;
         if self.dry_run {
-            return door.look(|view| import::look(view.conn, view.now.day(), sheet));
+            return door.read(|tx| import::look(tx.conn, tx.now.day(), sheet));
         }
-        door.write(move |pen| import::store(pen, sheet))
+        door.write(move |tx| import::store(tx, sheet))
     }
 }
 

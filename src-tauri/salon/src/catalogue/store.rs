@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use book::fold::fold;

@@ -1,9 +1,9 @@
 //! Kassensturz now: what should be in the drawer this second beside what was counted. It books nothing, opens
 //! no count of the close and settles no difference; that it was done is recorded.
 
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::Draft;
-use book::pen::Pen;
 use contract::cash::{CashCheck, CheckCash};
 use contract::slip::{Block, Slip, SlipKind};
 use proof::EntryKind;
@@ -21,15 +21,15 @@ pub const CASH_CHECK_FORM: &str = "cash_check/1";
 const BOOKS_NOTHING: &str = "Kassensturz – bucht nichts";
 
 /// Compares a sheet with the book. Who counts blind for the close is refused.
-pub fn check_cash(pen: &mut Pen<'_>, wish: &CheckCash) -> Outcome<CashCheck> {
-    let (_, opening) = open_period(pen)?;
-    cash::hide_from_who_counts(&pen.view())?;
-    let details = CountDetails::of(&wish.sheet, pen.cash(), false)?;
+pub fn check_cash(tx: &mut BookTx<'_>, wish: &CheckCash) -> Outcome<CashCheck> {
+    let (_, opening) = open_period(tx)?;
+    cash::hide_from_who_counts(&tx.as_read())?;
+    let details = CountDetails::of(&wish.sheet, tx.cash(), false)?;
     let mut note = Draft::note(EntryKind::Insight).with_details(CASH_CHECK_FORM, &details)?;
     note.booking_day = Some(opening.day);
-    let recorded = pen.append(note)?;
-    let slip = check_slip((&recorded).into(), pen.program.notice)?;
-    printing::enqueue(pen, &slip, Some(recorded.seq()))?;
+    let recorded = tx.append(note)?;
+    let slip = check_slip((&recorded).into(), tx.program.notice)?;
+    printing::enqueue(tx, &slip, Some(recorded.seq()))?;
     Ok(CashCheck {
         seq: recorded.seq(),
         at: recorded.ended(),

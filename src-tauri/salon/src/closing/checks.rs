@@ -1,11 +1,11 @@
 //! The checks at the start of a day: chain (IKS-17), clock (IKS-03), backup (IKS-18), TSE (IKS-11).
 //! None of them keeps the till from opening; what is wrong is said.
 
+use book::book_tx::BookTx;
 use book::booking::Following;
 use book::db::settings;
 use book::fault::Outcome;
 use book::ledger::{self, ChainReport, Draft, Note};
-use book::pen::Pen;
 use contract::day::StartCheck;
 use proof::{EntryKind, Moment, PublicKey, Seq, Signatures, Verified};
 use rusqlite::Connection;
@@ -80,10 +80,10 @@ fn check(name: &str, good: bool, sentence: String) -> StartCheck {
 
 /// IKS-17: a broken chain is an incident that names the first bad entry, once; a banner stays and the till
 /// goes on.
-pub fn note_broken_chain(pen: &mut Pen<'_>) -> Outcome<()> {
-    let report = verify_since_closing(pen, CLOSINGS_BACK)?;
-    match incident(pen, &report)? {
-        Some(incident) => pen.append(incident).map(drop),
+pub fn note_broken_chain(tx: &mut BookTx<'_>) -> Outcome<()> {
+    let report = verify_since_closing(tx, CLOSINGS_BACK)?;
+    match incident(tx, &report)? {
+        Some(incident) => tx.append(incident).map(drop),
         None => Ok(()),
     }
 }

@@ -1,10 +1,10 @@
 //! The daily close: one entry that stores all figures, one Z number further. After it nothing of the day
 //! can change. It needs a count and nothing from outside the process, so it can always be made.
 
+use book::book_tx::BookTx;
 use book::db::settings;
 use book::fault::Outcome;
 use book::ledger::{self, Draft, Opening, Period};
-use book::pen::Pen;
 use contract::day::Closing;
 use contract::refusal::DayRefusal;
 use contract::{Question, VatKey};
@@ -20,21 +20,21 @@ use crate::cash::{self, Carried, OpenTip};
 use crate::{calendar, printing, till};
 
 /// Closes the day that is open.
-pub fn close_day(pen: &mut Pen<'_>) -> Outcome<Closing> {
-    let (period, opening) = open_period(pen)?;
-    let count = newest(pen, &opening)?.ok_or(DayRefusal::NoCount)?;
+pub fn close_day(tx: &mut BookTx<'_>) -> Outcome<Closing> {
+    let (period, opening) = open_period(tx)?;
+    let count = newest(tx, &opening)?.ok_or(DayRefusal::NoCount)?;
     count.check_holds()?;
-    ask_about_what_is_open(pen)?;
-    let details = details(pen, &period, &opening, &count)?;
+    ask_about_what_is_open(tx)?;
+    let details = details(tx, &period, &opening, &count)?;
     let mut draft = Draft::note(EntryKind::Closing)
         .with_details(CLOSING_FORM, &details)?
         .referring(ReferenceKind::Count, count.seq);
     draft.booking_day = Some(opening.day);
     draft.started = Some(opening.at);
-    let recorded = pen.append(draft)?;
-    cash::end_all(pen)?;
-    let slip = slip::z_slip(pen, (&recorded).into(), pen.program.notice)?;
-    let print = printing::enqueue(pen, &slip, Some(recorded.seq()))?;
+    let recorded = tx.append(draft)?;
+    cash::end_all(tx)?;
+    let slip = slip::z_slip(tx, (&recorded).into(), tx.program.notice)?;
+    let print = printing::enqueue(tx, &slip, Some(recorded.seq()))?;
     Ok(Closing {
         z_number: ledger::z_number(&recorded.entry.head)?,
         seq: recorded.seq(),
@@ -47,43 +47,48 @@ pub fn close_day(pen: &mut Pen<'_>) -> Outcome<Closing> {
 }
 
 /// IKS-13: what is unfinished is said, and may stay.
-fn ask_about_what_is_open(pen: &Pen<'_>) -> Outcome<()> {
-    let baskets = till::open_baskets(pen)?.len();
+fn ask_about_what_is_open(tx: &BookTx<'_>) -> Outcome<()> {
+    let baskets = till::open_baskets(tx)?.len();
     // What lies in a basket was told with it.
-    let unpaid = calendar::unpaid(pen, pen.now)?.iter().filter(|unpaid| unpaid.basket.is_none()).count();
+    let unpaid = calendar::unpaid(tx, tx.now)?.iter().filter(|unpaid| unpaid.basket.is_none()).count();
     let told = match (baskets, unpaid) {
         (0, 0) => return Ok(()),
         (_, 0) => format!("Offene Vorgänge: {baskets}."),
         (0, _) => format!("Fertige Termine ohne Zahlung: {unpaid}."),
         (_, _) => format!("Offene Vorgänge: {baskets}. Fertige Termine ohne Zahlung: {unpaid}."),
     };
-    pen.standing.ask(Question::UnfinishedBusiness, || {
+    tx.authority.ask(Question::UnfinishedBusiness, || {
         format!("{told} Sie bleiben stehen und können morgen kassiert werden. Trotzdem abschließen?")
     })
 }
 
 fn details(
-    pen: &Pen<'_>,
+    tx: &BookTx<'_>,
     period: &Period,
     opening: &Opening,
     count: &NewestCount,
 ) -> Outcome<ClosingDetails> {
-    let mut figures = gather::figures(pen, period, opening)?;
-    figures.drawer = drawer(pen, &figures, opening, count)?;
-    let before = cash::carried(pen, period)?;
-    let open_tips = cash::open_tips(pen)?.into_iter();
+    let mut figures = gather::figures(tx, period, opening)?;
+    figures.drawer = drawer(tx, &figures, opening, count)?;
+    let before = cash::carried(tx, period)?;
+    let open_tips = cash::open_tips(tx)?.into_iter();
     let carried = Carried {
-        cash_left: pen.cash(),
+        cash_left: tx.cash(),
         open_tips: open_tips
             .map(|tip| OpenTip { person: tip.person, name: tip.name, open: tip.open })
             .collect(),
         grand_total: before.grand_total.plus(figures.turnover)?,
     };
-    Ok(ClosingDetails { figures, count: count.details.clone(), carried, master: master_data(pen)? })
+    Ok(ClosingDetails { figures, count: count.details.clone(), carried, master: master_data(tx)? })
 }
 
 /// From the opening stock to what stays; the target is what was expected before the difference was booked.
-fn drawer(conn: &Pen<'_>, figures: &Figures, opening: &Opening, count: &NewestCount) -> Outcome<DrawerSums> {
+fn drawer(
+    conn: &BookTx<'_>,
+    figures: &Figures,
+    opening: &Opening,
+    count: &NewestCount,
+) -> Outcome<DrawerSums> {
     let counted = count.details.counted;
     let difference = store::differences_of_close(conn, opening.seq)?;
     let target = counted.minus(difference)?;
@@ -96,16 +101,16 @@ fn drawer(conn: &Pen<'_>, figures: &Figures, opening: &Opening, count: &NewestCo
     })
 }
 
-fn master_data(pen: &Pen<'_>) -> Outcome<MasterData> {
-    let conn: &Connection = pen;
+fn master_data(tx: &BookTx<'_>) -> Outcome<MasterData> {
+    let conn: &Connection = tx;
     let key: PublicKey = settings::set_up(conn, settings::PUBLIC_KEY)?;
     Ok(MasterData {
         salon: settings::set_up(conn, settings::SALON)?,
         register: settings::set_up(conn, settings::REGISTER)?,
         public_key: key.to_string(),
         fingerprint: key.fingerprint_for_people(),
-        chain_head: pen.chain_head().to_string(),
-        program: format!("{} {}", pen.program.name, pen.program.version),
+        chain_head: tx.chain_head().to_string(),
+        program: format!("{} {}", tx.program.name, tx.program.version),
         vat_keys: VatKey::ALL.iter().map(|key| (*key, key.rate())).collect(),
     })
 }

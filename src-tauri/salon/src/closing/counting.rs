@@ -1,10 +1,10 @@
 //! Counting at the close: blind, as often as wanted, every count kept; the difference only by its own key.
 
-use book::act::Act;
+use book::book_tx::BookTx;
 use book::booking::Judging;
 use book::fault::{Outcome, Trouble};
 use book::ledger::Draft;
-use book::pen::Pen;
+use book::tx::WriteTx;
 use contract::day::{BookDifference, CountResult, StoreCount};
 use contract::refusal::{DayRefusal, RollRefusal};
 use proof::ReferenceKind;
@@ -15,18 +15,18 @@ use super::state::open_period;
 use crate::cash;
 
 /// From now on no cash figure is shown to this person until the count is stored.
-pub fn begin(act: &Act<'_>) -> Outcome<()> {
-    open_period(act)?;
-    cash::begin(act)
+pub fn begin(tx: &WriteTx<'_>) -> Outcome<()> {
+    open_period(tx)?;
+    cash::begin(tx)
 }
 
 /// Records the count with what the book expected, and shows how they compare.
-pub fn store(pen: &mut Pen<'_>, wish: &StoreCount) -> Outcome<CountResult> {
-    let (_, opening) = open_period(pen)?;
-    let details = CountDetails::of(&wish.sheet, pen.cash(), false)?;
-    pen.append(count::note(opening.day, &details)?)?;
-    cash::end(pen)?;
-    let newest = newest(pen, &opening)?;
+pub fn store(tx: &mut BookTx<'_>, wish: &StoreCount) -> Outcome<CountResult> {
+    let (_, opening) = open_period(tx)?;
+    let details = CountDetails::of(&wish.sheet, tx.cash(), false)?;
+    tx.append(count::note(opening.day, &details)?)?;
+    cash::end(tx)?;
+    let newest = newest(tx, &opening)?;
     newest.ok_or_else(|| Trouble::fault("a count that was just stored is not there"))?.result()
 }
 

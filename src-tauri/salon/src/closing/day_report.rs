@@ -1,8 +1,8 @@
 //! The report of a booking day: all its Z reports side by side, the revoked ones too, and their sum.
 
-use book::act::View;
 use book::fault::Outcome;
 use book::ledger;
+use book::tx::ReadTx;
 use contract::Day;
 use contract::lists::Span;
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
@@ -12,18 +12,18 @@ use proof::{Money, VatKey};
 use super::of_day::{DayClosing, closings_of};
 
 /// The list.
-pub fn day_report(view: &View<'_>, day: Day) -> Outcome<Sheet> {
-    let closings = closings_of(view.conn, day)?;
+pub fn day_report(tx: &ReadTx<'_>, day: Day) -> Outcome<Sheet> {
+    let closings = closings_of(tx.conn, day)?;
     let span = Span::Day(day);
     let mut sheet = Sheet {
         title: format!("Tagesbericht {}", span.german()),
         file_stem: format!("tagesbericht-{}", span.stem()),
         head: vec![(String::from("Buchungstag"), span.german())],
-        notices: notices(view, day, &closings)?,
+        notices: notices(tx, day, &closings)?,
         sections: Vec::new(),
     };
     if !closings.is_empty() {
-        let mut columns = Columns { closings: &closings, sum: Figures::default() };
+        let mut columns = ReportColumns { closings: &closings, sum: Figures::default() };
         for closing in &closings {
             columns.sum.add(&closing.details.figures)?;
         }
@@ -32,8 +32,8 @@ pub fn day_report(view: &View<'_>, day: Day) -> Outcome<Sheet> {
     Ok(sheet)
 }
 
-fn notices(view: &View<'_>, day: Day, closings: &[DayClosing]) -> Outcome<Vec<String>> {
-    let period = ledger::period(view.conn)?;
+fn notices(tx: &ReadTx<'_>, day: Day, closings: &[DayClosing]) -> Outcome<Vec<String>> {
+    let period = ledger::period(tx.conn)?;
     let is_open = period.opening.is_some_and(|opening| opening.day == day);
     Ok(match (is_open, period.continues) {
         (true, Some(z)) => vec![format!(
@@ -79,12 +79,12 @@ fn state(closing: &DayClosing) -> String {
 }
 
 /// A column for each closing, and one for the day.
-struct Columns<'a> {
+struct ReportColumns<'a> {
     closings: &'a [DayClosing],
     sum: Figures,
 }
 
-impl Columns<'_> {
+impl ReportColumns<'_> {
     fn row(&self, name: impl Into<String>, value: impl Fn(&Figures) -> Cell) -> SheetRow {
         let each = self.closings.iter().map(|closing| value(&closing.details.figures));
         SheetRow::of([Cell::text(name)].into_iter().chain(each).chain([value(&self.sum)]).collect())

@@ -1,10 +1,12 @@
 //! Rows of the menu that the day answers.
 
-use book::act::{Act, Change, Look, View};
-use book::booking::{Book, Booking, Following, Judged, Judging};
+use book::book_tx::BookTx;
+use book::booking::{BookRow, Booking, Following, Judged, Judging};
 use book::fault::Outcome;
 use book::ledger::intent::Hold;
-use book::pen::{Pen, Record};
+use book::rows::SignRow;
+use book::rows::{ReadRow, WriteRow};
+use book::tx::{ReadTx, WriteTx};
 use contract::Slip;
 use contract::cash::{CashCheck, CheckCash};
 use contract::day::{
@@ -18,43 +20,43 @@ use super::{cash_check, close, counting, opening, outlook, revoke, state, x_repo
 use crate::Here;
 use crate::cash;
 
-impl Look<Here> for DayState {
-    fn look(self, view: &View<'_>) -> Outcome<DayView> {
-        state::day_view(view)
+impl ReadRow<Here> for DayState {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<DayView> {
+        state::day_view(tx)
     }
 }
 
-impl Look<Here> for CloseOutlook {
-    fn look(self, view: &View<'_>) -> Outcome<CloseState> {
-        outlook::outlook(view)
+impl ReadRow<Here> for CloseOutlook {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<CloseState> {
+        outlook::outlook(tx)
     }
 }
 
-impl Look<Here> for ZReports {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<ZReportRow>> {
-        z_list::z_reports(view.conn, &self)
+impl ReadRow<Here> for ZReports {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<ZReportRow>> {
+        z_list::z_reports(tx.conn, &self)
     }
 }
 
-impl Look<Here> for RevocationOutlook {
-    fn look(self, view: &View<'_>) -> Outcome<Option<LastClose>> {
-        revoke::outlook(view)
+impl ReadRow<Here> for RevocationOutlook {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Option<LastClose>> {
+        revoke::outlook(tx)
     }
 }
 
-impl Change<Here> for BeginCount {
-    fn change(self, act: &Act<'_>) -> Outcome<()> {
-        counting::begin(act)
+impl WriteRow<Here> for BeginCount {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
+        counting::begin(tx)
     }
 }
 
-impl Change<Here> for SaveCountDraft {
-    fn change(self, act: &Act<'_>) -> Outcome<()> {
-        cash::put_aside(act, &self.sheet)
+impl WriteRow<Here> for SaveCountDraft {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
+        cash::put_aside(tx, &self.sheet)
     }
 }
 
-impl Book<Here> for OpenDay {
+impl BookRow<Here> for OpenDay {
     const SETTLES: bool = true;
 
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<OpenedDay>> {
@@ -66,15 +68,15 @@ impl Book<Here> for OpenDay {
     }
 }
 
-impl Record<Here> for StoreCount {
+impl SignRow<Here> for StoreCount {
     const SETTLES: bool = true;
 
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<CountResult> {
-        counting::store(pen, &self)
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<CountResult> {
+        counting::store(tx, &self)
     }
 }
 
-impl Book<Here> for BookDifference {
+impl BookRow<Here> for BookDifference {
     const SETTLES: bool = true;
 
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
@@ -86,7 +88,7 @@ impl Book<Here> for BookDifference {
     }
 }
 
-impl Book<Here> for RevokeClosing {
+impl BookRow<Here> for RevokeClosing {
     const SETTLES: bool = true;
 
     fn pin_once_more(&self) -> Option<&str> {
@@ -106,34 +108,34 @@ impl Book<Here> for RevokeClosing {
     }
 }
 
-impl Record<Here> for XReport {
+impl SignRow<Here> for XReport {
     const SETTLES: bool = true;
 
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Slip> {
-        x_report::x_report(pen, &self)
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Slip> {
+        x_report::x_report(tx, &self)
     }
 }
 
-impl Record<Here> for CheckCash {
+impl SignRow<Here> for CheckCash {
     const SETTLES: bool = true;
 
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<CashCheck> {
-        cash_check::check_cash(pen, &self)
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<CashCheck> {
+        cash_check::check_cash(tx, &self)
     }
 }
 
-impl Record<Here> for CloseDay {
+impl SignRow<Here> for CloseDay {
     const SETTLES: bool = true;
 
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Closing> {
-        close::close_day(pen)
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Closing> {
+        close::close_day(tx)
     }
 }
 
-impl Record<Here> for CorrectClock {
+impl SignRow<Here> for CorrectClock {
     const SETTLES: bool = true;
 
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
-        state::correct_clock(pen, &self.reason)
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<()> {
+        state::correct_clock(tx, &self.reason)
     }
 }

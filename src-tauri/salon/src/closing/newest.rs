@@ -1,7 +1,7 @@
 //! The newest count of the period, and whether it still holds.
 
 use book::fault::Outcome;
-use book::ledger::{self, Opening, Stored};
+use book::ledger::{self, Opening, StoredEntry};
 use contract::day::CountResult;
 use contract::refusal::DayRefusal;
 use proof::Seq;
@@ -21,7 +21,7 @@ pub struct NewestCount {
     pub outdated: bool,
     /// Money was skimmed off after it.
     pub skimmed: bool,
-    stored: Stored,
+    stored: StoredEntry,
 }
 
 /// The newest count of this day, if there is one.

@@ -5,7 +5,7 @@
 //! up a day adds up all its closings, the revoked ones too, and leaves none out.
 
 use book::fault::{Outcome, Trouble};
-use book::ledger::{self, Stored};
+use book::ledger::{self, StoredEntry};
 use contract::day::RevokedNote;
 use contract::{Day, Moment, ReceiptNumber, Seq, ZNumber};
 use rusqlite::Connection;
@@ -70,7 +70,7 @@ pub fn closings_between(
 }
 
 /// A closing with its state.
-pub fn day_closing(conn: &Connection, stored: &Stored) -> Outcome<DayClosing> {
+pub fn day_closing(conn: &Connection, stored: &StoredEntry) -> Outcome<DayClosing> {
     let head = &stored.entry.head;
     let z_number = ledger::z_number(head)?;
     let details: ClosingDetails = letterhead::details(&stored.entry, CLOSING_FORM)?;

@@ -1,8 +1,8 @@
 //! What is unfinished before a close, and how far the close has come (IKS-13). Nothing here blocks.
 
-use book::act::View;
 use book::fault::Outcome;
 use book::ledger;
+use book::tx::ReadTx;
 use contract::day::{CloseState, CloseStep, OpenBasketNote};
 use rusqlite::Connection;
 
@@ -12,31 +12,31 @@ use crate::cash;
 use crate::{calendar, printing, till};
 
 /// How things stand for the person who wants to close.
-pub fn outlook(view: &View<'_>) -> Outcome<CloseState> {
-    let period = ledger::period(view.conn)?;
+pub fn outlook(tx: &ReadTx<'_>) -> Outcome<CloseState> {
+    let period = ledger::period(tx.conn)?;
     let figures = match &period.opening {
-        Some(opening) => gather::figures(view.conn, &period, opening)?,
+        Some(opening) => gather::figures(tx.conn, &period, opening)?,
         None => figures::Figures::default(),
     };
-    let counts_now = cash::counts_now(view)?;
+    let counts_now = cash::counts_now(tx)?;
     // Whoever counts again sees nothing of the count before.
     let count = match &period.opening {
-        Some(opening) if !counts_now => newest(view.conn, opening)?,
+        Some(opening) if !counts_now => newest(tx.conn, opening)?,
         _ => None,
     };
     Ok(CloseState {
         day: period.opening.map(|opening| opening.day),
         step: step(counts_now, count.as_ref()),
-        open_baskets: open_baskets(view.conn)?,
-        unpaid_appointments: calendar::unpaid(view.conn, view.now)?,
-        open_tips: cash::open_tips(view.conn)?,
-        waiting_prints: printing::waiting(view.conn)?,
+        open_baskets: open_baskets(tx.conn)?,
+        unpaid_appointments: calendar::unpaid(tx.conn, tx.now)?,
+        open_tips: cash::open_tips(tx.conn)?,
+        waiting_prints: printing::waiting(tx.conn)?,
         receipts: figures.tally.sales.count,
         cancelled: u32::try_from(figures.stornos.len()).unwrap_or(u32::MAX),
         cancelled_total: figures.storno_total,
         payment_corrections: u32::try_from(figures.corrections.len()).unwrap_or(u32::MAX),
-        chain_intact: checks::verify_since_closing(view.conn, 0)?.finding.is_none(),
-        draft: cash::draft(view)?,
+        chain_intact: checks::verify_since_closing(tx.conn, 0)?.finding.is_none(),
+        draft: cash::draft(tx)?,
         count: count.map(|count| count.result()).transpose()?,
     })
 }

@@ -1,11 +1,11 @@
 //! The owner takes the last close back, on its own day (Widerruf). Nothing in the book changes: the revoked Z
 //! report keeps its number and its receipts; the day goes on behind it and is closed by the next number.
 
-use book::act::{Act, View};
 use book::booking::{Booking, Following, Judging};
 use book::db::settings;
 use book::fault::{Outcome, Trouble};
-use book::ledger::{self, Draft, LastClosing, Opening, Stored};
+use book::ledger::{self, Draft, LastClosing, Opening, StoredEntry};
+use book::tx::{ReadTx, WriteTx};
 use contract::day::{LastClose, Reopened};
 use contract::refusal::{DayRefusal, RollRefusal};
 use contract::{EntryKind, ZNumber};
@@ -20,14 +20,14 @@ use crate::letterhead::{self, Likeness};
 use crate::printing;
 
 /// The last close, and what stands against its revocation.
-pub fn outlook(view: &View<'_>) -> Outcome<Option<LastClose>> {
-    let Some(closing) = ledger::period(view.conn)?.last_closing else { return Ok(None) };
-    let hindrance = match revocable(view, closing.z_number) {
+pub fn outlook(tx: &ReadTx<'_>) -> Outcome<Option<LastClose>> {
+    let Some(closing) = ledger::period(tx.conn)?.last_closing else { return Ok(None) };
+    let hindrance = match revocable(tx, closing.z_number) {
         Ok(_) => None,
         Err(Trouble::Refused(no)) => Some(no.to_string()),
         Err(fault) => return Err(fault),
     };
-    let stored = stored(view.conn, &closing)?;
+    let stored = stored(tx.conn, &closing)?;
     let details: ClosingDetails = letterhead::details(&stored.entry, CLOSING_FORM)?;
     Ok(Some(LastClose {
         z_number: closing.z_number,
@@ -84,8 +84,8 @@ pub fn revoked(after: &Following<'_>) -> Outcome<Reopened> {
 }
 
 /// The closing, if it may be revoked now.
-fn revocable(view: &View<'_>, z_number: ZNumber) -> Outcome<LastClosing> {
-    let period = ledger::period(view.conn)?;
+fn revocable(tx: &ReadTx<'_>, z_number: ZNumber) -> Outcome<LastClosing> {
+    let period = ledger::period(tx.conn)?;
     let z = z_number.get();
     let closing = period.last_closing.ok_or(DayRefusal::NothingToRevoke)?;
     if closing.z_number != z_number {
@@ -97,38 +97,38 @@ fn revocable(view: &View<'_>, z_number: ZNumber) -> Outcome<LastClosing> {
     if let Some(opening) = period.opening {
         return Err(DayRefusal::NextDayBegun { z, day: opening.day.german() }.into());
     }
-    if store::clock_corrected_after(view.conn, closing.seq)? {
+    if store::clock_corrected_after(tx.conn, closing.seq)? {
         return Err(DayRefusal::ClockCorrectedSince { z }.into());
     }
-    if latest_day(view, &closing)? != closing.day || view.now.day() != closing.day {
+    if latest_day(tx, &closing)? != closing.day || tx.now.day() != closing.day {
         return Err(DayRefusal::RevocationDayOver { z, day: closing.day.german() }.into());
     }
-    if let Some(sealed) = sealed_until(view.conn)?.filter(|sealed| closing.day <= *sealed) {
+    if let Some(sealed) = sealed_until(tx.conn)?.filter(|sealed| closing.day <= *sealed) {
         return Err(DayRefusal::MonthSealed { month: contract::lists::Span::Month(sealed).german() }.into());
     }
     Ok(closing)
 }
 
 /// The latest day that the book and the desk have seen: a clock that is set back brings no day back.
-fn latest_day(view: &View<'_>, closing: &LastClosing) -> Outcome<Day> {
-    let in_book = store::latest_moment_since(view.conn, closing.seq)?.day();
-    let at_desk: Option<Day> = settings::get(view.conn, settings::LATEST_DAY)?;
-    Ok(at_desk.map_or(in_book, |day| day.max(in_book)).max(view.now.day()))
+fn latest_day(tx: &ReadTx<'_>, closing: &LastClosing) -> Outcome<Day> {
+    let in_book = store::latest_moment_since(tx.conn, closing.seq)?.day();
+    let at_desk: Option<Day> = settings::get(tx.conn, settings::LATEST_DAY)?;
+    Ok(at_desk.map_or(in_book, |day| day.max(in_book)).max(tx.now.day()))
 }
 
 /// Keeps in mind that somebody stood at the desk today.
-pub fn note_day(act: &Act<'_>) -> Outcome<()> {
-    let today = act.now.day();
-    match settings::get::<Day>(act, settings::LATEST_DAY)? {
+pub fn note_day(tx: &WriteTx<'_>) -> Outcome<()> {
+    let today = tx.now.day();
+    match settings::get::<Day>(tx, settings::LATEST_DAY)? {
         Some(latest) if latest >= today => Ok(()),
-        _ => settings::put(act, settings::LATEST_DAY, &today),
+        _ => settings::put(tx, settings::LATEST_DAY, &today),
     }
 }
 
 /// Whether [`note_day`] has something to keep.
-pub fn is_new_day(view: &View<'_>) -> Outcome<bool> {
-    let latest: Option<Day> = settings::get(view.conn, settings::LATEST_DAY)?;
-    Ok(latest.is_none_or(|latest| latest < view.now.day()))
+pub fn is_new_day(tx: &ReadTx<'_>) -> Outcome<bool> {
+    let latest: Option<Day> = settings::get(tx.conn, settings::LATEST_DAY)?;
+    Ok(latest.is_none_or(|latest| latest < tx.now.day()))
 }
 
 /// A sealed month (Festschreibung) keeps its closings. Sealing will set this; until then no month is sealed.
@@ -136,7 +136,7 @@ fn sealed_until(conn: &Connection) -> Outcome<Option<Day>> {
     settings::get(conn, settings::SEALED_UNTIL)
 }
 
-fn stored(conn: &Connection, closing: &LastClosing) -> Outcome<Stored> {
+fn stored(conn: &Connection, closing: &LastClosing) -> Outcome<StoredEntry> {
     let found = ledger::entry(conn, closing.seq)?;
     found.ok_or_else(|| Trouble::fault(format!("closing {} is missing", closing.seq)))
 }

@@ -1,24 +1,24 @@
 //! Where the day stands, for every page.
 
-use book::act::View;
+use book::book_tx::BookTx;
 use book::db::settings;
 use book::fault::Outcome;
 use book::ledger::{self, Draft, Opening, Period};
-use book::pen::Pen;
+use book::tx::ReadTx;
 use contract::day::DayView;
 use contract::refusal::{DayRefusal, RollRefusal};
 use proof::EntryKind;
 use rusqlite::Connection;
 
 /// Phase, day and clock.
-pub fn day_view(view: &View<'_>) -> Outcome<DayView> {
-    let period = ledger::period(view.conn)?;
+pub fn day_view(tx: &ReadTx<'_>) -> Outcome<DayView> {
+    let period = ledger::period(tx.conn)?;
     Ok(DayView {
-        today: view.now.day(),
-        now: view.now,
-        phase: ledger::phase(view.conn, &period, view.now)?,
+        today: tx.now.day(),
+        now: tx.now,
+        phase: ledger::phase(tx.conn, &period, tx.now)?,
         day: period.opening.map(|opening| opening.day),
-        clock_jump: ledger::clock_jumped(view.conn, view.now)?,
+        clock_jump: ledger::clock_jumped(tx.conn, tx.now)?,
         last_z: period.last_closing.map(|closing| closing.z_number),
         continues: period.continues,
     })
@@ -32,12 +32,12 @@ pub fn open_period(conn: &Connection) -> Outcome<(Period, Opening)> {
 }
 
 /// IKS-03: the owner's word on the clock. From here on this time counts, whatever stood there before.
-pub fn correct_clock(pen: &mut Pen<'_>, reason: &str) -> Outcome<()> {
+pub fn correct_clock(tx: &mut BookTx<'_>, reason: &str) -> Outcome<()> {
     if reason.trim().is_empty() {
         return Err(RollRefusal::ReasonMissing.into());
     }
     let mut note = Draft::note(EntryKind::ClockCorrection).because(reason);
-    note.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
-    pen.append(note)?;
-    settings::put(pen, settings::LATEST_DAY, &pen.now.day())
+    note.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
+    tx.append(note)?;
+    settings::put(tx, settings::LATEST_DAY, &tx.now.day())
 }

@@ -1,6 +1,6 @@
 //! SQL of the day: closings and what was noted since.
 
-use book::db::row::Read;
+use book::db::row::Query;
 use book::fault::Outcome;
 use proof::{Day, Moment, Money, ReceiptNumber, Seq, ZNumber};
 use rusqlite::Connection;

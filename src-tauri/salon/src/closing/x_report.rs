@@ -1,8 +1,8 @@
 //! The X report: the figures of now, without number and effect. It is recorded who looked.
 
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::Draft;
-use book::pen::Pen;
 use contract::Role;
 use contract::Slip;
 use contract::day::XReport;
@@ -15,20 +15,20 @@ use crate::cash;
 use crate::printing;
 
 /// Makes an X report. The person who counts gets none; the owner may see it, as the record says.
-pub fn x_report(pen: &mut Pen<'_>, wish: &XReport) -> Outcome<Slip> {
-    let (period, opening) = open_period(pen)?;
-    if pen.standing.authority() < Role::Owner {
-        cash::hide_from_who_counts(&pen.view())?;
+pub fn x_report(tx: &mut BookTx<'_>, wish: &XReport) -> Outcome<Slip> {
+    let (period, opening) = open_period(tx)?;
+    if tx.authority.role() < Role::Owner {
+        cash::hide_from_who_counts(&tx.as_read())?;
     }
-    let mut figures = gather::figures(pen, &period, &opening)?;
-    figures.drawer.target = pen.cash();
-    figures.drawer.closing = pen.cash();
+    let mut figures = gather::figures(tx, &period, &opening)?;
+    figures.drawer.target = tx.cash();
+    figures.drawer.closing = tx.cash();
     let mut note = Draft::note(EntryKind::Insight).with_details(X_FORM, &figures)?;
     note.booking_day = Some(opening.day);
-    let recorded = pen.append(note)?;
-    let slip = slip::x_slip((&recorded).into(), pen.program.notice)?;
+    let recorded = tx.append(note)?;
+    let slip = slip::x_slip((&recorded).into(), tx.program.notice)?;
     if wish.print {
-        printing::enqueue(pen, &slip, Some(recorded.seq()))?;
+        printing::enqueue(tx, &slip, Some(recorded.seq()))?;
     }
     Ok(slip)
 }

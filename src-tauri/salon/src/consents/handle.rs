@@ -1,7 +1,8 @@
 //! Rows of the menu about consents.
 
-use book::act::{Act, Change, Look, View};
 use book::fault::{Outcome, Trouble};
+use book::rows::{ReadRow, WriteRow};
+use book::tx::{ReadTx, WriteTx};
 use contract::consents::*;
 use contract::refusal::CustomerRefusal;
 
@@ -11,40 +12,40 @@ use crate::customers;
 
 const LETTERS_MAX: usize = 4_000;
 
-impl Look<Here> for ConsentTexts {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<ConsentText>> {
-        ConsentKind::ALL.into_iter().map(|kind| store::text(view.conn, kind)).collect()
+impl ReadRow<Here> for ConsentTexts {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<ConsentText>> {
+        ConsentKind::ALL.into_iter().map(|kind| store::text(tx.conn, kind)).collect()
     }
 }
 
-impl Look<Here> for ConsentWordings {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<ConsentText>> {
-        let each = ConsentKind::ALL.into_iter().map(|kind| store::texts(view.conn, kind));
+impl ReadRow<Here> for ConsentWordings {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<ConsentText>> {
+        let each = ConsentKind::ALL.into_iter().map(|kind| store::texts(tx.conn, kind));
         Ok(each.collect::<Outcome<Vec<_>>>()?.concat())
     }
 }
 
-impl Change<Here> for SaveConsentText {
-    fn change(self, act: &Act<'_>) -> Outcome<ConsentText> {
+impl WriteRow<Here> for SaveConsentText {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<ConsentText> {
         let text = self.text.trim().to_owned();
         if text.is_empty() || text.chars().count() > LETTERS_MAX {
             let what = format!("Der Text hat zwischen 1 und {LETTERS_MAX} Zeichen.");
             return Err(CustomerRefusal::BadField { what }.into());
         }
-        let old = store::text(act, self.kind)?;
+        let old = store::text(tx, self.kind)?;
         let new = ConsentText { kind: self.kind, version: old.version + 1, text };
-        store::add_text(act, &new)?;
+        store::add_text(tx, &new)?;
         Ok(new)
     }
 }
 
-impl Change<Here> for GiveConsent {
-    fn change(self, act: &Act<'_>) -> Outcome<Consent> {
-        let card = customers::living(act, self.customer)?;
-        let text = store::text(act, self.kind)?;
-        let by = &act.standing.actor.name;
-        let id = store::add(act, card.id, (self.kind, text.version), act.now, by)?;
-        let given = store::of_family(act, &[card.id])?.into_iter().find(|consent| consent.id == id);
+impl WriteRow<Here> for GiveConsent {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Consent> {
+        let card = customers::living(tx, self.customer)?;
+        let text = store::text(tx, self.kind)?;
+        let by = &tx.authority.actor.name;
+        let id = store::add(tx, card.id, (self.kind, text.version), tx.now, by)?;
+        let given = store::of_family(tx, &[card.id])?.into_iter().find(|consent| consent.id == id);
         given.ok_or_else(|| Trouble::fault("a consent is gone"))
     }
 }

@@ -7,8 +7,8 @@ mod wording;
 
 pub use store::{forget, has, of_family};
 
-use book::act::Act;
 use book::fault::Outcome;
+use book::tx::WriteTx;
 use contract::ConsentId;
 use contract::CustomerId;
 use contract::consents::ConsentKind;
@@ -18,8 +18,8 @@ use contract::refusal::CustomerRefusal;
 ///
 /// # Errors
 /// Refused if it does not stand.
-pub fn withdraw(act: &Act<'_>, id: ConsentId) -> Outcome<(CustomerId, ConsentKind)> {
-    let withdrawn = store::withdraw(act, id, act.now.day())?;
-    let of = store::customer_and_kind(act, id)?;
+pub fn withdraw(tx: &WriteTx<'_>, id: ConsentId) -> Outcome<(CustomerId, ConsentKind)> {
+    let withdrawn = store::withdraw(tx, id, tx.now.day())?;
+    let of = store::customer_and_kind(tx, id)?;
     of.filter(|_| withdrawn).ok_or_else(|| CustomerRefusal::NoSuchConsent.into())
 }

@@ -1,6 +1,6 @@
 //! SQL of the consents.
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::db::spelling::Spelled;
 use book::fault::{Outcome, Trouble};
 use contract::consents::{Consent, ConsentKind, ConsentText};

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use book::act::View;
 use book::fault::Outcome;
 use book::fold::{fold, phone_digits};
+use book::tx::ReadTx;
 use contract::CustomerId;
 use contract::customers::{Duplicate, LikelyDuplicates, Master};
 
-use super::index::{Index, Shelf};
+use super::index::{CustomerIndex, Index};
 use super::spelling::sound;
 use super::store;
 
@@ -21,7 +21,7 @@ const LOOKED_AT: usize = 20;
 const DIGITS_MIN: usize = 6;
 
 /// Customers that may be the same person, likeliest first.
-pub fn likely(view: &View<'_>, wish: &LikelyDuplicates) -> Outcome<Vec<Duplicate>> {
+pub fn likely(tx: &ReadTx<'_>, wish: &LikelyDuplicates) -> Outcome<Vec<Duplicate>> {
     let numbers: Vec<String> = wish.phones.iter().map(|phone| phone_digits(phone)).collect();
     let candidates = |index: &Index| {
         let long = numbers.iter().filter(|digits| digits.len() >= DIGITS_MIN);
@@ -29,16 +29,16 @@ pub fn likely(view: &View<'_>, wish: &LikelyDuplicates) -> Outcome<Vec<Duplicate
         ids.extend(index.seek(&wish.name, LOOKED_AT));
         ids
     };
-    let ids = match view.memory {
-        Some(memory) => memory.of::<Shelf>().with(view.conn, candidates)?,
-        None => candidates(&Index::load(view.conn)?),
+    let ids = match tx.cache {
+        Some(cache) => cache.of::<CustomerIndex>().with(tx.conn, candidates)?,
+        None => candidates(&Index::load(tx.conn)?),
     };
     let mut found = Vec::new();
     for id in ids.into_iter().map(CustomerId).filter(|id| Some(*id) != wish.except) {
-        let Some(card) = store::card(view.conn, id)? else { continue };
+        let Some(card) = store::card(tx.conn, id)? else { continue };
         let (score, why) = compared(wish, &numbers, &card.master);
         if score >= SHOWN_FROM {
-            found.extend(store::customer(view.conn, id)?.map(|customer| Duplicate { customer, why, score }));
+            found.extend(store::customer(tx.conn, id)?.map(|customer| Duplicate { customer, why, score }));
         }
     }
     found.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.customer.name.cmp(&b.customer.name)));
@@ -57,9 +57,9 @@ fn compared(wish: &LikelyDuplicates, numbers: &[String], known: &Master) -> (u32
         count(50, "gleiche Telefonnummer");
     }
     match names(&wish.name, &known.name) {
-        Some(Names::Same) => count(50, "gleicher Name"),
-        Some(Names::Sound) => count(40, "klingt gleich"),
-        Some(Names::Alike) => count(40, "fast gleich geschrieben"),
+        Some(CustomerNames::Same) => count(50, "gleicher Name"),
+        Some(CustomerNames::Sound) => count(40, "klingt gleich"),
+        Some(CustomerNames::Alike) => count(40, "fast gleich geschrieben"),
         None => {}
     }
     if wish.birthday.is_some() && wish.birthday == known.birthday {
@@ -68,14 +68,14 @@ fn compared(wish: &LikelyDuplicates, numbers: &[String], known: &Master) -> (u32
     (score.min(100), why)
 }
 
-enum Names {
+enum CustomerNames {
     Same,
     Sound,
     Alike,
 }
 
 /// How two names are one, whatever the order of their parts.
-fn names(one: &str, other: &str) -> Option<Names> {
+fn names(one: &str, other: &str) -> Option<CustomerNames> {
     let parts = |name: &str| {
         let folded = fold(name);
         let mut parts: Vec<String> =
@@ -88,7 +88,7 @@ fn names(one: &str, other: &str) -> Option<Names> {
         return None;
     }
     if one == other {
-        return Some(Names::Same);
+        return Some(CustomerNames::Same);
     }
     let sounds = |parts: &[String]| {
         let mut sounds: Vec<u64> = parts.iter().map(|part| sound(part)).collect();
@@ -97,9 +97,9 @@ fn names(one: &str, other: &str) -> Option<Names> {
     };
     let (a, b) = (sounds(&one), sounds(&other));
     if a == b && !a.contains(&0) && one.len() > 1 {
-        return Some(Names::Sound);
+        return Some(CustomerNames::Sound);
     }
-    (one.len() > 1 && alike(&one.join(" "), &other.join(" "))).then_some(Names::Alike)
+    (one.len() > 1 && alike(&one.join(" "), &other.join(" "))).then_some(CustomerNames::Alike)
 }
 
 /// Likeness by Jaro and Winkler, which forgives slips at the end more than at the beginning.
@@ -113,9 +113,9 @@ mod tests {
 
     fn says(one: &str, other: &str) -> Option<&'static str> {
         names(one, other).map(|names| match names {
-            Names::Same => "same",
-            Names::Sound => "sound",
-            Names::Alike => "alike",
+            CustomerNames::Same => "same",
+            CustomerNames::Sound => "sound",
+            CustomerNames::Alike => "alike",
         })
     }
 

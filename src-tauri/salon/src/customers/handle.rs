@@ -1,7 +1,8 @@
 //! The customers' rows of the menu.
 
-use book::act::{Act, Change, Look, View};
 use book::fault::Outcome;
+use book::rows::{ReadRow, WriteRow};
+use book::tx::{ReadTx, WriteTx};
 use contract::customers::*;
 
 use super::{FOUND_MAX, duplicates, find, living, master, merge, store};
@@ -10,59 +11,59 @@ use crate::Here;
 /// Rows of the page's list at most.
 const LISTED_MAX: u32 = 500;
 
-impl Look<Here> for FindCustomers {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<Customer>> {
-        find(view, &self.text, FOUND_MAX)
+impl ReadRow<Here> for FindCustomers {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<Customer>> {
+        find(tx, &self.text, FOUND_MAX)
     }
 }
 
-impl Look<Here> for ListCustomers {
-    fn look(self, view: &View<'_>) -> Outcome<CustomerPage> {
+impl ReadRow<Here> for ListCustomers {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<CustomerPage> {
         let limit = self.limit.clamp(1, LISTED_MAX);
         let mut rows = if self.text.trim().is_empty() || self.inactive {
-            store::list(view.conn, self.group.as_deref(), !self.inactive, &self.text, limit + 1)?
+            store::list(tx.conn, self.group.as_deref(), !self.inactive, &self.text, limit + 1)?
         } else {
-            find(view, &self.text, limit + 1)?
+            find(tx, &self.text, limit + 1)?
         };
         let more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
-        Ok(CustomerPage { rows, more, groups: store::groups(view.conn)? })
+        Ok(CustomerPage { rows, more, groups: store::groups(tx.conn)? })
     }
 }
 
-impl Change<Here> for SaveCustomer {
-    fn change(self, act: &Act<'_>) -> Outcome<Customer> {
-        master::save_short(act, self)
+impl WriteRow<Here> for SaveCustomer {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Customer> {
+        master::save_short(tx, self)
     }
 }
 
-impl Change<Here> for SaveMaster {
-    fn change(self, act: &Act<'_>) -> Outcome<Customer> {
-        master::save(act, self.id, self.master)
+impl WriteRow<Here> for SaveMaster {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Customer> {
+        master::save(tx, self.id, self.master)
     }
 }
 
-impl Change<Here> for SetActive {
-    fn change(self, act: &Act<'_>) -> Outcome<()> {
-        let card = living(act, self.customer)?;
-        store::set_active(act, card.id, self.active)
+impl WriteRow<Here> for SetActive {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
+        let card = living(tx, self.customer)?;
+        store::set_active(tx, card.id, self.active)
     }
 }
 
-impl Look<Here> for LikelyDuplicates {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<Duplicate>> {
-        duplicates::likely(view, &self)
+impl ReadRow<Here> for LikelyDuplicates {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<Duplicate>> {
+        duplicates::likely(tx, &self)
     }
 }
 
-impl Change<Here> for MergeCustomers {
-    fn change(self, act: &Act<'_>) -> Outcome<Merge> {
-        merge::merge(act, self.keep, self.absorb)
+impl WriteRow<Here> for MergeCustomers {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Merge> {
+        merge::merge(tx, self.keep, self.absorb)
     }
 }
 
-impl Change<Here> for UndoMerge {
-    fn change(self, act: &Act<'_>) -> Outcome<()> {
-        merge::undo(act, self.merge)
+impl WriteRow<Here> for UndoMerge {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
+        merge::undo(tx, self.merge)
     }
 }

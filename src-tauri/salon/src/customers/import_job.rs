@@ -3,11 +3,11 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use book::act::Standing;
-use book::door::{AtDoor, Door};
+use book::authority::Authority;
+use book::book_tx::BookTx;
+use book::door::{Door, DoorRow};
 use book::fault::{Outcome, Trouble};
-use book::jobs::{Job, Watch, Work, keeper};
-use book::pen::Pen;
+use book::jobs::{Job, JobWork, Watch, keeper};
 use book::services::Services;
 use contract::Topic;
 use contract::customer_import::{
@@ -18,7 +18,7 @@ use contract::customers::Master;
 use contract::jobs::JobKind;
 use contract::refusal::CustomerRefusal;
 
-use super::import::{self, Sheet};
+use super::import::{self, CustomerSheet};
 use crate::Here;
 
 /// Rows that one transaction stores: a few milliseconds.
@@ -36,25 +36,25 @@ pub fn importing(services: &Services) -> Importing {
 
 /// What the job takes along from the desk.
 #[derive(Clone)]
-struct Hands {
+struct ImportJobContext {
     services: Services,
-    standing: Standing,
+    authority: Authority,
 }
 
 fn begin(
     importing: &Importing,
-    hands: Hands,
+    context: ImportJobContext,
     (rows, left_out): (Vec<Master>, u32),
     sha256: String,
 ) -> Outcome<()> {
     let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let news = hands.services.news.clone();
-    let clearing = hands.clone();
+    let news = context.services.news.clone();
+    let clearing = context.clone();
     let watch = Watch::new(CustomerRefusal::ImportStopped, || ());
     watch.expect(u64::from(total));
     let busy = |(): &()| CustomerRefusal::ImportUnderWay.into();
-    let work = Work {
-        work: move |watch: &Watch| hands.store(&rows, watch, (total, &sha256)),
+    let work = JobWork {
+        work: move |watch: &Watch| context.store(&rows, watch, (total, &sha256)),
         end: move |stored: Outcome<()>| {
             let trouble = stored.err().map(|trouble| clearing.give_up(&trouble));
             ImportEnd { added: if trouble.is_none() { total } else { 0 }, left_out, trouble }
@@ -64,30 +64,30 @@ fn begin(
     importing.begin((), watch, busy, work)
 }
 
-impl Hands {
+impl ImportJobContext {
     fn write<T: Send + 'static>(
         &self,
-        deed: impl FnOnce(&mut Pen<'_>) -> Outcome<T> + Send + 'static,
+        deed: impl FnOnce(&mut BookTx<'_>) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
-        self.services.write(self.services.now(), self.standing.clone(), deed)
+        self.services.write(self.services.now(), self.authority.clone(), deed)
     }
 
     fn store(&self, rows: &[Master], watch: &Watch, (total, sha256): (u32, &str)) -> Outcome<()> {
-        let import = self.write(|pen| import::begin(pen, pen.now))?;
+        let import = self.write(|tx| import::begin(tx, tx.now))?;
         for part in rows.chunks(PART) {
             watch.go_on()?;
             let part = part.to_vec();
             let count = part.len() as u64;
-            self.write(move |pen| import::store_part(pen, import, &part))?;
+            self.write(move |tx| import::store_part(tx, import, &part))?;
             watch.step(count)?;
         }
         let sha256 = sha256.to_owned();
-        self.write(move |pen| import::finish(pen, import, (total, &sha256)))
+        self.write(move |tx| import::finish(tx, import, (total, &sha256)))
     }
 
     /// Takes away what is there of it; answers with what the page says.
     fn give_up(&self, trouble: &Trouble) -> String {
-        while matches!(self.write(|pen| import::clear(pen, CLEARED)), Ok(true)) {}
+        while matches!(self.write(|tx| import::clear(tx, CLEARED)), Ok(true)) {}
         match trouble {
             Trouble::Refused(refusal) => refusal.to_string(),
             Trouble::Fault(fault) => {
@@ -98,30 +98,30 @@ impl Hands {
     }
 }
 
-fn read(door: &Door<'_>, file: &CustomerFileWish) -> Outcome<Sheet> {
+fn read(door: &Door<'_>, file: &CustomerFileWish) -> Outcome<CustomerSheet> {
     let why = || CustomerRefusal::UnreadableImport { why: "sie kam nicht vollständig an".to_owned() };
     let bytes = STANDARD.decode(&file.base64).map_err(|_| why())?;
     import::read(&bytes, &file.columns, door.now.day())
 }
 
-impl AtDoor<Here> for PreviewCustomerImport {
+impl DoorRow<Here> for PreviewCustomerImport {
     fn answer(self, door: &Door<'_>) -> Outcome<ImportPreview> {
         let sheet = read(door, &self.file)?;
-        door.look(|view| import::preview(view, &sheet))
+        door.read(|tx| import::preview(tx, &sheet))
     }
 }
 
-impl AtDoor<Here> for ImportCustomers {
+impl DoorRow<Here> for ImportCustomers {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
         let sheet = read(door, &self.file)?;
         let sha256 = sheet.sha256.clone();
-        let rows = door.look(|view| import::rows(view, sheet, self.file.leave_duplicates_out))?;
-        let hands = Hands { services: door.services.clone(), standing: door.standing.clone() };
-        begin(door.jobs.of()?, hands, rows, sha256)
+        let rows = door.read(|tx| import::rows(tx, sheet, self.file.leave_duplicates_out))?;
+        let context = ImportJobContext { services: door.services.clone(), authority: door.authority.clone() };
+        begin(door.jobs.of()?, context, rows, sha256)
     }
 }
 
-impl AtDoor<Here> for CustomerImportState {
+impl DoorRow<Here> for CustomerImportState {
     fn answer(self, door: &Door<'_>) -> Outcome<ImportProgress> {
         let (running, ended) = door.jobs.of::<Importing>()?.state();
         let steps = |steps: u64| u32::try_from(steps).unwrap_or(u32::MAX);
@@ -130,7 +130,7 @@ impl AtDoor<Here> for CustomerImportState {
     }
 }
 
-impl AtDoor<Here> for CancelCustomerImport {
+impl DoorRow<Here> for CancelCustomerImport {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
         door.jobs.of::<Importing>()?.stop();
         Ok(())

@@ -10,7 +10,7 @@ use book::fault::Outcome;
 use rusqlite::Connection;
 
 use super::spelling::{signature, sound};
-use super::store::{self, Mark, Spoken};
+use super::store::{self, ChangeMark, Spoken};
 
 /// A word that someone's name, number or mail holds.
 pub struct Word {
@@ -33,7 +33,7 @@ pub struct Person {
 /// All words and who they belong to.
 #[derive(Default)]
 pub struct Index {
-    mark: Mark,
+    mark: ChangeMark,
     /// Every word with a line end behind it.
     letters: String,
     pub words: Vec<Word>,
@@ -45,9 +45,9 @@ pub struct Index {
 
 /// The index of a desk.
 #[derive(Default)]
-pub struct Shelf(RwLock<Index>);
+pub struct CustomerIndex(RwLock<Index>);
 
-impl Shelf {
+impl CustomerIndex {
     /// Looks into the index as the store is now.
     pub fn with<T>(&self, conn: &Connection, look: impl FnOnce(&Index) -> T) -> Outcome<T> {
         let mark = store::mark(conn)?;
@@ -72,7 +72,7 @@ impl Index {
         Ok(index)
     }
 
-    fn follow(&mut self, conn: &Connection, mark: Mark) -> Outcome<()> {
+    fn follow(&mut self, conn: &Connection, mark: ChangeMark) -> Outcome<()> {
         let known = self.mark;
         store::changed_since(conn, known, |spoken| self.take(&spoken))?;
         self.mark = known.later(mark);

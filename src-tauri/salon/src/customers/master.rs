@@ -1,7 +1,7 @@
 //! What may be kept of a customer, and in which form.
 
-use book::act::Act;
 use book::fault::{Outcome, Trouble};
+use book::tx::WriteTx;
 use contract::CustomerId;
 use contract::customers::{Customer, Master, Phone, SaveCustomer};
 use contract::refusal::{CustomerRefusal, PeopleRefusal};
@@ -111,23 +111,23 @@ fn bad(what: impl Into<String>) -> Trouble {
 }
 
 /// Adds a customer or changes all of one.
-pub fn save(act: &Act<'_>, id: Option<CustomerId>, master: Master) -> Outcome<Customer> {
-    let master = checked(master, act.now.day())?;
+pub fn save(tx: &WriteTx<'_>, id: Option<CustomerId>, master: Master) -> Outcome<Customer> {
+    let master = checked(master, tx.now.day())?;
     let id = match id {
-        None => store::add(act, &master, act.now.day(), None)?,
+        None => store::add(tx, &master, tx.now.day(), None)?,
         Some(id) => {
-            let card = living(act, id)?;
-            store::change(act, card.id, &master)?;
+            let card = living(tx, id)?;
+            store::change(tx, card.id, &master)?;
             card.id
         }
     };
-    Ok(store::customer(act, id)?.ok_or(PeopleRefusal::NoSuchCustomer)?)
+    Ok(store::customer(tx, id)?.ok_or(PeopleRefusal::NoSuchCustomer)?)
 }
 
 /// What the till knows: name and first phone number; all else stays.
-pub fn save_short(act: &Act<'_>, short: SaveCustomer) -> Outcome<Customer> {
+pub fn save_short(tx: &WriteTx<'_>, short: SaveCustomer) -> Outcome<Customer> {
     let mut master = match short.id {
-        Some(id) => living(act, id)?.master,
+        Some(id) => living(tx, id)?.master,
         None => Master::default(),
     };
     master.name = short.name;
@@ -136,7 +136,7 @@ pub fn save_short(act: &Act<'_>, short: SaveCustomer) -> Outcome<Customer> {
         Some(first) => first.number = number,
         None => master.phones.push(Phone { label: String::new(), number }),
     }
-    save(act, short.id, master)
+    save(tx, short.id, master)
 }
 
 #[cfg(test)]

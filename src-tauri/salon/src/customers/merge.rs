@@ -1,7 +1,7 @@
 //! Two customers become one, and two again.
 
-use book::act::Act;
 use book::fault::{Outcome, Trouble};
+use book::tx::WriteTx;
 use contract::customers::{Master, Merge};
 use contract::refusal::CustomerRefusal;
 use contract::{CustomerId, MergeId};
@@ -9,29 +9,29 @@ use contract::{CustomerId, MergeId};
 use super::{living, store};
 
 /// Makes one customer of two. The kept one's data win; what it lacks comes from the other.
-pub fn merge(act: &Act<'_>, keep: CustomerId, absorb: CustomerId) -> Outcome<Merge> {
-    let (kept, absorbed) = (living(act, keep)?, living(act, absorb)?);
+pub fn merge(tx: &WriteTx<'_>, keep: CustomerId, absorb: CustomerId) -> Outcome<Merge> {
+    let (kept, absorbed) = (living(tx, keep)?, living(tx, absorb)?);
     if kept.id == absorbed.id {
         return Err(CustomerRefusal::SameCustomer.into());
     }
-    let by = &act.standing.actor.name;
-    let id = store::note_merge(act, (kept.id, absorbed.id), &kept.master, act.now, by)?;
-    store::set_merged(act, absorbed.id, Some(kept.id))?;
-    store::change(act, kept.id, &together(kept.master, absorbed.master))?;
-    let (merge, _) = store::merge_of(act, id)?.ok_or_else(|| Trouble::fault("a merge is gone"))?;
+    let by = &tx.authority.actor.name;
+    let id = store::note_merge(tx, (kept.id, absorbed.id), &kept.master, tx.now, by)?;
+    store::set_merged(tx, absorbed.id, Some(kept.id))?;
+    store::change(tx, kept.id, &together(kept.master, absorbed.master))?;
+    let (merge, _) = store::merge_of(tx, id)?.ok_or_else(|| Trouble::fault("a merge is gone"))?;
     Ok(merge)
 }
 
 /// Takes a merge back: the absorbed one is found again as it was, the kept one has its data of before. What was
 /// done meanwhile stays with the kept one.
-pub fn undo(act: &Act<'_>, id: MergeId) -> Outcome<()> {
-    let (merge, before) = store::merge_of(act, id)?.ok_or(CustomerRefusal::NoSuchMerge)?;
-    if act.now.day() > merge.undo_until {
+pub fn undo(tx: &WriteTx<'_>, id: MergeId) -> Outcome<()> {
+    let (merge, before) = store::merge_of(tx, id)?.ok_or(CustomerRefusal::NoSuchMerge)?;
+    if tx.now.day() > merge.undo_until {
         return Err(CustomerRefusal::MergeTooOld { until: merge.undo_until.german() }.into());
     }
-    store::set_merged(act, merge.absorbed, None)?;
-    store::change(act, merge.kept, &before)?;
-    store::end_merge(act, id, act.now)
+    store::set_merged(tx, merge.absorbed, None)?;
+    store::change(tx, merge.kept, &before)?;
+    store::end_merge(tx, id, tx.now)
 }
 
 fn together(kept: Master, other: Master) -> Master {

@@ -16,8 +16,8 @@ mod seek;
 mod spelling;
 mod store;
 
-use book::act::View;
 use book::fault::Outcome;
+use book::tx::ReadTx;
 use contract::CustomerId;
 use contract::customers::{Customer, Master};
 use contract::refusal::{CustomerRefusal, PeopleRefusal};
@@ -28,25 +28,25 @@ use card::UNDO_DAYS;
 pub use import_job::{Importing, importing};
 pub use store::{blank, card, customer, family, merges, not_seen_since};
 
+use index::CustomerIndex;
 pub use index::Index;
-use index::Shelf;
 
 /// How many customers a search shows at most.
 pub const FOUND_MAX: u32 = 30;
 /// Ids of customers that a text finds, best first.
-pub fn seek(view: &View<'_>, text: &str, limit: u32) -> Outcome<Vec<CustomerId>> {
+pub fn seek(tx: &ReadTx<'_>, text: &str, limit: u32) -> Outcome<Vec<CustomerId>> {
     let limit = limit as usize;
-    let found = match view.memory {
-        Some(memory) => memory.of::<Shelf>().with(view.conn, |index| index.seek(text, limit))?,
-        None => Index::load(view.conn)?.seek(text, limit),
+    let found = match tx.cache {
+        Some(cache) => cache.of::<CustomerIndex>().with(tx.conn, |index| index.seek(text, limit))?,
+        None => Index::load(tx.conn)?.seek(text, limit),
     };
     Ok(found.into_iter().map(CustomerId).collect())
 }
 
 /// Customers that a text finds, best first.
-pub fn find(view: &View<'_>, text: &str, limit: u32) -> Outcome<Vec<Customer>> {
-    let found = seek(view, text, limit)?.into_iter();
-    let found = found.map(|id| store::customer(view.conn, id));
+pub fn find(tx: &ReadTx<'_>, text: &str, limit: u32) -> Outcome<Vec<Customer>> {
+    let found = seek(tx, text, limit)?.into_iter();
+    let found = found.map(|id| store::customer(tx.conn, id));
     Ok(found.collect::<Outcome<Vec<_>>>()?.into_iter().flatten().collect())
 }
 

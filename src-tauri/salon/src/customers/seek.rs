@@ -27,14 +27,14 @@ const NOT: u8 = u8::MAX;
 
 /// A word as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Typed {
+pub enum TypedWord {
     Word(String),
     /// Folded pieces between `%` and `_`: what was typed stands for a whole word.
-    Pattern(Vec<Piece>),
+    Pattern(Vec<WordPiece>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum WordPiece {
     Text(String),
     /// `%`: any letters, also none.
     Any,
@@ -43,11 +43,11 @@ pub enum Piece {
 }
 
 /// The words of a search; a phone number is one word, however it is grouped.
-pub fn typed(text: &str) -> Vec<Typed> {
+pub fn typed(text: &str) -> Vec<TypedWord> {
     let text = text.trim();
     if text.chars().all(|c| c.is_ascii_digit() || " +-/()".contains(c)) {
         let digits = phone_digits(text);
-        return if digits.is_empty() { Vec::new() } else { vec![Typed::Word(digits)] };
+        return if digits.is_empty() { Vec::new() } else { vec![TypedWord::Word(digits)] };
     }
     let mut words = Vec::new();
     for part in text.split_whitespace() {
@@ -56,7 +56,7 @@ pub fn typed(text: &str) -> Vec<Typed> {
         } else {
             let folded = fold(part);
             words.extend(
-                folded.split(' ').filter(|word| !word.is_empty()).map(|word| Typed::Word(word.into())),
+                folded.split(' ').filter(|word| !word.is_empty()).map(|word| TypedWord::Word(word.into())),
             );
         }
     }
@@ -64,41 +64,41 @@ pub fn typed(text: &str) -> Vec<Typed> {
     words
 }
 
-fn pattern(part: &str) -> Option<Typed> {
+fn pattern(part: &str) -> Option<TypedWord> {
     let mut pieces = Vec::new();
     let mut text = String::new();
-    let end = |pieces: &mut Vec<Piece>, text: &mut String| {
+    let end = |pieces: &mut Vec<WordPiece>, text: &mut String| {
         let folded = fold(text).replace(' ', "");
         text.clear();
         if !folded.is_empty() {
-            pieces.push(Piece::Text(folded));
+            pieces.push(WordPiece::Text(folded));
         }
     };
     for letter in part.chars() {
         match letter {
             '%' | '_' => {
                 end(&mut pieces, &mut text);
-                pieces.push(if letter == '%' { Piece::Any } else { Piece::One });
+                pieces.push(if letter == '%' { WordPiece::Any } else { WordPiece::One });
             }
             other => text.push(other),
         }
     }
     end(&mut pieces, &mut text);
     // Without a letter it would be everyone.
-    pieces.iter().any(|piece| matches!(piece, Piece::Text(_))).then_some(Typed::Pattern(pieces))
+    pieces.iter().any(|piece| matches!(piece, WordPiece::Text(_))).then_some(TypedWord::Pattern(pieces))
 }
 
-fn fits(pieces: &[Piece], word: &str) -> bool {
+fn fits(pieces: &[WordPiece], word: &str) -> bool {
     match pieces.split_first() {
         None => word.is_empty(),
-        Some((Piece::Text(text), rest)) => {
+        Some((WordPiece::Text(text), rest)) => {
             word.strip_prefix(text.as_str()).is_some_and(|word| fits(rest, word))
         }
-        Some((Piece::One, rest)) => {
+        Some((WordPiece::One, rest)) => {
             let mut letters = word.chars();
             letters.next().is_some() && fits(rest, letters.as_str())
         }
-        Some((Piece::Any, rest)) => {
+        Some((WordPiece::Any, rest)) => {
             word.char_indices().any(|(at, _)| fits(rest, &word[at..])) || fits(rest, "")
         }
     }
@@ -117,7 +117,7 @@ impl Index {
             return hits;
         }
         for (word, found) in words.iter().zip(&mut grades) {
-            if let Typed::Word(word) = word {
+            if let TypedWord::Word(word) = word {
                 self.near(word, found);
             }
         }
@@ -125,10 +125,10 @@ impl Index {
     }
 
     /// Words that are, begin with or hold what was typed.
-    fn as_typed(&self, typed: &Typed) -> Vec<(u32, u8)> {
+    fn as_typed(&self, typed: &TypedWord) -> Vec<(u32, u8)> {
         let word = match typed {
-            Typed::Word(word) => word,
-            Typed::Pattern(pieces) => return self.as_pattern(pieces),
+            TypedWord::Word(word) => word,
+            TypedWord::Pattern(pieces) => return self.as_pattern(pieces),
         };
         let grade = |(number, at): (u32, usize)| {
             let length = self.words.get(number as usize).map_or(0, |word| self.text(word).len());
@@ -144,9 +144,9 @@ impl Index {
         found.filter(|(_, grade)| word.chars().count() > 1 || *grade < INSIDE).collect()
     }
 
-    fn as_pattern(&self, pieces: &[Piece]) -> Vec<(u32, u8)> {
-        let text = |piece: &Piece| match piece {
-            Piece::Text(text) => Some(text.clone()),
+    fn as_pattern(&self, pieces: &[WordPiece]) -> Vec<(u32, u8)> {
+        let text = |piece: &WordPiece| match piece {
+            WordPiece::Text(text) => Some(text.clone()),
             _ => None,
         };
         let longest = pieces.iter().filter_map(text).max_by_key(String::len).unwrap_or_default();
@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn patterns_stand_for_whole_words() {
         let fit = |text: &str, word: &str| match typed(text).as_slice() {
-            [Typed::Pattern(pieces)] => fits(pieces, word),
+            [TypedWord::Pattern(pieces)] => fits(pieces, word),
             other => panic!("{other:?}"),
         };
         assert!(fit("M_ller", "muller") && fit("sch%dt", "schmidt") && fit("%mann", "hoffmann"));
@@ -239,8 +239,11 @@ mod tests {
 
     #[test]
     fn a_number_is_one_word() {
-        assert_eq!(typed("+49 421 / 12-34"), [Typed::Word("04211234".into())]);
-        assert_eq!(typed("Lindner 0421"), [Typed::Word("lindner".into()), Typed::Word("0421".into())]);
+        assert_eq!(typed("+49 421 / 12-34"), [TypedWord::Word("04211234".into())]);
+        assert_eq!(
+            typed("Lindner 0421"),
+            [TypedWord::Word("lindner".into()), TypedWord::Word("0421".into())]
+        );
         assert_eq!(typed(" - "), []);
     }
 }

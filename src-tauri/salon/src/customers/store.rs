@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::fault::Outcome;
 use book::fold::{fold, phone_digits};
 use book::ledger;
@@ -18,19 +18,19 @@ const SEEN: &str = "merged_into is null and erased is null
 
 /// How far a reader of changes has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct ChangeMark {
     changed: i64,
     import: i64,
 }
 
-impl Default for Mark {
+impl Default for ChangeMark {
     /// Before everything: customers of before the first change have the number 0.
     fn default() -> Self {
         Self { changed: -1, import: 0 }
     }
 }
 
-impl Mark {
+impl ChangeMark {
     /// Whether nothing has happened behind this mark up to another.
     pub const fn holds(self, other: Self) -> bool {
         other.changed <= self.changed && other.import <= self.import
@@ -59,16 +59,16 @@ impl Spoken {
 }
 
 /// The newest change.
-pub fn mark(conn: &Connection) -> Outcome<Mark> {
+pub fn mark(conn: &Connection) -> Outcome<ChangeMark> {
     let mut statement = conn.prepare_cached(
         "select (select number from customer_change),
                 (select coalesce(max(id), 0) from customer_import where state = 'done')",
     )?;
-    statement.one([], |row| Ok(Mark { changed: row.get(0)?, import: row.get(1)? }))
+    statement.one([], |row| Ok(ChangeMark { changed: row.get(0)?, import: row.get(1)? }))
 }
 
 /// Tells all customers that changed behind a mark, those of imports that ended since included.
-pub fn changed_since(conn: &Connection, mark: Mark, mut tell: impl FnMut(Spoken)) -> Outcome<()> {
+pub fn changed_since(conn: &Connection, mark: ChangeMark, mut tell: impl FnMut(Spoken)) -> Outcome<()> {
     let mut statement = conn.prepare_cached(&format!(
         "select id, folded, digits, {SEEN} and active = 1 from customer where changed > ?1
          union all

@@ -2,7 +2,7 @@ use contract::CustomerId;
 use contract::customers::{Master, Phone};
 use rusqlite::Connection;
 
-use super::index::{Index, Shelf};
+use super::index::{CustomerIndex, Index};
 use super::store;
 
 fn shelf() -> Connection {
@@ -88,7 +88,7 @@ fn slips_and_names_that_sound_alike_are_forgiven() {
 #[test]
 fn the_index_follows_the_store_and_only_what_is_committed() {
     let mut conn = shelf();
-    let shelf = Shelf::default();
+    let shelf = CustomerIndex::default();
     let id = add(&conn, "Eva Schmidt", "0421 1");
     let seek =
         |conn: &Connection, text: &str| names(conn, shelf.with(conn, |index| index.seek(text, 30)).unwrap());
@@ -111,7 +111,7 @@ fn the_index_follows_the_store_and_only_what_is_committed() {
 #[test]
 fn rows_of_an_import_are_seen_when_the_last_one_is_there() {
     let conn = shelf();
-    let shelf = Shelf::default();
+    let shelf = CustomerIndex::default();
     let seek = |text: &str| names(&conn, shelf.with(&conn, |index| index.seek(text, 30)).unwrap());
     let now = contract::Moment::new(0, 60);
     let import = super::import::begin(&conn, now).unwrap();

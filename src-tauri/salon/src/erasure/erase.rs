@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use book::act::Act;
+use book::book_tx::BookTx;
 use book::fault::{Outcome, Trouble};
 use book::ledger::{self, Draft};
-use book::pen::Pen;
+use book::tx::WriteTx;
 use contract::CustomerId;
 use contract::dossier::{Erasure, Staying};
 use contract::refusal::CustomerRefusal;
@@ -21,7 +21,7 @@ const FORM: &str = "customer_erased/1";
 const REASON_LETTERS_MAX: usize = 500;
 
 #[derive(Serialize)]
-struct Note<'a> {
+struct ErasureNote<'a> {
     title: &'static str,
     erased: &'a [(String, u32)],
     /// SHA-256 of the letter, hex.
@@ -47,8 +47,8 @@ fn count(number: usize) -> u32 {
 ///
 /// # Errors
 /// Refused if there is no such customer, or if it was erased.
-pub fn outlook(act: &Act<'_>, customer: CustomerId) -> Outcome<Erasure> {
-    outlook_of(act, customer, act.now.day())
+pub fn outlook(tx: &WriteTx<'_>, customer: CustomerId) -> Outcome<Erasure> {
+    outlook_of(tx, customer, tx.now.day())
 }
 
 /// As [`outlook`], on a day.
@@ -93,42 +93,42 @@ pub fn outlook_of(conn: &Connection, customer: CustomerId, today: proof::Day) ->
 ///
 /// # Errors
 /// Refused without a reason, or if there is nobody to erase.
-pub fn erase(act: &Act<'_>, customer: CustomerId, reason: &str) -> Outcome<Erasure> {
+pub fn erase(tx: &WriteTx<'_>, customer: CustomerId, reason: &str) -> Outcome<Erasure> {
     if reason.trim().is_empty() || reason.chars().count() > REASON_LETTERS_MAX {
         return Err(CustomerRefusal::ReasonMissing.into());
     }
-    let erasure = outlook(act, customer)?;
-    let family = customers::family(act, erasure.customer)?;
-    let today = act.now.day();
-    let entries = entries(act, &family)?;
+    let erasure = outlook(tx, customer)?;
+    let family = customers::family(tx, erasure.customer)?;
+    let today = tx.now.day();
+    let entries = entries(tx, &family)?;
     let gone: Vec<Seq> =
         entries.iter().filter(|entry| rule(entry, today).is_none()).map(|entry| entry.head.seq).collect();
     for seq in &gone {
-        if let Some(text) = ledger::customer(act, *seq)? {
-            printing::forget(act, &text.name, &gone)?;
+        if let Some(text) = ledger::customer(tx, *seq)? {
+            printing::forget(tx, &text.name, &gone)?;
         }
-        ledger::forget_customer(act, *seq)?;
+        ledger::forget_customer(tx, *seq)?;
     }
     for member in family {
-        if let Some(card) = customers::card(act, member)? {
-            printing::forget(act, &card.master.name, &gone)?;
+        if let Some(card) = customers::card(tx, member)? {
+            printing::forget(tx, &card.master.name, &gone)?;
         }
-        formulas::forget(act, member)?;
-        patch_tests::forget(act, member)?;
-        photos::forget(act, member)?;
-        consents::forget(act, member)?;
-        messages::forget(act, member)?;
-        till::forget_customer(act, member)?;
-        calendar::of_customer::erase(act, member)?;
-        customers::blank(act, member, today)?;
+        formulas::forget(tx, member)?;
+        patch_tests::forget(tx, member)?;
+        photos::forget(tx, member)?;
+        consents::forget(tx, member)?;
+        messages::forget(tx, member)?;
+        till::forget_customer(tx, member)?;
+        calendar::of_customer::erase(tx, member)?;
+        customers::blank(tx, member, today)?;
     }
     Ok(erasure)
 }
 
 /// Records that a customer was erased, with the sum of the letter.
-pub fn note(pen: &mut Pen<'_>, erasure: &Erasure, reason: &str, letter_sha256: &str) -> Outcome<Seq> {
-    let note = Note { title: "Löschung nach Art. 17 DSGVO", erased: &erasure.goes, letter_sha256 };
+pub fn note(tx: &mut BookTx<'_>, erasure: &Erasure, reason: &str, letter_sha256: &str) -> Outcome<Seq> {
+    let note = ErasureNote { title: "Löschung nach Art. 17 DSGVO", erased: &erasure.goes, letter_sha256 };
     let mut draft = Draft::note(EntryKind::Export).with_details(FORM, &note)?.because(reason.trim());
-    draft.booking_day = ledger::period(pen)?.opening.map(|opening| opening.day);
-    Ok(pen.append(draft)?.seq())
+    draft.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
+    Ok(tx.append(draft)?.seq())
 }

@@ -1,7 +1,8 @@
 //! Rows of the menu about formulas and materials.
 
-use book::act::{Act, Change, Look, View};
 use book::fault::Outcome;
+use book::rows::{ReadRow, WriteRow};
+use book::tx::{ReadTx, WriteTx};
 use contract::formulas::*;
 use contract::refusal::CustomerRefusal;
 
@@ -9,33 +10,33 @@ use super::{keep, slip, store};
 use crate::Here;
 use crate::{customers, printing};
 
-impl Look<Here> for Materials {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<Material>> {
-        store::materials(view.conn)
+impl ReadRow<Here> for Materials {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<Material>> {
+        store::materials(tx.conn)
     }
 }
 
-impl Change<Here> for SaveMaterial {
-    fn change(self, act: &Act<'_>) -> Outcome<Material> {
-        keep::save_material(act, self)
+impl WriteRow<Here> for SaveMaterial {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Material> {
+        keep::save_material(tx, self)
     }
 }
 
-impl Change<Here> for SaveFormula {
-    fn change(self, act: &Act<'_>) -> Outcome<Formula> {
-        keep::save(act, self)
+impl WriteRow<Here> for SaveFormula {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Formula> {
+        keep::save(tx, self)
     }
 }
 
-impl Change<Here> for PrintMixingSlip {
-    fn change(self, act: &Act<'_>) -> Outcome<MixingSlip> {
-        let formula = store::formula(act, self.formula)?.ok_or(CustomerRefusal::NoSuchFormula)?;
-        let master = customers::living(act, formula.customer)?.master;
+impl WriteRow<Here> for PrintMixingSlip {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<MixingSlip> {
+        let formula = store::formula(tx, self.formula)?.ok_or(CustomerRefusal::NoSuchFormula)?;
+        let master = customers::living(tx, formula.customer)?.master;
         let who = (master.name.as_str(), master.allergies.as_str());
-        let slip = slip::slip(&formula, self.total, who, act.now, act.program.notice);
+        let slip = slip::slip(&formula, self.total, who, tx.now, tx.program.notice);
         let print = match self.printer {
-            Some(printer) => printing::enqueue_at(act, &slip, None, printer)?,
-            None => printing::enqueue(act, &slip, None)?,
+            Some(printer) => printing::enqueue_at(tx, &slip, None, printer)?,
+            None => printing::enqueue(tx, &slip, None)?,
         };
         Ok(MixingSlip { slip, print })
     }

@@ -1,7 +1,7 @@
 //! Keeping formulas and materials: what they must have, and when they may change.
 
-use book::act::Act;
 use book::fault::{Outcome, Trouble};
+use book::tx::WriteTx;
 use contract::formulas::{Component, Decigrams, Formula, Material, Mixture, SaveFormula, SaveMaterial};
 use contract::refusal::CustomerRefusal;
 
@@ -36,38 +36,38 @@ fn checked(mixture: Mixture) -> Outcome<Mixture> {
 }
 
 /// Keeps what was mixed, with its cost.
-pub fn save(act: &Act<'_>, wish: SaveFormula) -> Outcome<Formula> {
-    let card = customers::living(act, wish.customer)?;
+pub fn save(tx: &WriteTx<'_>, wish: SaveFormula) -> Outcome<Formula> {
+    let card = customers::living(tx, wish.customer)?;
     let mixture = checked(wish.mixture)?;
     let (cost, without_cost) = cost::of_all(&mixture.components, |component| match component.material {
-        Some(id) => Ok(store::material(act, id)?.map(|material| (material.pack, material.pack_price))),
+        Some(id) => Ok(store::material(tx, id)?.map(|material| (material.pack, material.pack_price))),
         None => Ok(None),
     })?;
     let Some(id) = wish.id else {
-        let by = &act.standing.actor.name;
-        let id = store::add(act, card.id, &mixture, (cost, without_cost), (act.now, by))?;
-        return there(act, id);
+        let by = &tx.authority.actor.name;
+        let id = store::add(tx, card.id, &mixture, (cost, without_cost), (tx.now, by))?;
+        return there(tx, id);
     };
-    let old = store::formula(act, id)?.ok_or(CustomerRefusal::NoSuchFormula)?;
-    if old.at.day() == act.now.day() {
-        store::change(act, id, &mixture, (cost, without_cost))?;
+    let old = store::formula(tx, id)?.ok_or(CustomerRefusal::NoSuchFormula)?;
+    if old.at.day() == tx.now.day() {
+        store::change(tx, id, &mixture, (cost, without_cost))?;
     } else if (Mixture { result: String::new(), ..old.mixture.clone() })
         == (Mixture { result: String::new(), ..mixture.clone() })
     {
         // How it turned out shows at the next visit.
-        store::change(act, id, &mixture, (old.cost, old.without_cost))?;
+        store::change(tx, id, &mixture, (old.cost, old.without_cost))?;
     } else {
         return Err(CustomerRefusal::FormulaOld.into());
     }
-    there(act, id)
+    there(tx, id)
 }
 
-fn there(act: &Act<'_>, id: contract::FormulaId) -> Outcome<Formula> {
-    store::formula(act, id)?.ok_or_else(|| Trouble::fault("a formula is gone"))
+fn there(tx: &WriteTx<'_>, id: contract::FormulaId) -> Outcome<Formula> {
+    store::formula(tx, id)?.ok_or_else(|| Trouble::fault("a formula is gone"))
 }
 
 /// Adds a material or changes one.
-pub fn save_material(act: &Act<'_>, wish: SaveMaterial) -> Outcome<Material> {
+pub fn save_material(tx: &WriteTx<'_>, wish: SaveMaterial) -> Outcome<Material> {
     let bad = |why: &str| CustomerRefusal::BadMaterial { why: why.to_owned() };
     let name = wish.name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() || name.chars().count() > 120 {
@@ -79,10 +79,10 @@ pub fn save_material(act: &Act<'_>, wish: SaveMaterial) -> Outcome<Material> {
     if !(0..=PRICE_CENTS_MAX).contains(&wish.pack_price.as_cents()) {
         return Err(bad("Der Preis liegt zwischen 0,00 und 99.999,99 €.").into());
     }
-    if store::material_named(act, &name)?.is_some_and(|other| Some(other) != wish.id) {
+    if store::material_named(tx, &name)?.is_some_and(|other| Some(other) != wish.id) {
         return Err(bad("Diesen Namen gibt es schon.").into());
     }
     let wish = SaveMaterial { name, ..wish };
-    let id = store::put_material(act, &wish)?.ok_or_else(|| bad("Es ist nicht mehr da."))?;
-    store::material(act, id)?.ok_or_else(|| Trouble::fault("a material is gone"))
+    let id = store::put_material(tx, &wish)?.ok_or_else(|| bad("Es ist nicht mehr da."))?;
+    store::material(tx, id)?.ok_or_else(|| Trouble::fault("a material is gone"))
 }

@@ -1,6 +1,6 @@
 //! SQL of formulas and materials.
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use contract::formulas::{Decigrams, Formula, Material, Mixture, SaveMaterial};

@@ -1,9 +1,9 @@
 //! The salon's mail account: its form, and where it is kept.
 
+use book::book_tx::BookTx;
 use book::db::settings;
 use book::fault::Outcome;
 use book::ledger::Draft;
-use book::pen::Pen;
 use contract::messages::{MailAccount, MailSecurity};
 use contract::refusal::MessageRefusal;
 use proof::EntryKind;
@@ -20,11 +20,11 @@ pub fn account(conn: &Connection) -> Outcome<MailAccount> {
 }
 
 /// Keeps an account and writes old and new into the book.
-pub fn keep(pen: &mut Pen<'_>, wish: &MailAccount, new_password: bool) -> Outcome<()> {
-    let old = account(pen)?;
-    settings::put(pen, settings::MAIL, wish)?;
+pub fn keep(tx: &mut BookTx<'_>, wish: &MailAccount, new_password: bool) -> Outcome<()> {
+    let old = account(tx)?;
+    settings::put(tx, settings::MAIL, wish)?;
     let note = json!({ "old": old, "new": wish, "new_password": new_password });
-    pen.append(Draft::note(EntryKind::Settings).with_details("mail/1", &note)?)?;
+    tx.append(Draft::note(EntryKind::Settings).with_details("mail/1", &note)?)?;
     Ok(())
 }
 

@@ -2,10 +2,10 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use book::act::Look;
-use book::door::{AtDoor, Door};
+use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use book::ports::Letter;
+use book::rows::ReadRow;
 use contract::messages::{DayPlan, MailSettings, SaveMail, ShowMail, TryMail};
 use contract::refusal::MessageRefusal;
 use contract::roll::Document;
@@ -15,7 +15,7 @@ use super::account::{SECRET, account, checked, checked_address, keep};
 use super::day_plan;
 use crate::Here;
 
-impl AtDoor<Here> for SaveMail {
+impl DoorRow<Here> for SaveMail {
     fn answer(self, door: &Door<'_>) -> Outcome<MailSettings> {
         let account = checked(&self.account)?;
         let password = self.password.filter(|password| !password.is_empty());
@@ -23,15 +23,15 @@ impl AtDoor<Here> for SaveMail {
         if let Some(password) = password {
             door.services.adapters.vault.keep_secret(SECRET, &password)?;
         }
-        door.write(move |pen| keep(pen, &account, new_password))?;
-        door.look(|view| ShowMail.look(view))
+        door.write(move |tx| keep(tx, &account, new_password))?;
+        door.read(|tx| ShowMail.read(tx))
     }
 }
 
-impl AtDoor<Here> for TryMail {
+impl DoorRow<Here> for TryMail {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
         let to = checked_address(&self.to)?;
-        let (account, salon) = door.look(|view| Ok((account(view.conn)?, salon_name(view.conn)?)))?;
+        let (account, salon) = door.read(|tx| Ok((account(tx.conn)?, salon_name(tx.conn)?)))?;
         if !account.on {
             return Err(MessageRefusal::Off.into());
         }
@@ -52,9 +52,9 @@ impl AtDoor<Here> for TryMail {
     }
 }
 
-impl AtDoor<Here> for DayPlan {
+impl DoorRow<Here> for DayPlan {
     fn answer(self, door: &Door<'_>) -> Outcome<Document> {
-        let sheet = door.look(|view| day_plan(view, self.day))?;
+        let sheet = door.read(|tx| day_plan(tx, self.day))?;
         let bytes = door.services.adapters.paper.sheet_pdf(&sheet, door.now)?;
         Ok(Document {
             file_name: format!("{}.pdf", sheet.file_stem),

@@ -1,16 +1,17 @@
 //! The plan of a day on paper: one section per person, for the morning's round and for the day without power.
 
-use book::act::{Look, View};
 use book::fault::Outcome;
+use book::rows::ReadRow;
+use book::tx::ReadTx;
 use contract::Day;
 use contract::calendar::{Card, Column, ShowDay, hour_minute};
 use contract::sheet::{Cell, Column as Heading, Section, Sheet, SheetRow, Table};
 
 /// The plan.
-pub fn day_plan(view: &View<'_>, day: Day) -> Outcome<Sheet> {
-    let page = ShowDay { day }.look(view)?;
+pub fn day_plan(tx: &ReadTx<'_>, day: Day) -> Outcome<Sheet> {
+    let page = ShowDay { day }.read(tx)?;
     let closed = page.closed.map(|why| format!("Geschlossen: {why}"));
-    let notices = view.program.notice.map(str::to_owned).into_iter().chain(closed).collect();
+    let notices = tx.program.notice.map(str::to_owned).into_iter().chain(closed).collect();
     let of = |column: &Column| section(column, &page.cards);
     let mut sections: Vec<Section> = page.columns.iter().filter_map(of).collect();
     if sections.is_empty() {
@@ -22,8 +23,8 @@ pub fn day_plan(view: &View<'_>, day: Day) -> Outcome<Sheet> {
         file_stem: format!("tagesplan-{day}"),
         head: vec![
             ("Tag".to_owned(), day.german_with_weekday()),
-            ("Stand".to_owned(), view.now.german()),
-            ("Erstellt von".to_owned(), view.standing.actor.name.clone()),
+            ("Stand".to_owned(), tx.now.german()),
+            ("Erstellt von".to_owned(), tx.authority.actor.name.clone()),
         ],
         notices,
         sections,

@@ -6,7 +6,7 @@ use contract::{AppointmentId, CustomerId, Seq};
 
 /// A message before it is queued.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct MessageDraft {
     pub kind: MessageKind,
     pub to: String,
     pub subject: String,
@@ -19,7 +19,7 @@ pub struct Draft {
     pub seq: Option<Seq>,
 }
 
-impl Draft {
+impl MessageDraft {
     /// A message of a kind with its text.
     pub fn of(kind: MessageKind, to: String, (subject, body): (String, String)) -> Self {
         Self {

@@ -2,11 +2,13 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use book::act::{Act, Change, Look, View};
+use book::book_tx::BookTx;
 use book::db::settings;
 use book::fault::Outcome;
 use book::ledger;
-use book::pen::{Pen, Record};
+use book::rows::SignRow;
+use book::rows::{ReadRow, WriteRow};
+use book::tx::{ReadTx, WriteTx};
 use contract::MessageId;
 use contract::calendar::{ShowAppointment, ShowDay};
 use contract::messages::*;
@@ -17,7 +19,7 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use super::about::{about, salon_name};
-use super::draft::Draft;
+use super::draft::MessageDraft;
 use super::{account, enqueue, filled, ics, store, template};
 use crate::Here;
 use crate::staff;
@@ -30,46 +32,46 @@ pub fn shown(conn: &Connection) -> Outcome<MailSettings> {
     Ok(MailSettings { account: account(conn)?, templates: template::templates(conn)? })
 }
 
-impl Look<Here> for ShowMail {
-    fn look(self, view: &View<'_>) -> Outcome<MailSettings> {
-        shown(view.conn)
+impl ReadRow<Here> for ShowMail {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<MailSettings> {
+        shown(tx.conn)
     }
 }
 
-impl Record<Here> for SaveTemplate {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<MailSettings> {
+impl SignRow<Here> for SaveTemplate {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<MailSettings> {
         let new = template::checked(&self.template)?;
-        let mut own: Vec<Template> = settings::get_or_empty(pen, settings::MESSAGE_TEXTS)?;
-        let old = template::templates(pen)?.into_iter().find(|old| old.kind == new.kind);
+        let mut own: Vec<Template> = settings::get_or_empty(tx, settings::MESSAGE_TEXTS)?;
+        let old = template::templates(tx)?.into_iter().find(|old| old.kind == new.kind);
         own.retain(|old| old.kind != new.kind);
         own.push(new.clone());
-        settings::put(pen, settings::MESSAGE_TEXTS, &own)?;
+        settings::put(tx, settings::MESSAGE_TEXTS, &own)?;
         let note = json!({ "old": old, "new": new });
-        pen.append(ledger::Draft::note(EntryKind::Settings).with_details("message_text/1", &note)?)?;
-        shown(pen)
+        tx.append(ledger::Draft::note(EntryKind::Settings).with_details("message_text/1", &note)?)?;
+        shown(tx)
     }
 }
 
-impl Look<Here> for Outbox {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<OutMessage>> {
-        store::shown(view.conn)
+impl ReadRow<Here> for Outbox {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<OutMessage>> {
+        store::shown(tx.conn)
     }
 }
 
-impl Change<Here> for SendAgain {
-    fn change(self, act: &Act<'_>) -> Outcome<()> {
-        match open(act, self.message)? {
+impl WriteRow<Here> for SendAgain {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
+        match open(tx, self.message)? {
             MessageState::Sending => Err(MessageRefusal::NotOpen.into()),
-            _ => store::again(act, self.message),
+            _ => store::again(tx, self.message),
         }
     }
 }
 
-impl Change<Here> for CancelMessage {
-    fn change(self, act: &Act<'_>) -> Outcome<()> {
-        match open(act, self.message)? {
+impl WriteRow<Here> for CancelMessage {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
+        match open(tx, self.message)? {
             MessageState::Sending => Err(MessageRefusal::NotOpen.into()),
-            _ => store::end(act, self.message, MessageState::Cancelled, None),
+            _ => store::end(tx, self.message, MessageState::Cancelled, None),
         }
     }
 }
@@ -81,32 +83,35 @@ fn open(conn: &Connection, message: MessageId) -> Outcome<MessageState> {
     }
 }
 
-impl Change<Here> for SendConfirmation {
-    fn change(self, act: &Act<'_>) -> Outcome<()> {
-        let appointment = ShowAppointment { appointment: self.appointment }.look(&act.view())?;
-        let about = about(act, &appointment)?;
-        let text = filled(act, MessageKind::Confirmation, &about.places())?;
+impl WriteRow<Here> for SendConfirmation {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
+        let appointment = ShowAppointment { appointment: self.appointment }.read(&tx.as_read())?;
+        let about = about(tx, &appointment)?;
+        let text = filled(tx, MessageKind::Confirmation, &about.places())?;
         let file =
-            ics::for_customer(&appointment.card, &about.salon, act.now).ok_or(MessageRefusal::NoTime)?;
-        let draft = Draft::of(MessageKind::Confirmation, self.to, text);
+            ics::for_customer(&appointment.card, &about.salon, tx.now).ok_or(MessageRefusal::NoTime)?;
+        let draft = MessageDraft::of(MessageKind::Confirmation, self.to, text);
         let customer = appointment.card.guest.customer;
-        enqueue(act, Draft { file: Some(file), customer, appointment: Some(self.appointment), ..draft })?;
+        enqueue(
+            tx,
+            MessageDraft { file: Some(file), customer, appointment: Some(self.appointment), ..draft },
+        )?;
         Ok(())
     }
 }
 
-impl Look<Here> for CalendarFile {
-    fn look(self, view: &View<'_>) -> Outcome<Document> {
+impl ReadRow<Here> for CalendarFile {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Document> {
         let days = self.until.days_since(self.from);
         if !(0..DAYS_MAX).contains(&days) {
             return Err(MessageRefusal::TooLong.into());
         }
-        let person = staff::actor(view.conn, self.person)?.ok_or(PeopleRefusal::NoSuchPerson)?;
+        let person = staff::actor(tx.conn, self.person)?.ok_or(PeopleRefusal::NoSuchPerson)?;
         let mut cards = Vec::new();
         for day in 0..=days {
-            cards.extend((ShowDay { day: self.from.plus_days(day) }).look(view)?.cards);
+            cards.extend((ShowDay { day: self.from.plus_days(day) }).read(tx)?.cards);
         }
-        let text = ics::of_person(self.person, &person.name, &cards, &salon_name(view.conn)?, view.now);
+        let text = ics::of_person(self.person, &person.name, &cards, &salon_name(tx.conn)?, tx.now);
         Ok(Document {
             file_name: format!("Termine-{}-{}.ics", person.short_name, self.from),
             mime: "text/calendar".to_owned(),

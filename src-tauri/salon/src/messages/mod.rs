@@ -24,7 +24,7 @@ mod template;
 pub use about::salon_name;
 pub use account::{SECRET, account, checked_address};
 pub use day_plan::day_plan;
-pub use draft::Draft;
+pub use draft::MessageDraft;
 pub use outbox::{Task, due, enqueue, failed, recover, sent, take};
 pub use outgoing::Outgoing;
 pub use remind::{remind, reminders_due};

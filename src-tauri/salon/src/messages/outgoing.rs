@@ -24,7 +24,7 @@ impl Outgoing {
     /// # Errors
     /// A fault of the store.
     pub fn recover(&self) -> Outcome<()> {
-        self.0.write_as_program(&[Topic::Messages], |pen| recover(pen)).map(drop)
+        self.0.write_as_program(&[Topic::Messages], |tx| recover(tx)).map(drop)
     }
 
     /// Queues the reminders of the next day.
@@ -32,8 +32,8 @@ impl Outgoing {
     /// # Errors
     /// A fault of the store.
     pub fn remind(&self) -> Outcome<()> {
-        if self.0.look_as_program(reminders_due)? {
-            self.0.write_as_program(&[Topic::Messages], |pen| remind(pen))?;
+        if self.0.read_as_program(reminders_due)? {
+            self.0.write_as_program(&[Topic::Messages], |tx| remind(tx))?;
         }
         Ok(())
     }
@@ -43,7 +43,7 @@ impl Outgoing {
     /// # Errors
     /// A fault of the store.
     pub fn due(&self) -> Outcome<bool> {
-        self.0.look_as_program(due)
+        self.0.read_as_program(due)
     }
 
     /// Takes the oldest message that may be tried and says that it is under way.
@@ -51,7 +51,7 @@ impl Outgoing {
     /// # Errors
     /// A fault of the store.
     pub fn take(&self) -> Outcome<Option<Task>> {
-        self.0.write_as_program(&[Topic::Messages], |pen| take(pen))
+        self.0.write_as_program(&[Topic::Messages], |tx| take(tx))
     }
 
     /// Says what came of a message.
@@ -59,12 +59,12 @@ impl Outgoing {
     /// # Errors
     /// A fault of the store.
     pub fn end(&self, task: Task, came: Result<(), MailTrouble>) -> Outcome<()> {
-        self.0.write_as_program(&[Topic::Messages], move |pen| match came {
-            Ok(()) => sent(pen, &task),
+        self.0.write_as_program(&[Topic::Messages], move |tx| match came {
+            Ok(()) => sent(tx, &task),
             Err(trouble) => {
                 // Not the address: the log is no place for whom the salon writes to.
                 tracing::warn!(message = task.message.0, "a message is not out");
-                failed(pen, &task, &trouble)
+                failed(tx, &task, &trouble)
             }
         })
     }

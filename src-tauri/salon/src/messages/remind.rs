@@ -1,15 +1,16 @@
 //! Reminders: proposed by the clock for the appointments of the next day, once for each begin, and only to those
 //! who agreed.
 
-use book::act::{Act, Look, View};
 use book::clock::utc_minute;
 use book::fault::Outcome;
+use book::rows::ReadRow;
+use book::tx::{ReadTx, WriteTx};
 use contract::Day;
 use contract::calendar::{AppointmentState, Card, ShowAppointment, ShowDay};
 use contract::messages::MessageKind;
 
 use super::about::about;
-use super::draft::Draft;
+use super::draft::MessageDraft;
 use super::{account, consent, enqueue, filled, store};
 
 /// Local minute of the day from which the next day is reminded of: nobody is written to at night.
@@ -17,22 +18,22 @@ const FROM_MINUTE: u32 = 10 * 60;
 const UNTIL_MINUTE: u32 = 20 * 60;
 
 /// Whether anyone is to be reminded now.
-pub fn reminders_due(view: &View<'_>) -> Outcome<bool> {
-    let minute = view.now.minute_of_day();
+pub fn reminders_due(tx: &ReadTx<'_>) -> Outcome<bool> {
+    let minute = tx.now.minute_of_day();
     let waking = (FROM_MINUTE..UNTIL_MINUTE).contains(&minute);
-    Ok(waking && account(view.conn)?.on && !wanted(view)?.is_empty())
+    Ok(waking && account(tx.conn)?.on && !wanted(tx)?.is_empty())
 }
 
 /// Queues a reminder for each appointment of the next day whose customer agreed; how many.
-pub fn remind(act: &Act<'_>) -> Outcome<usize> {
-    let wanted = wanted(&act.view())?;
+pub fn remind(tx: &WriteTx<'_>) -> Outcome<usize> {
+    let wanted = wanted(&tx.as_read())?;
     for (card, begin, to) in &wanted {
-        let appointment = ShowAppointment { appointment: card.id }.look(&act.view())?;
-        let text = filled(act, MessageKind::Reminder, &about(act, &appointment)?.places())?;
-        let draft = Draft::of(MessageKind::Reminder, to.clone(), text);
+        let appointment = ShowAppointment { appointment: card.id }.read(&tx.as_read())?;
+        let text = filled(tx, MessageKind::Reminder, &about(tx, &appointment)?.places())?;
+        let draft = MessageDraft::of(MessageKind::Reminder, to.clone(), text);
         enqueue(
-            act,
-            Draft {
+            tx,
+            MessageDraft {
                 customer: card.guest.customer,
                 appointment: Some(card.id),
                 about_minute: Some(*begin),
@@ -44,17 +45,17 @@ pub fn remind(act: &Act<'_>) -> Outcome<usize> {
 }
 
 /// Appointments of the next day that nobody was reminded of, with their begin and where to write.
-fn wanted(view: &View<'_>) -> Outcome<Vec<(Card, i64, String)>> {
-    let tomorrow: Day = view.now.day().plus_days(1);
+fn wanted(tx: &ReadTx<'_>) -> Outcome<Vec<(Card, i64, String)>> {
+    let tomorrow: Day = tx.now.day().plus_days(1);
     let mut wanted = Vec::new();
-    for card in (ShowDay { day: tomorrow }).look(view)?.cards {
+    for card in (ShowDay { day: tomorrow }).read(tx)?.cards {
         let coming = matches!(card.state, AppointmentState::Booked | AppointmentState::Confirmed);
         let (Some(at), Some(customer), true) = (card.at, card.guest.customer, coming) else { continue };
         let Some(begin) = utc_minute(at.day, at.minute) else { continue };
-        if store::is_reminded(view.conn, card.id, begin)? {
+        if store::is_reminded(tx.conn, card.id, begin)? {
             continue;
         }
-        if let Some(to) = consent::reminded_at(view.conn, customer)? {
+        if let Some(to) = consent::reminded_at(tx.conn, customer)? {
             wanted.push((card, begin, to));
         }
     }

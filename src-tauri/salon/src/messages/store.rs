@@ -1,6 +1,6 @@
 //! SQL of the outbox.
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use book::ports::Enclosure;
@@ -8,21 +8,21 @@ use contract::messages::{MessageState, OutMessage};
 use contract::{AppointmentId, CustomerId, MessageId, Moment, Seq};
 use rusqlite::{Connection, Row, params};
 
-use super::draft::Draft;
+use super::draft::MessageDraft;
 
 /// How many of the last messages are shown.
 const SHOWN: u32 = 200;
 
 /// A message that waits.
-pub struct Stored {
+pub struct StoredMessage {
     pub id: MessageId,
-    pub draft: Draft,
+    pub draft: MessageDraft,
     pub queued: Moment,
     pub attempts: u32,
 }
 
 /// Queues a message.
-pub fn queue(conn: &Connection, draft: &Draft, by: &str, now: Moment) -> Outcome<MessageId> {
+pub fn queue(conn: &Connection, draft: &MessageDraft, by: &str, now: Moment) -> Outcome<MessageId> {
     let file = draft.file.as_ref();
     conn.prepare_cached(
         "insert into outbox (kind, address, subject, body, file_name, mime, content, customer_id, appointment_id,
@@ -50,7 +50,7 @@ pub fn queue(conn: &Connection, draft: &Draft, by: &str, now: Moment) -> Outcome
 
 /// The oldest message that may be tried now. A try that seems to lie more than a day ahead was set by a wrong
 /// clock and counts as due.
-pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<Stored>> {
+pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<StoredMessage>> {
     let mut statement = conn.prepare_cached(
         "select id, kind, address, subject, body, file_name, mime, content, customer_id, appointment_id,
              about_minute, seq, queued_ms, queued_offset, attempts
@@ -61,15 +61,15 @@ pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<Stored>> {
     statement.first_readable([now.utc_ms()], stored)
 }
 
-fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
+fn stored(row: &Row<'_>) -> rusqlite::Result<StoredMessage> {
     // All three or none: the table's own condition; a name without a file is damaged.
     let file = match row.get(5)? {
         Some(name) => Some(Enclosure { name, mime: row.get(6)?, content: row.get(7)? }),
         None => None,
     };
-    Ok(Stored {
+    Ok(StoredMessage {
         id: MessageId(row.get(0)?),
-        draft: Draft {
+        draft: MessageDraft {
             kind: row::spelled(row, 1)?,
             to: row.get(2)?,
             subject: row.get(3)?,

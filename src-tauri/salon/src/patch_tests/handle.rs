@@ -1,45 +1,47 @@
 //! Rows of the menu about product lines and patch tests.
 
-use book::act::{Act, Change, Look, View};
+use book::book_tx::BookTx;
 use book::fault::Outcome;
-use book::pen::{Pen, Record};
+use book::rows::SignRow;
+use book::rows::{ReadRow, WriteRow};
+use book::tx::{ReadTx, WriteTx};
 use contract::patch_tests::*;
 
 use super::{keep, release, stop, store};
 use crate::Here;
 
-impl Look<Here> for ProductLines {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<ProductLine>> {
-        store::lines(view.conn)
+impl ReadRow<Here> for ProductLines {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<ProductLine>> {
+        store::lines(tx.conn)
     }
 }
 
-impl Change<Here> for SaveProductLine {
-    fn change(self, act: &Act<'_>) -> Outcome<ProductLine> {
-        keep::save_line(act, self)
+impl WriteRow<Here> for SaveProductLine {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<ProductLine> {
+        keep::save_line(tx, self)
     }
 }
 
-impl Change<Here> for RecordPatchTest {
-    fn change(self, act: &Act<'_>) -> Outcome<PatchTest> {
-        keep::record(act, &self)
+impl WriteRow<Here> for RecordPatchTest {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<PatchTest> {
+        keep::record(tx, &self)
     }
 }
 
-impl Look<Here> for PatchWarnings {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<PatchWarning>> {
-        stop::warnings(view.conn, self.customer, &self.articles, self.on)
+impl ReadRow<Here> for PatchWarnings {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<PatchWarning>> {
+        stop::warnings(tx.conn, self.customer, &self.articles, self.on)
     }
 }
 
-impl Look<Here> for CheckPatchTest {
-    fn look(self, view: &View<'_>) -> Outcome<()> {
-        stop::may_begin(view.conn, self.customer, self.article, view.now.day())
+impl ReadRow<Here> for CheckPatchTest {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<()> {
+        stop::may_begin(tx.conn, self.customer, self.article, tx.now.day())
     }
 }
 
-impl Record<Here> for ReleasePatchTest {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
-        release::release(pen, &self)
+impl SignRow<Here> for ReleasePatchTest {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<()> {
+        release::release(tx, &self)
     }
 }

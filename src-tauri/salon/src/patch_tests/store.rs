@@ -1,6 +1,6 @@
 //! SQL of product lines, patch tests and what was let pass.
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use contract::patch_tests::{PatchTest, ProductLine, RecordPatchTest, SaveProductLine, TestResult};

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use book::door::{AtDoor, Door};
+use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use contract::consents::{ConsentKind, WithdrawConsent};
 use contract::dossier::{AddPhoto, Photo, RemovePhoto, ShowPhoto};
@@ -13,20 +13,20 @@ use super::{add, folder, found, may_keep, remove, sniff, store};
 use crate::Here;
 use crate::{consents, customers};
 
-impl AtDoor<Here> for AddPhoto {
+impl DoorRow<Here> for AddPhoto {
     fn answer(self, door: &Door<'_>) -> Outcome<Photo> {
-        door.look(|view| may_keep(view, self.customer))?;
+        door.read(|tx| may_keep(tx, self.customer))?;
         let broken = |_| CustomerRefusal::NoPhoto { what: "es kam nicht vollständig an".to_owned() };
         let bytes = STANDARD.decode(&self.base64).map_err(broken)?;
         let file = sniff::picture(&bytes)?;
         let sha256 = folder::put(door.services.folder(), &bytes)?;
-        door.write(move |pen| add(pen, self.customer, &self.caption, (&sha256, &file)))
+        door.write(move |tx| add(tx, self.customer, &self.caption, (&sha256, &file)))
     }
 }
 
-impl AtDoor<Here> for ShowPhoto {
+impl DoorRow<Here> for ShowPhoto {
     fn answer(self, door: &Door<'_>) -> Outcome<Document> {
-        let (photo, sha256) = door.look(|view| found(view, self.photo))?;
+        let (photo, sha256) = door.read(|tx| found(tx, self.photo))?;
         let bytes = folder::read(door.services.folder(), &sha256)?;
         let ending = photo.mime.trim_start_matches("image/");
         let file_name = format!("Foto-{}-{}.{ending}", photo.at.day(), self.photo.0);
@@ -34,23 +34,23 @@ impl AtDoor<Here> for ShowPhoto {
     }
 }
 
-impl AtDoor<Here> for RemovePhoto {
+impl DoorRow<Here> for RemovePhoto {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
-        door.write(move |pen| remove(pen, self.photo))?;
+        door.write(move |tx| remove(tx, self.photo))?;
         sweep(door)
     }
 }
 
-impl AtDoor<Here> for WithdrawConsent {
+impl DoorRow<Here> for WithdrawConsent {
     /// Pictures go with their consent.
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
-        let kind = door.write(move |pen| {
-            let (customer, kind) = consents::withdraw(pen, self.consent)?;
-            let card = customers::present(pen, customer)?;
-            let family = customers::family(pen, card.id)?;
-            if kind == ConsentKind::Photos && !consents::has(pen, &family, kind)? {
+        let kind = door.write(move |tx| {
+            let (customer, kind) = consents::withdraw(tx, self.consent)?;
+            let card = customers::present(tx, customer)?;
+            let family = customers::family(tx, card.id)?;
+            if kind == ConsentKind::Photos && !consents::has(tx, &family, kind)? {
                 for member in family {
-                    store::forget(pen, member)?;
+                    store::forget(tx, member)?;
                 }
             }
             Ok(kind)
@@ -61,6 +61,6 @@ impl AtDoor<Here> for WithdrawConsent {
 
 /// Removes the files of pictures that are gone.
 pub fn sweep(door: &Door<'_>) -> Outcome<()> {
-    let known = door.look(|view| store::known(view.conn))?;
+    let known = door.read(|tx| store::known(tx.conn))?;
     folder::sweep(door.services.folder(), &known)
 }

@@ -6,8 +6,8 @@ mod folder;
 mod sniff;
 mod store;
 
-use book::act::{Act, View};
 use book::fault::{Outcome, Trouble};
+use book::tx::{ReadTx, WriteTx};
 use contract::consents::ConsentKind;
 use contract::dossier::Photo;
 use contract::refusal::CustomerRefusal;
@@ -15,7 +15,7 @@ use contract::{CustomerId, PhotoId};
 
 pub use at_door::sweep;
 pub use folder::FOLDER;
-use sniff::Picture;
+use sniff::PhotoFile;
 pub use store::{forget, known, of_family};
 
 use crate::{consents, customers};
@@ -26,10 +26,10 @@ const CAPTION_LETTERS_MAX: usize = 200;
 ///
 /// # Errors
 /// Refused without the consent to it.
-pub fn may_keep(view: &View<'_>, customer: CustomerId) -> Outcome<()> {
-    let card = customers::living(view.conn, customer)?;
-    let family = customers::family(view.conn, card.id)?;
-    if consents::has(view.conn, &family, ConsentKind::Photos)? {
+pub fn may_keep(tx: &ReadTx<'_>, customer: CustomerId) -> Outcome<()> {
+    let card = customers::living(tx.conn, customer)?;
+    let family = customers::family(tx.conn, card.id)?;
+    if consents::has(tx.conn, &family, ConsentKind::Photos)? {
         return Ok(());
     }
     let what = ConsentKind::Photos.german().to_owned();
@@ -38,30 +38,30 @@ pub fn may_keep(view: &View<'_>, customer: CustomerId) -> Outcome<()> {
 
 /// Notes a picture whose file is there.
 pub fn add(
-    act: &Act<'_>,
+    tx: &WriteTx<'_>,
     customer: CustomerId,
     caption: &str,
-    (sha256, file): (&str, &Picture),
+    (sha256, file): (&str, &PhotoFile),
 ) -> Outcome<Photo> {
-    may_keep(&act.view(), customer)?;
-    let card = customers::living(act, customer)?;
+    may_keep(&tx.as_read(), customer)?;
+    let card = customers::living(tx, customer)?;
     let caption: String = caption.trim().chars().take(CAPTION_LETTERS_MAX).collect();
-    let id = store::add(act, card.id, (sha256, file), &caption, (act.now, &act.standing.actor.name))?;
-    store::photo(act, id)?.map(|(photo, _)| photo).ok_or_else(|| Trouble::fault("a photo is gone"))
+    let id = store::add(tx, card.id, (sha256, file), &caption, (tx.now, &tx.authority.actor.name))?;
+    store::photo(tx, id)?.map(|(photo, _)| photo).ok_or_else(|| Trouble::fault("a photo is gone"))
 }
 
 /// A picture with the name of its file.
 ///
 /// # Errors
 /// Refused if there is none.
-pub fn found(view: &View<'_>, id: PhotoId) -> Outcome<(Photo, String)> {
-    Ok(store::photo(view.conn, id)?.ok_or(CustomerRefusal::NoSuchPhoto)?)
+pub fn found(tx: &ReadTx<'_>, id: PhotoId) -> Outcome<(Photo, String)> {
+    Ok(store::photo(tx.conn, id)?.ok_or(CustomerRefusal::NoSuchPhoto)?)
 }
 
 /// Takes a picture's row away.
 ///
 /// # Errors
 /// Refused if there is none.
-pub fn remove(act: &Act<'_>, id: PhotoId) -> Outcome<()> {
-    if store::remove(act, id)? { Ok(()) } else { Err(CustomerRefusal::NoSuchPhoto.into()) }
+pub fn remove(tx: &WriteTx<'_>, id: PhotoId) -> Outcome<()> {
+    if store::remove(tx, id)? { Ok(()) } else { Err(CustomerRefusal::NoSuchPhoto.into()) }
 }

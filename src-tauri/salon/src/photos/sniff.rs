@@ -5,7 +5,7 @@ use contract::refusal::CustomerRefusal;
 
 /// A file that is a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Picture {
+pub struct PhotoFile {
     pub mime: &'static str,
     pub bytes: u64,
 }
@@ -14,23 +14,23 @@ pub struct Picture {
 ///
 /// # Errors
 /// Refused if it is too big or something else.
-pub fn picture(bytes: &[u8]) -> Result<Picture, CustomerRefusal> {
+pub fn picture(bytes: &[u8]) -> Result<PhotoFile, CustomerRefusal> {
     if bytes.len() > MEGABYTES_MAX as usize * 1024 * 1024 {
         return Err(CustomerRefusal::PhotoTooBig { limit_mb: MEGABYTES_MAX });
     }
     let size = bytes.len() as u64;
     let no = |what: &str| CustomerRefusal::NoPhoto { what: what.to_owned() };
     match bytes {
-        [0xff, 0xd8, 0xff, .., 0xff, 0xd9] => Ok(Picture { mime: "image/jpeg", bytes: size }),
+        [0xff, 0xd8, 0xff, .., 0xff, 0xd9] => Ok(PhotoFile { mime: "image/jpeg", bytes: size }),
         [0xff, 0xd8, 0xff, ..] => Err(no("das JPEG ist unvollständig")),
         [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, .., b'I', b'E', b'N', b'D', _, _, _, _] => {
-            Ok(Picture { mime: "image/png", bytes: size })
+            Ok(PhotoFile { mime: "image/png", bytes: size })
         }
         [0x89, b'P', b'N', b'G', ..] => Err(no("das PNG ist unvollständig")),
         [b'R', b'I', b'F', b'F', a, b, c, d, b'W', b'E', b'B', b'P', ..] => {
             let inside = u64::from(u32::from_le_bytes([*a, *b, *c, *d])) + 8;
             if inside <= size {
-                Ok(Picture { mime: "image/webp", bytes: size })
+                Ok(PhotoFile { mime: "image/webp", bytes: size })
             } else {
                 Err(no("das WebP ist unvollständig"))
             }

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use book::db::row::Read;
+use book::db::row::Query;
 use book::fault::Outcome;
 use contract::dossier::Photo;
 use contract::{CustomerId, Moment, PhotoId};
 use rusqlite::{Connection, Row, params};
 
-use super::Picture;
+use super::PhotoFile;
 
 const PHOTO: &str = "select id, caption, mime, bytes, at_ms, at_offset, by_name, sha256 from photo";
 
@@ -28,7 +28,7 @@ fn photo_of(row: &Row<'_>) -> rusqlite::Result<(Photo, String)> {
 pub fn add(
     conn: &Connection,
     customer: CustomerId,
-    (sha256, file): (&str, &Picture),
+    (sha256, file): (&str, &PhotoFile),
     caption: &str,
     (now, by): (Moment, &str),
 ) -> Outcome<PhotoId> {

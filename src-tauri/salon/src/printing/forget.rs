@@ -1,7 +1,7 @@
 //! Pages that are not out yet name nobody who was erased.
 
-use book::act::Act;
 use book::fault::Outcome;
+use book::tx::WriteTx;
 use contract::Seq;
 use contract::printing::PrintState;
 use contract::slip::Slip;
@@ -11,19 +11,19 @@ use super::store;
 
 /// Takes a name off the pages of these entries. A page with it that stands for no entry, like a mixing slip, is not
 /// printed any more.
-pub fn forget(act: &Act<'_>, name: &str, entries: &[Seq]) -> Outcome<()> {
+pub fn forget(tx: &WriteTx<'_>, name: &str, entries: &[Seq]) -> Outcome<()> {
     if name.is_empty() {
         return Ok(());
     }
-    for page in store::open_pages(act)? {
+    for page in store::open_pages(tx)? {
         let mut slip = serde_json::to_value(&page.slip)?;
         if !take_off(&mut slip, name) {
             continue;
         }
         match page.seq {
-            None => store::end(act, page.id, PrintState::Settled)?,
+            None => store::end(tx, page.id, PrintState::Settled)?,
             Some(seq) if entries.contains(&seq) => {
-                store::put_slip(act, page.id, &serde_json::from_value::<Slip>(slip)?)?;
+                store::put_slip(tx, page.id, &serde_json::from_value::<Slip>(slip)?)?;
             }
             Some(_) => {}
         }

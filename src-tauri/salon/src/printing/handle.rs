@@ -1,9 +1,11 @@
 //! What can be asked about printing.
 
-use book::act::{Act, Change, Look, View};
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::Draft;
-use book::pen::{Pen, Record};
+use book::rows::SignRow;
+use book::rows::{ReadRow, WriteRow};
+use book::tx::{ReadTx, WriteTx};
 use contract::printing::{
     PrintJob, PrintJobs, PrintState, Printer, Printers, RemovePrinter, ResendPrint, SavePrinter, SettlePrint,
     TestPrint,
@@ -18,76 +20,76 @@ use super::form::checked;
 use super::{enqueue_at, store, test_page};
 use crate::Here;
 
-impl Look<Here> for PrintJobs {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<PrintJob>> {
-        store::open_jobs(view.conn)
+impl ReadRow<Here> for PrintJobs {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<PrintJob>> {
+        store::open_jobs(tx.conn)
     }
 }
 
-impl Look<Here> for Printers {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<Printer>> {
-        store::printers(view.conn)
+impl ReadRow<Here> for Printers {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<Printer>> {
+        store::printers(tx.conn)
     }
 }
 
-impl Change<Here> for ResendPrint {
-    fn change(self, act: &Act<'_>) -> Outcome<()> {
-        let (_, usual) = held(act, self.job)?;
+impl WriteRow<Here> for ResendPrint {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
+        let (_, usual) = held(tx, self.job)?;
         let printer = self.printer.or(usual).ok_or(PrintingRefusal::NoSuchPrinter)?;
-        known(act, printer)?;
-        store::requeue(act, self.job, printer)
+        known(tx, printer)?;
+        store::requeue(tx, self.job, printer)
     }
 }
 
-impl Change<Here> for SettlePrint {
-    fn change(self, act: &Act<'_>) -> Outcome<()> {
-        let (_, printer) = held(act, self.job)?;
+impl WriteRow<Here> for SettlePrint {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
+        let (_, printer) = held(tx, self.job)?;
         if self.lies_there {
-            return store::end(act, self.job, PrintState::Settled);
+            return store::end(tx, self.job, PrintState::Settled);
         }
         let printer = printer.ok_or(PrintingRefusal::NoSuchPrinter)?;
-        store::requeue(act, self.job, printer)
+        store::requeue(tx, self.job, printer)
     }
 }
 
-impl Change<Here> for TestPrint {
-    fn change(self, act: &Act<'_>) -> Outcome<()> {
-        let printer = known(act, self.printer)?;
+impl WriteRow<Here> for TestPrint {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
+        let printer = known(tx, self.printer)?;
         let Printer { id, name, link, paper, code_page, receipts, drawer } = printer;
         let printer = SavePrinter { id: Some(id), name, link, paper, code_page, receipts, drawer };
-        let page = test_page(act.program, &printer, act.now);
-        enqueue_at(act, &page, None, id)?;
+        let page = test_page(tx.program, &printer, tx.now);
+        enqueue_at(tx, &page, None, id)?;
         Ok(())
     }
 }
 
-impl Record<Here> for SavePrinter {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Printer> {
+impl SignRow<Here> for SavePrinter {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Printer> {
         let wish = checked(self)?;
-        let before = wish.id.map(|id| known(pen, id)).transpose()?;
-        if store::name_is_taken(pen, &wish.name, wish.id)? {
+        let before = wish.id.map(|id| known(tx, id)).transpose()?;
+        if store::name_is_taken(tx, &wish.name, wish.id)? {
             let why = format!("„{}“ heißt schon ein anderer Drucker.", wish.name);
             return Err(PrintingRefusal::BadPrinter { why }.into());
         }
-        let id = store::save(pen, &wish)?;
-        let after = known(pen, id)?;
-        note(pen, before.as_ref(), Some(&after))?;
+        let id = store::save(tx, &wish)?;
+        let after = known(tx, id)?;
+        note(tx, before.as_ref(), Some(&after))?;
         Ok(after)
     }
 }
 
-impl Record<Here> for RemovePrinter {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
-        let before = known(pen, self.printer)?;
-        store::remove(pen, self.printer)?;
-        note(pen, Some(&before), None)
+impl SignRow<Here> for RemovePrinter {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<()> {
+        let before = known(tx, self.printer)?;
+        store::remove(tx, self.printer)?;
+        note(tx, Some(&before), None)
     }
 }
 
 /// A change of the devices is a programming record (BFH X R 20/13): old and new.
-fn note(pen: &mut Pen<'_>, old: Option<&Printer>, new: Option<&Printer>) -> Outcome<()> {
+fn note(tx: &mut BookTx<'_>, old: Option<&Printer>, new: Option<&Printer>) -> Outcome<()> {
     let details = json!({ "what": "printer", "old": old, "new": new });
-    pen.append(Draft::note(EntryKind::Settings).with_details("settings/1", &details)?)?;
+    tx.append(Draft::note(EntryKind::Settings).with_details("settings/1", &details)?)?;
     Ok(())
 }
 

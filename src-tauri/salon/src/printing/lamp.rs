@@ -1,22 +1,22 @@
 //! The printer in the state strip.
 
-use book::act::View;
 use book::fault::Outcome;
+use book::tx::ReadTx;
 use contract::printing::PrintState;
 use contract::status::{Lamp, LampState};
 
 use super::store;
 
 /// How the printers stand, in words.
-pub fn lamp(view: &View<'_>) -> Outcome<Lamp> {
-    let jobs = store::open_jobs(view.conn)?;
+pub fn lamp(tx: &ReadTx<'_>) -> Outcome<Lamp> {
+    let jobs = store::open_jobs(tx.conn)?;
     let troubled = jobs.iter().find(|job| matches!(job.state, PrintState::Unsure | PrintState::Stuck));
     let (state, word, sentence) = if let Some(job) = troubled {
         let word = if job.state == PrintState::Unsure { "fragt" } else { "steht" };
         (LampState::Bad, word, job.trouble.clone().unwrap_or_default())
     } else if !jobs.is_empty() {
         (LampState::Good, "druckt", format!("Es {} gedruckt.", pages(jobs.len())))
-    } else if store::receipt_printer(view.conn)?.is_none() {
+    } else if store::receipt_printer(tx.conn)?.is_none() {
         let sentence = "Es ist kein Bondrucker eingerichtet. Belege gibt es als PDF in der Kassenrolle.";
         (LampState::Mind, "fehlt", sentence.to_owned())
     } else {

@@ -1,9 +1,9 @@
 //! The way of a page: queued by a deed, taken by the spool, out or in trouble.
 
-use book::act::{Act, View};
 use book::db::settings;
 use book::fault::Outcome;
 use book::ports::PaperTrouble;
+use book::tx::{ReadTx, WriteTx};
 use contract::printing::{PrintState, Printer, SavePrinter};
 use contract::refusal::PrintingRefusal;
 use contract::settings::Footer;
@@ -34,9 +34,9 @@ pub struct Task {
 ///
 /// # Errors
 /// Only a fault of the store; without a printer the answer is [`PrintState::NoPrinter`].
-pub fn enqueue(act: &Act<'_>, slip: &Slip, seq: Option<Seq>) -> Outcome<PrintState> {
-    let Some(printer) = store::receipt_printer(act)? else { return Ok(PrintState::NoPrinter) };
-    store::queue(act, slip, seq, printer, act.now)?;
+pub fn enqueue(tx: &WriteTx<'_>, slip: &Slip, seq: Option<Seq>) -> Outcome<PrintState> {
+    let Some(printer) = store::receipt_printer(tx)? else { return Ok(PrintState::NoPrinter) };
+    store::queue(tx, slip, seq, printer, tx.now)?;
     Ok(PrintState::Waiting)
 }
 
@@ -44,20 +44,25 @@ pub fn enqueue(act: &Act<'_>, slip: &Slip, seq: Option<Seq>) -> Outcome<PrintSta
 ///
 /// # Errors
 /// Refused if this printer does not exist any more.
-pub fn enqueue_at(act: &Act<'_>, slip: &Slip, seq: Option<Seq>, printer: PrinterId) -> Outcome<PrintState> {
-    store::printer(act, printer)?.ok_or(PrintingRefusal::NoSuchPrinter)?;
-    store::queue(act, slip, seq, printer, act.now)?;
+pub fn enqueue_at(
+    tx: &WriteTx<'_>,
+    slip: &Slip,
+    seq: Option<Seq>,
+    printer: PrinterId,
+) -> Outcome<PrintState> {
+    store::printer(tx, printer)?.ok_or(PrintingRefusal::NoSuchPrinter)?;
+    store::queue(tx, slip, seq, printer, tx.now)?;
     Ok(PrintState::Waiting)
 }
 
 /// Where the original of an entry's page is.
-pub fn for_entry(view: &View<'_>, seq: Seq) -> Outcome<PrintState> {
-    Ok(store::state_of_entry(view.conn, seq)?.unwrap_or(PrintState::NoPrinter))
+pub fn for_entry(tx: &ReadTx<'_>, seq: Seq) -> Outcome<PrintState> {
+    Ok(store::state_of_entry(tx.conn, seq)?.unwrap_or(PrintState::NoPrinter))
 }
 
 /// Whether a page may be tried now; cheap enough to ask often.
-pub fn due(view: &View<'_>) -> Outcome<bool> {
-    Ok(store::next_due(view.conn, view.now)?.is_some())
+pub fn due(tx: &ReadTx<'_>) -> Outcome<bool> {
+    Ok(store::next_due(tx.conn, tx.now)?.is_some())
 }
 
 /// How many pages are not out yet.
@@ -66,23 +71,23 @@ pub fn waiting(conn: &Connection) -> Outcome<u32> {
 }
 
 /// At the start: what was under way when the program ended is unsure.
-pub fn recover(act: &Act<'_>) -> Outcome<usize> {
+pub fn recover(tx: &WriteTx<'_>) -> Outcome<usize> {
     let question = "Das Programm endete während des Drucks. Liegt der Bon vollständig im Drucker?";
-    store::doubt_begun(act, question)
+    store::doubt_begun(tx, question)
 }
 
 /// Takes the oldest page that may be tried and says that it is under way. The commit comes before the
 /// first byte.
-pub fn take(act: &Act<'_>) -> Outcome<Option<Task>> {
-    let Some(job) = store::next_due(act, act.now)? else { return Ok(None) };
-    let printer = job.printer.map(|id| store::printer(act, id)).transpose()?.flatten();
+pub fn take(tx: &WriteTx<'_>) -> Outcome<Option<Task>> {
+    let Some(job) = store::next_due(tx, tx.now)? else { return Ok(None) };
+    let printer = job.printer.map(|id| store::printer(tx, id)).transpose()?.flatten();
     let Some(printer) = printer else { return Ok(None) };
-    store::begin(act, job.id)?;
+    store::begin(tx, job.id)?;
     let mut slip = job.slip;
-    slip.opens_drawer &= act.now.since_ms(job.queued) <= DRAWER_WAITS_MS;
+    slip.opens_drawer &= tx.now.since_ms(job.queued) <= DRAWER_WAITS_MS;
     Ok(Some(Task {
         job: job.id,
-        logo_png_base64: if slip.logo { logo(act)? } else { None },
+        logo_png_base64: if slip.logo { logo(tx)? } else { None },
         slip,
         printer_id: printer.id,
         printer: wish(printer),
@@ -101,21 +106,21 @@ fn wish(printer: Printer) -> SavePrinter {
 }
 
 /// The page is out.
-pub fn finished(act: &Act<'_>, task: &Task) -> Outcome<()> {
-    store::end(act, task.job, PrintState::Printed)?;
-    store::revive(act, task.printer_id)
+pub fn finished(tx: &WriteTx<'_>, task: &Task) -> Outcome<()> {
+    store::end(tx, task.job, PrintState::Printed)?;
+    store::revive(tx, task.printer_id)
 }
 
 /// The page is not out. What may lie in the printer waits for a person; all else is tried again, and with
 /// it everything for the same printer.
-pub fn failed(act: &Act<'_>, task: &Task, trouble: &PaperTrouble) -> Outcome<()> {
+pub fn failed(tx: &WriteTx<'_>, task: &Task, trouble: &PaperTrouble) -> Outcome<()> {
     let sentence = trouble.refusal(&task.printer.name).to_string();
     if trouble.begun() {
-        return store::hold(act, task.job, PrintState::Unsure, &sentence);
+        return store::hold(tx, task.job, PrintState::Unsure, &sentence);
     }
-    store::hold(act, task.job, PrintState::Stuck, &sentence)?;
-    let until = act.now.utc_ms().saturating_add(pause_ms(task.attempts));
-    store::postpone(act, task.printer_id, until, &sentence)
+    store::hold(tx, task.job, PrintState::Stuck, &sentence)?;
+    let until = tx.now.utc_ms().saturating_add(pause_ms(task.attempts));
+    store::postpone(tx, task.printer_id, until, &sentence)
 }
 
 /// 2, 4, 8, 16, then every 30 seconds.

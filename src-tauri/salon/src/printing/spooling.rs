@@ -21,7 +21,7 @@ impl Spooling {
     /// # Errors
     /// A fault of the store.
     pub fn recover(&self) -> Outcome<()> {
-        self.0.write_as_program(&[Topic::Printing], |pen| recover(pen)).map(drop)
+        self.0.write_as_program(&[Topic::Printing], |tx| recover(tx)).map(drop)
     }
 
     /// Takes the oldest page that is due and says that it is under way.
@@ -29,10 +29,10 @@ impl Spooling {
     /// # Errors
     /// A fault of the store.
     pub fn take(&self) -> Outcome<Option<Task>> {
-        if !self.0.look_as_program(due)? {
+        if !self.0.read_as_program(due)? {
             return Ok(None);
         }
-        self.0.write_as_program(&[Topic::Printing], |pen| take(pen))
+        self.0.write_as_program(&[Topic::Printing], |tx| take(tx))
     }
 
     /// Says what came of a page.
@@ -40,11 +40,11 @@ impl Spooling {
     /// # Errors
     /// A fault of the store.
     pub fn end(&self, task: Task, printed: Result<(), PaperTrouble>) -> Outcome<()> {
-        self.0.write_as_program(&[Topic::Printing, Topic::Roll], move |pen| match printed {
-            Ok(()) => finished(pen, &task),
+        self.0.write_as_program(&[Topic::Printing, Topic::Roll], move |tx| match printed {
+            Ok(()) => finished(tx, &task),
             Err(trouble) => {
                 tracing::warn!(printer = task.printer.name, ?trouble, "a page is not out");
-                failed(pen, &task, &trouble)
+                failed(tx, &task, &trouble)
             }
         })
     }

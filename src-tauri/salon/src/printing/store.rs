@@ -1,6 +1,6 @@
 //! SQL of printers and print jobs.
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use contract::printing::{PrintJob, PrintState, Printer, SavePrinter};

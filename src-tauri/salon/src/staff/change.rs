@@ -1,8 +1,8 @@
 //! Changing the staff: there is always an owner, and the book keeps who could do what since when.
 
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::Draft;
-use book::pen::Pen;
 use contract::people::{Person, SavePerson, SetDuty};
 use contract::refusal::PeopleRefusal;
 use contract::{PersonId, Role};
@@ -14,9 +14,9 @@ use super::store;
 const NAME_LETTERS_MAX: usize = 50;
 
 /// Adds or changes a person.
-pub fn save(pen: &mut Pen<'_>, wish: SavePerson) -> Outcome<Person> {
+pub fn save(tx: &mut BookTx<'_>, wish: SavePerson) -> Outcome<Person> {
     let wish = checked(wish)?;
-    let people = store::people(pen)?;
+    let people = store::people(tx)?;
     let same = |person: &&Person| person.name.to_lowercase() == wish.name.to_lowercase();
     if let Some(taken) = people.iter().find(same).filter(|taken| Some(taken.id) != wish.id) {
         return Err(PeopleRefusal::NameTaken { name: taken.name.clone() }.into());
@@ -29,12 +29,12 @@ pub fn save(pen: &mut Pen<'_>, wish: SavePerson) -> Outcome<Person> {
         return Err(PeopleRefusal::LastOwner.into());
     }
     let id = match wish.id {
-        Some(id) => store::change(pen, id, &wish).map(|()| id)?,
-        None => store::insert(pen, &wish)?,
+        Some(id) => store::change(tx, id, &wish).map(|()| id)?,
+        None => store::insert(tx, &wish)?,
     };
-    let new = known(&store::people(pen)?, id)?;
+    let new = known(&store::people(tx)?, id)?;
     let note = json!({ "old": old, "new": new });
-    pen.append(Draft::note(EntryKind::Settings).with_details("person/1", &note)?)?;
+    tx.append(Draft::note(EntryKind::Settings).with_details("person/1", &note)?)?;
     Ok(new)
 }
 
@@ -60,23 +60,23 @@ fn checked(mut wish: SavePerson) -> Outcome<SavePerson> {
 }
 
 /// Puts a person on or off duty. Only those on duty have a chip at the till, so the book keeps it.
-pub fn set_duty(pen: &mut Pen<'_>, wish: &SetDuty) -> Outcome<()> {
-    let people = store::people(pen)?;
+pub fn set_duty(tx: &mut BookTx<'_>, wish: &SetDuty) -> Outcome<()> {
+    let people = store::people(tx)?;
     let old = people.iter().find(|person| person.id == wish.person).map(|person| person.on_duty);
-    if !store::set_duty(pen, wish.person, wish.on_duty)? {
+    if !store::set_duty(tx, wish.person, wish.on_duty)? {
         return Err(PeopleRefusal::NoSuchPerson.into());
     }
     if old != Some(wish.on_duty) {
         let note = json!({ "person": wish.person, "old": old, "new": wish.on_duty });
-        pen.append(Draft::note(EntryKind::Settings).with_details("duty/1", &note)?)?;
+        tx.append(Draft::note(EntryKind::Settings).with_details("duty/1", &note)?)?;
     }
     Ok(())
 }
 
 /// Keeps the hash of a new PIN; the book says that it was set, never which.
-pub fn record_new_pin(pen: &mut Pen<'_>, person: PersonId, hash: &str, form: &str) -> Outcome<()> {
-    store::set_pin(pen, person, hash)?;
+pub fn record_new_pin(tx: &mut BookTx<'_>, person: PersonId, hash: &str, form: &str) -> Outcome<()> {
+    store::set_pin(tx, person, hash)?;
     let note = json!({ "person": person });
-    pen.append(Draft::note(EntryKind::Settings).with_details(form, &note)?)?;
+    tx.append(Draft::note(EntryKind::Settings).with_details(form, &note)?)?;
     Ok(())
 }

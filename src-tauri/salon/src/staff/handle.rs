@@ -1,22 +1,24 @@
 //! The staff's rows of the menu; PINs are set at the door.
 
-use book::act::{Look, View};
+use book::book_tx::BookTx;
 use book::fault::Outcome;
-use book::pen::{Pen, Record};
+use book::rows::ReadRow;
+use book::rows::SignRow;
+use book::tx::ReadTx;
 use contract::MENU;
 use contract::people::*;
 
 use super::{change, store};
 use crate::Here;
 
-impl Look<Here> for People {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<Person>> {
-        store::readable_people(view.conn)
+impl ReadRow<Here> for People {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<Person>> {
+        store::readable_people(tx.conn)
     }
 }
 
-impl Look<Here> for RoleMatrix {
-    fn look(self, _: &View<'_>) -> Outcome<Vec<RoleRow>> {
+impl ReadRow<Here> for RoleMatrix {
+    fn read(self, _: &ReadTx<'_>) -> Outcome<Vec<RoleRow>> {
         let rows = MENU.iter().map(|row| RoleRow {
             command: row.command.to_owned(),
             label: row.label.to_owned(),
@@ -27,8 +29,8 @@ impl Look<Here> for RoleMatrix {
     }
 }
 
-impl Record<Here> for SetDuty {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
-        change::set_duty(pen, &self)
+impl SignRow<Here> for SetDuty {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<()> {
+        change::set_duty(tx, &self)
     }
 }

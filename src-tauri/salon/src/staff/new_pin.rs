@@ -1,7 +1,7 @@
 //! New PINs: one's own, anyone's by the owner, and the owner's by the printed recovery code.
 
 use book::db::settings;
-use book::door::{AtDoor, Door};
+use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use book::ledger::Draft;
 use contract::people::SetPin;
@@ -17,27 +17,27 @@ use crate::Here;
 /// Wrong recovery codes in a row, and when the next may come (milliseconds UTC).
 const RECOVERY_TRIES: &str = "recovery_tries";
 
-impl AtDoor<Here> for SetPin {
+impl DoorRow<Here> for SetPin {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
-        let standing = door.standing;
-        if standing.actor.id != self.person && standing.authority() < Role::Owner {
+        let authority = door.authority;
+        if authority.actor.id != self.person && authority.role() < Role::Owner {
             return Err(PeopleRefusal::NotYourPin.into());
         }
         pin::check_form(&self.pin)?;
-        let known = door.look(|view| store::actor(view.conn, self.person))?;
+        let known = door.read(|tx| store::actor(tx.conn, self.person))?;
         known.ok_or(PeopleRefusal::NoSuchPerson)?;
         let hash = pin::hash(&self.pin, door.services.adapters.pin_work)?;
-        door.write(move |pen| change::record_new_pin(pen, self.person, &hash, "pin/1"))
+        door.write(move |tx| change::record_new_pin(tx, self.person, &hash, "pin/1"))
     }
 }
 
-impl AtDoor<Here> for RecoverOwner {
+impl DoorRow<Here> for RecoverOwner {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
         pin::check_form(&self.new_pin)?;
-        let known = door.look(|view| {
-            let tries: Option<(u32, i64)> = settings::get(view.conn, RECOVERY_TRIES)?;
-            let hash: Option<String> = settings::get(view.conn, RECOVERY)?;
-            Ok((hash, tries.unwrap_or_default(), store::first_owner(view.conn)?))
+        let known = door.read(|tx| {
+            let tries: Option<(u32, i64)> = settings::get(tx.conn, RECOVERY_TRIES)?;
+            let hash: Option<String> = settings::get(tx.conn, RECOVERY)?;
+            Ok((hash, tries.unwrap_or_default(), store::first_owner(tx.conn)?))
         })?;
         let (Some(hash), (wrong_before, wait_until_ms), Some(owner)) = known else {
             return Err(DoorRefusal::NotSetUp.into());
@@ -51,9 +51,9 @@ impl AtDoor<Here> for RecoverOwner {
             return refuse_code(door, owner, wrong_before + 1);
         }
         let hash = pin::hash(&self.new_pin, door.services.adapters.pin_work)?;
-        door.write(move |pen| {
-            settings::put(pen, RECOVERY_TRIES, &(0, 0))?;
-            change::record_new_pin(pen, owner, &hash, "owner_recovery/1")
+        door.write(move |tx| {
+            settings::put(tx, RECOVERY_TRIES, &(0, 0))?;
+            change::record_new_pin(tx, owner, &hash, "owner_recovery/1")
         })
     }
 }
@@ -62,10 +62,10 @@ impl AtDoor<Here> for RecoverOwner {
 fn refuse_code(door: &Door<'_>, owner: PersonId, in_a_row: u32) -> Outcome<()> {
     let wait_seconds = pin::wait_seconds(in_a_row);
     let wait_until_ms = door.now.utc_ms() + i64::from(wait_seconds) * 1000;
-    door.write(move |pen| {
-        settings::put(pen, RECOVERY_TRIES, &(in_a_row, wait_until_ms))?;
+    door.write(move |tx| {
+        settings::put(tx, RECOVERY_TRIES, &(in_a_row, wait_until_ms))?;
         let note = json!({ "person": owner, "in_a_row": in_a_row, "recovery_code": true });
-        pen.append(Draft::note(EntryKind::SignInFailure).with_details("sign_in_failure/1", &note)?)?;
+        tx.append(Draft::note(EntryKind::SignInFailure).with_details("sign_in_failure/1", &note)?)?;
         Ok(())
     })?;
     Err(DoorRefusal::WrongRecoveryCode { wait_seconds }.into())

@@ -1,7 +1,7 @@
 //! SQL of the staff.
 
-use book::act::Actor;
-use book::db::row::{self, Read};
+use book::authority::Actor;
+use book::db::row::{self, Query};
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use contract::people::{Person, SavePerson};

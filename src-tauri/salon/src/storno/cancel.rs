@@ -1,9 +1,10 @@
 //! The storno: a counter entry of the same booking period, once (IKS-07).
 
-use book::act::{Standing, View};
+use book::authority::Authority;
 use book::booking::Judging;
 use book::fault::Outcome;
 use book::ledger::{self, Draft};
+use book::tx::ReadTx;
 use contract::{Money, PaymentKind, Question, Seq};
 use proof::{BonType, Entry, EntryKind, ReferenceKind};
 use rusqlite::Connection;
@@ -31,12 +32,12 @@ pub fn customer(conn: &Connection, entry: &Entry) -> Outcome<Option<ledger::Cust
 }
 
 /// Money on a card comes back only if the terminal gives it back too.
-pub fn ask_for_the_terminal(standing: &Standing, entry: &Entry) -> Outcome<()> {
+pub fn ask_for_the_terminal(authority: &Authority, entry: &Entry) -> Outcome<()> {
     let card = card_sum(entry)?;
     if !card.is_positive() {
         return Ok(());
     }
-    standing.ask(Question::VoidedAtTerminal, || {
+    authority.ask(Question::VoidedAtTerminal, || {
         format!("Wurde die Kartenzahlung über {card} € am Terminal storniert?")
     })
 }
@@ -52,9 +53,9 @@ pub const fn is_card(kind: PaymentKind) -> bool {
 }
 
 /// The entry that a storno takes back, checked and asked for.
-pub fn checked(view: &View<'_>, seq: Seq, reason: &str) -> Outcome<Entry> {
-    let entry = allowed::cancellable(view.conn, seq)?;
+pub fn checked(tx: &ReadTx<'_>, seq: Seq, reason: &str) -> Outcome<Entry> {
+    let entry = allowed::cancellable(tx.conn, seq)?;
     allowed::said(reason)?;
-    ask_for_the_terminal(view.standing, &entry)?;
+    ask_for_the_terminal(tx.authority, &entry)?;
     Ok(entry)
 }

@@ -16,7 +16,7 @@ use crate::till::tender;
 pub fn correction(judging: &Judging<'_>, seq: Seq, tenders: &[Tender], reason: &str) -> Outcome<Booking> {
     let entry = allowed::cancellable_sale(judging.conn, seq)?;
     let reason = allowed::said(reason)?;
-    let payments = tender::payments(entry.head.total, tenders, judging.standing)?;
+    let payments = tender::payments(entry.head.total, tenders, judging.authority)?;
     if sums(&payments)? == sums(&entry.payments)? {
         return Err(RollRefusal::SamePayments.into());
     }

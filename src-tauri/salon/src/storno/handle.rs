@@ -1,9 +1,10 @@
 //! Rows of the menu that taking back answers.
 
-use book::act::{Look, View};
-use book::booking::{Book, Booking, Following, Judged, Judging};
+use book::booking::{BookRow, Booking, Following, Judged, Judging};
 use book::fault::Outcome;
 use book::ledger::intent::Hold;
+use book::rows::ReadRow;
+use book::tx::ReadTx;
 use contract::refusal::RollRefusal;
 use contract::storno::*;
 use contract::till::Receipt;
@@ -12,13 +13,13 @@ use super::{allowed, cancel, correct, outlook, returns, ring_again};
 use crate::Here;
 use crate::{calendar, cash, till};
 
-impl Look<Here> for StornoOutlook {
-    fn look(self, view: &View<'_>) -> Outcome<Outlook> {
-        outlook::outlook(view, &allowed::cancellable(view.conn, self.seq)?)
+impl ReadRow<Here> for StornoOutlook {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Outlook> {
+        outlook::outlook(tx, &allowed::cancellable(tx.conn, self.seq)?)
     }
 }
 
-impl Book<Here> for CancelReceipt {
+impl BookRow<Here> for CancelReceipt {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
         let entry = cancel::checked(judging, self.seq, &self.reason)?;
         Ok(Booking::of(cancel::draft(judging, &entry, &self.reason)?).holding(Hold::Entry(self.seq)).into())
@@ -32,7 +33,7 @@ impl Book<Here> for CancelReceipt {
     }
 }
 
-impl Book<Here> for CorrectPayment {
+impl BookRow<Here> for CorrectPayment {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Correction>> {
         let booking = correct::correction(judging, self.seq, &self.tenders, &self.reason)?;
         Ok(booking.holding(Hold::Entry(self.seq)).into())
@@ -49,7 +50,7 @@ impl Book<Here> for CorrectPayment {
     }
 }
 
-impl Book<Here> for RingAgain {
+impl BookRow<Here> for RingAgain {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<RungAgain>> {
         allowed::cancellable_sale(judging.conn, self.seq)?;
         let entry = cancel::checked(judging, self.seq, &self.reason)?;
@@ -65,11 +66,11 @@ impl Book<Here> for RingAgain {
     }
 }
 
-impl Look<Here> for Returnable {
-    fn look(self, view: &View<'_>) -> Outcome<ReturnableReceipt> {
-        let seq = allowed::seq_of(view.conn, self.number)?;
-        let entry = allowed::returnable(view.conn, seq)?;
-        let mut lines = returns::lines_left(view.conn, &entry)?;
+impl ReadRow<Here> for Returnable {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<ReturnableReceipt> {
+        let seq = allowed::seq_of(tx.conn, self.number)?;
+        let entry = allowed::returnable(tx.conn, seq)?;
+        let mut lines = returns::lines_left(tx.conn, &entry)?;
         lines.retain(|line| line.left > contract::Quantity::default());
         if lines.is_empty() {
             return Err(RollRefusal::NotReturnable { number: allowed::number(&entry) }.into());
@@ -78,7 +79,7 @@ impl Look<Here> for Returnable {
     }
 }
 
-impl Book<Here> for TakeBack {
+impl BookRow<Here> for TakeBack {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
         let entry = allowed::returnable(judging.conn, self.seq)?;
         Ok(Booking::of(returns::draft(judging, &entry, self)?).holding(Hold::Entry(self.seq)).into())

@@ -1,8 +1,8 @@
 //! What a storno would record, said before anyone presses the button.
 
-use book::act::View;
 use book::fault::Outcome;
 use book::ledger;
+use book::tx::ReadTx;
 use contract::refusal::RollRefusal;
 use contract::storno::Outlook;
 use contract::{Money, PaymentKind};
@@ -12,15 +12,15 @@ use super::cancel::is_card;
 use crate::cash;
 
 /// The outlook of an entry that may be cancelled.
-pub fn outlook(view: &View<'_>, entry: &Entry) -> Outcome<Outlook> {
+pub fn outlook(tx: &ReadTx<'_>, entry: &Entry) -> Outcome<Outlook> {
     let receipt = entry.head.receipt_number.ok_or(RollRefusal::NoSuchEntry)?;
     let cash = entry.payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
     let cash = Money::total(cash.map(|payment| payment.amount))?;
     let cash_back = if cash.is_positive() { cash } else { Money::ZERO };
-    let drawer = ledger::cash_in_drawer(view.conn, &ledger::period(view.conn)?)?;
+    let drawer = ledger::cash_in_drawer(tx.conn, &ledger::period(tx.conn)?)?;
     let lacks = cash_back.minus(drawer)?;
     // The count is blind: what the drawer lacks would tell what is in it.
-    let told = lacks.is_positive() && !cash::counts_now(view)?;
+    let told = lacks.is_positive() && !cash::counts_now(tx)?;
     let cards = entry.payments.iter().filter(|payment| is_card(payment.kind) && payment.amount.is_positive());
     let card_back: Vec<String> =
         cards.map(|payment| format!("{} {} €", payment.name, payment.amount)).collect();

@@ -1,8 +1,8 @@
 //! "Neu kassieren": a cancelled receipt fills a new basket, shown as one net sum.
 
-use book::act::Act;
 use book::db::DamagedRow;
 use book::fault::{Outcome, Trouble};
+use book::tx::WriteTx;
 use contract::till::{BasketCustomer, Discount};
 use contract::{ArticleId, BasketId, CustomerId, Money, PersonId, Seq};
 use proof::{BusinessCase, Entry, Line};
@@ -14,28 +14,28 @@ use crate::till::{self, HeldBasket, HeldLine, Performer};
 use super::cancel;
 
 /// A basket with the lines of a cancelled receipt, its customer and its tip.
-pub fn refill(act: &Act<'_>, entry: &Entry) -> Outcome<BasketId> {
-    let actor = &act.standing.actor;
-    let customer = cancel::customer(act, entry)?;
+pub fn refill(tx: &WriteTx<'_>, entry: &Entry) -> Outcome<BasketId> {
+    let actor = &tx.authority.actor;
+    let customer = cancel::customer(tx, entry)?;
     let goods = entry.lines.iter().filter(|line| line.case == BusinessCase::Umsatz && !line.voided);
     let basket = HeldBasket {
         id: till::fresh_id()?,
         owner: actor.id,
         owner_name: actor.short_name.clone(),
-        opened: act.now,
+        opened: tx.now,
         customer: customer.map(|c| BasketCustomer { id: c.id.map(CustomerId), name: c.name }),
         follows: Some(entry.head.seq),
         tip: Money::ZERO,
         tip_for: Vec::new(),
         lines: goods
             .zip(1..)
-            .map(|(line, number)| held(act, entry.head.seq, line, number))
+            .map(|(line, number)| held(tx, entry.head.seq, line, number))
             .collect::<Outcome<_>>()?,
     };
-    till::insert(act, &basket)?;
+    till::insert(tx, &basket)?;
     let tips = || entry.lines.iter().filter(|line| is_tip(line.case));
     let people: Vec<PersonId> = tips().filter_map(|line| line.performer_id).map(PersonId).collect();
-    till::set_tip(act, &basket.id, Money::total(tips().map(|line| line.gross))?, &people)?;
+    till::set_tip(tx, &basket.id, Money::total(tips().map(|line| line.gross))?, &people)?;
     Ok(basket.id)
 }
 
@@ -43,7 +43,7 @@ const fn is_tip(case: BusinessCase) -> bool {
     matches!(case, BusinessCase::TrinkgeldAN | BusinessCase::TrinkgeldAG)
 }
 
-fn held(conn: &Act<'_>, seq: Seq, line: &Line, number: u32) -> Outcome<HeldLine> {
+fn held(conn: &WriteTx<'_>, seq: Seq, line: &Line, number: u32) -> Outcome<HeldLine> {
     let damaged = |column| {
         let key = format!("seq={} number={}", seq.get(), line.number.get());
         Trouble::caused("store", DamagedRow::missing("entry_line", key, column))

@@ -1,7 +1,8 @@
 //! From the chair to the till: appointments become lines of a basket, with who did them and the price agreed.
 
-use book::act::{Act, Change};
 use book::fault::Outcome;
+use book::rows::WriteRow;
+use book::tx::WriteTx;
 use contract::calendar::CheckOut;
 use contract::refusal::TillRefusal;
 use contract::till::{Basket, BasketCustomer};
@@ -16,42 +17,47 @@ use crate::{catalogue, staff};
 /// Why a line departs from the list of today.
 const AGREED: &str = "Preis bei der Terminbuchung vereinbart";
 
-impl Change<Here> for CheckOut {
-    fn change(mut self, act: &Act<'_>) -> Outcome<Basket> {
+impl WriteRow<Here> for CheckOut {
+    fn write(mut self, tx: &WriteTx<'_>) -> Outcome<Basket> {
         let mut meant = std::collections::HashSet::new();
         self.appointments.retain(|appointment| meant.insert(*appointment));
         if self.appointments.is_empty() {
             return Err(TillRefusal::EmptyBasket.into());
         }
         let basket = match self.basket {
-            Some(id) => store::load_free(act, &id)?.id,
-            None => handle::opened(act, None)?.id,
+            Some(id) => store::load_free(tx, &id)?.id,
+            None => handle::opened(tx, None)?.id,
         };
         for appointment in self.appointments {
-            let there = store::load(act, &basket)?.parts_of(appointment);
-            let charged = calendar::to_the_till(act, appointment, &basket, &there)?;
-            charge(act, &basket, charged)?;
+            let there = store::load(tx, &basket)?.parts_of(appointment);
+            let charged = calendar::to_the_till(tx, appointment, &basket, &there)?;
+            charge(tx, &basket, charged)?;
         }
-        handle::reloaded(act, &basket)
+        handle::reloaded(tx, &basket)
     }
 }
 
 /// The first customer pays for all.
-fn charge(act: &Act<'_>, basket: &BasketId, charged: Chargeable) -> Outcome<()> {
-    if store::load(act, basket)?.customer.is_none() && !charged.name.is_empty() {
+fn charge(tx: &WriteTx<'_>, basket: &BasketId, charged: Chargeable) -> Outcome<()> {
+    if store::load(tx, basket)?.customer.is_none() && !charged.name.is_empty() {
         let customer = BasketCustomer { id: charged.customer, name: charged.name };
-        store::set_customer(act, basket, Some(&customer))?;
+        store::set_customer(tx, basket, Some(&customer))?;
     }
-    charged.parts.iter().try_for_each(|part| add(act, basket, charged.id, part))
+    charged.parts.iter().try_for_each(|part| add(tx, basket, charged.id, part))
 }
 
-fn add(act: &Act<'_>, basket: &BasketId, appointment: AppointmentId, part: &ChargeablePart) -> Outcome<()> {
-    let article = catalogue::article(act, part.article, act.now.day())?.ok_or(TillRefusal::UnknownArticle)?;
-    let performer = part.person.map(|person| staff::actor(act, person)).transpose()?.flatten();
+fn add(
+    tx: &WriteTx<'_>,
+    basket: &BasketId,
+    appointment: AppointmentId,
+    part: &ChargeablePart,
+) -> Outcome<()> {
+    let article = catalogue::article(tx, part.article, tx.now.day())?.ok_or(TillRefusal::UnknownArticle)?;
+    let performer = part.person.map(|person| staff::actor(tx, person)).transpose()?.flatten();
     let performer = performer.filter(|actor| actor.performs).map(Performer::from);
-    let added = line::added(&store::load(act, basket)?, article, Quantity::ONE, performer)?;
+    let added = line::added(&store::load(tx, basket)?, article, Quantity::ONE, performer)?;
     let agreed =
         HeldLine { unit_price: part.price, of: Some(PartOf { appointment, part: part.part }), ..added };
     let why = price::reason(agreed.list_price, agreed.unit_price, agreed.discount, Some(AGREED))?;
-    store::put_line(act, basket, &HeldLine { price_reason: why, ..agreed })
+    store::put_line(tx, basket, &HeldLine { price_reason: why, ..agreed })
 }

@@ -1,12 +1,14 @@
 //! The till's rows of the menu.
 
-use book::act::{Act, Change, Look, View};
-use book::booking::{Book, Booking, Following, Judged, Judging};
+use book::book_tx::BookTx;
+use book::booking::{BookRow, Booking, Following, Judged, Judging};
 use book::db::unless_damaged;
 use book::fault::{Outcome, Trouble};
 use book::ledger::intent::Hold;
 use book::ledger::{self, Recorded};
-use book::pen::{Pen, Record};
+use book::rows::SignRow;
+use book::rows::{ReadRow, WriteRow};
+use book::tx::{ReadTx, WriteTx};
 use contract::refusal::{DoorRefusal, PeopleRefusal, TillRefusal};
 use contract::till::*;
 use contract::{BasketId, Day, PersonId, Quantity};
@@ -50,9 +52,9 @@ fn open_day(conn: &Connection) -> Outcome<Option<Day>> {
 }
 
 /// Renders a bon that was just booked, hands it to the printer and tells about it.
-pub fn give_out(act: &Act<'_>, recorded: &Recorded) -> Outcome<Receipt> {
-    let slip = slip::slip(act, recorded.into(), act.program.notice)?;
-    let print = printing::enqueue(act, &slip, Some(recorded.seq()))?;
+pub fn give_out(tx: &WriteTx<'_>, recorded: &Recorded) -> Outcome<Receipt> {
+    let slip = slip::slip(tx, recorded.into(), tx.program.notice)?;
+    let print = printing::enqueue(tx, &slip, Some(recorded.seq()))?;
     told(recorded.into(), slip, print)
 }
 
@@ -69,35 +71,35 @@ fn told(booked: Booked<'_>, slip: contract::Slip, print: contract::printing::Pri
     })
 }
 
-impl Look<Here> for Baskets {
-    fn look(self, view: &View<'_>) -> Outcome<Vec<Basket>> {
-        let all = store::all(view.conn)?;
-        let readable = all.iter().map(|id| unless_damaged(reloaded(view.conn, id)));
+impl ReadRow<Here> for Baskets {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<Basket>> {
+        let all = store::all(tx.conn)?;
+        let readable = all.iter().map(|id| unless_damaged(reloaded(tx.conn, id)));
         Ok(readable.collect::<Outcome<Vec<_>>>()?.into_iter().flatten().collect())
     }
 }
 
-impl Look<Here> for ShowBasket {
-    fn look(self, view: &View<'_>) -> Outcome<Basket> {
-        reloaded(view.conn, &self.basket)
+impl ReadRow<Here> for ShowBasket {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Basket> {
+        reloaded(tx.conn, &self.basket)
     }
 }
 
 /// A new basket of the person who asks.
-pub fn opened(act: &Act<'_>, customer: Option<BasketCustomer>) -> Outcome<HeldBasket> {
-    let actor = &act.standing.actor;
+pub fn opened(tx: &WriteTx<'_>, customer: Option<BasketCustomer>) -> Outcome<HeldBasket> {
+    let actor = &tx.authority.actor;
     let basket = HeldBasket {
         id: store::fresh_id()?,
         owner: actor.id,
         owner_name: actor.short_name.clone(),
-        opened: act.now,
+        opened: tx.now,
         customer: customer.map(named).transpose()?,
         follows: None,
         tip: Money::ZERO,
         tip_for: Vec::new(),
         lines: Vec::new(),
     };
-    store::insert(act, &basket)?;
+    store::insert(tx, &basket)?;
     Ok(basket)
 }
 
@@ -109,66 +111,66 @@ fn named(customer: BasketCustomer) -> Outcome<BasketCustomer> {
     Ok(BasketCustomer { name, ..customer })
 }
 
-impl Change<Here> for OpenBasket {
-    fn change(self, act: &Act<'_>) -> Outcome<Basket> {
-        let basket = opened(act, self.customer)?;
-        seen(act, &basket)
+impl WriteRow<Here> for OpenBasket {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Basket> {
+        let basket = opened(tx, self.customer)?;
+        seen(tx, &basket)
     }
 }
 
 fn add(
-    act: &Act<'_>,
+    tx: &WriteTx<'_>,
     basket: Option<BasketId>,
     article: ArticleAt,
     quantity: Quantity,
     person: Option<PersonId>,
 ) -> Outcome<Basket> {
     let basket = match basket {
-        Some(id) => store::load_free(act, &id)?,
-        None => opened(act, None)?,
+        Some(id) => store::load_free(tx, &id)?,
+        None => opened(tx, None)?,
     };
     let performer = match person {
-        Some(person) => Some(performer::chosen(act, person)?),
-        None => performer::by_itself(&act.standing.actor, article.nature),
+        Some(person) => Some(performer::chosen(tx, person)?),
+        None => performer::by_itself(&tx.authority.actor, article.nature),
     };
     let held = line::added(&basket, article, quantity, performer)?;
-    store::put_line(act, &basket.id, &held)?;
-    reloaded(act, &basket.id)
+    store::put_line(tx, &basket.id, &held)?;
+    reloaded(tx, &basket.id)
 }
 
-impl Change<Here> for AddLine {
-    fn change(self, act: &Act<'_>) -> Outcome<Basket> {
-        let article = catalogue::article(act, self.article, act.now.day())?;
+impl WriteRow<Here> for AddLine {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Basket> {
+        let article = catalogue::article(tx, self.article, tx.now.day())?;
         let article = article.filter(|article| article.active).ok_or(TillRefusal::UnknownArticle)?;
-        add(act, self.basket, article, self.quantity, self.performer)
+        add(tx, self.basket, article, self.quantity, self.performer)
     }
 }
 
-impl Change<Here> for ScanCode {
-    fn change(self, act: &Act<'_>) -> Outcome<Basket> {
+impl WriteRow<Here> for ScanCode {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Basket> {
         let code = self.code.trim();
-        let article = catalogue::by_gtin(act, code, act.now.day())?.filter(|article| article.active);
+        let article = catalogue::by_gtin(tx, code, tx.now.day())?.filter(|article| article.active);
         let article =
             article.ok_or_else(|| TillRefusal::UnknownCode { code: code.chars().take(40).collect() })?;
-        add(act, self.basket, article, Quantity::ONE, None)
+        add(tx, self.basket, article, Quantity::ONE, None)
     }
 }
 
-impl Change<Here> for ChangeLine {
-    fn change(self, act: &Act<'_>) -> Outcome<Basket> {
-        let basket = store::load_free(act, &self.basket)?;
-        let changed = line::changed(act, basket.line(self.line)?, &self)?;
-        store::put_line(act, &self.basket, &changed)?;
-        reloaded(act, &self.basket)
+impl WriteRow<Here> for ChangeLine {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Basket> {
+        let basket = store::load_free(tx, &self.basket)?;
+        let changed = line::changed(tx, basket.line(self.line)?, &self)?;
+        store::put_line(tx, &self.basket, &changed)?;
+        reloaded(tx, &self.basket)
     }
 }
 
-impl Change<Here> for SetCustomer {
-    fn change(self, act: &Act<'_>) -> Outcome<Basket> {
-        store::load_free(act, &self.basket)?;
+impl WriteRow<Here> for SetCustomer {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Basket> {
+        store::load_free(tx, &self.basket)?;
         let customer = self.customer.map(named).transpose()?;
-        store::set_customer(act, &self.basket, customer.as_ref())?;
-        reloaded(act, &self.basket)
+        store::set_customer(tx, &self.basket, customer.as_ref())?;
+        reloaded(tx, &self.basket)
     }
 }
 
@@ -183,9 +185,9 @@ fn once(people: Vec<PersonId>) -> Vec<PersonId> {
     named
 }
 
-impl Change<Here> for SetTip {
-    fn change(self, act: &Act<'_>) -> Outcome<Basket> {
-        let basket = store::load_free(act, &self.basket)?;
+impl WriteRow<Here> for SetTip {
+    fn write(self, tx: &WriteTx<'_>) -> Outcome<Basket> {
+        let basket = store::load_free(tx, &self.basket)?;
         let tip = tip::amount(self.tip, basket.goods()?)?;
         if tip.is_positive() && basket.is_empty() {
             return Err(TillRefusal::EmptyBasket.into());
@@ -198,34 +200,34 @@ impl Change<Here> for SetTip {
             TipFor::People(people) => once(people),
         };
         for person in &people {
-            staff::actor(act, *person)?.ok_or(DoorRefusal::UnknownPerson)?;
+            staff::actor(tx, *person)?.ok_or(DoorRefusal::UnknownPerson)?;
         }
-        store::set_tip(act, &self.basket, tip, &people)?;
-        let basket = store::load(act, &self.basket)?;
+        store::set_tip(tx, &self.basket, tip, &people)?;
+        let basket = store::load(tx, &self.basket)?;
         if tip.is_positive() && basket.tip_for.is_empty() {
             return Err(TillRefusal::TipWithoutRecipient.into());
         }
-        seen(act, &basket)
+        seen(tx, &basket)
     }
 }
 
-impl Record<Here> for VoidLine {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<Basket> {
-        let basket = store::load_free(pen, &self.basket)?;
-        let draft = abandon::line(&basket, basket.line(self.line)?, &self.reason, open_day(pen)?)?;
-        pen.append(draft)?;
-        store::remove_line(pen, &self.basket, self.line)?;
+impl SignRow<Here> for VoidLine {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Basket> {
+        let basket = store::load_free(tx, &self.basket)?;
+        let draft = abandon::line(&basket, basket.line(self.line)?, &self.reason, open_day(tx)?)?;
+        tx.append(draft)?;
+        store::remove_line(tx, &self.basket, self.line)?;
         if let Some(of) = basket.line(self.line)?.of.filter(|of| basket.parts_of(of.appointment).len() == 1) {
-            calendar::lines_voided(pen, of.appointment)?;
+            calendar::lines_voided(tx, of.appointment)?;
         }
         if basket.lines.len() == 1 {
-            store::set_tip(pen, &self.basket, Money::ZERO, &[])?;
+            store::set_tip(tx, &self.basket, Money::ZERO, &[])?;
         }
-        reloaded(pen, &self.basket)
+        reloaded(tx, &self.basket)
     }
 }
 
-impl Book<Here> for DropBasket {
+impl BookRow<Here> for DropBasket {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<()>> {
         let basket = store::load(judging.conn, &self.basket)?;
         if basket.is_empty() {
@@ -242,16 +244,16 @@ impl Book<Here> for DropBasket {
     }
 }
 
-impl Record<Here> for CardDeclined {
-    fn record(self, pen: &mut Pen<'_>) -> Outcome<()> {
-        let basket = store::load_free(pen, &self.basket)?;
-        let draft = abandon::declined_card(&basket, self.amount, open_day(pen)?)?;
-        pen.append(draft)?;
+impl SignRow<Here> for CardDeclined {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<()> {
+        let basket = store::load_free(tx, &self.basket)?;
+        let draft = abandon::declined_card(&basket, self.amount, open_day(tx)?)?;
+        tx.append(draft)?;
         Ok(())
     }
 }
 
-impl Book<Here> for BookSale {
+impl BookRow<Here> for BookSale {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<Receipt>> {
         let conn = judging.conn;
         if let Some(seq) = ledger::seq_of_basket(conn, &self.basket.0)? {
@@ -259,7 +261,7 @@ impl Book<Here> for BookSale {
         }
         let basket = store::load(conn, &self.basket)?;
         let day = ledger::trading_day(conn, judging.now)?.day;
-        let draft = sale::draft(&basket, &self.tenders, self.zero_reason.as_deref(), day, judging.standing)?;
+        let draft = sale::draft(&basket, &self.tenders, self.zero_reason.as_deref(), day, judging.authority)?;
         double::ask_if_suspected(judging, &basket, basket.due()?)?;
         Ok(Booking::of(draft).holding(Hold::Basket(basket.id)).into())
     }
@@ -274,10 +276,10 @@ impl Book<Here> for BookSale {
 }
 
 /// The second press finds the first receipt.
-fn booked_before(view: &View<'_>, seq: Seq) -> Outcome<Receipt> {
-    let stored = ledger::entry(view.conn, seq)?.filter(|stored| stored.entry.head.kind == EntryKind::Sale);
+fn booked_before(tx: &ReadTx<'_>, seq: Seq) -> Outcome<Receipt> {
+    let stored = ledger::entry(tx.conn, seq)?.filter(|stored| stored.entry.head.kind == EntryKind::Sale);
     let stored = stored.ok_or(TillRefusal::NoSuchBasket)?;
-    let slip = slip::slip(view.conn, (&stored).into(), view.program.notice)?;
-    let print = printing::for_entry(view, seq)?;
+    let slip = slip::slip(tx.conn, (&stored).into(), tx.program.notice)?;
+    let print = printing::for_entry(tx, seq)?;
     told((&stored).into(), slip, print)
 }

@@ -1,6 +1,6 @@
 //! Who did the work. A service is never silently booked on the person at the reception.
 
-use book::act::Actor;
+use book::authority::Actor;
 use book::fault::Outcome;
 use contract::refusal::TillRefusal;
 use contract::{LineNature, PersonId, Role};

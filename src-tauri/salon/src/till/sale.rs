@@ -1,6 +1,6 @@
 //! From a basket and its payments to the draft of a sale, or the refusal that says what is missing.
 
-use book::act::Standing;
+use book::authority::Authority;
 use book::fault::Outcome;
 use book::ledger::{CustomerText, Draft};
 use contract::Day;
@@ -17,7 +17,7 @@ pub fn draft(
     tenders: &[Tender],
     zero_reason: Option<&str>,
     day: Day,
-    standing: &Standing,
+    authority: &Authority,
 ) -> Outcome<Draft> {
     if basket.is_empty() {
         return Err(TillRefusal::EmptyBasket.into());
@@ -36,7 +36,7 @@ pub fn draft(
             return Err(TillRefusal::ZeroNeedsReason.into());
         }
     }
-    draft.payments = tender::payments(due, tenders, standing)?;
+    draft.payments = tender::payments(due, tenders, authority)?;
     draft.lines = basket.booked_lines()?;
     draft.started = Some(basket.opened);
     draft.basket = Some(basket.id.0.clone());

@@ -1,6 +1,6 @@
 //! SQL of the baskets.
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::db::spelling::Spelled;
 use book::db::unless_damaged;
 use book::fault::{Outcome, Trouble};

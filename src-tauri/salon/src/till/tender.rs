@@ -1,6 +1,6 @@
 //! Payments: they make up the sum, and only cash has change (IKS-09).
 
-use book::act::Standing;
+use book::authority::Authority;
 use book::fault::Outcome;
 use contract::refusal::TillRefusal;
 use contract::till::Tender;
@@ -30,7 +30,7 @@ pub fn nothing() -> Payment {
 }
 
 /// The payments of a sum, or the refusal of what does not add up.
-pub fn payments(due: Money, tenders: &[Tender], standing: &Standing) -> Outcome<Vec<Payment>> {
+pub fn payments(due: Money, tenders: &[Tender], authority: &Authority) -> Outcome<Vec<Payment>> {
     if due.is_zero() && tenders.iter().all(|tender| tender.amount.is_zero()) {
         return Ok(vec![nothing()]);
     }
@@ -41,7 +41,7 @@ pub fn payments(due: Money, tenders: &[Tender], standing: &Standing) -> Outcome<
     }
     let change = Money::total(payments.iter().filter_map(|payment| payment.change))?;
     if change > CHANGE_UNASKED_MAX {
-        standing.ask(Question::MuchTooMuchGiven, || {
+        authority.ask(Question::MuchTooMuchGiven, || {
             format!("Das sind {change} € Rückgeld. Wurde wirklich so viel gegeben?")
         })?;
     }
@@ -80,7 +80,7 @@ mod tests {
     }
 
     fn paid(due: i64, tenders: &[Tender]) -> Result<Vec<Payment>, &'static str> {
-        payments(Money::cents(due), tenders, &Standing::program()).map_err(|trouble| match trouble {
+        payments(Money::cents(due), tenders, &Authority::program()).map_err(|trouble| match trouble {
             Trouble::Refused(no) => no.code(),
             Trouble::Fault(_) => "fault",
         })

@@ -3,7 +3,7 @@
 //! Staff tips pass through at 0 % (TrinkgeldAN, § 3 no. 51 EStG); the owner's tip is turnover at the general
 //! rate (TrinkgeldAG).
 
-use book::act::Actor;
+use book::authority::Actor;
 use book::fault::Outcome;
 use contract::refusal::TillRefusal;
 use contract::till::{TipShare, TipWish};

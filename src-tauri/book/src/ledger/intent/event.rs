@@ -6,7 +6,7 @@ use proof::{Seq, TseBlock};
 use rusqlite::{Connection, Row, params};
 
 use super::IntentId;
-use crate::db::row::{self, Read};
+use crate::db::row::{self, Query};
 use crate::fault::Outcome;
 use crate::ports::{Begun, EventId};
 

@@ -12,7 +12,7 @@ use proof::Money;
 use serde::{Deserialize, Serialize};
 
 use super::draft::Drafted;
-use crate::act::Standing;
+use crate::authority::Authority;
 
 pub use event::{
     Asked, Left, ask, asked, begun, book_late, forget, keep_outage, late, late_answer, left, release,
@@ -31,7 +31,7 @@ pub struct Intent {
     /// The request, as JSON, for who concludes it after a crash.
     pub request: String,
     /// Who asked.
-    pub standing: Standing,
+    pub authority: Authority,
     pub drafts: Vec<Drafted>,
     /// Cash that it takes out of the drawer at most.
     pub cash_out: Money,

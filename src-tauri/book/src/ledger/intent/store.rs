@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::hold::Hold;
 use super::{Intent, IntentId};
-use crate::db::row::{self, Read};
+use crate::db::row::{self, Query};
 use crate::fault::Outcome;
 
 /// Keeps an intent with what it holds.
@@ -20,7 +20,7 @@ pub fn insert(conn: &Connection, intent: &Intent, holds: &[Hold]) -> Outcome<()>
     .execute(params![
         intent.id.0,
         intent.request,
-        serde_json::to_string(&intent.standing)?,
+        serde_json::to_string(&intent.authority)?,
         serde_json::to_string(&intent.drafts)?,
         intent.cash_out.as_cents(),
     ])?;
@@ -43,7 +43,7 @@ pub fn load(conn: &Connection, id: &IntentId) -> Outcome<Option<Intent>> {
         Ok(Intent {
             id: id.clone(),
             request: row.get(0)?,
-            standing: row::json(row, 1)?,
+            authority: row::json(row, 1)?,
             drafts: row::json(row, 2)?,
             cash_out: row::money(row, 3)?,
         })

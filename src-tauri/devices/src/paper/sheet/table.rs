@@ -14,14 +14,14 @@ const PAD: f32 = 3.2;
 /// A row of more lines is torn.
 const LINES_MAX: usize = 36;
 
-struct Columns<'t> {
+struct TableColumns<'t> {
     table: &'t Table,
     /// Left edge and width of each.
     places: Vec<(f32, f32)>,
     figures: Vec<bool>,
 }
 
-impl<'t> Columns<'t> {
+impl<'t> TableColumns<'t> {
     fn of(table: &'t Table, width: f32) -> Self {
         let shares: f32 = table.columns.iter().map(|column| f32::from(column.width.max(1))).sum();
         let mut x = 0.0;
@@ -107,7 +107,7 @@ pub fn draw(flow: &mut Flow<'_>, table: &Table) {
     if table.columns.is_empty() {
         return;
     }
-    let columns = Columns::of(table, flow.width());
+    let columns = TableColumns::of(table, flow.width());
     columns.head(flow);
     if table.rows.is_empty() {
         let face = Face::soft(8.0);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::db::spelling::{FeeWord, Spelled};
 use book::db::{DamagedRow, unless_damaged};
 use book::fault::Outcome;
@@ -12,23 +12,25 @@ use contract::{AppointmentId, ArticleId, BasketId, CustomerId, Moment, PersonId,
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params, Row, params, params_from_iter};
 
-use crate::calendar::held::{Held, HeldFee, HeldGuest, HeldPart, HeldPhase, Image, laid_out};
+use crate::calendar::stored::{
+    AppointmentPlan, StoredAppointment, StoredFee, StoredGuest, StoredPart, StoredPhase, laid_out,
+};
 
 const COLUMNS: &str = "a.id, a.version, a.customer_id, a.guest_name, a.phone, a.note, a.state, a.start_minute,
     a.parked_ms, a.parked_offset, a.half_made, a.chair_id, a.series, a.basket, a.paid_seq, a.booked_ms,
     a.booked_offset, a.booked_by, a.fee_cents, a.fee_decision, a.fee_reason, a.fee_by, a.fee_ms, a.fee_offset";
 
-fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
-    Ok(Held {
+fn stored(row: &Row<'_>) -> rusqlite::Result<StoredAppointment> {
+    Ok(StoredAppointment {
         id: AppointmentId(row.get(0)?),
         version: row.get(1)?,
-        guest: HeldGuest {
+        guest: StoredGuest {
             customer: row.get::<_, Option<i64>>(2)?.map(CustomerId),
             name: row.get(3)?,
             phone: row.get(4)?,
             note: row.get(5)?,
         },
-        image: Image {
+        plan: AppointmentPlan {
             state: row::spelled(row, 6)?,
             start: row.get(7)?,
             parked: row::optional(row, 8, row::moment)?,
@@ -45,51 +47,54 @@ fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
     })
 }
 
-fn fee(row: &Row<'_>) -> rusqlite::Result<Option<HeldFee>> {
+fn fee(row: &Row<'_>) -> rusqlite::Result<Option<StoredFee>> {
     let Some(proposed) = row::optional(row, 18, row::money)? else { return Ok(None) };
     let decision = match row::optional(row, 19, row::spelled)? {
         Some(FeeWord::Charge) => Some(FeeDecision::Charge),
         Some(FeeWord::Waive) => Some(FeeDecision::Waive { reason: row.get(20)? }),
         None => None,
     };
-    Ok(Some(HeldFee { proposed, decision, by: row.get(21)?, at: row::optional(row, 22, row::moment)? }))
+    Ok(Some(StoredFee { proposed, decision, by: row.get(21)?, at: row::optional(row, 22, row::moment)? }))
 }
 
 /// What an appointment's row holds from the first day on, in the order of both statements below.
-fn from_the_first_day(held: &Held) -> [Value; 12] {
-    let (guest, image) = (&held.guest, &held.image);
-    let span = image.span();
+fn from_the_first_day(stored: &StoredAppointment) -> [Value; 12] {
+    let (guest, plan) = (&stored.guest, &stored.plan);
+    let span = plan.span();
     [
         guest.customer.map(|id| id.0).into(),
         guest.name.clone().into(),
         guest.phone.clone().into(),
         guest.note.clone().into(),
-        image.state.spelling().to_owned().into(),
+        plan.state.spelling().to_owned().into(),
         span.map(|(start, _)| start).into(),
         span.map(|(_, end)| end).into(),
-        image.parked.map(Moment::utc_ms).into(),
-        image.parked.map(Moment::offset_min).into(),
-        image.half_made.into(),
-        image.chair.map(|id| id.0).into(),
-        held.series.into(),
+        plan.parked.map(Moment::utc_ms).into(),
+        plan.parked.map(Moment::offset_min).into(),
+        plan.half_made.into(),
+        plan.chair.map(|id| id.0).into(),
+        stored.series.into(),
     ]
 }
 
 /// Adds an appointment; its parts are laid when its time is taken.
-pub fn insert(conn: &Connection, held: &Held) -> Outcome<AppointmentId> {
-    let booked: [Value; 3] =
-        [held.booked_at.utc_ms().into(), held.booked_at.offset_min().into(), held.booked_by.clone().into()];
+pub fn insert(conn: &Connection, stored: &StoredAppointment) -> Outcome<AppointmentId> {
+    let booked: [Value; 3] = [
+        stored.booked_at.utc_ms().into(),
+        stored.booked_at.offset_min().into(),
+        stored.booked_by.clone().into(),
+    ];
     conn.prepare_cached(
         "insert into appointment (version, customer_id, guest_name, phone, note, state, start_minute, end_minute,
             parked_ms, parked_offset, half_made, chair_id, series, booked_ms, booked_offset, booked_by)
          values (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
-    .execute(params_from_iter(from_the_first_day(held).into_iter().chain(booked)))?;
+    .execute(params_from_iter(from_the_first_day(stored).into_iter().chain(booked)))?;
     Ok(AppointmentId(conn.last_insert_rowid()))
 }
 
 /// Lays parts and phases; the time of those on the time line must be taken already.
-pub fn lay_parts(conn: &Connection, id: AppointmentId, image: &Image) -> Outcome<()> {
+pub fn lay_parts(conn: &Connection, id: AppointmentId, plan: &AppointmentPlan) -> Outcome<()> {
     let mut part_row = conn.prepare_cached(
         "insert into appointment_part (appointment_id, part, article_id, name, price_cents, tone, person_id)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -98,8 +103,8 @@ pub fn lay_parts(conn: &Connection, id: AppointmentId, image: &Image) -> Outcome
         "insert into segment (appointment_id, part, phase, kind, name, person_id, helper, resource_kind,
             resource_id, minutes, start_minute) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
-    let starts = starts(image);
-    for (at, part) in image.parts.iter().enumerate() {
+    let starts = starts(plan);
+    for (at, part) in plan.parts.iter().enumerate() {
         part_row.execute(params![
             id.0,
             at,
@@ -129,9 +134,9 @@ pub fn lay_parts(conn: &Connection, id: AppointmentId, image: &Image) -> Outcome
 }
 
 /// When each phase begins, of an appointment that holds its time.
-fn starts(image: &Image) -> HashMap<(usize, usize), i64> {
-    match image.start {
-        Some(start) if image.takes_time() => laid_out(&image.parts, start)
+fn starts(plan: &AppointmentPlan) -> HashMap<(usize, usize), i64> {
+    match plan.start {
+        Some(start) if plan.takes_time() => laid_out(&plan.parts, start)
             .map(|segment| ((segment.part, segment.phase), segment.from))
             .collect(),
         _ => HashMap::new(),
@@ -139,8 +144,8 @@ fn starts(image: &Image) -> HashMap<(usize, usize), i64> {
 }
 
 /// Stores an appointment anew without its parts; its version grows.
-pub fn update(conn: &Connection, held: &Held) -> Outcome<()> {
-    let fee = held.image.fee.as_ref();
+pub fn update(conn: &Connection, stored: &StoredAppointment) -> Outcome<()> {
+    let fee = stored.plan.fee.as_ref();
     let (decision, reason) = match fee.and_then(|fee| fee.decision.as_ref()) {
         Some(FeeDecision::Charge) => (Some(FeeWord::Charge), None),
         Some(FeeDecision::Waive { reason }) => (Some(FeeWord::Waive), Some(reason.clone())),
@@ -148,15 +153,15 @@ pub fn update(conn: &Connection, held: &Held) -> Outcome<()> {
     };
     let decided = fee.and_then(|fee| fee.at);
     let since: [Value; 9] = [
-        held.basket.as_ref().map(|basket| basket.0.clone()).into(),
-        held.paid.map(|seq| seq.get().cast_signed()).into(),
+        stored.basket.as_ref().map(|basket| basket.0.clone()).into(),
+        stored.paid.map(|seq| seq.get().cast_signed()).into(),
         fee.map(|fee| fee.proposed.as_cents()).into(),
         decision.map(|word| word.spelling().to_owned()).into(),
         reason.into(),
         fee.and_then(|fee| fee.by.clone()).into(),
         decided.map(Moment::utc_ms).into(),
         decided.map(Moment::offset_min).into(),
-        held.id.0.into(),
+        stored.id.0.into(),
     ];
     conn.prepare_cached(
         "update appointment set version = version + 1, customer_id = ?1, guest_name = ?2, phone = ?3, note = ?4,
@@ -165,7 +170,7 @@ pub fn update(conn: &Connection, held: &Held) -> Outcome<()> {
             fee_reason = ?17, fee_by = ?18, fee_ms = ?19, fee_offset = ?20
          where id = ?21",
     )?
-    .execute(params_from_iter(from_the_first_day(held).into_iter().chain(since)))?;
+    .execute(params_from_iter(from_the_first_day(stored).into_iter().chain(since)))?;
     Ok(())
 }
 
@@ -177,26 +182,26 @@ pub fn take_up_parts(conn: &Connection, id: AppointmentId) -> Outcome<()> {
 }
 
 /// An appointment with its parts.
-pub fn load(conn: &Connection, id: AppointmentId) -> Outcome<Option<Held>> {
+pub fn load(conn: &Connection, id: AppointmentId) -> Outcome<Option<StoredAppointment>> {
     Ok(found(conn, "a.id = ?1", [id.0])?.into_iter().next())
 }
 
 /// Appointments that begin from a minute to before another, in that order; not those in the air or called off.
-pub fn between(conn: &Connection, from: i64, until: i64) -> Outcome<Vec<Held>> {
+pub fn between(conn: &Connection, from: i64, until: i64) -> Outcome<Vec<StoredAppointment>> {
     let those =
         "a.start_minute >= ?1 and a.start_minute < ?2 and a.parked_ms is null and a.state <> 'cancelled'";
     found(conn, those, [from, until])
 }
 
 /// [`between`] for pages: an appointment that is damaged, or a part of it, is left out.
-pub fn readable_between(conn: &Connection, from: i64, until: i64) -> Outcome<Vec<Held>> {
+pub fn readable_between(conn: &Connection, from: i64, until: i64) -> Outcome<Vec<StoredAppointment>> {
     let those =
         "a.start_minute >= ?1 and a.start_minute < ?2 and a.parked_ms is null and a.state <> 'cancelled'";
     readable(conn, those, [from, until])
 }
 
 /// All at once; only where that fails, one by one.
-fn readable<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome<Vec<Held>> {
+fn readable<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome<Vec<StoredAppointment>> {
     match found(conn, those, values) {
         Err(trouble) if DamagedRow::behind(&trouble).is_some() => {}
         whole => return whole,
@@ -211,9 +216,9 @@ fn readable<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outc
 }
 
 /// Appointments in the air, the oldest first; one that is damaged is left out.
-pub fn parked(conn: &Connection) -> Outcome<Vec<Held>> {
+pub fn parked(conn: &Connection) -> Outcome<Vec<StoredAppointment>> {
     let mut all = readable(conn, "a.parked_ms is not null and a.state <> 'cancelled'", [])?;
-    all.sort_by_key(|held| (held.image.parked, held.id));
+    all.sort_by_key(|stored| (stored.plan.parked, stored.id));
     Ok(all)
 }
 
@@ -233,12 +238,12 @@ pub fn missed(conn: &Connection, customer: CustomerId, since: i64) -> Outcome<u3
 }
 
 /// Appointments that meet a condition, with their parts, in the order of their begin.
-fn found<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome<Vec<Held>> {
+fn found<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome<Vec<StoredAppointment>> {
     let mut statement = conn.prepare_cached(&format!(
         "select {COLUMNS} from appointment a where {those} order by a.start_minute, a.id"
     ))?;
-    let mut all = statement.all(values, held)?;
-    let places: HashMap<i64, usize> = all.iter().enumerate().map(|(at, held)| (held.id.0, at)).collect();
+    let mut all = statement.all(values, stored)?;
+    let places: HashMap<i64, usize> = all.iter().enumerate().map(|(at, stored)| (stored.id.0, at)).collect();
     let mut statement = conn.prepare_cached(&format!(
         "select p.appointment_id, p.article_id, p.name, p.price_cents, p.tone, p.person_id, p.part
          from appointment a join appointment_part p on p.appointment_id = a.id
@@ -246,8 +251,8 @@ fn found<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome
     ))?;
     let with_its_own = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, part(row)?));
     statement.each(values, with_its_own, |(appointment, part)| {
-        if let Some(held) = places.get(&appointment).and_then(|at| all.get_mut(*at)) {
-            held.image.parts.push(part);
+        if let Some(stored) = places.get(&appointment).and_then(|at| all.get_mut(*at)) {
+            stored.plan.parts.push(part);
         }
         Ok(ControlFlow::Continue(()))
     })?;
@@ -259,8 +264,8 @@ fn found<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome
     ))?;
     let with_its_own = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, usize>(1)?, phase(row)?));
     statement.each(values, with_its_own, |(appointment, part, phase)| {
-        let held = places.get(&appointment).and_then(|at| all.get_mut(*at));
-        if let Some(part) = held.and_then(|held| held.image.parts.get_mut(part)) {
+        let stored = places.get(&appointment).and_then(|at| all.get_mut(*at));
+        if let Some(part) = stored.and_then(|stored| stored.plan.parts.get_mut(part)) {
             part.phases.push(phase);
         }
         Ok(ControlFlow::Continue(()))
@@ -268,8 +273,8 @@ fn found<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome
     Ok(all)
 }
 
-fn part(row: &Row<'_>) -> rusqlite::Result<HeldPart> {
-    Ok(HeldPart {
+fn part(row: &Row<'_>) -> rusqlite::Result<StoredPart> {
+    Ok(StoredPart {
         article: ArticleId(row.get(1)?),
         name: row.get(2)?,
         price: row::money(row, 3)?,
@@ -279,9 +284,9 @@ fn part(row: &Row<'_>) -> rusqlite::Result<HeldPart> {
     })
 }
 
-fn phase(row: &Row<'_>) -> rusqlite::Result<HeldPhase> {
+fn phase(row: &Row<'_>) -> rusqlite::Result<StoredPhase> {
     let helper: bool = row.get(6)?;
-    Ok(HeldPhase {
+    Ok(StoredPhase {
         kind: row::spelled(row, 2)?,
         name: row.get(3)?,
         minutes: row.get(4)?,

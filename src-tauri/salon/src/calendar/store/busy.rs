@@ -1,11 +1,11 @@
 //! What is taken: rows are inserted to take and deleted to free; the store refuses any overlap.
 
-use book::db::row::Read;
+use book::db::row::Query;
 use book::fault::Outcome;
 use contract::AppointmentId;
 use rusqlite::{Connection, params};
 
-use crate::calendar::agenda::{Subject, Taken};
+use crate::calendar::agenda::{Subject, TakenStretch};
 
 /// The longest stretch that a row can span, in minutes: a day of 25 hours.
 const LONGEST: i64 = 1_500;
@@ -20,7 +20,7 @@ const fn key(subject: Subject) -> (&'static str, i64) {
 }
 
 /// Takes a stretch of a subject.
-pub fn take(conn: &Connection, subject: Subject, taken: Taken, what: &str) -> Outcome<()> {
+pub fn reserve(conn: &Connection, subject: Subject, taken: TakenStretch, what: &str) -> Outcome<()> {
     let (kind, id) = key(subject);
     conn.prepare_cached(
         "insert into busy (subject_kind, subject_id, start_minute, end_minute, appointment_id, what)
@@ -37,7 +37,7 @@ pub fn free(conn: &Connection, appointment: AppointmentId) -> Outcome<()> {
 }
 
 /// Stretches of a subject that reach into a time, in order.
-pub fn taken(conn: &Connection, subject: Subject, from: i64, until: i64) -> Outcome<Vec<Taken>> {
+pub fn taken(conn: &Connection, subject: Subject, from: i64, until: i64) -> Outcome<Vec<TakenStretch>> {
     let (kind, id) = key(subject);
     let mut statement = conn.prepare_cached(
         "select start_minute, end_minute, appointment_id from busy
@@ -45,7 +45,7 @@ pub fn taken(conn: &Connection, subject: Subject, from: i64, until: i64) -> Outc
          order by start_minute",
     )?;
     statement.all(params![kind, id, from - LONGEST, until, from], |row| {
-        Ok(Taken { from: row.get(0)?, until: row.get(1)?, appointment: AppointmentId(row.get(2)?) })
+        Ok(TakenStretch { from: row.get(0)?, until: row.get(1)?, appointment: AppointmentId(row.get(2)?) })
     })
 }
 

@@ -1,18 +1,18 @@
 //! The history of appointments.
 
-use book::act::Actor;
-use book::db::row::{self, Read};
+use book::authority::Actor;
+use book::db::row::{self, Query};
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use contract::calendar::AppointmentState;
 use contract::{AppointmentId, ChangeId, CustomerId, Moment};
 use rusqlite::{Connection, Row, params};
 
-use crate::calendar::held::{HeldGuest, Image};
+use crate::calendar::stored::{AppointmentPlan, StoredGuest};
 
 /// What happened to an appointment.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub struct StoredChange {
     pub id: ChangeId,
     pub appointment: AppointmentId,
     pub at: Moment,
@@ -24,9 +24,9 @@ pub struct Change {
     /// In German, for the history.
     pub what: String,
     /// How it was before; absent for the first.
-    pub before: Option<Image>,
+    pub before: Option<AppointmentPlan>,
     /// Who it was for before, where that changed.
-    pub guest: Option<HeldGuest>,
+    pub guest: Option<StoredGuest>,
 }
 
 /// A change that is about to be kept.
@@ -37,8 +37,8 @@ pub struct NewChange<'a> {
     pub kind: &'a str,
     pub state: AppointmentState,
     pub what: &'a str,
-    pub before: Option<&'a Image>,
-    pub guest: Option<&'a HeldGuest>,
+    pub before: Option<&'a AppointmentPlan>,
+    pub guest: Option<&'a StoredGuest>,
     pub undoes: Option<ChangeId>,
 }
 
@@ -68,8 +68,8 @@ pub fn add_change(conn: &Connection, change: &NewChange<'_>) -> Outcome<ChangeId
 
 const COLUMNS: &str = "id, appointment_id, at_ms, at_offset, person_name, kind, state, what, before, guest";
 
-fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
-    Ok(Change {
+fn change(row: &Row<'_>) -> rusqlite::Result<StoredChange> {
+    Ok(StoredChange {
         id: ChangeId(row.get(0)?),
         appointment: AppointmentId(row.get(1)?),
         at: row::moment(row, 2)?,
@@ -83,14 +83,14 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
 }
 
 /// A change by its id.
-pub fn change_of(conn: &Connection, id: ChangeId) -> Outcome<Option<Change>> {
+pub fn change_of(conn: &Connection, id: ChangeId) -> Outcome<Option<StoredChange>> {
     let mut statement =
         conn.prepare_cached(&format!("select {COLUMNS} from appointment_change where id = ?1"))?;
     statement.first([id.0], change)
 }
 
 /// All changes of an appointment, the oldest first.
-pub fn changes(conn: &Connection, appointment: AppointmentId) -> Outcome<Vec<Change>> {
+pub fn changes(conn: &Connection, appointment: AppointmentId) -> Outcome<Vec<StoredChange>> {
     let mut statement = conn.prepare_cached(&format!(
         "select {COLUMNS} from appointment_change where appointment_id = ?1 order by id"
     ))?;

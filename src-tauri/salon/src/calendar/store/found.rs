@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use book::db::row::Read;
+use book::db::row::Query;
 use book::fault::Outcome;
 use contract::{AppointmentId, CustomerId};
 use rusqlite::{Connection, Params, Row, params};

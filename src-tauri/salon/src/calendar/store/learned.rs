@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use book::db::row::Read;
+use book::db::row::Query;
 use book::fault::Outcome;
 use contract::calendar::LearnedDurations;
 use contract::{AppointmentId, ArticleId, BasketId, CustomerId, PersonId, Seq};

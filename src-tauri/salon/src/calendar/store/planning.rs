@@ -1,6 +1,6 @@
 //! Changing hours, shifts, absences, resources and phases.
 
-use book::db::row::Read;
+use book::db::row::Query;
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use contract::calendar::{

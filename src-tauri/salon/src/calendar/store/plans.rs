@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use std::collections::HashMap;
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::fault::Outcome;
 use contract::calendar::{Absence, Closure, OpeningHours, Phase, Resource, Shift, ShiftPlan, Span};
 use contract::{AbsenceId, ArticleId, ClosureId, CustomerId, Day, PersonId, ResourceId};

@@ -1,6 +1,6 @@
 //! Who waits.
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::fault::Outcome;
 use contract::calendar::{Guest, PartWish, Span};
 use contract::{AppointmentId, CustomerId, Day, Moment, WaitingId};
@@ -21,22 +21,22 @@ pub struct HeldWaiting {
     pub since: Moment,
 }
 
-pub fn add_waiting(conn: &Connection, held: &HeldWaiting) -> Outcome<WaitingId> {
+pub fn add_waiting(conn: &Connection, stored: &HeldWaiting) -> Outcome<WaitingId> {
     conn.execute(
         "insert into waiting (customer_id, guest_name, phone, note, parts, from_day, until_day, from_minute,
             until_minute, since_ms, since_offset) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         params![
-            held.guest.customer.map(|id| id.0),
-            held.guest.name,
-            held.guest.phone,
-            held.note,
-            serde_json::to_string(&held.parts)?,
-            held.from.to_string(),
-            held.until.to_string(),
-            held.within.map(|span| span.from),
-            held.within.map(|span| span.until),
-            held.since.utc_ms(),
-            held.since.offset_min(),
+            stored.guest.customer.map(|id| id.0),
+            stored.guest.name,
+            stored.guest.phone,
+            stored.note,
+            serde_json::to_string(&stored.parts)?,
+            stored.from.to_string(),
+            stored.until.to_string(),
+            stored.within.map(|span| span.from),
+            stored.within.map(|span| span.until),
+            stored.since.utc_ms(),
+            stored.since.offset_min(),
         ],
     )?;
     Ok(WaitingId(conn.last_insert_rowid()))

@@ -6,11 +6,11 @@ use contract::refusal::CatalogueRefusal;
 use csv::{ReaderBuilder, StringRecord};
 use sha2::{Digest, Sha256};
 
-use super::Sheet;
-use super::row::{Columns, row};
+use super::ArticleSheet;
+use super::row::{ImportColumns, row};
 
 /// Reads a price list. A file that is none is refused; single bad rows are noted with line and reason.
-pub fn read(bytes: &[u8]) -> Outcome<Sheet> {
+pub fn read(bytes: &[u8]) -> Outcome<ArticleSheet> {
     let text = decoded(bytes).map_err(unreadable)?;
     let text = text.trim_start_matches('\u{feff}');
     let header = text.lines().next().unwrap_or_default();
@@ -20,8 +20,8 @@ pub fn read(bytes: &[u8]) -> Outcome<Sheet> {
     let mut reader =
         ReaderBuilder::new().delimiter(separator(header)).flexible(true).from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| unreadable(&error.to_string()))?;
-    let columns = Columns::from_header(header).map_err(|why| unreadable(&why))?;
-    let mut sheet = Sheet { sha256: hex::encode(Sha256::digest(bytes)), ..Sheet::default() };
+    let columns = ImportColumns::from_header(header).map_err(|why| unreadable(&why))?;
+    let mut sheet = ArticleSheet { sha256: hex::encode(Sha256::digest(bytes)), ..ArticleSheet::default() };
     let mut record = StringRecord::new();
     loop {
         match reader.read_record(&mut record) {
@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8]) -> Outcome<Sheet> {
     }
 }
 
-fn take(sheet: &mut Sheet, columns: &Columns, record: &StringRecord, text: &str) {
+fn take(sheet: &mut ArticleSheet, columns: &ImportColumns, record: &StringRecord, text: &str) {
     if record.iter().all(|cell| cell.trim().is_empty()) {
         return;
     }

@@ -15,8 +15,8 @@ const BAD_ROWS_SHOWN: usize = 500;
 
 /// What a file holds.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
-    pub rows: Vec<Row>,
+pub struct ArticleSheet {
+    pub rows: Vec<ArticleRow>,
     pub bad: Vec<BadRow>,
     /// SHA-256 of the file's bytes, hex.
     pub sha256: String,
@@ -24,7 +24,7 @@ pub struct Sheet {
 
 /// A good row: the article as wished, and its group by name.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct ArticleRow {
     /// Line in the file; the header is line 1.
     pub line: u32,
     pub group: String,
@@ -32,7 +32,7 @@ pub struct Row {
     pub article: SaveArticle,
 }
 
-impl Sheet {
+impl ArticleSheet {
     /// Rows of the file, good and bad.
     pub fn count(&self) -> u32 {
         u32::try_from(self.rows.len() + self.bad.len()).unwrap_or(u32::MAX)

@@ -5,7 +5,7 @@ use contract::GroupId;
 use contract::catalogue::SaveArticle;
 use csv::StringRecord;
 
-use super::{Row, cells};
+use super::{ArticleRow, cells};
 use crate::catalogue::change::checked;
 
 /// Where a row without a group goes.
@@ -49,12 +49,12 @@ const HEADERS: [(&str, &[&str]); 8] = [
 
 /// Which cell of a record holds which of our columns.
 #[derive(Debug)]
-pub struct Columns {
+pub struct ImportColumns {
     at: [Option<usize>; 8],
     width: usize,
 }
 
-impl Columns {
+impl ImportColumns {
     /// Finds our columns in a header, or says which of those that must be there is missing.
     pub fn from_header(header: &StringRecord) -> Result<Self, String> {
         let names: Vec<String> = header.iter().map(|name| fold(name).replace(' ', "")).collect();
@@ -74,7 +74,7 @@ impl Columns {
 }
 
 /// The article of a record, or why there is none.
-pub fn row(columns: &Columns, record: &StringRecord, line: u32) -> Result<Row, String> {
+pub fn row(columns: &ImportColumns, record: &StringRecord, line: u32) -> Result<ArticleRow, String> {
     // A price such as 12,50 falls apart when the comma divides the cells.
     if record.len() > columns.width {
         return Err(format!("{} Felder statt {}: Trennzeichen im Text?", record.len(), columns.width));
@@ -104,5 +104,5 @@ pub fn row(columns: &Columns, record: &StringRecord, line: u32) -> Result<Row, S
     };
     let article =
         checked(article).map_err(|no| no.refusal().map_or_else(|| no.to_string(), ToString::to_string))?;
-    Ok(Row { line, group, article })
+    Ok(ArticleRow { line, group, article })
 }

@@ -2,26 +2,26 @@
 
 use std::collections::{HashMap, HashSet};
 
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::Draft;
-use book::pen::Pen;
 use contract::catalogue::{Article, ImportReport};
 use contract::{ArticleId, GroupId};
 use proof::EntryKind;
 use serde_json::{Value, json};
 
-use super::{Sheet, cells};
+use super::{ArticleSheet, cells};
 use crate::catalogue::store;
 use rusqlite::Connection;
 
 /// What is in the list already, by the keys that a row can meet.
-struct Known {
+struct KnownArticles {
     by_name: HashMap<String, Article>,
     name_of_gtin: HashMap<String, String>,
     groups: HashMap<String, GroupId>,
 }
 
-impl Known {
+impl KnownArticles {
     fn load(conn: &Connection, today: contract::Day) -> Outcome<Self> {
         let articles = store::articles(conn, today)?;
         let groups = store::groups(conn)?.into_iter().map(|group| (store::key(&group.name), group.id));
@@ -35,29 +35,29 @@ impl Known {
 }
 
 /// What an import would come to; nothing is stored.
-pub fn look(conn: &Connection, today: contract::Day, mut sheet: Sheet) -> Outcome<ImportReport> {
-    let known = Known::load(conn, today)?;
+pub fn look(conn: &Connection, today: contract::Day, mut sheet: ArticleSheet) -> Outcome<ImportReport> {
+    let known = KnownArticles::load(conn, today)?;
     Ok(judged(&known, &mut sheet))
 }
 
 /// Stores all rows, or none if one is bad.
-pub fn store(pen: &mut Pen<'_>, mut sheet: Sheet) -> Outcome<ImportReport> {
-    let mut known = Known::load(pen, pen.now.day())?;
+pub fn store(tx: &mut BookTx<'_>, mut sheet: ArticleSheet) -> Outcome<ImportReport> {
+    let mut known = KnownArticles::load(tx, tx.now.day())?;
     let mut report = judged(&known, &mut sheet);
     if !report.bad.is_empty() || sheet.rows.is_empty() {
         return Ok(report);
     }
-    let Applied { groups, added, changed } = apply(pen, &mut known, &sheet)?;
+    let Applied { groups, added, changed } = apply(tx, &mut known, &sheet)?;
     let note = json!({
         "sha256": sheet.sha256, "rows": sheet.count(), "groups": groups, "added": added, "changed": changed,
     });
-    pen.append(Draft::note(EntryKind::Import).with_details("import/2", &note)?)?;
+    tx.append(Draft::note(EntryKind::Import).with_details("import/2", &note)?)?;
     report.stored = true;
     Ok(report)
 }
 
 /// Finds what rows do to each other and to the list.
-fn judged(known: &Known, sheet: &mut Sheet) -> ImportReport {
+fn judged(known: &KnownArticles, sheet: &mut ArticleSheet) -> ImportReport {
     let count = sheet.count();
     let (mut names, mut gtins) = (HashSet::new(), HashSet::new());
     let (mut added, mut changed) = (0, 0);
@@ -96,18 +96,18 @@ struct Applied {
     changed: Vec<Value>,
 }
 
-fn apply(pen: &mut Pen<'_>, known: &mut Known, sheet: &Sheet) -> Outcome<Applied> {
+fn apply(tx: &mut BookTx<'_>, known: &mut KnownArticles, sheet: &ArticleSheet) -> Outcome<Applied> {
     let mut applied = Applied::default();
-    let by = pen.standing.actor.name.clone();
-    let today = pen.now.day();
+    let by = tx.authority.actor.name.clone();
+    let today = tx.now.day();
     for row in &sheet.rows {
         let mut wish = row.article.clone();
-        wish.group = group(pen, known, &row.group, &mut applied.groups)?;
+        wish.group = group(tx, known, &row.group, &mut applied.groups)?;
         let old = known.by_name.get(&store::key(&wish.name));
-        let id = old.map_or_else(|| store::add(pen, &wish), |old| change(pen, old, &wish))?;
+        let id = old.map_or_else(|| store::add(tx, &wish), |old| change(tx, old, &wish))?;
         let old_price = old.map(|old| old.price);
         if old_price != Some(wish.price) {
-            store::add_price(pen, id, today, wish.price, (pen.now, &by))?;
+            store::add_price(tx, id, today, wish.price, (tx.now, &by))?;
         }
         wish.id = Some(id);
         match old {
@@ -122,7 +122,12 @@ fn change(conn: &Connection, old: &Article, wish: &contract::catalogue::SaveArti
     store::change(conn, old.id, wish).map(|()| old.id)
 }
 
-fn group(conn: &Connection, known: &mut Known, name: &str, added: &mut Vec<Value>) -> Outcome<GroupId> {
+fn group(
+    conn: &Connection,
+    known: &mut KnownArticles,
+    name: &str,
+    added: &mut Vec<Value>,
+) -> Outcome<GroupId> {
     let key = store::key(name);
     if let Some(id) = known.groups.get(&key) {
         return Ok(*id);

@@ -2,7 +2,7 @@ use contract::{LineNature, Money, VatKey};
 
 use super::*;
 
-fn one(text: &str) -> Row {
+fn one(text: &str) -> ArticleRow {
     let sheet = read(text.as_bytes()).unwrap();
     assert!(sheet.bad.is_empty(), "{:?}", sheet.bad);
     sheet.rows.into_iter().next().unwrap()

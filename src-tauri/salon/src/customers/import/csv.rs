@@ -7,13 +7,13 @@ use csv::{ReaderBuilder, StringRecord};
 use proof::Day;
 
 use super::columns::{Parts, field};
-use super::{Sheet, unreadable};
+use super::{CustomerSheet, unreadable};
 
 /// Reads all rows.
 ///
 /// # Errors
 /// Refused if no column holds a name.
-pub fn read(text: &str, columns: &[ImportField], sheet: &mut Sheet, today: Day) -> Outcome<()> {
+pub fn read(text: &str, columns: &[ImportField], sheet: &mut CustomerSheet, today: Day) -> Outcome<()> {
     let header = text.lines().next().unwrap_or_default();
     let mut reader =
         ReaderBuilder::new().delimiter(separator(header)).flexible(true).from_reader(text.as_bytes());

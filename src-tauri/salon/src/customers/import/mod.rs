@@ -3,15 +3,15 @@
 
 mod columns;
 mod csv;
-mod meets;
+mod duplicates;
 mod sheet;
 mod store;
 mod vcard;
 
-use book::act::{Act, View};
+use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::Draft;
-use book::pen::Pen;
+use book::tx::{ReadTx, WriteTx};
 use contract::catalogue::BadRow;
 use contract::customer_import::{ImportField, ImportPreview};
 use contract::customers::Master;
@@ -20,7 +20,7 @@ use proof::{Day, EntryKind};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-pub use sheet::Sheet;
+pub use sheet::CustomerSheet;
 use sheet::unreadable;
 pub use store::{begin, clear};
 
@@ -31,14 +31,14 @@ const ROWS_MAX: usize = 200_000;
 
 /// Reads a file. One that is none is refused; single bad rows are noted with line and reason. `columns` says what the
 /// columns hold; empty means that the header decides.
-pub fn read(bytes: &[u8], columns: &[ImportField], today: Day) -> Outcome<Sheet> {
+pub fn read(bytes: &[u8], columns: &[ImportField], today: Day) -> Outcome<CustomerSheet> {
     let text = book::csv_file::decoded(bytes).map_err(unreadable)?;
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(unreadable("sie ist leer"));
     }
     let begins = text.trim_start().get(..11).unwrap_or_default();
-    let mut sheet = Sheet { sha256: hex::encode(Sha256::digest(bytes)), ..Sheet::default() };
+    let mut sheet = CustomerSheet { sha256: hex::encode(Sha256::digest(bytes)), ..CustomerSheet::default() };
     if begins.eq_ignore_ascii_case("BEGIN:VCARD") {
         vcard::read(text, &mut sheet, today);
     } else {
@@ -51,9 +51,9 @@ pub fn read(bytes: &[u8], columns: &[ImportField], today: Day) -> Outcome<Sheet>
 }
 
 /// What would come of a file.
-pub fn preview(view: &View<'_>, sheet: &Sheet) -> Outcome<ImportPreview> {
+pub fn preview(tx: &ReadTx<'_>, sheet: &CustomerSheet) -> Outcome<ImportPreview> {
     let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
-    let duplicates = meets::meets(view.conn, &sheet.rows)?;
+    let duplicates = duplicates::duplicates(tx.conn, &sheet.rows)?;
     let shown = duplicates.iter().take(SHOWN).filter_map(|(at, whom)| {
         let (line, master) = sheet.rows.get(*at)?;
         Some(BadRow { line: *line, text: master.name.clone(), reason: whom.clone() })
@@ -73,14 +73,18 @@ pub fn preview(view: &View<'_>, sheet: &Sheet) -> Outcome<ImportPreview> {
 ///
 /// # Errors
 /// Refused if one row of the file is bad.
-pub fn rows(view: &View<'_>, sheet: Sheet, leave_duplicates_out: bool) -> Outcome<(Vec<Master>, u32)> {
+pub fn rows(
+    tx: &ReadTx<'_>,
+    sheet: CustomerSheet,
+    leave_duplicates_out: bool,
+) -> Outcome<(Vec<Master>, u32)> {
     if !sheet.bad.is_empty() {
         let count = u32::try_from(sheet.bad.len()).unwrap_or(u32::MAX);
         return Err(CustomerRefusal::ImportHasBadRows { count }.into());
     }
     let mut out = vec![false; sheet.rows.len()];
     if leave_duplicates_out {
-        for (at, _) in meets::meets(view.conn, &sheet.rows)? {
+        for (at, _) in duplicates::duplicates(tx.conn, &sheet.rows)? {
             if let Some(out) = out.get_mut(at) {
                 *out = true;
             }
@@ -92,15 +96,15 @@ pub fn rows(view: &View<'_>, sheet: Sheet, leave_duplicates_out: bool) -> Outcom
 }
 
 /// Stores a part of an import; nobody sees it yet.
-pub fn store_part(act: &Act<'_>, import: i64, rows: &[Master]) -> Outcome<()> {
-    rows.iter().try_for_each(|master| super::store::add(act, master, act.now.day(), Some(import)).map(drop))
+pub fn store_part(tx: &WriteTx<'_>, import: i64, rows: &[Master]) -> Outcome<()> {
+    rows.iter().try_for_each(|master| super::store::add(tx, master, tx.now.day(), Some(import)).map(drop))
 }
 
 /// All rows are there: from now on they are seen.
-pub fn finish(pen: &mut Pen<'_>, import: i64, (added, sha256): (u32, &str)) -> Outcome<()> {
-    store::finish(pen, import)?;
+pub fn finish(tx: &mut BookTx<'_>, import: i64, (added, sha256): (u32, &str)) -> Outcome<()> {
+    store::finish(tx, import)?;
     let note = json!({ "customers": added, "sha256": sha256 });
-    pen.append(Draft::note(EntryKind::Import).with_details("customer_import/1", &note)?)?;
+    tx.append(Draft::note(EntryKind::Import).with_details("customer_import/1", &note)?)?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use proof::Day;
 
 /// What a file holds.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
+pub struct CustomerSheet {
     /// Names of the columns, each with what it is taken for; none in vCards.
     pub columns: Vec<(String, ImportField)>,
     /// Good rows with their line in the file.
@@ -19,7 +19,7 @@ pub struct Sheet {
     pub sha256: String,
 }
 
-impl Sheet {
+impl CustomerSheet {
     pub(super) fn refuse(&mut self, line: u32, text: &str, reason: impl Into<String>) {
         let text = text.chars().take(120).collect();
         self.bad.push(BadRow { line, text, reason: reason.into() });

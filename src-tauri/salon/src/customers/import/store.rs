@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use book::db::row::{self, Read};
+use book::db::row::{self, Query};
 use book::fault::Outcome;
 use contract::Moment;
 use rusqlite::{Connection, params};

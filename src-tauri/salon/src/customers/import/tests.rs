@@ -2,13 +2,13 @@ use contract::customer_import::ImportField;
 use contract::customers::Salutation;
 use proof::Day;
 
-use super::{Sheet, read};
+use super::{CustomerSheet, read};
 
 fn today() -> Day {
     "2026-11-27".parse().unwrap()
 }
 
-fn sheet(text: &str) -> Sheet {
+fn sheet(text: &str) -> CustomerSheet {
     read(text.as_bytes(), &[], today()).unwrap()
 }
 

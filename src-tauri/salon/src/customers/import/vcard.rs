@@ -7,14 +7,14 @@ use contract::customer_import::ImportField;
 use contract::customers::{Address, Master, Phone};
 use proof::Day;
 
-use super::Sheet;
+use super::CustomerSheet;
 use super::columns::{Parts, birthday};
 
 const BEGIN: &str = "BEGIN:VCARD";
 const END: &str = "END:VCARD";
 
 /// Reads all cards; a card without a name or an end is a bad row.
-pub fn read(text: &str, sheet: &mut Sheet, today: Day) {
+pub fn read(text: &str, sheet: &mut CustomerSheet, today: Day) {
     let mut card: Option<(u32, String)> = None;
     for (number, line) in (1..).zip(text.lines()) {
         if is(line, BEGIN)
@@ -44,7 +44,7 @@ fn is(line: &str, word: &str) -> bool {
     line.trim_end().eq_ignore_ascii_case(word)
 }
 
-fn refuse_endless(sheet: &mut Sheet, line: u32) {
+fn refuse_endless(sheet: &mut CustomerSheet, line: u32) {
     sheet.refuse(line, BEGIN, "die Karte hat kein Ende (END:VCARD)");
 }
 

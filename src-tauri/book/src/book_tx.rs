@@ -1,0 +1,70 @@
+//! A transaction that may also append to the book what is no bon. Bons are booked by `book` rows ([`crate::booking`]).
+
+use std::ops::{Deref, DerefMut};
+
+use proof::{Digest, Money, SigningKey};
+
+use crate::fault::Outcome;
+use crate::ledger::{Drafted, Ledger, Note, Recorded, Rules};
+use crate::tx::WriteTx;
+
+/// A write transaction that may also append notes to the ledger.
+pub struct BookTx<'a> {
+    pub(crate) tx: WriteTx<'a>,
+    pub(crate) ledger: &'a mut Ledger,
+}
+
+impl BookTx<'_> {
+    /// Numbers, chains, signs and stores an entry that is no bon. It is in the book when the transaction commits.
+    pub fn append(&mut self, note: Note) -> Outcome<Recorded> {
+        self.ledger.append(&self.tx, note, Rules::Judge)
+    }
+
+    /// [`Self::append`] for the drafts of one booking, bons among them: only the desk does that, for `book` rows.
+    pub(crate) fn append_all(&mut self, drafts: Vec<Drafted>, rules: Rules) -> Outcome<Vec<Recorded>> {
+        let mut recorded: Vec<Recorded> = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let entry = match draft {
+                Drafted::Note(note) => self.ledger.append(&self.tx, note.numbered(&recorded)?, rules)?,
+                Drafted::Bon(bon) => self.ledger.append(&self.tx, bon.numbered(&recorded)?, rules)?,
+            };
+            recorded.push(entry);
+        }
+        Ok(recorded)
+    }
+
+    /// What [`Ledger::foresee`] says of drafts.
+    pub(crate) fn foresee(&self, drafts: &[Drafted], reserved: Money) -> Outcome<Money> {
+        self.ledger.foresee(&self.tx, drafts, reserved)
+    }
+
+    /// Takes the register's key and its first numbers; the next entry is the first.
+    pub fn begin_book(&mut self, key: SigningKey) -> Outcome<()> {
+        self.ledger.take_key(key);
+        self.ledger.reload(&self.tx)
+    }
+
+    /// What is in the drawer by the book.
+    pub fn cash(&self) -> Money {
+        self.ledger.cash()
+    }
+
+    /// Hash of the last entry: the head of the chain.
+    pub fn chain_head(&self) -> Digest {
+        self.ledger.head()
+    }
+}
+
+impl<'a> Deref for BookTx<'a> {
+    type Target = WriteTx<'a>;
+
+    fn deref(&self) -> &WriteTx<'a> {
+        &self.tx
+    }
+}
+
+impl<'a> DerefMut for BookTx<'a> {
+    fn deref_mut(&mut self) -> &mut WriteTx<'a> {
+        &mut self.tx
+    }
+}

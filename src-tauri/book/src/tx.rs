@@ -1,0 +1,43 @@
+//! A transaction as the rules see it: one that reads, or one that also changes what is no part of the book.
+
+use std::ops::Deref;
+
+use proof::Moment;
+use rusqlite::{Connection, Transaction};
+
+use crate::authority::Authority;
+use crate::cache::Cache;
+use crate::ports::Program;
+
+/// Read access to the store at one moment.
+pub struct ReadTx<'a> {
+    pub conn: &'a Connection,
+    pub now: Moment,
+    pub authority: &'a Authority,
+    pub program: &'a Program,
+    /// What was derived from the store before; absent within a transaction that may not commit.
+    pub cache: Option<&'a Cache>,
+}
+
+/// Write access to everything but the ledger, within one transaction.
+pub struct WriteTx<'a> {
+    pub(crate) tx: &'a Transaction<'a>,
+    pub now: Moment,
+    pub authority: &'a Authority,
+    pub program: &'a Program,
+}
+
+impl WriteTx<'_> {
+    /// The same store, for rules that only look.
+    pub fn as_read(&self) -> ReadTx<'_> {
+        ReadTx { conn: self.tx, now: self.now, authority: self.authority, program: self.program, cache: None }
+    }
+}
+
+impl Deref for WriteTx<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.tx
+    }
+}

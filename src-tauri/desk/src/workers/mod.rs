@@ -1,0 +1,10 @@
+//! Threads that work off what the desk has queued: pages, messages, jobs that are due. Whoever runs a desk starts them.
+
+mod job_starter;
+mod postman;
+mod spool;
+mod worker;
+
+pub use job_starter::JobStarter;
+pub use postman::Postman;
+pub use spool::Spool;

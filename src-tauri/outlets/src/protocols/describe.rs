@@ -1,0 +1,186 @@
+//! An entry in one line: who, and what beside its number and amount is worth reading.
+
+use book::fault::{Outcome, Trouble};
+use book::ledger;
+use proof::{Entry, EntryKind, ReferenceKind, Seq};
+use rusqlite::Connection;
+use salon::letterhead::Likeness;
+use serde_json::Value;
+
+use super::changes::{DataChange, changes};
+use super::fields::{EntryNames, euro};
+use crate::roll;
+
+/// So many parts of a long entry are told; the rest is counted.
+const PARTS: usize = 3;
+
+/// What is told of an entry.
+pub struct Described {
+    /// Who acted, with who approved.
+    pub person: String,
+    pub what: String,
+}
+
+/// Tells entries; knows the names behind their numbers.
+pub struct Describer {
+    names: EntryNames,
+}
+
+impl Describer {
+    pub fn new(conn: &Connection) -> Outcome<Self> {
+        Ok(Self { names: EntryNames::load(conn)? })
+    }
+
+    pub fn describe(&self, conn: &Connection, entry: &Entry) -> Outcome<Described> {
+        let likeness = Likeness::of(entry)?;
+        let person = match &likeness.approver {
+            Some(approver) => format!("{} (Freigabe {approver})", likeness.person),
+            None => likeness.person,
+        };
+        let mut parts = self.parts(conn, entry)?;
+        parts.extend(entry.head.reason.as_ref().map(|reason| format!("Grund: {reason}")));
+        if entry.head.clock_adjusted {
+            parts.push("Zeit des Eintrags davor, weil die Uhr nachging".to_owned());
+        }
+        parts.retain(|part| !part.is_empty());
+        Ok(Described { person, what: parts.join(" · ") })
+    }
+
+    fn parts(&self, conn: &Connection, entry: &Entry) -> Outcome<Vec<String>> {
+        let body: Value = match ledger::details(entry)? {
+            Some(details) => details,
+            None => Value::Null,
+        };
+        let named = |name: &str, value: &Value| match value.as_i64() {
+            Some(_) => format!("{name} {}", euro(value.as_i64())),
+            None => String::new(),
+        };
+        Ok(match entry.head.kind {
+            EntryKind::AbandonedBasket | EntryKind::VoidedLine => lines(entry),
+            EntryKind::DeclinedPayment => vec![named("Karte", &body["amount"])],
+            EntryKind::Count => vec![
+                named("gezählt", &body["counted"]),
+                named("Soll", &body["expected"]),
+                named("Differenz", &body["difference"]),
+            ],
+            EntryKind::Closing => vec![
+                named("Umsatz", &body["figures"]["turnover"]),
+                named("Kassenbestand", &body["carried"]["cash_left"]),
+            ],
+            EntryKind::Revocation => vec![revoked(conn, entry)?],
+            EntryKind::SignInFailure => vec![self.failure(&body)],
+            EntryKind::Reprint => vec![reprint(conn, &body)?],
+            EntryKind::Export => export(&body),
+            EntryKind::Insight => insight(entry),
+            EntryKind::Incident => vec![text(&body["finding"])],
+            EntryKind::Banking => vec![named("eingezahlt", &body["amount"]), text(&body["document"])],
+            EntryKind::DrawerOpened | EntryKind::Outage => Vec::new(),
+            // What they are about stands in the name of their kind.
+            EntryKind::Foundation
+            | EntryKind::KeyChange
+            | EntryKind::ProgramVersion
+            | EntryKind::ClockCorrection
+            | EntryKind::Procedure => shortened(changes(conn, entry, &self.names)?.iter().map(value)),
+            EntryKind::Settings | EntryKind::Import => {
+                let changes = changes(conn, entry, &self.names)?;
+                shortened(changes.iter().map(|change| format!("{}: {}", change.what, value(change))))
+            }
+            EntryKind::OpeningStock
+            | EntryKind::Sale
+            | EntryKind::Storno
+            | EntryKind::PaymentCorrection
+            | EntryKind::Return
+            | EntryKind::CashMovement
+            | EntryKind::TipPayout
+            | EntryKind::Difference => payments(entry),
+        })
+    }
+
+    fn failure(&self, body: &Value) -> String {
+        let tries = text(&body["in_a_row"]);
+        let what = if body["recovery_code"] == true { "Wiederherstellungscode" } else { "PIN" };
+        format!("{what} für {}, {tries}. falsche Eingabe in Folge", self.names.person(&body["person"]))
+    }
+}
+
+fn payments(entry: &Entry) -> Vec<String> {
+    entry.payments.iter().map(|payment| format!("{} {}\u{a0}€", payment.name, payment.amount)).collect()
+}
+
+fn lines(entry: &Entry) -> Vec<String> {
+    shortened(entry.lines.iter().map(|line| format!("{} {}\u{a0}€", line.text, line.gross)))
+}
+
+fn shortened(parts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut all: Vec<String> = parts.collect();
+    if all.len() > PARTS {
+        let more = all.len() - PARTS;
+        all.truncate(PARTS);
+        all.push(format!("und {more} weitere"));
+    }
+    all
+}
+
+fn value(change: &DataChange) -> String {
+    let DataChange { field, old, new, .. } = change;
+    match (old.is_empty(), new.is_empty()) {
+        (true, true) => field.clone(),
+        (true, false) => format!("{field} {new}"),
+        (false, true) => format!("{field} (war: {old})"),
+        (false, false) => format!("{field} {old} → {new}"),
+    }
+}
+
+fn revoked(conn: &Connection, entry: &Entry) -> Outcome<String> {
+    let target = entry.references.iter().find(|reference| reference.kind == ReferenceKind::Revokes);
+    let Some(seq) = target.and_then(|reference| reference.seq) else { return Ok(String::new()) };
+    let closing = ledger::entry(conn, seq)?.map(|closing| closing.entry.head.ended.german());
+    Ok(closing.map(|at| format!("Abschluss vom {at}")).unwrap_or_default())
+}
+
+fn reprint(conn: &Connection, body: &Value) -> Outcome<String> {
+    let of = body["of"].as_u64().ok_or_else(|| Trouble::fault("a reprint does not say of what"))?;
+    let of = Seq::new(of);
+    let what = match ledger::entry(conn, of)? {
+        Some(stored) => {
+            let label = roll::label(conn, &stored.entry)?;
+            let number = stored.entry.head.receipt_number;
+            number.map_or_else(|| label.clone(), |number| format!("{label} {number}"))
+        }
+        None => format!("Eintrag {of}"),
+    };
+    let copy = match body["copy"].as_u64() {
+        Some(0) | None => "Original".to_owned(),
+        Some(copy) => format!("Kopie {copy}"),
+    };
+    let way = match body["way"].as_str() {
+        Some("pdf") => "als PDF",
+        Some("mail") => "per E-Mail",
+        _ => "auf Papier",
+    };
+    Ok(format!("{what}, {copy} {way}"))
+}
+
+fn export(body: &Value) -> Vec<String> {
+    let hash = text(&body["sha256"]);
+    let hash = if hash.is_empty() { hash } else { format!("SHA-256 {hash}") };
+    vec![text(&body["title"]), text(&body["file"]), hash]
+}
+
+fn insight(entry: &Entry) -> Vec<String> {
+    let form = entry.details.as_ref().map_or("", |details| details.form.as_str());
+    let what = match form.split('/').next().unwrap_or_default() {
+        "x_report" => "X-Bericht",
+        "cash_check" => "Kassensturz",
+        _ => "",
+    };
+    vec![what.to_owned()]
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

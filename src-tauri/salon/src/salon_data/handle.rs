@@ -1,0 +1,92 @@
+//! The settings' rows of the menu.
+
+use book::book_tx::BookTx;
+use book::db::settings;
+use book::fault::Outcome;
+use book::ledger::{self, Draft};
+use book::rows::ReadRow;
+use book::rows::SignRow;
+use book::tx::ReadTx;
+use contract::refusal::{DoorRefusal, PeopleRefusal};
+use contract::settings::*;
+use contract::setup::CheckSalon;
+use proof::{EntryKind, PublicKey};
+use rusqlite::Connection;
+use serde::Serialize;
+use serde_json::json;
+
+use super::form::{check_register, checked_footer, checked_salon};
+use crate::Here;
+
+const LOCK_MINUTES_MAX: u32 = 60;
+
+impl ReadRow<Here> for ShowSettings {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Settings> {
+        shown(tx.conn)
+    }
+}
+
+impl ReadRow<Here> for CheckSalon {
+    fn read(self, _: &ReadTx<'_>) -> Outcome<()> {
+        checked_salon(&self.salon)?;
+        check_register(&self.register)
+    }
+}
+
+impl SignRow<Here> for SaveSalon {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Settings> {
+        if ledger::period(tx)?.opening.is_some() {
+            return Err(PeopleRefusal::DayOpen.into());
+        }
+        let salon = checked_salon(&self.salon)?;
+        let old = shown(tx)?.salon;
+        keep(tx, settings::SALON, "salon/1", (&old, &salon))
+    }
+}
+
+impl SignRow<Here> for SaveFooter {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Settings> {
+        let footer = checked_footer(&self.footer)?;
+        let old = shown(tx)?.footer;
+        keep(tx, settings::FOOTER, "footer/1", (&old, &footer))
+    }
+}
+
+impl SignRow<Here> for SaveLockTime {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Settings> {
+        if !(1..=LOCK_MINUTES_MAX).contains(&self.minutes) {
+            let what = String::from("Die Sperrzeit liegt zwischen 1 und 60 Minuten.");
+            return Err(PeopleRefusal::BadSetting { what }.into());
+        }
+        let old = shown(tx)?.lock_after_minutes;
+        keep(tx, settings::LOCK_AFTER, "lock_after_minutes/1", (&old, &self.minutes))
+    }
+}
+
+/// Sets a value and writes old and new into the book.
+fn keep<T: Serialize>(
+    tx: &mut BookTx<'_>,
+    name: &str,
+    form: &str,
+    (old, new): (&T, &T),
+) -> Outcome<Settings> {
+    settings::put(tx, name, new)?;
+    let note = json!({ "old": old, "new": new });
+    tx.append(Draft::note(EntryKind::Settings).with_details(form, &note)?)?;
+    shown(tx)
+}
+
+fn shown(conn: &Connection) -> Outcome<Settings> {
+    let key: Option<PublicKey> = settings::get(conn, settings::PUBLIC_KEY)?;
+    let key = key.ok_or(DoorRefusal::NotSetUp)?;
+    Ok(Settings {
+        salon: settings::set_up(conn, settings::SALON)?,
+        footer: settings::get_or_empty(conn, settings::FOOTER)?,
+        register: settings::set_up(conn, settings::REGISTER)?,
+        public_key: key.to_string(),
+        fingerprint: key.fingerprint_for_people(),
+        key_place: settings::get_or_empty(conn, settings::KEY_PLACE)?,
+        lock_after_minutes: settings::get(conn, settings::LOCK_AFTER)?
+            .unwrap_or(settings::LOCK_AFTER_MINUTES),
+    })
+}
