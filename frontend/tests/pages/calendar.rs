@@ -10,7 +10,7 @@ use contract::{AppointmentId, ArticleId, Day, Moment, Money, PersonId, Request, 
 use frontend::desk::Desk;
 use frontend::pages::calendar::CalendarPage;
 use frontend::pages::calendar::panel::Panel;
-use frontend::pages::calendar::state::Place;
+use frontend::pages::calendar::state::CalendarPlace;
 use frontend::shell::{House, Router};
 use leptos::prelude::*;
 use serde_json::{Value, to_value};
@@ -162,7 +162,7 @@ fn page(day: DayPage) -> String {
         Desk::provide().answer_from(answer);
         Router::provide();
         House::provide();
-        Place::provide();
+        CalendarPlace::provide();
         Panel::provide();
         view! { <CalendarPage/> }.to_html()
     })

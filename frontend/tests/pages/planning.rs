@@ -11,9 +11,9 @@ use contract::{
 };
 use frontend::desk::Desk;
 use frontend::live::live;
-use frontend::pages::calendar::state::Place;
+use frontend::pages::calendar::state::CalendarPlace;
 use frontend::pages::catalogue::phases::Phases;
-use frontend::pages::planning::{Part, PlanningRoom};
+use frontend::pages::planning::{PlanningRoom, PlanningSubject};
 use frontend::shell::{House, Router};
 use leptos::prelude::*;
 use serde_json::{Value, to_value};
@@ -180,18 +180,18 @@ fn rendered(planning: Planning, active: bool, view: impl FnOnce() -> AnyView) ->
         Desk::provide().answer_from(answer);
         Router::provide();
         House::provide();
-        Place::provide();
+        CalendarPlace::provide();
         view().to_html()
     })
 }
 
-fn room(planning: Planning, first: Part) -> String {
+fn room(planning: Planning, first: PlanningSubject) -> String {
     rendered(planning, true, move || view! { <PlanningRoom first/> }.into_any())
 }
 
 #[test]
 fn the_sheet_shows_people_and_days_with_hours_sums_and_who_is_away() {
-    let html = room(planned(), Part::Shifts);
+    let html = room(planned(), PlanningSubject::Shifts);
     assert_in_order(&html, &["KW\u{a0}48", "23.–29. November 2026", "Diese Woche"]);
     assert_in_order(&html, &["23.11.", "Ruhetag", "24.11.", "9–18", "aria-current=\"date\"", "27.11."]);
     assert_in_order(&html, &["Jana", "16 Std", "Woche A, alle 2 Wochen", "Jana, Dienstag: Arbeitszeit"]);
@@ -204,7 +204,7 @@ fn the_sheet_shows_people_and_days_with_hours_sums_and_who_is_away() {
 #[test]
 fn absences_are_told_with_their_days_and_an_empty_list_helps() {
     assert_in_order(
-        &room(planned(), Part::Absences),
+        &room(planned(), PlanningSubject::Absences),
         &[
             "Lea Brandt",
             "Urlaub",
@@ -214,12 +214,12 @@ fn absences_are_told_with_their_days_and_an_empty_list_helps() {
             "Fortbildung",
         ],
     );
-    assert!(room(Planning::default(), Part::Absences).contains("Niemand fehlt."));
+    assert!(room(Planning::default(), PlanningSubject::Absences).contains("Niemand fehlt."));
 }
 
 #[test]
 fn opening_hours_are_drawn_and_planned_changes_stand_beside_them() {
-    let html = room(planned(), Part::Hours);
+    let html = room(planned(), PlanningSubject::Hours);
     assert_in_order(
         &html,
         &["Montag", "Dienstag", "class=\"hours-open\"", "Sonntag", "Gilt ab", "Geplante Änderungen"],
@@ -230,7 +230,7 @@ fn opening_hours_are_drawn_and_planned_changes_stand_beside_them() {
 
 #[test]
 fn holidays_that_no_closure_holds_are_proposed() {
-    let html = room(planned(), Part::Closures);
+    let html = room(planned(), PlanningSubject::Closures);
     assert_in_order(&html, &["Fr 25.12.2026 bis So 03.01.2027", "Betriebsferien"]);
     assert_in_order(
         &html,
@@ -239,12 +239,12 @@ fn holidays_that_no_closure_holds_are_proposed() {
     for held in ["Neujahr", "Weihnachtstag"] {
         assert!(!html.contains(held), "{held} lies in the company holidays");
     }
-    assert!(room(Planning::default(), Part::Closures).contains("Noch keine Schließtage."));
+    assert!(room(Planning::default(), PlanningSubject::Closures).contains("Noch keine Schließtage."));
 }
 
 #[test]
 fn things_are_counted_by_kind_and_what_is_out_of_use_says_so() {
-    let html = room(planned(), Part::Resources);
+    let html = room(planned(), PlanningSubject::Resources);
     assert_in_order(&html, &["Plätze", "1 von 2 in Benutzung", "Umbenennen: Platz 2", "außer Betrieb"]);
     assert_in_order(&html, &["Waschbecken", "Noch keine Waschbecken", "Hauben", "Haube 1"]);
 }
