@@ -1,4 +1,4 @@
-//! `cargo deny check` with one pinned version, which is built once into `target/tools`.
+//! `cargo deny check` with one pinned version, which is built once for the user: each clone of the project finds it.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ const STRICT: &[&str] =
     &["--deny", "unmatched-skip", "--deny", "unnecessary-skip", "--deny", "license-not-encountered"];
 
 fn tools() -> PathBuf {
-    place::target().join("tools")
+    place::cache().join("tools")
 }
 
 fn program() -> PathBuf {

@@ -22,3 +22,12 @@ pub fn dist() -> PathBuf {
 pub fn program(name: &str) -> PathBuf {
     target().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
+
+/// What is made once for the user, whatever is done to a clone: below the cache of the system, or in the target folder where
+/// there is none.
+pub fn cache() -> PathBuf {
+    let given = |name: &str| std::env::var_os(name).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let home = || given("HOME").map(|home| home.join(".cache"));
+    let system = given("XDG_CACHE_HOME").or_else(|| given("LOCALAPPDATA")).or_else(home);
+    system.map_or_else(target, |cache| cache.join("lockbuch"))
+}
