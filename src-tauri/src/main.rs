@@ -5,13 +5,14 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use book::ports::{NoTse, PinWork};
-use book::{Adapters, Outcome, Program, SystemClock};
+use book::ports::{NoTse, PinWork, Witness};
+use book::{Adapters, KeyVault, Outcome, Program, SystemClock};
 use desk::Desk;
 use devices::handout::DownloadFolder;
 use devices::keychain::KeychainVault;
 use devices::mail::Smtp;
 use devices::printer::Printers;
+use devices::witness::{FileWitness, VaultWitness};
 use window::{Places, Start};
 
 /// "LOKB" in the header of the store: another program's file is refused.
@@ -41,13 +42,17 @@ fn start() -> Result<(), String> {
 }
 
 fn open(places: &Places) -> Outcome<Desk> {
+    let vault: Arc<dyn KeyVault> = Arc::new(KeychainVault::new(&places.keys));
+    let witnesses: Vec<Arc<dyn Witness>> =
+        vec![Arc::new(VaultWitness(vault.clone())), Arc::new(FileWitness::new(&places.witnesses))];
     let adapters = Adapters {
         clock: Arc::new(SystemClock),
-        vault: Arc::new(KeychainVault::new(&places.keys)),
+        vault,
         paper: Arc::new(Printers::new(&places.salon)),
         handout: Arc::new(DownloadFolder::new(&places.downloads)),
         mail: Arc::new(Smtp),
         attest: Arc::new(NoTse),
+        witnesses,
         pin_work: PinWork::Full,
         verifier_page: window::VERIFIER_PAGE,
     };

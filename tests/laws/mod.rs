@@ -8,4 +8,6 @@ mod crash;
 mod days;
 pub mod figures;
 mod independent;
+mod shape;
 mod upgrade;
+mod witnesses;

@@ -2,6 +2,7 @@
 
 mod archive;
 mod archive_making;
+mod book_check;
 mod booking;
 mod calendar;
 mod calendar_bad_input;

@@ -61,6 +61,7 @@ pub fn fresh_adapters(clock: Arc<HandClock>) -> Adapters {
         handout: Arc::new(Forgetful),
         mail: Arc::new(Smtp),
         attest: attest::of_this_run(),
+        witnesses: Vec::new(),
         pin_work: PinWork::Least,
         verifier_page: "<!doctype html><title>Prüfseite der Tests</title>\n",
     }

@@ -3,11 +3,13 @@
 use super::{CORE, none, sources};
 use lockbuch_tests::filled::filled;
 
-const MAP: &str = include_str!("../../src-tauri/ARCHITECTURE.md");
+/// The map, and what holds against whom.
+const PAGES: [&str; 2] =
+    [include_str!("../../src-tauri/ARCHITECTURE.md"), include_str!("../../src-tauri/SECURITY.md")];
 
 /// What stands between backticks.
 fn quoted() -> impl Iterator<Item = &'static str> {
-    MAP.split('`').skip(1).step_by(2)
+    PAGES.into_iter().flat_map(|page| page.split('`').skip(1).step_by(2))
 }
 
 #[test]

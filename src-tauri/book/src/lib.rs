@@ -11,6 +11,7 @@ pub mod db;
 pub mod door;
 pub mod fault;
 pub mod fold;
+pub mod incidents;
 pub mod jobs;
 pub mod ledger;
 pub mod news;

@@ -8,6 +8,7 @@
 #![deny(clippy::missing_errors_doc)]
 
 mod attest;
+mod witness;
 
 use std::io::Read;
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ use contract::slip::Slip;
 use proof::Moment;
 
 pub use attest::{Attest, AttestTrouble, Begun, EventId, Known, Matter, NoTse};
+pub use witness::Witness;
 
 use crate::clock::Clock;
 use crate::fault::Outcome;
@@ -53,6 +55,8 @@ pub struct Adapters {
     pub mail: Arc<dyn Mail>,
     /// Attests bons outside the program (TSE, § 146a AO); [`NoTse`] where there is none.
     pub attest: Arc<dyn Attest>,
+    /// Who knows the book's end outside of its file.
+    pub witnesses: Vec<Arc<dyn Witness>>,
     /// How much work goes into a PIN's hash.
     pub pin_work: PinWork,
     /// The page that checks an archive in any browser (`pruefen.html`).

@@ -107,6 +107,14 @@ impl Services {
         Ok(())
     }
 
+    /// Makes the indexes of a table anew from its rows.
+    ///
+    /// # Errors
+    /// A fault of the disk, or where the rows themselves are damaged.
+    pub fn reindex(&self, table: &str) -> Outcome<()> {
+        self.writer.reindex(table.to_owned())
+    }
+
     pub fn now(&self) -> Moment {
         self.adapters.clock.now()
     }

@@ -64,6 +64,16 @@ impl Writer {
 }
 
 impl Writer {
+    /// Makes the indexes of a table anew from its rows.
+    pub fn reindex(&self, table: String) -> Outcome<()> {
+        let (answer, waiting) = sync_channel(1);
+        let job: Job = Box::new(move |state| {
+            let _ = answer.send(db::health::reindex(&state.conn, &table));
+        });
+        self.send(job)?;
+        waiting.recv().map_err(|_| Trouble::fault("the writer's thread ended during a deed"))?
+    }
+
     /// Empties the write-ahead log, after all that was written until now. Tells whether it is empty.
     pub fn empty_log(&self) -> Outcome<bool> {
         let (answer, waiting) = sync_channel(1);
@@ -117,6 +127,10 @@ impl Drop for OwnWriter {
 fn work(mut state: WriterState, queue: &Receiver<Job>) {
     while let Ok(job) = queue.recv() {
         job(&mut state);
+    }
+    // Whoever copies the file alone then copies all of it. What stays in the log is in the store all the same.
+    if let Err(trouble) = db::empty_log(&state.conn) {
+        tracing::warn!(%trouble, "the log was not emptied at the end");
     }
 }
 

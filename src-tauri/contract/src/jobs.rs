@@ -25,19 +25,22 @@ pub enum JobKind {
     Archive,
     /// Customers out of a file.
     CustomerImport,
+    /// Whether the whole book holds: every hash, number, sum and signature.
+    BookCheck,
     /// Whether the store's file is whole: pages, indexes, references between rows.
     FileCheck,
 }
 
 impl JobKind {
     /// Every kind, once.
-    pub const ALL: [Self; 3] = [Self::Archive, Self::CustomerImport, Self::FileCheck];
+    pub const ALL: [Self; 4] = [Self::Archive, Self::CustomerImport, Self::BookCheck, Self::FileCheck];
 
     /// As the list of jobs calls it.
     pub const fn german(self) -> &'static str {
         match self {
             Self::Archive => "Archiv",
             Self::CustomerImport => "Kundenimport",
+            Self::BookCheck => "Prüfung des Kassenbuchs",
             Self::FileCheck => "Prüfung der Datei",
         }
     }
@@ -49,6 +52,9 @@ impl JobKind {
                 "Legt einen Monat oder ein Jahr des Kassenbuchs als Datei ab, die sich selbst prüft."
             }
             Self::CustomerImport => "Liest Kundinnen und Kunden aus einer Datei ein.",
+            Self::BookCheck => {
+                "Prüft jede Woche das ganze Kassenbuch: jede Buchung, ihre Kette und ihre Signatur."
+            }
             Self::FileCheck => "Prüft jeden Arbeitstag, ob die Datei des Kassenbuchs unbeschädigt ist.",
         }
     }

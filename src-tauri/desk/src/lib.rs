@@ -25,7 +25,7 @@ use book::authority::Authority;
 use book::db::{Opening, Store, settings};
 use book::door::Door;
 use book::fault::{Fault, Outcome, Trouble};
-use book::jobs::{FileCheck, Jobs};
+use book::jobs::{BookCheck, FileCheck, Jobs};
 use book::ledger::{self, Ledger};
 use book::ports::{Adapters, Program};
 use book::services::Services;
@@ -34,6 +34,7 @@ use book::writer::{OwnWriter, Writer};
 use contract::refusal::DoorRefusal;
 use contract::{Answer, Ask, Call, Effect, Question, Request, Role, Topic};
 use outlets::archive::Archiving;
+use outlets::witnesses::Witnessing;
 use proof::{Moment, PublicKey, SigningKey};
 use rusqlite::Connection;
 use salon::customers;
@@ -68,14 +69,18 @@ impl Desk {
         let store = Store::open(folder, &Opening::new(&program, &now, &ledger::finding))?;
         let key = signing_key(&store.conn, &adapters)?;
         let ledger = Ledger::open(&store.conn, key)?;
-        let Store { conn, readers, folder, lock } = store;
+        let Store { conn, readers, folder, lock, found } = store;
         let writer = Writer::start(conn, ledger, lock)?;
         let writer = OwnWriter::new(writer);
         let services = Services::new((Arc::new(readers), writer.clone()), folder, program, adapters);
         let jobs = Jobs::new(services.now())
             .with(Archiving::new(&services))
             .with(customers::importing(&services))
+            .with(BookCheck::new(&services))
             .with(FileCheck::new(&services));
+        if found.unclean_end {
+            jobs.all_due();
+        }
         let desk = Self {
             jobs: Arc::new(jobs),
             bookings: Bookings::start(services.clone())?,
@@ -84,7 +89,7 @@ impl Desk {
             sessions: Sessions::default(),
             faults: AtomicU64::new(0),
         };
-        desk.begin();
+        desk.begin(found);
         Ok(desk)
     }
 
@@ -129,7 +134,8 @@ impl Desk {
         let reply = carry_out(&self.bookings, &door, call.request);
         match closes && reply.is_ok() {
             true => self.jobs.at_rest(),
-            false if row.effect != Effect::Read => self.jobs.busy(now),
+            // Who only looks, however it is answered, keeps nothing from running.
+            false if !row.topics.is_empty() => self.jobs.busy(now),
             false => {}
         }
         if reply.is_ok() || row.effect == Effect::Door {
@@ -178,6 +184,11 @@ impl Desk {
     /// The work that is due, for who begins it in its time.
     pub fn due_jobs(&self) -> DueJobs {
         DueJobs { jobs: self.jobs.clone(), services: self.services.clone() }
+    }
+
+    /// The book's end and those who know of it, for who keeps them.
+    pub fn witnessing(&self) -> Witnessing {
+        Witnessing::new(self.services.clone())
     }
 
     /// The waiting messages, for the postman.

@@ -1,8 +1,9 @@
 //! What the program looks at when it starts. Nothing that is found keeps the till from opening.
 
 use book::book_tx::BookTx;
-use book::db::settings;
+use book::db::{Found, schema, settings};
 use book::fault::Outcome;
+use book::incidents::{self, Damage};
 use book::ledger::Draft;
 use outlets::procedure;
 use proof::EntryKind;
@@ -15,7 +16,7 @@ use crate::Desk;
 impl Desk {
     /// The checks of the start: bookings that were cut off, program version (IKS-19), where the key lies, chain of the last days (IKS-17),
     /// and whether the procedure documentation still says what holds.
-    pub(super) fn begin(&self) {
+    pub(super) fn begin(&self, found: Found) {
         let place = self.services.adapters.vault.place();
         let version = self.services.write_as_program(&[], move |tx| {
             if settings::raw(tx, settings::SALON)?.is_none() {
@@ -28,6 +29,11 @@ impl Desk {
             Some(_) => procedure::keep_current(tx).map(drop),
             None => Ok(()),
         });
+        let shape =
+            self.services.write_as_program(&[], move |tx| match settings::raw(tx, settings::SALON)? {
+                Some(_) => note_shape(tx, &found),
+                None => Ok(()),
+            });
         let chain = self.services.write_as_program(&[], |tx| match settings::raw(tx, settings::SALON)? {
             Some(_) => note_broken_chain(tx),
             None => Ok(()),
@@ -38,7 +44,9 @@ impl Desk {
             Ok(())
         });
         let settled = self.bookings.settle();
-        for trouble in [version, procedure, chain, imports, settled].into_iter().filter_map(Result::err) {
+        for trouble in
+            [version, procedure, shape, chain, imports, settled].into_iter().filter_map(Result::err)
+        {
             tracing::error!(%trouble, "check at the start");
         }
     }
@@ -54,6 +62,16 @@ fn note_version(tx: &mut BookTx<'_>) -> Outcome<()> {
     settings::put(tx, settings::PROGRAM_VERSION, &new)?;
     let note = json!({ "program": tx.program.name, "old": old, "new": new });
     tx.append(Draft::note(EntryKind::ProgramVersion).with_details("program_version/1", &note)?)?;
+    Ok(())
+}
+
+/// What was not as the program had made it (IKS-17): what was put right, and what could not be.
+fn note_shape(tx: &mut BookTx<'_>, found: &Found) -> Outcome<()> {
+    for (differences, repaired) in [(&found.repaired, true), (&found.changed, false)] {
+        if !differences.is_empty() {
+            incidents::note(tx, &Damage::SchemaChanged { finding: schema::german(differences), repaired })?;
+        }
+    }
     Ok(())
 }
 

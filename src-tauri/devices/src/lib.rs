@@ -7,3 +7,4 @@ pub mod mail;
 pub mod paper;
 pub mod printer;
 pub mod vault;
+pub mod witness;

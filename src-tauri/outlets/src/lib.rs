@@ -14,6 +14,7 @@ pub mod search;
 pub mod selfcheck;
 pub mod sheets;
 pub mod status;
+pub mod witnesses;
 
 /// This crate, as the one that answers (see [`book::ReadRow`]).
 #[derive(Debug)]

@@ -10,6 +10,7 @@ use contract::Moment;
 use desk::Desk;
 use devices::handout::DownloadFolder;
 use devices::vault::FileVault;
+use devices::witness::FileWitness;
 use window::Places;
 
 use crate::clock::{self, SetClock};
@@ -37,7 +38,8 @@ pub fn places(folder: Option<PathBuf>) -> Result<Places, String> {
     let salon = folder.or_else(|| Some(dirs::data_dir()?.join(ID))).ok_or(unknown)?;
     let keys = dirs::config_dir().ok_or(unknown)?.join(ID).join("keys");
     let downloads = dirs::download_dir().unwrap_or_else(|| salon.join("Ausgabe"));
-    Ok(Places { salon, keys, downloads })
+    let witnesses = keys.with_file_name("zeugen");
+    Ok(Places { salon, keys, witnesses, downloads })
 }
 
 /// Sees to the history and opens the salon: by the machine's clock, or by one that begins at a moment of the person's
@@ -77,6 +79,7 @@ pub fn open_at(places: &Places, clock: Arc<dyn Clock>) -> Outcome<Desk> {
         handout: Arc::new(DownloadFolder::new(&places.downloads)),
         mail: Arc::new(SimulatedMail::new(&places.salon)),
         attest: Arc::new(NoTse),
+        witnesses: vec![Arc::new(FileWitness::new(&places.witnesses))],
         pin_work: PinWork::Full,
         verifier_page: window::VERIFIER_PAGE,
     };

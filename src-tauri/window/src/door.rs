@@ -6,9 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use book::{Outcome, Trouble};
 use contract::{Answer, Fault, Topic};
-use desk::workers::JobStarter;
-use desk::workers::Postman;
-use desk::workers::Spool;
+use desk::workers::{JobStarter, Postman, Spool, WitnessKeeper};
 use desk::{Caller, Desk};
 
 /// An open salon, or the reason why it could not be opened: then every call hears that reason.
@@ -21,6 +19,7 @@ struct Open {
     _spool: Option<Spool>,
     _postman: Option<Postman>,
     _job_starter: Option<JobStarter>,
+    _witness_keeper: Option<WitnessKeeper>,
     desk: Arc<Desk>,
 }
 
@@ -87,5 +86,15 @@ fn open(desk: Desk) -> Open {
     if let Err(trouble) = &job_starter {
         tracing::error!(%trouble, "due jobs do not begin by themselves");
     }
-    Open { _spool: spool.ok(), _postman: postman.ok(), _job_starter: job_starter.ok(), desk }
+    let witness_keeper = WitnessKeeper::start(&desk);
+    if let Err(trouble) = &witness_keeper {
+        tracing::error!(%trouble, "nobody outside is told of the book's end");
+    }
+    Open {
+        _spool: spool.ok(),
+        _postman: postman.ok(),
+        _job_starter: job_starter.ok(),
+        _witness_keeper: witness_keeper.ok(),
+        desk,
+    }
 }

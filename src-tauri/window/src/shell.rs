@@ -30,6 +30,8 @@ pub struct Places {
     pub salon: PathBuf,
     /// The signing keys, apart from the salon, so that a copied folder carries none.
     pub keys: PathBuf,
+    /// What is known of the book's end outside of it.
+    pub witnesses: PathBuf,
     /// What the person keeps of what the salon hands out.
     pub downloads: PathBuf,
 }
@@ -42,7 +44,8 @@ pub fn run(context: Context<Wry>, start: Start) -> tauri::Result<()> {
     tauri::Builder::default()
         .invoke_handler(tauri::generate_handler![ipc::call])
         .setup(move |app| {
-            let keys = app.path().app_config_dir()?.join("keys");
+            let apart = app.path().app_config_dir()?;
+            let (keys, witnesses) = (apart.join("keys"), apart.join("zeugen"));
             let salon = match start.folder {
                 Some(folder) => folder,
                 None => app.path().app_data_dir()?,
@@ -50,7 +53,7 @@ pub fn run(context: Context<Wry>, start: Start) -> tauri::Result<()> {
             keep_diary(&salon);
             // Where the system names no folder for downloads, they lie beside the salon's own files.
             let downloads = app.path().download_dir().unwrap_or_else(|_| salon.join("Ausgabe"));
-            let places = Places { salon, keys, downloads };
+            let places = Places { salon, keys, witnesses, downloads };
             let door = Door::opening(move || (start.open)(&places));
             ipc::forward_news(app.handle().clone(), door.clone());
             app.manage(door);

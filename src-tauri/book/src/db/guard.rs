@@ -31,7 +31,9 @@ fn verdict(context: AuthContext<'_>) -> Authorization {
         | AuthAction::Transaction { .. }
         | AuthAction::Savepoint { .. }
         | AuthAction::Function { .. }
-        | AuthAction::Recursive => true,
+        | AuthAction::Recursive
+        // Indexes are made anew from their tables when they were found damaged.
+        | AuthAction::Reindex { .. } => true,
         // Attach, detach and every change of the schema.
         _ => false,
     };

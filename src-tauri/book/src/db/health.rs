@@ -11,6 +11,12 @@ pub fn tables(conn: &Connection) -> Outcome<Vec<String>> {
         .all([], |row| row.get(0))
 }
 
+/// Makes the indexes of a table anew from its rows.
+pub fn reindex(conn: &Connection, table: &str) -> Outcome<()> {
+    let name = table.replace('"', "\"\"");
+    Ok(conn.execute_batch(&format!("reindex \"{name}\""))?)
+}
+
 /// The first thing that is wrong with a table: its pages, its indexes, or a row that refers to one that is not there.
 pub fn finding(conn: &Connection, table: &str) -> Outcome<Option<String>> {
     let name = table.replace('"', "\"\"");

@@ -10,6 +10,7 @@ use rusqlite::config::DbConfig;
 
 use super::damaged::Damages;
 use super::migrate::{MIGRATIONS, Migration, Shape};
+use super::schema::{self, Difference};
 use super::upgrade::{Step, upgrade};
 use super::{connect, guard, migrate};
 use crate::fault::Outcome;
@@ -48,6 +49,19 @@ pub struct Store {
     pub readers: Readers,
     pub folder: PathBuf,
     pub lock: File,
+    /// What the opening found.
+    pub found: Found,
+}
+
+/// What was found when a store was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The log was not empty: the last end of the program was none.
+    pub unclean_end: bool,
+    /// What was not as the migrations make it and was put right.
+    pub repaired: Vec<Difference>,
+    /// What is not as the migrations make it.
+    pub changed: Vec<Difference>,
 }
 
 impl Store {
@@ -60,6 +74,7 @@ impl Store {
         std::fs::create_dir_all(folder)?;
         let lock = lock(folder)?;
         let path = folder.join(STORE_FILE);
+        let unclean_end = has_log(&path);
         let mut conn = enter(&path, opening.program)?;
         match migrate::shape(&conn, opening.migrations)? {
             Shape::Current => {}
@@ -69,10 +84,21 @@ impl Store {
                 conn = enter(&path, opening.program)?;
             }
         }
+        let differences = schema::differences(&conn, opening.migrations, opening.program)?;
+        let changed = schema::repair(&mut conn, differences.clone())?;
+        let repaired = differences.into_iter().filter(|difference| !changed.contains(difference)).collect();
         guard::guard(&mut conn)?;
         keep_plans(&conn)?;
-        Ok(Self { conn, readers: Readers::new(path), folder: folder.to_owned(), lock })
+        let found = Found { unclean_end, repaired, changed };
+        Ok(Self { conn, readers: Readers::new(path), folder: folder.to_owned(), lock, found })
     }
+}
+
+/// Whether something lies in the log that a clean end would have written into the store.
+fn has_log(store: &Path) -> bool {
+    let mut log = store.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|file| file.len() > 0)
 }
 
 fn enter(path: &Path, program: &Program) -> Outcome<Connection> {

@@ -23,8 +23,6 @@ pub const FIRST_CASH: &str = "first_cash";
 pub const KEY_PLACE: &str = "key_place";
 /// Version of the program that last wrote here (IKS-19).
 pub const PROGRAM_VERSION: &str = "program_version";
-/// First entry from which the chain no longer held, and the finding (IKS-17). A broken chain never heals.
-pub const BROKEN_CHAIN: &str = "broken_chain";
 /// When the last backup was made ([`proof::Moment`]).
 pub const LAST_BACKUP: &str = "last_backup";
 /// The latest calendar day on which someone stood at the desk ([`proof::Day`]): a clock that is set back does

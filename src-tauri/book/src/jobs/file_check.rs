@@ -1,12 +1,14 @@
-//! Whether the store's file is whole, looked at once a working day: behind the close, or when the desk is at rest.
+//! Whether the store's file is whole and of the shape that the program made, looked at once a working day: behind the
+//! close, or when the desk is at rest. What indexes say is put right from their tables; what was found is an incident.
 
 use contract::Topic;
 use contract::jobs::JobKind;
 use contract::refusal::JobRefusal;
 
 use super::{Job, JobWork, Kind, Progress, Watch, keeper};
-use crate::db;
+use crate::db::{self, MIGRATIONS};
 use crate::fault::Outcome;
+use crate::incidents::{self, Damage};
 use crate::services::Services;
 
 /// Less than a day, so that a close that comes a little earlier than yesterday's finds it due.
@@ -26,20 +28,70 @@ fn title() -> String {
     JobKind::FileCheck.german().to_owned()
 }
 
-/// Table by table, each in a look of its own: nobody waits for it, and it can be stopped between them.
+/// The shape, then table by table, each in a look of its own: nobody waits for it, and it can be stopped between them. All
+/// tables are looked at before the first damage ends it.
 fn check(services: &Services, watch: &Watch) -> Outcome<()> {
     let tables = services.read_as_program(|tx| db::health::tables(tx.conn))?;
     watch.expect(tables.len() as u64);
     watch.begin("Tabellen und Register werden geprüft")?;
+    let mut damaged = shape(services)?;
     for table in tables {
-        let finding = services.read_as_program(|tx| db::health::finding(tx.conn, &table))?;
-        if let Some(finding) = finding {
-            tracing::error!(table, finding, "the store's file is damaged");
-            return Err(JobRefusal::FileDamaged { finding }.into());
+        if let Some(finding) = content(services, &table)? {
+            damaged.get_or_insert(finding);
         }
         watch.step(1)?;
     }
+    match damaged {
+        Some(finding) => Err(JobRefusal::FileDamaged { finding }.into()),
+        None => whole_again(services),
+    }
+}
+
+/// What is not as the migrations make it; the next start puts right what can be.
+fn shape(services: &Services) -> Outcome<Option<String>> {
+    let differences =
+        services.read_as_program(|tx| db::schema::differences(tx.conn, MIGRATIONS, tx.program))?;
+    if differences.is_empty() {
+        return Ok(None);
+    }
+    let finding = db::schema::german(&differences);
+    tell(services, Damage::SchemaChanged { finding: finding.clone(), repaired: false })?;
+    Ok(Some(finding))
+}
+
+/// What is wrong with a table, unless its indexes alone were and are made anew.
+fn content(services: &Services, table: &str) -> Outcome<Option<String>> {
+    let look = || services.read_as_program(|tx| db::health::finding(tx.conn, table));
+    let Some(finding) = look()? else { return Ok(None) };
+    if let Err(trouble) = services.reindex(table) {
+        tracing::warn!(table, %trouble, "the indexes can't be made anew");
+    }
+    let left = look()?;
+    let finding = left.clone().unwrap_or(finding);
+    tell(services, Damage::FileDamaged { finding, repaired: left.is_none() })?;
+    Ok(left)
+}
+
+/// What stood as damaged and is found whole.
+fn whole_again(services: &Services) -> Outcome<()> {
+    let standing = services.read_as_program(|tx| incidents::standing(tx.conn))?;
+    for damage in standing {
+        match damage {
+            Damage::FileDamaged { finding, .. } => {
+                tell(services, Damage::FileDamaged { finding, repaired: true })?
+            }
+            Damage::SchemaChanged { finding, .. } => {
+                tell(services, Damage::SchemaChanged { finding, repaired: true })?;
+            }
+            Damage::ChainBroken { .. } | Damage::RolledBack { .. } | Damage::WitnessesGone { .. } => {}
+        }
+    }
     Ok(())
+}
+
+fn tell(services: &Services, damage: Damage) -> Outcome<()> {
+    tracing::error!(?damage, "the store's file");
+    services.write_as_program(&[Topic::Roll, Topic::Day], move |tx| incidents::note(tx, &damage))
 }
 
 impl Kind for FileCheck {

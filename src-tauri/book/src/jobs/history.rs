@@ -24,6 +24,7 @@ const fn name(kind: JobKind) -> &'static str {
     match kind {
         JobKind::Archive => "job.archive",
         JobKind::CustomerImport => "job.customer_import",
+        JobKind::BookCheck => "job.book_check",
         JobKind::FileCheck => "job.file_check",
     }
 }

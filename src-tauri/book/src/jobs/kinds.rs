@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use contract::jobs::{JobKind, JobProgress, JobRow, NextRun};
 use contract::refusal::JobRefusal;
@@ -70,6 +71,10 @@ pub struct Jobs {
     /// When something was changed or booked last, in milliseconds UTC; long ago after a close.
     busy_at_ms: AtomicI64,
     ended: AtomicBool,
+    /// Kinds that are due whatever their time says, since the last end of the program was none.
+    overdue: Mutex<Vec<JobKind>>,
+    /// The [`Self::busy_at_ms`] behind which the log was emptied.
+    emptied_ms: AtomicI64,
 }
 
 impl Jobs {
@@ -108,12 +113,29 @@ impl Jobs {
     /// # Errors
     /// A fault if what is kept of one can't be read.
     pub fn rows(&self, conn: &Connection, now: Moment) -> Outcome<Vec<JobRow>> {
-        self.kinds.iter().map(|kind| row(&**kind, conn, now)).collect()
+        // Before the store is looked at: whoever is not under way has kept how it ended.
+        let running: Vec<Option<JobProgress>> =
+            self.kinds.iter().map(|kind| shown(kind.progress())).collect();
+        let overdue = self.overdue().clone();
+        let kinds = self.kinds.iter().zip(running);
+        kinds
+            .map(|(kind, running)| row(&**kind, running, overdue.contains(&kind.kind()), conn, now))
+            .collect()
     }
 
     /// Something was changed or booked.
     pub fn busy(&self, now: Moment) {
         self.busy_at_ms.store(now.utc_ms(), Ordering::Relaxed);
+    }
+
+    /// The last end of the program was none, so that something may be half written: all that runs by itself is due.
+    pub fn all_due(&self) {
+        let kinds = self.kinds.iter().filter(|kind| kind.every_ms().is_some()).map(|kind| kind.kind());
+        *self.overdue() = kinds.collect();
+    }
+
+    fn overdue(&self) -> MutexGuard<'_, Vec<JobKind>> {
+        self.overdue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The day is closed: what is due may run.
@@ -127,11 +149,12 @@ impl Jobs {
     /// A fault of the store, or what stands against the beginning.
     pub fn run_due(&self, services: &Services) -> Outcome<()> {
         let now = services.now();
-        let rests = now.utc_ms().saturating_sub(self.busy_at_ms.load(Ordering::Relaxed)) >= REST_MS;
-        if !rests
-            || self.ended.load(Ordering::Relaxed)
-            || self.kinds.iter().any(|kind| kind.progress().is_some())
-        {
+        let busy_at_ms = self.busy_at_ms.load(Ordering::Relaxed);
+        if now.utc_ms().saturating_sub(busy_at_ms) < REST_MS {
+            return Ok(());
+        }
+        self.empty_log(services, busy_at_ms)?;
+        if self.ended.load(Ordering::Relaxed) || self.kinds.iter().any(|kind| kind.progress().is_some()) {
             return Ok(());
         }
         let rows = services.read_as_program(|tx| match settings::raw(tx.conn, settings::SALON)? {
@@ -140,8 +163,19 @@ impl Jobs {
             None => Ok(Vec::new()),
         })?;
         match rows.into_iter().find(|row| row.next == NextRun::Due) {
-            Some(due) => self.kind(due.kind)?.run(services),
+            Some(due) => {
+                self.overdue().retain(|kind| *kind != due.kind);
+                self.kind(due.kind)?.run(services)
+            }
             None => Ok(()),
+        }
+    }
+
+    /// Once behind each time at work: the file then holds all that was booked.
+    fn empty_log(&self, services: &Services, busy_at_ms: i64) -> Outcome<()> {
+        match self.emptied_ms.swap(busy_at_ms, Ordering::Relaxed) == busy_at_ms {
+            true => Ok(()),
+            false => services.empty_log(),
         }
     }
 
@@ -152,15 +186,21 @@ impl Jobs {
     }
 }
 
-fn row(kind: &dyn Kind, conn: &Connection, now: Moment) -> Outcome<JobRow> {
-    let running = kind.progress().map(|Progress { done, total, words }| JobProgress {
-        done,
-        total,
-        words: words.to_owned(),
-    });
+fn shown(progress: Option<Progress>) -> Option<JobProgress> {
+    progress.map(|Progress { done, total, words }| JobProgress { done, total, words: words.to_owned() })
+}
+
+fn row(
+    kind: &dyn Kind,
+    running: Option<JobProgress>,
+    overdue: bool,
+    conn: &Connection,
+    now: Moment,
+) -> Outcome<JobRow> {
     let last = last(conn, kind.kind())?;
     let next = match (kind.every_ms(), &last) {
         (None, _) => NextRun::ByHand,
+        (Some(_), _) if overdue && running.is_none() => NextRun::Due,
         // What was cut off is done again, not waited for.
         (Some(_), Some((_, false))) if running.is_none() => NextRun::Due,
         (Some(every_ms), Some((last, _))) => {

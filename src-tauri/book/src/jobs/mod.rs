@@ -1,6 +1,7 @@
 //! Work beside the till: of each kind one at a time, on a thread of its own, with its progress, a way to stop it and a
 //! word on how the last one ended. Work that panics ends like work that failed, so that the next one can begin.
 
+mod book_check;
 mod file_check;
 mod history;
 mod kinds;
@@ -12,6 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
+pub use book_check::BookCheck;
 pub use file_check::FileCheck;
 pub use history::{keeper, last};
 pub use kinds::{Jobs, Kind};

@@ -38,6 +38,15 @@ pub fn of_kinds(conn: &Connection, (from, to): (Seq, Seq), kinds: &[EntryKind]) 
         .all(params![from.get(), to.get(), serde_json::to_string(&kinds)?], |row| row.get(0).map(Seq::new))
 }
 
+/// Details of all incidents as JSON, oldest first.
+pub fn incidents(conn: &Connection) -> Outcome<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "select details_body from entry
+         where kind <> 'sale' and kind = 'incident' and details_body is not null order by seq",
+    )?;
+    statement.all([], |row| row.get(0))
+}
+
 /// As [`of_kinds`], of one person.
 pub fn of_kinds_by(
     conn: &Connection,

@@ -25,8 +25,8 @@ pub use customers::{forget_customer, of_customer};
 pub use day::{cash_day, phase, trading_day};
 pub use draft::{CustomerText, Draft, Drafted, Note};
 pub use find::{
-    cancelled_by, last_visit, number_of, of_kinds, of_kinds_by, references_to, returned_of, revoked_by,
-    seq_of_basket, seq_of_receipt, sold_lately,
+    cancelled_by, incidents, last_visit, number_of, of_kinds, of_kinds_by, references_to, returned_of,
+    revoked_by, seq_of_basket, seq_of_receipt, sold_lately,
 };
 pub use period::{LastClosing, Opening, Period, cash_in_drawer, period};
 pub use read::{StoredEntry, customer, entries, entry, newest_seq};
@@ -34,4 +34,4 @@ pub use recorded::Recorded;
 pub use stated::{booking_day, details, reason, receipt_number, receipt_number_at, snapshot, z_number};
 pub use stretch::stretch;
 pub use time::{check_clock, clock_jumped};
-pub use verify::{ChainReport, finding, verify, verify_from};
+pub use verify::{ChainReport, finding, verify, verify_from, verify_until};

@@ -38,15 +38,31 @@ pub fn verify_from(
     signatures: Signatures,
     from: Verified,
 ) -> Outcome<ChainReport> {
+    Ok(verify_until(conn, keys, signatures, from, read::newest_seq(conn)?)?.0)
+}
+
+/// Verifies what comes after a point that is known to be good, up to an entry; also answers how far the book is verified
+/// then.
+///
+/// # Errors
+/// The store can't be read.
+pub fn verify_until(
+    conn: &Connection,
+    keys: &[PublicKey],
+    signatures: Signatures,
+    from: Verified,
+    until: Seq,
+) -> Outcome<(ChainReport, Verified)> {
     let mut verifier = Verifier::resume(keys, signatures, from);
     let mut report = ChainReport { entries: 0, finding: None };
-    let outcome = read::entries(conn, from.last.next(), read::newest_seq(conn)?, |stored| {
+    let outcome = read::entries(conn, from.last.next(), until, |stored| {
         report.entries += 1;
         verifier.check_knowing(&stored.sealed(), &stored.known).map_err(|finding| {
             report.finding = Some((finding.seq, finding.to_string()));
             Trouble::fault(finding.to_string())
         })
     });
+    let verified = verifier.verified();
     match (outcome, &report.finding) {
         (Ok(()), _) => {
             report.finding = verifier.finish().err().map(|finding| (finding.seq, finding.to_string()));
@@ -56,7 +72,7 @@ pub fn verify_from(
             report.finding = Some(first_unreadable(conn, verifier)?.ok_or(trouble)?);
         }
     }
-    Ok(report)
+    Ok((report, verified))
 }
 
 /// Goes on entry by entry where a page could not be read: bytes that mean nothing are a finding too.

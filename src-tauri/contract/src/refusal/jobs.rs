@@ -8,6 +8,7 @@ refusals!(
         NotFromHere { title: String } = "jobs.not_from_here", "„{title}“ braucht noch Angaben und wird auf der eigenen Seite begonnen.";
         UnderWay { title: String } = "jobs.under_way", "„{title}“ läuft gerade. Bitte warten oder abbrechen.";
         Stopped { title: String } = "jobs.stopped", "„{title}“ wurde abgebrochen.";
+        BookBroken { finding: String } = "jobs.book_broken", "Das Kassenbuch ist beschädigt. Die Kasse läuft weiter. Bitte nichts löschen, den Ordner des Salons an einen anderen Ort kopieren und den Hersteller verständigen. Befund: {finding}";
         FileDamaged { finding: String } = "jobs.file_damaged", "Die Datei des Kassenbuchs ist beschädigt. Bitte nichts löschen, den Ordner des Salons an einen anderen Ort kopieren und den Hersteller verständigen. Befund: {finding}";
     }
 );

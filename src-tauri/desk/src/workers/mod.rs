@@ -3,8 +3,10 @@
 mod job_starter;
 mod postman;
 mod spool;
+mod witness_keeper;
 mod worker;
 
 pub use job_starter::JobStarter;
 pub use postman::Postman;
 pub use spool::Spool;
+pub use witness_keeper::WitnessKeeper;

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 
 use super::context::ArchiveContext;
 use super::store;
+use super::verification::Verification;
 
 /// So many entries in one transaction.
 const PAGE: u64 = 512;
@@ -38,17 +39,21 @@ struct CustomerLine {
     body: String,
 }
 
-/// Writes the entries of a range.
+/// Writes the entries of a range, and has each verified.
 pub fn entries(
     context: &ArchiveContext<'_>,
     range: (Seq, Seq),
     watch: &Watch,
+    verification: &mut Verification,
     out: &mut dyn Write,
 ) -> Outcome<()> {
     let mut encoder = Encoder::default();
     pages(range, |first, last| {
         context.read(|tx| {
-            ledger::entries(tx.conn, first, last, |stored| line(out, &entry_line(&mut encoder, &stored)))
+            ledger::entries(tx.conn, first, last, |stored| {
+                verification.take(&stored);
+                line(out, &entry_line(&mut encoder, &stored))
+            })
         })?;
         watch.step(last.get() - first.get() + 1)
     })

@@ -14,6 +14,7 @@ use super::note::Made;
 use super::range::Cut;
 use super::staging::StagingFolder;
 use super::texts::Range;
+use super::verification::Verification;
 use super::{jsonl, range, reports, shelf, store, texts, zipped};
 
 /// Makes the archive of a month or a year. On an error no file is left of it.
@@ -28,21 +29,23 @@ pub fn make(mut context: ArchiveContext<'_>, span: Span, partial: bool, watch: &
     let plan = reports::plan(&context, &months, bounds)?;
     watch.expect(range.last_seq.get() - range.first_seq.get() + 1 + plan.len() as u64);
     watch.begin("Buchungen werden geschrieben")?;
-    staging.part("buchungen.jsonl", |out| jsonl::entries(&context, bounds, watch, out))?;
+    let mut verification = Verification::new(range.key, range.before());
+    staging.part("buchungen.jsonl", |out| jsonl::entries(&context, bounds, watch, &mut verification, out))?;
+    let report = verification.finish();
     staging.part("kunden.jsonl", |out| jsonl::customers(&context, bounds, watch, out))?;
     watch.begin("Berichte werden geschrieben")?;
     reports::write(&context, &plan, watch, &mut staging)?;
     staging.whole("bereich.json", format!("{}\n", serde_json::to_string(&range)?).as_bytes())?;
     staging.whole("schluessel.txt", texts::key(&range.key).as_bytes())?;
     staging.whole("pruefen.html", context.verifier_page.as_bytes())?;
-    staging.whole("LIESMICH.txt", texts::read_me(&range).as_bytes())?;
+    staging.whole("LIESMICH.txt", texts::read_me(&range, &report).as_bytes())?;
     let sums = texts::sums(staging.sorted());
     staging.whole("SHA256SUMS", sums.as_bytes())?;
     watch.begin("Die ZIP-Datei wird zusammengestellt")?;
     let file = file_name(&range.register, span, partial);
     let (bytes, sha256) = zipped::zip(&mut staging, &folder.join(&file), watch)?;
     let (first, last) = bounds;
-    Ok(Made { span, first, last, partial, file, bytes, sha256 })
+    Ok(Made { span, first, last, partial, file, bytes, sha256, report })
 }
 
 fn range_of(tx: &ReadTx<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<Cut>)> {

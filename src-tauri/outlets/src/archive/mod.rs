@@ -30,6 +30,7 @@ mod staging;
 mod store;
 mod summed;
 mod texts;
+mod verification;
 mod zipped;
 
 pub use job::Archiving;

@@ -2,7 +2,8 @@
 
 use book::book_tx::BookTx;
 use book::fault::Outcome;
-use book::ledger::{self, Draft, StoredEntry};
+use book::incidents;
+use book::ledger::{self, ChainReport, Draft, StoredEntry};
 use contract::lists::Span;
 use proof::{EntryKind, Seq};
 use rusqlite::Connection;
@@ -27,6 +28,8 @@ pub struct Made {
     pub bytes: u64,
     /// 64 hex digits.
     pub sha256: String,
+    /// What the verification of its entries came to.
+    pub report: ChainReport,
 }
 
 /// What the book says of an archive.
@@ -44,8 +47,11 @@ pub struct ArchiveNote {
     pub again_after: Option<Seq>,
 }
 
-/// Records that an archive was made.
+/// Records that an archive was made, and what was found wrong with its entries.
 pub fn record(tx: &mut BookTx<'_>, made: &Made) -> Outcome<Seq> {
+    if let Some(incident) = incidents::of_chain(tx, &made.report)? {
+        tx.append(incident)?;
+    }
     let span = made.span.stem();
     let earlier = notes(tx)?.into_iter().rev().find(|(_, note)| {
         note.span == span

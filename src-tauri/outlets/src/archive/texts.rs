@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use proof::{Digest, Moment, PublicKey, ReceiptNumber, Seq, ZNumber};
+use book::ledger::ChainReport;
+use proof::{Digest, Moment, PublicKey, ReceiptNumber, Seq, Verified, ZNumber};
 use serde::Serialize;
 
 use super::staging::ArchiveFile;
@@ -26,6 +27,18 @@ pub struct Range {
     pub key: PublicKey,
 }
 
+impl Range {
+    /// The book as it stands before the range.
+    pub fn before(&self) -> Verified {
+        Verified {
+            last: Seq::new(self.first_seq.get().saturating_sub(1)),
+            hash: self.previous_hash,
+            receipt_number: self.previous_receipt_number,
+            z_number: self.previous_z_number,
+        }
+    }
+}
+
 /// `schluessel.txt`: short name, key, fingerprint.
 pub fn key(key: &PublicKey) -> String {
     format!("{} {key} {}\n", key.key_id(), key.fingerprint())
@@ -42,7 +55,7 @@ pub fn sums(parts: &[ArchiveFile]) -> String {
 }
 
 /// `LIESMICH.txt`: what this is, how to check it, how long to keep it.
-pub fn read_me(range: &Range) -> String {
+pub fn read_me(range: &Range, report: &ChainReport) -> String {
     let Range { register, title, first_seq, last_seq, program, .. } = range;
     let fingerprint = range.key.fingerprint_for_people();
     let partial = if range.partial {
@@ -51,12 +64,19 @@ pub fn read_me(range: &Range) -> String {
     } else {
         ""
     };
+    let broken = report.finding.as_ref().map_or_else(String::new, |(_, finding)| {
+        format!(
+            "\nACHTUNG: DAS KASSENBUCH IST BESCHÄDIGT. Als dieses Archiv gemacht wurde, fand das Programm:\n\
+             {finding}\n\
+             Die Prüfung dieses Archivs nennt dieselbe Stelle. Was davor steht, ist davon nicht berührt.\n"
+        )
+    });
     format!(
         "Archiv {title} der Kasse {register}\n\
          ===================================\n\
          \n\
          Enthalten sind die Buchungen {first_seq} bis {last_seq}, gemacht mit {program}.\n\
-         {partial}\n\
+         {broken}{partial}\n\
          PRÜFEN\n\
          1. Diese ZIP-Datei in einen Ordner entpacken oder nur pruefen.html herausnehmen.\n\
          2. pruefen.html in einem Browser öffnen. Das Internet wird nicht gebraucht.\n\

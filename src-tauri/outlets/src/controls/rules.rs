@@ -195,8 +195,8 @@ pub const RULES: [Rule; 20] = [
     },
     Rule {
         id: 17,
-        sentence: "Die Kette der letzten Tage wird bei jedem Start und jeder Öffnung geprüft. Ist sie verletzt, \
-                   nennt ein Eintrag die erste schlechte Buchung, ein Hinweis bleibt stehen, und die Kasse läuft.",
+        sentence: "Die Kette der letzten Tage wird bei jedem Start und jeder Öffnung geprüft, das ganze Kassenbuch \
+                   jede Woche und nach jedem unerwarteten Ende des Programms. Ist sie verletzt, nennt ein Eintrag die erste schlechte Buchung, ein Hinweis bleibt stehen, und die Kasse läuft.",
         stage: kept("src-tauri/salon/src/closing/checks.rs"),
         trace: Trace::BrokenChain,
         recorded: "Vorfälle mit der ersten Buchung, ab der die Kette nicht mehr stimmt.",

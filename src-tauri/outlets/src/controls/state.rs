@@ -1,9 +1,8 @@
 //! How each rule stands at this moment.
 
-use book::db::settings;
 use book::fault::Outcome;
+use book::incidents;
 use book::tx::ReadTx;
-use proof::Seq;
 use rusqlite::Connection;
 
 use super::rules::{Rule, RuleStage};
@@ -32,7 +31,7 @@ fn numbers(conn: &Connection) -> Outcome<String> {
 }
 
 fn chain(conn: &Connection) -> Outcome<String> {
-    let broken: Option<(Seq, String)> = settings::get(conn, settings::BROKEN_CHAIN)?;
+    let broken = incidents::broken_chain(conn)?;
     Ok(broken.map_or_else(
         || "wirkt: Kette unversehrt".to_owned(),
         |(seq, finding)| format!("verletzt ab Eintrag {seq}: {finding}"),

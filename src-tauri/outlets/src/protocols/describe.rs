@@ -71,8 +71,8 @@ impl Describer {
             EntryKind::SignInFailure => vec![self.failure(&body)],
             EntryKind::Reprint => vec![reprint(conn, &body)?],
             EntryKind::Export => export(&body),
-            EntryKind::Insight => insight(entry),
-            EntryKind::Incident => vec![text(&body["finding"])],
+            EntryKind::Insight => insight(entry, &body),
+            EntryKind::Incident => incident(&body),
             EntryKind::Banking => vec![named("eingezahlt", &body["amount"]), text(&body["document"])],
             EntryKind::DrawerOpened | EntryKind::Outage => Vec::new(),
             // What they are about stands in the name of their kind.
@@ -167,11 +167,19 @@ fn export(body: &Value) -> Vec<String> {
     vec![text(&body["title"]), text(&body["file"]), hash]
 }
 
-fn insight(entry: &Entry) -> Vec<String> {
+fn incident(body: &Value) -> Vec<String> {
+    let repaired = if body["repaired"] == true { "behoben" } else { "" };
+    vec![text(&body["finding"]), repaired.to_owned()]
+}
+
+fn insight(entry: &Entry, body: &Value) -> Vec<String> {
     let form = entry.details.as_ref().map_or("", |details| details.form.as_str());
     let what = match form.split('/').next().unwrap_or_default() {
         "x_report" => "X-Bericht",
         "cash_check" => "Kassensturz",
+        "book_check" => {
+            return vec![format!("Prüfung: {} Buchungen ohne Beanstandung", text(&body["entries"]))];
+        }
         _ => "",
     };
     vec![what.to_owned()]

@@ -2,11 +2,11 @@
 
 use book::db::{left_out, settings};
 use book::fault::Outcome;
+use book::incidents;
 use book::ledger;
 use book::rows::ReadRow;
 use book::tx::ReadTx;
 use contract::status::{ShowStatus, Status};
-use proof::Seq;
 use salon::printing;
 
 use super::{indicators, store};
@@ -17,7 +17,7 @@ impl ReadRow<Here> for ShowStatus {
         let period = ledger::period(tx.conn)?;
         let phase = ledger::phase(tx.conn, &period, tx.now)?;
         let backup = settings::get(tx.conn, settings::LAST_BACKUP)?;
-        let broken: Option<(Seq, String)> = settings::get(tx.conn, settings::BROKEN_CHAIN)?;
+        let damage = incidents::standing(tx.conn)?;
         let mut lamps = vec![
             indicators::day(phase, &period),
             printing::lamp(tx)?,
@@ -27,7 +27,7 @@ impl ReadRow<Here> for ShowStatus {
         lamps.extend(indicators::damaged(left_out().len()));
         Ok(Status {
             lamps,
-            banner: broken.map(|(_, finding)| indicators::broken_chain(&finding)),
+            banner: damage.first().map(indicators::standing_damage),
             anonymous_receipts_today: match period.opening {
                 Some(_) => store::anonymous_sales_after(tx.conn, period.closed_up_to)?,
                 None => 0,

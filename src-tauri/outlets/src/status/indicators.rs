@@ -1,5 +1,6 @@
 //! The lamps one by one: a word, and the sentence behind it.
 
+use book::incidents::Damage;
 use book::ledger::Period;
 use contract::day::DayPhase;
 use contract::status::{Lamp, LampState};
@@ -76,11 +77,20 @@ pub fn backup(last: Option<Moment>, now: Moment) -> Lamp {
     lamp("Sicherung", state, &word, format!("Die letzte Sicherung ist vom {}.", last.german()))
 }
 
-/// The banner that stays.
-pub fn broken_chain(finding: &str) -> String {
-    format!(
-        "Das Kassenbuch ist beschädigt: {finding} Die Kasse läuft weiter. Bitte die Inhaberin und den Support holen."
-    )
+/// The banner that stays as long as the damage does.
+pub fn standing_damage(damage: &Damage) -> String {
+    let (what, finding) = (
+        match damage {
+            Damage::ChainBroken { .. } => "Das Kassenbuch ist beschädigt",
+            Damage::RolledBack { .. } | Damage::WitnessesGone { .. } => {
+                "Das Kassenbuch ist nicht vollständig"
+            }
+            Damage::FileDamaged { .. } => "Die Datei des Kassenbuchs ist beschädigt",
+            Damage::SchemaChanged { .. } => "Die Datei des Kassenbuchs wurde von außen verändert",
+        },
+        damage.finding().trim_end_matches('.'),
+    );
+    format!("{what}: {finding}. Die Kasse läuft weiter. Bitte die Inhaberin und den Support holen.")
 }
 
 #[cfg(test)]

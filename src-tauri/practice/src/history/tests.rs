@@ -47,6 +47,7 @@ fn places(folder: &Path) -> window::Places {
     window::Places {
         salon: folder.join("salon"),
         keys: folder.join("keys"),
+        witnesses: folder.join("zeugen"),
         downloads: folder.join("downloads"),
     }
 }

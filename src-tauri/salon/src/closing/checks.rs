@@ -5,11 +5,11 @@ use book::book_tx::BookTx;
 use book::booking::Following;
 use book::db::settings;
 use book::fault::Outcome;
-use book::ledger::{self, ChainReport, Draft, Note};
+use book::incidents;
+use book::ledger::{self, ChainReport};
 use contract::day::StartCheck;
-use proof::{EntryKind, Moment, PublicKey, Seq, Signatures, Verified};
+use proof::{Moment, PublicKey, Signatures, Verified};
 use rusqlite::Connection;
-use serde_json::json;
 
 use super::store;
 use crate::letterhead::WITHOUT_TSE;
@@ -21,7 +21,7 @@ const BACKUP_AGE_MS_MAX: i64 = 24 * 3_600_000;
 /// All checks, in the order in which they are shown. A broken chain is noted on the way.
 pub fn start_checks(after: &Following<'_>) -> Outcome<Vec<StartCheck>> {
     let report = verify_since_closing(after, CLOSINGS_BACK)?;
-    if let Some(incident) = incident(after, &report)? {
+    if let Some(incident) = incidents::of_chain(after, &report)? {
         after.note(incident);
     }
     let last_backup = settings::get(after, settings::LAST_BACKUP)?;
@@ -82,20 +82,8 @@ fn check(name: &str, good: bool, sentence: String) -> StartCheck {
 /// goes on.
 pub fn note_broken_chain(tx: &mut BookTx<'_>) -> Outcome<()> {
     let report = verify_since_closing(tx, CLOSINGS_BACK)?;
-    match incident(tx, &report)? {
+    match incidents::of_chain(tx, &report)? {
         Some(incident) => tx.append(incident).map(drop),
         None => Ok(()),
     }
-}
-
-/// What is noted of a broken chain, unless it was noted before.
-fn incident(conn: &Connection, report: &ChainReport) -> Outcome<Option<Note>> {
-    let Some((seq, finding)) = &report.finding else { return Ok(None) };
-    let noted: Option<(Seq, String)> = settings::get(conn, settings::BROKEN_CHAIN)?;
-    if noted.is_some_and(|(noted, _)| noted <= *seq) {
-        return Ok(None);
-    }
-    settings::put(conn, settings::BROKEN_CHAIN, &(seq, finding))?;
-    let details = json!({ "what": "chain_broken", "seq": seq, "finding": finding });
-    Ok(Some(Draft::note(EntryKind::Incident).with_details("incident/1", &details)?))
 }

@@ -1,0 +1,147 @@
+//! What was found wrong with the book, or with the file that holds it (IKS-17). Each finding is an entry of the book, and
+//! what warns of it reads these entries: a setting could be taken away by any tool that opens the file.
+
+use proof::{Digest, EntryKind, Seq};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use crate::book_tx::BookTx;
+use crate::fault::Outcome;
+use crate::ledger::{self, ChainReport, Draft, Note};
+
+/// Details of an incident.
+const FORM: &str = "incident/1";
+
+/// What an incident tells of the store. Other incidents carry other words in `what`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Damage {
+    /// From an entry on the chain does not hold. That never heals.
+    ChainBroken { seq: Seq, finding: String },
+    /// SQLite finds pages, indexes or references damaged.
+    FileDamaged {
+        finding: String,
+        /// Whether it was put right: then what stands in it is what the tables hold.
+        repaired: bool,
+    },
+    /// Tables, indexes, triggers or views are not those that the program makes.
+    SchemaChanged { finding: String, repaired: bool },
+    /// The book ends before, or goes on otherwise than, what was known of it outside of its file. That stays told.
+    RolledBack { finding: String, known_seq: Seq, known_hash: Option<Digest> },
+    /// All that was known outside of the file is gone.
+    WitnessesGone { finding: String },
+}
+
+/// Damage that stands: the broken chain first, then a book that was put back, then what is wrong with the file and was not put right since.
+///
+/// # Errors
+/// A fault if the entries can't be read.
+pub fn standing(conn: &Connection) -> Outcome<Vec<Damage>> {
+    let noted = noted(conn)?;
+    let broken = noted.iter().filter_map(|damage| match damage {
+        Damage::ChainBroken { seq, .. } => Some((*seq, damage)),
+        _ => None,
+    });
+    let broken = broken.min_by_key(|(seq, _)| *seq).map(|(_, damage)| damage.clone());
+    let last = |of: fn(&Damage) -> Option<bool>| {
+        let newest = noted.iter().rev().find_map(|damage| of(damage).map(|repaired| (repaired, damage)));
+        newest.filter(|(repaired, _)| !repaired).map(|(_, damage)| damage.clone())
+    };
+    let rolled_back = noted.iter().rev().find(|damage| matches!(damage, Damage::RolledBack { .. })).cloned();
+    let file = [last(Damage::of_file), last(Damage::of_schema)];
+    Ok([broken, rolled_back].into_iter().chain(file).flatten().collect())
+}
+
+/// From which entry on the chain was found broken, and how, if it ever was.
+///
+/// # Errors
+/// As [`standing`].
+pub fn broken_chain(conn: &Connection) -> Outcome<Option<(Seq, String)>> {
+    Ok(standing(conn)?.into_iter().find_map(|damage| match damage {
+        Damage::ChainBroken { seq, finding } => Some((seq, finding)),
+        _ => None,
+    }))
+}
+
+/// What is to be noted of a verification, unless it was noted before.
+///
+/// # Errors
+/// As [`standing`].
+pub fn of_chain(conn: &Connection, report: &ChainReport) -> Outcome<Option<Note>> {
+    let Some((seq, finding)) = report.finding.clone() else { return Ok(None) };
+    if broken_chain(conn)?.is_some_and(|(noted, _)| noted <= seq) {
+        return Ok(None);
+    }
+    Damage::ChainBroken { seq, finding }.note().map(Some)
+}
+
+/// Notes damage, unless it stands already with the same words.
+///
+/// # Errors
+/// As [`standing`], or the entry can't be appended.
+pub fn note(tx: &mut BookTx<'_>, damage: &Damage) -> Outcome<()> {
+    if standing(tx)?.iter().any(|known| known.says_the_same_as(damage)) {
+        return Ok(());
+    }
+    let note = damage.note()?;
+    tx.append(note).map(drop)
+}
+
+impl Damage {
+    fn note(&self) -> Outcome<Note> {
+        Ok(Draft::note(EntryKind::Incident).with_details(FORM, self)?)
+    }
+
+    /// Whether there is nothing new in another damage: a book that went on is not told once more of what it lacks.
+    fn says_the_same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::RolledBack { known_seq: own, known_hash: hash, .. },
+                Self::RolledBack { known_seq, known_hash, .. },
+            ) => own == known_seq && (hash == known_hash || known_hash.is_none()),
+            _ => self == other,
+        }
+    }
+
+    /// The entry that was known, of a book that was put back.
+    pub const fn known_seq(&self) -> Option<Seq> {
+        match self {
+            Self::RolledBack { known_seq, .. } => Some(*known_seq),
+            _ => None,
+        }
+    }
+
+    /// Whether it was repaired, of what is wrong with the file.
+    const fn of_file(&self) -> Option<bool> {
+        match self {
+            Self::FileDamaged { repaired, .. } => Some(*repaired),
+            _ => None,
+        }
+    }
+
+    /// Whether it was repaired, of what is wrong with the shape.
+    const fn of_schema(&self) -> Option<bool> {
+        match self {
+            Self::SchemaChanged { repaired, .. } => Some(*repaired),
+            _ => None,
+        }
+    }
+
+    /// What was found.
+    pub fn finding(&self) -> &str {
+        match self {
+            Self::ChainBroken { finding, .. }
+            | Self::RolledBack { finding, .. }
+            | Self::WitnessesGone { finding }
+            | Self::FileDamaged { finding, .. }
+            | Self::SchemaChanged { finding, .. } => finding,
+        }
+    }
+}
+
+/// Everything that was ever noted of the store, oldest first. An incident that can't be read is left to the verification of
+/// the chain, which names it.
+fn noted(conn: &Connection) -> Outcome<Vec<Damage>> {
+    let bodies = ledger::incidents(conn)?;
+    Ok(bodies.iter().filter_map(|body| serde_json::from_str(body).ok()).collect())
+}

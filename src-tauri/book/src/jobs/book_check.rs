@@ -1,0 +1,110 @@
+//! Whether the whole book holds: every entry with its hash, its place in the chain and its signature. Once a week of work,
+//! and after an end of the program that was none: what lies behind the closings of the last days is looked at by nobody
+//! else.
+
+use contract::Topic;
+use contract::jobs::JobKind;
+use contract::refusal::JobRefusal;
+use proof::{EntryKind, PublicKey, Seq, Signatures, Verified};
+use serde_json::json;
+
+use super::{Job, JobWork, Kind, Progress, Watch, keeper};
+use crate::db::settings;
+use crate::fault::Outcome;
+use crate::incidents;
+use crate::ledger::{self, ChainReport, Draft};
+use crate::services::Services;
+
+/// Less than a week, so that the same weekday finds it due.
+const EVERY_MS: i64 = 6 * 24 * 60 * 60 * 1000;
+/// Entries that are verified in one look, so that no look holds an earlier moment of the store for long.
+const PORTION: u64 = 2_000;
+
+/// Details of the mark that a verification leaves in the book.
+const MARK: &str = "book_check/1";
+
+/// The job of a desk.
+pub struct BookCheck(Job<(), ()>);
+
+impl BookCheck {
+    /// Nothing is looked at yet.
+    pub fn new(services: &Services) -> Self {
+        Self(Job::new(JobKind::BookCheck, keeper(services.clone(), JobKind::BookCheck)))
+    }
+}
+
+fn title() -> String {
+    JobKind::BookCheck.german().to_owned()
+}
+
+/// Verifies all, portion by portion, and notes what it came to: a mark, or an incident.
+fn check(services: &Services, watch: &Watch) -> Outcome<()> {
+    let (keys, newest) = services.read_as_program(|tx| {
+        let key: Option<PublicKey> = settings::get(tx.conn, settings::PUBLIC_KEY)?;
+        Ok((key.into_iter().collect::<Vec<_>>(), ledger::newest_seq(tx.conn)?))
+    })?;
+    watch.expect(newest.get());
+    watch.begin("Buchungen werden geprüft")?;
+    let (mut at, mut portion) = (Verified::NOTHING, PORTION);
+    while at.last < newest {
+        let until = newest.min(Seq::new(at.last.get().saturating_add(portion)));
+        let (report, verified) = services
+            .read_as_program(|tx| ledger::verify_until(tx.conn, &keys, Signatures::Every, at, until))?;
+        if report.finding.is_some() {
+            return broken(services, report);
+        }
+        // Where a whole portion is missing, the entry behind the hole tells so.
+        portion = if report.entries == 0 { portion.saturating_mul(2) } else { PORTION };
+        at = verified;
+        watch.step(report.entries)?;
+    }
+    services.write_as_program(&[Topic::Roll], move |tx| {
+        let mark = json!({ "entries": at.last, "head": at.hash });
+        tx.append(Draft::note(EntryKind::Insight).with_details(MARK, &mark)?).map(drop)
+    })
+}
+
+fn broken(services: &Services, report: ChainReport) -> Outcome<()> {
+    let finding = report.finding.clone().map(|(_, finding)| finding).unwrap_or_default();
+    tracing::error!(finding, "the book does not hold");
+    services.write_as_program(&[Topic::Roll, Topic::Day], move |tx| {
+        match incidents::of_chain(tx, &report)? {
+            Some(incident) => tx.append(incident).map(drop),
+            None => Ok(()),
+        }
+    })?;
+    Err(JobRefusal::BookBroken { finding }.into())
+}
+
+impl Kind for BookCheck {
+    fn kind(&self) -> JobKind {
+        self.0.kind()
+    }
+
+    fn progress(&self) -> Option<Progress> {
+        self.0.progress()
+    }
+
+    fn stop(&self) {
+        self.0.stop();
+    }
+
+    fn end(&self) {
+        self.0.end();
+    }
+
+    fn every_ms(&self) -> Option<i64> {
+        Some(EVERY_MS)
+    }
+
+    fn run(&self, services: &Services) -> Outcome<()> {
+        let (own, news, told) = (services.clone(), services.news.clone(), services.news.clone());
+        let watch = Watch::new(JobRefusal::Stopped { title: title() }, move || news.tell(&[Topic::Jobs]));
+        let work = JobWork {
+            work: move |watch: &Watch| check(&own, watch),
+            end: |_| (),
+            told: move || told.tell(&[Topic::Jobs]),
+        };
+        self.0.begin((), watch, |()| JobRefusal::UnderWay { title: title() }.into(), work)
+    }
+}
