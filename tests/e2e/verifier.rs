@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use lockbuch_tests::archive::Archive;
 use lockbuch_tests::browser::{Light, Size, VerifierPage, built, target, violations};
+use lockbuch_tests::closed_days::{TwoDays, paper_of, two_days};
 use lockbuch_tests::disk_salon::DiskSalon;
 use lockbuch_tests::{long_archive, raw_entries};
+use proof::Seq;
 use tempfile::TempDir;
 
 /// Entries of the archive that must not freeze the page.
@@ -39,7 +41,7 @@ async fn good_and_bad_archives_are_told_apart_without_network() {
     let mut found = look(&page, "choose").await;
 
     page.check(&laid_out(&folder, "gut.zip", &archive)).await;
-    user.sees("Das Archiv ist in sich stimmig.").await;
+    user.sees("Nicht mit Papier verglichen").await;
     user.sees(&format!(
         "{} Buchungen, Kette lückenlos, Signaturen gültig",
         archive.lines("buchungen.jsonl").len()
@@ -50,7 +52,7 @@ async fn good_and_bad_archives_are_told_apart_without_network() {
 
     let key = archive.lines("schluessel.txt")[0].split(' ').nth(2).unwrap()[..32].to_owned();
     typed(&page, &key).await;
-    user.sees("Das Archiv ist echt und vollständig.").await;
+    user.sees("Nur der Schlüssel ist verglichen").await;
     typed(&page, &"0".repeat(32)).await;
     user.sees("Der Schlüssel auf dem Papier ist nicht der des Archivs").await;
     typed(&page, "kurz").await;
@@ -62,7 +64,7 @@ async fn good_and_bad_archives_are_told_apart_without_network() {
     });
     user.press("Anderes Archiv prüfen").await;
     page.check(&laid_out(&folder, "schlecht.zip", &bad)).await;
-    user.sees("Das Archiv stimmt nicht.").await;
+    user.sees("Etwas stimmt nicht").await;
     user.sees("Zeile 2: Der Inhalt wurde nachträglich verändert.").await;
     Light::Dark.put_on(&page.driver.client).await;
     found.extend(look(&page, "finding").await);
@@ -89,6 +91,27 @@ async fn look(page: &VerifierPage, name: &str) -> Vec<String> {
 
 async fn typed(page: &VerifierPage, text: &str) {
     page.user().replaces(fantoccini::Locator::Css("#paper"), text).await;
+}
+
+#[tokio::test]
+async fn paper_says_how_far_an_archive_is_genuine() {
+    let TwoDays { folder, salon, archive, paper } = two_days();
+    let archive = archive.with_scope(|scope| scope["partial"] = false.into());
+    let last = paper_of(&salon, Seq::new(archive.lines("buchungen.jsonl").len() as u64));
+    let page = VerifierPage::open().await;
+    let user = page.user();
+    page.check(&laid_out(&folder, "zwei-tage.zip", &archive)).await;
+    typed(&page, &paper.code).await;
+    user.sees("(Z-331 vom 23.11.2026)").await;
+    user.sees("bürgt kein verglichenes Papier").await;
+    assert!(page.says("document.getElementById('verdict-card').dataset.verdict === 'genuine_until'").await);
+    assert_eq!(look(&page, "genuine-until").await, Vec::<String>::new());
+    typed(&page, &last.head).await;
+    user.sees("Echt und vollständig bis Z-332 vom 24.11.2026").await;
+    user.sees("November 2026 (sagt das Archiv)").await;
+    assert!(page.says("document.getElementById('verdict-card').dataset.verdict === 'complete'").await);
+    assert_eq!(look(&page, "complete").await, Vec::<String>::new());
+    page.close().await;
 }
 
 #[tokio::test]
@@ -151,10 +174,9 @@ fn the_command_line_tells_by_its_exit_code() {
         let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         (output.status.code().unwrap(), said.lines().next().unwrap_or_default().to_owned())
     };
-    let entries = archive.lines("buchungen.jsonl").len();
-    let sound = format!("{entries} Buchungen, Kette lückenlos, Signaturen gültig");
-    assert_eq!(run(&good, &[]), (3, sound.clone()));
-    assert_eq!(run(&good, &["--schluessel", &key]), (0, sound));
+    assert_eq!(run(&good, &[]), (5, "Nicht mit Papier verglichen".to_owned()));
+    let key_alone = (3, "Nur der Schlüssel ist verglichen".to_owned());
+    assert_eq!(run(&good, &["--schluessel", &key]), key_alone);
     let (code, said) = run(&good, &["--schluessel", &other]);
     assert!(code == 1 && said.starts_with("Der Schlüssel auf dem Papier"), "{code}: {said}");
     let (code, said) = run(&bad, &[]);
@@ -165,6 +187,24 @@ fn the_command_line_tells_by_its_exit_code() {
     assert_eq!(run(&good, &["--nonsense"]).0, 2);
     assert_eq!(run(&folder.path().join("nichts.zip"), &[]).0, 2);
     assert_eq!(run(Path::new("--help"), &[]).0, 0);
+}
+
+/// Only paper of the last closing makes an archive a whole one.
+#[test]
+fn the_command_line_tells_how_far_paper_reaches() {
+    let TwoDays { folder, salon, archive, paper } = two_days();
+    let archive = archive.with_scope(|scope| scope["partial"] = false.into());
+    let last = paper_of(&salon, Seq::new(archive.lines("buchungen.jsonl").len() as u64));
+    let path = laid_out(&folder, "zwei-tage.zip", &archive);
+    let run = |typed: &str| {
+        let mut command = std::process::Command::new(built("lockbuch-pruefen"));
+        let output = command.arg(&path).args(["--papier", typed]).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        (output.status.code().unwrap(), said.lines().next().unwrap_or_default().to_owned())
+    };
+    let (code, said) = run(&paper.code);
+    assert!(code == 4 && said.starts_with("Echt bis Buchung "), "{code}: {said}");
+    assert_eq!(run(&last.code), (0, "Echt und vollständig bis Z-332 vom 24.11.2026".to_owned()));
 }
 
 /// Whoever makes an archive with a built program gets the whole page with it, not a stand-in.

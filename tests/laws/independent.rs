@@ -1,29 +1,15 @@
 //! A second opinion: a short script in another language, written by FORMAT.md alone, says the same of every
 //! archive as the program's own verifier.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use lockbuch_tests::archive::Archive;
 use lockbuch_tests::cases::cases;
 use lockbuch_tests::checked::check_zip;
 use lockbuch_tests::closed_days::two_days;
 use lockbuch_tests::rng::Rng;
+use lockbuch_tests::second_opinion::second_opinions;
 use proof::Part;
-use serde_json::Value;
-
-fn script() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("independent/pruefen.py")
-}
-
-/// A Python that has the common library for Ed25519 (package python3-cryptography).
-fn python() -> &'static str {
-    let has_it = |python: &&str| {
-        let tried = Command::new(python).args(["-c", "import cryptography"]).output();
-        tried.is_ok_and(|output| output.status.success())
-    };
-    ["python3", "/usr/bin/python3"].into_iter().find(has_it).expect("package python3-cryptography")
-}
 
 /// What both say of an archive: good entries, kept and erased customers, the first bad entry and its place.
 fn opinions(name: &str, archive: &Archive, folder: &Path) -> (u64, Option<u64>, String) {
@@ -31,9 +17,7 @@ fn opinions(name: &str, archive: &Archive, folder: &Path) -> (u64, Option<u64>, 
     let ours = check_zip(zip.clone(), &[]).unwrap();
     let path = folder.join("archiv.zip");
     std::fs::write(&path, zip).unwrap();
-    let output = Command::new(python()).arg(script()).arg(&path).output().unwrap();
-    assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
-    let theirs: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let theirs = second_opinions(&[path]).remove(0);
     let found = ours.report.found.as_ref();
     assert_eq!(theirs["entries"], ours.report.entries, "{name}: {theirs} {:?}", ours.sentences);
     // In a gap the one names the entry that is missing, the other the one that stands there.

@@ -75,10 +75,13 @@ fn a_month_holds_all_that_a_stranger_needs() {
     assert_eq!(archive_zip.names, sorted);
     assert_eq!(archive_zip.check(), last.get());
     assert_eq!(checked::check_zip(bytes.clone(), &[]).unwrap().verdict, Verdict::NotCompared);
-    let z = salon.stored(salon.newest_of(EntryKind::Closing)).entry.details.unwrap().body;
-    let z: serde_json::Value = serde_json::from_str(&z).unwrap();
+    let closing = salon.stored(salon.newest_of(EntryKind::Closing));
+    let z: serde_json::Value = serde_json::from_str(&closing.entry.details.unwrap().body).unwrap();
     let key = format!("Schlüssel {}", z["master"]["fingerprint"].as_str().unwrap());
-    assert_eq!(checked::check_zip(bytes, &[&key]).unwrap().verdict, Verdict::Genuine);
+    assert_eq!(checked::check_zip(bytes.clone(), &[&key]).unwrap().verdict, Verdict::KeyKnown);
+    let head = format!("Kettenkopf {} (Eintrag {last})", closing.hash.for_people());
+    let said = checked::check_zip(bytes, &[&head]).unwrap();
+    assert_eq!(said.headline, "Echt und vollständig bis Z-332 vom 30.11.2026", "{:?}", said.sentences);
     for name in
         ["LIESMICH.txt", "berichte/z-bericht-000331.pdf", "berichte/z-bericht-000332.pdf", "pruefen.html"]
     {
@@ -94,6 +97,7 @@ fn a_month_holds_all_that_a_stranger_needs() {
         read_me.contains("pruefen.html in einem Browser öffnen") && read_me.contains("§ 147"),
         "{read_me}"
     );
+    assert!(read_me.contains("den letzten davor.") && read_me.contains("SHA-256-Summe"), "{read_me}");
     assert!(!read_me.contains("ACHTUNG"));
 }
 

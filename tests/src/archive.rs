@@ -10,9 +10,23 @@ use proof::{CheckDigit, Encoder, Entry, PartDigest, PublicKey, Seq, Signature};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use crate::{disk_salon, outside};
+
+/// The fields of `bereich.json` in their order.
+const SCOPE: &[&str] = &[
+    "format",
+    "register",
+    "title",
+    "first_seq",
+    "last_seq",
+    "previous_hash",
+    "previous_receipt_number",
+    "previous_z_number",
+    "partial",
+    "program",
+];
 
 /// The files of an archive by name.
 #[derive(Clone)]
@@ -72,7 +86,7 @@ impl Archive {
         }
         let files = [
             ("LIESMICH.txt", "Archiv\n".to_owned()),
-            ("bereich.json", format!("{range}\n")),
+            ("bereich.json", scope_text(&range)),
             ("berichte/z-bericht-331.pdf", "%PDF\n".to_owned()),
             ("pruefen.html", "<!doctype html>\n".to_owned()),
             ("schluessel.txt", lines),
@@ -83,6 +97,12 @@ impl Archive {
 
     /// The ZIP, its sums made anew: whoever alters an archive can do that, too.
     pub fn zip(&self) -> Vec<u8> {
+        self.summed().zip_as_it_is()
+    }
+
+    /// The same files with sums that fit.
+    #[must_use]
+    pub fn summed(&self) -> Self {
         let mut files = self.0.clone();
         files.remove("SHA256SUMS");
         let mut sums = String::new();
@@ -90,15 +110,14 @@ impl Archive {
             writeln!(sums, "{}  {name}", hex(&Sha256::digest(bytes))).unwrap();
         }
         files.insert("SHA256SUMS".to_owned(), sums.into_bytes());
-        Self(files).zip_as_it_is()
+        Self(files)
     }
 
     /// The ZIP with the sums that it had.
     pub fn zip_as_it_is(&self) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         for (name, bytes) in &self.0 {
-            zip.start_file(name.as_str(), options).unwrap();
+            zip.start_file(name.as_str(), options(bytes.len() as u64)).unwrap();
             zip.write_all(bytes).unwrap();
         }
         zip.finish().unwrap().into_inner()
@@ -124,9 +143,25 @@ impl Archive {
     pub fn with_scope(mut self, alter: impl FnOnce(&mut Value)) -> Self {
         let mut scope: Value = serde_json::from_slice(&self.0["bereich.json"]).unwrap();
         alter(&mut scope);
-        self.0.insert("bereich.json".to_owned(), format!("{scope}\n").into_bytes());
+        self.0.insert("bereich.json".to_owned(), scope_text(&scope).into_bytes());
         self
     }
+}
+
+/// How a file of so many bytes stands in the ZIP.
+pub fn options(bytes: u64) -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+        .system(System::Unix)
+        .large_file(bytes >= u64::from(u32::MAX))
+}
+
+/// `bereich.json` with its fields in their order.
+pub fn scope_text(scope: &Value) -> String {
+    let fields = SCOPE.iter().map(|name| format!("\"{name}\":{}", scope[name]));
+    format!("{{{}}}\n", fields.collect::<Vec<_>>().join(","))
 }
 
 /// A line of `buchungen.jsonl`.

@@ -2,8 +2,7 @@
 
 use std::io::Cursor;
 
-use pruefen::compare::Checked;
-use pruefen::{Check, Report, Typed, Unreadable, Verdict, compare, many};
+use pruefen::{Check, Report, Typed, Unreadable, Verdict, many};
 
 use crate::archive::Archive;
 
@@ -11,6 +10,7 @@ use crate::archive::Archive;
 #[derive(Debug)]
 pub struct Said {
     pub verdict: Verdict,
+    pub headline: String,
     pub report: Report,
     pub sentences: Vec<String>,
 }
@@ -20,6 +20,11 @@ impl Said {
     pub fn first(&self) -> &str {
         &self.sentences[0]
     }
+
+    /// Whether a sentence says this.
+    pub fn says(&self, words: &str) -> bool {
+        self.sentences.iter().any(|sentence| sentence.contains(words))
+    }
 }
 
 /// Checks a ZIP with what was typed from paper.
@@ -27,11 +32,10 @@ pub fn check_zip(zip: Vec<u8>, paper: &[&str]) -> Result<Said, Unreadable> {
     let typed: Vec<Typed> = paper.iter().map(|line| Typed::read(line).unwrap()).collect();
     let mut check = Check::open(Cursor::new(zip))?;
     many::check(&mut check, 2, |_| {})?;
-    let report = check.report();
-    let checked = Checked { scope: &report.scope, keys: check.keys(), links: check.links() };
-    let comparison = compare(checked, &typed);
-    let (verdict, sentences) = (report.verdict(&comparison), report.sentences(&comparison));
-    Ok(Said { verdict, report, sentences })
+    let (report, comparison) = (check.report(), check.compare(&typed));
+    let (verdict, headline) = (report.verdict(&comparison), report.headline(&comparison));
+    let sentences = report.sentences(&comparison);
+    Ok(Said { verdict, headline, report, sentences })
 }
 
 /// Checks an archive whose maker has made its sums fit.

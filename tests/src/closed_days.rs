@@ -53,7 +53,7 @@ pub fn archived(salon: &DiskSalon) -> Archive {
 }
 
 /// Opens, sells and closes; the place of the closing.
-fn a_day(salon: &DiskSalon, numbers: std::ops::Range<u64>) -> Seq {
+pub fn a_day(salon: &DiskSalon, numbers: std::ops::Range<u64>) -> Seq {
     let left = salon.ask(contract::day::ZReports::default()).unwrap();
     let left = left.first().map_or(25_000, |report| report.cash_left.as_cents());
     salon.ask(OpenDay { sheet: sheet(left), difference_reason: None }).unwrap();

@@ -229,7 +229,12 @@ impl DiskSalon {
 
 /// Public keys of all signing keys beside a store.
 pub fn keys(folder: &Path) -> Vec<PublicKey> {
+    signing_keys(folder).iter().map(SigningKey::public).collect()
+}
+
+/// All signing keys beside a store, as its owner has them.
+pub fn signing_keys(folder: &Path) -> Vec<SigningKey> {
     let files = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
     let keys = files.filter(|path| path.extension().is_some_and(|ending| ending == "key"));
-    keys.map(|path| SigningKey::from_seed(&fs::read(path).unwrap().try_into().unwrap()).public()).collect()
+    keys.map(|path| SigningKey::from_seed(&fs::read(path).unwrap().try_into().unwrap())).collect()
 }

@@ -1,7 +1,7 @@
 //! An archive as long as one likes, written entry by entry: the same receipts as [`crate::raw_entries`] draws.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -14,10 +14,11 @@ use proof::{
 };
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::ZipWriter;
 
 use crate::{archive, raw_entries};
+
+const ENTRIES: &str = "buchungen.jsonl";
 
 /// Writes into a file and adds up what was written.
 struct Summed<W> {
@@ -47,7 +48,7 @@ fn small_files(entries: u64, key: &PublicKey) -> Vec<(&'static str, String)> {
     let key = format!("{} {key} {}\n", key.key_id(), key.fingerprint());
     vec![
         ("LIESMICH.txt", "Archiv\n".to_owned()),
-        ("bereich.json", format!("{range}\n")),
+        ("bereich.json", archive::scope_text(&range)),
         ("schluessel.txt", key),
     ]
 }
@@ -68,29 +69,36 @@ pub fn kept(entries: u64) -> PathBuf {
     path
 }
 
-/// Writes an archive of so many receipts.
+/// Writes an archive of so many receipts. The sums lie before the entries, so these are written beside it first.
 pub fn write(path: &Path, entries: u64) {
     let key = SigningKey::from_seed(&[7; 32]);
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
-    let mut zip = ZipWriter::new(BufWriter::with_capacity(1 << 20, File::create(path).unwrap()));
-    let mut sums = Vec::new();
-    for (name, text) in small_files(entries, &key.public()) {
-        zip.start_file(name, options).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-        sums.push((name, Sha256::digest(&text)));
-    }
-    zip.start_file("buchungen.jsonl", options).unwrap();
-    let mut out = Summed { to: &mut zip, sha: Sha256::new() };
+    let beside = path.with_extension("entries");
+    let to = BufWriter::with_capacity(1 << 20, File::create(&beside).unwrap());
+    let mut out = Summed { to, sha: Sha256::new() };
     let customers = receipts(&mut out, entries, &key);
-    sums.push(("buchungen.jsonl", out.sha.finalize()));
-    zip.start_file("kunden.jsonl", options).unwrap();
-    zip.write_all(customers.as_bytes()).unwrap();
-    sums.push(("kunden.jsonl", Sha256::digest(&customers)));
-    zip.start_file("SHA256SUMS", options).unwrap();
-    for (name, sum) in sums {
-        writeln!(zip, "{}  {name}", archive::hex(&sum)).unwrap();
+    out.flush().unwrap();
+    let mut files = small_files(entries, &key.public());
+    files.push(("kunden.jsonl", customers));
+    let mut sums: Vec<(&str, String)> =
+        files.iter().map(|(name, text)| (*name, archive::hex(&Sha256::digest(text)))).collect();
+    sums.push((ENTRIES, archive::hex(&out.sha.finalize())));
+    sums.sort_unstable();
+    files.push(("SHA256SUMS", sums.iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect()));
+    files.push((ENTRIES, String::new()));
+    files.sort_unstable();
+    let mut zip = ZipWriter::new(BufWriter::with_capacity(1 << 20, File::create(path).unwrap()));
+    for (name, text) in files {
+        let mut source: Box<dyn Read> = Box::new(io::Cursor::new(text.clone()));
+        let mut bytes = text.len() as u64;
+        if name == ENTRIES {
+            bytes = std::fs::metadata(&beside).unwrap().len();
+            source = Box::new(File::open(&beside).unwrap());
+        }
+        zip.start_file(name, archive::options(bytes)).unwrap();
+        io::copy(&mut source, &mut zip).unwrap();
     }
     zip.finish().unwrap().flush().unwrap();
+    std::fs::remove_file(beside).unwrap();
 }
 
 /// Writes the entries and gives their customers.

@@ -64,6 +64,9 @@ pub enum What {
     /// A line of an archive and the head in it name different entries.
     #[error("Die Zeile nennt eine andere Buchung als ihr Kopf.")]
     SeqDiffers,
+    /// The head names another register than the archive that the entry stands in.
+    #[error("Die Buchung gehört zu einer anderen Kasse als das Archiv.")]
+    RegisterDiffers,
     /// A field is missing, misplaced, or not in the one spelling of FORMAT.md, section 1; with the field's
     /// name.
     #[error("Das Feld „{0}“ ist nicht so geschrieben, wie das Format es verlangt.")]

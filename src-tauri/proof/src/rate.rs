@@ -35,7 +35,7 @@ impl Rate {
     /// [`MoneyError::OutOfRange`] where the result does not fit.
     pub fn tax_in(self, gross: Money) -> Result<Money, MoneyError> {
         let part = Decimal::from(gross.as_cents()) * Decimal::from(self.0);
-        rounded(part / Decimal::from(10_000 + self.0))
+        rounded(part / Decimal::from(10_000 + u64::from(self.0)))
     }
 
     /// This share of an amount, rounded half away from zero (a discount in per cent).

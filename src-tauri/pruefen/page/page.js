@@ -2,11 +2,6 @@
 "use strict";
 const el = (id) => document.getElementById(id);
 const PAGE = 50;
-const VERDICTS = {
-  genuine: "Das Archiv ist echt und vollständig.",
-  not_compared: "Das Archiv ist in sich stimmig.",
-  finding: "Das Archiv stimmt nicht.",
-};
 let worker = null;
 let asked = new Map();
 let next = 0;
@@ -84,20 +79,20 @@ async function report() {
   const { scope } = said.report;
   bad = said.place;
   el("verdict-card").dataset.verdict = said.verdict;
-  el("verdict").textContent = VERDICTS[said.verdict];
+  el("verdict").textContent = said.headline;
   el("sentences").replaceChildren(...said.sentences.map((sentence) => make("li", sentence)));
   el("show-found").hidden = bad === null;
   el("paper-trouble").textContent = said.misread ?? "";
   const facts = [
-    ["Zeitraum", scope.title + (scope.partial ? " (Teilarchiv)" : "")],
+    ["Zeitraum", `${said.title} (sagt das Archiv)${said.part ? ", Teilarchiv" : ""}`],
     ["Kasse", scope.register],
     ["Buchungen", `${number(said.report.entries)} (Nr. ${scope.first_seq} bis ${scope.last_seq})`],
     ["Belege", number(said.report.receipts)],
     ["Tagesabschlüsse", number(said.report.closings)],
     ["Kundendaten", `${number(said.report.customers_kept)} erhalten, ${number(said.report.customers_erased)} gelöscht`],
     ["Dateien", number(said.report.files)],
-    ["Gemacht mit", scope.program],
-    ...said.report.keys.map((key) => ["Schlüssel", key.fingerprint]),
+    ["Gemacht mit", `${said.program} (sagt das Archiv)`],
+    ...said.report.keys.map((key) => ["Schlüssel", key.fingerprint + (key.entries ? "" : " (hat hier nichts signiert)")]),
   ];
   el("facts").replaceChildren(...facts.flatMap(([name, value]) =>
     [make("dt", name), make("dd", value, name === "Schlüssel" ? { class: "key" } : {})]));

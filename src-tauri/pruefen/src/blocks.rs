@@ -3,9 +3,9 @@
 use std::io::{Read, Seek};
 
 use memchr::{memchr_iter, memrchr};
-use sha2::{Digest as _, Sha256};
 
 use crate::container::{Container, Member, Unreadable};
+use crate::sums::FileSums;
 
 /// Bytes that are read at a time.
 const PORTION: u64 = 256 << 10;
@@ -43,14 +43,14 @@ pub struct Blocks {
     at: u64,
     end: u64,
     rest: Vec<u8>,
-    sha: Sha256,
+    sums: FileSums,
 }
 
 impl Blocks {
     /// All of a file of the archive.
     pub fn of(member: &Member) -> Self {
         let (start, end) = (member.start, member.start + member.size);
-        Self { start, at: start, end, rest: Vec::new(), sha: Sha256::new() }
+        Self { start, at: start, end, rest: Vec::new(), sums: FileSums::default() }
     }
 
     /// The next block; `None` at the end.
@@ -68,7 +68,7 @@ impl Blocks {
             bytes.resize(filled + usize::try_from(portion).unwrap_or_default(), 0);
             let fresh = bytes.get_mut(filled..).unwrap_or_default();
             container.fill(self.at, fresh)?;
-            self.sha.update(&*fresh);
+            self.sums.update(fresh);
             self.at += portion;
             let last_feed = memrchr(b'\n', fresh);
             if let Some(feed) = last_feed {
@@ -88,8 +88,8 @@ impl Blocks {
         self.at - self.start
     }
 
-    /// The sum of the whole file, once all of it has been read.
-    pub fn sum(&self) -> [u8; 32] {
-        self.sha.clone().finalize().into()
+    /// The sums of the whole file, once all of it has been read.
+    pub fn sums(self) -> FileSums {
+        self.sums
     }
 }

@@ -2,18 +2,19 @@
 
 use std::io::{Read, Seek};
 
-use proof::{Digest, Entry, PublicKey};
-use sha2::{Digest as _, Sha256};
+use proof::{Entry, PublicKey};
 
 use crate::blocks::{Blocks, LineBlock};
-use crate::container::{Container, Unreadable};
+use crate::compare::{Checked, Comparison, compare};
+use crate::container::{Container, Member, Unreadable};
 use crate::customers::{self, Customers};
 use crate::examine::Examiner;
 use crate::keys;
 use crate::progress::{Found, Link, Progress};
 use crate::report::{KeyUse, Report};
 use crate::scope::{self, Scope};
-use crate::sums::{self, Sums};
+use crate::sums::{self, FileSums, Sums};
+use crate::typed::Typed;
 
 /// The entries' file: one JSON object per line, one line per entry.
 pub const ENTRIES: &str = "buchungen.jsonl";
@@ -51,7 +52,7 @@ pub struct Check<R> {
 struct Files {
     index: usize,
     done_in_file: u64,
-    sha: Sha256,
+    sums: FileSums,
     hashed: u64,
     checked: u64,
 }
@@ -70,7 +71,7 @@ impl<R: Read + Seek> Check<R> {
         let blocks = Blocks::of(container.member(ENTRIES)?);
         let total = container.members().iter().map(|member| member.size).sum();
         Ok(Self {
-            examiner: Examiner::new(&keys),
+            examiner: Examiner::new(&keys, &scope.register),
             progress: Progress::new(&scope, &keys, customers),
             blocks: Some(blocks),
             files: Files::default(),
@@ -113,7 +114,9 @@ impl<R: Read + Seek> Check<R> {
         let Some(blocks) = self.blocks.take() else { return };
         self.files.hashed += blocks.done();
         self.progress.finish(&self.scope);
-        self.compare_sum(ENTRIES, Digest::from_bytes(blocks.sum()));
+        if let Ok(member) = self.container.member(ENTRIES).cloned() {
+            self.compare_sums(&member, blocks.sums());
+        }
         if let Err(sentence) = self.sums.names_match(self.container.members()) {
             self.find(sentence);
         }
@@ -128,13 +131,13 @@ impl<R: Read + Seek> Check<R> {
         &mut self.progress
     }
 
-    /// The archive's keys, in the order of `schluessel.txt`.
-    pub fn keys(&self) -> &[PublicKey] {
-        &self.keys
+    /// Another examiner of the same archive, for another thread.
+    pub(crate) fn examiner(&self) -> Examiner {
+        self.examiner.fresh()
     }
 
     /// Hash and key of each entry that holds, in the order of `seq`.
-    pub fn links(&self) -> &[Link] {
+    fn links(&self) -> &[Link] {
         &self.progress.links
     }
 
@@ -162,29 +165,35 @@ impl<R: Read + Seek> Check<R> {
         if left > 0 {
             let mut bytes = vec![0; usize::try_from(left.min(PORTION)).unwrap_or_default()];
             self.container.fill(member.start + self.files.done_in_file, &mut bytes)?;
-            self.files.sha.update(&bytes);
+            self.files.sums.update(&bytes);
             self.files.done_in_file += bytes.len() as u64;
             self.files.hashed += bytes.len() as u64;
             return Ok(true);
         }
-        let found = Digest::from_bytes(std::mem::take(&mut self.files.sha).finalize().into());
+        let found = std::mem::take(&mut self.files.sums);
         if !skip {
             self.files.checked += 1;
-            self.compare_sum(&member.name, found);
+            self.compare_sums(&member, found);
         }
         self.files.index += 1;
         self.files.done_in_file = 0;
         Ok(true)
     }
 
-    fn compare_sum(&mut self, name: &str, found: Digest) {
-        if let Err(sentence) = self.sums.matches(name, &found) {
+    fn compare_sums(&mut self, member: &Member, found: FileSums) {
+        if let Err(sentence) = self.sums.matches(member, found) {
             self.find(sentence);
         }
     }
 
     fn find(&mut self, sentence: String) {
         self.progress.found.get_or_insert(Found { seq: None, sentence });
+    }
+
+    /// Holds what was typed from paper against what the check has come to.
+    pub fn compare(&self, typed: &[Typed]) -> Comparison {
+        let Progress { links, outline, .. } = &self.progress;
+        compare(Checked { scope: &self.scope, outline, keys: &self.keys, links }, typed)
     }
 
     /// What the check has come to so far; final once [`Self::step`] has answered 1.
@@ -198,12 +207,13 @@ impl<R: Read + Seek> Check<R> {
             scope: self.scope.clone(),
             entries: self.links().len() as u64,
             receipts: self.progress.receipts,
-            closings: self.progress.closings,
+            closings: self.progress.outline.closings.len() as u64,
             customers_kept: self.progress.customers().kept,
             customers_erased: self.progress.customers().erased,
             files: self.files.checked + 1,
             keys: uses.collect(),
             found: self.progress.found.clone(),
+            outline: self.progress.outline.clone(),
         }
     }
 }

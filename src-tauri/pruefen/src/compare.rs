@@ -3,6 +3,8 @@
 use proof::{Digest, PublicKey};
 use serde::Serialize;
 
+use crate::claimed::claimed;
+use crate::outline::Outline;
 use crate::progress::Link;
 use crate::scope::Scope;
 use crate::typed::Typed;
@@ -14,8 +16,27 @@ pub struct Comparison {
     pub finding: Option<String>,
     /// What fits, one German sentence each.
     pub matched: Vec<String>,
-    /// Whether every key that has signed here is one that paper speaks of.
-    pub vouched: bool,
+    /// What on paper says nothing of this archive, one German sentence each.
+    pub silent: Vec<String>,
+    /// The last entry whose hash stands on paper: it vouches for the entries before it and for none behind.
+    pub reach: Option<u64>,
+    /// Whether the Z report before the range is on paper, with no bon and no closing in between.
+    pub adjoins: bool,
+    /// Which of the keys that have signed here stand on paper.
+    pub keys: KeysOnPaper,
+}
+
+/// Which of the keys that have signed here stand on paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeysOnPaper {
+    /// None was compared.
+    #[default]
+    None,
+    /// Some were.
+    Some,
+    /// Each of them was.
+    All,
 }
 
 /// The checked archive, as far as paper can speak of it.
@@ -23,6 +44,8 @@ pub struct Comparison {
 pub struct Checked<'a> {
     /// Which part of the book it says it is.
     pub scope: &'a Scope,
+    /// Its closings, and how it begins.
+    pub outline: &'a Outline,
     /// Its keys, in the order of `schluessel.txt`.
     pub keys: &'a [PublicKey],
     /// Hash and key of each entry that holds.
@@ -32,20 +55,18 @@ pub struct Checked<'a> {
 /// Holds what was typed against the archive.
 /// Without anything typed it finds nothing and vouches for nothing.
 pub fn compare(checked: Checked<'_>, typed: &[Typed]) -> Comparison {
-    let mut on_paper =
-        ComparedPaper { checked, trusted: vec![false; checked.keys.len()], matched: Vec::new() };
+    let known = vec![false; checked.keys.len()];
+    let mut on_paper = ComparedPaper { checked, known, found: Comparison::default() };
     let finding = typed.iter().find_map(|typed| on_paper.hold(typed).err());
-    let used = |at: &usize| checked.links.iter().any(|link| link.key == *at);
-    let mut signing = (0..checked.keys.len()).filter(used).peekable();
-    let vouched = signing.peek().is_some() && signing.all(|at| on_paper.trusted[at]);
-    Comparison { vouched: vouched && finding.is_none(), finding, matched: on_paper.matched }
+    let keys = on_paper.keys();
+    Comparison { finding, keys, ..on_paper.found }
 }
 
 struct ComparedPaper<'a> {
     checked: Checked<'a>,
-    /// Which keys stand on paper, or have signed an entry that does.
-    trusted: Vec<bool>,
-    matched: Vec<String>,
+    /// Which of the archive's keys stand on paper.
+    known: Vec<bool>,
+    found: Comparison,
 }
 
 impl ComparedPaper<'_> {
@@ -60,18 +81,16 @@ impl ComparedPaper<'_> {
                 let ours = &self.checked.scope.register;
                 if register != ours {
                     return Err(format!(
-                        "Der Z-Bericht gehört zur Kasse {register}, das Archiv zur Kasse {ours}."
+                        "Der Z-Bericht gehört zur Kasse {register}, das Archiv zur Kasse {}.",
+                        claimed(ours)
                     ));
                 }
                 self.fingerprint(fingerprint)?;
-                self.head_at(hash, *seq)?;
-                let found = self.link(*seq).and_then(|link| link.z_number);
-                match found {
-                    Some(found) if found != *z_number => {
-                        Err(format!("Buchung {seq} ist im Archiv der Z-Bericht {found}, nicht {z_number}."))
-                    }
-                    _ => Ok(()),
+                if self.lies_before(*seq) {
+                    return self.z_before(*z_number, *seq);
                 }
+                self.head_at(hash, *seq)?;
+                self.z_is(*z_number, *seq)
             }
         }
     }
@@ -91,9 +110,32 @@ impl ComparedPaper<'_> {
                 keys.join(", ")
             )
         })?;
-        self.trust(at);
-        self.matched.push("Der Schlüssel stimmt mit dem Papier überein.".to_owned());
+        if let Some(known) = self.known.get_mut(at) {
+            *known = true;
+        }
+        if self.has_signed(at) {
+            let compared = compared(digits);
+            self.found.matched.push(format!("Der Schlüssel stimmt mit dem Papier überein ({compared})."));
+        } else {
+            let sentence = "Der Schlüssel auf dem Papier hat in diesem Archiv nichts signiert.";
+            self.found.silent.push(sentence.to_owned());
+        }
         Ok(())
+    }
+
+    fn has_signed(&self, key: usize) -> bool {
+        self.checked.links.iter().any(|link| link.key == key)
+    }
+
+    /// A key that stands in the archive's list and has signed nothing speaks for nothing.
+    fn keys(&self) -> KeysOnPaper {
+        let signing = (0..self.known.len()).filter(|at| self.has_signed(*at));
+        let on_paper: Vec<bool> = signing.map(|at| self.known.get(at) == Some(&true)).collect();
+        match (on_paper.contains(&true), on_paper.contains(&false)) {
+            (false, _) => KeysOnPaper::None,
+            (true, true) => KeysOnPaper::Some,
+            (true, false) => KeysOnPaper::All,
+        }
     }
 
     fn link(&self, seq: u64) -> Option<Link> {
@@ -112,9 +154,14 @@ impl ComparedPaper<'_> {
                     grouped(digits)
                 ));
             }
-            self.vouch(link);
-        } else if seq.checked_add(1) == Some(*first_seq) {
-            if !fits(previous_hash, digits) {
+            self.vouch(link, digits);
+        } else if self.lies_before(seq) {
+            self.found.silent.push(format!(
+                "Der Kettenkopf auf dem Papier steht auf Buchung {seq}, das Archiv beginnt mit Buchung \
+                 {first_seq}: Ob dazwischen Belege fehlen, zeigt nur der QR-Code dieses Z-Berichts."
+            ));
+        } else if seq < *first_seq {
+            if !self.adjoin(digits) {
                 return Err(format!(
                     "Das Archiv schließt nicht an den Z-Bericht an: Vor Buchung {first_seq} steht {}, auf dem \
                      Papier {}.",
@@ -122,16 +169,14 @@ impl ComparedPaper<'_> {
                     grouped(digits)
                 ));
             }
-            self.matched.push("Das Archiv schließt an diesen Z-Bericht an.".to_owned());
         } else if seq > *last_seq {
             return Err(format!(
                 "Das Archiv endet mit Buchung {last_seq}, der Kettenkopf auf dem Papier steht auf Buchung {seq}: Es \
                  fehlt das Ende, oder das Papier gehört zu einer späteren Zeit."
             ));
         } else {
-            return Err(format!(
-                "Der Kettenkopf auf dem Papier steht auf Buchung {seq}; das Archiv beginnt mit Buchung {first_seq}."
-            ));
+            // The archive broke off before this entry; what was found there is told first.
+            self.found.silent.push(format!("Buchung {seq} auf dem Papier wurde nicht verglichen."));
         }
         Ok(())
     }
@@ -141,38 +186,100 @@ impl ComparedPaper<'_> {
         let links = self.checked.links;
         let closing = links.iter().find(|link| link.z_number.is_some() && fits(&link.hash, digits));
         match closing {
-            Some(link) => {
-                self.vouch(*link);
-                Ok(())
+            Some(link) => self.vouch(*link, digits),
+            None if self.adjoin(digits) => {}
+            None => {
+                return Err(format!(
+                    "Der Kettenkopf {} steht in diesem Archiv auf keinem Z-Bericht: Es wurde verändert, oder das \
+                     Papier gehört zu einer anderen Zeit.",
+                    grouped(digits)
+                ));
             }
-            None if fits(&self.checked.scope.previous_hash, digits) => {
-                self.matched.push("Das Archiv schließt an diesen Z-Bericht an.".to_owned());
-                Ok(())
+        }
+        Ok(())
+    }
+
+    /// Whether paper speaks of an entry that the archive neither holds nor adjoins.
+    fn lies_before(&self, seq: u64) -> bool {
+        seq.saturating_add(1) < self.checked.scope.first_seq
+    }
+
+    /// Whether these are the digits of the entry before the range; before the first entry of a book is none.
+    fn adjoin(&mut self, digits: &str) -> bool {
+        let Scope { first_seq, previous_hash, .. } = self.checked.scope;
+        let adjoins = *first_seq > 1 && fits(previous_hash, digits);
+        if adjoins {
+            self.found.adjoins = true;
+            let compared = compared(digits);
+            self.found.matched.push(format!("Das Archiv schließt an diesen Z-Bericht an ({compared})."));
+        }
+        adjoins
+    }
+
+    /// A Z report behind which something was still recorded before the range begins. It adjoins where that can
+    /// only be notes: the first closing here is the next one, and all receipts that it covers stand here.
+    fn z_before(&mut self, z_number: u64, seq: u64) -> Result<(), String> {
+        let Checked { scope, outline, .. } = self.checked;
+        let first = scope.first_seq;
+        let next = outline.closings.first().map(|closing| closing.z_number);
+        match next {
+            Some(next) if next == z_number.saturating_add(1) && outline.begins_with_a_period() => {
+                self.found.adjoins = true;
+                self.found.matched.push(format!(
+                    "Das Archiv beginnt nach Z-{z_number}; dazwischen (Buchungen {} bis {}) stand laut Z-{next} kein \
+                     Beleg.",
+                    seq + 1,
+                    first - 1
+                ));
+            }
+            Some(next) if next > z_number.saturating_add(1) => {
+                return Err(format!(
+                    "Zwischen Z-{z_number} auf dem Papier und Z-{next}, dem ersten im Archiv, fehlen Abschlüsse: Es \
+                     fehlt der Anfang, oder das Papier gehört zu einer früheren Zeit."
+                ));
+            }
+            Some(next) if next <= z_number => {
+                return Err(format!(
+                    "Z-{z_number} steht auf dem Papier als Buchung {seq}; im Archiv kommt danach Z-{next}. Das kann \
+                     nicht beides stimmen."
+                ));
+            }
+            _ => self.found.silent.push(format!(
+                "Z-{z_number} auf dem Papier ist Buchung {seq}, das Archiv beginnt mit Buchung {first}: Es zeigt \
+                 nicht, ob dazwischen Belege fehlen."
+            )),
+        }
+        Ok(())
+    }
+
+    /// Whether an entry that was compared is the closing that the paper names.
+    fn z_is(&self, z_number: u64, seq: u64) -> Result<(), String> {
+        let Some(link) = self.link(seq) else { return Ok(()) };
+        match link.z_number {
+            Some(found) if found == z_number => Ok(()),
+            Some(found) => {
+                Err(format!("Buchung {seq} ist im Archiv der Z-Bericht {found}, nicht {z_number}."))
             }
             None => Err(format!(
-                "Der Kettenkopf {} steht in diesem Archiv auf keinem Z-Bericht: Es wurde verändert, oder das \
-                 Papier gehört zu einer anderen Zeit.",
-                grouped(digits)
+                "Buchung {seq} ist im Archiv kein Z-Bericht, auf dem Papier ist sie Z-{z_number}."
             )),
         }
     }
 
-    /// What stands before an entry on paper is as it was; so is the key that signed it.
-    fn vouch(&mut self, link: Link) {
-        let before =
-            |at: &usize| self.checked.links.iter().any(|other| other.key == *at && other.seq <= link.seq);
-        let keys: Vec<usize> = (0..self.checked.keys.len()).filter(before).collect();
-        keys.into_iter().for_each(|at| self.trust(at));
+    /// What stands before an entry on paper is as it was.
+    fn vouch(&mut self, link: Link, digits: &str) {
+        let (seq, compared) = (link.seq, compared(digits));
         let z = link.z_number.map_or_else(String::new, |z| format!(" (Z-Bericht {z})"));
-        let seq = link.seq;
-        self.matched.push(format!("Der Kettenkopf stimmt mit dem Papier überein: Buchung {seq}{z}."));
+        self.found.reach = self.found.reach.max(Some(seq));
+        self.found
+            .matched
+            .push(format!("Der Kettenkopf stimmt mit dem Papier überein ({compared}): Buchung {seq}{z}."));
     }
+}
 
-    fn trust(&mut self, at: usize) {
-        if let Some(trusted) = self.trusted.get_mut(at) {
-            *trusted = true;
-        }
-    }
+/// How much of a hash or fingerprint was compared: the fewer, the easier another is made to fit.
+fn compared(digits: &str) -> String {
+    format!("{} von 64 Zeichen", digits.len())
 }
 
 /// The first 16 digits in groups of four, as on paper.

@@ -2,45 +2,12 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-use zip::{CompressionMethod, ZipArchive};
+use crate::names;
+pub use crate::unreadable::Unreadable;
+use crate::zip_bytes::{self, DIRECTORY_MARK, LOCAL_LENGTH, LOCAL_MARK, Told, ZipFile};
 
 /// Texts that are read whole; more than this is no archive of ours.
 const LARGEST_TEXT: u64 = 256 << 20;
-
-/// Why nothing can be said about an archive, in one German sentence.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unreadable {
-    /// No directory of a ZIP at the end.
-    #[error("Das ist kein Archiv von Lockbuch: Die Datei ist kein ZIP.")]
-    NoZip,
-    /// Its directory speaks of bytes that are not there.
-    #[error("Das Archiv ist nicht vollständig: Das Ende der Datei fehlt. Bitte kopieren Sie es noch einmal.")]
-    CutOff,
-    /// A file that is compressed or encrypted; ours are stored as they are.
-    #[error("Die Datei „{0}“ ist im ZIP verschlüsselt oder gepackt; ein Archiv von Lockbuch ist das nicht.")]
-    Packed(String),
-    /// Bytes before, between or after the files: something could hide there.
-    #[error("Im ZIP liegt etwas neben den Dateien, die es nennt; ein Archiv von Lockbuch ist das nicht.")]
-    NotTight,
-    /// A file that every archive has.
-    #[error("Im Archiv fehlt die Datei „{0}“.")]
-    Missing(&'static str),
-    /// A text that does not follow FORMAT.md, section 8, or is larger than 256 MiB.
-    #[error("Die Datei „{0}“ ist nicht lesbar.")]
-    Text(&'static str),
-    /// `bereich.json` names another format.
-    #[error("Das Archiv hat das Format {0}; dieses Programm kennt nur das Format 1.")]
-    Format(u64),
-    /// The disk, not the archive; with the system's words.
-    #[error("Die Datei lässt sich nicht lesen: {0}")]
-    Disk(String),
-}
-
-impl From<io::Error> for Unreadable {
-    fn from(trouble: io::Error) -> Self {
-        Self::Disk(trouble.to_string())
-    }
-}
 
 /// A file in the archive: where its bytes lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,47 +18,124 @@ pub struct Member {
     pub start: u64,
     /// Its length in bytes.
     pub size: u64,
+    /// CRC-32 of its bytes, as the ZIP says.
+    pub crc: u32,
+}
+
+impl Member {
+    fn zip_file(&self) -> ZipFile<'_> {
+        ZipFile { name: &self.name, size: self.size, crc: self.crc }
+    }
 }
 
 /// An opened archive.
 #[derive(Debug)]
 pub struct Container<R> {
     source: R,
+    length: u64,
     members: Vec<Member>,
 }
 
 impl<R: Read + Seek> Container<R> {
-    /// Reads the directory. Two readers of the same ZIP must see the same files: so they lie side by side,
-    /// unpacked, and nothing lies between them.
+    /// Goes from file to file, then along the directory. Two readers of the same ZIP must see the same files,
+    /// from whichever end they read: so all bytes between the files' own are made anew and compared.
     ///
     /// # Errors
-    /// [`Unreadable`] where it is no ZIP, is cut off, or holds anything packed, encrypted or in between.
+    /// [`Unreadable`] where it is no ZIP, is cut off, or has any other byte than our own ZIP of these files.
     pub fn open(mut source: R) -> Result<Self, Unreadable> {
-        source.seek(SeekFrom::Start(0))?;
-        let mut first = [0; 4];
-        let is_zip = source.read_exact(&mut first).is_ok() && first == *b"PK\x03\x04";
-        source.seek(SeekFrom::Start(0))?;
-        let mut archive = ZipArchive::new(source)
-            .map_err(|_| if is_zip { Unreadable::CutOff } else { Unreadable::NoZip })?;
-        let mut members = Vec::with_capacity(archive.len());
-        let mut end = 0;
-        for at in 0..archive.len() {
-            let file = archive.by_index_raw(at).map_err(|_| Unreadable::CutOff)?;
-            let name = file.name().map_err(|_| Unreadable::NotTight)?.into_owned();
-            if file.compression() != CompressionMethod::Stored || file.encrypted() {
-                return Err(Unreadable::Packed(name));
+        let length = source.seek(SeekFrom::End(0))?;
+        let mut container = Self { source, length, members: Vec::new() };
+        container.walk()?;
+        Ok(container)
+    }
+
+    fn walk(&mut self) -> Result<(), Unreadable> {
+        let mut at = 0;
+        loop {
+            let mut mark = [0; 4];
+            match self.fill(at, &mut mark) {
+                Err(Unreadable::CutOff) if at == 0 => return Err(Unreadable::NoZip),
+                filled => filled?,
             }
-            let (start, size) = (file.data_start().ok_or(Unreadable::CutOff)?, file.size());
-            if file.header_start() != end {
-                return Err(Unreadable::NotTight);
+            match mark {
+                LOCAL_MARK => at = self.take_file(at)?,
+                _ if at == 0 => return Err(Unreadable::NoZip),
+                DIRECTORY_MARK => return self.compare_directory(at),
+                _ => return Err(Unreadable::NotTight),
             }
-            end = start.checked_add(size).ok_or(Unreadable::NotTight)?;
-            members.push(Member { name, start, size });
         }
-        if end != archive.central_directory_start() {
-            return Err(Unreadable::NotTight);
+    }
+
+    /// Takes in the file whose header begins at a place; the place behind its bytes.
+    fn take_file(&mut self, at: u64) -> Result<u64, Unreadable> {
+        let mut member = self.told(at)?;
+        let header = zip_bytes::local(&member.zip_file());
+        if !self.has(at, &header)? {
+            return Err(Unreadable::Header(member.name));
         }
-        Ok(Self { source: archive.into_inner(), members })
+        member.start = at + header.len() as u64;
+        let end = member.start.checked_add(member.size).filter(|end| *end <= self.length);
+        self.keep(member)?;
+        end.ok_or(Unreadable::CutOff)
+    }
+
+    /// Name, size and sum of a file, as the header at a place tells them; all else in it is compared later.
+    fn told(&mut self, at: u64) -> Result<Member, Unreadable> {
+        let mut fixed = [0; LOCAL_LENGTH];
+        self.fill(at, &mut fixed)?;
+        let told = Told::by(&fixed);
+        let mut name = vec![0; told.name_length];
+        self.fill(at + LOCAL_LENGTH as u64, &mut name)?;
+        let name = known_name(name)?;
+        if told.is_packed {
+            return Err(Unreadable::Packed(name));
+        }
+        let mut member = Member { name, start: 0, size: told.size, crc: told.crc };
+        if member.zip_file().is_wide() {
+            // The first value in the extra field of ZIP64, behind its four bytes of tag and length.
+            let mut size = [0; 8];
+            self.fill(at + (LOCAL_LENGTH + told.name_length + 4) as u64, &mut size)?;
+            member.size = u64::from_le_bytes(size);
+        }
+        Ok(member)
+    }
+
+    fn keep(&mut self, member: Member) -> Result<(), Unreadable> {
+        if self.members.last().is_some_and(|last| last.name >= member.name) {
+            return Err(Unreadable::Order(member.name));
+        }
+        if self.members.len() == names::MOST {
+            return Err(Unreadable::TooMany);
+        }
+        self.members.push(member);
+        Ok(())
+    }
+
+    /// Compares the directory that begins at a place, and all that follows, with what the files before it
+    /// give.
+    fn compare_directory(&mut self, start: u64) -> Result<(), Unreadable> {
+        let members = std::mem::take(&mut self.members);
+        let (mut at, mut header) = (start, 0);
+        for member in &members {
+            at = self.expect(at, &zip_bytes::directory_entry(&member.zip_file(), header))?;
+            header = member.start + member.size;
+        }
+        let files = u16::try_from(members.len()).map_err(|_| Unreadable::TooMany)?;
+        let any_wide = members.iter().any(|member| member.zip_file().is_wide());
+        self.members = members;
+        at = self.expect(at, &zip_bytes::end(files, (start, at - start), any_wide))?;
+        if at == self.length { Ok(()) } else { Err(Unreadable::NotTight) }
+    }
+
+    /// The place behind these bytes, which must stand here.
+    fn expect(&mut self, at: u64, bytes: &[u8]) -> Result<u64, Unreadable> {
+        if self.has(at, bytes)? { Ok(at + bytes.len() as u64) } else { Err(Unreadable::Directory) }
+    }
+
+    fn has(&mut self, at: u64, expected: &[u8]) -> Result<bool, Unreadable> {
+        let mut found = vec![0; expected.len()];
+        self.fill(at, &mut found)?;
+        Ok(found == expected)
     }
 
     /// All files, in the order in which they lie.
@@ -110,16 +154,16 @@ impl<R: Read + Seek> Container<R> {
     /// A whole text of at most 256 MiB.
     ///
     /// # Errors
-    /// [`Unreadable::Missing`] where there is none, [`Unreadable::Text`] where it is larger, and as
-    /// [`Self::fill`].
+    /// [`Unreadable::Missing`] where there is none, [`Unreadable::Text`] where it is larger,
+    /// [`Unreadable::Crc`] where the ZIP has another sum of it, and as [`Self::fill`].
     pub fn text(&mut self, name: &'static str) -> Result<Vec<u8>, Unreadable> {
-        let Member { start, size, .. } = *self.member(name)?;
+        let Member { start, size, crc, .. } = *self.member(name)?;
         if size > LARGEST_TEXT {
             return Err(Unreadable::Text(name));
         }
         let mut bytes = vec![0; usize::try_from(size).map_err(|_| Unreadable::Text(name))?];
         self.fill(start, &mut bytes)?;
-        Ok(bytes)
+        if crc32fast::hash(&bytes) == crc { Ok(bytes) } else { Err(Unreadable::Crc(name)) }
     }
 
     /// Fills a buffer with the bytes from a place on.
@@ -133,4 +177,19 @@ impl<R: Read + Seek> Container<R> {
             _ => trouble.into(),
         })
     }
+}
+
+/// A name as it may stand in an archive; what can't be seen of another one is escaped.
+fn known_name(bytes: Vec<u8>) -> Result<String, Unreadable> {
+    match String::from_utf8(bytes) {
+        Ok(name) if names::belongs(&name) => Ok(name),
+        Ok(name) => Err(Unreadable::Foreign(shown(&name))),
+        Err(bytes) => Err(Unreadable::Foreign(shown(&String::from_utf8_lossy(bytes.as_bytes())))),
+    }
+}
+
+/// The first letters of a foreign name.
+fn shown(name: &str) -> String {
+    const LETTERS: usize = 80;
+    name.chars().take(LETTERS).flat_map(char::escape_debug).collect()
 }

@@ -1,12 +1,13 @@
 //! `kunden.jsonl`: what is still kept of customers, held against the entries' commitments.
 
 use proof::{CustomerText, Salt};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The file's name.
 pub const NAME: &str = "kunden.jsonl";
 
-#[derive(Debug, Deserialize)]
+/// A line; the order of its fields is part of the form.
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Kept {
     seq: u64,
@@ -78,7 +79,7 @@ impl Customers {
         if seq_of(line).is_some_and(|next| next > seq) {
             return Ok(None);
         }
-        let kept: Kept = serde_json::from_slice(line).map_err(|_| self.unreadable())?;
+        let kept = read(line).ok_or_else(|| self.unreadable())?;
         self.at += length + 1;
         self.line += 1;
         if kept.seq == seq { Ok(Some(kept)) } else { Err(self.stray()) }
@@ -87,6 +88,13 @@ impl Customers {
     fn unreadable(&self) -> String {
         format!("{NAME}, Zeile {}: Die Daten sind nicht mehr lesbar.", self.line + 1)
     }
+}
+
+/// A line in its one spelling.
+fn read(line: &[u8]) -> Option<Kept> {
+    let kept: Kept = serde_json::from_slice(line).ok()?;
+    let spelled = serde_json::to_vec(&kept).ok()?;
+    (spelled == line).then_some(kept)
 }
 
 fn seq_of(line: &[u8]) -> Option<u64> {

@@ -1,9 +1,10 @@
 //! Judges entries of the archive by themselves, on whatever thread.
 
 use proof::{
-    Digest, Entry, Inspected, Inspector, Part, PartDigest, Place, PublicKey, ReceiptNumber, Sealed,
-    SnapshotKind, What, ZNumber, decode, hold_together,
+    Day, Digest, Entry, EntryKind, Inspected, Inspector, Part, PartDigest, Place, PublicKey, ReceiptNumber,
+    Sealed, SnapshotKind, What, ZNumber, decode, hold_together,
 };
+use serde::Deserialize;
 
 use crate::line::{ArchiveLine, Garbled};
 
@@ -28,6 +29,10 @@ pub struct Brief {
     pub z_number: Option<ZNumber>,
     /// The commitment to its customer, hex; absent without one.
     pub customer: Option<String>,
+    /// Its booking day, or the day of its own time outside any; absent as above.
+    pub day: Option<Day>,
+    /// Of a closing: the first receipt that it covers by its own word; absent where it doesn't say.
+    pub first_closed_receipt: Option<u64>,
 }
 
 impl Examined {
@@ -38,6 +43,8 @@ impl Examined {
             receipt: head.and_then(|head| head.receipt_number),
             z_number: head.and_then(|head| head.z_number),
             customer: head.and_then(|head| head.customer.clone()),
+            day: head.map(|head| head.booking_day.unwrap_or_else(|| head.ended.day())),
+            first_closed_receipt: self.entry.as_ref().and_then(first_closed_receipt),
             inspected: self.inspected,
         };
         (brief, self.entry)
@@ -48,6 +55,8 @@ impl Examined {
 #[derive(Debug)]
 pub struct Examiner {
     inspector: Inspector,
+    /// The one whose book it is; no entry names another.
+    register: String,
     line: ArchiveLine,
     computed: Vec<PartDigest>,
     /// The last text of each kind of snapshot: the same few come back on thousands of entries.
@@ -55,17 +64,19 @@ pub struct Examiner {
 }
 
 impl Examiner {
-    /// An examiner that trusts these keys.
-    pub fn new(keys: &[PublicKey]) -> Self {
+    /// An examiner of this register's entries that trusts these keys.
+    pub fn new(keys: &[PublicKey], register: &str) -> Self {
         let (line, computed) = (ArchiveLine::default(), Vec::with_capacity(16));
-        Self { inspector: Inspector::new(keys), line, computed, shelf: Vec::new() }
+        let (inspector, register) = (Inspector::new(keys), register.to_owned());
+        Self { inspector, register, line, computed, shelf: Vec::new() }
     }
 
-    /// Another one with the same keys, for another thread.
+    /// Another one for the same archive, for another thread.
     #[must_use]
     pub fn fresh(&self) -> Self {
         Self {
             inspector: self.inspector.clone(),
+            register: self.register.clone(),
             line: ArchiveLine::default(),
             computed: Vec::new(),
             shelf: Vec::new(),
@@ -100,11 +111,10 @@ impl Examiner {
                 return Examined { inspected: Inspected::Broken(broken), entry };
             }
         };
-        let line = &mut self.line;
-        if entry.head.seq.get() != line.seq {
-            let inspected = Inspected::Broken((Place::Form, What::SeqDiffers));
-            return Examined { inspected, entry: Some(entry) };
+        if let Err(broken) = self.frame_fits(&entry) {
+            return Examined { inspected: Inspected::Broken(broken), entry: Some(entry) };
         }
+        let line = &mut self.line;
         let sealed = Sealed {
             entry: &entry,
             digests: std::mem::take(&mut line.digests),
@@ -116,6 +126,17 @@ impl Examiner {
         let inspected = self.inspector.inspect(&sealed, &self.computed, signature);
         line.digests = sealed.digests;
         Examined { inspected, entry: Some(entry) }
+    }
+
+    /// Whether the head names the entry of the line and the register of the archive.
+    fn frame_fits(&self, entry: &Entry) -> Result<(), (Place, What)> {
+        if entry.head.seq.get() != self.line.seq {
+            return Err((Place::Form, What::SeqDiffers));
+        }
+        if entry.head.register != self.register {
+            return Err((Place::Part(Part::Head), What::RegisterDiffers));
+        }
+        Ok(())
     }
 
     /// Digests of the parts' texts.
@@ -145,6 +166,23 @@ impl Examiner {
         let (part, text) = self.line.parts_read().next()?;
         decode([(part, std::str::from_utf8(text).ok()?)]).ok()
     }
+}
+
+/// What is read of a closing's details (form `closing/1`).
+#[derive(Deserialize)]
+struct Closed {
+    figures: ClosedFigures,
+}
+
+#[derive(Deserialize)]
+struct ClosedFigures {
+    first_receipt: Option<u64>,
+}
+
+fn first_closed_receipt(entry: &Entry) -> Option<u64> {
+    let details = entry.details.as_ref().filter(|details| details.form == "closing/1")?;
+    let closed: Option<Closed> = serde_json::from_str(&details.body).ok();
+    closed.filter(|_| entry.head.kind == EntryKind::Closing)?.figures.first_receipt
 }
 
 fn known(shelf: &mut Vec<(SnapshotKind, Vec<u8>, Digest)>, kind: SnapshotKind, text: &[u8]) -> Digest {

@@ -2,21 +2,26 @@
 //! network, no code but `proof`. The same for the command line and for the page inside each archive.
 //!
 //! [`Check::open`] takes a file, [`Check::step`] goes on a little until it answers 1 (or [`many::check`] does
-//! all of it on all cores), [`Check::report`] says what was found, and [`compare()`] holds it against what
-//! was [`Typed`] from paper: without paper an archive proves only that it holds together.
+//! all of it on all cores), [`Check::report`] says what was found, and [`Check::compare`] holds it against what
+//! was [`Typed`] from paper. The [`Verdict`] says no more than paper reaches: without any, an archive proves
+//! only that it holds together.
 
 #![deny(missing_docs)]
 #![deny(clippy::missing_errors_doc)]
 
 pub mod blocks;
 pub mod check;
+pub mod claimed;
 pub mod compare;
 pub mod container;
+pub mod continuity;
 pub mod customers;
 pub mod examine;
 pub mod keys;
 pub mod line;
 pub mod many;
+pub mod names;
+pub mod outline;
 pub mod plain;
 pub mod progress;
 pub mod report;
@@ -24,9 +29,13 @@ pub mod roll;
 pub mod scope;
 pub mod sums;
 pub mod typed;
+pub mod unreadable;
+pub mod verdict;
+pub mod zip_bytes;
 
 pub use check::Check;
 pub use compare::{Comparison, compare};
-pub use container::Unreadable;
-pub use report::{Report, Verdict};
+pub use report::Report;
 pub use typed::Typed;
+pub use unreadable::Unreadable;
+pub use verdict::Verdict;

@@ -233,7 +233,10 @@ impl Cursor<'_> {
             b'u' => match self.bytes {
                 [b'0', b'0', high @ (b'0' | b'1'), low, rest @ ..] if HEX[usize::from(*low)] < 16 => {
                     self.bytes = rest;
-                    (high - b'0') * 16 + HEX[usize::from(*low)]
+                    match (high - b'0') * 16 + HEX[usize::from(*low)] {
+                        8 | b'\t' | b'\n' | 12 | b'\r' => return self.garbled(),
+                        control => control,
+                    }
                 }
                 _ => return self.garbled(),
             },

@@ -5,8 +5,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use pruefen::compare::Checked;
-use pruefen::{Check, Typed, Verdict, compare, many};
+use pruefen::{Check, Typed, Verdict, many};
 
 const HELP: &str = "\
 lockbuch-pruefen prüft ein Archiv von Lockbuch: jede Buchung, jede Summe, jede Signatur und jede Datei.
@@ -14,15 +13,22 @@ lockbuch-pruefen prüft ein Archiv von Lockbuch: jede Buchung, jede Summe, jede 
     lockbuch-pruefen ARCHIV.zip [--schluessel FINGERABDRUCK] [--kettenkopf KETTENKOPF] [--papier ZEILE]
 
     --schluessel   der Schlüssel, wie er auf jedem Z-Bericht steht (32 Zeichen, mindestens die ersten 16)
-    --kettenkopf   der Kettenkopf eines Z-Berichts (16 Zeichen, auch mit „(Eintrag 4711)“ dahinter, oder alle 64)
+    --kettenkopf   der Kettenkopf eines Z-Berichts (mindestens die ersten 16 Zeichen, auch mit „(Eintrag 4711)“
+                   dahinter)
     --papier       eines von beiden, oder der Inhalt des QR-Codes eines Z-Berichts
                    (jede Angabe darf mehrmals vorkommen)
 
+Ein Archiv beweist nur, was mit Papier verglichen ist. Gebraucht werden der letzte Z-Bericht des Zeitraums und der
+letzte davor, am besten mit ihren QR-Codes. Der Schlüssel allein sagt nichts über den Inhalt: Wer ihn hat, kann
+alles neu schreiben.
+
 Rückgabewert:
-    0   alles stimmt und wurde mit Papier verglichen
+    0   echt und vollständig: Papier bürgt für jeden Beleg und Abschluss, für den Anfang und das Ende
     1   etwas stimmt nicht; die erste Zeile sagt, was
     2   das Archiv ist nicht lesbar, oder der Aufruf ist nicht richtig
-    3   alles stimmt, aber der Schlüssel wurde nicht mit Papier verglichen
+    3   in sich stimmig, aber nur der Schlüssel ist mit Papier verglichen
+    4   echt bis zu einer Buchung; die erste Zeile nennt sie, weitere sagen, wofür kein Papier bürgt
+    5   in sich stimmig, aber weder Inhalt noch Schlüssel sind mit Papier verglichen
 ";
 
 /// What was asked for.
@@ -54,15 +60,16 @@ fn say(text: &str, code: ExitCode) -> ExitCode {
 
 fn code(verdict: Verdict) -> ExitCode {
     ExitCode::from(match verdict {
-        Verdict::Genuine => 0,
+        Verdict::Complete => 0,
         Verdict::Finding => 1,
-        Verdict::NotCompared => 3,
+        Verdict::KeyKnown => 3,
+        Verdict::GenuineUntil => 4,
+        Verdict::NotCompared => 5,
     })
 }
 
 fn wish(words: &[String]) -> Result<Arguments, String> {
-    const USAGE: &str =
-        "Aufruf: lockbuch-pruefen ARCHIV.zip [--schluessel …] [--kettenkopf …]; mehr mit --help.";
+    const USAGE: &str = "Aufruf: lockbuch-pruefen ARCHIV.zip [--papier …]; mehr mit --help.";
     let (mut archive, mut typed) = (None, Vec::new());
     let mut words = words.iter();
     while let Some(word) = words.next() {
@@ -99,8 +106,9 @@ fn check(wish: &Arguments) -> Result<(Verdict, Vec<String>), String> {
     if std::io::stderr().is_terminal() {
         let _ = write!(std::io::stderr(), "\r      \r");
     }
-    let report = check.report();
-    let checked = Checked { scope: &report.scope, keys: check.keys(), links: check.links() };
-    let comparison = compare(checked, &wish.typed);
-    Ok((report.verdict(&comparison), report.sentences(&comparison)))
+    let (report, comparison) = (check.report(), check.compare(&wish.typed));
+    let verdict = report.verdict(&comparison);
+    // A finding says itself what matters most.
+    let headline = (verdict != Verdict::Finding).then(|| report.headline(&comparison));
+    Ok((verdict, headline.into_iter().chain(report.sentences(&comparison)).collect()))
 }

@@ -29,7 +29,7 @@ pub fn check<R: Read + Seek>(
     let (work, waiting) = sync_channel::<Numbered<LineBlock>>(WAITING);
     let (done, judged) = channel();
     let waiting = Mutex::new(waiting);
-    let examiner = Examiner::new(check.keys());
+    let examiner = check.examiner();
     thread::scope(|scope| {
         for _ in 0..cores.max(1) {
             let (done, waiting, examiner) = (done.clone(), &waiting, examiner.fresh());

@@ -4,9 +4,9 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use js_sys::{Function, Uint8Array};
-use pruefen::compare::Checked;
+use pruefen::claimed::claimed;
 use pruefen::roll::Roll;
-use pruefen::{Check, Typed, compare, plain};
+use pruefen::{Check, Typed, plain};
 use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
@@ -91,11 +91,14 @@ impl Archive {
             Ok(typed) => (typed, None),
             Err(trouble) => (Vec::new(), Some(trouble.to_string())),
         };
-        let checked = Checked { scope: &report.scope, keys: self.check.keys(), links: self.check.links() };
-        let comparison = compare(checked, &typed);
+        let comparison = self.check.compare(&typed);
         let place = report.found.as_ref().and_then(|found| self.roll.place_of(found.seq?));
         as_json(&json!({
             "verdict": report.verdict(&comparison),
+            "headline": report.headline(&comparison),
+            "part": report.is_part(),
+            "title": claimed(&report.scope.title),
+            "program": claimed(&report.scope.program),
             "sentences": report.sentences(&comparison),
             "misread": misread,
             "place": place,

@@ -3,8 +3,10 @@
 use proof::{Digest, EntryKind, Finding, Inspected, PublicKey, Signatures, Verified, Verifier};
 use serde::Serialize;
 
+use crate::continuity::Continuity;
 use crate::customers::Customers;
 use crate::examine::Brief;
+use crate::outline::Outline;
 use crate::scope::Scope;
 
 /// The first thing that does not hold, in one German sentence.
@@ -33,6 +35,7 @@ pub struct Link {
 #[derive(Debug)]
 pub struct Progress {
     verifier: Verifier,
+    continuity: Continuity,
     customers: Customers,
     /// The first thing that does not hold; absent so far.
     pub found: Option<Found>,
@@ -40,8 +43,8 @@ pub struct Progress {
     pub links: Vec<Link>,
     /// Entries with a receipt number.
     pub receipts: u64,
-    /// Closings, revoked ones too.
-    pub closings: u64,
+    /// How they begin and end, and their closings.
+    pub outline: Outline,
 }
 
 impl Progress {
@@ -49,11 +52,12 @@ impl Progress {
     pub fn new(scope: &Scope, keys: &[PublicKey], customers: Customers) -> Self {
         Self {
             verifier: Verifier::resume(keys, Signatures::Every, scope.before()),
+            continuity: Continuity::default(),
             customers,
             found: None,
             links: Vec::new(),
             receipts: 0,
-            closings: 0,
+            outline: Outline::default(),
         }
     }
 
@@ -68,14 +72,18 @@ impl Progress {
         }
         let Inspected::Whole { link, .. } = &brief.inspected else { return };
         let seq = link.seq.get();
-        if let Err(sentence) = self.customers.meet(seq, brief.customer.as_deref()) {
-            let sentence = format!("{}: {sentence}", name(seq, brief));
-            self.found = Some(Found { seq: Some(seq), sentence });
+        let found = |sentence| Some(Found { seq: Some(seq), sentence });
+        if let Err(sentence) = self.continuity.meet(link) {
+            self.found = found(format!("{}, {sentence}", name(seq, brief)));
             return;
         }
-        let closing = link.kind == EntryKind::Closing;
+        if let Err(sentence) = self.customers.meet(seq, brief.customer.as_deref()) {
+            self.found = found(format!("{}: {sentence}", name(seq, brief)));
+            return;
+        }
         self.receipts += u64::from(link.receipt_number.is_some());
-        self.closings += u64::from(closing);
+        self.outline.add(link, brief);
+        let closing = link.kind == EntryKind::Closing;
         self.links.push(Link {
             seq,
             hash: link.hash,

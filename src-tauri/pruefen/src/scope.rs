@@ -8,6 +8,22 @@ use crate::container::Unreadable;
 /// The file's name.
 pub const NAME: &str = "bereich.json";
 
+/// The months of a title.
+const MONTHS: &[&str] = &[
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
 /// What the maker of an archive says of it; the entries must bear it out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,7 +54,8 @@ impl Scope {
     /// Reads the file.
     ///
     /// # Errors
-    /// [`Unreadable::Text`] for anything but these fields, [`Unreadable::Format`] for another format than 1.
+    /// [`Unreadable::Text`] for anything but these fields in their one spelling, [`Unreadable::Format`] for
+    /// another format than 1.
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
         let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|_| Unreadable::Text(NAME))?;
         match value.get("format").and_then(serde_json::Value::as_u64) {
@@ -46,9 +63,19 @@ impl Scope {
             Some(other) => return Err(Unreadable::Format(other)),
             None => return Err(Unreadable::Text(NAME)),
         }
-        let scope: Self = serde_json::from_value(value).map_err(|_| Unreadable::Text(NAME))?;
-        let ordered = scope.first_seq > 0 && scope.last_seq.checked_add(1) >= Some(scope.first_seq);
-        if ordered { Ok(scope) } else { Err(Unreadable::Text(NAME)) }
+        let scope: Self = serde_json::from_slice(bytes).map_err(|_| Unreadable::Text(NAME))?;
+        let spelled = serde_json::to_string(&scope).map_err(|_| Unreadable::Text(NAME))? + "\n";
+        let sound = spelled.as_bytes() == bytes && scope.is_ordered() && is_title(&scope.title);
+        if sound { Ok(scope) } else { Err(Unreadable::Text(NAME)) }
+    }
+
+    /// A range may be empty, but not reach back; nothing stands before the first entry of a book.
+    fn is_ordered(&self) -> bool {
+        let first = self.previous_hash == Digest::GENESIS
+            && self.previous_receipt_number.is_none()
+            && self.previous_z_number.is_none();
+        let reaches = self.last_seq.checked_add(1) >= Some(self.first_seq);
+        reaches && (self.first_seq > 1 || self.first_seq == 1 && first)
     }
 
     /// Where the check begins: as if the entries before the range had been verified.
@@ -65,4 +92,11 @@ impl Scope {
     pub const fn entries(&self) -> u64 {
         (self.last_seq + 1).saturating_sub(self.first_seq)
     }
+}
+
+/// `November 2026`, `2026`.
+fn is_title(title: &str) -> bool {
+    let (month, year) = title.rsplit_once(' ').map_or((None, title), |(month, year)| (Some(month), year));
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year && month.is_none_or(|month| MONTHS.contains(&month))
 }

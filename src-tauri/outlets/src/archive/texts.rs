@@ -78,12 +78,17 @@ pub fn read_me(range: &Range, report: &ChainReport) -> String {
          Enthalten sind die Buchungen {first_seq} bis {last_seq}, gemacht mit {program}.\n\
          {broken}{partial}\n\
          PRÜFEN\n\
-         1. Diese ZIP-Datei in einen Ordner entpacken oder nur pruefen.html herausnehmen.\n\
-         2. pruefen.html in einem Browser öffnen. Das Internet wird nicht gebraucht.\n\
-         3. Diese ZIP-Datei auf die Seite ziehen. Sie prüft Nummern, Summen, Kette, Signaturen und Prüfziffern.\n\
-         4. Den Kettenkopf oder den Schlüssel von einem gedruckten Z-Bericht eingeben. Erst der Vergleich mit dem\n   \
-         Papier zeigt, dass niemand das ganze Archiv mit einem anderen Schlüssel neu geschrieben hat.\n\
-         Wer ein Programm bevorzugt: lockbuch-pruefen ARCHIV.zip\n\
+         1. Bereitlegen: den letzten gedruckten Z-Bericht dieses Zeitraums und, wenn es einen gibt, den letzten davor.\n   \
+         Ein Archiv beweist nur, wofür Papier bürgt: Der letzte bürgt für alles bis zu ihm, der davor für den Anfang.\n\
+         2. Wer ein Archiv fälscht, kann auch die Prüfseite darin fälschen. Wenn es darauf ankommt, pruefen.html oder\n   \
+         lockbuch-pruefen von der Seite des Herstellers oder von der Steuerberatung holen und die SHA-256-Summe mit\n   \
+         der vergleichen, die dort genannt wird.\n\
+         3. pruefen.html in einem Browser öffnen. Das Internet wird nicht gebraucht.\n\
+         4. Diese ZIP-Datei auf die Seite ziehen. Sie prüft Nummern, Summen, Kette, Signaturen und Prüfziffern.\n\
+         5. Die QR-Codes oder Kettenköpfe dieser Z-Berichte eingeben. Die Seite sagt, bis zu welcher Buchung\n   \
+         das Archiv echt ist und wofür kein Papier bürgt. Der Schlüssel allein sagt nichts über den Inhalt: Wer ihn\n   \
+         hat, kann alles neu schreiben.\n\
+         Wer ein Programm bevorzugt: lockbuch-pruefen ARCHIV.zip --papier QR-CODE (mehr mit --help)\n\
          \n\
          Fingerabdruck des Schlüssels, wie er auf jedem Z-Bericht steht:\n\
          {fingerprint}\n\

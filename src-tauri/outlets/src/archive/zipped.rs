@@ -7,7 +7,7 @@ use std::path::Path;
 use book::fault::{Outcome, Trouble};
 use book::jobs::Watch;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::staging::StagingFolder;
 use super::summed::Summed;
@@ -52,11 +52,13 @@ fn remember_name(_: &Path) -> Outcome<()> {
     Ok(())
 }
 
+/// What FORMAT.md, section 8, says of each file, whatever system this is.
 fn options(bytes: u64) -> SimpleFileOptions {
     SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644)
+        .system(System::Unix)
         .large_file(bytes >= u64::from(u32::MAX))
 }
 

@@ -1,0 +1,43 @@
+//! An archive chained and signed anew, as whoever has a key can do it.
+
+use proof::{Digest, Entry, SigningKey};
+use serde_json::Value;
+
+use crate::archive::{self, Archive};
+
+/// The same entries, each altered as one likes and signed with the key of its place, behind the same entry.
+pub fn resealed<'k>(
+    archive: &Archive,
+    key_of: impl Fn(usize) -> &'k SigningKey,
+    mut alter: impl FnMut(usize, &mut Entry),
+) -> Archive {
+    let range: Value = serde_json::from_slice(&archive.0["bereich.json"]).unwrap();
+    let mut previous: Digest = range["previous_hash"].as_str().unwrap().parse().unwrap();
+    let mut lines = Vec::new();
+    for (at, line) in archive.lines("buchungen.jsonl").iter().enumerate() {
+        let (mut entry, key) = (entry_of(line), key_of(at));
+        entry.head.key_id = key.public().key_id();
+        alter(at, &mut entry);
+        let sealed = proof::seal(&entry, previous, key).unwrap();
+        previous = sealed.hash;
+        let hashes = (&sealed.previous, &sealed.hash);
+        lines.push(archive::line(&entry, &sealed.digests, hashes, (&sealed.signature, sealed.check_digit)));
+    }
+    archive.clone().with_lines("buchungen.jsonl", |old| *old = lines)
+}
+
+/// The entry that a line of the archive holds.
+fn entry_of(line: &str) -> Entry {
+    let value: Value = serde_json::from_str(line).unwrap();
+    let parts = value["parts"].as_array().unwrap();
+    let texts =
+        parts.iter().map(|part| (part[0].as_str().unwrap().parse().unwrap(), part[1].as_str().unwrap()));
+    proof::decode(texts).unwrap()
+}
+
+/// Names these keys and no others as the register's.
+pub fn with_keys(archive: Archive, keys: &[&SigningKey]) -> Archive {
+    let public = keys.iter().map(|key| key.public());
+    let named = public.map(|key| format!("{} {key} {}", key.key_id(), key.fingerprint())).collect();
+    archive.with_lines("schluessel.txt", |lines| *lines = named)
+}
