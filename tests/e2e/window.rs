@@ -72,10 +72,11 @@ async fn archive(driver: &Driver) {
 async fn jobs(driver: &Driver) {
     let user = User(&driver.client);
     user.press_exactly("Aufgaben").await;
+    user.sees("Prüfung des Kassenbuchs").await;
     user.sees("Prüfung der Datei").await;
     user.sees("in Ordnung").await;
     user.press_exactly("Jetzt ausführen").await;
-    user.sees("Prüfung der Datei läuft. Sie können weiterarbeiten.").await;
+    user.sees("Prüfung des Kassenbuchs läuft. Sie können weiterarbeiten.").await;
     user.sees("ab ").await;
 }
 
