@@ -12,6 +12,7 @@ import sys
 sys.dont_write_bytecode = True
 
 from ed25519 import check_signature  # noqa: E402
+from gaps import check_gap  # noqa: E402
 from spelling import check_order, read_part  # noqa: E402
 from texts import read_customers, read_entry, read_keys, read_scope, read_sums, sha256  # noqa: E402
 from wrong import Wrong, require  # noqa: E402
@@ -98,11 +99,17 @@ def check_entry(entry, at, keys):
     require(sha256(text.encode()) == entry["hash"], "chain")
     require([name for name, _ in texts] == [name for name, _ in entry["digests"]], "chain")
     check_order([name for name, _ in texts])
-    parts = {name: read_part(name, text) for name, text in texts}
-    head = parts["head"]
+    head = read_part(*texts[0], "2")
+    format = head["format"]
+    parts = {name: read_part(name, text, format) for name, text in texts}
     require(head["seq"] == str(entry["seq"]), "form")
     require(head["register"] == at["register"], "head")
+    require(int(format) <= at["newest"], "head")
     require(head["key_id"] in keys, "signature")
+    require(format >= at["format"], "head")
+    at["format"] = format
+    if head["kind"] == "gap":
+        at["gaps"].append(check_gap(parts.get("details"), at))
     require(entry["seq"] == at["seq"] + 1, "number")
     require(entry["previous"] == at["hash"], "chain")
     require((head["receipt_number"] is None) == (head["bon_type"] is None), "number")
@@ -143,7 +150,8 @@ def check_entries(files, scope, result):
     keys, kept = read_keys(files["schluessel.txt"]), read_customers(files["kunden.jsonl"])
     at = {
         "seq": scope["first_seq"] - 1, "hash": scope["previous_hash"], "register": scope["register"],
-        "receipt": scope["previous_receipt_number"], "z": scope["previous_z_number"],
+        "receipt": scope["previous_receipt_number"], "z": scope["previous_z_number"], "format": "1", "newest": scope["format"],
+        "gaps": result["gaps"],
     }
     lines = files["buchungen.jsonl"].split(b"\n")
     rest = lines.pop()
@@ -157,6 +165,20 @@ def check_entries(files, scope, result):
     require(at["seq"] == scope["last_seq"] and not kept, "end")
 
 
+def check_seal(files, scope, sums):
+    """What the archive says of itself, and the sums that an erasure does not change, are signed."""
+    place = "bereich.json"
+    key = read_keys(files["schluessel.txt"]).get(scope["key_id"])
+    require(key is not None, place)
+    words = files[place].replace(b',"signature":"%s"' % scope["signature"].encode(), b"")
+    try:
+        check_signature(key, sha256(b"lockbuch archive 2\n" + words), scope["signature"])
+    except Wrong:
+        raise Wrong(place) from None
+    covered = [name for name in sums if name not in ("bereich.json", "kunden.jsonl")]
+    require(sha256("".join(f"{sums[name]}  {name}\n" for name in covered).encode()) == scope["sums"], place)
+
+
 def check_archive(data, result):
     files = read_zip(data)
     for name in ("bereich.json", "schluessel.txt", "SHA256SUMS", "kunden.jsonl", "buchungen.jsonl"):
@@ -165,10 +187,12 @@ def check_archive(data, result):
     sums = read_sums(files["SHA256SUMS"])
     check_entries(files, scope, result)
     check_files(files, sums)
+    if scope["format"] == 2:
+        check_seal(files, scope, sums)
 
 
 def check(path):
-    result = {"entries": 0, "bad_seq": None, "place": None, "customers_kept": 0, "customers_erased": 0}
+    result = {"entries": 0, "bad_seq": None, "place": None, "customers_kept": 0, "customers_erased": 0, "gaps": []}
     try:
         with open(path, "rb") as file:
             check_archive(file.read(), result)

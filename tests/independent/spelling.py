@@ -19,6 +19,10 @@ CASES = (
 PAYMENTS = "Bar Unbar ECKarte Kreditkarte ElZahlungsdienstleister Guthabenkarte Keine"
 REFERENCES = "cancels replaces returns revokes count external settles"
 SNAPSHOTS = "person approver salon program"
+# What only format 2 has.
+KINDS_2 = "gap voucher invoice terminal_closing stock_count inspection"
+REFERENCES_2 = "continues invoices"
+SNAPSHOTS_2 = "tse"
 VAT_KEYS = "1 2 5 6"
 
 
@@ -69,12 +73,16 @@ KIND_OF_VALUE = {
     "count": is_count, "whole": is_whole, "rate": is_rate, "text": is_text, "truth": is_truth, "day": is_day,
     "moment": is_moment, "entry": one_of(KINDS), "bon": one_of(BON_TYPES), "case": one_of(CASES),
     "nature": one_of("service product other"), "paid": one_of(PAYMENTS), "meaning": one_of(REFERENCES),
-    "likeness": one_of(SNAPSHOTS), "vat": one_of(VAT_KEYS), "one": one_of("1"),
+    "likeness": one_of(SNAPSHOTS), "vat": one_of(VAT_KEYS), "format": one_of("1 2"),
+}
+IN_FORMAT_2 = {
+    "entry": one_of(f"{KINDS} {KINDS_2}"), "meaning": one_of(f"{REFERENCES} {REFERENCES_2}"),
+    "likeness": one_of(f"{SNAPSHOTS} {SNAPSHOTS_2}"),
 }
 
 # Each field with the kind of its value; `?` where it may be absent.
 FIELDS = {
-    "head": "format:one key_id:text seq:count kind:entry receipt_number:count? bon_type:bon? bon_name:text? "
+    "head": "format:format key_id:text seq:count kind:entry receipt_number:count? bon_type:bon? bon_name:text? "
             "booking_day:day? z_number:count? register:text started:moment ended:moment clock_adjusted:truth "
             "person_id:whole approved_by:whole? reason:text? customer:text? basket:text? total_cents:whole",
     "line": "number:count case:case case_name:text? nature:nature article_id:whole? text:text group:text? "
@@ -92,7 +100,7 @@ FIELDS = {
 }
 
 PART = re.compile(
-    r"head|details|tse|snapshot (?:person|approver|salon|program)|(?:line|vat|payment|reference) [1-9][0-9]{0,9}"
+    r"head|details|tse|snapshot (?:person|approver|salon|program|tse)|(?:line|vat|payment|reference) [1-9][0-9]{0,9}"
 )
 
 
@@ -119,9 +127,9 @@ def check_order(names):
         before = rank(name)
 
 
-def read_part(name, text):
-    """The fields of a canonical text."""
-    values = {}
+def read_part(name, text, format):
+    """The fields of a canonical text in a format of the book."""
+    values, kinds = {}, KIND_OF_VALUE | (IN_FORMAT_2 if format == "2" else {})
     lines = text.split("\n")
     require(lines.pop() == "", name)
     fields = [field.split(":") for field in FIELDS[name.split(" ")[0]].split(" ")]
@@ -130,7 +138,7 @@ def read_part(name, text):
         key, equals, value = line.partition("=")
         require(key == field, name)
         if equals:
-            require(KIND_OF_VALUE[kind.rstrip("?")](value), name)
+            require(kinds[kind.rstrip("?")](value), name)
         else:
             require(kind.endswith("?"), name)
         values[field] = value if equals else None

@@ -13,11 +13,12 @@ HEX = re.compile(r"[0-9a-f]*")
 TITLE = re.compile(
     r"(?:(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember) )?[0-9]{4}"
 )
-SCOPE = [
+SCOPE = (
     "format", "register", "title", "first_seq", "last_seq", "previous_hash", "previous_receipt_number",
     "previous_z_number", "partial", "program",
-]
-ENTRY = ["seq", "previous", "hash", "signature", "check_digit", "parts", "digests"]
+)
+SEAL = ("sums", "key_id", "signature")
+ENTRY = ("seq", "previous", "hash", "signature", "check_digit", "parts", "digests")
 
 
 def sha256(data):
@@ -39,9 +40,9 @@ def decoded(data, place):
 
 
 def read_json(data, names, place):
-    """An object of just these fields, each once and in this order, spelled as JSON has it without blanks."""
+    """An object whose fields are one of these lists, each once and in this order, as JSON is spelled without blanks."""
     def fields(pairs):
-        require([name for name, _ in pairs] == names, place)
+        require(tuple(name for name, _ in pairs) in names, place)
         return dict(pairs)
 
     try:
@@ -65,14 +66,17 @@ def read_scope(data):
     place = "bereich.json"
     lines = lines_of(data, place)
     require(len(lines) == 1, place)
-    scope = read_json(lines[0], SCOPE, place)
+    scope = read_json(lines[0], {SCOPE, SCOPE + SEAL}, place)
     first, last, before = scope["first_seq"], scope["last_seq"], scope["previous_hash"]
     numbers = [scope["previous_receipt_number"], scope["previous_z_number"]]
-    require(type(scope["format"]) is int and scope["format"] == 1, place)
+    require(type(scope["format"]) is int and scope["format"] == (2 if "sums" in scope else 1), place)
     require(all(type(scope[name]) is str for name in ("register", "title", "program")), place)
     require(TITLE.fullmatch(scope["title"]) is not None and type(scope["partial"]) is bool, place)
     require(is_number(first) and is_number(last) and 0 < first <= last + 1 < 2**64, place)
     require(is_hex(before, 64) and all(number is None or is_number(number) for number in numbers), place)
+    if "sums" in scope:
+        require(is_hex(scope["sums"], 64) and is_hex(scope["signature"], 128), place)
+        require(type(scope["key_id"]) is str, place)
     require(first > 1 or (before == "0" * 64 and numbers == [None, None]), place)
     return scope
 
@@ -103,7 +107,7 @@ def read_sums(data):
 
 def read_customer(line):
     place = "kunden.jsonl"
-    customer = read_json(line, ["seq", "salt", "body"], place)
+    customer = read_json(line, {("seq", "salt", "body")}, place)
     require(is_number(customer["seq"]) and is_hex(customer["salt"], 64), place)
     require(type(customer["body"]) is str, place)
     return customer
@@ -131,7 +135,7 @@ def pairs(value):
 
 def read_entry(line):
     """The frame of an entry."""
-    entry = read_json(line, ENTRY, "form")
+    entry = read_json(line, {ENTRY}, "form")
     require(is_number(entry["seq"]) and is_hex(entry["previous"], 64) and is_hex(entry["hash"], 64), "form")
     require(is_hex(entry["signature"], 128), "form")
     require(type(entry["check_digit"]) is str, "form")

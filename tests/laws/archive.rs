@@ -195,7 +195,7 @@ fn a_book_signed_anew_with_another_key_is_found_by_one_line_of_paper() {
     for (typed, says) in [
         (paper.key.as_str(), "Der Schlüssel auf dem Papier ist nicht der des Archivs"),
         (&paper.head, "ist nicht die, für die der Z-Bericht bürgt"),
-        (&short, "steht in diesem Archiv auf keinem Z-Bericht"),
+        (&short, "steht in diesem Archiv weder als Kettenkopf"),
         (&paper.code, "Der Schlüssel auf dem Papier ist nicht der des Archivs"),
     ] {
         let said = check(&forged, &[typed]);
@@ -224,7 +224,8 @@ fn a_head_that_does_not_match_is_told() {
     let seq: u64 = paper.code.split(';').nth(3).unwrap().parse().unwrap();
     for (typed, says) in [
         (format!("0000 0000 0000 0000 (Eintrag {seq})"), "ist nicht die, für die der Z-Bericht bürgt"),
-        ("0000 0000 0000 0001".to_owned(), "steht in diesem Archiv auf keinem Z-Bericht"),
+        ("0000 0000 0000 0001".to_owned(), "steht in diesem Archiv weder als Kettenkopf"),
+        ("Kettenkopf 0000 0000 0000 0001".to_owned(), "steht in diesem Archiv auf keinem Z-Bericht"),
         (paper.code.replace("HW-01", "HW-02"), "Der Z-Bericht gehört zur Kasse HW-02"),
         (paper.code.replace(";Z331;", ";Z330;"), "ist im Archiv der Z-Bericht 331, nicht 330"),
     ] {
@@ -257,8 +258,8 @@ fn a_cut_off_zip_and_a_foreign_file_are_unreadable() {
             matches!(check_zip(lacking.zip(), &[]), Err(Unreadable::Missing(missing)) if missing == name)
         );
     }
-    let later = archive.with_scope(|scope| scope["format"] = Value::from(2));
-    assert_eq!(check_zip(later.zip(), &[]).unwrap_err(), Unreadable::Format(2));
+    let later = archive.with_scope(|scope| scope["format"] = Value::from(3));
+    assert_eq!(check_zip(later.zip(), &[]).unwrap_err(), Unreadable::Format(3));
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod crash;
 mod days;
 mod evidence;
 pub mod figures;
+mod gaps;
 mod independent;
 mod odd_archives;
 mod shape;

@@ -79,7 +79,7 @@ fn a_month_holds_all_that_a_stranger_needs() {
     let z: serde_json::Value = serde_json::from_str(&closing.entry.details.unwrap().body).unwrap();
     let key = format!("Schlüssel {}", z["master"]["fingerprint"].as_str().unwrap());
     assert_eq!(checked::check_zip(bytes.clone(), &[&key]).unwrap().verdict, Verdict::KeyKnown);
-    let head = format!("Kettenkopf {} (Eintrag {last})", closing.hash.for_people());
+    let head = format!("Kettenkopf {} (Eintrag {last})", closing.hash.for_people(32));
     let said = checked::check_zip(bytes, &[&head]).unwrap();
     assert_eq!(said.headline, "Echt und vollständig bis Z-332 vom 30.11.2026", "{:?}", said.sentences);
     for name in

@@ -319,6 +319,6 @@ fn zipped(folder: &Path) -> Vec<u8> {
         }
     }
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
-    packed.write_all(&Archive(files).zip_as_it_is()).unwrap();
+    packed.write_all(&Archive::of(files).zip_as_it_is()).unwrap();
     packed.finish().unwrap()
 }

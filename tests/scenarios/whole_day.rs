@@ -278,7 +278,7 @@ fn the_short_form_on_paper_begins_the_hash_and_the_fingerprint() {
     let head = printed("Kettenkopf ");
     let (digits, place) = head.split_once(" (").unwrap();
     assert_eq!(place, format!("Eintrag {})", closing.seq));
-    assert_eq!(digits.split(' ').map(str::len).collect::<Vec<_>>(), [4; 4]);
+    assert_eq!(digits.split(' ').map(str::len).collect::<Vec<_>>(), [4; 8]);
     let hash = salon.stored(closing.seq).hash.to_string();
     assert!(hash.starts_with(&digits.replace(' ', "")), "{digits} of {hash}");
     let key = printed("Schlüssel ");

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read, Write as _};
 use std::path::Path;
 
 use book::ledger;
-use proof::{CheckDigit, Encoder, Entry, PartDigest, PublicKey, Seq, Signature};
+use proof::{CheckDigit, Encoder, Entry, PartDigest, PublicKey, Seq, Signature, SigningKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
@@ -28,9 +28,12 @@ const SCOPE: &[&str] = &[
     "program",
 ];
 
-/// The files of an archive by name.
+/// What signs an archive, behind those.
+const SEAL: &[&str] = &["sums", "key_id", "signature"];
+
+/// The files of an archive by name. Where the register's key is known, whoever alters it signs it anew: its owner can.
 #[derive(Clone)]
-pub struct Archive(pub BTreeMap<String, Vec<u8>>);
+pub struct Archive(pub BTreeMap<String, Vec<u8>>, Option<[u8; 32]>);
 
 impl Archive {
     /// Takes a ZIP apart.
@@ -43,7 +46,25 @@ impl Archive {
             file.read_to_end(&mut bytes).unwrap();
             files.insert(file.name().unwrap().into_owned(), bytes);
         }
-        Self(files)
+        Self(files, None)
+    }
+
+    /// These files, signed by nobody.
+    pub const fn of(files: BTreeMap<String, Vec<u8>>) -> Self {
+        Self(files, None)
+    }
+
+    /// Other files in the same hands.
+    #[must_use]
+    pub const fn but_with(&self, files: BTreeMap<String, Vec<u8>>) -> Self {
+        Self(files, self.1)
+    }
+
+    /// In the hands of someone with this key.
+    #[must_use]
+    pub fn in_hands_with(mut self, key: &SigningKey) -> Self {
+        self.1 = Some(key.seed());
+        self
     }
 
     /// The whole book of a salon by FORMAT.md alone, with stand-ins for what is there for people.
@@ -70,15 +91,17 @@ impl Archive {
         }
         archive.0.insert("buchungen.jsonl".to_owned(), entries);
         archive.0.insert("kunden.jsonl".to_owned(), customers);
+        let key = disk_salon::signing_keys(folder).pop();
+        archive.1 = key.map(|key| key.seed());
         archive
     }
 
     fn with_range(first: u64, last: u64, keys: &[PublicKey]) -> Self {
         let zeros = "0".repeat(64);
         let range = json!({
-            "format": 1, "register": "HW-01", "title": "November 2026", "first_seq": first, "last_seq": last,
+            "format": 2, "register": "HW-01", "title": "November 2026", "first_seq": first, "last_seq": last,
             "previous_hash": zeros, "previous_receipt_number": null, "previous_z_number": null,
-            "partial": false, "program": "Lockbuch 0.1.0",
+            "partial": false, "program": "Lockbuch 0.1.0", "sums": "", "key_id": "", "signature": "",
         });
         let mut lines = String::new();
         for key in keys {
@@ -92,7 +115,7 @@ impl Archive {
             ("schluessel.txt", lines),
             ("tabellen/buchungen.csv", "seq\n".to_owned()),
         ];
-        Self(files.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes())).collect())
+        Self::of(files.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes())).collect())
     }
 
     /// The ZIP, its sums made anew: whoever alters an archive can do that, too.
@@ -105,12 +128,12 @@ impl Archive {
     pub fn summed(&self) -> Self {
         let mut files = self.0.clone();
         files.remove("SHA256SUMS");
-        let mut sums = String::new();
-        for (name, bytes) in &files {
-            writeln!(sums, "{}  {name}", hex(&Sha256::digest(bytes))).unwrap();
+        if let Some(seed) = self.1 {
+            sign(&mut files, &SigningKey::from_seed(&seed));
         }
+        let sums = sum_lines(&files, |_| true);
         files.insert("SHA256SUMS".to_owned(), sums.into_bytes());
-        Self(files)
+        self.but_with(files)
     }
 
     /// The ZIP with the sums that it had.
@@ -158,9 +181,36 @@ pub fn options(bytes: u64) -> SimpleFileOptions {
         .large_file(bytes >= u64::from(u32::MAX))
 }
 
+/// Lines of `SHA256SUMS`.
+fn sum_lines(files: &BTreeMap<String, Vec<u8>>, wanted: impl Fn(&str) -> bool) -> String {
+    let mut sums = String::new();
+    for (name, bytes) in files.iter().filter(|(name, _)| wanted(name)) {
+        writeln!(sums, "{}  {name}", hex(&Sha256::digest(bytes))).unwrap();
+    }
+    sums
+}
+
+/// Signs what the archive says of itself; words that are not spelled as the form has them stay as they are.
+fn sign(files: &mut BTreeMap<String, Vec<u8>>, key: &SigningKey) {
+    let said = files.get("bereich.json").cloned().unwrap_or_default();
+    let Ok(mut scope) = serde_json::from_slice::<Value>(&said) else { return };
+    if scope["format"] != 2 || scope_text(&scope).as_bytes() != said {
+        return;
+    }
+    let sums = sum_lines(files, |name| !["bereich.json", "kunden.jsonl"].contains(&name));
+    scope["sums"] = hex(&Sha256::digest(sums)).into();
+    scope["key_id"] = key.public().key_id().into();
+    let whole = scope_text(&scope);
+    let words = &whole[..whole.find(",\"signature\"").unwrap()];
+    let text = format!("lockbuch archive 2\n{words}}}\n");
+    scope["signature"] = key.sign(&proof::Digest::of(text.as_bytes())).to_string().into();
+    files.insert("bereich.json".to_owned(), scope_text(&scope).into_bytes());
+}
+
 /// `bereich.json` with its fields in their order.
 pub fn scope_text(scope: &Value) -> String {
-    let fields = SCOPE.iter().map(|name| format!("\"{name}\":{}", scope[name]));
+    let seal = SEAL.iter().filter(|name| scope.get(**name).is_some());
+    let fields = SCOPE.iter().chain(seal).map(|name| format!("\"{name}\":{}", scope[name]));
     format!("{{{}}}\n", fields.collect::<Vec<_>>().join(","))
 }
 

@@ -11,7 +11,7 @@ use proof::Seq;
 use tempfile::TempDir;
 
 use crate::archive::Archive;
-use crate::disk_salon::{DiskSalon, first_morning};
+use crate::disk_salon::{DiskSalon, first_morning, signing_keys};
 use crate::random_days::sheet;
 use crate::{archive_zip, raw_entries};
 
@@ -49,7 +49,8 @@ pub fn archived(salon: &DiskSalon) -> Archive {
     let month = Span::Month(first_morning().day());
     let row = archive_zip::make(&salon.desk, &salon.here, month);
     let file = salon.folder.join(FOLDER).join(row.made.unwrap().file_name);
-    Archive::read(&std::fs::read(file).unwrap())
+    let key = signing_keys(&salon.folder).remove(0);
+    Archive::read(&std::fs::read(file).unwrap()).in_hands_with(&key)
 }
 
 /// Opens, sells and closes; the place of the closing.

@@ -9,7 +9,7 @@ use book::clock::local;
 use contract::Day;
 use figures::vat_splits;
 use proof::{
-    Digest, Entry, FORMAT, Head, LineNumber, Money, PublicKey, ReceiptNumber, Salt, Seq, SigningKey,
+    Digest, Entry, Format, Head, LineNumber, Money, PublicKey, ReceiptNumber, Salt, Seq, SigningKey,
     Snapshot, SnapshotKind, commitment, seal,
 };
 use serde_json::json;
@@ -131,7 +131,7 @@ fn receipt(seq: u64, key: &SigningKey, customer: &Digest) -> Entry {
     }
     let moment = local(day, 8 + u32::try_from(seq % 10).unwrap(), u32::try_from(seq % 60).unwrap(), 0);
     let head = Head {
-        format: FORMAT,
+        format: Format::NEWEST,
         key_id: key.public().key_id(),
         seq: Seq::new(seq),
         kind: draft.kind,

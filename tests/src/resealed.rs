@@ -39,5 +39,6 @@ fn entry_of(line: &str) -> Entry {
 pub fn with_keys(archive: Archive, keys: &[&SigningKey]) -> Archive {
     let public = keys.iter().map(|key| key.public());
     let named = public.map(|key| format!("{} {key} {}", key.key_id(), key.fingerprint())).collect();
-    archive.with_lines("schluessel.txt", |lines| *lines = named)
+    let archive = archive.with_lines("schluessel.txt", |lines| *lines = named);
+    keys.iter().fold(archive, |archive, key| archive.in_hands_with(key))
 }

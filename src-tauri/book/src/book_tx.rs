@@ -2,10 +2,10 @@
 
 use std::ops::{Deref, DerefMut};
 
-use proof::{Digest, Money, SigningKey};
+use proof::{BookEnd, Digest, GapCause, Money, Signature, SigningKey};
 
 use crate::fault::Outcome;
-use crate::ledger::{Drafted, Ledger, Note, Recorded, Rules};
+use crate::ledger::{ArchiveText, Drafted, Ledger, Note, Recorded, Rules};
 use crate::tx::WriteTx;
 
 /// A write transaction that may also append notes to the ledger.
@@ -18,6 +18,22 @@ impl BookTx<'_> {
     /// Numbers, chains, signs and stores an entry that is no bon. It is in the book when the transaction commits.
     pub fn append(&mut self, note: Note) -> Outcome<Recorded> {
         self.ledger.append(&self.tx, note, Rules::Judge)
+    }
+
+    /// Signs what an archive says of itself.
+    ///
+    /// # Errors
+    /// The key is missing.
+    pub fn sign_archive(&self, text: &ArchiveText) -> Outcome<(String, Signature)> {
+        self.ledger.sign_archive(text)
+    }
+
+    /// Records a jump of the numbers: the book ended elsewhere than was known of it.
+    ///
+    /// # Errors
+    /// As [`Self::append`].
+    pub fn append_gap(&mut self, cause: GapCause, known: BookEnd) -> Outcome<Recorded> {
+        self.ledger.append_gap(&self.tx, cause, known)
     }
 
     /// [`Self::append`] for the drafts of one booking, bons among them: only the desk does that, for `book` rows.

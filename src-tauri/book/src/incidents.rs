@@ -1,7 +1,7 @@
 //! What was found wrong with the book, or with the file that holds it (IKS-17). Each finding is an entry of the book, and
 //! what warns of it reads these entries: a setting could be taken away by any tool that opens the file.
 
-use proof::{Digest, EntryKind, Seq};
+use proof::{Digest, EntryKind, Gap, GapCause, Seq};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +26,8 @@ pub enum Damage {
     },
     /// Tables, indexes, triggers or views are not those that the program makes.
     SchemaChanged { finding: String, repaired: bool },
-    /// The book ends before, or goes on otherwise than, what was known of it outside of its file. That stays told.
+    /// The book ended before, or went on otherwise than, what was known of it outside of its file. That stays told. Read from
+    /// the gap that explains it; before there were gaps it was an incident.
     RolledBack { finding: String, known_seq: Seq, known_hash: Option<Digest> },
     /// All that was known outside of the file is gone.
     WitnessesGone { finding: String },
@@ -47,7 +48,9 @@ pub fn standing(conn: &Connection) -> Outcome<Vec<Damage>> {
         let newest = noted.iter().rev().find_map(|damage| of(damage).map(|repaired| (repaired, damage)));
         newest.filter(|(repaired, _)| !repaired).map(|(_, damage)| damage.clone())
     };
-    let rolled_back = noted.iter().rev().find(|damage| matches!(damage, Damage::RolledBack { .. })).cloned();
+    let noted_before = noted.iter().rev().find(|damage| matches!(damage, Damage::RolledBack { .. })).cloned();
+    let gap = ledger::gaps(conn)?.pop().map(|(_, gap)| Damage::of_gap(&gap));
+    let rolled_back = gap.or(noted_before);
     let file = [last(Damage::of_file), last(Damage::of_schema)];
     Ok([broken, rolled_back].into_iter().chain(file).flatten().collect())
 }
@@ -80,7 +83,7 @@ pub fn of_chain(conn: &Connection, report: &ChainReport) -> Outcome<Option<Note>
 /// # Errors
 /// As [`standing`], or the entry can't be appended.
 pub fn note(tx: &mut BookTx<'_>, damage: &Damage) -> Outcome<()> {
-    if standing(tx)?.iter().any(|known| known.says_the_same_as(damage)) {
+    if standing(tx)?.iter().any(|known| known == damage) {
         return Ok(());
     }
     let note = damage.note()?;
@@ -92,23 +95,18 @@ impl Damage {
         Ok(Draft::note(EntryKind::Incident).with_details(FORM, self)?)
     }
 
-    /// Whether there is nothing new in another damage: a book that went on is not told once more of what it lacks.
-    fn says_the_same_as(&self, other: &Self) -> bool {
-        match (self, other) {
-            (
-                Self::RolledBack { known_seq: own, known_hash: hash, .. },
-                Self::RolledBack { known_seq, known_hash, .. },
-            ) => own == known_seq && (hash == known_hash || known_hash.is_none()),
-            _ => self == other,
-        }
-    }
-
-    /// The entry that was known, of a book that was put back.
-    pub const fn known_seq(&self) -> Option<Seq> {
-        match self {
-            Self::RolledBack { known_seq, .. } => Some(*known_seq),
-            _ => None,
-        }
+    fn of_gap(gap: &Gap) -> Self {
+        let (found, known) = (gap.found.seq, gap.known.seq);
+        let missing = gap.missing_in_words();
+        let finding = match gap.cause {
+            GapCause::RolledBack => format!(
+                "Das Kassenbuch wurde zurückgesetzt: Es endete mit Buchung {found}, bekannt war es bis Buchung {known}. Es fehlen {missing}"
+            ),
+            GapCause::Restored => format!(
+                "Ein älterer Stand des Kassenbuchs wurde wiederhergestellt: bis Buchung {found} statt {known}. Es fehlen {missing}"
+            ),
+        };
+        Self::RolledBack { finding, known_seq: known, known_hash: gap.known.hash }
     }
 
     /// Whether it was repaired, of what is wrong with the file.

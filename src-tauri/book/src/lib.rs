@@ -6,6 +6,7 @@ pub mod book_tx;
 pub mod booking;
 pub mod cache;
 pub mod clock;
+pub mod comparison;
 pub mod csv_file;
 pub mod db;
 pub mod door;

@@ -10,6 +10,7 @@ use proof::Moment;
 use crate::authority::Authority;
 use crate::book_tx::BookTx;
 use crate::cache::Cache;
+use crate::comparison::Comparison;
 use crate::db::Readers;
 use crate::fault::Outcome;
 use crate::news::News;
@@ -27,6 +28,8 @@ pub struct Services {
     pub program: Program,
     folder: PathBuf,
     cache: Arc<Cache>,
+    /// Of the book's end with what is known of it elsewhere.
+    pub comparison: Arc<Comparison>,
 }
 
 impl Services {
@@ -37,7 +40,8 @@ impl Services {
         program: Program,
         adapters: Adapters,
     ) -> Self {
-        Self { readers, writer, news: Arc::default(), adapters, program, folder, cache: Arc::default() }
+        let (news, cache, comparison) = (Arc::default(), Arc::default(), Arc::default());
+        Self { readers, writer, news, adapters, program, folder, cache, comparison }
     }
 
     /// Looks into the store through a read-only connection.

@@ -46,6 +46,7 @@ impl Bookings {
         if let Some(pin) = request.pin_once_more() {
             ask_pin_once_more(door, pin)?;
         }
+        self.services.comparison.wait();
         if !self.attesting.is_there() {
             return door.write(move |tx| booking::at_once(tx, request));
         }

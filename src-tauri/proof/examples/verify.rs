@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use proof::{
-    Anchor, Digest, Entry, EntryKind, FORMAT, Finding, Head, Money, Place, PublicKey, Sealed, Seq,
+    Anchor, Digest, Entry, EntryKind, Finding, Format, Head, Money, Place, PublicKey, Sealed, Seq,
     Signatures, SigningKey, Verified, Verifier, What, seal,
 };
 
@@ -11,7 +11,7 @@ use proof::{
 fn note(seq: u64, kind: EntryKind, key: &PublicKey) -> Result<Entry, Box<dyn Error>> {
     let now = "2026-11-27T08:30:00.000+01:00".parse()?;
     let head = Head {
-        format: FORMAT,
+        format: Format::NEWEST,
         key_id: key.key_id(),
         seq: Seq::new(seq),
         kind,

@@ -1,14 +1,12 @@
-//! The canonical form of an entry, version 1 (FORMAT.md): each part as deterministic UTF-8 text.
+//! The canonical form of an entry, versions 1 and 2 (FORMAT.md): each part as deterministic UTF-8 text.
 //!
-//! A later form is a new encoder with a new number; this one is never touched again.
+//! Both have the same fields and differ in the words that stand in some of them ([`Format`](crate::Format)). A form with
+//! other fields is a new encoder; this one is never touched again.
 
 use crate::chain::{Digest, PartDigest};
 use crate::part::Part;
 use crate::text::Text;
 use crate::{Details, Entry, Head, Line, Payment, Reference, Snapshot, SnapshotKind, TseBlock, VatSplit};
-
-/// The version of the canonical form that new entries carry in [`Head::format`].
-pub const FORMAT: u16 = 1;
 
 /// Kind and digest of a snapshot whose text the caller has hashed before with [`snapshot_digest`].
 pub type KnownSnapshot = (SnapshotKind, Digest);
@@ -94,7 +92,7 @@ fn known_digest(known: &[KnownSnapshot], kind: SnapshotKind) -> Option<Digest> {
 }
 
 fn head(text: &mut Text, head: &Head) {
-    text.count("format", u64::from(head.format))
+    text.count("format", u64::from(head.format.number()))
         .text("key_id", &head.key_id)
         .count("seq", head.seq.get())
         .text("kind", head.kind.as_str())

@@ -52,13 +52,17 @@ impl Digest {
         hex::encode(&self.0[..4])
     }
 
-    /// The first 16 hex digits in groups of four, as the head of the chain (Kettenkopf) is printed on a Z
-    /// report and typed again (FORMAT.md, section 9). Who signs a book anew with another key can't make one
-    /// that fits them.
-    pub fn for_people(&self) -> String {
-        let digits = hex::encode(&self.0[..8]);
-        let groups = [digits.get(..4), digits.get(4..8), digits.get(8..12), digits.get(12..)];
-        groups.map(Option::unwrap_or_default).join(" ")
+    /// The first hex digits in groups of four, as many as wanted: as the head of the chain (Kettenkopf) is printed
+    /// on a Z report and typed again ([`Format::printed_digits`](crate::Format::printed_digits)).
+    pub fn for_people(&self, digits: usize) -> String {
+        let mut text = String::with_capacity(80);
+        for (at, digit) in hex_of(self, &mut [0; 64]).chars().take(digits).enumerate() {
+            if at > 0 && at % 4 == 0 {
+                text.push(' ');
+            }
+            text.push(digit);
+        }
+        text
     }
 }
 

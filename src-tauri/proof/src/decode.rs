@@ -1,4 +1,4 @@
-//! The way back from the canonical form, version 1: the texts of an entry's parts as an entry.
+//! The way back from the canonical form, versions 1 and 2: the texts of an entry's parts as an entry.
 //!
 //! Strict: only what [`Encoder`](crate::Encoder) would write is read, so that each entry has one spelling.
 
@@ -6,7 +6,7 @@ use crate::fields::Fields;
 use crate::flaw::{Flaw, NotCanonical};
 use crate::part::Part;
 use crate::{
-    BonType, BusinessCase, Details, Entry, EntryKind, FORMAT, Head, Line, LineNature, Payment, PaymentKind,
+    BonType, BusinessCase, Details, Entry, EntryKind, Format, Head, Line, LineNature, Payment, PaymentKind,
     Rate, Reference, ReferenceKind, Snapshot, SnapshotKind, TseBlock, VatKey, VatSplit,
 };
 
@@ -45,14 +45,15 @@ pub fn decode<'a>(parts: impl IntoIterator<Item = (Part, &'a str)>) -> Result<En
 }
 
 fn place(entry: &mut Entry, part: Part, text: &str) -> Read<()> {
+    let format = entry.head.format;
     match part {
         Part::Head => return Err(Flaw::Place),
         Part::Line(_) => entry.lines.push(whole(text, line)?),
         Part::Vat(_) => entry.vat.push(whole(text, vat)?),
         Part::Payment(_) => entry.payments.push(whole(text, payment)?),
-        Part::Reference(_) => entry.references.push(whole(text, reference)?),
+        Part::Reference(_) => entry.references.push(whole(text, |from| reference(from, format))?),
         Part::Snapshot(kind) => {
-            let found = whole(text, snapshot)?;
+            let found = whole(text, |from| snapshot(from, format))?;
             if found.kind != kind || entry.snapshots.iter().any(|other| other.kind == kind) {
                 return Err(Flaw::Place);
             }
@@ -71,15 +72,14 @@ fn whole<T>(text: &str, read: impl FnOnce(&mut Fields<'_>) -> Read<T>) -> Read<T
 }
 
 fn head(from: &mut Fields<'_>) -> Read<Head> {
-    let format = from.small("format")?;
-    if format != FORMAT {
-        return Err(Flaw::Format(format));
-    }
+    let number = from.small("format")?;
+    let format = Format::from_number(number).ok_or(Flaw::Format(number))?;
+    let kind_of = |text: &str| EntryKind::from_spelling(text).filter(|kind| kind.since() <= format);
     Ok(Head {
         format,
         key_id: from.text("key_id")?,
         seq: from.number("seq")?,
-        kind: from.spelling("kind", EntryKind::from_spelling)?,
+        kind: from.spelling("kind", kind_of)?,
         receipt_number: from.maybe_number("receipt_number")?,
         bon_type: from.maybe_spelling("bon_type", BonType::from_spelling)?,
         bon_name: from.maybe_text("bon_name")?,
@@ -157,17 +157,19 @@ fn payment(from: &mut Fields<'_>) -> Read<Payment> {
     })
 }
 
-fn reference(from: &mut Fields<'_>) -> Read<Reference> {
+fn reference(from: &mut Fields<'_>, format: Format) -> Read<Reference> {
+    let kind_of = |text: &str| ReferenceKind::from_spelling(text).filter(|kind| kind.since() <= format);
     Ok(Reference {
-        kind: from.spelling("kind", ReferenceKind::from_spelling)?,
+        kind: from.spelling("kind", kind_of)?,
         seq: from.maybe_number("seq")?,
         line: from.maybe_number("line")?,
         external: from.maybe_text("external")?,
     })
 }
 
-fn snapshot(from: &mut Fields<'_>) -> Read<Snapshot> {
-    Ok(Snapshot { kind: from.spelling("kind", SnapshotKind::from_spelling)?, body: from.text("body")? })
+fn snapshot(from: &mut Fields<'_>, format: Format) -> Read<Snapshot> {
+    let kind_of = |text: &str| SnapshotKind::from_spelling(text).filter(|kind| kind.since() <= format);
+    Ok(Snapshot { kind: from.spelling("kind", kind_of)?, body: from.text("body")? })
 }
 
 fn details(from: &mut Fields<'_>) -> Read<Details> {

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::law::{BonType, BusinessCase, PaymentKind, VatKey, spelled};
-use crate::{Day, LineNumber, Moment, Money, Quantity, Rate, ReceiptNumber, Seq, ZNumber};
+use crate::{Day, Format, LineNumber, Moment, Money, Quantity, Rate, ReceiptNumber, Seq, ZNumber};
 
 spelled!(
     /// What happened. The spelling is part of the canonical form and never changes. What is a bon has a
@@ -74,6 +74,19 @@ spelled!(
         Banking = "banking",
         /// A version of the procedure documentation, with its text.
         Procedure = "procedure",
+        /// Explains numbers that are missing because the book was put back: the only place where they may jump
+        /// ([`crate::Gap`]). Format 2, as all that follow.
+        Gap = "gap",
+        /// What became of a voucher without a sale: taken over from before, blocked, replaced, expired.
+        Voucher = "voucher",
+        /// An invoice was issued, corrected or reminded of.
+        Invoice = "invoice",
+        /// A card terminal ended its own day (Kassenschnitt), with its sums.
+        TerminalClosing = "terminal_closing",
+        /// Goods that lie on the shelf, counted (Inventur).
+        StockCount = "stock_count",
+        /// The tax office looked into the book (Kassen-Nachschau, § 146b AO): who, when, and what was handed over.
+        Inspection = "inspection",
     }
 );
 
@@ -110,6 +123,12 @@ impl EntryKind {
             Self::Outage => "Ausfall",
             Self::Banking => "Einzahlung bei der Bank",
             Self::Procedure => "Fassung der Verfahrensdokumentation",
+            Self::Gap => "Lücke in den Nummern",
+            Self::Voucher => "Gutschein",
+            Self::Invoice => "Rechnung",
+            Self::TerminalClosing => "Kassenschnitt des Kartengeräts",
+            Self::StockCount => "Inventur",
+            Self::Inspection => "Kassen-Nachschau",
         }
     }
 }
@@ -137,6 +156,9 @@ spelled!(
         Salon = "salon",
         /// Name and version of the program that booked.
         Program = "program",
+        /// The TSE that attested, as far as the QR code of a receipt needs it: JSON with `serial`, `client` (the
+        /// register's name at the TSE), `algorithm`, `time_format` and `public_key`. Format 2.
+        Tse = "tse",
     }
 );
 
@@ -158,14 +180,18 @@ spelled!(
         External = "external",
         /// The transit that a banking brings to its end.
         Settles = "settles",
+        /// The abandoned basket whose lines live on in this one. Format 2, as what follows.
+        Continues = "continues",
+        /// The bon that an invoice is written over.
+        Invoices = "invoices",
     }
 );
 
 /// The head of an entry: table `transactions` (`Bonkopf`), and what only our chain needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
-    /// Version of the canonical form; 1 today.
-    pub format: u16,
+    /// Version of the canonical form; never lower than that of the entry before.
+    pub format: Format,
     /// Short name of the signing key: the first 16 hex digits of SHA-256 over the public key.
     pub key_id: String,
     /// Place in the chain, from 1, gapless; given by the ledger.

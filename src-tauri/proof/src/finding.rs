@@ -58,6 +58,15 @@ pub enum What {
     /// The head names a version of the canonical form that this program does not read.
     #[error("Das Format {0} ist unbekannt.")]
     Format(u16),
+    /// The entry is of a lower format than the one before it.
+    #[error("Die Buchung ist in einem älteren Format geschrieben als die vorige.")]
+    FormatBack,
+    /// The entry is of a format that an archive of this kind does not hold.
+    #[error("Die Buchung ist in einem neueren Format geschrieben als das Archiv.")]
+    NewerThanArchive,
+    /// The details of a gap are not those of FORMAT.md, or the end that was found is not the end of this book.
+    #[error("Die Lücke ist nicht so beschrieben, wie sie im Buch steht.")]
+    GapWrong,
     /// What is stored can't be read as an entry at all: not UTF-8, or columns missing or of the wrong kind.
     #[error("Die Daten sind nicht mehr lesbar.")]
     Unreadable,

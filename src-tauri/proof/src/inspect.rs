@@ -3,12 +3,12 @@
 
 use std::cell::OnceCell;
 
-use crate::canonical::FORMAT;
 use crate::chain::{PartDigest, entry_hash};
 use crate::finding::{Broken, Place, What};
+use crate::since::foreign_part;
 use crate::{
-    CheckDigit, Digest, EntryKind, Head, Part, PreparedKey, PublicKey, ReceiptNumber, Sealed, Seq, Signature,
-    ZNumber, sums,
+    CheckDigit, Digest, Entry, EntryKind, Format, Gap, Head, PreparedKey, PublicKey, ReceiptNumber, Sealed,
+    Seq, Signature, ZNumber, sums,
 };
 
 /// An entry that was judged by itself; the [`Verifier`](crate::Verifier) joins it to the book.
@@ -26,10 +26,12 @@ pub enum Inspected {
 }
 
 /// What an entry needs to take its place in the book; all of it is covered by the hash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// Its own number, which must be the next one.
     pub seq: Seq,
+    /// The version of the canonical form; never lower than that of the entry before.
+    pub format: Format,
     /// Says whether a Z number is due.
     pub kind: EntryKind,
     /// Its bon number, which must be the next one; `None` on what is no bon.
@@ -44,6 +46,8 @@ pub struct Link {
     pub hash: Digest,
     /// Which of the trusted keys has signed it, by its place among them.
     pub key: usize,
+    /// Why its numbers jump; only on a [`EntryKind::Gap`].
+    pub gap: Option<Box<Gap>>,
 }
 
 /// Judges entries with the keys that are trusted. May be cloned for each thread: entries need no order here.
@@ -81,12 +85,13 @@ impl Inspector {
     pub fn inspect(&self, sealed: &Sealed<'_>, computed: &[PartDigest], signature: bool) -> Inspected {
         let head = &sealed.entry.head;
         let sound = hold_together(&sealed.previous, &sealed.hash, &sealed.digests, computed);
-        let known = sound.and_then(|()| format(head)).and_then(|()| self.key_of(head));
-        match known {
+        let known = sound.and_then(|()| in_its_format(sealed.entry)).and_then(|()| self.key_of(head));
+        match known.and_then(|known| Gap::of(sealed.entry).map(|gap| (known, gap))) {
             Err(broken) => Inspected::Broken(broken),
-            Ok((place, key)) => Inspected::Whole {
+            Ok(((place, key), gap)) => Inspected::Whole {
                 link: Link {
                     seq: head.seq,
+                    format: head.format,
                     kind: head.kind,
                     receipt_number: head.receipt_number,
                     bon: head.bon_type.is_some(),
@@ -94,6 +99,7 @@ impl Inspector {
                     previous: sealed.previous,
                     hash: sealed.hash,
                     key: place,
+                    gap: gap.map(Box::new),
                 },
                 rest: rest(sealed, signature.then_some(key)),
             },
@@ -126,8 +132,8 @@ pub fn hold_together(
     if content_holds() { Ok(()) } else { Err((Place::Chain, What::HashChanged)) }
 }
 
-fn format(head: &Head) -> Result<(), Broken> {
-    if head.format == FORMAT { Ok(()) } else { Err((Place::Part(Part::Head), What::Format(head.format))) }
+fn in_its_format(entry: &Entry) -> Result<(), Broken> {
+    foreign_part(entry).map_or(Ok(()), |part| Err((Place::Part(part), What::Spelling("kind"))))
 }
 
 fn rest(sealed: &Sealed<'_>, key: Option<&Trusted>) -> Result<(), Broken> {

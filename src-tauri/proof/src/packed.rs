@@ -50,6 +50,7 @@ fn tag_of(part: Part) -> (u8, u32) {
         Part::Snapshot(SnapshotKind::Program) => (8, 0),
         Part::Details => (9, 0),
         Part::Tse => (10, 0),
+        Part::Snapshot(SnapshotKind::Tse) => (11, 0),
     }
 }
 
@@ -66,6 +67,7 @@ fn part_of(tag: u8, number: u32) -> Option<Part> {
         8 => Part::Snapshot(SnapshotKind::Program),
         9 => Part::Details,
         10 => Part::Tse,
+        11 => Part::Snapshot(SnapshotKind::Tse),
         _ => return None,
     };
     (tag_of(part) == (tag, number)).then_some(part)

@@ -22,7 +22,7 @@ pub enum Part {
     Payment(u32),
     /// A reference to another entry or document (`Bon_Referenzen`).
     Reference(u32),
-    /// How person, approver, salon or program were at the booking; each kind at most once.
+    /// How person, approver, salon, program or TSE were at the booking; each kind at most once.
     Snapshot(SnapshotKind),
     /// What only this kind of entry knows, as JSON.
     Details,
@@ -69,6 +69,7 @@ impl Part {
             Self::Snapshot(SnapshotKind::Approver) => "Angaben zur freigebenden Person".to_owned(),
             Self::Snapshot(SnapshotKind::Salon) => "Angaben zum Salon".to_owned(),
             Self::Snapshot(SnapshotKind::Program) => "Angaben zum Programm".to_owned(),
+            Self::Snapshot(SnapshotKind::Tse) => "Angaben zur TSE".to_owned(),
             Self::Details => "Einzelheiten".to_owned(),
             Self::Tse => "Angaben der TSE".to_owned(),
         }

@@ -2,10 +2,11 @@
 //! before, signature, check digit.
 
 use crate::Entry;
-use crate::canonical::{Encoder, FORMAT, KnownSnapshot};
+use crate::canonical::{Encoder, KnownSnapshot};
 use crate::chain::{Digest, PartDigest, entry_hash};
 use crate::check_digit::CheckDigit;
 use crate::signature::{Signature, SigningKey};
+use crate::since::foreign_part;
 
 /// An entry with digests, hash and signature; the same when made and when read back to be verified.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +28,8 @@ pub struct Sealed<'a> {
 /// Why an entry cannot be sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SealError {
-    /// The head names a format that this encoder does not write.
-    #[error("the entry is of another format")]
+    /// A part is of a kind that the entry's format does not have.
+    #[error("the entry's format does not have all that it holds")]
     Format,
     /// The head names another key than the one that would sign.
     #[error("the entry names another key")]
@@ -41,7 +42,7 @@ pub enum SealError {
 /// Sums and numbers are not checked here: that is the [`crate::Verifier`]'s business.
 ///
 /// # Errors
-/// [`SealError`] where the head names another format than [`FORMAT`], or another key than this one.
+/// [`SealError`] where the entry holds what its format does not have, or names another key than this one.
 pub fn seal<'a>(entry: &'a Entry, previous: Digest, key: &SigningKey) -> Result<Sealed<'a>, SealError> {
     seal_knowing(&mut Encoder::default(), entry, &[], previous, key)
 }
@@ -58,7 +59,7 @@ pub fn seal_knowing<'a>(
     previous: Digest,
     key: &SigningKey,
 ) -> Result<Sealed<'a>, SealError> {
-    if entry.head.format != FORMAT {
+    if foreign_part(entry).is_some() {
         return Err(SealError::Format);
     }
     if entry.head.key_id != key.public().key_id() {

@@ -79,14 +79,7 @@ impl PublicKey {
     /// The first 32 digits of the fingerprint in groups of four, to compare by eye: the line
     /// `Schlüssel` of a Z report (FORMAT.md, section 9).
     pub fn fingerprint_for_people(&self) -> String {
-        let mut grouped = String::with_capacity(39);
-        for (at, digit) in hex::encode(&self.fingerprint().as_bytes()[..16]).chars().enumerate() {
-            if at > 0 && at % 4 == 0 {
-                grouped.push(' ');
-            }
-            grouped.push(digit);
-        }
-        grouped
+        self.fingerprint().for_people(32)
     }
 
     /// Whether the signature fits the hash, by the strict rules: no point of small order, `S` below the group

@@ -4,7 +4,9 @@ use crate::canonical::{Encoder, KnownSnapshot};
 use crate::chain::PartDigest;
 use crate::finding::{Broken, Finding, Place, What};
 use crate::inspect::{Inspected, Inspector, Link};
-use crate::{Digest, EntryKind, PublicKey, ReceiptNumber, Sealed, Seq, Signature, ZNumber};
+use crate::{
+    BookEnd, Digest, EntryKind, Format, Gap, Part, PublicKey, ReceiptNumber, Sealed, Seq, Signature, ZNumber,
+};
 
 /// Which signatures are checked; hashes, numbers and sums are for every entry. The last entry's signature
 /// always is checked: it vouches for the chain before it.
@@ -36,12 +38,19 @@ pub struct Verified {
     pub receipt_number: Option<ReceiptNumber>,
     /// The last closing's number; `None` before the first closing, whose number is taken as it is.
     pub z_number: Option<ZNumber>,
+    /// The format of the last entry: none behind it may be of a lower one.
+    pub format: Format,
 }
 
 impl Verified {
     /// The state before the first entry, where a whole book begins.
-    pub const NOTHING: Self =
-        Self { last: Seq::new(0), hash: Digest::GENESIS, receipt_number: None, z_number: None };
+    pub const NOTHING: Self = Self {
+        last: Seq::new(0),
+        hash: Digest::GENESIS,
+        receipt_number: None,
+        z_number: None,
+        format: Format::One,
+    };
 }
 
 /// Takes sealed entries in order and says what first does not hold (FORMAT.md, section 4). After a
@@ -157,8 +166,15 @@ impl Verifier {
     }
 }
 
-/// `seq`, the link to the entry before, and both other number ranges.
+/// Format, `seq`, the link to the entry before, and both other number ranges.
 fn place_in_book(at: &mut Verified, link: &Link) -> Result<(), Broken> {
+    if link.format < at.format {
+        return Err((Place::Part(Part::Head), What::FormatBack));
+    }
+    at.format = link.format;
+    if let Some(gap) = &link.gap {
+        jump(at, gap)?;
+    }
     if link.seq != at.last.next() {
         return Err((Place::Number, What::SeqGap { expected: at.last.next() }));
     }
@@ -179,6 +195,22 @@ fn place_in_book(at: &mut Verified, link: &Link) -> Result<(), Broken> {
     z_number(at, link)?;
     at.last = link.seq;
     at.hash = link.hash;
+    Ok(())
+}
+
+/// Numbers go on behind both ends that a gap names; the one that was found is the end of this book.
+fn jump(at: &mut Verified, gap: &Gap) -> Result<(), Broken> {
+    let Verified { last, hash, receipt_number, z_number, .. } = *at;
+    let BookEnd { seq, hash: found, receipt, z } = gap.found;
+    let fits = seq == last
+        && found == Some(hash)
+        && (receipt_number.is_none() || receipt == receipt_number)
+        && (z_number.is_none() || z == z_number);
+    if !fits {
+        return Err((Place::Part(Part::Details), What::GapWrong));
+    }
+    let given = gap.last_given();
+    (at.last, at.receipt_number, at.z_number) = (given.seq, given.receipt, given.z);
     Ok(())
 }
 

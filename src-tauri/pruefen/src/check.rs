@@ -10,6 +10,7 @@ use crate::container::{Container, Member, Unreadable};
 use crate::customers::{self, Customers};
 use crate::examine::Examiner;
 use crate::keys;
+use crate::manifest;
 use crate::progress::{Found, Link, Progress};
 use crate::report::{KeyUse, Report};
 use crate::scope::{self, Scope};
@@ -71,7 +72,7 @@ impl<R: Read + Seek> Check<R> {
         let blocks = Blocks::of(container.member(ENTRIES)?);
         let total = container.members().iter().map(|member| member.size).sum();
         Ok(Self {
-            examiner: Examiner::new(&keys, &scope.register),
+            examiner: Examiner::new(&keys, &scope),
             progress: Progress::new(&scope, &keys, customers),
             blocks: Some(blocks),
             files: Files::default(),
@@ -118,6 +119,9 @@ impl<R: Read + Seek> Check<R> {
             self.compare_sums(&member, blocks.sums());
         }
         if let Err(sentence) = self.sums.names_match(self.container.members()) {
+            self.find(sentence);
+        }
+        if let Err(sentence) = manifest::check(&self.scope, &self.keys, &self.sums) {
             self.find(sentence);
         }
     }

@@ -1,6 +1,6 @@
 //! The archive beside paper: what an archive alone cannot prove.
 
-use proof::{Digest, PublicKey};
+use proof::{Digest, Format, PublicKey};
 use serde::Serialize;
 
 use crate::claimed::claimed;
@@ -76,7 +76,13 @@ impl ComparedPaper<'_> {
             Typed::Head { digits, seq: Some(seq) } => self.head_at(digits, *seq),
             Typed::Head { digits, seq: None } => self.head(digits),
             Typed::Either(digits) if self.key_of(digits).is_some() => self.fingerprint(digits),
-            Typed::Either(digits) => self.head(digits),
+            Typed::Either(digits) => self.head(digits).map_err(|_| {
+                format!(
+                    "{} steht in diesem Archiv weder als Kettenkopf eines Z-Berichts noch als Schlüssel: Es wurde \
+                     verändert oder neu signiert, oder das Papier gehört zu einer anderen Zeit oder Kasse.",
+                    grouped(digits)
+                )
+            }),
             Typed::Qr { register, z_number, seq, hash, fingerprint } => {
                 let ours = &self.checked.scope.register;
                 if register != ours {
@@ -139,8 +145,8 @@ impl ComparedPaper<'_> {
     }
 
     fn link(&self, seq: u64) -> Option<Link> {
-        let at = seq.checked_sub(self.checked.scope.first_seq)?;
-        self.checked.links.get(usize::try_from(at).ok()?).copied()
+        let links = self.checked.links;
+        links.binary_search_by_key(&seq, |link| link.seq).ok().and_then(|at| links.get(at).copied())
     }
 
     fn head_at(&mut self, digits: &str, seq: u64) -> Result<(), String> {
@@ -150,7 +156,7 @@ impl ComparedPaper<'_> {
                 return Err(format!(
                     "Buchung {seq} ist nicht die, für die der Z-Bericht bürgt: Der Kettenkopf im Archiv ist {}, \
                      auf dem Papier {}.",
-                    link.hash.for_people(),
+                    link.hash.for_people(shown(digits)),
                     grouped(digits)
                 ));
             }
@@ -165,7 +171,7 @@ impl ComparedPaper<'_> {
                 return Err(format!(
                     "Das Archiv schließt nicht an den Z-Bericht an: Vor Buchung {first_seq} steht {}, auf dem \
                      Papier {}.",
-                    previous_hash.for_people(),
+                    previous_hash.for_people(shown(digits)),
                     grouped(digits)
                 ));
             }
@@ -270,6 +276,15 @@ impl ComparedPaper<'_> {
     fn vouch(&mut self, link: Link, digits: &str) {
         let (seq, compared) = (link.seq, compared(digits));
         let z = link.z_number.map_or_else(String::new, |z| format!(" (Z-Bericht {z})"));
+        let printed = link.format.printed_digits();
+        if digits.len() < printed {
+            self.found.silent.push(format!(
+                "Vom Kettenkopf der Buchung {seq}{z} sind {} Zeichen eingegeben, auf dem Papier stehen {printed}: So \
+                 wenige beweisen nichts.",
+                digits.len()
+            ));
+            return;
+        }
         self.found.reach = self.found.reach.max(Some(seq));
         self.found
             .matched
@@ -282,10 +297,15 @@ fn compared(digits: &str) -> String {
     format!("{} von 64 Zeichen", digits.len())
 }
 
-/// The first 16 digits in groups of four, as on paper.
+/// How many digits are shown of what was typed: as many as paper has in words.
+fn shown(digits: &str) -> usize {
+    digits.len().min(Format::NEWEST.printed_digits())
+}
+
+/// What was typed in groups of four, as on paper.
 fn grouped(digits: &str) -> String {
-    let mut text = String::with_capacity(19);
-    for (at, digit) in digits.chars().take(16).enumerate() {
+    let mut text = String::with_capacity(39);
+    for (at, digit) in digits.chars().take(shown(digits)).enumerate() {
         if at > 0 && at % 4 == 0 {
             text.push(' ');
         }

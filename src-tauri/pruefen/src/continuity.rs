@@ -35,12 +35,13 @@ impl Continuity {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proof::{Digest, Seq};
+    use proof::{Digest, Format, Seq};
 
     fn link(key: usize, kind: EntryKind) -> Link {
         let (previous, hash) = (Digest::GENESIS, Digest::GENESIS);
         let (receipt_number, z_number) = (None, None);
-        Link { seq: Seq::new(1), kind, receipt_number, bon: false, z_number, previous, hash, key }
+        let (format, bon, gap) = (Format::NEWEST, false, None);
+        Link { seq: Seq::new(1), format, kind, receipt_number, bon, z_number, previous, hash, key, gap }
     }
 
     /// How many of these entries hold.

@@ -1,12 +1,13 @@
 //! Judges entries of the archive by themselves, on whatever thread.
 
 use proof::{
-    Day, Digest, Entry, EntryKind, Inspected, Inspector, Part, PartDigest, Place, PublicKey, ReceiptNumber,
-    Sealed, SnapshotKind, What, ZNumber, decode, hold_together,
+    Day, Digest, Entry, EntryKind, Format, Inspected, Inspector, Part, PartDigest, Place, PublicKey,
+    ReceiptNumber, Sealed, SnapshotKind, What, ZNumber, decode, hold_together,
 };
 use serde::Deserialize;
 
 use crate::line::{ArchiveLine, Garbled};
+use crate::scope::Scope;
 
 /// What came out for one line.
 #[derive(Debug)]
@@ -57,6 +58,8 @@ pub struct Examiner {
     inspector: Inspector,
     /// The one whose book it is; no entry names another.
     register: String,
+    /// The newest format that its entries may have.
+    newest: Format,
     line: ArchiveLine,
     computed: Vec<PartDigest>,
     /// The last text of each kind of snapshot: the same few come back on thousands of entries.
@@ -64,11 +67,13 @@ pub struct Examiner {
 }
 
 impl Examiner {
-    /// An examiner of this register's entries that trusts these keys.
-    pub fn new(keys: &[PublicKey], register: &str) -> Self {
+    /// An examiner of this archive's entries that trusts these keys.
+    pub fn new(keys: &[PublicKey], scope: &Scope) -> Self {
         let (line, computed) = (ArchiveLine::default(), Vec::with_capacity(16));
-        let (inspector, register) = (Inspector::new(keys), register.to_owned());
-        Self { inspector, register, line, computed, shelf: Vec::new() }
+        let (inspector, register) = (Inspector::new(keys), scope.register.clone());
+        // Only a signed archive may hold what is recorded since archives are signed.
+        let newest = if scope.format == 1 { Format::One } else { Format::NEWEST };
+        Self { inspector, register, newest, line, computed, shelf: Vec::new() }
     }
 
     /// Another one for the same archive, for another thread.
@@ -77,6 +82,7 @@ impl Examiner {
         Self {
             inspector: self.inspector.clone(),
             register: self.register.clone(),
+            newest: self.newest,
             line: ArchiveLine::default(),
             computed: Vec::new(),
             shelf: Vec::new(),
@@ -128,13 +134,16 @@ impl Examiner {
         Examined { inspected, entry: Some(entry) }
     }
 
-    /// Whether the head names the entry of the line and the register of the archive.
+    /// Whether the head names the entry of the line and the register of the archive, and is not newer than it.
     fn frame_fits(&self, entry: &Entry) -> Result<(), (Place, What)> {
         if entry.head.seq.get() != self.line.seq {
             return Err((Place::Form, What::SeqDiffers));
         }
         if entry.head.register != self.register {
             return Err((Place::Part(Part::Head), What::RegisterDiffers));
+        }
+        if entry.head.format > self.newest {
+            return Err((Place::Part(Part::Head), What::NewerThanArchive));
         }
         Ok(())
     }
@@ -168,7 +177,7 @@ impl Examiner {
     }
 }
 
-/// What is read of a closing's details (form `closing/1`).
+/// What is read of a closing's details (forms `closing/1` and `closing/2`).
 #[derive(Deserialize)]
 struct Closed {
     figures: ClosedFigures,
@@ -180,7 +189,7 @@ struct ClosedFigures {
 }
 
 fn first_closed_receipt(entry: &Entry) -> Option<u64> {
-    let details = entry.details.as_ref().filter(|details| details.form == "closing/1")?;
+    let details = entry.details.as_ref().filter(|details| details.form.starts_with("closing/"))?;
     let closed: Option<Closed> = serde_json::from_str(&details.body).ok();
     closed.filter(|_| entry.head.kind == EntryKind::Closing)?.figures.first_receipt
 }

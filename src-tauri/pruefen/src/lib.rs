@@ -19,6 +19,7 @@ pub mod customers;
 pub mod examine;
 pub mod keys;
 pub mod line;
+pub mod manifest;
 pub mod many;
 pub mod names;
 pub mod outline;

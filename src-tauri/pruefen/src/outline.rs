@@ -1,6 +1,6 @@
 //! What of the entries a verdict needs: how the range begins, its closings, and how it ends.
 
-use proof::{Day, EntryKind, Link};
+use proof::{Day, EntryKind, Gap, Link};
 
 use crate::examine::Brief;
 
@@ -26,6 +26,8 @@ pub struct Outline {
     pub first_closed_receipt: Option<u64>,
     /// In the order of `seq`, revoked ones too.
     pub closings: Vec<Closing>,
+    /// Jumps of the numbers, with the entry that explains each.
+    pub gaps: Vec<(u64, Gap)>,
     /// The last bon, closing or revocation: what stands behind it are notes. Absent where all are notes.
     pub last_event: Option<u64>,
     entries: u64,
@@ -39,6 +41,7 @@ impl Outline {
         let receipt = link.receipt_number.map(|number| number.get());
         self.first_receipt = self.first_receipt.or(receipt);
         let seq = link.seq.get();
+        self.gaps.extend(link.gap.as_deref().map(|gap| (seq, *gap)));
         let closing = link.z_number.filter(|_| link.kind == EntryKind::Closing).zip(brief.day);
         if let Some((z_number, day)) = closing {
             if self.closings.is_empty() {
@@ -82,7 +85,18 @@ mod tests {
             let receipt_number = receipt.map(ReceiptNumber::new);
             let z_number = (*kind == EntryKind::Closing).then(|| ZNumber::new(330 + seq));
             let (bon, seq) = (receipt.is_some(), Seq::new(seq));
-            let link = Link { seq, kind: *kind, receipt_number, bon, z_number, previous, hash, key: 0 };
+            let link = Link {
+                seq,
+                format: proof::Format::NEWEST,
+                kind: *kind,
+                receipt_number,
+                bon,
+                z_number,
+                previous,
+                hash,
+                key: 0,
+                gap: None,
+            };
             let brief = Brief {
                 inspected: Inspected::Broken((Place::Form, What::Unreadable)),
                 receipt: receipt_number,

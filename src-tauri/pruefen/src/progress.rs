@@ -1,6 +1,6 @@
 //! The entries in their order: what holds between them, and the first thing that does not.
 
-use proof::{Digest, EntryKind, Finding, Inspected, PublicKey, Signatures, Verified, Verifier};
+use proof::{Digest, EntryKind, Finding, Format, Inspected, PublicKey, Signatures, Verified, Verifier};
 use serde::Serialize;
 
 use crate::continuity::Continuity;
@@ -25,6 +25,8 @@ pub struct Link {
     pub seq: u64,
     /// Its hash.
     pub hash: Digest,
+    /// Says how many digits paper has of its hash.
+    pub format: Format,
     /// Of a closing; absent on all else.
     pub z_number: Option<u64>,
     /// Which of the archive's keys has signed it.
@@ -87,6 +89,7 @@ impl Progress {
         self.links.push(Link {
             seq,
             hash: link.hash,
+            format: link.format,
             z_number: link.z_number.filter(|_| closing).map(|number| number.get()),
             key: link.key,
         });

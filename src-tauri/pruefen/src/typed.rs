@@ -4,6 +4,8 @@
 /// Digits of a head of the chain on paper, and the fewest of a fingerprint: to fewer, another key could be
 /// made to fit.
 const SHORT: usize = 16;
+/// Of a fingerprint, and of a head since format 2.
+const LONG: usize = 32;
 /// Digits of a whole hash or fingerprint.
 const WHOLE: usize = 64;
 
@@ -41,7 +43,7 @@ pub enum Typed {
 pub enum NotUnderstood {
     /// No hex digits, or fewer than prove anything.
     #[error(
-        "Das ist weder der Kettenkopf (16 Zeichen) noch der Schlüssel (32 Zeichen, mindestens die ersten 16) \
+        "Das ist weder der Kettenkopf (32 Zeichen, früher 16) noch der Schlüssel (32 Zeichen, mindestens die ersten 16) \
          von einem Z-Bericht."
     )]
     Neither,
@@ -67,7 +69,7 @@ impl Typed {
             return Self::head(text);
         }
         match digits_of(text) {
-            Some(digits) if matches!(digits.len(), SHORT | WHOLE) => Ok(Self::Either(digits)),
+            Some(digits) if matches!(digits.len(), SHORT | LONG | WHOLE) => Ok(Self::Either(digits)),
             Some(digits) if (SHORT..WHOLE).contains(&digits.len()) => Ok(Self::Fingerprint(digits)),
             _ => Err(NotUnderstood::Neither),
         }
@@ -148,7 +150,7 @@ mod tests {
         assert_eq!(Typed::read(" C36B3060186D59F7 "), Ok(Typed::Either("c36b3060186d59f7".to_owned())));
         let key = "fe81 2c12 f3ab 4ce6 0000 1111 2222 3333";
         let plain = Typed::Fingerprint(key.replace(' ', ""));
-        assert_eq!(Typed::read(key), Ok(plain.clone()));
+        assert_eq!(Typed::read(key), Ok(Typed::Either(key.replace(' ', ""))));
         assert_eq!(Typed::read(&format!("Schlüssel {}", key.to_uppercase())), Ok(plain));
         assert_eq!(Typed::read(&"ab".repeat(32)), Ok(Typed::Either("ab".repeat(32))));
         let (hash, key) = ("0c".repeat(32), "fe".repeat(16));

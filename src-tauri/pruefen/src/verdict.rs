@@ -1,7 +1,7 @@
 //! What it all means, and the German sentences for it. A verdict says no more than paper reaches (FORMAT.md,
 //! section 9): whoever has the register's key can make everything else anew.
 
-use proof::Digest;
+use proof::{Digest, Gap, GapCause};
 use serde::Serialize;
 
 use crate::claimed::claimed;
@@ -74,6 +74,9 @@ impl Report {
             Some(_) => format!("Davor: {} ohne Beanstandung.", entries(self.entries)),
         });
         all.extend(comparison.matched.iter().cloned());
+        if self.verdict(comparison) != Verdict::GenuineUntil {
+            all.extend(self.gaps());
+        }
         all.extend(self.limits(comparison));
         all.extend(comparison.silent.iter().cloned());
         all.push(self.claims());
@@ -117,11 +120,17 @@ impl Report {
                  sein."
             ));
         }
+        all.extend(self.gaps());
         all.extend(self.part());
         if !(comparison.adjoins || self.begins_the_book()) {
             all.push(LOOSE_BEGINNING.to_owned());
         }
         all
+    }
+
+    /// Numbers that are missing though the chain is whole, one sentence each: what they held, nobody can say.
+    fn gaps(&self) -> Vec<String> {
+        self.outline.gaps.iter().map(|(seq, gap)| gap_in_words(*seq, gap)).collect()
     }
 
     /// Why the range is less than a whole time.
@@ -184,11 +193,29 @@ impl Report {
         }
     }
 
-    /// What nobody but the archive says, because no signature covers it.
+    /// What the archive says of itself.
     fn claims(&self) -> String {
         let (title, program) = (claimed(&self.scope.title), claimed(&self.scope.program));
+        if self.scope.seal().is_some() {
+            return format!(
+                "Zeitraum „{title}“, gemacht mit „{program}“: So hat es der Schlüssel der Kasse signiert; wer ihn hat, \
+                 kann auch das neu schreiben."
+            );
+        }
         format!("Das sagt nur das Archiv, geprüft ist es nicht: Zeitraum „{title}“, gemacht mit „{program}“.")
     }
+}
+
+/// `Lücke, erklärt: …`: what is missing, and why by the book's own word.
+fn gap_in_words(seq: u64, gap: &Gap) -> String {
+    let what = gap.missing_in_words();
+    let why = match gap.cause {
+        GapCause::RolledBack => "das Kassenbuch war zurückgesetzt worden",
+        GapCause::Restored => "ein älterer Stand wurde wiederhergestellt",
+    };
+    format!(
+        "Lücke, erklärt: Es fehlen {what}; {why} (Buchung {seq}). Was darin stand, zeigt dieses Archiv nicht."
+    )
 }
 
 /// `Für Buchung 7`, `Für die Buchungen 7 bis 9`.

@@ -64,6 +64,8 @@ impl Likeness {
                     let program: Named = ledger::snapshot(entry, snapshot)?;
                     likeness.program = format!("{} {}", program.name, program.version);
                 }
+                // The receipt's own block speaks of it.
+                SnapshotKind::Tse => {}
             }
         }
         Ok(likeness)

@@ -73,9 +73,11 @@ impl Odd {
             }
             Self::Scope(field, value) => put(files.get_mut("bereich.json").unwrap(), field, value),
             Self::Entry(alter) => alter_entry(files.get_mut("buchungen.jsonl").unwrap(), alter),
-            Self::Field(part, field, spelled) => files = resealed(good, Some((part, field, spelled))).0,
+            Self::Field(part, field, spelled) => {
+                return RawZip::of(&resealed(good, Some((part, field, spelled))).summed()).build();
+            }
         }
-        let mut odd = Archive(files);
+        let mut odd = good.but_with(files);
         // Whoever lists a wrong sum has done so on purpose.
         if !matches!(self, Self::File("SHA256SUMS", _) | Self::Replaced("SHA256SUMS", ..)) {
             odd = odd.summed();

@@ -22,7 +22,7 @@ pub fn resealed(archive: &Archive, odd: Option<(&str, &str, &str)>) -> Archive {
     let key_line = format!("{} {public} {}\n", public.key_id(), public.fingerprint());
     let mut again = archive.clone().with_lines("buchungen.jsonl", |lines| *lines = sealed);
     again.0.insert("schluessel.txt".to_owned(), key_line.into_bytes());
-    again
+    again.in_hands_with(&key)
 }
 
 fn seal(line: &str, previous: Digest, key: &SigningKey, odd: Option<(&str, &str, &str)>) -> (String, Digest) {

@@ -6,7 +6,7 @@
 use std::error::Error as StdError;
 use std::ops::ControlFlow;
 
-use proof::{Day, Digest, Moment, Money, PartDigest, Salt, Signature, VatKey, unpack_digests};
+use proof::{Day, Digest, Format, Moment, Money, PartDigest, Salt, Signature, VatKey, unpack_digests};
 use rusqlite::types::{Type, ValueRef};
 use rusqlite::{Error, Params, Result, Row, Statement};
 use serde::de::DeserializeOwned;
@@ -254,6 +254,12 @@ pub fn salt(row: &Row<'_>, column: usize) -> Result<Salt> {
 pub fn vat_key(row: &Row<'_>, column: usize) -> Result<VatKey> {
     let number = row.get(column)?;
     VatKey::from_number(number).ok_or_else(|| unknown(column, "VAT key", &number.to_string()))
+}
+
+/// The version of the canonical form out of its number.
+pub fn format(row: &Row<'_>, column: usize) -> Result<Format> {
+    let number = row.get(column)?;
+    Format::from_number(number).ok_or_else(|| unknown(column, "format", &number.to_string()))
 }
 
 /// A digest.

@@ -5,13 +5,14 @@ mod insert;
 use contract::refusal::{CashRefusal, StoreRefusal};
 use figures::{total, vat_splits};
 use proof::{
-    Digest, Encoder, Entry, EntryKind, FORMAT, Head, Moment, Money, Salt, SigningKey, commitment,
-    seal_knowing,
+    BookEnd, Digest, Encoder, Entry, EntryKind, Format, Gap, GapCause, Head, Moment, Money, Salt, Signature,
+    SigningKey, commitment, seal_knowing,
 };
 use rusqlite::Connection;
 
+use super::archive_text::ArchiveText;
 use super::compose::{cash_moved, check_head, check_payments, numbered, register, snapshots};
-use super::draft::{CustomerText, Draft, Drafted};
+use super::draft::{CustomerText, Draft, Drafted, Note};
 use super::head::ChainEnd;
 use insert::SnapshotShelf;
 
@@ -114,6 +115,39 @@ impl Ledger {
         Ok(Recorded { entry, hash, check_digit })
     }
 
+    /// Signs what an archive says of itself: the short name of the key, and its signature over SHA-256 of the text
+    /// (FORMAT.md, section 8).
+    ///
+    /// # Errors
+    /// The key is missing.
+    pub fn sign_archive(&self, text: &ArchiveText) -> Outcome<(String, Signature)> {
+        let key = self.key.as_ref().ok_or(StoreRefusal::KeyMissing)?;
+        let key_id = key.public().key_id();
+        let signature = key.sign(&Digest::of(text.signed_by(&key_id).as_bytes()));
+        Ok((key_id, signature))
+    }
+
+    /// Records that the book ended elsewhere than was known of it; numbers go on behind both ends.
+    ///
+    /// # Errors
+    /// The key is missing.
+    pub fn append_gap(&mut self, tx: &WriteTx<'_>, cause: GapCause, known: BookEnd) -> Outcome<Recorded> {
+        let (receipt, z) = (self.end.receipt_number, self.end.z_number);
+        let found = BookEnd {
+            seq: self.end.seq,
+            hash: Some(self.end.hash),
+            receipt: Some(receipt).filter(|number| number.get() > 0),
+            z: Some(z).filter(|number| number.get() > 0),
+        };
+        let gap = Gap::between(cause, known, found);
+        let given = gap.last_given();
+        let note: Note = Draft::note(EntryKind::Gap).with_details(Gap::FORM, &gap)?;
+        self.end.seq = given.seq;
+        self.end.receipt_number = given.receipt.unwrap_or(receipt);
+        self.end.z_number = given.z.unwrap_or(z);
+        self.append(tx, note, Rules::Judge)
+    }
+
     /// Whether drafts of one booking could be appended now, one after the other, while others have reserved cash of the
     /// drawer. Answers with the cash that they take out at most.
     ///
@@ -175,7 +209,7 @@ fn whole<K>(
     let lines = numbered(draft.lines);
     let customer = draft.customer.as_ref().map(customer_body).transpose()?;
     let head = Head {
-        format: FORMAT,
+        format: Format::NEWEST,
         key_id: key_id.to_owned(),
         seq: end.seq.next(),
         kind: draft.kind,

@@ -3,6 +3,7 @@
 use proof::{Digest, Moment, Money, ReceiptNumber, Seq, ZNumber};
 use rusqlite::Connection;
 
+use super::gaps::gaps;
 use super::period::{cash_in_drawer, period};
 use super::time::last_time;
 use crate::db::row::{self, Query};
@@ -37,11 +38,17 @@ impl ChainEnd {
             .prepare("select coalesce(max(z_number), ?1) from entry where kind = 'closing'")?
             .one([closings], |row| row.get(0))?;
         let now = period(conn)?;
+        // What a gap skipped was given to entries that are lost; it is never given again.
+        let skipped = gaps(conn)?.pop().map(|(_, gap)| gap.last_given());
+        let receipt = ReceiptNumber::new(receipt);
+        let z = ZNumber::new(z);
         Ok(Self {
             seq: last.as_ref().map_or(Seq::new(0), |l| l.0),
             hash: last.as_ref().map_or(Digest::GENESIS, |l| l.1),
-            receipt_number: ReceiptNumber::new(receipt),
-            z_number: ZNumber::new(z),
+            receipt_number: skipped
+                .and_then(|end| end.receipt)
+                .map_or(receipt, |skipped| skipped.max(receipt)),
+            z_number: skipped.and_then(|end| end.z).map_or(z, |skipped| skipped.max(z)),
             last: last_time(conn)?.map(|(_, last)| last),
             cash: cash_in_drawer(conn, &now)?,
         })

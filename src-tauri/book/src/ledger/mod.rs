@@ -3,11 +3,13 @@
 //! Only [`append`](Ledger::append) inserts ledger rows. What an entry *means* is the deeds' business.
 
 mod append;
+mod archive_text;
 mod compose;
 mod customers;
 mod day;
 mod draft;
 mod find;
+mod gaps;
 mod head;
 pub mod intent;
 mod period;
@@ -21,6 +23,7 @@ mod time;
 mod verify;
 
 pub use append::{Ledger, Rules};
+pub use archive_text::ArchiveText;
 pub use customers::{forget_customer, of_customer};
 pub use day::{cash_day, phase, trading_day};
 pub use draft::{CustomerText, Draft, Drafted, Note};
@@ -28,8 +31,9 @@ pub use find::{
     cancelled_by, incidents, last_visit, number_of, of_kinds, of_kinds_by, references_to, returned_of,
     revoked_by, seq_of_basket, seq_of_receipt, sold_lately,
 };
+pub use gaps::{book_end, gaps, given_before};
 pub use period::{LastClosing, Opening, Period, cash_in_drawer, period};
-pub use read::{StoredEntry, customer, entries, entry, newest_seq};
+pub use read::{StoredEntry, customer, entries, entry, newest_seq, next_after};
 pub use recorded::Recorded;
 pub use stated::{booking_day, details, reason, receipt_number, receipt_number_at, snapshot, z_number};
 pub use stretch::stretch;

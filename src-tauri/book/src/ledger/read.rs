@@ -77,17 +77,21 @@ pub fn entries(
     let mut start = from.get();
     while start <= to.get() {
         let end = to.get().min(start.saturating_add(PAGE - 1));
-        if !page(conn, &mut shelf, start, end, &mut visit)? && end < to.get() && nothing_after(conn, end)? {
-            return Ok(());
+        if page(conn, &mut shelf, start, end, &mut visit)? {
+            start = end + 1;
+            continue;
         }
-        start = end + 1;
+        // Numbers may jump by any length.
+        let Some(next) = next_after(conn, Seq::new(end))? else { return Ok(()) };
+        start = next.get();
     }
     Ok(())
 }
 
-fn nothing_after(conn: &Connection, seq: u64) -> Outcome<bool> {
-    let mut statement = conn.prepare_cached("select not exists (select 1 from entry where seq > ?1)")?;
-    statement.one([seq], |row| row.get(0))
+/// Place of the first entry behind a number.
+pub fn next_after(conn: &Connection, seq: Seq) -> Outcome<Option<Seq>> {
+    let mut statement = conn.prepare_cached("select seq from entry where seq > ?1 order by seq limit 1")?;
+    statement.first([seq.get()], |row| row.get(0).map(Seq::new))
 }
 
 fn page(
@@ -101,12 +105,11 @@ fn page(
     let mut vat = children(conn, "entry_vat", rows::SPLIT, (from, to), rows::split)?;
     let mut payments = children(conn, "entry_payment", rows::PAYMENT, (from, to), rows::payment)?;
     let mut references = children(conn, "entry_reference", rows::REFERENCE, (from, to), rows::reference)?;
-    let mut statement = conn.prepare_cached(&format!(
-        "select {HEAD}, details_form, details_body, tse_present, tse_serial, tse_transaction, tse_counter, tse_started,
-            tse_finished, tse_process_type, tse_process_data, tse_signature, tse_failure, person_snapshot,
-            approver_snapshot, salon_snapshot, program_snapshot, digests, previous, hash, signature, check_digit
-         from entry where seq between ?1 and ?2 order by seq"
-    ))?;
+    // A store of before is verified as well, on its way to this shape.
+    let mut statement = match conn.prepare_cached(&trunk_sql("tse_snapshot")) {
+        Ok(statement) => statement,
+        Err(_) => conn.prepare_cached(&trunk_sql("null"))?,
+    };
     let mut any = false;
     statement.each(params![from, to], trunk, |(mut stored, likenesses)| {
         any = true;
@@ -122,11 +125,28 @@ fn page(
     Ok(any)
 }
 
+/// Columns of [`trunk`].
+fn trunk_sql(tse_snapshot: &str) -> String {
+    format!(
+        "select {HEAD}, details_form, details_body, tse_present, tse_serial, tse_transaction, tse_counter, tse_started,
+            tse_finished, tse_process_type, tse_process_data, tse_signature, tse_failure, person_snapshot,
+            approver_snapshot, salon_snapshot, program_snapshot, {tse_snapshot}, digests, previous, hash, signature,
+            check_digit
+         from entry where seq between ?1 and ?2 order by seq"
+    )
+}
+
 const AFTER_TSE: usize = HEAD_COLUMNS + 12;
 
 fn likenesses_of(row: &Row<'_>) -> SqlResult<Vec<(SnapshotKind, Digest)>> {
-    let kinds = [SnapshotKind::Person, SnapshotKind::Approver, SnapshotKind::Salon, SnapshotKind::Program];
-    let mut found = Vec::with_capacity(4);
+    let kinds = [
+        SnapshotKind::Person,
+        SnapshotKind::Approver,
+        SnapshotKind::Salon,
+        SnapshotKind::Program,
+        SnapshotKind::Tse,
+    ];
+    let mut found = Vec::with_capacity(kinds.len());
     for (kind, column) in kinds.into_iter().zip(AFTER_TSE..) {
         found.extend(row::optional(row, column, row::digest)?.map(|digest| (kind, digest)));
     }
@@ -149,11 +169,11 @@ fn trunk(row: &Row<'_>) -> SqlResult<Trunk> {
     };
     let stored = StoredEntry {
         entry,
-        digests: row::digests(row, AFTER_TSE + 4)?,
-        previous: row::digest(row, AFTER_TSE + 5)?,
-        hash: row::digest(row, AFTER_TSE + 6)?,
-        signature: row::signature(row, AFTER_TSE + 7)?,
-        check_digit: CheckDigit::from_number(row.get(AFTER_TSE + 8)?),
+        digests: row::digests(row, AFTER_TSE + 5)?,
+        previous: row::digest(row, AFTER_TSE + 6)?,
+        hash: row::digest(row, AFTER_TSE + 7)?,
+        signature: row::signature(row, AFTER_TSE + 8)?,
+        check_digit: CheckDigit::from_number(row.get(AFTER_TSE + 9)?),
         known: Vec::new(),
     };
     Ok((stored, likenesses_of(row)?))

@@ -19,7 +19,7 @@ pub const HEAD_COLUMNS: usize = 21;
 pub fn head(row: &Row<'_>) -> Result<Head> {
     Ok(Head {
         seq: Seq::new(row.get(0)?),
-        format: row.get(1)?,
+        format: row::format(row, 1)?,
         key_id: row.get(2)?,
         kind: row::spelled(row, 3)?,
         receipt_number: row.get::<_, Option<u64>>(4)?.map(ReceiptNumber::new),

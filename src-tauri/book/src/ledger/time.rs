@@ -66,6 +66,7 @@ pub const fn is_told_as_it_comes(kind: EntryKind) -> bool {
             | EntryKind::ProgramVersion
             | EntryKind::Outage
             | EntryKind::KeyChange
+            | EntryKind::Gap
     )
 }
 
@@ -83,7 +84,7 @@ pub fn time_after(kind: EntryKind, ended: Moment, last: Option<Moment>) -> Optio
 pub fn last_time(conn: &Connection) -> Outcome<Option<(Seq, Moment)>> {
     let mut statement = conn.prepare_cached(
         "select seq, ended_ms, ended_offset from entry
-         where kind not in ('incident', 'sign_in_failure', 'program_version', 'outage', 'key_change')
+         where kind not in ('incident', 'sign_in_failure', 'program_version', 'outage', 'key_change', 'gap')
          order by seq desc limit 1",
     )?;
     statement.first([], |row| Ok((Seq::new(row.get(0)?), row::moment(row, 1)?)))

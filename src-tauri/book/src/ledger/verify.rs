@@ -77,9 +77,8 @@ pub fn verify_until(
 
 /// Goes on entry by entry where a page could not be read: bytes that mean nothing are a finding too.
 fn first_unreadable(conn: &Connection, mut verifier: Verifier) -> Outcome<Option<(Seq, String)>> {
-    let newest = read::newest_seq(conn)?;
-    let mut seq = verifier.verified().last.next();
-    while seq <= newest {
+    let mut before = verifier.verified().last;
+    while let Some(seq) = read::next_after(conn, before)? {
         match read::entry(conn, seq) {
             Ok(None) => {}
             Ok(Some(stored)) => {
@@ -92,7 +91,7 @@ fn first_unreadable(conn: &Connection, mut verifier: Verifier) -> Outcome<Option
                 return Ok(Some((seq, sentence)));
             }
         }
-        seq = seq.next();
+        before = seq;
     }
     Ok(None)
 }

@@ -23,14 +23,22 @@ impl WitnessKeeper {
     /// # Errors
     /// When the system gives no thread.
     pub fn start(desk: &Desk) -> io::Result<Self> {
-        let mut told = None;
+        let (witnessing, mut compared, mut told) = (desk.witnessing(), false, None);
+        witnessing.expect_comparison();
         let work = QueueWork {
             name: "witnesses",
             topics: Topic::ALL,
             look_every: LOOK_EVERY,
-            recover: Witnessing::compare,
-            one: Box::new(move |witnessing: &Witnessing| witnessing.tell(&mut told).map(|()| false)),
+            recover: |_| Ok(()),
+            one: Box::new(move |witnessing: &Witnessing| {
+                // What is known must not be written over before it was compared, however often that fails.
+                if !compared {
+                    witnessing.compare()?;
+                    compared = true;
+                }
+                witnessing.tell(&mut told).map(|()| false)
+            }),
         };
-        Ok(Self { _worker: Worker::start(desk.witnessing(), desk.subscribe(), work)? })
+        Ok(Self { _worker: Worker::start(witnessing, desk.subscribe(), work)? })
     }
 }

@@ -100,7 +100,9 @@ impl ArchiveJobContext {
             verifier_page,
             services.folder(),
         );
-        let made = make::make(context, span, partial, watch)?;
+        let sign =
+            |text| services.write(services.now(), self.authority.clone(), move |tx| tx.sign_archive(&text));
+        let made = make::make(context, span, partial, watch, &sign)?;
         services.write(services.now(), self.authority.clone(), move |tx| note::record(tx, &made))?;
         Ok(())
     }

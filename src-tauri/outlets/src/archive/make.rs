@@ -12,13 +12,20 @@ use proof::Seq;
 use super::context::ArchiveContext;
 use super::note::Made;
 use super::range::Cut;
+use super::seal::{self, Sign};
 use super::staging::StagingFolder;
 use super::texts::Range;
 use super::verification::Verification;
-use super::{jsonl, range, reports, shelf, store, texts, zipped};
+use super::{jsonl, note, range, reports, shelf, texts, zipped};
 
 /// Makes the archive of a month or a year. On an error no file is left of it.
-pub fn make(mut context: ArchiveContext<'_>, span: Span, partial: bool, watch: &Watch) -> Outcome<Made> {
+pub fn make(
+    mut context: ArchiveContext<'_>,
+    span: Span,
+    partial: bool,
+    watch: &Watch,
+    sign: Sign<'_>,
+) -> Outcome<Made> {
     let (range, months) = context.read(|tx| range_of(tx, span, partial))?;
     context.at =
         if partial { range.ended } else { range.ended.max(local(span.bounds().1.plus_days(1), 0, 0, 0)) };
@@ -35,17 +42,19 @@ pub fn make(mut context: ArchiveContext<'_>, span: Span, partial: bool, watch: &
     staging.part("kunden.jsonl", |out| jsonl::customers(&context, bounds, watch, out))?;
     watch.begin("Berichte werden geschrieben")?;
     reports::write(&context, &plan, watch, &mut staging)?;
-    staging.whole("bereich.json", format!("{}\n", serde_json::to_string(&range)?).as_bytes())?;
     staging.whole("schluessel.txt", texts::key(&range.key).as_bytes())?;
     staging.whole("pruefen.html", context.verifier_page.as_bytes())?;
     staging.whole("LIESMICH.txt", texts::read_me(&range, &report).as_bytes())?;
+    let earlier = context.read(|tx| note::seals(tx.conn, span))?;
+    let (words, seal) = seal::sealed(&range, staging.sorted(), &earlier, sign)?;
+    staging.whole("bereich.json", words.as_bytes())?;
     let sums = texts::sums(staging.sorted());
     staging.whole("SHA256SUMS", sums.as_bytes())?;
     watch.begin("Die ZIP-Datei wird zusammengestellt")?;
     let file = file_name(&range.register, span, partial);
     let (bytes, sha256) = zipped::zip(&mut staging, &folder.join(&file), watch)?;
     let (first, last) = bounds;
-    Ok(Made { span, first, last, partial, file, bytes, sha256, report })
+    Ok(Made { span, first, last, partial, file, bytes, sha256, seal, report })
 }
 
 fn range_of(tx: &ReadTx<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<Cut>)> {
@@ -54,24 +63,31 @@ fn range_of(tx: &ReadTx<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<C
     let (first_seq, last_seq) = range::entries_of(&months, span)?;
     months.retain(|cut| (first_seq..=last_seq).contains(&cut.first));
     let missing = |seq: Seq| Trouble::fault(format!("entry {seq} is missing"));
-    let first = ledger::entry(conn, first_seq)?.ok_or_else(|| missing(first_seq))?;
+    // Where a range begins with a gap, no entry has its first number.
+    let first = ledger::next_after(conn, before(first_seq))?.ok_or_else(|| missing(first_seq))?;
+    let first = ledger::entry(conn, first)?.ok_or_else(|| missing(first_seq))?;
+    let (previous_receipt_number, previous_z_number) = ledger::given_before(conn, first_seq)?;
     let last = ledger::entry(conn, last_seq)?.ok_or_else(|| missing(last_seq))?;
     let key = settings::get(conn, settings::PUBLIC_KEY)?.ok_or_else(|| Trouble::fault("no public key"))?;
     let range = Range {
-        format: proof::FORMAT,
+        format: texts::ARCHIVE_FORMAT,
         register: last.entry.head.register,
         title: span.german(),
         first_seq,
         last_seq,
         previous_hash: first.previous,
-        previous_receipt_number: store::receipt_before(conn, first_seq)?,
-        previous_z_number: store::z_before(conn, first_seq)?,
+        previous_receipt_number,
+        previous_z_number,
         partial,
         program: format!("{} {}", tx.program.name, tx.program.version),
         ended: last.entry.head.ended,
         key,
     };
     Ok((range, months))
+}
+
+const fn before(seq: Seq) -> Seq {
+    Seq::new(seq.get().saturating_sub(1))
 }
 
 /// `Archiv-HW-01-2026-11.zip`, `Archiv-HW-01-2026-11-teilweise.zip`.

@@ -25,6 +25,7 @@ mod make;
 mod note;
 mod range;
 mod reports;
+mod seal;
 mod shelf;
 mod staging;
 mod store;

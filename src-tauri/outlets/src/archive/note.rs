@@ -10,10 +10,13 @@ use rusqlite::Connection;
 use salon::letterhead;
 use serde::{Deserialize, Serialize};
 
+use super::seal::ArchiveSeal;
 use super::store;
 
 /// Details of the entry.
-pub const FORM: &str = "archive/1";
+const FORM: &str = "archive/2";
+/// Before archives were signed.
+const UNSIGNED_FORM: &str = "archive/1";
 /// The reason that stands on a second making of the same entries.
 const AGAIN: &str = "Wiederholung";
 
@@ -28,6 +31,7 @@ pub struct Made {
     pub bytes: u64,
     /// 64 hex digits.
     pub sha256: String,
+    pub seal: ArchiveSeal,
     /// What the verification of its entries came to.
     pub report: ChainReport,
 }
@@ -45,6 +49,9 @@ pub struct ArchiveNote {
     pub sha256: String,
     /// The entry of the first archive of the same entries, if this one was made again.
     pub again_after: Option<Seq>,
+    /// What signs it; absent on archives of before they were signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<ArchiveSeal>,
 }
 
 /// Records that an archive was made, and what was found wrong with its entries.
@@ -67,6 +74,7 @@ pub fn record(tx: &mut BookTx<'_>, made: &Made) -> Outcome<Seq> {
         bytes: made.bytes,
         sha256: made.sha256.clone(),
         again_after,
+        seal: Some(made.seal.clone()),
     };
     let mut draft = Draft::note(EntryKind::Export).with_details(FORM, &note)?;
     if again_after.is_some() {
@@ -81,8 +89,17 @@ pub fn notes(conn: &Connection) -> Outcome<Vec<(StoredEntry, ArchiveNote)>> {
     let mut notes = Vec::new();
     for seq in store::made(conn)? {
         let Some(stored) = ledger::entry(conn, seq)? else { continue };
-        let note = letterhead::details(&stored.entry, FORM)?;
+        let unsigned = stored.entry.details.as_ref().is_some_and(|details| details.form == UNSIGNED_FORM);
+        let form = if unsigned { UNSIGNED_FORM } else { FORM };
+        let note = letterhead::details(&stored.entry, form)?;
         notes.push((stored, note));
     }
     Ok(notes)
+}
+
+/// What signed the archives of a month or year that were made before, oldest first.
+pub fn seals(conn: &Connection, span: Span) -> Outcome<Vec<ArchiveSeal>> {
+    let stem = span.stem();
+    let of_span = notes(conn)?.into_iter().rev().filter(|(_, note)| note.span == stem);
+    Ok(of_span.filter_map(|(_, note)| note.seal).collect())
 }

@@ -2,7 +2,7 @@
 
 use book::db::row::{self, Query};
 use book::fault::Outcome;
-use proof::{Day, ReceiptNumber, Salt, Seq, ZNumber};
+use proof::{Day, Salt, Seq};
 use rusqlite::Connection;
 
 /// An entry that begins, ends or reopens a booking day.
@@ -34,23 +34,6 @@ pub fn months_by_time(conn: &Connection, first: Seq, last: Seq) -> Outcome<Vec<(
     statement.all([first.get(), last.get()], |row| Ok((Seq::new(row.get(0)?), row::day(row, 1)?)))
 }
 
-/// The last receipt number that stands before an entry.
-pub fn receipt_before(conn: &Connection, seq: Seq) -> Outcome<Option<ReceiptNumber>> {
-    let mut statement = conn.prepare_cached(
-        "select receipt_number from entry where seq < ?1 and receipt_number is not null order by seq desc limit 1",
-    )?;
-    Ok(statement.first([seq.get()], |row| row.get(0))?.map(ReceiptNumber::new))
-}
-
-/// The last Z number that stands before an entry.
-pub fn z_before(conn: &Connection, seq: Seq) -> Outcome<Option<ZNumber>> {
-    let mut statement = conn.prepare_cached(
-        "select z_number from entry where kind in ('opening_stock', 'closing', 'revocation') and kind = 'closing'
-           and seq < ?1 order by seq desc limit 1",
-    )?;
-    Ok(statement.first([seq.get()], |row| row.get(0))?.map(ZNumber::new))
-}
-
 /// The closings and revocations of a stretch, in the order of the book.
 pub fn pages_of_days(conn: &Connection, first: Seq, last: Seq) -> Outcome<Vec<Seq>> {
     let mut statement = conn.prepare_cached(
@@ -79,7 +62,8 @@ pub fn customers(conn: &Connection, first: Seq, last: Seq) -> Outcome<Vec<KeptCu
 
 /// The entries that record an archive, newest first.
 pub fn made(conn: &Connection) -> Outcome<Vec<Seq>> {
-    let mut statement =
-        conn.prepare_cached("select seq from entry where details_form = 'archive/1' order by seq desc")?;
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where details_form in ('archive/1', 'archive/2') order by seq desc",
+    )?;
     statement.all([], |row| row.get(0).map(Seq::new))
 }

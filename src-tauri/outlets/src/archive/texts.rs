@@ -3,12 +3,15 @@
 use std::fmt::Write;
 
 use book::ledger::ChainReport;
-use proof::{Digest, Moment, PublicKey, ReceiptNumber, Seq, Verified, ZNumber};
+use proof::{Digest, Format, Moment, PublicKey, ReceiptNumber, Seq, Verified, ZNumber};
 use serde::Serialize;
 
 use super::staging::ArchiveFile;
 
-/// What `bereich.json` says; the order of its fields is part of the form.
+/// Version of what an archive is made of; its entries have formats of their own.
+pub const ARCHIVE_FORMAT: u16 = 2;
+
+/// What `bereich.json` says before what signs it; the order of its fields is part of the form.
 #[derive(Serialize)]
 pub struct Range {
     pub format: u16,
@@ -35,6 +38,7 @@ impl Range {
             hash: self.previous_hash,
             receipt_number: self.previous_receipt_number,
             z_number: self.previous_z_number,
+            format: Format::One,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use book::fault::{Outcome, Trouble};
 use book::ledger;
-use proof::{Entry, EntryKind, ReferenceKind, Seq};
+use proof::{Entry, EntryKind, Gap, ReferenceKind, Seq};
 use rusqlite::Connection;
 use salon::letterhead::Likeness;
 use serde_json::Value;
@@ -74,7 +74,14 @@ impl Describer {
             EntryKind::Insight => insight(entry, &body),
             EntryKind::Incident => incident(&body),
             EntryKind::Banking => vec![named("eingezahlt", &body["amount"]), text(&body["document"])],
-            EntryKind::DrawerOpened | EntryKind::Outage => Vec::new(),
+            EntryKind::Gap => gap(&body),
+            EntryKind::DrawerOpened
+            | EntryKind::Outage
+            | EntryKind::Voucher
+            | EntryKind::Invoice
+            | EntryKind::TerminalClosing
+            | EntryKind::StockCount
+            | EntryKind::Inspection => Vec::new(),
             // What they are about stands in the name of their kind.
             EntryKind::Foundation
             | EntryKind::KeyChange
@@ -101,6 +108,12 @@ impl Describer {
         let what = if body["recovery_code"] == true { "Wiederherstellungscode" } else { "PIN" };
         format!("{what} für {}, {tries}. falsche Eingabe in Folge", self.names.person(&body["person"]))
     }
+}
+
+/// Which numbers are missing, where the body can be read.
+fn gap(body: &Value) -> Vec<String> {
+    let gap: Option<Gap> = serde_json::from_value(body.clone()).ok();
+    gap.map(|gap| format!("Es fehlen {}", gap.missing_in_words())).into_iter().collect()
 }
 
 fn payments(entry: &Entry) -> Vec<String> {

@@ -6,7 +6,7 @@ use proof::EntryKind;
 /// The group of a kind.
 const fn group(kind: EntryKind) -> Kinds {
     match kind {
-        EntryKind::Sale | EntryKind::Return => Kinds::Receipts,
+        EntryKind::Sale | EntryKind::Return | EntryKind::Voucher | EntryKind::Invoice => Kinds::Receipts,
         EntryKind::Storno
         | EntryKind::PaymentCorrection
         | EntryKind::AbandonedBasket
@@ -19,7 +19,9 @@ const fn group(kind: EntryKind) -> Kinds {
         | EntryKind::Count
         | EntryKind::Difference
         | EntryKind::Closing
-        | EntryKind::Revocation => Kinds::Days,
+        | EntryKind::Revocation
+        | EntryKind::TerminalClosing
+        | EntryKind::StockCount => Kinds::Days,
         EntryKind::Foundation
         | EntryKind::Settings
         | EntryKind::KeyChange
@@ -27,9 +29,12 @@ const fn group(kind: EntryKind) -> Kinds {
         | EntryKind::ClockCorrection
         | EntryKind::Procedure => Kinds::Settings,
         EntryKind::Import | EntryKind::Export | EntryKind::Reprint => Kinds::Files,
-        EntryKind::SignInFailure | EntryKind::Incident | EntryKind::Outage | EntryKind::Insight => {
-            Kinds::Incidents
-        }
+        EntryKind::SignInFailure
+        | EntryKind::Incident
+        | EntryKind::Outage
+        | EntryKind::Insight
+        | EntryKind::Inspection
+        | EntryKind::Gap => Kinds::Incidents,
     }
 }
 

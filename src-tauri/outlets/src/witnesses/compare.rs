@@ -1,76 +1,63 @@
 //! The book beside what is known of its end.
 
 use book::fault::Outcome;
-use book::incidents::Damage;
 use book::ledger;
-use proof::{Digest, ReceiptNumber, Seq, ZNumber};
+use proof::{BookEnd, Gap, Seq};
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
 
 use super::store;
 
-/// The end of a book.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WitnessedHead {
-    /// The last entry.
-    pub seq: Seq,
-    /// Its hash: it vouches for all before it.
-    pub hash: Digest,
-    /// The last bon's number.
-    pub receipt: Option<ReceiptNumber>,
-    /// The last closing's number.
-    pub z: Option<ZNumber>,
-}
+/// So many numbers may be lost at once: what a salon gives in some decades.
+const FURTHEST: u64 = 1_000_000;
 
-/// The end of the book as it is in the store; `None` before the first entry.
-pub fn head(conn: &Connection) -> Outcome<Option<WitnessedHead>> {
-    let Some(last) = ledger::entry(conn, ledger::newest_seq(conn)?)? else { return Ok(None) };
-    let (receipt, z) = (store::last_receipt(conn)?, store::last_z(conn)?);
-    Ok(Some(WitnessedHead { seq: last.entry.head.seq, hash: last.hash, receipt, z }))
-}
-
-/// What is wrong with the book beside a head that was known of it, if anything is.
-pub fn beside(conn: &Connection, known: &WitnessedHead) -> Outcome<Option<Damage>> {
-    let found = head(conn)?;
-    let newest = found.as_ref().map_or(Seq::new(0), |found| found.seq);
-    let finding = if newest < known.seq {
-        let receipts = missing(found.and_then(|found| found.receipt), known.receipt);
-        format!(
-            "Das Kassenbuch wurde zurückgesetzt: Es endet mit Buchung {newest}, bekannt war es bis Buchung {}{receipts}",
-            known.seq
-        )
-    } else if ledger::entry(conn, known.seq)?.is_none_or(|entry| entry.hash != known.hash) {
-        format!(
-            "Das Kassenbuch wurde zurückgesetzt und weitergeführt: Buchung {} ist nicht die, die bekannt war",
-            known.seq
-        )
-    } else {
-        return Ok(None);
-    };
-    Ok(Some(Damage::RolledBack { finding, known_seq: known.seq, known_hash: Some(known.hash) }))
-}
-
-/// `; die Belege 004511 bis 004530 fehlen`.
-fn missing(last: Option<ReceiptNumber>, known: Option<ReceiptNumber>) -> String {
-    let Some(known) = known.filter(|known| last.is_none_or(|last| last < *known)) else {
-        return String::new();
-    };
-    match last.map(ReceiptNumber::next) {
-        Some(first) if first < known => format!("; die Belege {first} bis {known} fehlen"),
-        Some(_) => format!("; der Beleg {known} fehlt"),
-        None => format!("; alle Belege bis {known} fehlen"),
+/// The end that was known and is not in the book, of all that is known; `None` where the book reaches and goes through each.
+///
+/// # Errors
+/// The store can't be read.
+pub fn lost(conn: &Connection, known: &[BookEnd]) -> Outcome<Option<BookEnd>> {
+    let (newest, gaps) = (ledger::newest_seq(conn)?, ledger::gaps(conn)?);
+    let (receipt, z) = ledger::given_before(conn, newest.next())?;
+    let found = BookEnd { seq: newest, hash: None, receipt, z };
+    let mut lost: Option<BookEnd> = None;
+    let spoken_of = store::spoken_of(conn)?.map(|seq| BookEnd { seq, hash: None, receipt: None, z: None });
+    for known in known.iter().chain(&spoken_of).filter(|known| is_believable(known, &found)) {
+        if !is_in_book(conn, newest, known)? && !gaps.iter().any(|(_, gap)| explains(gap, known)) {
+            lost = Some(lost.map_or(*known, |other| greater(other, *known)));
+        }
     }
+    Ok(lost)
 }
 
-/// What is wrong with the book beside what else stands in the file: pages, messages and appointments speak of entries that
-/// were cut off.
-pub fn beside_itself(conn: &Connection) -> Outcome<Option<Damage>> {
-    let newest = ledger::newest_seq(conn)?;
-    let Some(known_seq) = store::spoken_of(conn)?.filter(|spoken_of| *spoken_of > newest) else {
-        return Ok(None);
-    };
-    let finding = format!(
-        "Das Kassenbuch wurde abgeschnitten: Es endet mit Buchung {newest}, in der Datei ist von Buchung {known_seq} die Rede"
-    );
-    Ok(Some(Damage::RolledBack { finding, known_seq, known_hash: None }))
+/// Whether so much can have been lost; else someone wrote into a witness, and numbers don't jump for that.
+fn is_believable(known: &BookEnd, found: &BookEnd) -> bool {
+    let near = |known: u64, found: u64| known <= found.saturating_add(FURTHEST);
+    let receipt = |end: &BookEnd| end.receipt.unwrap_or_default().get();
+    let z = |end: &BookEnd| end.z.unwrap_or_default().get();
+    let believable = near(known.seq.get(), found.seq.get())
+        && near(receipt(known), receipt(found))
+        && near(z(known), z(found));
+    if !believable {
+        tracing::error!(?known, ?found, "a witness says what can't be");
+    }
+    believable
+}
+
+fn is_in_book(conn: &Connection, newest: Seq, known: &BookEnd) -> Outcome<bool> {
+    if known.seq > newest {
+        return Ok(false);
+    }
+    let Some(hash) = known.hash else { return Ok(true) };
+    Ok(ledger::entry(conn, known.seq)?.is_some_and(|entry| entry.hash == hash))
+}
+
+/// Whether an end is told as lost already: that very one, or one on the way to it.
+fn explains(gap: &Gap, known: &BookEnd) -> bool {
+    let same = known.hash.is_some() && gap.known.hash == known.hash;
+    same || (gap.found.seq < known.seq && known.seq <= gap.known.seq)
+}
+
+/// Of two lost ends the one that knows more entries; numbers of both count as given.
+fn greater(one: BookEnd, other: BookEnd) -> BookEnd {
+    let further = if other.seq > one.seq { other } else { one };
+    BookEnd { receipt: one.receipt.max(other.receipt), z: one.z.max(other.z), ..further }
 }

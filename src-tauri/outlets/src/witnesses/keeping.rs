@@ -3,12 +3,13 @@
 use book::db::settings;
 use book::fault::Outcome;
 use book::incidents::{self, Damage};
+use book::ledger;
 use book::services::Services;
 use book::tx::ReadTx;
 use contract::Topic;
-use proof::PublicKey;
+use proof::{BookEnd, GapCause, PublicKey};
 
-use super::compare::{self, WitnessedHead};
+use super::compare;
 
 /// The setting that says that the witnesses were told of this book.
 const TOLD: &str = "witnesses_told";
@@ -22,33 +23,41 @@ impl Witnessing {
         Self(services)
     }
 
-    /// At the start: the book beside all that is known of its end; what does not fit is noted and stays told.
+    /// Bons wait from now on until [`Self::compare`] has been through.
+    pub fn expect_comparison(&self) {
+        self.0.comparison.begin();
+    }
+
+    /// At the start: the book beside all that is known of its end. What is lost becomes one entry, behind which numbers go on
+    /// (IKS-02): none is given twice.
     ///
     /// # Errors
     /// A fault of the store. A witness that can't be asked is none: the log says so.
     pub fn compare(&self) -> Outcome<()> {
-        let Some(register) = self.0.read_as_program(register)? else { return Ok(()) };
+        let Some(register) = self.0.read_as_program(register)? else {
+            self.0.comparison.end();
+            return Ok(());
+        };
         let known = self.known(&register);
-        let damage = self.0.read_as_program(|tx| {
-            let beside = known.iter().map(|known| compare::beside(tx.conn, known));
-            let itself = compare::beside_itself(tx.conn);
-            let gone = gone(tx, &known)?;
-            let mut found = Vec::new();
-            for damage in beside.chain([itself]) {
-                found.extend(damage?);
+        let (lost, gone) =
+            self.0.read_as_program(|tx| Ok((compare::lost(tx.conn, &known)?, gone(tx, &known)?)))?;
+        if lost.is_none() && gone.is_none() {
+            self.0.comparison.end();
+            return Ok(());
+        }
+        tracing::error!(?lost, ?gone, "the book beside its witnesses");
+        self.0.write_as_program(&[Topic::Roll, Topic::Day], move |tx| {
+            if let Some(lost) = lost {
+                tx.append_gap(GapCause::RolledBack, lost)?;
             }
-            found.extend(gone);
-            Ok(found)
+            gone.map_or(Ok(()), |gone| incidents::note(tx, &gone))
         })?;
-        // The one that knows most tells it.
-        let worst = damage.into_iter().max_by_key(Damage::known_seq);
-        let Some(worst) = worst else { return Ok(()) };
-        tracing::error!(?worst, "the book beside its witnesses");
-        self.0.write_as_program(&[Topic::Roll, Topic::Day], move |tx| incidents::note(tx, &worst))
+        self.0.comparison.end();
+        Ok(())
     }
 
     /// What the witnesses know.
-    fn known(&self, register: &str) -> Vec<WitnessedHead> {
+    fn known(&self, register: &str) -> Vec<BookEnd> {
         let mut known = Vec::new();
         for witness in &self.0.adapters.witnesses {
             match witness.last(register) {
@@ -71,8 +80,8 @@ impl Witnessing {
     ///
     /// # Errors
     /// A fault of the store, or the first witness that did not keep it: it is told again at the next look.
-    pub fn tell(&self, told: &mut Option<WitnessedHead>) -> Outcome<()> {
-        let now = self.0.read_as_program(|tx| Ok(register(tx)?.zip(compare::head(tx.conn)?)))?;
+    pub fn tell(&self, told: &mut Option<BookEnd>) -> Outcome<()> {
+        let now = self.0.read_as_program(|tx| Ok(register(tx)?.zip(ledger::book_end(tx.conn)?)))?;
         let Some((register, head)) = now.filter(|(_, head)| told.as_ref() != Some(head)) else {
             return Ok(());
         };
@@ -104,7 +113,7 @@ fn register(tx: &ReadTx<'_>) -> Outcome<Option<String>> {
 }
 
 /// Witnesses that were told of this book and know nothing any more.
-fn gone(tx: &ReadTx<'_>, known: &[WitnessedHead]) -> Outcome<Option<Damage>> {
+fn gone(tx: &ReadTx<'_>, known: &[BookEnd]) -> Outcome<Option<Damage>> {
     let told = settings::get_or_empty::<bool>(tx.conn, TOLD)?;
     let gone = told && known.is_empty();
     Ok(gone.then(|| Damage::WitnessesGone {

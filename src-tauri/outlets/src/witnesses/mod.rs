@@ -5,5 +5,4 @@ mod compare;
 mod keeping;
 mod store;
 
-pub use compare::WitnessedHead;
 pub use keeping::Witnessing;

@@ -59,7 +59,7 @@ pub fn verify_with(book: &[Recorded], mut verifier: Verifier) -> Result<Verified
 
 pub fn head(seq: u64, kind: EntryKind) -> Head {
     Head {
-        format: FORMAT,
+        format: Format::NEWEST,
         key_id: key().public().key_id(),
         seq: Seq::new(seq),
         kind,

@@ -5,6 +5,8 @@ mod back;
 mod book;
 mod first_page;
 mod form;
+mod formats;
+mod gaps;
 mod paper;
 mod prepared;
 mod rules;

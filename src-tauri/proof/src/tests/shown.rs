@@ -7,7 +7,7 @@ use crate::{
 #[test]
 fn the_head_of_the_chain_is_read_in_four_groups_of_four() {
     let digest: Digest = format!("0123456789abcdef{}", "f".repeat(48)).parse().unwrap();
-    assert_eq!(digest.for_people(), "0123 4567 89ab cdef");
+    assert_eq!(digest.for_people(16), "0123 4567 89ab cdef");
     assert_eq!(format!("{digest:?}"), digest.to_string());
 }
 

@@ -41,8 +41,9 @@ fn starting_point(conn: &Connection, back: u32) -> Outcome<Verified> {
     Ok(Verified {
         last: seq,
         hash: closing.hash,
-        receipt_number: store::last_receipt_until(conn, seq)?,
+        receipt_number: ledger::given_before(conn, seq)?.0,
         z_number: closing.entry.head.z_number,
+        format: closing.entry.head.format,
     })
 }
 

@@ -78,12 +78,13 @@ fn state(conn: &Connection, seq: Seq, number: ZNumber, details: &ClosingDetails)
     Ok(continues.into_iter().chain(revoked).collect())
 }
 
-/// Whoever keeps this paper can show later that nothing before it was changed: FORMAT.md, section 8.
+/// Whoever keeps this paper can show later that nothing before it was changed: FORMAT.md, section 9.
 fn anchor(z: ZNumber, booked: Booked<'_>, details: &ClosingDetails) -> Vec<Block> {
     let (hash, seq) = (booked.hash.to_string(), booked.entry.head.seq);
+    let digits = booked.entry.head.format.printed_digits();
     let (register, key) = (&details.master.register, &details.master.fingerprint);
     vec![
-        Block::Text(format!("Kettenkopf {} (Eintrag {seq})", booked.hash.for_people())),
+        Block::Text(format!("Kettenkopf {} (Eintrag {seq})", booked.hash.for_people(digits))),
         Block::Text(format!("Schlüssel {key}")),
         Block::Text(details.master.program.clone()),
         Block::Qr {

@@ -2,7 +2,7 @@
 
 use book::db::row::Query;
 use book::fault::Outcome;
-use proof::{Day, Moment, Money, ReceiptNumber, Seq, ZNumber};
+use proof::{Day, Moment, Money, Seq, ZNumber};
 use rusqlite::Connection;
 
 /// The closing so many closings before the last one.
@@ -11,15 +11,6 @@ pub fn closing_before_last(conn: &Connection, back: u32) -> Outcome<Option<Seq>>
         "select seq from entry where kind = 'closing' order by z_number desc limit 1 offset ?1",
     )?;
     Ok(statement.first([back], |row| row.get(0))?.map(Seq::new))
-}
-
-/// The last receipt number up to an entry.
-pub fn last_receipt_until(conn: &Connection, seq: Seq) -> Outcome<Option<ReceiptNumber>> {
-    let mut statement = conn.prepare_cached(
-        "select receipt_number from entry where seq <= ?1 and receipt_number is not null
-         order by seq desc limit 1",
-    )?;
-    Ok(statement.first([seq.get()], |row| row.get(0))?.map(ReceiptNumber::new))
 }
 
 /// Whether the owner corrected the clock after an entry.

@@ -100,6 +100,8 @@ fn refers(conn: &Connection, kind: ReferenceKind, seq: Seq) -> Outcome<Option<St
         ReferenceKind::Cancels => Some(format!("Storno zu Bon {number}")),
         ReferenceKind::Replaces => Some(format!("Ersetzt Bon {number}")),
         ReferenceKind::Returns => Some(format!("Rückgabe zu Bon {number}")),
+        ReferenceKind::Continues => Some(format!("Fortsetzung von Bon {number}")),
+        ReferenceKind::Invoices => Some(format!("Rechnung zu Bon {number}")),
         ReferenceKind::Revokes | ReferenceKind::Count | ReferenceKind::External | ReferenceKind::Settles => {
             None
         }

@@ -72,13 +72,14 @@ fn head(conn: &Connection, sealed: &Sealed<'_>, known: &[KnownSnapshot]) -> Outc
             reason, customer, basket, total_cents, person_snapshot, approver_snapshot, salon_snapshot,
             program_snapshot, details_form, details_body, tse_present, tse_serial, tse_transaction, tse_counter,
             tse_started, tse_finished, tse_process_type, tse_process_data, tse_signature, tse_failure, digests,
-            previous, hash, signature, check_digit)
+            previous, hash, signature, check_digit, tse_snapshot)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-            ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41, ?42)",
+            ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41, ?42,
+            ?43)",
     )?
     .execute(params![
         head.seq.get(),
-        head.format,
+        head.format.number(),
         head.key_id,
         head.kind.as_str(),
         head.receipt_number.map(proof::ReceiptNumber::get),
@@ -119,6 +120,7 @@ fn head(conn: &Connection, sealed: &Sealed<'_>, known: &[KnownSnapshot]) -> Outc
         sealed.hash.as_bytes(),
         sealed.signature.as_bytes(),
         sealed.check_digit.number(),
+        likeness(SnapshotKind::Tse),
     ])?;
     Ok(())
 }
