@@ -12,7 +12,7 @@ use lockbuch_tests::second_opinion::second_opinions;
 use proof::Part;
 
 /// What both say of an archive: good entries, kept and erased customers, the first bad entry and its place.
-fn opinions(name: &str, archive: &Archive, folder: &Path) -> (u64, Option<u64>, String) {
+pub fn opinions(name: &str, archive: &Archive, folder: &Path) -> (u64, Option<u64>, String) {
     let zip = archive.zip();
     let ours = check_zip(zip.clone(), &[]).unwrap();
     let path = folder.join("archiv.zip");

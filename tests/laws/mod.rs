@@ -3,6 +3,7 @@
 mod append_only;
 mod archive;
 mod attested;
+mod broken_rules;
 mod calendar;
 mod crash;
 mod days;
@@ -10,6 +11,7 @@ mod evidence;
 pub mod figures;
 mod independent;
 mod odd_archives;
+mod rules;
 mod shape;
 mod upgrade;
 mod witnesses;

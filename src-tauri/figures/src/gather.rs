@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use contract::{Day, Moment};
 use proof::{
-    BonType, BusinessCase, Entry, EntryKind, LineNature, Money, MoneyError, PaymentKind, ReceiptNumber,
+    BonType, BusinessCase, Entry, EntryKind, Line, LineNature, Money, MoneyError, PaymentKind, ReceiptNumber,
     ReferenceKind, Seq, VatKey,
 };
 
@@ -54,9 +54,16 @@ impl Gathering {
     /// Keeps number and nature of an entry of an earlier period.
     pub fn know(&mut self, earlier: &Entry) {
         let head = &earlier.head;
-        self.numbers.extend(head.receipt_number.map(|number| (head.seq, number)));
-        if moves_cash(head.kind) {
-            self.movements.insert(head.seq);
+        if let Some(number) = head.receipt_number {
+            self.know_bon(head.seq, number, head.kind);
+        }
+    }
+
+    /// As [`Self::know`], for those who keep no more of it. Only bons are taken back.
+    pub fn know_bon(&mut self, seq: Seq, number: ReceiptNumber, kind: EntryKind) {
+        self.numbers.insert(seq, number);
+        if moves_cash(kind) {
+            self.movements.insert(seq);
         }
     }
 
@@ -126,12 +133,13 @@ impl Gathering {
             figures.drawer.opening = figures.drawer.opening.plus(head.total)?;
             return Ok(());
         }
-        let paid_out = entry.lines.iter().filter(|line| line.case == BusinessCase::TrinkgeldAN);
+        let tips = |line: &&Line| !line.voided && line.case == BusinessCase::TrinkgeldAN;
+        let paid_out = entry.lines.iter().filter(tips);
         let paid_out = Money::total(paid_out.map(|line| line.gross))?;
         figures.tips.paid_out = figures.tips.paid_out.plus(paid_out)?;
         figures.movement_total = figures.movement_total.plus(head.total)?;
         let nothing = || FiguresTrouble::Lacks { seq: head.seq, what: "line" };
-        let line = entry.lines.first().ok_or_else(nothing)?;
+        let line = entry.lines.iter().find(|line| !line.voided).ok_or_else(nothing)?;
         let storno = if head.kind == EntryKind::Storno { "Storno " } else { "" };
         figures.movements.push(MovementLine {
             number: number_of(entry)?,

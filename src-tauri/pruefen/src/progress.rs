@@ -7,6 +7,7 @@ use crate::continuity::Continuity;
 use crate::customers::Customers;
 use crate::examine::Brief;
 use crate::outline::Outline;
+use crate::rules::BookRules;
 use crate::scope::Scope;
 
 /// The first thing that does not hold, in one German sentence.
@@ -36,6 +37,7 @@ pub struct Link {
 pub struct Progress {
     verifier: Verifier,
     continuity: Continuity,
+    rules: BookRules,
     customers: Customers,
     /// The first thing that does not hold; absent so far.
     pub found: Option<Found>,
@@ -53,6 +55,7 @@ impl Progress {
         Self {
             verifier: Verifier::resume(keys, Signatures::Every, scope.before()),
             continuity: Continuity::default(),
+            rules: BookRules::beginning_with(scope.first_seq),
             customers,
             found: None,
             links: Vec::new(),
@@ -66,7 +69,8 @@ impl Progress {
         if self.found.is_some() {
             return;
         }
-        if let Err(finding) = self.verifier.join(&brief.inspected) {
+        let joined = self.verifier.join(&brief.inspected);
+        if let Err(finding) = joined.and_then(|()| self.rules.take(brief.entry.as_ref())) {
             self.found = Some(named(&finding, brief));
             return;
         }
@@ -113,6 +117,11 @@ impl Progress {
         } else if let Err(sentence) = self.customers.finish() {
             self.found = lone(sentence);
         }
+    }
+
+    /// The rules between entries, and what of them could not be judged.
+    pub const fn rules(&self) -> &BookRules {
+        &self.rules
     }
 
     /// How many customers were kept and erased so far.
