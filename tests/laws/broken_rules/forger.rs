@@ -1,13 +1,12 @@
 //! Who has a key and writes into the book what the desk would not.
 
 use lockbuch_tests::archive::Archive;
-use lockbuch_tests::checked::check;
 use lockbuch_tests::resealed::{entries, rewritten, with_keys};
 use proof::{Entry, EntryKind, ReceiptNumber, Seq, SigningKey, VatSplit};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::laws::independent::opinions;
+use crate::laws::independent::agreed;
 use crate::laws::rules::lived;
 
 /// A forger who has the register's key, or another one.
@@ -19,7 +18,7 @@ pub struct Forger {
 
 impl Forger {
     pub fn new() -> Self {
-        Self::of(61, 1_200)
+        Self::of(61, 600)
     }
 
     /// Beside the book of a salon with so many wishes.
@@ -38,8 +37,8 @@ impl Forger {
         let forged = with_keys(forged, &[&key])
             .with_lines("kunden.jsonl", Vec::clear)
             .with_scope(|scope| scope["last_seq"] = json!(last));
-        let (_, seq, place) = opinions(name, &forged, self.folder.path());
-        let found = check(&forged, &[]).report.found;
+        let (report, seq, place) = agreed(name, &forged, self.folder.path());
+        let found = report.found;
         assert_eq!(found.as_ref().and_then(|found| found.seq), seq, "{name}: {found:?}");
         (seq, place, found.map(|found| found.sentence).unwrap_or_default())
     }
@@ -49,9 +48,13 @@ impl Forger {
         self.book.iter().position(|entry| entry.head.kind == kind && fits(entry)).unwrap()
     }
 
-    /// As [`Self::found`], and the finding is in this entry, with these words.
+    /// As [`Self::found`], and the finding is in this entry, with these words; what stands behind it is left out.
     pub fn is_found_at(&self, at: usize, words: &str, change: impl FnOnce(&mut Vec<Entry>)) {
-        let (seq, place, sentence) = self.found(words, change);
+        let cut = |book: &mut Vec<Entry>| {
+            change(book);
+            book.truncate(at + 2);
+        };
+        let (seq, place, sentence) = self.found(words, cut);
         assert_eq!(seq, Some(at as u64 + 1), "{words}: {place}, {sentence}");
         assert!(sentence.contains(words), "{words}: {sentence}");
     }
