@@ -11,6 +11,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
+import rules  # noqa: E402
 from ed25519 import check_signature  # noqa: E402
 from gaps import check_gap  # noqa: E402
 from spelling import check_order, read_part  # noqa: E402
@@ -125,6 +126,7 @@ def check_entry(entry, at, keys):
     check_signature(keys[head["key_id"]], entry["hash"], entry["signature"])
     require(check_digit(head, entry["hash"]) == entry["check_digit"], "check_digit")
     check_sums(parts)
+    rules.check(at, head, parts)
     at["seq"], at["hash"] = entry["seq"], entry["hash"]
     return head["customer"]
 

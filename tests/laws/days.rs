@@ -8,8 +8,10 @@ use book::{Outcome, ReadTx, ledger};
 use contract::lists::Span;
 use contract::sheet::{Cell, SheetRow};
 use contract::{Day, Money};
+use lockbuch_tests::archive::Archive;
 use lockbuch_tests::attest::Witness;
 use lockbuch_tests::cases::cases;
+use lockbuch_tests::checked::check;
 use lockbuch_tests::disk_salon::{DiskSalon, first_morning};
 use lockbuch_tests::model::{Paper, PaperSale};
 use lockbuch_tests::random_days::{RandomDays, Wish};
@@ -54,6 +56,8 @@ fn live_in(salon: &DiskSalon, wishes: &[Wish]) -> Paper {
     assert!(changed.is_empty(), "rows of the book changed: {changed:?}");
     assert_eq!(outside::broken_law(&salon.folder), None);
     outside::verify(&salon.folder, &[salon.key()]).unwrap();
+    let said = check(&Archive::of_book(&salon.folder), &[]);
+    assert_eq!(said.report.found, None, "an honest book breaks a rule");
     random_days.paper
 }
 

@@ -10,9 +10,16 @@ use lockbuch_tests::closed_days::two_days;
 use lockbuch_tests::rng::Rng;
 use lockbuch_tests::second_opinion::second_opinions;
 use proof::Part;
+use pruefen::Report;
 
 /// What both say of an archive: good entries, kept and erased customers, the first bad entry and its place.
-fn opinions(name: &str, archive: &Archive, folder: &Path) -> (u64, Option<u64>, String) {
+pub fn opinions(name: &str, archive: &Archive, folder: &Path) -> (u64, Option<u64>, String) {
+    let (report, seq, place) = agreed(name, archive, folder);
+    (report.entries, seq, place)
+}
+
+/// As [`opinions`], with all that our own verifier says.
+pub fn agreed(name: &str, archive: &Archive, folder: &Path) -> (Report, Option<u64>, String) {
     let zip = archive.zip();
     let ours = check_zip(zip.clone(), &[]).unwrap();
     let path = folder.join("archiv.zip");
@@ -31,7 +38,7 @@ fn opinions(name: &str, archive: &Archive, folder: &Path) -> (u64, Option<u64>, 
     let german = place.parse::<Part>().map_or_else(|_| word(&place).to_owned(), Part::german);
     let sentence = found.map(|found| found.sentence.clone()).unwrap_or_default();
     assert!(sentence.contains(&german), "{name}: {german:?} in {sentence:?}");
-    (ours.report.entries, theirs["bad_seq"].as_u64(), place)
+    (ours.report, theirs["bad_seq"].as_u64(), place)
 }
 
 fn word(place: &str) -> &str {

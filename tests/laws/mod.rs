@@ -3,6 +3,7 @@
 mod append_only;
 mod archive;
 mod attested;
+mod broken_rules;
 mod calendar;
 mod crash;
 mod days;
@@ -11,6 +12,7 @@ pub mod figures;
 mod gaps;
 mod independent;
 mod odd_archives;
+mod rules;
 mod shape;
 mod upgrade;
 mod witnesses;

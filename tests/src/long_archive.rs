@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use book::clock::local;
-use contract::Day;
+use book::ledger::Draft;
+use contract::{Day, EntryKind, Moment};
 use figures::vat_splits;
 use proof::{
     Digest, Entry, Format, Head, LineNumber, Money, PublicKey, ReceiptNumber, Salt, Seq, SigningKey,
@@ -122,23 +123,38 @@ fn receipts(out: &mut impl Write, entries: u64, key: &SigningKey) -> String {
     customers
 }
 
+/// A book that begins, opens its one day, and sells.
+fn draft(seq: u64) -> Draft {
+    let day = Day::from_ymd(2026, 1, 2).unwrap();
+    match seq {
+        1 => {
+            let mut foundation = raw_entries::opening(day, 0);
+            (foundation.kind, foundation.bon, foundation.booking_day) = (EntryKind::Foundation, None, None);
+            (foundation.lines, foundation.payments) = (Vec::new(), Vec::new());
+            foundation
+        }
+        2 => raw_entries::opening(day, 25_000),
+        _ => raw_entries::sale(day, seq),
+    }
+}
+
 fn receipt(seq: u64, key: &SigningKey, customer: &Digest) -> Entry {
-    let day = Day::from_ymd(2026, 1, 2).unwrap().plus_days(i64::try_from(seq / 700).unwrap());
-    let draft = raw_entries::sale(day, seq);
+    let draft = draft(seq);
     let mut lines = draft.lines;
     for (line, number) in lines.iter_mut().zip(1..) {
         line.number = LineNumber::new(number);
     }
-    let moment = local(day, 8 + u32::try_from(seq % 10).unwrap(), u32::try_from(seq % 60).unwrap(), 0);
+    let morning = local(Day::from_ymd(2026, 1, 2).unwrap(), 8, 0, 0);
+    let moment = Moment::new(morning.utc_ms() + 20_000 * i64::try_from(seq).unwrap(), 60);
     let head = Head {
         format: Format::NEWEST,
         key_id: key.public().key_id(),
         seq: Seq::new(seq),
         kind: draft.kind,
-        receipt_number: Some(ReceiptNumber::new(seq)),
+        receipt_number: draft.bon.map(|_| ReceiptNumber::new(seq)),
         bon_type: draft.bon,
         bon_name: None,
-        booking_day: Some(day),
+        booking_day: draft.booking_day,
         z_number: None,
         register: "HW-01".to_owned(),
         started: moment,

@@ -11,19 +11,34 @@ pub fn resealed<'k>(
     key_of: impl Fn(usize) -> &'k SigningKey,
     mut alter: impl FnMut(usize, &mut Entry),
 ) -> Archive {
+    let mut book = entries(archive);
+    book.iter_mut().enumerate().for_each(|(at, entry)| alter(at, entry));
+    rewritten(archive, key_of, book)
+}
+
+/// Other entries in the place of the archive's, each signed with the key of its place, behind the same entry.
+pub fn rewritten<'k>(
+    archive: &Archive,
+    key_of: impl Fn(usize) -> &'k SigningKey,
+    mut book: Vec<Entry>,
+) -> Archive {
     let range: Value = serde_json::from_slice(&archive.0["bereich.json"]).unwrap();
     let mut previous: Digest = range["previous_hash"].as_str().unwrap().parse().unwrap();
     let mut lines = Vec::new();
-    for (at, line) in archive.lines("buchungen.jsonl").iter().enumerate() {
-        let (mut entry, key) = (entry_of(line), key_of(at));
+    for (at, entry) in book.iter_mut().enumerate() {
+        let key = key_of(at);
         entry.head.key_id = key.public().key_id();
-        alter(at, &mut entry);
-        let sealed = proof::seal(&entry, previous, key).unwrap();
+        let sealed = proof::seal(entry, previous, key).unwrap();
         previous = sealed.hash;
         let hashes = (&sealed.previous, &sealed.hash);
-        lines.push(archive::line(&entry, &sealed.digests, hashes, (&sealed.signature, sealed.check_digit)));
+        lines.push(archive::line(entry, &sealed.digests, hashes, (&sealed.signature, sealed.check_digit)));
     }
     archive.clone().with_lines("buchungen.jsonl", |old| *old = lines)
+}
+
+/// The entries of an archive.
+pub fn entries(archive: &Archive) -> Vec<Entry> {
+    archive.lines("buchungen.jsonl").iter().map(|line| entry_of(line)).collect()
 }
 
 /// The entry that a line of the archive holds.

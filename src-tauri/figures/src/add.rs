@@ -6,7 +6,7 @@ use proof::{
 };
 use serde::Deserialize;
 
-use crate::figures::{CaseSum, GroupSum, Mix, PaymentSum, PerformerSum, PersonSum, Times, VatSum};
+use crate::figures::{CaseSum, GroupSum, Mix, PaymentSum, PerformerSum, PersonSum, Tally, Times, VatSum};
 use crate::trouble::FiguresTrouble;
 
 type Added = Result<(), MoneyError>;
@@ -23,6 +23,20 @@ pub fn group<T>(groups: &mut Vec<T>, fits: impl Fn(&T) -> bool, fresh: impl FnOn
 pub fn times(times: &mut Times, amount: Money) -> Added {
     times.count += 1;
     times.total = times.total.plus(amount)?;
+    Ok(())
+}
+
+/// What a line is cheaper than its list price: by a discount, or by a price below the list.
+pub fn given_off(tally: &mut Tally, line: &Line) -> Added {
+    if line.discount.is_negative() {
+        times(&mut tally.discounts, line.discount)?;
+    }
+    if line.unit_price < line.list_price
+        && let Some(reductions) = &mut tally.reductions
+    {
+        let at_list = line.quantity.price(line.list_price)?;
+        times(reductions, line.gross.minus(line.discount)?.minus(at_list)?)?;
+    }
     Ok(())
 }
 

@@ -6,6 +6,34 @@ use contract::{
 };
 use serde::{Deserialize, Serialize};
 
+/// How a closing tells its figures (form of the details).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClosingForm {
+    /// `closing/1`.
+    First,
+    /// `closing/2`: reductions below the list price stand beside the discounts, and each is counted once.
+    Second,
+}
+
+impl ClosingForm {
+    /// The form of this name; `None` for any other text.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "closing/1" => Some(Self::First),
+            "closing/2" => Some(Self::Second),
+            _ => None,
+        }
+    }
+
+    /// Its name, as details bear it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::First => "closing/1",
+            Self::Second => "closing/2",
+        }
+    }
+}
+
 /// What happened since the last closing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
@@ -167,8 +195,12 @@ pub struct Times {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     pub sales: Times,
-    /// Lines with a discount.
+    /// Lines of sales with a discount. In closings of the first form: of all takings, so that what a storno or a payment
+    /// correction repeats counts again.
     pub discounts: Times,
+    /// Lines of sales at a price below the list; absent in closings of the first form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reductions: Option<Times>,
     pub returns: Times,
     pub abandoned: Times,
     pub voided_lines: Times,

@@ -5,13 +5,13 @@ use std::collections::{HashMap, HashSet};
 
 use contract::{Day, Moment};
 use proof::{
-    BonType, BusinessCase, Entry, EntryKind, LineNature, Money, MoneyError, PaymentKind, ReceiptNumber,
+    BonType, BusinessCase, Entry, EntryKind, Line, LineNature, Money, MoneyError, PaymentKind, ReceiptNumber,
     ReferenceKind, Seq, VatKey,
 };
 
 use crate::add;
 use crate::cases::{is_cash_case, moves_cash};
-use crate::figures::{CorrectionLine, Figures, Mix, MovementLine, StornoLine};
+use crate::figures::{ClosingForm, CorrectionLine, Figures, Mix, MovementLine, StornoLine, Times};
 use crate::trouble::FiguresTrouble;
 
 /// A storno with the entry that it took back.
@@ -19,7 +19,9 @@ type TakenBack = (Option<Seq>, StornoLine);
 type Summed<T> = Result<T, FiguresTrouble>;
 
 fn fresh() -> Figures {
-    Figures { mix: Some(Mix::default()), ..Figures::default() }
+    let mut figures = Figures { mix: Some(Mix::default()), ..Figures::default() };
+    figures.tally.reductions = Some(Times::default());
+    figures
 }
 
 /// The entries of one period, one after the other.
@@ -34,6 +36,8 @@ pub struct Gathering {
     stornos: Vec<TakenBack>,
     /// Entries that a payment correction replaces.
     corrected: HashSet<Seq>,
+    /// What closings of the first form tell as discounts.
+    first_form_discounts: Times,
 }
 
 impl Gathering {
@@ -54,9 +58,16 @@ impl Gathering {
     /// Keeps number and nature of an entry of an earlier period.
     pub fn know(&mut self, earlier: &Entry) {
         let head = &earlier.head;
-        self.numbers.extend(head.receipt_number.map(|number| (head.seq, number)));
-        if moves_cash(head.kind) {
-            self.movements.insert(head.seq);
+        if let Some(number) = head.receipt_number {
+            self.know_bon(head.seq, number, head.kind);
+        }
+    }
+
+    /// As [`Self::know`], for those who keep no more of it. Only bons are taken back.
+    pub fn know_bon(&mut self, seq: Seq, number: ReceiptNumber, kind: EntryKind) {
+        self.numbers.insert(seq, number);
+        if moves_cash(kind) {
+            self.movements.insert(seq);
         }
     }
 
@@ -126,12 +137,13 @@ impl Gathering {
             figures.drawer.opening = figures.drawer.opening.plus(head.total)?;
             return Ok(());
         }
-        let paid_out = entry.lines.iter().filter(|line| line.case == BusinessCase::TrinkgeldAN);
+        let tips = |line: &&Line| !line.voided && line.case == BusinessCase::TrinkgeldAN;
+        let paid_out = entry.lines.iter().filter(tips);
         let paid_out = Money::total(paid_out.map(|line| line.gross))?;
         figures.tips.paid_out = figures.tips.paid_out.plus(paid_out)?;
         figures.movement_total = figures.movement_total.plus(head.total)?;
         let nothing = || FiguresTrouble::Lacks { seq: head.seq, what: "line" };
-        let line = entry.lines.first().ok_or_else(nothing)?;
+        let line = entry.lines.iter().find(|line| !line.voided).ok_or_else(nothing)?;
         let storno = if head.kind == EntryKind::Storno { "Storno " } else { "" };
         figures.movements.push(MovementLine {
             number: number_of(entry)?,
@@ -166,10 +178,13 @@ impl Gathering {
         for line in entry.lines.iter().filter(|line| !line.voided) {
             blocks(figures, line.case, line.gross)?;
             add::performer(&mut figures.performers, line)?;
-            // A storno takes the sum back; the discount was given all the same.
-            let discounts = &mut figures.tally.discounts;
+            let discounts = &mut self.first_form_discounts;
             discounts.count += u32::from(line.discount.is_negative());
             discounts.total = discounts.total.plus(line.discount)?;
+            // A storno takes the sum back; what was given off was given all the same.
+            if entry.head.kind == EntryKind::Sale {
+                add::given_off(&mut figures.tally, line)?;
+            }
         }
         add::person(&mut figures.people, entry, turnover, cash)?;
         if let Some(mix) = &mut figures.mix {
@@ -213,11 +228,16 @@ impl Gathering {
         Ok(())
     }
 
-    /// What the period comes to. The storno that a payment correction made is no storno of its own.
+    /// What the period comes to, as a closing of this form tells it. The storno that a payment correction made is no storno
+    /// of its own.
     ///
     /// # Errors
     /// [`FiguresTrouble`].
-    pub fn finish(mut self) -> Summed<Figures> {
+    pub fn finish(mut self, form: ClosingForm) -> Summed<Figures> {
+        if form == ClosingForm::First {
+            self.figures.tally.discounts = self.first_form_discounts;
+            self.figures.tally.reductions = None;
+        }
         for (cancelled, line) in self.stornos {
             if cancelled.is_none_or(|seq| !self.corrected.contains(&seq)) {
                 self.figures.storno_total = self.figures.storno_total.plus(line.amount)?;

@@ -11,8 +11,8 @@ mod trouble;
 
 pub use cases::{is_cash_case, moves_cash};
 pub use figures::{
-    CaseSum, CorrectionLine, DrawerSums, Figures, GroupSum, Mix, MovementLine, PaymentSum, PerformerSum,
-    PersonSum, ReceivableSums, StornoLine, Tally, Times, TipSums, VatSum, VoucherSums,
+    CaseSum, ClosingForm, CorrectionLine, DrawerSums, Figures, GroupSum, Mix, MovementLine, PaymentSum,
+    PerformerSum, PersonSum, ReceivableSums, StornoLine, Tally, Times, TipSums, VatSum, VoucherSums,
 };
 pub use gather::{Gathering, Shares};
 pub use lines::{total, vat_splits};

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::flaw::{Flaw, NotCanonical};
+use crate::rule_broken::RuleBroken;
 use crate::{Money, Part, Seq};
 
 /// The first thing in the book that does not hold; shown as `Buchung 5, Zeile 2: Der Inhalt wurde …`.
@@ -205,6 +206,9 @@ pub enum What {
     /// The book ends before an entry that is known from outside: its tail was cut off.
     #[error("Das Buch endet vor dieser Buchung, obwohl sie außerhalb festgehalten wurde.")]
     TailMissing,
+    /// A rule between entries (FORMAT.md, section 4a).
+    #[error(transparent)]
+    Rule(#[from] RuleBroken),
 }
 
 impl From<NotCanonical> for Broken {

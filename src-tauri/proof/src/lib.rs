@@ -6,7 +6,8 @@
 //! - **To check a book**: a [`Verifier`] takes [`Sealed`] entries in their order and says, as a [`Finding`],
 //!   what first does not hold and in which part. [`Anchor`]s are hashes that are known from outside, on a Z
 //!   report for example: without one, whoever has another key can make the whole book anew. For many cores,
-//!   an [`Inspector`] judges entries by themselves and [`Verifier::join`] puts them in order.
+//!   an [`Inspector`] judges entries by themselves and [`Verifier::join`] puts them in order. [`Rules`] then
+//!   judge what entries say of each other: what was cancelled, returned, replaced, revoked.
 //! - **To read an archive**: [`decode()`] makes an [`Entry`] of the canonical texts of its [`Part`]s,
 //!   strictly: what no [`Encoder`] would have written is refused.
 //! - **To record**: [`seal()`] chains an [`Entry`] to the hash before it and signs it.
@@ -46,6 +47,8 @@ pub mod part;
 pub mod prepared;
 pub mod quantity;
 pub mod rate;
+pub mod rule_broken;
+pub mod rules;
 pub mod seal;
 pub mod signature;
 mod since;
@@ -77,6 +80,8 @@ pub use part::{NotAPart, Part};
 pub use prepared::PreparedKey;
 pub use quantity::Quantity;
 pub use rate::Rate;
+pub use rule_broken::RuleBroken;
+pub use rules::Rules;
 pub use seal::{SealError, Sealed, seal, seal_knowing};
 pub use signature::{PublicKey, Signature, SigningKey};
 pub use verify::{Anchor, Signatures, Verified, Verifier};

@@ -33,9 +33,10 @@ impl Quantity {
         self.0
     }
 
-    /// The same quantity with the other sign, as a storno books it.
+    /// The same quantity with the other sign, as a storno books it. The least of all, which has no counterpart,
+    /// becomes the greatest.
     pub const fn negated(self) -> Self {
-        Self(-self.0)
+        Self(self.0.saturating_neg())
     }
 
     /// Price of this quantity at a price per unit, rounded to the cent, half away from zero.

@@ -93,9 +93,9 @@ impl<R: Read + Seek> Check<R> {
         if let Some(block) = self.next_block()? {
             for (start, line) in block.lines() {
                 let examined = self.examiner.examine(line, self.progress.found.is_none());
-                let (brief, entry) = examined.brief();
+                let brief = examined.brief();
                 self.progress.take(&brief);
-                see(Seen { entry: entry.as_ref(), start, length: line.len() });
+                see(Seen { entry: brief.entry.as_ref(), start, length: line.len() });
             }
             return Ok(self.share_done());
         }
@@ -217,6 +217,7 @@ impl<R: Read + Seek> Check<R> {
             files: self.files.checked + 1,
             keys: uses.collect(),
             found: self.progress.found.clone(),
+            unjudged: self.progress.rules().unjudged(),
             outline: self.progress.outline.clone(),
         }
     }

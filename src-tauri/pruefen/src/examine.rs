@@ -4,8 +4,8 @@ use proof::{
     Day, Digest, Entry, EntryKind, Format, Inspected, Inspector, Part, PartDigest, Place, PublicKey,
     ReceiptNumber, Sealed, SnapshotKind, What, ZNumber, decode, hold_together,
 };
-use serde::Deserialize;
 
+use crate::counted::Stored;
 use crate::line::{ArchiveLine, Garbled};
 use crate::scope::Scope;
 
@@ -18,8 +18,7 @@ pub struct Examined {
     pub entry: Option<Entry>,
 }
 
-/// What is needed to join an entry to those before it. Small: it travels between threads while the entry
-/// itself goes where it was made.
+/// What is needed to join an entry to those before it, wherever it was judged.
 #[derive(Debug)]
 pub struct Brief {
     /// What can be said of it by itself.
@@ -34,21 +33,23 @@ pub struct Brief {
     pub day: Option<Day>,
     /// Of a closing: the first receipt that it covers by its own word; absent where it doesn't say.
     pub first_closed_receipt: Option<u64>,
+    /// The entry, where its texts are those of one: for the rules between entries.
+    pub entry: Option<Entry>,
 }
 
 impl Examined {
     /// What is needed to join it.
-    pub fn brief(self) -> (Brief, Option<Entry>) {
+    pub fn brief(self) -> Brief {
         let head = self.entry.as_ref().map(|entry| &entry.head);
-        let brief = Brief {
+        Brief {
             receipt: head.and_then(|head| head.receipt_number),
             z_number: head.and_then(|head| head.z_number),
             customer: head.and_then(|head| head.customer.clone()),
             day: head.map(|head| head.booking_day.unwrap_or_else(|| head.ended.day())),
             first_closed_receipt: self.entry.as_ref().and_then(first_closed_receipt),
             inspected: self.inspected,
-        };
-        (brief, self.entry)
+            entry: self.entry,
+        }
     }
 }
 
@@ -177,21 +178,11 @@ impl Examiner {
     }
 }
 
-/// What is read of a closing's details (forms `closing/1` and `closing/2`).
-#[derive(Deserialize)]
-struct Closed {
-    figures: ClosedFigures,
-}
-
-#[derive(Deserialize)]
-struct ClosedFigures {
-    first_receipt: Option<u64>,
-}
-
 fn first_closed_receipt(entry: &Entry) -> Option<u64> {
-    let details = entry.details.as_ref().filter(|details| details.form.starts_with("closing/"))?;
-    let closed: Option<Closed> = serde_json::from_str(&details.body).ok();
-    closed.filter(|_| entry.head.kind == EntryKind::Closing)?.figures.first_receipt
+    if entry.head.kind != EntryKind::Closing {
+        return None;
+    }
+    Stored::of(entry)?.first_receipt()
 }
 
 fn known(shelf: &mut Vec<(SnapshotKind, Vec<u8>, Digest)>, kind: SnapshotKind, text: &[u8]) -> Digest {

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use pruefen::{Check, Typed, Verdict, many};
 
 const HELP: &str = "\
-lockbuch-pruefen prüft ein Archiv von Lockbuch: jede Buchung, jede Summe, jede Signatur und jede Datei.
+lockbuch-pruefen prüft ein Archiv von Lockbuch: jede Buchung, jede Summe, jeden Abschluss, jede Signatur und jede
+Datei, und ob die Buchungen zueinander passen.
 
     lockbuch-pruefen ARCHIV.zip [--schluessel FINGERABDRUCK] [--kettenkopf KETTENKOPF] [--papier ZEILE]
 

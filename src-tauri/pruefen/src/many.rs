@@ -55,7 +55,7 @@ fn judge(
     loop {
         let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, block)) = next else { return };
-        let examined = block.lines().map(|(_, line)| examiner.examine(line, true).brief().0).collect();
+        let examined = block.lines().map(|(_, line)| examiner.examine(line, true).brief()).collect();
         if done.send((number, examined)).is_err() {
             return;
         }

@@ -104,6 +104,7 @@ mod tests {
                 customer: None,
                 day: Day::from_ymd(2026, 11, 27),
                 first_closed_receipt: *first_closed_receipt,
+                entry: None,
             };
             outline.add(&link, &brief);
         }

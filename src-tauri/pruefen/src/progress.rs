@@ -7,6 +7,7 @@ use crate::continuity::Continuity;
 use crate::customers::Customers;
 use crate::examine::Brief;
 use crate::outline::Outline;
+use crate::rules::BookRules;
 use crate::scope::Scope;
 
 /// The first thing that does not hold, in one German sentence.
@@ -38,6 +39,7 @@ pub struct Link {
 pub struct Progress {
     verifier: Verifier,
     continuity: Continuity,
+    rules: BookRules,
     customers: Customers,
     /// The first thing that does not hold; absent so far.
     pub found: Option<Found>,
@@ -55,6 +57,7 @@ impl Progress {
         Self {
             verifier: Verifier::resume(keys, Signatures::Every, scope.before()),
             continuity: Continuity::default(),
+            rules: BookRules::beginning_with(scope.first_seq),
             customers,
             found: None,
             links: Vec::new(),
@@ -68,7 +71,8 @@ impl Progress {
         if self.found.is_some() {
             return;
         }
-        if let Err(finding) = self.verifier.join(&brief.inspected) {
+        let joined = self.verifier.join(&brief.inspected);
+        if let Err(finding) = joined.and_then(|()| self.rules.take(brief.entry.as_ref())) {
             self.found = Some(named(&finding, brief));
             return;
         }
@@ -116,6 +120,11 @@ impl Progress {
         } else if let Err(sentence) = self.customers.finish() {
             self.found = lone(sentence);
         }
+    }
+
+    /// The rules between entries, and what of them could not be judged.
+    pub const fn rules(&self) -> &BookRules {
+        &self.rules
     }
 
     /// How many customers were kept and erased so far.

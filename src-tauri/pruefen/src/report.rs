@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::outline::Outline;
 use crate::progress::Found;
+use crate::rules::Unjudged;
 use crate::scope::Scope;
 
 /// What an archive holds, and the first thing in it that does not hold.
@@ -27,6 +28,8 @@ pub struct Report {
     pub keys: Vec<KeyUse>,
     /// The first thing that does not hold; absent where all does.
     pub found: Option<Found>,
+    /// What could not be judged, as it rests on entries before the archive.
+    pub unjudged: Unjudged,
     /// How the entries begin and end, and their closings.
     #[serde(skip)]
     pub outline: Outline,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::claimed::claimed;
 use crate::compare::{Comparison, KeysOnPaper};
-use crate::report::{Report, entries};
+use crate::report::{Report, entries, grouped};
 
 /// What it all means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -79,6 +79,7 @@ impl Report {
         }
         all.extend(self.limits(comparison));
         all.extend(comparison.silent.iter().cloned());
+        all.extend(self.unjudged());
         all.push(self.claims());
         if self.customers_erased > 0 {
             all.push(format!("Kundendaten gelöscht: {}", self.customers_erased));
@@ -191,6 +192,28 @@ impl Report {
             Some(closing) if closing.seq == seq => format!("{seq} ({})", self.z_up_to(seq)),
             Some(_) => format!("{seq} (nach {})", self.z_up_to(seq)),
         }
+    }
+
+    /// What no rule could judge: said, so that nobody takes for judged what was not.
+    fn unjudged(&self) -> impl Iterator<Item = String> {
+        let references = match self.unjudged.references {
+            0 => None,
+            1 => Some("1 Bezug liegt vor dem Bereich und ist nicht geprüft.".to_owned()),
+            count => {
+                Some(format!("{} Bezüge liegen vor dem Bereich und sind nicht geprüft.", grouped(count)))
+            }
+        };
+        let closings = match self.unjudged.closings {
+            0 => None,
+            1 => Some(
+                "1 Abschluss ist nicht nachgerechnet: Er rechnet mit Buchungen vor dem Bereich.".to_owned(),
+            ),
+            count => Some(format!(
+                "{} Abschlüsse sind nicht nachgerechnet: Sie rechnen mit Buchungen vor dem Bereich.",
+                grouped(count)
+            )),
+        };
+        references.into_iter().chain(closings)
     }
 
     /// What the archive says of itself.

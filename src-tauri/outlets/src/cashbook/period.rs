@@ -8,8 +8,7 @@ use contract::sheet::Lead;
 use figures::Figures;
 use proof::{Day, Entry, Money, ReferenceKind, Seq};
 use rusqlite::Connection;
-use salon::closing::{CLOSING_FORM, ClosingDetails};
-use salon::letterhead;
+use salon::closing::{ClosingDetails, closing_details};
 
 use super::page::{CashRow, with_balances};
 use super::store::Move;
@@ -28,7 +27,7 @@ pub struct PeriodRows {
 pub fn stored(conn: &Connection, closing: Seq) -> Outcome<(Entry, ClosingDetails)> {
     let entry = ledger::entry(conn, closing)?;
     let entry = entry.ok_or_else(|| Trouble::fault(format!("entry {closing} is missing")))?.entry;
-    let details = letterhead::details(&entry, CLOSING_FORM)?;
+    let details = closing_details(&entry)?;
     Ok((entry, details))
 }
 

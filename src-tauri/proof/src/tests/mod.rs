@@ -2,6 +2,7 @@
 
 mod attacks;
 mod back;
+mod between;
 mod book;
 mod first_page;
 mod form;
@@ -11,3 +12,4 @@ mod paper;
 mod prepared;
 mod rules;
 mod shown;
+mod two_days;

@@ -27,7 +27,7 @@ pub fn close_day(tx: &mut BookTx<'_>) -> Outcome<Closing> {
     ask_about_what_is_open(tx)?;
     let details = details(tx, &period, &opening, &count)?;
     let mut draft = Draft::note(EntryKind::Closing)
-        .with_details(CLOSING_FORM, &details)?
+        .with_details(CLOSING_FORM.name(), &details)?
         .referring(ReferenceKind::Count, count.seq);
     draft.booking_day = Some(opening.day);
     draft.started = Some(opening.at);

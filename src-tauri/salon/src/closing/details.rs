@@ -1,15 +1,18 @@
 //! What a closing entry says beside its head.
 
+use book::fault::{Outcome, Trouble};
+use book::ledger;
 use contract::settings::Salon;
 use contract::{Rate, VatKey};
-use figures::Figures;
+use figures::{ClosingForm, Figures};
+use proof::Entry;
 use serde::{Deserialize, Serialize};
 
 use super::CountDetails;
 use crate::cash::Carried;
 
-/// Details of a closing entry.
-pub const CLOSING_FORM: &str = "closing/1";
+/// How new closings tell their figures.
+pub const CLOSING_FORM: ClosingForm = ClosingForm::Second;
 /// Details of the entry that records an X report.
 pub const X_FORM: &str = "x_report/1";
 
@@ -21,6 +24,16 @@ pub struct ClosingDetails {
     pub count: CountDetails,
     pub carried: Carried,
     pub master: MasterData,
+}
+
+/// What a closing entry says, in whichever form it was recorded.
+///
+/// # Errors
+/// A fault where it is no closing.
+pub fn closing_details(entry: &Entry) -> Outcome<ClosingDetails> {
+    let form = entry.details.as_ref().and_then(|details| ClosingForm::named(&details.form));
+    let found = if form.is_some() { ledger::details(entry)? } else { None };
+    found.ok_or_else(|| Trouble::fault(format!("entry {} carries no closing", entry.head.seq)))
 }
 
 /// Master data as at the closing: the export joins no live tables (DSFinV-K, Stammdatenmodul).

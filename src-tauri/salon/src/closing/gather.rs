@@ -6,6 +6,8 @@ use figures::{Figures, Gathering, Shares};
 use proof::{Entry, Seq};
 use rusqlite::Connection;
 
+use super::details::CLOSING_FORM;
+
 /// The figures of the period that runs, up to now.
 pub fn figures(conn: &Connection, period: &Period, opening: &Opening) -> Outcome<Figures> {
     let mut gathering = Gathering::of(opening.day, opening.at);
@@ -17,7 +19,7 @@ pub fn figures(conn: &Connection, period: &Period, opening: &Opening) -> Outcome
         }
         Ok(gathering.take(&stored.entry)?)
     })?;
-    Ok(gathering.finish()?)
+    Ok(gathering.finish(CLOSING_FORM)?)
 }
 
 /// Visits the entries after one up to another, each with what it adds to the figures: their sum is what

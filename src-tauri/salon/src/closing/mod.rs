@@ -30,7 +30,7 @@ mod z_list;
 pub use checks::note_broken_chain;
 pub use count::CountDetails;
 pub use day_report::day_report;
-pub use details::{CLOSING_FORM, ClosingDetails, X_FORM};
+pub use details::{ClosingDetails, X_FORM, closing_details};
 pub use gather::{figures, shares};
 pub use of_day::{DayClosing, closings_between, closings_of, day_closing};
 pub use revoke::{is_new_day, note_day};

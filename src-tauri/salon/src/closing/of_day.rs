@@ -10,9 +10,9 @@ use contract::day::RevokedNote;
 use contract::{Day, Moment, ReceiptNumber, Seq, ZNumber};
 use rusqlite::Connection;
 
-use super::details::{CLOSING_FORM, ClosingDetails};
+use super::details::{ClosingDetails, closing_details};
 use super::{revocation_slip, store};
-use crate::letterhead::{self, Likeness};
+use crate::letterhead::Likeness;
 
 /// One closing of a booking day.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +73,7 @@ pub fn closings_between(
 pub fn day_closing(conn: &Connection, stored: &StoredEntry) -> Outcome<DayClosing> {
     let head = &stored.entry.head;
     let z_number = ledger::z_number(head)?;
-    let details: ClosingDetails = letterhead::details(&stored.entry, CLOSING_FORM)?;
+    let details = closing_details(&stored.entry)?;
     Ok(DayClosing {
         z_number,
         seq: head.seq,

@@ -47,7 +47,9 @@ fn turnover(figures: &Figures) -> Vec<Block> {
     };
     let cases = figures.cases.iter().map(|sum| {
         let name = sum.name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
-        pair(format!("{}{name}", sum.case.as_str()), sum.gross)
+        // A case may stand at several rates; what no tax is due on needs none.
+        let rate = if sum.key == VatKey::NotTaxable { String::new() } else { format!(", {}", sum.rate) };
+        pair(format!("{}{name}{rate}", sum.case.as_str()), sum.gross)
     });
     let mut blocks = vec![
         strong("Umsatz", figures.turnover),
@@ -115,9 +117,10 @@ fn stornos(figures: &Figures) -> Vec<Block> {
 fn tally(figures: &Figures) -> Vec<Block> {
     let tally = &figures.tally;
     let counted = |name: &str, times: Times| pair(format!("{name} ({})", times.count), times.total);
-    vec![
-        counted("Rückgaben", tally.returns),
-        counted("Nachlässe", tally.discounts),
+    let reductions = tally.reductions.map(|reductions| counted("Unter Listenpreis", reductions));
+    let mut all = vec![counted("Rückgaben", tally.returns), counted("Nachlässe", tally.discounts)];
+    all.extend(reductions);
+    all.extend([
         counted("Abgebrochene Vorgänge", tally.abandoned),
         counted("Zurückgenommene Positionen", tally.voided_lines),
         pair("Abgelehnte Karten", tally.declined_cards),
@@ -128,7 +131,8 @@ fn tally(figures: &Figures) -> Vec<Block> {
         pair("Trinkgeld Inhaber (im Umsatz)", figures.tips.owner),
         pair("Gutscheine verkauft", figures.vouchers.sold),
         pair("Gutscheine eingelöst", figures.vouchers.redeemed),
-    ]
+    ]);
+    all
 }
 
 fn people(figures: &Figures) -> Vec<Block> {

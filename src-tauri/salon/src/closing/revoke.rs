@@ -12,7 +12,7 @@ use contract::{EntryKind, ZNumber};
 use proof::{Day, ReferenceKind};
 use rusqlite::Connection;
 
-use super::details::{CLOSING_FORM, ClosingDetails};
+use super::details::closing_details;
 use super::opening::opening_stock;
 use super::revocation_slip::{REVOCATION_FORM, RevocationDetails, revocation_slip};
 use super::store;
@@ -28,7 +28,7 @@ pub fn outlook(tx: &ReadTx<'_>) -> Outcome<Option<LastClose>> {
         Err(fault) => return Err(fault),
     };
     let stored = stored(tx.conn, &closing)?;
-    let details: ClosingDetails = letterhead::details(&stored.entry, CLOSING_FORM)?;
+    let details = closing_details(&stored.entry)?;
     Ok(Some(LastClose {
         z_number: closing.z_number,
         seq: closing.seq,
@@ -47,7 +47,7 @@ pub fn revocation(judging: &Judging<'_>, z_number: ZNumber, reason: &str) -> Out
     if reason.trim().is_empty() {
         return Err(RollRefusal::ReasonMissing.into());
     }
-    let closed: ClosingDetails = letterhead::details(&stored(judging.conn, &closing)?.entry, CLOSING_FORM)?;
+    let closed = closing_details(&stored(judging.conn, &closing)?.entry)?;
     let details = RevocationDetails {
         closed: closing.at,
         receipts: closed.figures.first_receipt.zip(closed.figures.last_receipt),

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 use super::cash_check::{CASH_CHECK_FORM, check_slip};
 use super::count::{CountDetails, FORM as COUNT_FORM};
-use super::details::{CLOSING_FORM, ClosingDetails, X_FORM};
+use super::details::{ClosingDetails, X_FORM, closing_details};
 use super::form::{page, sheet};
 use super::revocation_slip::{mark, revocation_slip};
 use super::{of_day, report};
@@ -48,7 +48,7 @@ pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> O
 /// mark, and the one that goes on after it names it; nothing else changes on them.
 pub fn z_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     let number = ledger::z_number(&booked.entry.head)?;
-    let details: ClosingDetails = letterhead::details(booked.entry, CLOSING_FORM)?;
+    let details = closing_details(booked.entry)?;
     let likeness = Likeness::of(booked.entry)?;
     let title = format!("Z-Bericht {number}");
     let mut blocks = letterhead::head(&likeness, notice);
