@@ -10,6 +10,7 @@ mod evidence;
 pub mod figures;
 mod independent;
 mod odd_archives;
+mod rows;
 mod shape;
 mod upgrade;
 mod witnesses;

@@ -11,6 +11,7 @@ use salon::letterhead;
 use serde::{Deserialize, Serialize};
 
 use super::store;
+use crate::beside_book;
 
 /// Details of the entry.
 pub const FORM: &str = "archive/1";
@@ -47,11 +48,12 @@ pub struct ArchiveNote {
     pub again_after: Option<Seq>,
 }
 
-/// Records that an archive was made, and what was found wrong with its entries.
+/// Records that an archive was made, and what was found wrong with its entries and with what stands beside them.
 pub fn record(tx: &mut BookTx<'_>, made: &Made) -> Outcome<Seq> {
     if let Some(incident) = incidents::of_chain(tx, &made.report)? {
         tx.append(incident)?;
     }
+    beside_book::note(tx)?;
     let span = made.span.stem();
     let earlier = notes(tx)?.into_iter().rev().find(|(_, note)| {
         note.span == span
