@@ -16,6 +16,7 @@ use lockbuch_tests::disk_salon::{DiskSalon, first_morning};
 use lockbuch_tests::model::{Paper, PaperSale};
 use lockbuch_tests::random_days::{RandomDays, Wish};
 use lockbuch_tests::{outside, rng::Rng};
+use outlets::beside_book;
 use outlets::cashbook::drawer_book;
 use proptest::prelude::*;
 use salon::cash;
@@ -55,6 +56,7 @@ fn live_in(salon: &DiskSalon, wishes: &[Wish]) -> Paper {
     let changed: Vec<&String> = before.iter().filter(|row| after.binary_search(row).is_err()).collect();
     assert!(changed.is_empty(), "rows of the book changed: {changed:?}");
     assert_eq!(outside::broken_law(&salon.folder), None);
+    assert_eq!(beside_book::changes(&outside::reader(&salon.folder)).unwrap(), []);
     outside::verify(&salon.folder, &[salon.key()]).unwrap();
     let said = check(&Archive::of_book(&salon.folder), &[]);
     assert_eq!(said.report.found, None, "an honest book breaks a rule");

@@ -12,6 +12,7 @@ pub mod figures;
 mod gaps;
 mod independent;
 mod odd_archives;
+mod rows;
 mod rules;
 mod shape;
 mod upgrade;

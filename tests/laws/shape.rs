@@ -15,22 +15,13 @@ use lockbuch_tests::disk_salon::{DiskSalon, first_morning};
 use lockbuch_tests::fake_printer::FakePrinter;
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::outside;
+use lockbuch_tests::shape_attacks::{self, objects};
 use lockbuch_tests::test_salon::PROGRAM;
-use rusqlite::Connection;
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
 fn open(folder: &Path) -> DiskSalon {
     DiskSalon::reopen(folder, first_morning(), Arc::new(FakePrinter::default())).unwrap()
-}
-
-/// Name, table and SQL of every object of a kind that the migrations make by a statement of their own.
-fn objects(conn: &Connection, kind: &str) -> Vec<(String, String, String)> {
-    let sql =
-        "select name, tbl_name, sql from sqlite_schema where type = ?1 and sql is not null order by name";
-    let mut statement = conn.prepare(sql).unwrap();
-    let rows = statement.query_map([kind], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
-    rows.map(Result::unwrap).collect()
 }
 
 /// What stands noted as found wrong with the shape or the file.
@@ -105,23 +96,7 @@ fn every_index_that_hides_its_rows_is_found_and_made_anew() {
     let mut attacked = Vec::new();
     for (name, table, sql) in filled(all) {
         drop(salon);
-        let intruder = outside::intruder(folder);
-        let column: String = intruder
-            .query_row(&format!("select name from pragma_table_info('{table}') limit 1"), [], |row| {
-                row.get(0)
-            })
-            .unwrap();
-        intruder
-            .execute_batch(&format!(
-                "drop index \"{name}\";
-                 create index \"{name}\" on \"{table}\" (\"{column}\") where 1 = 0;
-                 pragma writable_schema = on;"
-            ))
-            .unwrap();
-        let words = "update sqlite_schema set sql = ?1 where type = 'index' and name = ?2";
-        intruder.execute(words, [&sql, &name]).unwrap();
-        intruder.execute_batch("pragma writable_schema = reset").unwrap();
-        drop(intruder);
+        shape_attacks::hide_rows(&outside::intruder(folder), &name, &table, &sql);
         let before = outside::reader(folder);
         let verdict: String = before.query_row("pragma integrity_check(1)", [], |row| row.get(0)).unwrap();
         drop(before);

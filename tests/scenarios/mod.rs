@@ -2,6 +2,7 @@
 
 mod archive;
 mod archive_making;
+mod beside_book;
 mod book_check;
 mod booking;
 mod calendar;

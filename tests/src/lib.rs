@@ -29,6 +29,8 @@ pub mod random_days;
 pub mod raw_entries;
 pub mod resealed;
 pub mod rng;
+pub mod rows;
 pub mod second_opinion;
+pub mod shape_attacks;
 pub mod test_salon;
 pub mod till;

@@ -21,6 +21,7 @@ const FLOORS: &[&[&str]] = &[
         "staff",
     ],
     &["cash", "closing", "erasure", "storno", "till"],
+    &["told"],
 ];
 
 /// Crates of the core that hold nouns or outlets, each with its stores.

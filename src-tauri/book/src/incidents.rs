@@ -29,11 +29,30 @@ pub enum Damage {
     /// The book ended before, or went on otherwise than, what was known of it outside of its file. That stays told. Read from
     /// the gap that explains it; before there were gaps it was an incident.
     RolledBack { finding: String, known_seq: Seq, known_hash: Option<Digest> },
+    /// Rows that the book does not sign are not as its entries tell them: all of them, each with both values.
+    RowsChanged { finding: String, rows: Vec<RowChange>, repaired: bool },
     /// All that was known outside of the file is gone.
     WitnessesGone { finding: String },
 }
 
-/// Damage that stands: the broken chain first, then a book that was put back, then what is wrong with the file and was not put right since.
+/// A value that is another than the book tells, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowChange {
+    /// `Person Mehmet Aydin, Rolle`.
+    pub what: String,
+    pub book: String,
+    pub stored: String,
+}
+
+impl RowChange {
+    /// `Preis Kinderschnitt ab 23.11.2026: 22,00 € laut Buch, 1,00 € im Speicher`.
+    pub fn german(&self) -> String {
+        format!("{}: {} laut Buch, {} im Speicher", self.what, self.book, self.stored)
+    }
+}
+
+/// Damage that stands: the broken chain first, then a book that was put back, then what is wrong with the file
+/// or its rows and was not put right since.
 ///
 /// # Errors
 /// A fault if the entries can't be read.
@@ -51,7 +70,7 @@ pub fn standing(conn: &Connection) -> Outcome<Vec<Damage>> {
     let noted_before = noted.iter().rev().find(|damage| matches!(damage, Damage::RolledBack { .. })).cloned();
     let gap = ledger::gaps(conn)?.pop().map(|(_, gap)| Damage::of_gap(&gap));
     let rolled_back = gap.or(noted_before);
-    let file = [last(Damage::of_file), last(Damage::of_schema)];
+    let file = [last(Damage::of_file), last(Damage::of_schema), last(Damage::of_rows)];
     Ok([broken, rolled_back].into_iter().chain(file).flatten().collect())
 }
 
@@ -125,6 +144,14 @@ impl Damage {
         }
     }
 
+    /// Whether it was put right, of rows that the book tells of.
+    const fn of_rows(&self) -> Option<bool> {
+        match self {
+            Self::RowsChanged { repaired, .. } => Some(*repaired),
+            _ => None,
+        }
+    }
+
     /// What was found.
     pub fn finding(&self) -> &str {
         match self {
@@ -132,7 +159,8 @@ impl Damage {
             | Self::RolledBack { finding, .. }
             | Self::WitnessesGone { finding }
             | Self::FileDamaged { finding, .. }
-            | Self::SchemaChanged { finding, .. } => finding,
+            | Self::SchemaChanged { finding, .. }
+            | Self::RowsChanged { finding, .. } => finding,
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod ports;
 pub mod rows;
 pub mod services;
 pub mod sessions;
+pub mod told;
 pub mod tx;
 pub mod writer;
 

@@ -13,6 +13,7 @@ macro_rules! jobs_rows {
             ShowJobs: Owner may door [] => Vec<JobRow>, "Aufgaben ansehen";
             RunJob: Owner may door [Jobs] => (), "Aufgabe ausführen";
             StopJob: Owner may door [Jobs] => (), "Aufgabe abbrechen";
+            TakeBookValues: Owner may sign [Settings, People, Catalogue, Printing, Roll, Day, Jobs] => u32, "Werte des Kassenbuchs zurückholen";
         ] $($further)* }
     };
 }
@@ -55,7 +56,10 @@ impl JobKind {
             Self::BookCheck => {
                 "Prüft jede Woche das ganze Kassenbuch: jede Buchung, ihre Kette und ihre Signatur."
             }
-            Self::FileCheck => "Prüft jeden Arbeitstag, ob die Datei des Kassenbuchs unbeschädigt ist.",
+            Self::FileCheck => {
+                "Prüft jeden Arbeitstag, ob die Datei des Kassenbuchs unbeschädigt ist und Preise, Rechte und \
+                 Einstellungen so dastehen, wie das Kassenbuch sie kennt."
+            }
         }
     }
 }
@@ -77,6 +81,11 @@ pub struct StopJob {
     /// Its kind.
     pub kind: JobKind,
 }
+
+/// Stores again what the book tells of prices, people, printers and settings, where another hand has changed them. Answers
+/// with how many values are still others: of PIN and recovery code the book knows no more than that they are not these.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeBookValues;
 
 /// A kind of work, as [`ShowJobs`] answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ use book::fault::{Outcome, Trouble};
 use book::ledger::Draft;
 use book::ports::PaperPage;
 use book::rows::SignRow;
+use book::told::sealed;
 use contract::printing::SavePrinter;
 use contract::refusal::{CashRefusal, CatalogueRefusal, SetupRefusal, StoreRefusal};
 use contract::setup::{FirstPriceList, Founded, SetUp};
@@ -118,8 +119,12 @@ fn found(tx: &mut BookTx<'_>, wish: &SetUp, fresh: &Fresh, prices: Option<Articl
         "last_receipt_number": wish.last_receipt_number,
         "last_z_number": wish.last_z_number,
         "cash_in_drawer_cents": wish.cash_in_drawer_cents,
+        "key_place": fresh.key_place,
+        "program_version": tx.program.version,
+        "pin_sha256": sealed(&fresh.owner_pin),
+        "recovery_sha256": sealed(&fresh.recovery),
     });
-    tx.append(Draft::note(EntryKind::Foundation).with_details("foundation/1", &details)?)?;
+    tx.append(Draft::note(EntryKind::Foundation).with_details("foundation/2", &details)?)?;
     if let Some(sheet) = prices {
         let report = import::store(tx, sheet)?;
         if let Some(bad) = report.bad.first() {

@@ -7,6 +7,7 @@ use book::fault::Outcome;
 use book::jobs::Jobs;
 use book::services::Services;
 use contract::jobs::{JobRow, RunJob, ShowJobs, StopJob};
+use outlets::beside_book;
 
 use crate::here::Here;
 
@@ -36,6 +37,14 @@ pub struct DueJobs {
 }
 
 impl DueJobs {
+    /// Looks once at the start whether rows are as the book tells them: whoever changed them did it while nobody was here.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub fn compare_rows(&self) -> Outcome<()> {
+        beside_book::check(&self.services).map(drop)
+    }
+
     /// Begins the next work that is due, if the desk is at rest.
     ///
     /// # Errors

@@ -34,6 +34,7 @@ use book::writer::{OwnWriter, Writer};
 use contract::refusal::DoorRefusal;
 use contract::{Answer, Ask, Call, Effect, Question, Request, Role, Topic};
 use outlets::archive::Archiving;
+use outlets::beside_book;
 use outlets::witnesses::Witnessing;
 use proof::{Moment, PublicKey, SigningKey};
 use rusqlite::Connection;
@@ -77,7 +78,7 @@ impl Desk {
             .with(Archiving::new(&services))
             .with(customers::importing(&services))
             .with(BookCheck::new(&services))
-            .with(FileCheck::new(&services));
+            .with(FileCheck::new(&services, beside_book::check));
         if found.unclean_end {
             jobs.all_due();
         }

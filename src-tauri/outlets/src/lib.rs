@@ -1,6 +1,7 @@
 //! What leaves the salon or is made of what it has: lists, reports, protocols, the roll, archives, the owner's view.
 
 pub mod archive;
+pub mod beside_book;
 pub mod cashbook;
 pub mod controls;
 pub mod dossier;

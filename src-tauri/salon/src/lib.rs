@@ -2,6 +2,7 @@
 //!
 //! Two floors: `till storno closing cash erasure` (deeds) use `calendar catalogue consents customers formulas letterhead
 //! messages particulars patch_tests photos printing staff` (nouns), never the other way; `tests/tidy` keeps them.
+//! [`told`] stands on top: the list of what the book tells of the nouns' rows.
 
 pub mod calendar;
 pub mod cash;
@@ -20,6 +21,7 @@ pub mod salon_data;
 pub mod staff;
 pub mod storno;
 pub mod till;
+pub mod told;
 
 /// This crate, as the one that answers (see [`book::ReadRow`]).
 #[derive(Debug)]

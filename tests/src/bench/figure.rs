@@ -14,6 +14,8 @@ const NO_WORSE: f64 = 1.05;
 pub enum Judged {
     Value,
     Ratio,
+    /// The value, of what must not be less.
+    AtLeast,
 }
 
 /// How it is measured.
@@ -65,6 +67,11 @@ impl Figure {
         Self { name, unit, judged: Judged::Ratio, goal, seconds, how }
     }
 
+    /// A share in percent of what is to be found: all of it.
+    pub const fn all_of(name: &'static str, seconds: u64, how: How) -> Self {
+        Self { name, unit: "%", judged: Judged::AtLeast, goal: 100.0, seconds, how }
+    }
+
     /// Whether it is compared with the old program.
     pub fn compares(&self) -> bool {
         matches!(self.how, How::InTurn(..) | How::Both(_))
@@ -109,7 +116,7 @@ impl Figure {
     pub fn print_head() {
         let (name, value, unit, floor) = ("name", "value", "unit", "floor");
         println!(
-            "{name:<18}{value:>12}  {unit:<4}{floor:>12}{:>8}  {:<8}{:>12}{:>9}",
+            "{name:<20}{value:>12}  {unit:<4}{floor:>12}{:>8}  {:<8}{:>12}{:>9}",
             "ratio", "goal", "old", "new/old"
         );
     }
@@ -118,8 +125,8 @@ impl Figure {
         let name = self.name;
         match taken {
             Taken::Measured(measured) => println!("{}", self.line(measured)),
-            Taken::Not(why) => println!("{name:<18}{:>12}  {why}", "-"),
-            Taken::Broken(why) => println!("{name:<18}{:>12}  BROKE OFF: {why}", "-"),
+            Taken::Not(why) => println!("{name:<20}{:>12}  {why}", "-"),
+            Taken::Broken(why) => println!("{name:<20}{:>12}  BROKE OFF: {why}", "-"),
         }
     }
 
@@ -128,14 +135,19 @@ impl Figure {
             number.map_or_else(|| "-".to_owned(), |number| format!("{number:.places$}"))
         };
         let judged = match self.judged {
-            Judged::Value => Some(measured.value),
+            Judged::Value | Judged::AtLeast => Some(measured.value),
             Judged::Ratio => measured.ratio(),
         };
-        let missed = judged.is_none_or(|judged| judged.is_nan() || judged > self.goal);
+        let beyond = |judged: f64| match self.judged {
+            Judged::AtLeast => judged < self.goal,
+            Judged::Value | Judged::Ratio => judged > self.goal,
+        };
+        let missed = judged.is_none_or(|judged| judged.is_nan() || beyond(judged));
         let against = measured.old.map(|(_, against)| against);
         let worse = against.is_some_and(|against| against.is_nan() || against > NO_WORSE);
         // Some figures are only told.
-        let goal = if self.goal.is_finite() { format!("<= {}", self.goal) } else { "-".to_owned() };
+        let sign = if self.judged == Judged::AtLeast { ">=" } else { "<=" };
+        let goal = if self.goal.is_finite() { format!("{sign} {}", self.goal) } else { "-".to_owned() };
         let (name, value, unit) = (self.name, measured.value, self.unit);
         let (floor, ratio) = (shown(measured.floor, 3), shown(measured.ratio(), 2));
         let verdicts = [
@@ -146,7 +158,7 @@ impl Figure {
         let verdict: String = verdicts.iter().filter(|(so, _)| *so).map(|(_, word)| *word).collect();
         let (old, against) = (shown(measured.old.map(|(old, _)| old), 3), shown(against, 3));
         format!(
-            "{name:<18}{value:>12.3}  {unit:<4}{floor:>12}{ratio:>8}  {goal:<8}{old:>12}{against:>9}{verdict}"
+            "{name:<20}{value:>12.3}  {unit:<4}{floor:>12}{ratio:>8}  {goal:<8}{old:>12}{against:>9}{verdict}"
         )
     }
 }

@@ -4,6 +4,7 @@
 //! be no worse than before, the old program measures it in the same run, in turn with this one.
 
 mod archive;
+mod attacks;
 mod bare;
 mod calendar;
 mod chain;
@@ -61,6 +62,7 @@ const FIGURES: &[Figure] = &[
     Figure::ratio("verify_native", "s", 1.3, 60, Here(verifier::native)),
     #[cfg(feature = "e2e")]
     Figure::ratio("verify_browser", "s", 5.0, 60, Here(verifier::browser)),
+    Figure::all_of("index_attacks_found", 20, Here(attacks::on_what_no_chain_signs)),
     Figure::value("archive_month", "s", 3.0, 30, Here(archive::of_a_month)),
     Figure::value("wasm_size", "KB", 700.0, 5, Here(page::size)),
     Figure::value("wasm_size_all", "KB", f64::INFINITY, 5, Here(page::size_of_all_parts)),

@@ -1,7 +1,9 @@
 //! What the program does beside the till: how the last one ended, when the next one runs, what is under way.
 
 use contract::Topic;
-use contract::jobs::{JobEnd, JobKind, JobProgress, JobRow, NextRun, RunJob, ShowJobs, StopJob};
+use contract::jobs::{
+    JobEnd, JobKind, JobProgress, JobRow, NextRun, RunJob, ShowJobs, StopJob, TakeBookValues,
+};
 use leptos::prelude::*;
 
 use crate::deed::Deed;
@@ -35,6 +37,8 @@ pub fn JobList() -> impl IntoView {
 fn Line(row: JobRow) -> impl IntoView {
     let JobRow { kind, running, last, next } = row;
     let runs = running.is_some();
+    // The check of the file is what finds values that the book does not know.
+    let wrong = kind == JobKind::FileCheck && last.as_ref().is_some_and(|last| last.trouble.is_some());
     view! {
         <tr>
             <td>
@@ -45,7 +49,7 @@ fn Line(row: JobRow) -> impl IntoView {
                 view! { <Progress kind so_far/> }.into_any()
             })}</td>
             <td>{words::next(next)}</td>
-            <td><Ways kind runs by_hand={next == NextRun::ByHand}/></td>
+            <td><Ways kind runs wrong by_hand={next == NextRun::ByHand}/></td>
         </tr>
     }
 }
@@ -82,14 +86,18 @@ fn Progress(kind: JobKind, so_far: JobProgress) -> impl IntoView {
 }
 
 #[component]
-fn Ways(kind: JobKind, runs: bool, by_hand: bool) -> impl IntoView {
+fn Ways(kind: JobKind, runs: bool, wrong: bool, by_hand: bool) -> impl IntoView {
     let deed = Deed::new();
     let run = move |()| deed.tell(RunJob { kind }, move |()| words::begun(kind));
     let stop = move |()| deed.run(StopJob { kind }, |()| ());
+    let take_back = move |()| deed.tell(TakeBookValues, |left| words::taken_back(*left));
     view! {
         <div class="management-ways">
             {runs.then(|| view! { <Button label=words::STOP off=deed.busy() on_press=stop/> })}
             {(!runs && !by_hand).then(|| view! { <Button label=words::RUN off=deed.busy() on_press=run/> })}
+            {(!runs && wrong).then(|| view! {
+                <Button label=words::TAKE_BACK off=deed.busy() on_press=take_back/>
+            })}
             <Wrong trouble=deed.trouble()/>
         </div>
     }

@@ -9,6 +9,7 @@ pub const HEAD: &[(&str, bool)] =
 pub const EMPTY: &str = "Hier stehen die Aufgaben des Programms.";
 pub const RUN: &str = "Jetzt ausführen";
 pub const STOP: &str = "Abbrechen";
+pub const TAKE_BACK: &str = "Werte des Kassenbuchs zurückholen";
 pub const NEVER: &str = "noch nie";
 pub const WELL: &str = "in Ordnung";
 pub const FAILED: &str = "nicht fertig";
@@ -16,6 +17,15 @@ pub const RUNNING: &str = "läuft";
 
 pub fn begun(kind: JobKind) -> String {
     format!("{} läuft. Sie können weiterarbeiten.", kind.german())
+}
+
+/// What taking back came to.
+pub fn taken_back(left: u32) -> String {
+    match left {
+        0 => "Preise, Rechte und Einstellungen stehen wieder so da, wie das Kassenbuch sie kennt.".to_owned(),
+        1 => "Ein Wert ließ sich nicht zurückholen. Was es ist, steht oben im Hinweis.".to_owned(),
+        more => format!("{more} Werte ließen sich nicht zurückholen. Welche es sind, steht oben im Hinweis."),
+    }
 }
 
 pub fn ended(last: &JobEnd) -> String {

@@ -1,11 +1,13 @@
 //! The store: one SQLite file per salon, opened by one process.
 
+pub mod cell;
 pub mod connect;
 mod damaged;
 mod guard;
 pub mod health;
 mod migrate;
 mod open;
+pub mod plain;
 pub mod row;
 pub mod schema;
 pub mod settings;

@@ -1,5 +1,6 @@
-//! Whether the store's file is whole and of the shape that the program made, looked at once a working day: behind the
-//! close, or when the desk is at rest. What indexes say is put right from their tables; what was found is an incident.
+//! Whether the store's file is whole, of the shape that the program made, and holds what the book tells, looked at once a
+//! working day: behind the close, or when the desk is at rest. What indexes say is put right from their tables; what was
+//! found is an incident.
 
 use contract::Topic;
 use contract::jobs::JobKind;
@@ -14,13 +15,19 @@ use crate::services::Services;
 /// Less than a day, so that a close that comes a little earlier than yesterday's finds it due.
 const EVERY_MS: i64 = 20 * 60 * 60 * 1000;
 
+/// Compares rows with what the book tells of them, notes what it finds and says it. Only who knows the nouns can.
+pub type CompareRows = fn(&Services) -> Outcome<Option<String>>;
+
 /// The job of a desk.
-pub struct FileCheck(Job<(), ()>);
+pub struct FileCheck {
+    job: Job<(), ()>,
+    rows: CompareRows,
+}
 
 impl FileCheck {
     /// Nothing is looked at yet.
-    pub fn new(services: &Services) -> Self {
-        Self(Job::new(JobKind::FileCheck, keeper(services.clone(), JobKind::FileCheck)))
+    pub fn new(services: &Services, rows: CompareRows) -> Self {
+        Self { job: Job::new(JobKind::FileCheck, keeper(services.clone(), JobKind::FileCheck)), rows }
     }
 }
 
@@ -30,7 +37,7 @@ fn title() -> String {
 
 /// The shape, then table by table, each in a look of its own: nobody waits for it, and it can be stopped between them. All
 /// tables are looked at before the first damage ends it.
-fn check(services: &Services, watch: &Watch) -> Outcome<()> {
+fn check(services: &Services, rows: CompareRows, watch: &Watch) -> Outcome<()> {
     let tables = services.read_as_program(|tx| db::health::tables(tx.conn))?;
     watch.expect(tables.len() as u64);
     watch.begin("Tabellen und Register werden geprüft")?;
@@ -41,9 +48,15 @@ fn check(services: &Services, watch: &Watch) -> Outcome<()> {
         }
         watch.step(1)?;
     }
-    match damaged {
-        Some(finding) => Err(JobRefusal::FileDamaged { finding }.into()),
-        None => whole_again(services),
+    // Behind the indexes: the entries that tell are found by one.
+    watch.begin("Werte werden mit dem Kassenbuch verglichen")?;
+    let changed = rows(services)?;
+    match (damaged, changed) {
+        (Some(finding), _) => Err(JobRefusal::FileDamaged { finding }.into()),
+        (None, changed) => {
+            whole_again(services)?;
+            changed.map_or(Ok(()), |finding| Err(JobRefusal::RowsChanged { finding }.into()))
+        }
     }
 }
 
@@ -83,7 +96,10 @@ fn whole_again(services: &Services) -> Outcome<()> {
             Damage::SchemaChanged { finding, .. } => {
                 tell(services, Damage::SchemaChanged { finding, repaired: true })?;
             }
-            Damage::ChainBroken { .. } | Damage::RolledBack { .. } | Damage::WitnessesGone { .. } => {}
+            Damage::ChainBroken { .. }
+            | Damage::RolledBack { .. }
+            | Damage::RowsChanged { .. }
+            | Damage::WitnessesGone { .. } => {}
         }
     }
     Ok(())
@@ -96,19 +112,19 @@ fn tell(services: &Services, damage: Damage) -> Outcome<()> {
 
 impl Kind for FileCheck {
     fn kind(&self) -> JobKind {
-        self.0.kind()
+        self.job.kind()
     }
 
     fn progress(&self) -> Option<Progress> {
-        self.0.progress()
+        self.job.progress()
     }
 
     fn stop(&self) {
-        self.0.stop();
+        self.job.stop();
     }
 
     fn end(&self) {
-        self.0.end();
+        self.job.end();
     }
 
     fn every_ms(&self) -> Option<i64> {
@@ -116,13 +132,14 @@ impl Kind for FileCheck {
     }
 
     fn run(&self, services: &Services) -> Outcome<()> {
+        let rows = self.rows;
         let (own, news, told) = (services.clone(), services.news.clone(), services.news.clone());
         let watch = Watch::new(JobRefusal::Stopped { title: title() }, move || news.tell(&[Topic::Jobs]));
         let work = JobWork {
-            work: move |watch: &Watch| check(&own, watch),
+            work: move |watch: &Watch| check(&own, rows, watch),
             end: |_| (),
             told: move || told.tell(&[Topic::Jobs]),
         };
-        self.0.begin((), watch, |()| JobRefusal::UnderWay { title: title() }.into(), work)
+        self.job.begin((), watch, |()| JobRefusal::UnderWay { title: title() }.into(), work)
     }
 }

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 pub use book_check::BookCheck;
-pub use file_check::FileCheck;
+pub use file_check::{CompareRows, FileCheck};
 pub use history::{keeper, last};
 pub use kinds::{Jobs, Kind};
 pub use watch::{Progress, Watch};

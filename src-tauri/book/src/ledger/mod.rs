@@ -20,6 +20,7 @@ mod rows;
 mod stated;
 mod stretch;
 mod time;
+mod told;
 mod verify;
 
 pub use append::{Ledger, Rules};
@@ -38,4 +39,5 @@ pub use recorded::Recorded;
 pub use stated::{booking_day, details, reason, receipt_number, receipt_number_at, snapshot, z_number};
 pub use stretch::stretch;
 pub use time::{check_clock, clock_jumped};
+pub use told::{ToldHead, told};
 pub use verify::{ChainReport, finding, verify, verify_from, verify_until};

@@ -26,7 +26,7 @@ impl JobStarter {
             name: "due jobs",
             topics: &[Topic::Day, Topic::Jobs],
             look_every: LOOK_EVERY,
-            recover: |_: &DueJobs| Ok(()),
+            recover: DueJobs::compare_rows,
             one: Box::new(|due: &DueJobs| due.begin().map(|()| false)),
         };
         Ok(Self { _worker: Worker::start(desk.due_jobs(), desk.subscribe(), work)? })

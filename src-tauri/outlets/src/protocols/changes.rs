@@ -84,6 +84,7 @@ fn settings(form: &str, body: &Value, names: &EntryNames) -> Vec<DataChange> {
         "settings" if body["what"] == "printer" => {
             thing(Area::Devices, &format!("Drucker {}", name()), (old, new), names)
         }
+        "rows_taken_back" => taken_back(body),
         "key_place" => vec![one(Area::Program, "Signaturschlüssel", "Ort", text(old), text(new))],
         _ => vec![one(Area::Salon, form, "Wert", text(old), text(new))],
     }
@@ -147,6 +148,16 @@ fn pin(form: &str, body: &Value, names: &EntryNames) -> DataChange {
     let what = format!("Person {}", names.person(&body["person"]));
     let how = if form == "pin" { "neu gesetzt" } else { "mit dem Wiederherstellungscode neu gesetzt" };
     one(Area::People, &what, "PIN", String::new(), how.to_owned())
+}
+
+/// What another hand had changed and was stored again as the book tells it.
+fn taken_back(body: &Value) -> Vec<DataChange> {
+    let rows = body["rows"].as_array().into_iter().flatten();
+    let row = |row: &Value| {
+        let (what, field) = (text(&row["what"]), "Wert des Kassenbuchs zurückgeholt");
+        one(Area::Program, &what, field, text(&row["stored"]), text(&row["book"]))
+    };
+    rows.map(row).collect()
 }
 
 fn founded(body: &Value, names: &EntryNames) -> Vec<DataChange> {

@@ -24,6 +24,14 @@ impl EntryNames {
         Ok(Self { people: people.collect(), groups: groups.collect() })
     }
 
+    /// Names that someone else has found.
+    pub fn of(
+        people: impl Iterator<Item = (i64, String)>,
+        groups: impl Iterator<Item = (i64, String)>,
+    ) -> Self {
+        Self { people: people.collect(), groups: groups.collect() }
+    }
+
     pub fn person(&self, id: &Value) -> String {
         let known = id.as_i64().and_then(|id| self.people.get(&id).cloned());
         known.unwrap_or_else(|| format!("Person {id}"))

@@ -4,7 +4,7 @@ mod changes;
 mod data_entry;
 mod describe;
 mod entry_kinds;
-mod fields;
+pub(crate) mod fields;
 mod prices_on;
 mod programming;
 mod stornos;

@@ -94,13 +94,14 @@ fn before_later_changes(tx: &ReadTx<'_>, day: Day) -> Outcome<HashMap<ArticleId,
     for seq in ledger::of_kinds(tx.conn, (last.next(), newest), &kinds)? {
         let gone = || Trouble::fault(format!("entry {seq} is missing"));
         let entry = ledger::entry(tx.conn, seq)?.ok_or_else(gone)?.entry;
-        match entry.details.as_ref().map_or("", |details| details.form.as_str()) {
-            "article/1" => {
-                let Changed { old, new } = letterhead::details(&entry, "article/1")?;
+        let form = entry.details.as_ref().map_or("", |details| details.form.as_str());
+        match form {
+            "article/1" | "article/2" => {
+                let Changed { old, new } = letterhead::details(&entry, form)?;
                 then.entry(new.id).or_insert(old);
             }
-            "import/2" => {
-                let imported: Imported = letterhead::details(&entry, "import/2")?;
+            "import/2" | "import/3" => {
+                let imported: Imported = letterhead::details(&entry, form)?;
                 for new in imported.added.iter().filter_map(|new| new.id) {
                     then.entry(new).or_insert(None);
                 }

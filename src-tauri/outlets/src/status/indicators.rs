@@ -86,6 +86,7 @@ pub fn standing_damage(damage: &Damage) -> String {
                 "Das Kassenbuch ist nicht vollständig"
             }
             Damage::FileDamaged { .. } => "Die Datei des Kassenbuchs ist beschädigt",
+            Damage::RowsChanged { .. } => "Gespeicherte Werte sind andere, als das Kassenbuch sagt",
             Damage::SchemaChanged { .. } => "Die Datei des Kassenbuchs wurde von außen verändert",
         },
         damage.finding().trim_end_matches('.'),

@@ -58,8 +58,8 @@ pub fn save_article(tx: &mut BookTx<'_>, wish: SaveArticle) -> Outcome<Article> 
         }
     };
     let new = listed(&tx.as_read(), id)?;
-    let note = json!({ "old": old, "new": new });
-    tx.append(Draft::note(EntryKind::Settings).with_details("article/1", &note)?)?;
+    let note = json!({ "old": old, "new": new, "from": today });
+    tx.append(Draft::note(EntryKind::Settings).with_details("article/2", &note)?)?;
     Ok(new)
 }
 

@@ -8,6 +8,7 @@ mod handle;
 pub mod import;
 mod import_file;
 mod store;
+mod told;
 
 use contract::catalogue::GroupTone;
 use contract::{ArticleId, LineNature, Money, VatKey};
@@ -16,6 +17,7 @@ pub use change::listed;
 pub use gtin::is_gtin;
 pub use import_file::file_of;
 pub use store::{PriceOn, article, by_gtin, find, groups, prices_on, readable_articles};
+pub use told::{ToldArticles, ToldGroups, ToldPrices};
 
 /// An article as it is sold on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@ mod recovery_page;
 mod spooling;
 mod store;
 mod test_page;
+mod told;
 mod try_out;
 
 pub use forget::forget;
@@ -24,3 +25,4 @@ pub use recovery_page::recovery_page;
 pub use spooling::Spooling;
 pub use store::original_is_out;
 pub use test_page::test_page;
+pub use told::ToldPrinters;

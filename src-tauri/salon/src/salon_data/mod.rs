@@ -4,5 +4,7 @@
 
 mod form;
 mod handle;
+mod told;
 
 pub use form::{check_register, checked_salon};
+pub use told::{NOT_TOLD, ToldSettings};

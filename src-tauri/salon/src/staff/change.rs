@@ -3,6 +3,7 @@
 use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::Draft;
+use book::told::sealed;
 use contract::people::{Person, SavePerson, SetDuty};
 use contract::refusal::PeopleRefusal;
 use contract::{PersonId, Role};
@@ -73,10 +74,11 @@ pub fn set_duty(tx: &mut BookTx<'_>, wish: &SetDuty) -> Outcome<()> {
     Ok(())
 }
 
-/// Keeps the hash of a new PIN; the book says that it was set, never which.
+/// Keeps the hash of a new PIN; the book says that it was set, never which. The sum of the hash shows whether another hand sets
+/// one behind it.
 pub fn record_new_pin(tx: &mut BookTx<'_>, person: PersonId, hash: &str, form: &str) -> Outcome<()> {
     store::set_pin(tx, person, hash)?;
-    let note = json!({ "person": person });
+    let note = json!({ "person": person, "pin_sha256": sealed(hash) });
     tx.append(Draft::note(EntryKind::Settings).with_details(form, &note)?)?;
     Ok(())
 }

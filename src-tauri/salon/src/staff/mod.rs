@@ -5,12 +5,14 @@ mod handle;
 mod new_pin;
 pub mod pin;
 mod store;
+mod told;
 
 pub use change::save;
 pub use store::{
     Credentials, NewPerson, actor, add, credentials, first_owner, note_right_pin, note_wrong_pin, people,
     readable_people, tile, tiles,
 };
+pub use told::ToldPeople;
 
 /// Setting: Argon2id hash of the owner's recovery code.
 pub const RECOVERY: &str = "recovery_code_hash";

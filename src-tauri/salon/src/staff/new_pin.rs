@@ -27,7 +27,7 @@ impl DoorRow<Here> for SetPin {
         let known = door.read(|tx| store::actor(tx.conn, self.person))?;
         known.ok_or(PeopleRefusal::NoSuchPerson)?;
         let hash = pin::hash(&self.pin, door.services.adapters.pin_work)?;
-        door.write(move |tx| change::record_new_pin(tx, self.person, &hash, "pin/1"))
+        door.write(move |tx| change::record_new_pin(tx, self.person, &hash, "pin/2"))
     }
 }
 
@@ -53,7 +53,7 @@ impl DoorRow<Here> for RecoverOwner {
         let hash = pin::hash(&self.new_pin, door.services.adapters.pin_work)?;
         door.write(move |tx| {
             settings::put(tx, RECOVERY_TRIES, &(0, 0))?;
-            change::record_new_pin(tx, owner, &hash, "owner_recovery/1")
+            change::record_new_pin(tx, owner, &hash, "owner_recovery/2")
         })
     }
 }

@@ -50,8 +50,9 @@ pub fn store(tx: &mut BookTx<'_>, mut sheet: ArticleSheet) -> Outcome<ImportRepo
     let Applied { groups, added, changed } = apply(tx, &mut known, &sheet)?;
     let note = json!({
         "sha256": sheet.sha256, "rows": sheet.count(), "groups": groups, "added": added, "changed": changed,
+        "from": tx.now.day(),
     });
-    tx.append(Draft::note(EntryKind::Import).with_details("import/2", &note)?)?;
+    tx.append(Draft::note(EntryKind::Import).with_details("import/3", &note)?)?;
     report.stored = true;
     Ok(report)
 }
