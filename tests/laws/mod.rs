@@ -11,5 +11,6 @@ pub mod figures;
 mod independent;
 mod odd_archives;
 mod shape;
+mod tse_exports;
 mod upgrade;
 mod witnesses;
