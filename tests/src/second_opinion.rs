@@ -1,12 +1,12 @@
-//! The script in another language that knows nothing but FORMAT.md.
+//! The scripts in another language that know nothing but what is written down: FORMAT.md, and the facts about a TSE.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
 
-fn script() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("independent/pruefen.py")
+fn script(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("independent").join(name)
 }
 
 /// A Python that has the common library for Ed25519 (package python3-cryptography).
@@ -20,7 +20,16 @@ fn python() -> &'static str {
 
 /// What it says of some archives, one answer each; it always answers, and never by a fault of its own.
 pub fn second_opinions(archives: &[PathBuf]) -> Vec<Value> {
-    let output = Command::new(python()).arg(script()).args(archives).output().unwrap();
+    opinions("pruefen.py", archives)
+}
+
+/// What is said of some exports of a TSE.
+pub fn opinions_of_exports(exports: &[PathBuf]) -> Vec<Value> {
+    opinions("tse_tar.py", exports)
+}
+
+fn opinions(name: &str, archives: &[PathBuf]) -> Vec<Value> {
+    let output = Command::new(python()).arg(script(name)).args(archives).output().unwrap();
     let trouble = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && trouble.is_empty(), "{trouble}");
     let answers = output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());

@@ -92,6 +92,7 @@ pub const PRODUCTION: &[&str] = &[
     "src-tauri/pruefen/page",
     "src-tauri/pruefen/src",
     "src-tauri/salon/src",
+    "src-tauri/tse/src",
     "src-tauri/window/src",
 ];
 

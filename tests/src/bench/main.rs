@@ -27,6 +27,7 @@ mod search;
 #[cfg(feature = "e2e")]
 mod start;
 mod till;
+mod tse_export;
 mod verifier;
 #[cfg(feature = "e2e")]
 mod window;
@@ -60,6 +61,7 @@ const FIGURES: &[Figure] = &[
     Figure::value("protocol_search", "ms", 500.0, 10, Here(report::protocol_search)),
     Figure::value("search_p99", "ms", 20.0, 60, Here(search::p99)),
     Figure::ratio("verify_native", "s", 1.3, 60, Here(verifier::native)),
+    Figure::ratio("tar_verify", "s", 1.3, 60, Here(tse_export::tar_verify)),
     #[cfg(feature = "e2e")]
     Figure::ratio("verify_browser", "s", 5.0, 60, Here(verifier::browser)),
     Figure::all_of("index_attacks_found", 20, Here(attacks::on_what_no_chain_signs)),

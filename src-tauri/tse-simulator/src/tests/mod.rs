@@ -1,0 +1,6 @@
+mod chance;
+mod exports;
+mod faults;
+mod life;
+mod on_the_table;
+mod refusals;

@@ -1,0 +1,13 @@
+mod certificates;
+mod clients;
+mod export;
+mod exports;
+mod faults;
+mod messages;
+mod names;
+mod order;
+mod process_data;
+mod receipt_qr;
+mod tlv;
+mod vectors;
+mod version_3;
