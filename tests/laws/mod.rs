@@ -9,6 +9,7 @@ mod days;
 mod evidence;
 pub mod figures;
 mod independent;
+mod key_change;
 mod odd_archives;
 mod shape;
 mod upgrade;

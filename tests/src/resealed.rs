@@ -11,13 +11,22 @@ pub fn resealed<'k>(
     key_of: impl Fn(usize) -> &'k SigningKey,
     mut alter: impl FnMut(usize, &mut Entry),
 ) -> Archive {
+    resealed_behind(archive, key_of, |at, entry, _| alter(at, entry))
+}
+
+/// [`resealed`], where an alteration depends on the hash of the entry before.
+pub fn resealed_behind<'k>(
+    archive: &Archive,
+    key_of: impl Fn(usize) -> &'k SigningKey,
+    mut alter: impl FnMut(usize, &mut Entry, &Digest),
+) -> Archive {
     let range: Value = serde_json::from_slice(&archive.0["bereich.json"]).unwrap();
     let mut previous: Digest = range["previous_hash"].as_str().unwrap().parse().unwrap();
     let mut lines = Vec::new();
     for (at, line) in archive.lines("buchungen.jsonl").iter().enumerate() {
         let (mut entry, key) = (entry_of(line), key_of(at));
         entry.head.key_id = key.public().key_id();
-        alter(at, &mut entry);
+        alter(at, &mut entry, &previous);
         let sealed = proof::seal(&entry, previous, key).unwrap();
         previous = sealed.hash;
         let hashes = (&sealed.previous, &sealed.hash);

@@ -2,9 +2,11 @@
 
 pub mod asked_back;
 pub mod bar;
+pub mod key_missing;
 pub mod lock;
 pub mod palette;
 pub mod recovery;
+pub mod recovery_code;
 pub mod sign_in;
 pub mod strip;
 

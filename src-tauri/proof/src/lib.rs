@@ -35,6 +35,7 @@ mod fields;
 pub mod finding;
 pub mod flaw;
 pub mod inspect;
+pub mod key_change;
 pub mod law;
 pub mod moment;
 pub mod money;
@@ -63,6 +64,7 @@ pub use entry::{
 pub use finding::{Broken, Finding, Place, What};
 pub use flaw::{Flaw, NotCanonical};
 pub use inspect::{Inspected, Inspector, Link, hold_together};
+pub use key_change::{KEY_CHANGE, KeyChange, KeyChangeCause};
 pub use law::{BonType, BusinessCase, PaymentKind, VatKey};
 pub use moment::Moment;
 pub use money::{Money, MoneyError};

@@ -14,7 +14,6 @@ pub mod check;
 pub mod claimed;
 pub mod compare;
 pub mod container;
-pub mod continuity;
 pub mod customers;
 pub mod examine;
 pub mod keys;

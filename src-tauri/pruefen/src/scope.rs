@@ -85,6 +85,7 @@ impl Scope {
             hash: self.previous_hash,
             receipt_number: self.previous_receipt_number.map(ReceiptNumber::new),
             z_number: self.previous_z_number.map(ZNumber::new),
+            key: None,
         }
     }
 

@@ -76,6 +76,7 @@ impl Report {
         all.extend(comparison.matched.iter().cloned());
         all.extend(self.limits(comparison));
         all.extend(comparison.silent.iter().cloned());
+        all.extend(self.outline.key_changes.iter().map(|change| key_change(*change)));
         all.push(self.claims());
         if self.customers_erased > 0 {
             all.push(format!("Kundendaten gelöscht: {}", self.customers_erased));
@@ -189,6 +190,16 @@ impl Report {
         let (title, program) = (claimed(&self.scope.title), claimed(&self.scope.program));
         format!("Das sagt nur das Archiv, geprüft ist es nicht: Zeitraum „{title}“, gemacht mit „{program}“.")
     }
+}
+
+/// With which entry the key changes. Without the old key's word only paper tells who has changed it.
+fn key_change((seq, signed): (u64, bool)) -> String {
+    let by = if signed {
+        "Der bisherige hat das unterschrieben."
+    } else {
+        "Der bisherige hat das nicht unterschrieben (verloren): Bitte beide mit Z-Berichten von davor und danach vergleichen."
+    };
+    format!("Mit Buchung {seq} wechselt der Signaturschlüssel. {by}")
 }
 
 /// `Für Buchung 7`, `Für die Buchungen 7 bis 9`.

@@ -1,7 +1,7 @@
 //! What a salon has and does: its nouns and, above them, the deeds that join them.
 //!
 //! Two floors: `till storno closing cash erasure` (deeds) use `calendar catalogue consents customers formulas letterhead
-//! messages particulars patch_tests photos printing staff` (nouns), never the other way; `tests/tidy` keeps them.
+//! messages particulars patch_tests photos printing recovery staff` (nouns), never the other way; `tests/tidy` keeps them.
 
 pub mod calendar;
 pub mod cash;
@@ -16,6 +16,7 @@ pub mod messages;
 pub mod patch_tests;
 pub mod photos;
 pub mod printing;
+pub mod recovery;
 pub mod salon_data;
 pub mod staff;
 pub mod storno;

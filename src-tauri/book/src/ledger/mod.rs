@@ -10,11 +10,14 @@ mod draft;
 mod find;
 mod head;
 pub mod intent;
+mod key_change;
+mod keys;
 mod period;
 mod read;
 mod recorded;
 pub mod recover;
 mod rows;
+mod signer;
 mod stated;
 mod stretch;
 mod time;
@@ -28,6 +31,7 @@ pub use find::{
     cancelled_by, incidents, last_visit, number_of, of_kinds, of_kinds_by, references_to, returned_of,
     revoked_by, seq_of_basket, seq_of_receipt, sold_lately,
 };
+pub use keys::{current_key, keys, keys_until};
 pub use period::{LastClosing, Opening, Period, cash_in_drawer, period};
 pub use read::{StoredEntry, customer, entries, entry, newest_seq};
 pub use recorded::Recorded;

@@ -1,7 +1,6 @@
 //! Making an archive: its files one after another, then the ZIP.
 
 use book::clock::local;
-use book::db::settings;
 use book::fault::{Outcome, Trouble};
 use book::jobs::Watch;
 use book::ledger;
@@ -29,14 +28,14 @@ pub fn make(mut context: ArchiveContext<'_>, span: Span, partial: bool, watch: &
     let plan = reports::plan(&context, &months, bounds)?;
     watch.expect(range.last_seq.get() - range.first_seq.get() + 1 + plan.len() as u64);
     watch.begin("Buchungen werden geschrieben")?;
-    let mut verification = Verification::new(range.key, range.before());
+    let mut verification = Verification::new(&range.keys, range.before());
     staging.part("buchungen.jsonl", |out| jsonl::entries(&context, bounds, watch, &mut verification, out))?;
     let report = verification.finish();
     staging.part("kunden.jsonl", |out| jsonl::customers(&context, bounds, watch, out))?;
     watch.begin("Berichte werden geschrieben")?;
     reports::write(&context, &plan, watch, &mut staging)?;
     staging.whole("bereich.json", format!("{}\n", serde_json::to_string(&range)?).as_bytes())?;
-    staging.whole("schluessel.txt", texts::key(&range.key).as_bytes())?;
+    staging.whole("schluessel.txt", texts::keys(&range.keys).as_bytes())?;
     staging.whole("pruefen.html", context.verifier_page.as_bytes())?;
     staging.whole("LIESMICH.txt", texts::read_me(&range, &report).as_bytes())?;
     let sums = texts::sums(staging.sorted());
@@ -56,7 +55,6 @@ fn range_of(tx: &ReadTx<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<C
     let missing = |seq: Seq| Trouble::fault(format!("entry {seq} is missing"));
     let first = ledger::entry(conn, first_seq)?.ok_or_else(|| missing(first_seq))?;
     let last = ledger::entry(conn, last_seq)?.ok_or_else(|| missing(last_seq))?;
-    let key = settings::get(conn, settings::PUBLIC_KEY)?.ok_or_else(|| Trouble::fault("no public key"))?;
     let range = Range {
         format: proof::FORMAT,
         register: last.entry.head.register,
@@ -69,7 +67,7 @@ fn range_of(tx: &ReadTx<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<C
         partial,
         program: format!("{} {}", tx.program.name, tx.program.version),
         ended: last.entry.head.ended,
-        key,
+        keys: ledger::keys_until(conn, last_seq)?,
     };
     Ok((range, months))
 }

@@ -85,6 +85,13 @@ fn settings(form: &str, body: &Value, names: &EntryNames) -> Vec<DataChange> {
             thing(Area::Devices, &format!("Drucker {}", name()), (old, new), names)
         }
         "key_place" => vec![one(Area::Program, "Signaturschlüssel", "Ort", text(old), text(new))],
+        "key_restored" => {
+            let place = text(&body["key_place"]);
+            vec![one(Area::Program, "Signaturschlüssel", "Auf diesen PC zurückgeholt", String::new(), place)]
+        }
+        "recovery_code" => {
+            vec![one(Area::Program, "Wiederherstellungscode", "Erprobt", String::new(), "ja".to_owned())]
+        }
         _ => vec![one(Area::Salon, form, "Wert", text(old), text(new))],
     }
 }

@@ -20,13 +20,17 @@ pub struct WitnessedHead {
     pub receipt: Option<ReceiptNumber>,
     /// The last closing's number.
     pub z: Option<ZNumber>,
+    /// The key that signed it, as its head names it; absent in what earlier programs told.
+    #[serde(default)]
+    pub key_id: Option<String>,
 }
 
 /// The end of the book as it is in the store; `None` before the first entry.
 pub fn head(conn: &Connection) -> Outcome<Option<WitnessedHead>> {
     let Some(last) = ledger::entry(conn, ledger::newest_seq(conn)?)? else { return Ok(None) };
     let (receipt, z) = (store::last_receipt(conn)?, store::last_z(conn)?);
-    Ok(Some(WitnessedHead { seq: last.entry.head.seq, hash: last.hash, receipt, z }))
+    let key_id = Some(last.entry.head.key_id);
+    Ok(Some(WitnessedHead { seq: last.entry.head.seq, hash: last.hash, receipt, z, key_id }))
 }
 
 /// What is wrong with the book beside a head that was known of it, if anything is.

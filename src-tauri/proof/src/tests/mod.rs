@@ -5,6 +5,7 @@ mod back;
 mod book;
 mod first_page;
 mod form;
+mod key_change;
 mod paper;
 mod prepared;
 mod rules;

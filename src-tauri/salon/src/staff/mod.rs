@@ -6,11 +6,9 @@ mod new_pin;
 pub mod pin;
 mod store;
 
-pub use change::save;
+pub use change::{record_new_pin, save};
+pub use new_pin::set_pin;
 pub use store::{
     Credentials, NewPerson, actor, add, credentials, first_owner, note_right_pin, note_wrong_pin, people,
     readable_people, tile, tiles,
 };
-
-/// Setting: Argon2id hash of the owner's recovery code.
-pub const RECOVERY: &str = "recovery_code_hash";
