@@ -5,9 +5,10 @@ use contract::{Role, Topic};
 use leptos::prelude::*;
 
 use super::House;
-use super::recovery_code::{CodeField, CodeTrial, NewCode};
+
 use crate::deed::Deed;
 use crate::live::live_if;
+use crate::recovery_code::{CodeField, CodeTrial, NewCode};
 use crate::text::german::frame;
 use crate::text::german::recovery as words;
 use crate::ui::{Actions, Button, ButtonKind, Dialog, Wrong};

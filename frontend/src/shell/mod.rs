@@ -6,7 +6,6 @@ pub mod key_missing;
 pub mod lock;
 pub mod palette;
 pub mod recovery;
-pub mod recovery_code;
 pub mod sign_in;
 pub mod strip;
 

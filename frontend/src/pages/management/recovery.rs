@@ -3,8 +3,8 @@
 use contract::recovery::{ChangeKey, KeyCause};
 use leptos::prelude::*;
 
+use crate::recovery_code::{CodeField, NewCode};
 use crate::shell::House;
-use crate::shell::recovery_code::{CodeField, NewCode};
 use crate::text::german::recovery as words;
 use crate::ui::{Button, ButtonKind, Card, Dialog, Field, FormFoot, Pick, Saving};
 

@@ -3,7 +3,7 @@
 use contract::setup::Founded;
 use leptos::prelude::*;
 
-use crate::shell::recovery_code::CodeTrial;
+use crate::recovery_code::CodeTrial;
 use crate::text::german::recovery;
 use crate::text::german::setup as words;
 use crate::ui::{Button, ButtonKind};

@@ -30,7 +30,7 @@ pub fn keys_until(conn: &Connection, until: Seq) -> Outcome<Vec<PublicKey>> {
     let mut keys: Vec<PublicKey> = Vec::new();
     for (kind, body) in &told {
         let key = match kind.as_str() {
-            "foundation" => serde_json::from_str::<Founded>(body).ok().map(|founded| founded.public_key),
+            "foundation" => founded_with(body),
             _ => KeyChange::read(body).map(|change| change.new),
         };
         keys.extend(key.filter(|key| !keys.contains(key)));
@@ -46,7 +46,7 @@ pub fn keys_until(conn: &Connection, until: Seq) -> Outcome<Vec<PublicKey>> {
 /// # Errors
 /// As [`keys_until`].
 pub fn keys(conn: &Connection) -> Outcome<Vec<PublicKey>> {
-    keys_until(conn, Seq::new(u64::try_from(i64::MAX).unwrap_or(u64::MAX)))
+    keys_until(conn, Seq::new(i64::MAX.unsigned_abs()))
 }
 
 /// The key that signs now; `None` before the set-up. The newest entry names it, so that a change whose row was damaged
@@ -67,8 +67,22 @@ pub fn current_key(conn: &Connection) -> Outcome<Option<PublicKey>> {
 
 /// A damaged setting is none: it must not keep the till from opening.
 fn by_setting(conn: &Connection) -> Option<PublicKey> {
-    settings::get(conn, settings::PUBLIC_KEY).unwrap_or_else(|trouble| {
-        tracing::error!(%trouble, "the public key in the settings");
-        None
-    })
+    match settings::get(conn, settings::PUBLIC_KEY) {
+        Ok(key) => key,
+        Err(trouble) => {
+            tracing::error!(%trouble, "the public key in the settings");
+            None
+        }
+    }
+}
+
+/// The first key, by the details of the foundation.
+fn founded_with(body: &str) -> Option<PublicKey> {
+    match serde_json::from_str::<Founded>(body) {
+        Ok(founded) => Some(founded.public_key),
+        Err(trouble) => {
+            tracing::error!(%trouble, "the public key in the foundation");
+            None
+        }
+    }
 }

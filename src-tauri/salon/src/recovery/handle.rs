@@ -42,18 +42,19 @@ pub fn new_code(door: &Door<'_>) -> Outcome<FreshCode> {
 
 impl DoorRow<Here> for TryRecoveryCode {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
-        let waits = door.read(|tx| {
-            let Some(key) = ledger::current_key(tx.conn)? else { return Ok(false) };
+        let (untried, next_waits) = door.read(|tx| {
+            let Some(key) = ledger::current_key(tx.conn)? else { return Ok((false, false)) };
             let untried = kept::counting(tx.conn)?.state(&key.key_id()) == CodeState::Untried;
-            Ok(untried || kept::next(tx.conn).is_some())
+            Ok((untried, kept::next(tx.conn).is_some()))
         })?;
-        if !waits {
+        if !untried && !next_waits {
             return Err(RecoveryRefusal::NothingToTry.into());
         }
         let kept = match test(door, &self.code, true)? {
-            Fitting::Next(kept) | Fitting::Counts(CountingCode::Whole(kept), _) => kept,
-            // The old paper is not the one that waits.
-            Fitting::Counts(..) => return Err(RecoveryRefusal::NothingToTry.into()),
+            Fitting::Next(kept) => kept,
+            Fitting::Counts(CountingCode::Whole(kept), _) if !next_waits => kept,
+            // The old paper is not the one that waits; it still counts, and nobody has to wait.
+            Fitting::Counts(..) => return Err(DoorRefusal::WrongRecoveryCode { wait_seconds: 0 }.into()),
         };
         door.write(move |tx| {
             kept::put(tx, &KeptCode { tried: true, ..kept })?;
