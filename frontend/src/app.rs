@@ -17,6 +17,7 @@ use crate::router::{Route, Router};
 use crate::shell::House;
 use crate::shell::asked_back::AskedBackDialog;
 use crate::shell::bar::Bar;
+use crate::shell::key_missing::{CodeDue, KeyMissing};
 use crate::shell::lock::{BlankCover, LockCover};
 use crate::shell::palette::Palette;
 use crate::shell::sign_in::SignInPage;
@@ -131,7 +132,9 @@ fn Frame() -> impl IntoView {
     });
     view! {
         <Bar on_search=move |()| searching.set(true)/>
+        <KeyMissing/>
         <Banner/>
+        <CodeDue/>
         <main class="page">{move || pages::show(router.page())}</main>
         <CashDialog/>
         {parts::show(Room::BookingPanel)}

@@ -16,6 +16,7 @@ pub mod money;
 pub mod notices;
 pub mod pages;
 pub mod print_jobs;
+pub mod recovery_code;
 pub mod router;
 pub mod scanner;
 pub mod shell;

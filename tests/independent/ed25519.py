@@ -3,7 +3,7 @@
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from wrong import Wrong, require
+from wrong import require
 
 # The group's order, and the points of small order in both spellings of their sign.
 ORDER = 2**252 + 27742317777372353535851937790883648493
@@ -29,12 +29,17 @@ def is_key(key):
     return pow(square, (PRIME - 1) // 2, PRIME) == 1
 
 
-def check_signature(key, digest, signature):
+def is_signature(key, digest, signature):
     """S below the order, neither point of small order."""
     signature = bytes.fromhex(signature)
-    require(int.from_bytes(signature[32:], "little") < ORDER, "signature")
-    require(y_of(signature[:32]) % PRIME not in SMALL_ORDER_Y, "signature")
+    if int.from_bytes(signature[32:], "little") >= ORDER or y_of(signature[:32]) % PRIME in SMALL_ORDER_Y:
+        return False
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, bytes.fromhex(digest))
     except InvalidSignature:
-        raise Wrong("signature") from None
+        return False
+    return True
+
+
+def check_signature(key, digest, signature):
+    require(is_signature(key, digest, signature), "signature")

@@ -7,12 +7,13 @@ part or what else it is. Where no entry is to blame, `place` is a file of the ar
 """
 
 import json
+import re
 import sys
 
 sys.dont_write_bytecode = True
 
 import rules  # noqa: E402
-from ed25519 import check_signature  # noqa: E402
+from ed25519 import check_signature, is_signature  # noqa: E402
 from gaps import check_gap  # noqa: E402
 from spelling import check_order, read_part  # noqa: E402
 from texts import read_customers, read_entry, read_keys, read_scope, read_sums, sha256  # noqa: E402
@@ -86,6 +87,38 @@ def check_digit(head, digest):
     return "%02d" % (98 - 100 * number % 97)
 
 
+KEY_CHANGE = re.compile(
+    '{"old_key_id":"([0-9a-f]{16})","old_public_key":"([0-9a-f]{64})","new_public_key":"([0-9a-f]{64})",'
+    '"cause":"(?:lost|stolen|renewed)","old_signature":(?:null|"([0-9a-f]{128})")}'
+)
+
+
+def check_key_change(parts, entry, keys):
+    """What a change of the key says of both of them."""
+    details = parts.get("details")
+    require(details is not None and details["form"] == "key_change/1", "details")
+    found = KEY_CHANGE.fullmatch(details["body"])
+    require(found is not None, "details")
+    old_id, old, new, signature = found.groups()
+    names = list(keys)
+    place = names.index(parts["head"]["key_id"])
+    require(place > 0 and old_id == names[place - 1], "details")
+    require([old, new] == [keys[names[place - 1]].hex(), keys[names[place]].hex()], "details")
+    if signature is not None:
+        promise = f"lockbuch key_change 1\nprevious={entry['previous']}\nnew={new}\n"
+        require(is_signature(keys[old_id], sha256(promise.encode()), signature), "details")
+
+
+def check_keys(parts, entry, at, keys):
+    """Section 4: the key stays, or changes to the next."""
+    change, names = parts["head"]["kind"] == "key_change", list(keys)
+    if change:
+        check_key_change(parts, entry, keys)
+    place = names.index(parts["head"]["key_id"])
+    require(at["key"] is None or place == at["key"] + change, "signature")
+    at["key"] = place
+
+
 def check_entry(entry, at, keys):
     """One entry behind the one before (sections 2 to 4 and 6)."""
     texts, stored = entry["parts"], dict(entry["digests"])
@@ -126,6 +159,7 @@ def check_entry(entry, at, keys):
     check_signature(keys[head["key_id"]], entry["hash"], entry["signature"])
     require(check_digit(head, entry["hash"]) == entry["check_digit"], "check_digit")
     check_sums(parts)
+    check_keys(parts, entry, at, keys)
     rules.check(at, head, parts)
     at["seq"], at["hash"] = entry["seq"], entry["hash"]
     return head["customer"]
@@ -154,6 +188,7 @@ def check_entries(files, scope, result):
         "seq": scope["first_seq"] - 1, "hash": scope["previous_hash"], "register": scope["register"],
         "receipt": scope["previous_receipt_number"], "z": scope["previous_z_number"], "format": "1", "newest": scope["format"],
         "gaps": result["gaps"],
+        "key": None,
     }
     lines = files["buchungen.jsonl"].split(b"\n")
     rest = lines.pop()

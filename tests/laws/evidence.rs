@@ -9,9 +9,9 @@ use lockbuch_tests::archive_zip;
 use lockbuch_tests::checked::{Said, check};
 use lockbuch_tests::closed_days::{Paper, TwoDays, a_day, archived, paper_of, two_days};
 use lockbuch_tests::disk_salon::{DiskSalon, first_morning, signing_keys};
-use lockbuch_tests::resealed::{resealed, with_keys};
+use lockbuch_tests::resealed::{resealed, resealed_behind, with_keys};
 use outlets::archive::FOLDER;
-use proof::{EntryKind, Seq, SigningKey};
+use proof::{Details, EntryKind, KEY_CHANGE, KeyChange, KeyChangeCause, Seq, SigningKey};
 use pruefen::Verdict;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -286,15 +286,20 @@ fn the_register_is_that_of_every_entry() {
 fn a_second_key_signs_only_behind_an_entry_that_says_so() {
     let month = november();
     let (own, second) = (&month.key, SigningKey::from_seed(&[66; 32]));
-    let signed_from = |at: usize, kind: Option<EntryKind>| {
+    let signed_from = |at: usize, told: bool| {
         let key_of = |n: usize| if n >= at { &second } else { own };
-        let archive = resealed(&month.archive, key_of, |n, entry| {
-            entry.head.kind = kind.filter(|_| n == at).unwrap_or(entry.head.kind);
+        let archive = resealed_behind(&month.archive, key_of, |n, entry, previous| {
+            if told && n == at {
+                let keys = (own.public(), Some(own));
+                let change = KeyChange::new(keys, second.public(), KeyChangeCause::Renewed, previous);
+                entry.head.kind = EntryKind::KeyChange;
+                entry.details = Some(Details { form: KEY_CHANGE.to_owned(), body: change.body() });
+            }
         });
         with_keys(archive, &[own, &second])
     };
     let sale = sale_behind(&month.archive, month.closings[0]);
-    let silent = signed_from(sale, None);
+    let silent = signed_from(sale, false);
     for typed in [vec![], vec![month.papers[0].code.as_str()]] {
         let said = check(&silent, &typed);
         is(
@@ -305,7 +310,8 @@ fn a_second_key_signs_only_behind_an_entry_that_says_so() {
         assert!(said.first().starts_with(&format!("Buchung {} (Beleg ", sale + 1)), "{}", said.first());
     }
     let note = usize::try_from(month.closings[1]).unwrap();
-    let told = signed_from(note, Some(EntryKind::KeyChange));
+    let told = signed_from(note, true);
+    assert!(check(&told, &[]).says("wechselt der Signaturschlüssel. Der bisherige hat das unterschrieben."));
     is(&check(&told, &[]), Verdict::NotCompared, "Schlüssel nicht mit Papier verglichen");
     is(&check(&told, &[&month.papers[0].key]), Verdict::NotCompared, "noch andere Schlüssel signiert");
     let other = format!("Schlüssel {}", second.public().fingerprint());

@@ -11,6 +11,7 @@ mod evidence;
 pub mod figures;
 mod gaps;
 mod independent;
+mod key_change;
 mod odd_archives;
 mod rows;
 mod rules;

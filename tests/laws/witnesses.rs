@@ -57,12 +57,12 @@ impl Witnessed {
     pub fn reopened(self, meddle: impl FnOnce(&Path)) -> Self {
         let Self { salon, witnesses } = self;
         let adapters = adapters(&salon, witnesses.path());
-        let TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people } = salon;
+        let TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people, code } = salon;
         drop(desk);
         meddle(folder.path());
         let desk = Arc::new(Desk::open(folder.path(), PROGRAM, adapters).unwrap());
         desk.witnessing().compare().unwrap();
-        let salon = TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people };
+        let salon = TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people, code };
         salon.sign_in(contract::PersonId(1), OWNER_PIN);
         Self { salon, witnesses }
     }
@@ -161,7 +161,7 @@ fn another_book_of_the_same_length_is_said() {
     let newest = salon.salon.newest_entry().head.seq.get();
     let Witnessed { salon: inner, witnesses } = salon;
     let known = adapters(&inner, witnesses.path());
-    let TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people } = inner;
+    let TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people, code } = inner;
     drop(desk);
     cut(folder.path(), newest - 4);
     // A start without the keeper's thread, and sales.
@@ -171,7 +171,7 @@ fn another_book_of_the_same_length_is_said() {
     drop(desk);
     let desk = Arc::new(Desk::open(folder.path(), PROGRAM, known).unwrap());
     desk.witnessing().compare().unwrap();
-    let salon = TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people };
+    let salon = TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people, code };
     salon.sign_in(contract::PersonId(1), OWNER_PIN);
     let banner = salon.ask(ShowStatus).unwrap().banner.unwrap();
     assert!(banner.contains("Nummern, die noch einmal vergeben wurden"), "{banner}");

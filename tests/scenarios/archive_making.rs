@@ -93,12 +93,12 @@ impl Paper for Stuck {
 
 /// The same salon with other devices; the owner is signed in.
 fn with(test_salon: TestSalon, change: impl FnOnce(Adapters) -> Adapters) -> TestSalon {
-    let TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people } = test_salon;
+    let TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people, code } = test_salon;
     drop(desk);
     let fresh = fresh_adapters(clock.clone());
     let adapters = change(Adapters { vault: vault.clone(), paper: fake_printer.clone(), ..fresh });
     let desk = Arc::new(Desk::open(folder.path(), PROGRAM, adapters).unwrap());
-    let test_salon = TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people };
+    let test_salon = TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people, code };
     test_salon.sign_in_as("Sabine");
     test_salon
 }

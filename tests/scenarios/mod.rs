@@ -41,6 +41,7 @@ mod printing_line;
 mod procedure;
 mod programming;
 mod protocol;
+mod recovery;
 pub mod released;
 mod reminders;
 pub mod reports;

@@ -2,9 +2,10 @@
 
 use contract::catalogue::SetPrice;
 use contract::people::{People, Person, RoleMatrix, SavePerson, SetDuty, SetPin};
+use contract::recovery_code::CHANCE;
 use contract::session::{Greet, Lock, RecoverOwner, SignIn, SignOut};
 use contract::till::OpenBasket;
-use contract::{MENU, Money, PersonId, Role};
+use contract::{MENU, Money, PersonId, RecoveryCode, Role};
 use desk::Caller;
 use lockbuch_tests::haarwerk::{PINS, pin_of};
 use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, founding};
@@ -41,16 +42,53 @@ fn the_last_owner_stays() {
 fn a_pin_is_set_by_oneself_or_the_owner() {
     let salon = TestSalon::haarwerk();
     salon.sign_in_as("Lea");
-    let set = |person, pin: &str| SetPin { person, pin: pin.into() };
+    let set = |person, pin: &str| SetPin { person, pin: pin.into(), old_pin: None };
+    let own = |pin: &str| SetPin { old_pin: Some(pin_of("Lea").into()), ..set(salon.person("Lea"), pin) };
     let (lea, jana) = (salon.person("Lea"), salon.person("Jana"));
     assert_eq!(salon.refused(set(jana, "2590")).code(), "people.not_your_pin");
-    assert_eq!(salon.refused(set(lea, "abcd")).code(), "door.bad_pin");
-    assert_eq!(salon.refused(set(lea, "4444")).code(), "people.pin_too_easy");
-    salon.ask(set(lea, "80472")).unwrap();
+    assert_eq!(salon.refused(own("abcd")).code(), "door.bad_pin");
+    assert_eq!(salon.refused(own("4444")).code(), "people.pin_too_easy");
+    salon.ask(own("80472")).unwrap();
     salon.sign_in(lea, "80472");
     salon.sign_in_as("Sabine");
     salon.ask(set(jana, "2590")).unwrap();
     salon.sign_in(jana, "2590");
+}
+
+/// Who finds a window open must not take it over for good.
+#[test]
+fn ones_own_pin_is_set_with_the_one_before_and_a_wrong_one_waits() {
+    let salon = TestSalon::haarwerk();
+    let set = |old: Option<&str>| SetPin {
+        person: PersonId(1),
+        pin: "80472".into(),
+        old_pin: old.map(str::to_owned),
+    };
+    assert_eq!(salon.refused(set(None)).code(), "people.old_pin_needed");
+    assert_eq!(salon.refused(set(Some("1357"))).code(), "door.wrong_pin");
+    assert_eq!(salon.refused(set(Some(OWNER_PIN))).code(), "door.wait_after_wrong_pin");
+    salon.clock.advance_ms(1_001);
+    salon.ask(set(Some(OWNER_PIN))).unwrap();
+    salon.sign_in(PersonId(1), "80472");
+}
+
+#[test]
+fn an_owner_without_a_pin_is_not_the_one_who_stays() {
+    let salon = TestSalon::haarwerk();
+    let people = salon.ask(People).unwrap();
+    let petra = SavePerson {
+        id: None,
+        name: "Petra Sommer".into(),
+        short_name: String::new(),
+        role: Role::Owner,
+        performs: false,
+        active: true,
+    };
+    let petra = salon.ask(petra).unwrap();
+    let demoted = SavePerson { role: Role::Reception, ..as_wished(&people[0]) };
+    assert_eq!(salon.refused(demoted.clone()).code(), "people.last_owner");
+    salon.ask(SetPin { person: petra.id, pin: "8624".into(), old_pin: None }).unwrap();
+    assert_eq!(salon.ask(demoted).unwrap().role, Role::Reception);
 }
 
 #[test]
@@ -99,7 +137,10 @@ fn the_recovery_code_gives_the_owner_a_new_pin() {
     assert_eq!(salon.refused(recover("AAAA", "8765")).code(), "people.pin_too_easy");
     assert_eq!(salon.refused(recover("AAAA", "8624")).code(), "door.not_set_up");
     let code = salon.ask(founding()).unwrap().recovery_code;
-    assert_eq!(salon.refused(recover("AAAA-BBBB", "8624")).code(), "door.wrong_recovery_code");
+    let wrong = RecoveryCode::from_chance(&[7; CHANCE]);
+    assert_eq!(salon.refused(recover("AAAA-BBBB", "8624")).code(), "recovery.mistyped");
+    assert_eq!(salon.refused(recover(&code[..12], "8624")).code(), "recovery.incomplete");
+    assert_eq!(salon.refused(recover(wrong.as_str(), "8624")).code(), "door.wrong_recovery_code");
     assert_eq!(salon.refused(recover(&code, "8624")).code(), "door.wait_after_wrong_pin");
     salon.clock.advance_ms(1_001);
     salon.ask(recover(&code.to_lowercase().replace('-', " "), "8624")).unwrap();
@@ -136,7 +177,7 @@ fn who_has_no_pin_or_has_left_does_not_come_in() {
     };
     let nele = salon.ask(wish.clone()).unwrap();
     assert_eq!(salon.refused(SignIn { person: nele.id, pin: "4711".into() }).code(), "door.no_pin_yet");
-    salon.ask(SetPin { person: nele.id, pin: "4711".into() }).unwrap();
+    salon.ask(SetPin { person: nele.id, pin: "4711".into(), old_pin: None }).unwrap();
     salon.sign_in(nele.id, "4711");
     let other = Caller("second".into());
     salon.desk.ask(&other, SignIn { person: PersonId(1), pin: OWNER_PIN.into() }).unwrap();

@@ -98,7 +98,7 @@ fn people_roles_pins_and_duty_are_listed_and_never_a_pin() {
         active: true,
     };
     test_salon.ask(wish).unwrap();
-    test_salon.ask(SetPin { person: jana.id, pin: "98761234".into() }).unwrap();
+    test_salon.ask(SetPin { person: jana.id, pin: "98761234".into(), old_pin: None }).unwrap();
     test_salon.ask(SetDuty { person: jana.id, on_duty: false }).unwrap();
     test_salon.ask(SetDuty { person: jana.id, on_duty: false }).unwrap();
     let listed = changes(&test_salon, today, Some(Area::People), "");

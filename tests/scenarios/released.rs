@@ -82,7 +82,7 @@ pub fn left(last: u32) -> TempDir {
 }
 
 /// A released store with this program in front of it, on the day after.
-fn reopened(folder: TempDir) -> TestSalon {
+pub fn reopened(folder: TempDir) -> TestSalon {
     let vault = Arc::new(MemoryVault::default());
     for file in fs::read_dir(folder.path()).unwrap().flatten().map(|file| file.path()) {
         if file.extension().is_some_and(|ending| ending == "key") {

@@ -145,14 +145,14 @@ fn a_receipt_says_what_the_law_demands() {
 /// What the program has to say stands at the head and at the foot of every receipt.
 #[test]
 fn the_programs_notice_frames_the_receipt() {
-    let TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people } =
+    let TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people, code } =
         TestSalon::haarwerk();
     drop(desk);
     let program = Program { notice: Some("Nur zum Ausprobieren"), ..PROGRAM };
     let adapters =
         Adapters { vault: vault.clone(), paper: fake_printer.clone(), ..fresh_adapters(clock.clone()) };
     let desk = Arc::new(Desk::open(folder.path(), program, adapters).unwrap());
-    let salon = TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people };
+    let salon = TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people, code };
     salon.sign_in_as("Jana");
     salon.open_day();
     let blocks = salon.sell("Herrenschnitt", Some("Mehmet")).slip.blocks;

@@ -72,6 +72,8 @@ pub struct DiskSalon {
     pub owner: PersonId,
     pub stylist: PersonId,
     pub wares: Vec<Ware>,
+    /// The recovery code that the founding printed; empty of a salon that was opened again.
+    pub code: String,
 }
 
 /// The morning of the first day.
@@ -119,8 +121,8 @@ impl DiskSalon {
         let clock = Arc::new(HandClock::at(now));
         let desk = desk(folder, &clock, Arc::new(FakePrinter::default())).unwrap();
         let here = Caller("main".to_owned());
-        desk.ask(&here, founding()).unwrap();
-        Self::signed_in(desk, clock, folder, here)
+        let code = desk.ask(&here, founding()).unwrap().recovery_code;
+        Self { code, ..Self::signed_in(desk, clock, folder, here) }
     }
 
     /// Opens a salon that was founded before.
@@ -146,7 +148,8 @@ impl DiskSalon {
         let owner = people.iter().find(|person| person.role == Role::Owner).unwrap().id;
         desk.ask(&here, SignIn { person: owner, pin: OWNER_PIN.to_owned() }).unwrap();
         let folder = folder.to_owned();
-        Self { desk, clock, folder, here, owner, stylist: owner, wares: Vec::new() }
+        let (wares, code) = (Vec::new(), String::new());
+        Self { desk, clock, folder, here, owner, stylist: owner, wares, code }
     }
 
     /// Learns staff and price list from the desk.

@@ -67,7 +67,7 @@ impl TestSalon {
         let wish = SavePerson { id, name: name.into(), short_name, role, performs, active };
         let person = self.ask(wish).unwrap();
         let pin = pin_of(&person.short_name).to_owned();
-        self.ask(SetPin { person: person.id, pin }).unwrap();
+        self.ask(SetPin { person: person.id, pin, old_pin: None }).unwrap();
         self.people.insert(person.short_name, person.id);
     }
 

@@ -11,16 +11,32 @@ pub fn resealed<'k>(
     key_of: impl Fn(usize) -> &'k SigningKey,
     mut alter: impl FnMut(usize, &mut Entry),
 ) -> Archive {
-    let mut book = entries(archive);
-    book.iter_mut().enumerate().for_each(|(at, entry)| alter(at, entry));
-    rewritten(archive, key_of, book)
+    resealed_behind(archive, key_of, |at, entry, _| alter(at, entry))
+}
+
+/// [`resealed`], where an alteration depends on the hash of the entry before.
+pub fn resealed_behind<'k>(
+    archive: &Archive,
+    key_of: impl Fn(usize) -> &'k SigningKey,
+    alter: impl FnMut(usize, &mut Entry, &Digest),
+) -> Archive {
+    chained(archive, key_of, entries(archive), alter)
 }
 
 /// Other entries in the place of the archive's, each signed with the key of its place, behind the same entry.
 pub fn rewritten<'k>(
     archive: &Archive,
     key_of: impl Fn(usize) -> &'k SigningKey,
+    book: Vec<Entry>,
+) -> Archive {
+    chained(archive, key_of, book, |_, _, _| ())
+}
+
+fn chained<'k>(
+    archive: &Archive,
+    key_of: impl Fn(usize) -> &'k SigningKey,
     mut book: Vec<Entry>,
+    mut alter: impl FnMut(usize, &mut Entry, &Digest),
 ) -> Archive {
     let range: Value = serde_json::from_slice(&archive.0["bereich.json"]).unwrap();
     let mut previous: Digest = range["previous_hash"].as_str().unwrap().parse().unwrap();
@@ -28,6 +44,7 @@ pub fn rewritten<'k>(
     for (at, entry) in book.iter_mut().enumerate() {
         let key = key_of(at);
         entry.head.key_id = key.public().key_id();
+        alter(at, entry, &previous);
         let sealed = proof::seal(entry, previous, key).unwrap();
         previous = sealed.hash;
         let hashes = (&sealed.previous, &sealed.hash);

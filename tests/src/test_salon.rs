@@ -80,6 +80,8 @@ pub struct TestSalon {
     /// Articles of the fixture by name, and people by first name.
     pub articles: HashMap<String, ArticleId>,
     pub people: HashMap<String, PersonId>,
+    /// The recovery code that the founding printed; empty where the test has not founded it.
+    pub code: String,
 }
 
 pub const OWNER_PIN: &str = "2580";
@@ -108,24 +110,22 @@ impl TestSalon {
         let fresh = fresh_adapters(clock.clone());
         let adapters = Adapters { vault: vault.clone(), paper: fake_printer.clone(), attest, ..fresh };
         let desk = Arc::new(Desk::open(folder.path(), PROGRAM, adapters).unwrap());
-        let (articles, people) = (HashMap::new(), HashMap::new());
-        Self { desk, clock, vault, fake_printer, folder, window: Caller("main".into()), articles, people }
+        let (articles, people, code) = (HashMap::new(), HashMap::new(), String::new());
+        let window = Caller("main".into());
+        Self { desk, clock, vault, fake_printer, folder, window, articles, people, code }
     }
 
     /// Founded by Sabine Krüger, who is signed in; numbers go on after 004499 and Z-330.
     pub fn founded() -> Self {
-        let test_salon = Self::empty();
-        test_salon.ask(founding()).unwrap();
-        test_salon.sign_in(PersonId(1), OWNER_PIN);
-        test_salon
+        Self::founded_with(|_| ())
     }
 
     /// Founded with a change to the set-up of the scenarios; Sabine is signed in.
     pub fn founded_with(change: impl FnOnce(&mut SetUp)) -> Self {
-        let test_salon = Self::empty();
+        let mut test_salon = Self::empty();
         let mut wish = founding();
         change(&mut wish);
-        test_salon.ask(wish).unwrap();
+        test_salon.code = test_salon.ask(wish).unwrap().recovery_code;
         test_salon.sign_in(PersonId(1), OWNER_PIN);
         test_salon
     }
@@ -195,9 +195,9 @@ impl TestSalon {
     /// signed in.
     #[must_use]
     pub fn attested_by(self, attest: Arc<dyn Attest>) -> Self {
-        let Self { desk, clock, vault, folder, articles, people, .. } = self;
+        let Self { desk, clock, vault, folder, articles, people, code, .. } = self;
         drop(desk);
-        let test_salon = Self { articles, people, ..Self::open_attested(folder, clock, vault, attest) };
+        let test_salon = Self { articles, people, code, ..Self::open_attested(folder, clock, vault, attest) };
         test_salon.sign_in_as("Jana");
         test_salon
     }
@@ -205,9 +205,20 @@ impl TestSalon {
     /// Ends the program and starts it again on the same folder.
     #[must_use]
     pub fn restarted(self) -> Self {
-        let Self { desk, clock, vault, folder, articles, people, .. } = self;
+        let vault = self.vault.clone();
+        self.restarted_with(vault)
+    }
+
+    /// The folder on another PC, where nobody knows the signing key.
+    #[must_use]
+    pub fn on_another_pc(self) -> Self {
+        self.restarted_with(Arc::default())
+    }
+
+    fn restarted_with(self, vault: Arc<MemoryVault>) -> Self {
+        let Self { desk, clock, folder, articles, people, code, .. } = self;
         drop(desk);
-        Self { articles, people, ..Self::open(folder, clock, vault) }
+        Self { articles, people, code, ..Self::open(folder, clock, vault) }
     }
 }
 

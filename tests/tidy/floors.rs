@@ -18,6 +18,7 @@ const FLOORS: &[&[&str]] = &[
         "patch_tests",
         "photos",
         "printing",
+        "recovery",
         "staff",
     ],
     &["cash", "closing", "erasure", "storno", "till"],

@@ -2,6 +2,7 @@
 
 pub mod asked_back;
 pub mod bar;
+pub mod key_missing;
 pub mod lock;
 pub mod palette;
 pub mod recovery;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::House;
+use super::key_missing::KeyMissing;
 use super::recovery::Recovery;
 use crate::backend::Trouble;
 use crate::desk::Desk;
@@ -20,6 +21,7 @@ pub fn SignInPage() -> impl IntoView {
         move || house.greeting().with(|greeting| greeting.and_then(|greeting| greeting.salon.clone()));
     view! {
         <main class="sign-in">
+            <KeyMissing/>
             <header class="sign-in-head">
                 <p class="sign-in-salon">{salon}</p>
                 <h1>{words::WHO_ARE_YOU}</h1>

@@ -30,6 +30,7 @@ fn greeting() -> Greeting {
         notice: None,
         program_version: "0.1.0".into(),
         now: NOON,
+        key_missing: false,
         lock_after_minutes: 10,
     }
 }

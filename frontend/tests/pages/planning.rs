@@ -152,6 +152,7 @@ fn greeting() -> Greeting {
         notice: None,
         program_version: "0.1.0".to_owned(),
         now: NOW,
+        key_missing: false,
         lock_after_minutes: 10,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use proof::{BookEnd, Digest, GapCause, Money, Signature, SigningKey};
+use proof::{BookEnd, Digest, GapCause, KeyChangeCause, Money, Signature, SigningKey};
 
 use crate::fault::Outcome;
 use crate::ledger::{ArchiveText, Drafted, Ledger, Note, Recorded, Rules};
@@ -56,8 +56,24 @@ impl BookTx<'_> {
 
     /// Takes the register's key and its first numbers; the next entry is the first.
     pub fn begin_book(&mut self, key: SigningKey) -> Outcome<()> {
-        self.ledger.take_key(key);
+        self.ledger.begin_with(key);
         self.ledger.reload(&self.tx)
+    }
+
+    /// Takes back the register's key, which was missing.
+    ///
+    /// # Errors
+    /// A fault where it is another one.
+    pub fn give_key(&mut self, key: SigningKey) -> Outcome<()> {
+        self.ledger.give_key(key)
+    }
+
+    /// Ends the register's key and signs with a new one from this entry on.
+    ///
+    /// # Errors
+    /// As [`Ledger::change_key`].
+    pub fn change_key(&mut self, new: SigningKey, cause: KeyChangeCause, reason: &str) -> Outcome<Recorded> {
+        self.ledger.change_key(&self.tx, new, cause, reason)
     }
 
     /// What is in the drawer by the book.

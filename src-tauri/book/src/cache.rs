@@ -1,5 +1,5 @@
-//! What nouns keep in memory between two looks: derived from the store, never the truth, one of each kind per
-//! desk. Only looks fill it, so nothing of a transaction that did not commit is ever in it.
+//! What nouns keep in memory between two looks: derived from the store (or, of the key, from the vault), never the truth,
+//! one of each kind per desk. Only looks fill it, so nothing of a transaction that did not commit is ever in it.
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;

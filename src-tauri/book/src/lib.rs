@@ -14,6 +14,7 @@ pub mod fault;
 pub mod fold;
 pub mod incidents;
 pub mod jobs;
+pub mod key_health;
 pub mod ledger;
 pub mod news;
 pub mod ports;

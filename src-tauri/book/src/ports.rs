@@ -85,7 +85,8 @@ pub trait Handout: Send + Sync {
 /// Keeps the register's signing key outside the store.
 pub trait KeyVault: Send + Sync {
     /// Keeps the 32 secret bytes of a signing key under its `key_id` (16 hex digits), whole or not at all.
-    /// They must be there again after a power cut as soon as this answers.
+    /// They must be there again after a power cut as soon as this answers. Whatever else lay under this name and can't be
+    /// the key is put aside and never lost.
     ///
     /// # Errors
     /// A fault where nothing was kept; the set-up then says

@@ -13,6 +13,7 @@ use crate::cache::Cache;
 use crate::comparison::Comparison;
 use crate::db::Readers;
 use crate::fault::Outcome;
+use crate::key_health::KeyHealth;
 use crate::news::News;
 use crate::ports::{Adapters, Program};
 use crate::tx::ReadTx;
@@ -117,6 +118,11 @@ impl Services {
     /// A fault of the disk, or where the rows themselves are damaged.
     pub fn reindex(&self, table: &str) -> Outcome<()> {
         self.writer.reindex(table.to_owned())
+    }
+
+    /// Whether the register's key is there.
+    pub fn key_health(&self) -> Arc<KeyHealth> {
+        self.cache.of()
     }
 
     pub fn now(&self) -> Moment {

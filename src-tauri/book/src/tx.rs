@@ -7,6 +7,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::authority::Authority;
 use crate::cache::Cache;
+use crate::key_health::{KeyHealth, KeyState};
 use crate::ports::Program;
 
 /// Read access to the store at one moment.
@@ -17,6 +18,13 @@ pub struct ReadTx<'a> {
     pub program: &'a Program,
     /// What was derived from the store before; absent within a transaction that may not commit.
     pub cache: Option<&'a Cache>,
+}
+
+impl ReadTx<'_> {
+    /// Whether the register's key is there; within a transaction that writes, nobody asks.
+    pub fn key_state(&self) -> KeyState {
+        self.cache.map_or(KeyState::Here, |cache| cache.of::<KeyHealth>().state())
+    }
 }
 
 /// Write access to everything but the ledger, within one transaction.

@@ -47,6 +47,8 @@ pub mod printing;
 pub mod procedure;
 pub mod protocols;
 pub mod question;
+pub mod recovery;
+pub mod recovery_code;
 pub mod refusal;
 pub mod role;
 pub mod roll;
@@ -70,6 +72,7 @@ pub use proof::{
     Rate, ReceiptNumber, Seq, VatKey, VatSplit, ZNumber,
 };
 pub use question::Question;
+pub use recovery_code::RecoveryCode;
 pub use refusal::Refusal;
 pub use role::{Effect, Role};
 pub use slip::Slip;

@@ -78,6 +78,8 @@ pub struct SetPin {
     pub person: PersonId,
     /// Four to eight digits, no row and not all alike. `Debug` doesn't show it.
     pub pin: String,
+    /// The one before; only of one's own PIN: who finds a window open must not take it over for good.
+    pub old_pin: Option<String>,
 }
 
 impl std::fmt::Debug for SetPin {

@@ -10,6 +10,7 @@ mod family;
 mod jobs;
 mod master;
 mod messages;
+mod recovery;
 mod till;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ use family::refusals;
 pub use jobs::JobRefusal;
 pub use master::{CatalogueRefusal, PeopleRefusal, PrintingRefusal};
 pub use messages::MessageRefusal;
+pub use recovery::RecoveryRefusal;
 pub use till::TillRefusal;
 
 /// Hands all families to a macro: the part of the house that says no, and the type of its refusals. A new family stands
@@ -34,6 +36,7 @@ macro_rules! refusal_families {
         $callback! {
             Door(DoorRefusal),
             Setup(SetupRefusal),
+            Recovery(RecoveryRefusal),
             Till(TillRefusal),
             Cash(CashRefusal),
             Day(DayRefusal),

@@ -38,6 +38,8 @@ pub struct Greeting {
     pub program_version: String,
     /// The desk's time, by which a page shows dates: never the browser's.
     pub now: Moment,
+    /// The register's signing key is not on this PC: nothing can be booked until it is back.
+    pub key_missing: bool,
     /// Minutes without a touch after which the window locks.
     pub lock_after_minutes: u32,
 }
@@ -96,7 +98,7 @@ pub struct Lock;
 /// Gives the owner a new PIN by the printed recovery code; logged.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecoverOwner {
-    /// The recovery code, as printed at the set-up. `Debug` doesn't show it.
+    /// The recovery code, as printed. `Debug` doesn't show it.
     pub code: String,
     /// Four to eight digits, not too easy to guess.
     pub new_pin: String,

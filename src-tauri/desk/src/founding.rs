@@ -3,18 +3,17 @@
 use book::book_tx::BookTx;
 use book::db::settings;
 use book::door::{Door, DoorRow};
-use book::fault::{Outcome, Trouble};
+use book::fault::Outcome;
 use book::ledger::Draft;
-use book::ports::PaperPage;
 use book::rows::SignRow;
 use book::told::sealed;
-use contract::printing::SavePrinter;
-use contract::refusal::{CashRefusal, CatalogueRefusal, SetupRefusal, StoreRefusal};
+use contract::refusal::{CashRefusal, CatalogueRefusal, SetupRefusal};
 use contract::setup::{FirstPriceList, Founded, SetUp};
 use proof::{EntryKind, Money, PublicKey, SigningKey};
 use salon::catalogue::file_of;
 use salon::catalogue::import::{self, ArticleSheet};
 use salon::printing;
+use salon::recovery;
 use salon::salon_data::{check_register, checked_salon};
 use salon::staff::{self, NewPerson, pin};
 use serde_json::json;
@@ -33,10 +32,10 @@ impl DoorRow<Here> for SetUp {
         let prices = first_prices(&self.price_list)?;
         let pin_work = door.services.adapters.pin_work;
         let owner_pin = pin::hash(&self.owner_pin, pin_work)?;
-        let recovery_code = fresh_recovery_code()?;
-        let recovery = pin::hash(&recovery_code, pin_work)?;
-        let seed = fresh_seed()?;
+        let seed = recovery::fresh_seed()?;
         let public = SigningKey::from_seed(&seed).public();
+        let recovery = recovery::found(&public.key_id(), &seed, pin_work)?;
+        let code = recovery.code.clone();
         // The key first: without it the store must not say that it is founded.
         door.services.adapters.vault.keep(&public.key_id(), &seed).map_err(|trouble| {
             tracing::error!(%trouble, "the key was not stored");
@@ -47,9 +46,9 @@ impl DoorRow<Here> for SetUp {
         let (printer, salon) = (self.printer.clone(), self.salon.name.clone());
         door.write(move |tx| found(tx, &self, &fresh, prices))?;
         if let Some(printer) = &printer {
-            print_recovery_code(door, printer, &salon, &recovery_code);
+            recovery::print(door, printer, &salon, &code);
         }
-        Ok(Founded { recovery_code, public_key: public.to_string(), key_place })
+        Ok(Founded { recovery_code: code.as_str().to_owned(), public_key: public.to_string(), key_place })
     }
 }
 
@@ -59,8 +58,7 @@ struct Fresh {
     public: PublicKey,
     /// Argon2id hash of the owner's PIN.
     owner_pin: String,
-    /// Argon2id hash of the recovery code.
-    recovery: String,
+    recovery: recovery::FoundingCode,
     key_place: String,
 }
 
@@ -108,7 +106,7 @@ fn found(tx: &mut BookTx<'_>, wish: &SetUp, fresh: &Fresh, prices: Option<Articl
     settings::put(tx, settings::PROGRAM_VERSION, &tx.program.version)?;
     settings::put(tx, settings::FIRST_NUMBERS, &(wish.last_receipt_number, wish.last_z_number))?;
     settings::put(tx, settings::FIRST_CASH, &Money::cents(wish.cash_in_drawer_cents))?;
-    settings::put(tx, staff::RECOVERY, &fresh.recovery)?;
+    fresh.recovery.keep(tx)?;
     staff::add(tx, &NewPerson::owner(&wish.owner_name), Some(&fresh.owner_pin))?;
     tx.begin_book(SigningKey::from_seed(&fresh.seed))?;
     let details = json!({
@@ -122,7 +120,7 @@ fn found(tx: &mut BookTx<'_>, wish: &SetUp, fresh: &Fresh, prices: Option<Articl
         "key_place": fresh.key_place,
         "program_version": tx.program.version,
         "pin_sha256": sealed(&fresh.owner_pin),
-        "recovery_sha256": sealed(&fresh.recovery),
+        "recovery_sha256": sealed(fresh.recovery.hash()),
     });
     tx.append(Draft::note(EntryKind::Foundation).with_details("foundation/2", &details)?)?;
     if let Some(sheet) = prices {
@@ -136,29 +134,4 @@ fn found(tx: &mut BookTx<'_>, wish: &SetUp, fresh: &Fresh, prices: Option<Articl
         printer.sign(tx)?;
     }
     Ok(())
-}
-
-/// The code goes straight to paper and never into the store. A printer that fails here stops nothing: the
-/// code is on the screen.
-fn print_recovery_code(door: &Door<'_>, printer: &SavePrinter, salon: &str, code: &str) {
-    let slip = printing::recovery_page(&door.services.program, salon, code, door.now);
-    let page = PaperPage { slip: &slip, made: door.now, logo_png_base64: None };
-    if let Err(trouble) = door.services.adapters.paper.print(&page, printer) {
-        tracing::warn!(?trouble, "the recovery code is not on paper");
-    }
-}
-
-fn fresh_seed() -> Outcome<[u8; 32]> {
-    let mut seed = [0; 32];
-    getrandom::fill(&mut seed).map_err(|_| StoreRefusal::KeyMissing)?;
-    Ok(seed)
-}
-
-/// Sixteen letters and digits that are not mistaken for each other, in groups of four.
-fn fresh_recovery_code() -> Outcome<String> {
-    const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes).map_err(|error| Trouble::fault(format!("random: {error}")))?;
-    let letters: Vec<char> = bytes.iter().map(|b| char::from(LETTERS[usize::from(b % 32)])).collect();
-    Ok(letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }

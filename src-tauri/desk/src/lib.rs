@@ -8,6 +8,7 @@ mod flights;
 mod founding;
 mod here;
 mod job_list;
+mod owner_rows;
 mod pin_once_more;
 mod settling;
 mod signing_in;
@@ -22,7 +23,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Receiver;
 
 use book::authority::Authority;
-use book::db::{Opening, Store, settings};
+use book::db::{Opening, Store};
 use book::door::Door;
 use book::fault::{Fault, Outcome, Trouble};
 use book::jobs::{BookCheck, FileCheck, Jobs};
@@ -36,11 +37,11 @@ use contract::{Answer, Ask, Call, Effect, Question, Request, Role, Topic};
 use outlets::archive::Archiving;
 use outlets::beside_book;
 use outlets::witnesses::Witnessing;
-use proof::{Moment, PublicKey, SigningKey};
-use rusqlite::Connection;
+use proof::Moment;
 use salon::customers;
 use salon::messages::Outgoing;
 use salon::printing::Spooling;
+use salon::recovery;
 use serde_json::Value;
 
 use booking::Bookings;
@@ -68,12 +69,13 @@ impl Desk {
     pub fn open(folder: &Path, program: Program, adapters: Adapters) -> Outcome<Self> {
         let now = adapters.clock.now().to_string();
         let store = Store::open(folder, &Opening::new(&program, &now, &ledger::finding))?;
-        let key = signing_key(&store.conn, &adapters)?;
+        let (key, key_state) = recovery::signing_key(&store.conn, &adapters)?;
         let ledger = Ledger::open(&store.conn, key)?;
         let Store { conn, readers, folder, lock, found } = store;
         let writer = Writer::start(conn, ledger, lock)?;
         let writer = OwnWriter::new(writer);
         let services = Services::new((Arc::new(readers), writer.clone()), folder, program, adapters);
+        services.key_health().set(key_state);
         let jobs = Jobs::new(services.now())
             .with(Archiving::new(&services))
             .with(customers::importing(&services))
@@ -224,11 +226,4 @@ impl Drop for Desk {
     fn drop(&mut self) {
         self.jobs.end();
     }
-}
-
-/// The register's key: its name stands in the store, the key itself in the vault.
-fn signing_key(conn: &Connection, adapters: &Adapters) -> Outcome<Option<SigningKey>> {
-    let Some(public) = settings::get::<PublicKey>(conn, settings::PUBLIC_KEY)? else { return Ok(None) };
-    let seed = adapters.vault.fetch(&public.key_id())?;
-    Ok(seed.map(|seed| SigningKey::from_seed(&seed)).filter(|key| key.public() == public))
 }

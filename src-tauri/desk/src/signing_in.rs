@@ -4,6 +4,7 @@ use book::authority::{Actor, Authority};
 use book::db::settings;
 use book::door::{Door, DoorRow};
 use book::fault::Outcome;
+use book::key_health::KeyState;
 use book::ledger::Draft;
 use book::services::Services;
 use book::sessions::Session;
@@ -14,6 +15,7 @@ use contract::settings::Salon;
 use contract::{Approval, PersonId, Row};
 use proof::{EntryKind, Moment};
 use salon::closing;
+use salon::recovery::is_key_missing;
 use salon::staff::{self, pin};
 use serde_json::json;
 
@@ -65,15 +67,23 @@ pub fn check_pin(
         return Ok(found.actor);
     }
     let wait_seconds = pin::wait_seconds(wrong_before + 1);
-    services.write(now, nobody, move |tx| {
+    let wait_until_ms = now.utc_ms() + i64::from(wait_seconds) * 1000;
+    let noted = services.write(now, nobody.clone(), move |tx| {
         if fits {
             return staff::note_right_pin(tx, person);
         }
-        staff::note_wrong_pin(tx, person, now.utc_ms() + i64::from(wait_seconds) * 1000)?;
+        staff::note_wrong_pin(tx, person, wait_until_ms)?;
         let note = json!({ "person": person, "in_a_row": wrong_before + 1 });
         tx.append(Draft::note(EntryKind::SignInFailure).with_details("sign_in_failure/1", &note)?)?;
         Ok(())
-    })?;
+    });
+    match noted {
+        // What can't be recorded without the key makes the next try wait all the same.
+        Err(trouble) if is_key_missing(&trouble) => {
+            services.write(now, nobody, move |tx| staff::note_wrong_pin(tx, person, wait_until_ms))?;
+        }
+        noted => noted?,
+    }
     if fits { Ok(found.actor) } else { Err(DoorRefusal::WrongPin { wait_seconds }.into()) }
 }
 /// Keeps in mind that somebody stands here today, so that a clock set back tomorrow opens nothing.
@@ -128,6 +138,7 @@ impl DoorRow<Here> for Greet {
                 notice: tx.program.notice.map(str::to_owned),
                 program_version: tx.program.version.to_owned(),
                 now: tx.now,
+                key_missing: tx.key_state() != KeyState::Here,
                 lock_after_minutes: lock.unwrap_or(settings::LOCK_AFTER_MINUTES),
             })
         })

@@ -38,6 +38,8 @@ impl KeychainVault {
 impl KeyVault for KeychainVault {
     fn keep(&self, key_id: &str, seed: &[u8; 32]) -> Outcome<()> {
         match keep_in_keychain(key_id, seed) {
+            // A file is asked first: what lies there in its place must not hide it.
+            Ok(()) if !self.files.make_room(key_id, seed)? => self.note(KeychainEntry::File),
             Ok(()) => self.note(KeychainEntry::Keychain),
             Err(error) => {
                 tracing::warn!(%error, "no keychain: the key goes into a file");
@@ -50,7 +52,8 @@ impl KeyVault for KeychainVault {
 
     fn fetch(&self, key_id: &str) -> Outcome<Option<[u8; 32]>> {
         // The file first: where one lies, asking the keychain would only cost time at the start.
-        if let Some(seed) = self.files.fetch(key_id)? {
+        let in_file = self.files.fetch(key_id);
+        if let Ok(Some(seed)) = in_file {
             self.note(KeychainEntry::File);
             return Ok(Some(seed));
         }
@@ -61,7 +64,7 @@ impl KeyVault for KeychainVault {
             }
             Err(error) => {
                 tracing::warn!(%error, key_id, "the key is not in the keychain");
-                Ok(None)
+                in_file
             }
         }
     }

@@ -21,6 +21,24 @@ impl FileVault {
         self.folder.join(format!("{key_id}.key"))
     }
 
+    /// Puts aside what lies under the name of a key and is another: a key file is never overwritten. False where the key
+    /// lies there already.
+    pub(crate) fn make_room(&self, key_id: &str, seed: &[u8; 32]) -> Outcome<bool> {
+        let file = self.file(key_id);
+        match fs::read(&file) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(true),
+            Ok(bytes) if bytes == seed => return Ok(false),
+            // What can't be read can still be put aside.
+            Ok(_) | Err(_) => {}
+        }
+        let aside = (1_u32..).map(|number| self.folder.join(format!("{key_id}.beiseite-{number}")));
+        if let Some(free) = aside.into_iter().find(|path| !path.exists()) {
+            tracing::warn!(to = %free.display(), "another key of this name is put aside");
+            fs::rename(&file, free)?;
+        }
+        Ok(true)
+    }
+
     fn secret_file(&self, name: &str) -> PathBuf {
         self.folder.join(format!("{name}.secret"))
     }
@@ -29,6 +47,9 @@ impl FileVault {
 impl KeyVault for FileVault {
     fn keep(&self, key_id: &str, seed: &[u8; 32]) -> Outcome<()> {
         fs::create_dir_all(&self.folder)?;
+        if !self.make_room(key_id, seed)? {
+            return Ok(());
+        }
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
@@ -97,13 +118,22 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_kept_once_and_read_by_nobody_else() {
+    fn a_key_is_never_overwritten_and_read_by_nobody_else() {
         let folder = tempfile::tempdir().unwrap();
         let vault = FileVault::new(&folder.path().join("keys"));
         assert!(vault.fetch("ab12").unwrap().is_none());
         vault.keep("ab12", &[7; 32]).unwrap();
         assert_eq!(vault.fetch("ab12").unwrap(), Some([7; 32]));
-        assert!(vault.keep("ab12", &[8; 32]).is_err(), "a key is never overwritten");
+        vault.keep("ab12", &[7; 32]).unwrap();
+        vault.keep("ab12", &[8; 32]).unwrap();
+        assert_eq!(vault.fetch("ab12").unwrap(), Some([8; 32]));
+        let aside = std::fs::read(folder.path().join("keys/ab12.beiseite-1")).unwrap();
+        assert_eq!(aside, [7; 32], "a key is never overwritten");
+        std::fs::write(folder.path().join("keys/ab12.key"), [8; 31]).unwrap();
+        assert!(vault.fetch("ab12").is_err());
+        vault.keep("ab12", &[8; 32]).unwrap();
+        assert_eq!(vault.fetch("ab12").unwrap(), Some([8; 32]));
+        assert!(folder.path().join("keys/ab12.beiseite-2").exists());
         #[cfg(unix)]
         {
             let mode = std::fs::metadata(folder.path().join("keys/ab12.key")).unwrap();

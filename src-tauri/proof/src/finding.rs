@@ -109,6 +109,18 @@ pub enum What {
     /// The head names a key (`key_id`) that is not among the trusted ones.
     #[error("Der Schlüssel {0} ist unbekannt.")]
     KeyUnknown(String),
+    /// The entry bears another key than the one before, and is no change from that one to this.
+    #[error("Ab hier signiert ein anderer Schlüssel, ohne dass der Wechsel gebucht ist.")]
+    KeyChanged,
+    /// The details of a `key_change` are not in the form `key_change/1`, or not in its one spelling.
+    #[error("Die Angaben zum Schlüsselwechsel sind nicht so geschrieben, wie das Format es verlangt.")]
+    KeyChangeUnreadable,
+    /// A `key_change` names other keys than the one that ends and the one that has signed it.
+    #[error("Der Schlüsselwechsel nennt andere Schlüssel als den bisherigen und den neuen.")]
+    KeyChangeOfOthers,
+    /// The old key's signature under its own end does not fit.
+    #[error("Die Unterschrift des bisherigen Schlüssels unter den Schlüsselwechsel passt nicht.")]
+    OldSignatureWrong,
     /// The stored check digit is not the one of FORMAT.md, section 6.
     #[error("Die Prüfziffer stimmt nicht.")]
     CheckDigitWrong,

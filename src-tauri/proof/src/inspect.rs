@@ -8,7 +8,7 @@ use crate::finding::{Broken, Place, What};
 use crate::since::foreign_part;
 use crate::{
     CheckDigit, Digest, Entry, EntryKind, Format, Gap, Head, PreparedKey, PublicKey, ReceiptNumber, Sealed,
-    Seq, Signature, ZNumber, sums,
+    Seq, Signature, ZNumber, key_change, sums,
 };
 
 /// An entry that was judged by itself; the [`Verifier`](crate::Verifier) joins it to the book.
@@ -20,7 +20,7 @@ pub enum Inspected {
     Whole {
         /// What it says of its place in the book.
         link: Link,
-        /// The first of signature, check digit and sums that does not hold.
+        /// The first of signature, check digit, sums and key change that does not hold.
         rest: Result<(), Broken>,
     },
 }
@@ -73,7 +73,8 @@ impl Trusted {
 }
 
 impl Inspector {
-    /// An inspector that trusts these keys and no other. Each is prepared when its first signature comes.
+    /// An inspector that trusts these keys and no other, the register's in the order of their use: a change goes from
+    /// one to the next. Each is prepared when its first signature comes.
     pub fn new(keys: &[PublicKey]) -> Self {
         let trusted = |key: &PublicKey| Trusted { id: key.key_id(), key: *key, prepared: OnceCell::new() };
         Self { keys: keys.iter().map(trusted).collect() }
@@ -101,9 +102,30 @@ impl Inspector {
                     key: place,
                     gap: gap.map(Box::new),
                 },
-                rest: rest(sealed, signature.then_some(key)),
+                rest: rest(sealed, signature.then_some(key)).and_then(|()| self.change(sealed, place)),
             },
         }
+    }
+
+    /// Whether a change of the key is one from the key before, in the order of their use, to the one that signs.
+    fn change(&self, sealed: &Sealed<'_>, place: usize) -> Result<(), Broken> {
+        if sealed.entry.head.kind != EntryKind::KeyChange {
+            return Ok(());
+        }
+        let key = |place: usize| self.keys.get(place).map(|trusted| &trusted.key);
+        let Some(new) = key(place) else { return Ok(()) };
+        let old = place.checked_sub(1).and_then(key);
+        key_change::check(sealed.entry, (old, new), &sealed.previous)
+    }
+
+    /// The place of a key among the trusted ones.
+    pub(crate) fn place_of(&self, key: &PublicKey) -> Option<usize> {
+        self.keys.iter().position(|trusted| trusted.key == *key)
+    }
+
+    /// The key at a place.
+    pub(crate) fn key_at(&self, place: usize) -> Option<PublicKey> {
+        self.keys.get(place).map(|trusted| trusted.key)
     }
 
     /// The key that a head names, and its place among the keys.

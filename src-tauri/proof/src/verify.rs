@@ -40,6 +40,8 @@ pub struct Verified {
     pub z_number: Option<ZNumber>,
     /// The format of the last entry: none behind it may be of a lower one.
     pub format: Format,
+    /// The key that signed the last entry; `None` where nobody knows: then the next entry may bear any.
+    pub key: Option<PublicKey>,
 }
 
 impl Verified {
@@ -50,6 +52,7 @@ impl Verified {
         receipt_number: None,
         z_number: None,
         format: Format::One,
+        key: None,
     };
 }
 
@@ -61,6 +64,8 @@ pub struct Verifier {
     signatures: Signatures,
     anchors: Vec<Anchor>,
     at: Verified,
+    /// The key of the last entry, by its place among the keys.
+    key: Option<usize>,
     /// The last entry, while its signature has not been checked.
     unsigned: Option<(Signature, PublicKey)>,
     encoder: Encoder,
@@ -68,15 +73,17 @@ pub struct Verifier {
 }
 
 impl Verifier {
-    /// A verification from the first entry on, trusting these keys.
+    /// A verification from the first entry on, trusting these keys: the register's in the order of their use.
     pub fn new(keys: &[PublicKey], signatures: Signatures) -> Self {
         Self::resume(keys, signatures, Verified::NOTHING)
     }
 
     /// A verification that goes on where another ended well.
     pub fn resume(keys: &[PublicKey], signatures: Signatures, at: Verified) -> Self {
+        let inspector = Inspector::new(keys);
         Self {
-            inspector: Inspector::new(keys),
+            key: at.key.and_then(|key| inspector.place_of(&key)),
+            inspector,
             signatures,
             anchors: Vec::new(),
             at,
@@ -119,12 +126,12 @@ impl Verifier {
         Ok(())
     }
 
-    /// Gives the next entry, judged by itself elsewhere, its place in the book: link, numbers, anchors.
+    /// Gives the next entry, judged by itself elsewhere, its place in the book: link, numbers, key, anchors.
     ///
     /// The signature is the inspecting side's business: where it was left out, nothing here makes up for it.
     ///
     /// # Errors
-    /// What the inspection found, or the first of link, numbers and anchors that does not hold.
+    /// What the inspection found, or the first of link, numbers, key and anchors that does not hold.
     pub fn join(&mut self, inspected: &Inspected) -> Result<(), Finding> {
         let (link, rest) = match inspected {
             Inspected::Whole { link, rest } => (link, rest),
@@ -136,16 +143,21 @@ impl Verifier {
         let mut at = self.at;
         place_in_book(&mut at, link).map_err(late)?;
         rest.clone().map_err(late)?;
+        if self.key.is_some_and(|before| !follows(before, link)) {
+            return Err(late((Place::Signature, What::KeyChanged)));
+        }
         if self.anchors.iter().any(|anchor| anchor.seq == link.seq && anchor.hash != link.hash) {
             return Err(late((Place::Chain, What::AnchorDiffers)));
         }
         self.at = at;
+        self.key = Some(link.key);
         Ok(())
     }
 
     /// How far the verification has come.
-    pub const fn verified(&self) -> Verified {
-        self.at
+    pub fn verified(&self) -> Verified {
+        let key = self.key.and_then(|place| self.inspector.key_at(place));
+        Verified { key: key.or(self.at.key), ..self.at }
     }
 
     /// Ends the verification: the last signature, and whether the book reaches all anchors.
@@ -161,9 +173,15 @@ impl Verifier {
         }
         match self.anchors.iter().find(|anchor| anchor.seq > self.at.last) {
             Some(missing) => Err(Finding { seq: missing.seq, place: Place::Chain, what: What::TailMissing }),
-            None => Ok(self.at),
+            None => Ok(self.verified()),
         }
     }
+}
+
+/// The key stays; a change leads to the next in the order of their use, so that none that has ended comes back.
+fn follows(before: usize, link: &Link) -> bool {
+    let step = usize::from(link.kind == EntryKind::KeyChange);
+    before.checked_add(step) == Some(link.key)
 }
 
 /// Format, `seq`, the link to the entry before, and both other number ranges.

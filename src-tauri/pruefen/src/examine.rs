@@ -1,8 +1,8 @@
 //! Judges entries of the archive by themselves, on whatever thread.
 
 use proof::{
-    Day, Digest, Entry, EntryKind, Format, Inspected, Inspector, Part, PartDigest, Place, PublicKey,
-    ReceiptNumber, Sealed, SnapshotKind, What, ZNumber, decode, hold_together,
+    Day, Digest, Entry, EntryKind, Format, Inspected, Inspector, KeyChange, Part, PartDigest, Place,
+    PublicKey, ReceiptNumber, Sealed, SnapshotKind, What, ZNumber, decode, hold_together,
 };
 
 use crate::counted::Stored;
@@ -35,6 +35,8 @@ pub struct Brief {
     pub first_closed_receipt: Option<u64>,
     /// The entry, where its texts are those of one: for the rules between entries.
     pub entry: Option<Entry>,
+    /// Of a change of the key: whether the old one has signed it, too; absent on all else.
+    pub key_change: Option<bool>,
 }
 
 impl Examined {
@@ -47,6 +49,7 @@ impl Examined {
             customer: head.and_then(|head| head.customer.clone()),
             day: head.map(|head| head.booking_day.unwrap_or_else(|| head.ended.day())),
             first_closed_receipt: self.entry.as_ref().and_then(first_closed_receipt),
+            key_change: self.entry.as_ref().and_then(KeyChange::of).map(|it| it.old_signature.is_some()),
             inspected: self.inspected,
             entry: self.entry,
         }

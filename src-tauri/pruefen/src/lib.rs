@@ -16,7 +16,6 @@ pub mod claimed;
 pub mod closings;
 pub mod compare;
 pub mod container;
-pub mod continuity;
 pub mod counted;
 pub mod customers;
 pub mod exact_json;

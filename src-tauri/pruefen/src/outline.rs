@@ -30,6 +30,8 @@ pub struct Outline {
     pub gaps: Vec<(u64, Gap)>,
     /// The last bon, closing or revocation: what stands behind it are notes. Absent where all are notes.
     pub last_event: Option<u64>,
+    /// The entries with which the key changes, and whether the old one has signed that, too.
+    pub key_changes: Vec<(u64, bool)>,
     entries: u64,
 }
 
@@ -49,6 +51,7 @@ impl Outline {
             }
             self.closings.push(Closing { seq, z_number: z_number.get(), day });
         }
+        self.key_changes.extend(brief.key_change.map(|signed| (seq, signed)));
         // A revocation opens its day again: it is as much as a bon.
         if link.bon || matches!(link.kind, EntryKind::Closing | EntryKind::Revocation) {
             self.last_event = Some(seq);
@@ -105,6 +108,7 @@ mod tests {
                 day: Day::from_ymd(2026, 11, 27),
                 first_closed_receipt: *first_closed_receipt,
                 entry: None,
+                key_change: None,
             };
             outline.add(&link, &brief);
         }

@@ -3,7 +3,6 @@
 use proof::{Digest, EntryKind, Finding, Format, Inspected, PublicKey, Signatures, Verified, Verifier};
 use serde::Serialize;
 
-use crate::continuity::Continuity;
 use crate::customers::Customers;
 use crate::examine::Brief;
 use crate::outline::Outline;
@@ -38,7 +37,6 @@ pub struct Link {
 #[derive(Debug)]
 pub struct Progress {
     verifier: Verifier,
-    continuity: Continuity,
     rules: BookRules,
     customers: Customers,
     /// The first thing that does not hold; absent so far.
@@ -56,7 +54,6 @@ impl Progress {
     pub fn new(scope: &Scope, keys: &[PublicKey], customers: Customers) -> Self {
         Self {
             verifier: Verifier::resume(keys, Signatures::Every, scope.before()),
-            continuity: Continuity::default(),
             rules: BookRules::beginning_with(scope.first_seq),
             customers,
             found: None,
@@ -79,10 +76,6 @@ impl Progress {
         let Inspected::Whole { link, .. } = &brief.inspected else { return };
         let seq = link.seq.get();
         let found = |sentence| Some(Found { seq: Some(seq), sentence });
-        if let Err(sentence) = self.continuity.meet(link) {
-            self.found = found(format!("{}, {sentence}", name(seq, brief)));
-            return;
-        }
         if let Err(sentence) = self.customers.meet(seq, brief.customer.as_deref()) {
             self.found = found(format!("{}: {sentence}", name(seq, brief)));
             return;

@@ -119,6 +119,7 @@ impl Scope {
             receipt_number: self.previous_receipt_number.map(ReceiptNumber::new),
             z_number: self.previous_z_number.map(ZNumber::new),
             format: Format::One,
+            key: None,
         }
     }
 

@@ -80,6 +80,7 @@ impl Report {
         all.extend(self.limits(comparison));
         all.extend(comparison.silent.iter().cloned());
         all.extend(self.unjudged());
+        all.extend(self.outline.key_changes.iter().map(|change| key_change(*change)));
         all.push(self.claims());
         if self.customers_erased > 0 {
             all.push(format!("Kundendaten gelöscht: {}", self.customers_erased));
@@ -239,6 +240,16 @@ fn gap_in_words(seq: u64, gap: &Gap) -> String {
     format!(
         "Lücke, erklärt: Es fehlen {what}; {why} (Buchung {seq}). Was darin stand, zeigt dieses Archiv nicht."
     )
+}
+
+/// With which entry the key changes. Without the old key's word only paper tells who has changed it.
+fn key_change((seq, signed): (u64, bool)) -> String {
+    let by = if signed {
+        "Der bisherige hat das unterschrieben."
+    } else {
+        "Der bisherige hat das nicht unterschrieben (verloren): Bitte beide mit Z-Berichten von davor und danach vergleichen."
+    };
+    format!("Mit Buchung {seq} wechselt der Signaturschlüssel. {by}")
 }
 
 /// `Für Buchung 7`, `Für die Buchungen 7 bis 9`.

@@ -1,7 +1,7 @@
 //! What a salon has and does: its nouns and, above them, the deeds that join them.
 //!
 //! Two floors: `till storno closing cash erasure` (deeds) use `calendar catalogue consents customers formulas letterhead
-//! messages particulars patch_tests photos printing staff` (nouns), never the other way; `tests/tidy` keeps them.
+//! messages particulars patch_tests photos printing recovery staff` (nouns), never the other way; `tests/tidy` keeps them.
 //! [`told`] stands on top: the list of what the book tells of the nouns' rows.
 
 pub mod calendar;
@@ -17,6 +17,7 @@ pub mod messages;
 pub mod patch_tests;
 pub mod photos;
 pub mod printing;
+pub mod recovery;
 pub mod salon_data;
 pub mod staff;
 pub mod storno;

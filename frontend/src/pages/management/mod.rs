@@ -14,6 +14,7 @@ mod printers;
 mod privacy;
 mod product_lines;
 mod receipt;
+mod recovery;
 mod register;
 mod revocation;
 mod rights;

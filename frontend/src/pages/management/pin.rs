@@ -5,6 +5,7 @@ use contract::people::{Person, SetPin};
 use leptos::prelude::*;
 
 use crate::live::Live;
+use crate::shell::House;
 use crate::text::german::management as words;
 use crate::ui::{ButtonKind, Field, FormFoot, Saving};
 
@@ -13,6 +14,9 @@ use crate::ui::{ButtonKind, Field, FormFoot, Saving};
 pub fn NewPin(id: PersonId, people: Live<Vec<Person>>) -> impl IntoView {
     let pin = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());
+    let old = RwSignal::new(String::new());
+    let house = House::here();
+    let own = Memo::new(move |_| house.person().is_some_and(|person| person.id == id));
     let saving = Saving::of((pin, again));
     let differs = Signal::derive(move || {
         let again = again.get();
@@ -27,11 +31,16 @@ pub fn NewPin(id: PersonId, people: Live<Vec<Person>>) -> impl IntoView {
             return;
         }
         saving.send(
-            SetPin { person: id, pin: pin.get_untracked() },
+            SetPin {
+                person: id,
+                pin: pin.get_untracked(),
+                old_pin: own.get_untracked().then(|| old.get_untracked()),
+            },
             |()| words::PIN_SET,
             move |()| {
                 pin.set(String::new());
                 again.set(String::new());
+                old.set(String::new());
                 saving.mark_saved();
                 people.refetch();
             },
@@ -42,6 +51,9 @@ pub fn NewPin(id: PersonId, people: Live<Vec<Person>>) -> impl IntoView {
         <section class="management-part">
             <h3>{words::SET_PIN}</h3>
             <div class="fields">
+                <Show when=move || own.get()>
+                    <Field label=words::OLD_PIN text=old kind="password" mode="numeric"/>
+                </Show>
                 <Field label=words::PIN text=pin kind="password" mode="numeric"/>
                 <Field
                     label=words::PIN_AGAIN

@@ -4,6 +4,7 @@ use contract::Topic;
 use contract::settings::{SaveLockTime, Settings, ShowSettings};
 use leptos::prelude::*;
 
+use super::recovery::{CodeCard, KeyCard};
 use crate::live::live;
 use crate::shell::House;
 use crate::text::german::management as words;
@@ -20,6 +21,8 @@ pub fn Register() -> impl IntoView {
             <Wrong trouble=Signal::derive(move || settings.trouble())/>
             {move || minutes.get().map(|minutes| view! { <LockTime minutes/> })}
             {move || settings.get().map(|settings| view! { <Facts settings/> })}
+            <CodeCard/>
+            <KeyCard/>
         </section>
     }
 }

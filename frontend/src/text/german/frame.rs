@@ -38,7 +38,7 @@ pub const LOOK_DARK: &str = "Dunkel";
 pub const RECOVER: &str = "PIN der Inhaberin vergessen";
 pub const RECOVER_TITLE: &str = "Neue PIN mit dem Wiederherstellungscode";
 pub const RECOVER_HOW: &str =
-    "Der Code steht auf dem Ausdruck von der Einrichtung. Die Rücksetzung wird im Kassenbuch festgehalten.";
+    "Der Code steht auf dem Ausdruck im Safe. Die Rücksetzung wird im Kassenbuch festgehalten.";
 pub const RECOVER_CODE: &str = "Wiederherstellungscode";
 pub const RECOVER_PIN: &str = "Neue PIN (vier bis acht Ziffern)";
 pub const RECOVER_DO: &str = "PIN setzen";

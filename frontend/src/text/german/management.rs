@@ -41,6 +41,7 @@ pub const ON_DUTY: &str = "im Dienst";
 pub const OFF_DUTY: &str = "nicht da";
 pub const NO_PIN: &str = "noch ohne PIN";
 pub const SET_PIN: &str = "PIN setzen";
+pub const OLD_PIN: &str = "Bisherige PIN";
 pub const PIN: &str = "Neue PIN (vier bis acht Ziffern)";
 pub const PIN_AGAIN: &str = "Noch einmal";
 pub const PINS_DIFFER: &str = "Die beiden PINs sind verschieden.";

@@ -16,6 +16,7 @@ pub mod management;
 pub mod parts;
 pub mod phases;
 pub mod planning;
+pub mod recovery;
 pub mod revocation;
 pub mod roll;
 pub mod setup;

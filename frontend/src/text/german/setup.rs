@@ -67,6 +67,5 @@ pub const REVIEW_WHY: &str = "Mit „Einrichten“ beginnt das Kassenbuch: Es er
 pub const FOUND: &str = "Einrichten";
 
 pub const DONE: &str = "Der Salon ist eingerichtet";
-pub const CODE_WHY: &str = "Mit diesem Code bekommt die Inhaberin eine neue PIN, wenn sie ihre vergisst. Er wird nur jetzt gezeigt: bitte ausdrucken oder abschreiben und in den Tresor legen.";
+pub const CODE_WHY: &str = "Mit diesem Code bekommt die Inhaberin eine neue PIN, wenn sie ihre vergisst, und der Signaturschlüssel kommt mit ihm auf einen anderen PC. Er wird nur jetzt gezeigt: bitte ausdrucken oder abschreiben und in den Tresor legen.";
 pub const KEY_PLACE: &str = "Der Signaturschlüssel liegt";
-pub const TO_SIGN_IN: &str = "Code ist sicher verwahrt – zur Anmeldung";

@@ -13,7 +13,7 @@ pub const SALON: &str = "salon";
 pub const FOOTER: &str = "footer";
 /// Serial number of the register (`Z_KASSE_ID`).
 pub const REGISTER: &str = "register";
-/// Public key of the register, hex.
+/// Public key with which the register signs, hex; asked only where no entry can say it (`ledger/keys.rs`).
 pub const PUBLIC_KEY: &str = "public_key";
 /// Last receipt number of an earlier register.
 pub const FIRST_NUMBERS: &str = "first_numbers";

@@ -5,11 +5,10 @@
 use contract::Topic;
 use contract::jobs::JobKind;
 use contract::refusal::JobRefusal;
-use proof::{EntryKind, PublicKey, Seq, Signatures, Verified};
+use proof::{EntryKind, Seq, Signatures, Verified};
 use serde_json::json;
 
 use super::{Job, JobWork, Kind, Progress, Watch, keeper};
-use crate::db::settings;
 use crate::fault::Outcome;
 use crate::incidents;
 use crate::ledger::{self, ChainReport, Draft};
@@ -39,10 +38,8 @@ fn title() -> String {
 
 /// Verifies all, portion by portion, and notes what it came to: a mark, or an incident.
 fn check(services: &Services, watch: &Watch) -> Outcome<()> {
-    let (keys, newest) = services.read_as_program(|tx| {
-        let key: Option<PublicKey> = settings::get(tx.conn, settings::PUBLIC_KEY)?;
-        Ok((key.into_iter().collect::<Vec<_>>(), ledger::newest_seq(tx.conn)?))
-    })?;
+    let (keys, newest) =
+        services.read_as_program(|tx| Ok((ledger::keys(tx.conn)?, ledger::newest_seq(tx.conn)?)))?;
     watch.expect(newest.get());
     watch.begin("Buchungen werden geprüft")?;
     let (mut at, mut portion) = (Verified::NOTHING, PORTION);

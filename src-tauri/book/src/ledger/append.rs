@@ -2,7 +2,7 @@
 
 mod insert;
 
-use contract::refusal::{CashRefusal, StoreRefusal};
+use contract::refusal::CashRefusal;
 use figures::{total, vat_splits};
 use proof::{
     BookEnd, Digest, Encoder, Entry, EntryKind, Format, Gap, GapCause, Head, Moment, Money, Salt, Signature,
@@ -17,6 +17,7 @@ use super::head::ChainEnd;
 use insert::SnapshotShelf;
 
 use super::recorded::Recorded;
+use super::signer::Signer;
 use super::time::{accepted_time, recording_time, time_after};
 use crate::fault::{Outcome, Trouble};
 use crate::tx::WriteTx;
@@ -24,7 +25,7 @@ use crate::tx::WriteTx;
 /// The end of the chain and the key, owned by the writer.
 pub struct Ledger {
     end: ChainEnd,
-    key: Option<SigningKey>,
+    pub(super) signer: Signer,
     shelf: SnapshotShelf,
     encoder: Encoder,
 }
@@ -39,18 +40,31 @@ pub enum Rules {
 }
 
 /// What an append needs to be undone.
-pub struct RewindMark(ChainEnd);
+pub struct RewindMark(ChainEnd, Signer);
 
 impl Ledger {
     /// The ledger of a store, with the register's key if it was founded.
     pub fn open(conn: &Connection, key: Option<SigningKey>) -> Outcome<Self> {
         let (end, shelf, encoder) = (ChainEnd::load(conn)?, SnapshotShelf::default(), Encoder::default());
-        Ok(Self { end, key, shelf, encoder })
+        Ok(Self { end, signer: Signer::of(conn, key)?, shelf, encoder })
     }
 
-    /// Takes the key that the set-up or the owner's key change made, from the next entry on.
-    pub fn take_key(&mut self, key: SigningKey) {
-        self.key = Some(key);
+    /// Takes the first key of a register, which the set-up made.
+    pub fn begin_with(&mut self, key: SigningKey) {
+        self.signer.begin(key);
+    }
+
+    /// Takes back the register's key, which was missing.
+    ///
+    /// # Errors
+    /// A fault where it is another one.
+    pub fn give_key(&mut self, key: SigningKey) -> Outcome<()> {
+        self.signer.give(key)
+    }
+
+    /// Whether the register's key is there to sign with.
+    pub fn can_sign(&self) -> bool {
+        self.signer.key().is_ok()
     }
 
     /// Reads the end of the chain anew, after the first numbers were set.
@@ -71,21 +85,21 @@ impl Ledger {
 
     /// The place to come back to when the transaction does not commit.
     pub fn mark(&self) -> RewindMark {
-        RewindMark(self.end.clone())
+        RewindMark(self.end.clone(), self.signer.clone())
     }
 
-    /// Forgets what was appended since the mark.
+    /// Forgets what was appended, and which key was taken, since the mark.
     pub fn rewind(&mut self, mark: RewindMark) {
-        self.end = mark.0;
+        (self.end, self.signer) = (mark.0, mark.1);
         self.shelf.clear();
     }
 
     /// Numbers, chains, signs and stores one entry within the transaction.
     ///
     /// # Errors
-    /// What clock and drawer refuse (IKS-01, IKS-03), unless the draft was accepted before.
+    /// What clock and drawer refuse (IKS-01, IKS-03), unless the draft was accepted before; and a missing key.
     pub fn append<K>(&mut self, tx: &WriteTx<'_>, draft: Draft<K>, rules: Rules) -> Outcome<Recorded> {
-        let key = self.key.as_ref().ok_or(StoreRefusal::KeyMissing)?;
+        let key = self.signer.key()?;
         let customer = draft.customer.clone();
         let salt = fresh_salt()?;
         let time = match rules {
@@ -121,7 +135,7 @@ impl Ledger {
     /// # Errors
     /// The key is missing.
     pub fn sign_archive(&self, text: &ArchiveText) -> Outcome<(String, Signature)> {
-        let key = self.key.as_ref().ok_or(StoreRefusal::KeyMissing)?;
+        let key = self.signer.key()?;
         let key_id = key.public().key_id();
         let signature = key.sign(&Digest::of(text.signed_by(&key_id).as_bytes()));
         Ok((key_id, signature))
@@ -154,7 +168,7 @@ impl Ledger {
     /// # Errors
     /// What [`Self::append`] would refuse.
     pub fn foresee(&self, tx: &WriteTx<'_>, drafts: &[Drafted], reserved: Money) -> Outcome<Money> {
-        self.key.as_ref().ok_or(StoreRefusal::KeyMissing)?;
+        self.signer.key()?;
         let free = self.end.cash.minus(reserved)?;
         let (mut drawer, mut lowest) = (free, free);
         for draft in drafts {

@@ -12,11 +12,14 @@ mod find;
 mod gaps;
 mod head;
 pub mod intent;
+mod key_change;
+mod keys;
 mod period;
 mod read;
 mod recorded;
 pub mod recover;
 mod rows;
+mod signer;
 mod stated;
 mod stretch;
 mod time;
@@ -33,6 +36,7 @@ pub use find::{
     revoked_by, seq_of_basket, seq_of_receipt, sold_lately,
 };
 pub use gaps::{book_end, gaps, given_before};
+pub use keys::{current_key, keys, keys_until};
 pub use period::{LastClosing, Opening, Period, cash_in_drawer, period};
 pub use read::{StoredEntry, customer, entries, entry, newest_seq, next_after};
 pub use recorded::Recorded;

@@ -4,8 +4,8 @@ use proof::{PublicKey, Seq};
 use proof::{Signatures, Verified, Verifier};
 use rusqlite::Connection;
 
+use super::keys::keys;
 use super::read;
-use crate::db::settings;
 use crate::fault::{Outcome, Trouble};
 
 /// What a verification of the chain came to.
@@ -21,14 +21,12 @@ pub fn verify(conn: &Connection, keys: &[PublicKey], signatures: Signatures) -> 
     verify_from(conn, keys, signatures, Verified::NOTHING)
 }
 
-/// What is wrong with the whole book of a store, if anything: every entry with every signature, by the register's key.
+/// What is wrong with the whole book of a store, if anything: every entry with every signature, by the register's keys.
 ///
 /// # Errors
-/// The store can't be read, or the register's key in it is none.
+/// The store can't be read.
 pub fn finding(conn: &Connection) -> Outcome<Option<String>> {
-    let key: Option<PublicKey> = settings::get(conn, settings::PUBLIC_KEY)?;
-    let keys: Vec<PublicKey> = key.into_iter().collect();
-    Ok(verify(conn, &keys, Signatures::Every)?.finding.map(|(_, sentence)| sentence))
+    Ok(verify(conn, &keys(conn)?, Signatures::Every)?.finding.map(|(_, sentence)| sentence))
 }
 
 /// Verifies what comes after a point that is known to be good.

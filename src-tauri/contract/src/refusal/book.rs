@@ -33,6 +33,6 @@ refusals!(
         ReadOnly = "store.read_only", "Der Ordner des Salons ist schreibgeschützt. Bitte die Rechte prüfen; es wurde nichts gebucht.";
         DiskFull = "store.disk_full", "Die Festplatte ist voll. Es wurde nichts gebucht. Bitte Platz schaffen und noch einmal versuchen.";
         NotADatabase = "store.not_a_database", "Die Datei des Salons ist beschädigt oder kein Kassenbuch. Bitte die letzte Sicherung verwenden.";
-        KeyMissing = "store.key_missing", "Der Signaturschlüssel der Kasse fehlt. Bitte die Inhaberin holen; ohne ihn kann nicht gebucht werden.";
+        KeyMissing = "store.key_missing", "Der Signaturschlüssel der Kasse ist auf diesem PC nicht da; ohne ihn kann nicht gebucht werden. Bitte oben auf „Schlüssel zurückholen“ drücken und den Wiederherstellungscode eingeben: Dann geht es sofort weiter.";
     }
 );

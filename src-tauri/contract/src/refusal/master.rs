@@ -23,8 +23,9 @@ refusals!(
     PeopleRefusal {
         NameMissing = "people.name_missing", "Bitte geben Sie einen Namen ein (höchstens 50 Zeichen).";
         NameTaken { name: String } = "people.name_taken", "{name} gibt es schon im Team.";
-        LastOwner = "people.last_owner", "Es muss immer eine aktive Inhaberin oder einen Inhaber geben.";
+        LastOwner = "people.last_owner", "Es muss immer eine aktive Inhaberin oder einen Inhaber mit eigener PIN geben.";
         NoSuchPerson = "people.no_such_person", "Diese Person gibt es nicht.";
+        OldPinNeeded = "people.old_pin_needed", "Bitte zuerst die bisherige PIN eingeben.";
         NotYourPin = "people.not_your_pin", "Die PIN anderer Personen setzt nur die Inhaberin.";
         PinTooEasy = "people.pin_too_easy", "Diese PIN ist zu leicht zu erraten. Bitte keine Reihe und keine gleichen Ziffern.";
         CustomerNameMissing = "people.customer_name_missing", "Bitte geben Sie einen Namen ein (höchstens 200 Zeichen).";

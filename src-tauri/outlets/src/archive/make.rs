@@ -1,18 +1,17 @@
 //! Making an archive: its files one after another, then the ZIP.
 
 use book::clock::local;
-use book::db::settings;
 use book::fault::{Outcome, Trouble};
 use book::jobs::Watch;
 use book::ledger;
 use book::tx::ReadTx;
 use contract::lists::Span;
-use proof::Seq;
+use proof::{PublicKey, Seq};
 
 use super::context::ArchiveContext;
 use super::note::Made;
 use super::range::Cut;
-use super::seal::{self, Sign};
+use super::seal::{self, ArchiveSeal, Sign};
 use super::staging::StagingFolder;
 use super::texts::Range;
 use super::verification::Verification;
@@ -36,17 +35,17 @@ pub fn make(
     let plan = reports::plan(&context, &months, bounds)?;
     watch.expect(range.last_seq.get() - range.first_seq.get() + 1 + plan.len() as u64);
     watch.begin("Buchungen werden geschrieben")?;
-    let mut verification = Verification::new(range.key, range.before());
+    let mut verification = Verification::new(&range.keys, range.before());
     staging.part("buchungen.jsonl", |out| jsonl::entries(&context, bounds, watch, &mut verification, out))?;
     let report = verification.finish();
     staging.part("kunden.jsonl", |out| jsonl::customers(&context, bounds, watch, out))?;
     watch.begin("Berichte werden geschrieben")?;
     reports::write(&context, &plan, watch, &mut staging)?;
-    staging.whole("schluessel.txt", texts::key(&range.key).as_bytes())?;
     staging.whole("pruefen.html", context.verifier_page.as_bytes())?;
     staging.whole("LIESMICH.txt", texts::read_me(&range, &report).as_bytes())?;
-    let earlier = context.read(|tx| note::seals(tx.conn, span))?;
-    let (words, seal) = seal::sealed(&range, staging.sorted(), &earlier, sign)?;
+    let (keys, earlier) =
+        context.read(|tx| Ok((ledger::keys(tx.conn)?, note::seals(tx.conn, span)?.into_iter().next())))?;
+    let (words, seal) = sealed(&range, &keys, earlier, &mut staging, sign)?;
     staging.whole("bereich.json", words.as_bytes())?;
     let sums = texts::sums(staging.sorted());
     staging.whole("SHA256SUMS", sums.as_bytes())?;
@@ -55,6 +54,30 @@ pub fn make(
     let (bytes, sha256) = zipped::zip(&mut staging, &folder.join(&file), watch)?;
     let (first, last) = bounds;
     Ok(Made { span, first, last, partial, file, bytes, sha256, seal, report })
+}
+
+/// What the archive says of itself, signed, with the keys that are needed to check it: those that have signed its entries, and
+/// the one that has signed the archive.
+fn sealed(
+    range: &Range,
+    keys: &[PublicKey],
+    earlier: Option<ArchiveSeal>,
+    staging: &mut StagingFolder,
+    sign: Sign<'_>,
+) -> Outcome<(String, ArchiveSeal)> {
+    let listed = |key_id: Option<&str>| {
+        let place = keys.iter().position(|key| Some(key.key_id().as_str()) == key_id);
+        let count = place.map_or(keys.len(), |at| (at + 1).max(range.keys.len()));
+        texts::keys(keys.get(..count).unwrap_or(keys))
+    };
+    if let Some(earlier) = earlier {
+        staging.whole("schluessel.txt", listed(Some(&earlier.key_id)).as_bytes())?;
+        if let Some(known) = seal::again(range, staging.sorted(), &earlier)? {
+            return Ok(known);
+        }
+    }
+    staging.whole("schluessel.txt", listed(None).as_bytes())?;
+    seal::fresh(range, staging.sorted(), sign)
 }
 
 fn range_of(tx: &ReadTx<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<Cut>)> {
@@ -68,7 +91,6 @@ fn range_of(tx: &ReadTx<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<C
     let first = ledger::entry(conn, first)?.ok_or_else(|| missing(first_seq))?;
     let (previous_receipt_number, previous_z_number) = ledger::given_before(conn, first_seq)?;
     let last = ledger::entry(conn, last_seq)?.ok_or_else(|| missing(last_seq))?;
-    let key = settings::get(conn, settings::PUBLIC_KEY)?.ok_or_else(|| Trouble::fault("no public key"))?;
     let range = Range {
         format: texts::ARCHIVE_FORMAT,
         register: last.entry.head.register,
@@ -81,7 +103,7 @@ fn range_of(tx: &ReadTx<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<C
         partial,
         program: format!("{} {}", tx.program.name, tx.program.version),
         ended: last.entry.head.ended,
-        key,
+        keys: ledger::keys_until(conn, last_seq)?,
     };
     Ok((range, months))
 }

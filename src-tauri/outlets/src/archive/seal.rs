@@ -25,33 +25,36 @@ pub struct ArchiveSeal {
 /// Signs with the register's key.
 pub type Sign<'a> = &'a dyn Fn(ArchiveText) -> Outcome<(String, Signature)>;
 
-/// The last line of `bereich.json`'s form, with the signature of an earlier archive of the same words and files, or a new one.
-pub fn sealed(
+/// `bereich.json` with the signature of an earlier archive, if that was made of the same words and files.
+pub fn again(
     range: &Range,
     files: &[ArchiveFile],
-    earlier: &[ArchiveSeal],
-    sign: Sign<'_>,
-) -> Outcome<(String, ArchiveSeal)> {
-    let mut words = serde_json::to_string(range)?;
-    // The object goes on with what signs it.
-    words.pop();
-    let words = format!("{words},\"sums\":\"{}\"", covered(files));
+    earlier: &ArchiveSeal,
+) -> Outcome<Option<(String, ArchiveSeal)>> {
+    let words = words(range, files)?;
+    let text = ArchiveText::new(words.clone()).signed_by(&earlier.key_id);
+    let same = Digest::of(text.as_bytes()) == earlier.text;
+    Ok(same.then(|| (line(&words, earlier), earlier.clone())))
+}
+
+/// `bereich.json` with a signature of its own.
+pub fn fresh(range: &Range, files: &[ArchiveFile], sign: Sign<'_>) -> Outcome<(String, ArchiveSeal)> {
+    let words = words(range, files)?;
     let text = ArchiveText::new(words.clone());
-    let seal_of = |key_id: String, signature| {
-        let text = Digest::of(text.signed_by(&key_id).as_bytes());
-        ArchiveSeal { text, key_id, signature }
-    };
-    let known = earlier.iter().find(|seal| seal_of(seal.key_id.clone(), seal.signature).text == seal.text);
-    let seal = match known {
-        Some(seal) => seal.clone(),
-        None => {
-            let (key_id, signature) = sign(text.clone())?;
-            seal_of(key_id, signature)
-        }
-    };
-    let ArchiveSeal { key_id, signature, .. } = &seal;
-    let line = format!("{words},\"key_id\":\"{key_id}\",\"signature\":\"{signature}\"}}\n");
-    Ok((line, seal))
+    let (key_id, signature) = sign(text.clone())?;
+    let seal = ArchiveSeal { text: Digest::of(text.signed_by(&key_id).as_bytes()), key_id, signature };
+    Ok((line(&words, &seal), seal))
+}
+
+/// What is signed, up to the name of the key: an object that goes on.
+fn words(range: &Range, files: &[ArchiveFile]) -> Outcome<String> {
+    let mut words = serde_json::to_string(range)?;
+    words.pop();
+    Ok(format!("{words},\"sums\":\"{}\"", covered(files)))
+}
+
+fn line(words: &str, ArchiveSeal { key_id, signature, .. }: &ArchiveSeal) -> String {
+    format!("{words},\"key_id\":\"{key_id}\",\"signature\":\"{signature}\"}}\n")
 }
 
 /// SHA-256 over the lines of `SHA256SUMS` that are signed.

@@ -15,6 +15,8 @@ const NAME: &str = ".angefangen";
 pub struct StagingFolder {
     folder: PathBuf,
     parts: Vec<ArchiveFile>,
+    /// Names the next file.
+    written: u32,
 }
 
 /// A file that will be in the archive.
@@ -33,12 +35,13 @@ impl StagingFolder {
         let folder = archive.join(NAME);
         sweep(&folder)?;
         fs::create_dir_all(&folder)?;
-        Ok(Self { folder, parts: Vec::new() })
+        Ok(Self { folder, parts: Vec::new(), written: 0 })
     }
 
     /// Writes one more file.
     pub fn part(&mut self, name: &str, write: impl FnOnce(&mut dyn Write) -> Outcome<()>) -> Outcome<()> {
-        let path = self.folder.join(self.parts.len().to_string());
+        self.written += 1;
+        let path = self.folder.join(self.written.to_string());
         let mut out = Summed::new(BufWriter::with_capacity(1 << 16, File::create(&path)?));
         write(&mut out)?;
         let (bytes, sha256) = out.finish()?;
@@ -46,8 +49,9 @@ impl StagingFolder {
         Ok(())
     }
 
-    /// Writes one more file whose bytes are there.
+    /// Writes one more file whose bytes are there, or another in the place of one that is.
     pub fn whole(&mut self, name: &str, bytes: &[u8]) -> Outcome<()> {
+        self.parts.retain(|part| part.name != name);
         self.part(name, |out| Ok(out.write_all(bytes)?))
     }
 

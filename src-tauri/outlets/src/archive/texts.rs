@@ -27,7 +27,7 @@ pub struct Range {
     #[serde(skip)]
     pub ended: Moment,
     #[serde(skip)]
-    pub key: PublicKey,
+    pub keys: Vec<PublicKey>,
 }
 
 impl Range {
@@ -39,13 +39,14 @@ impl Range {
             receipt_number: self.previous_receipt_number,
             z_number: self.previous_z_number,
             format: Format::One,
+            key: None,
         }
     }
 }
 
-/// `schluessel.txt`: short name, key, fingerprint.
-pub fn key(key: &PublicKey) -> String {
-    format!("{} {key} {}\n", key.key_id(), key.fingerprint())
+/// `schluessel.txt`: short name, key, fingerprint, in the order of their use.
+pub fn keys(keys: &[PublicKey]) -> String {
+    keys.iter().map(|key| format!("{} {key} {}\n", key.key_id(), key.fingerprint())).collect()
 }
 
 /// `SHA256SUMS`, as `sha256sum` writes and checks it.
@@ -61,7 +62,13 @@ pub fn sums(parts: &[ArchiveFile]) -> String {
 /// `LIESMICH.txt`: what this is, how to check it, how long to keep it.
 pub fn read_me(range: &Range, report: &ChainReport) -> String {
     let Range { register, title, first_seq, last_seq, program, .. } = range;
-    let fingerprint = range.key.fingerprint_for_people();
+    let fingerprints: Vec<String> = range.keys.iter().map(PublicKey::fingerprint_for_people).collect();
+    // An archive of one key has the bytes that it always had.
+    let fingerprint_words = match fingerprints.len() {
+        0 | 1 => "Fingerabdruck des Schlüssels, wie er auf jedem Z-Bericht steht:",
+        _ => "Fingerabdrücke der Schlüssel, wie sie nacheinander auf den Z-Berichten stehen:",
+    };
+    let fingerprints = fingerprints.join("\n");
     let partial = if range.partial {
         "\nACHTUNG: Dieser Zeitraum war noch nicht zu Ende, als das Archiv gemacht wurde. Es fehlt, was danach\n\
          gebucht wurde. Bitte das Archiv nach dem letzten Tagesabschluss noch einmal machen.\n"
@@ -94,8 +101,8 @@ pub fn read_me(range: &Range, report: &ChainReport) -> String {
          hat, kann alles neu schreiben.\n\
          Wer ein Programm bevorzugt: lockbuch-pruefen ARCHIV.zip --papier QR-CODE (mehr mit --help)\n\
          \n\
-         Fingerabdruck des Schlüssels, wie er auf jedem Z-Bericht steht:\n\
-         {fingerprint}\n\
+         {fingerprint_words}\n\
+         {fingerprints}\n\
          \n\
          WAS IST WAS\n\
          berichte/        Berichte zum Lesen und Drucken (PDF)\n\

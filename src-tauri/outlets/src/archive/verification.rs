@@ -12,8 +12,8 @@ pub struct Verification {
 
 impl Verification {
     /// Of what follows a point of the book.
-    pub fn new(key: PublicKey, before: Verified) -> Self {
-        let verifier = Verifier::resume(&[key], Signatures::AtClosings, before);
+    pub fn new(keys: &[PublicKey], before: Verified) -> Self {
+        let verifier = Verifier::resume(keys, Signatures::AtClosings, before);
         Self { verifier: Some(verifier), report: ChainReport { entries: 0, finding: None } }
     }
 

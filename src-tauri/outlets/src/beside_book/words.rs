@@ -7,7 +7,7 @@ use book::db::settings;
 use book::incidents::RowChange;
 use book::told::{Cell, Compared, Deviation, Fields, RowKey};
 use contract::{Day, Moment};
-use salon::staff::RECOVERY;
+use salon::recovery::RECOVERY;
 use serde_json::Value;
 
 use crate::protocols::fields::{self, EntryNames};

@@ -86,6 +86,13 @@ fn settings(form: &str, body: &Value, names: &EntryNames) -> Vec<DataChange> {
         }
         "rows_taken_back" => taken_back(body),
         "key_place" => vec![one(Area::Program, "Signaturschlüssel", "Ort", text(old), text(new))],
+        "key_restored" => {
+            let place = text(&body["key_place"]);
+            vec![one(Area::Program, "Signaturschlüssel", "Auf diesen PC zurückgeholt", String::new(), place)]
+        }
+        "recovery_code" => {
+            vec![one(Area::Program, "Wiederherstellungscode", "Erprobt", String::new(), "ja".to_owned())]
+        }
         _ => vec![one(Area::Salon, form, "Wert", text(old), text(new))],
     }
 }

@@ -3,7 +3,6 @@
 
 use std::collections::HashSet;
 
-use book::db::settings;
 use book::fault::Outcome;
 use book::fold::fold;
 use book::ledger::{self, StoredEntry};
@@ -12,7 +11,7 @@ use contract::PersonId;
 use contract::lists::Span;
 use contract::protocols::Kinds;
 use contract::sheet::{Cell, Column, Lead, Section, Sheet, SheetRow, Table};
-use proof::{PublicKey, Seq};
+use proof::Seq;
 use salon::closing;
 
 use super::describe::Describer;
@@ -85,7 +84,8 @@ fn head(tx: &ReadTx<'_>, wanted: &Wanted<'_>, (from, to): (Seq, Seq)) -> Outcome
     if let Some(last) = ledger::entry(tx.conn, to)?.filter(|_| from <= to) {
         head.push(("Kettenkopf".to_owned(), last.hash.to_string()));
     }
-    if let Some(key) = settings::get::<PublicKey>(tx.conn, settings::PUBLIC_KEY)? {
+    let last = if from <= to { to } else { ledger::newest_seq(tx.conn)? };
+    for key in ledger::keys_until(tx.conn, last)? {
         head.push(("Schlüssel".to_owned(), key.fingerprint_for_people()));
     }
     Ok(head)

@@ -44,7 +44,7 @@ impl EntryNames {
 }
 
 /// Fields that people programme, in the order in which they are listed.
-const FIELDS: [(&str, &str); 48] = [
+const FIELDS: [(&str, &str); 52] = [
     ("name", "Name"),
     ("short_name", "Kurzname"),
     ("role", "Rolle"),
@@ -85,6 +85,10 @@ const FIELDS: [(&str, &str); 48] = [
     ("key_place", "Ort des Schlüssels"),
     ("key_id", "Schlüssel"),
     ("public_key", "Öffentlicher Schlüssel"),
+    ("old_key_id", "Bisheriger Schlüssel"),
+    ("new_public_key", "Neuer öffentlicher Schlüssel"),
+    ("cause", "Anlass"),
+    ("old_signature", "Unterschrift des bisherigen Schlüssels"),
     ("on", "Eingeschaltet"),
     ("host", "Server"),
     ("port", "Anschlussnummer"),
@@ -114,7 +118,9 @@ pub fn german(field: &str, value: &Value, names: &EntryNames) -> String {
         ("group", Value::Number(_)) => names.group(value),
         ("logo_png_base64", Value::String(picture)) => format!("Bild ({} Zeichen)", picture.len()),
         ("link", Value::Object(_) | Value::String(_)) => link(value),
-        ("role" | "paper" | "code_page" | "vat_key" | "nature" | "tone" | "security", _) => word(value),
+        ("role" | "paper" | "code_page" | "vat_key" | "nature" | "tone" | "security" | "cause", _) => {
+            word(value)
+        }
         (_, Value::String(text)) => text.clone(),
         (_, Value::Object(_)) => object(value, names),
         (_, other) => other.to_string(),
@@ -159,6 +165,9 @@ fn word(value: &Value) -> String {
         "tls" => "TLS",
         "start_tls" => "STARTTLS",
         "open" => "keine, nur auf diesem Rechner",
+        "lost" => "verloren",
+        "stolen" => "könnte in fremden Händen sein",
+        "renewed" => "auf Wunsch erneuert",
         "service" => "Dienstleistung",
         "product" => "Ware",
         "other" => "Sonstiges",

@@ -24,6 +24,7 @@ impl ReadRow<Here> for ShowStatus {
             indicators::tse(),
             indicators::backup(backup, tx.now),
         ];
+        lamps.extend(indicators::key(tx.key_state()));
         lamps.extend(indicators::damaged(left_out().len()));
         Ok(Status {
             lamps,

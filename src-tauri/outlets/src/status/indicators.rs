@@ -1,6 +1,7 @@
 //! The lamps one by one: a word, and the sentence behind it.
 
 use book::incidents::Damage;
+use book::key_health::KeyState;
 use book::ledger::Period;
 use contract::day::DayPhase;
 use contract::status::{Lamp, LampState};
@@ -28,6 +29,21 @@ pub fn damaged(rows: usize) -> Option<Lamp> {
         ),
     };
     Some(lamp("Daten", LampState::Bad, "beschädigt", sentence))
+}
+
+/// The signing key, as long as it is not here.
+pub fn key(state: KeyState) -> Option<Lamp> {
+    let (word, what) = match state {
+        KeyState::Here => return None,
+        KeyState::Missing => ("fehlt", "ist auf diesem PC nicht da"),
+        KeyState::Unreadable => ("unlesbar", "ist auf diesem PC nicht lesbar"),
+    };
+    let sentence = format!(
+        "Der Signaturschlüssel der Kasse {what}; so lange kann nicht gebucht werden. Bitte auf „Schlüssel zurückholen“ \
+         drücken und den Wiederherstellungscode eingeben. Gibt es ihn nicht mehr, wechselt die Inhaberin den Schlüssel \
+         im Management unter „Kasse und Sperre“."
+    );
+    Some(lamp("Schlüssel", LampState::Bad, word, sentence))
 }
 
 /// Where the booking day stands.

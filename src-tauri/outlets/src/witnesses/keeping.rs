@@ -106,10 +106,9 @@ impl Witnessing {
     }
 }
 
-/// The name under which the witnesses know this book.
+/// The name under which the witnesses know this book: that of its first key, whatever signs by now.
 fn register(tx: &ReadTx<'_>) -> Outcome<Option<String>> {
-    let key: Option<PublicKey> = settings::get(tx.conn, settings::PUBLIC_KEY)?;
-    Ok(key.map(|key| key.key_id()))
+    Ok(ledger::keys(tx.conn)?.first().map(PublicKey::key_id))
 }
 
 /// Witnesses that were told of this book and know nothing any more.

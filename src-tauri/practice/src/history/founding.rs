@@ -5,6 +5,7 @@ use contract::Role;
 use contract::customers::SaveCustomer;
 use contract::people::{SavePerson, SetDuty, SetPin};
 use contract::printing::{CodePage, PaperWidth, PrinterLink, Printers, SavePrinter};
+use contract::recovery::TryRecoveryCode;
 use contract::session::{Greet, SignIn};
 use contract::settings::Salon;
 use contract::setup::{FirstPriceList, SetUp};
@@ -19,7 +20,7 @@ pub const FIRST_CASH: i64 = 25_000;
 
 /// Founds the register and fills it.
 pub fn found(past: &Past) -> Outcome<()> {
-    past.ask(SetUp {
+    let founded = past.ask(SetUp {
         salon: Salon {
             name: "Haarwerk ÜBUNG".to_owned(),
             street: "Musterstraße 5".to_owned(),
@@ -38,6 +39,7 @@ pub fn found(past: &Past) -> Outcome<()> {
         last_z_number: 0,
         cash_in_drawer_cents: FIRST_CASH,
     })?;
+    past.ask(TryRecoveryCode { code: founded.recovery_code })?;
     let owner = past.ask(Greet)?.people.first().map(|person| person.id);
     if let Some(person) = owner {
         past.ask(SignIn { person, pin: PIN.to_owned() })?;
@@ -61,7 +63,7 @@ pub fn found(past: &Past) -> Outcome<()> {
 fn hire(past: &Past, name: &str, role: Role, performs: bool) -> Outcome<()> {
     let (id, short_name, active) = (None, String::new(), true);
     let person = past.ask(SavePerson { id, name: name.to_owned(), short_name, role, performs, active })?;
-    past.ask(SetPin { person: person.id, pin: PIN.to_owned() })?;
+    past.ask(SetPin { person: person.id, pin: PIN.to_owned(), old_pin: None })?;
     past.ask(SetDuty { person: person.id, on_duty: performs })
 }
 

@@ -8,6 +8,7 @@ mod first_page;
 mod form;
 mod formats;
 mod gaps;
+mod key_change;
 mod paper;
 mod prepared;
 mod rules;

@@ -8,7 +8,7 @@ use book::fault::Outcome;
 use book::incidents;
 use book::ledger::{self, ChainReport};
 use contract::day::StartCheck;
-use proof::{Moment, PublicKey, Signatures, Verified};
+use proof::{Moment, Signatures, Verified};
 use rusqlite::Connection;
 
 use super::store;
@@ -30,8 +30,7 @@ pub fn start_checks(after: &Following<'_>) -> Outcome<Vec<StartCheck>> {
 
 /// Verifies the chain from so many closings before the last one on.
 pub fn verify_since_closing(conn: &Connection, back: u32) -> Outcome<ChainReport> {
-    let keys: Vec<PublicKey> = settings::get(conn, settings::PUBLIC_KEY)?.into_iter().collect();
-    ledger::verify_from(conn, &keys, Signatures::AtClosings, starting_point(conn, back)?)
+    ledger::verify_from(conn, &ledger::keys(conn)?, Signatures::AtClosings, starting_point(conn, back)?)
 }
 
 /// The closing from which on the chain is verified, or the beginning of the book.
@@ -44,6 +43,7 @@ fn starting_point(conn: &Connection, back: u32) -> Outcome<Verified> {
         receipt_number: ledger::given_before(conn, seq)?.0,
         z_number: closing.entry.head.z_number,
         format: closing.entry.head.format,
+        key: ledger::keys(conn)?.into_iter().find(|key| key.key_id() == closing.entry.head.key_id),
     })
 }
 

@@ -6,10 +6,10 @@ use book::db::settings;
 use book::fault::Outcome;
 use book::ledger::{self, Draft, Opening, Period};
 use contract::day::Closing;
-use contract::refusal::DayRefusal;
+use contract::refusal::{DayRefusal, DoorRefusal};
 use contract::{Question, VatKey};
 use figures::{DrawerSums, Figures};
-use proof::{EntryKind, PublicKey, ReferenceKind};
+use proof::{EntryKind, ReferenceKind};
 use rusqlite::Connection;
 
 use super::details::{CLOSING_FORM, ClosingDetails, MasterData};
@@ -103,7 +103,7 @@ fn drawer(
 
 fn master_data(tx: &BookTx<'_>) -> Outcome<MasterData> {
     let conn: &Connection = tx;
-    let key: PublicKey = settings::set_up(conn, settings::PUBLIC_KEY)?;
+    let key = ledger::current_key(conn)?.ok_or(DoorRefusal::NotSetUp)?;
     Ok(MasterData {
         salon: settings::set_up(conn, settings::SALON)?,
         register: settings::set_up(conn, settings::REGISTER)?,

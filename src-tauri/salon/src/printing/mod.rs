@@ -10,7 +10,6 @@ mod form;
 mod handle;
 mod lamp;
 mod queue;
-mod recovery_page;
 mod spooling;
 mod store;
 mod test_page;
@@ -20,8 +19,9 @@ mod try_out;
 pub use forget::forget;
 pub use form::check;
 pub use lamp::lamp;
-pub use queue::{Task, due, enqueue, enqueue_at, failed, finished, for_entry, recover, take, waiting};
-pub use recovery_page::recovery_page;
+pub use queue::{
+    Task, due, enqueue, enqueue_at, failed, finished, for_entry, of_receipts, recover, take, waiting,
+};
 pub use spooling::Spooling;
 pub use store::original_is_out;
 pub use test_page::test_page;

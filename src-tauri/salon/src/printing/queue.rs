@@ -100,6 +100,12 @@ fn logo(conn: &Connection) -> Outcome<Option<String>> {
     Ok(settings::get::<Footer>(conn, settings::FOOTER)?.and_then(|footer| footer.logo_png_base64))
 }
 
+/// The printer that gets the receipts, to print on at once.
+pub fn of_receipts(conn: &Connection) -> Outcome<Option<SavePrinter>> {
+    let Some(id) = store::receipt_printer(conn)? else { return Ok(None) };
+    Ok(store::printer(conn, id)?.map(wish))
+}
+
 fn wish(printer: Printer) -> SavePrinter {
     let Printer { id, name, link, paper, code_page, receipts, drawer } = printer;
     SavePrinter { id: Some(id), name, link, paper, code_page, receipts, drawer }

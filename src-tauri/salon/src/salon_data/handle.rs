@@ -10,7 +10,7 @@ use book::tx::ReadTx;
 use contract::refusal::{DoorRefusal, PeopleRefusal};
 use contract::settings::*;
 use contract::setup::CheckSalon;
-use proof::{EntryKind, PublicKey};
+use proof::EntryKind;
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::json;
@@ -77,8 +77,7 @@ fn keep<T: Serialize>(
 }
 
 fn shown(conn: &Connection) -> Outcome<Settings> {
-    let key: Option<PublicKey> = settings::get(conn, settings::PUBLIC_KEY)?;
-    let key = key.ok_or(DoorRefusal::NotSetUp)?;
+    let key = ledger::current_key(conn)?.ok_or(DoorRefusal::NotSetUp)?;
     Ok(Settings {
         salon: settings::set_up(conn, settings::SALON)?,
         footer: settings::get_or_empty(conn, settings::FOOTER)?,

@@ -7,7 +7,7 @@ use book::db::settings::{
 use book::told::{Cell, Fields, PlainTable, RowKey, Told, ToldEntry, ToldRows, canonical, sealed};
 use serde_json::{Value, json};
 
-use crate::staff::RECOVERY;
+use crate::recovery::{self, RECOVERY};
 
 const VALUE: &str = "value";
 
@@ -24,11 +24,15 @@ const ONE_SETTING: [(&str, &str); 6] = [
 ];
 
 /// Settings that decide nothing of figures, law or rights, or that nobody writes an entry of.
-pub const NOT_TOLD: [&str; 5] = [
+pub const NOT_TOLD: [&str; 7] = [
     // The day on which someone was at the desk last: who only signs in writes no entry.
     LATEST_DAY,
     // Wrong recovery codes in a row; each of them is an entry.
     "recovery_tries",
+    // A code that waits to be typed back: an entry tells it when it counts.
+    recovery::NEXT,
+    // Of earlier programs, which told nothing of it.
+    recovery::EARLIER,
     // After how many months customers are proposed for erasure.
     "erasure_after_months",
     // The witnesses were told of this book.
@@ -53,6 +57,15 @@ impl Told for ToldSettings {
         if entry.family == "foundation" {
             return foundation(body, rows);
         }
+        if entry.family == "key_change" {
+            return put(rows, PUBLIC_KEY, &body["new_public_key"]);
+        }
+        if entry.family == "key_restored" {
+            return put(rows, KEY_PLACE, &body["key_place"]);
+        }
+        if entry.family == "recovery_code" {
+            return recovery_code(body, rows);
+        }
         if entry.family == "message_text" {
             return message_text(&body["new"], rows);
         }
@@ -64,8 +77,9 @@ impl Told for ToldSettings {
     fn seen(&self, key: &[Cell], _: &str, stored: Cell) -> Cell {
         match &stored {
             Cell::Text(text) if is_secret(key) => {
-                let hash: Option<String> = serde_json::from_str(text).ok();
-                sealed(hash.as_ref().unwrap_or(text)).into()
+                // Whether it was tried, and the key that it wraps, are told by nobody.
+                let kept: Option<Value> = serde_json::from_str(text).ok();
+                sealed(kept.as_ref().and_then(|kept| kept["hash"].as_str()).unwrap_or(text)).into()
             }
             _ => canonical(stored),
         }
@@ -103,8 +117,14 @@ fn foundation(body: &Value, rows: &mut ToldRows) {
             None => rows.put(RowKey::only(name), Fields::new()),
         }
     }
-    let recovery = body["recovery_sha256"].as_str().map(|sum| (VALUE, sum.into()));
-    rows.put(RowKey::only(RECOVERY), recovery.into_iter().collect());
+    recovery_code(body, rows);
+}
+
+/// The sum of the code's hash, since entries tell it.
+fn recovery_code(body: &Value, rows: &mut ToldRows) {
+    if let Some(sum) = body["recovery_sha256"].as_str() {
+        rows.put(RowKey::only(RECOVERY), [(VALUE, sum.into())].into());
+    }
 }
 
 /// The salon's own texts: one for each kind of message, the newest last.

@@ -25,7 +25,8 @@ pub fn save(tx: &mut BookTx<'_>, wish: SavePerson) -> Outcome<Person> {
     let old = wish.id.map(|id| known(&people, id)).transpose()?;
     let owner_stays = wish.role == Role::Owner && wish.active;
     let is_owner = |person: &&Person| person.role == Role::Owner && person.active;
-    let another = people.iter().filter(is_owner).any(|person| Some(person.id) != wish.id);
+    // One without a PIN can't sign in.
+    let another = people.iter().filter(is_owner).any(|person| Some(person.id) != wish.id && person.has_pin);
     if old.as_ref().is_some_and(|old| is_owner(&old)) && !owner_stays && !another {
         return Err(PeopleRefusal::LastOwner.into());
     }

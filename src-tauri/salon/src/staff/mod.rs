@@ -7,12 +7,10 @@ pub mod pin;
 mod store;
 mod told;
 
-pub use change::save;
+pub use change::{record_new_pin, save};
+pub use new_pin::set_pin;
 pub use store::{
     Credentials, NewPerson, actor, add, credentials, first_owner, note_right_pin, note_wrong_pin, people,
     readable_people, tile, tiles,
 };
 pub use told::ToldPeople;
-
-/// Setting: Argon2id hash of the owner's recovery code.
-pub const RECOVERY: &str = "recovery_code_hash";

@@ -1,4 +1,4 @@
-//! The page with the code that gives a lost owner PIN back.
+//! The page with the code that gives a lost owner PIN and a lost signing key back.
 
 use book::ports::Program;
 use contract::slip::{Block, Slip, SlipKind};
@@ -12,10 +12,14 @@ pub fn recovery_page(program: &Program, salon: &str, code: &str, now: Moment) ->
         Block::Heading(salon.to_owned()),
         Block::Centred("Wiederherstellungscode".into()),
         Block::Space,
-        Block::Centred(code.to_owned()),
+        // Four groups and three: a narrow roll would break the line within a group.
+        Block::Centred(half(code, 0..4)),
+        Block::Centred(half(code, 4..7)),
         Block::Space,
         Block::Text(
-            "Dieser Code setzt eine vergessene Inhaber-PIN zurück. Er wird nur einmal gezeigt.".into(),
+            "Dieser Code setzt eine vergessene Inhaber-PIN zurück und bringt den Signaturschlüssel der Kasse auf \
+             einen anderen PC. Er wird nur einmal gezeigt und gilt, bis ein neuer gemacht wird."
+                .into(),
         ),
         Block::Notice("Bitte im Safe aufbewahren und niemandem zeigen.".into()),
         Block::Rule,
@@ -29,4 +33,9 @@ pub fn recovery_page(program: &Program, salon: &str, code: &str, now: Moment) ->
         opens_drawer: false,
         blocks,
     }
+}
+
+fn half(code: &str, groups: std::ops::Range<usize>) -> String {
+    let all: Vec<&str> = code.split('-').collect();
+    all.get(groups).unwrap_or(&all).join("-")
 }

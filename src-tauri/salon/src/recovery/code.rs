@@ -1,0 +1,145 @@
+//! Testing a code that someone has typed. A slip is told before anything is tested; a wrong one is recorded, and the next
+//! may come later each time.
+
+use book::db::settings;
+use book::door::Door;
+use book::fault::{Outcome, Trouble};
+use book::ledger::Draft;
+use contract::RecoveryCode;
+use contract::recovery_code::Mistyped;
+use contract::refusal::{DoorRefusal, RecoveryRefusal, StoreRefusal};
+use proof::EntryKind;
+use serde_json::json;
+
+use super::kept::{self, CountingCode, KeptCode};
+use crate::staff::{self, pin};
+
+/// Wrong recovery codes in a row, and when the next may come (milliseconds UTC).
+const TRIES: &str = "recovery_tries";
+/// A clock that was set back must not lock anyone out for long.
+const WAIT_MS_MAX: i64 = 600_000;
+
+/// A code that was typed and fits.
+pub enum Fitting {
+    /// The one that waited to be typed back.
+    Next(KeptCode),
+    /// The one that counts; with the code itself unless it is of an earlier program.
+    Counts(CountingCode, Option<RecoveryCode>),
+}
+
+/// What was typed, as one of the two forms that there ever were.
+enum Typed {
+    Code(RecoveryCode),
+    /// Sixteen signs in groups of four, without a check.
+    Earlier(String),
+}
+
+impl Typed {
+    fn text(&self) -> &str {
+        match self {
+            Self::Code(code) => code.as_str(),
+            Self::Earlier(text) => text,
+        }
+    }
+}
+
+/// Tests a code beside the one that counts and, where wanted, the one that waits.
+pub fn test(door: &Door<'_>, typed: &str, with_next: bool) -> Outcome<Fitting> {
+    let (counting, next, (wrong_before, wait_until_ms)) = door.read(|tx| {
+        let tries: Option<(u32, i64)> = settings::get(tx.conn, TRIES)?;
+        let next = kept::next(tx.conn).filter(|_| with_next);
+        Ok((kept::counting(tx.conn)?, next, tries.unwrap_or_default()))
+    })?;
+    let typed = read(typed, &counting)?;
+    let wait_ms = wait_until_ms.saturating_sub(door.now.utc_ms());
+    if (1..=WAIT_MS_MAX).contains(&wait_ms) {
+        let wait_seconds = u32::try_from(wait_ms.div_euclid(1000) + 1).unwrap_or(u32::MAX);
+        return Err(DoorRefusal::WaitAfterWrongPin { wait_seconds }.into());
+    }
+    let fits = |hash: &str| pin::fits(typed.text(), hash);
+    let fitting = match next {
+        Some(next) if fits(&next.hash) => Fitting::Next(next),
+        _ if counting.hash().is_some_and(fits) => Fitting::Counts(
+            counting,
+            match typed {
+                Typed::Code(code) => Some(code),
+                Typed::Earlier(_) => None,
+            },
+        ),
+        _ => return Err(wrong(door, wrong_before + 1)),
+    };
+    if wrong_before > 0 {
+        door.write(|tx| settings::put(tx, TRIES, &(0, 0)))?;
+    }
+    Ok(fitting)
+}
+
+/// Tests the code that counts.
+pub fn test_counting(door: &Door<'_>, typed: &str) -> Outcome<(CountingCode, Option<RecoveryCode>)> {
+    match test(door, typed, false)? {
+        Fitting::Counts(counting, code) => Ok((counting, code)),
+        Fitting::Next(_) => Err(Trouble::fault("a code that waits was not asked for")),
+    }
+}
+
+fn read(typed: &str, counting: &CountingCode) -> Outcome<Typed> {
+    if matches!(counting, CountingCode::Earlier(_))
+        && let Some(earlier) = earlier(typed)
+    {
+        return Ok(Typed::Earlier(earlier));
+    }
+    match RecoveryCode::read(typed) {
+        Ok(code) => Ok(Typed::Code(code)),
+        Err(Mistyped::Group(group)) => Err(RecoveryRefusal::Mistyped { group: number(group) }.into()),
+        Err(Mistyped::Length(signs)) => Err(RecoveryRefusal::Incomplete { signs: number(signs) }.into()),
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// A code of an earlier program in groups of four as it was printed, however it was typed.
+fn earlier(typed: &str) -> Option<String> {
+    let signs: Vec<char> = typed.to_uppercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    let groups = signs.chunks(4).map(|group| group.iter().collect::<String>());
+    (signs.len() == 16).then(|| groups.collect::<Vec<_>>().join("-"))
+}
+
+/// Records the wrong code; each makes the next try wait longer, whether or not it can be recorded.
+fn wrong(door: &Door<'_>, in_a_row: u32) -> Trouble {
+    let wait_seconds = pin::wait_seconds(in_a_row);
+    let wait_until_ms = door.now.utc_ms() + i64::from(wait_seconds) * 1000;
+    let noted = door.write(move |tx| {
+        settings::put(tx, TRIES, &(in_a_row, wait_until_ms))?;
+        let note = json!({ "person": staff::first_owner(tx)?, "in_a_row": in_a_row, "recovery_code": true });
+        tx.append(Draft::note(EntryKind::SignInFailure).with_details("sign_in_failure/1", &note)?)?;
+        Ok(())
+    });
+    let noted = match noted {
+        Err(trouble) if is_key_missing(&trouble) => {
+            door.write(move |tx| settings::put(tx, TRIES, &(in_a_row, wait_until_ms)))
+        }
+        noted => noted,
+    };
+    match noted {
+        Ok(()) => DoorRefusal::WrongRecoveryCode { wait_seconds }.into(),
+        Err(trouble) => trouble,
+    }
+}
+
+/// Whether nothing can be recorded because the register's key is not there.
+pub fn is_key_missing(trouble: &Trouble) -> bool {
+    trouble.refusal().is_some_and(|refusal| refusal.code() == StoreRefusal::KeyMissing.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_of_an_earlier_program_may_be_typed_anyhow() {
+        assert_eq!(earlier(" abcd efgh-JKLM2345 ").as_deref(), Some("ABCD-EFGH-JKLM-2345"));
+        assert_eq!(earlier("abcd efgh"), None);
+    }
+}
