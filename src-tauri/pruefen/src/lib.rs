@@ -1,5 +1,5 @@
 //! Checks an archive of the book (FORMAT.md 8) without the program that made it: no store, no clock, no
-//! network, no code but `proof` and the sums of `figures`. The same for the command line and for the page inside each
+//! network, no code but `proof` and `figures`. The same for the command line and for the page inside each
 //! archive.
 //!
 //! [`Check::open`] takes a file, [`Check::step`] goes on a little until it answers 1 (or [`many::check`] does
@@ -13,13 +13,10 @@
 pub mod blocks;
 pub mod check;
 pub mod claimed;
-pub mod closings;
 pub mod compare;
 pub mod container;
 pub mod continuity;
-pub mod counted;
 pub mod customers;
-pub mod exact_json;
 pub mod examine;
 pub mod keys;
 pub mod line;
@@ -31,8 +28,6 @@ pub mod plain;
 pub mod progress;
 pub mod report;
 pub mod roll;
-pub mod rules;
-pub mod same;
 pub mod scope;
 pub mod sums;
 pub mod typed;

@@ -1,13 +1,13 @@
 //! The entries in their order: what holds between them, and the first thing that does not.
 
-use proof::{Digest, EntryKind, Finding, Format, Inspected, PublicKey, Signatures, Verified, Verifier};
+use figures::BookRules;
+use proof::{Digest, EntryKind, Finding, Format, Inspected, PublicKey, Seq, Signatures, Verified, Verifier};
 use serde::Serialize;
 
 use crate::continuity::Continuity;
 use crate::customers::Customers;
 use crate::examine::Brief;
 use crate::outline::Outline;
-use crate::rules::BookRules;
 use crate::scope::Scope;
 
 /// The first thing that does not hold, in one German sentence.
@@ -57,7 +57,7 @@ impl Progress {
         Self {
             verifier: Verifier::resume(keys, Signatures::Every, scope.before()),
             continuity: Continuity::default(),
-            rules: BookRules::beginning_with(scope.first_seq),
+            rules: BookRules::beginning_with(Seq::new(scope.first_seq)),
             customers,
             found: None,
             links: Vec::new(),
@@ -72,7 +72,8 @@ impl Progress {
             return;
         }
         let joined = self.verifier.join(&brief.inspected);
-        if let Err(finding) = joined.and_then(|()| self.rules.take(brief.entry.as_ref())) {
+        let judged = |()| brief.entry.as_ref().map_or(Ok(()), |entry| self.rules.take(entry));
+        if let Err(finding) = joined.and_then(judged) {
             self.found = Some(named(&finding, brief));
             return;
         }

@@ -1,10 +1,10 @@
 //! What a check came to, before anything is compared with paper.
 
+use figures::Unjudged;
 use serde::Serialize;
 
 use crate::outline::Outline;
 use crate::progress::Found;
-use crate::rules::Unjudged;
 use crate::scope::Scope;
 
 /// What an archive holds, and the first thing in it that does not hold.
