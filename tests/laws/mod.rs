@@ -15,5 +15,6 @@ mod odd_archives;
 mod rows;
 mod rules;
 mod shape;
+mod together;
 mod upgrade;
 mod witnesses;

@@ -20,7 +20,16 @@ fn python() -> &'static str {
 
 /// What it says of some archives, one answer each; it always answers, and never by a fault of its own.
 pub fn second_opinions(archives: &[PathBuf]) -> Vec<Value> {
-    let output = Command::new(python()).arg(script()).args(archives).output().unwrap();
+    answers(archives, &[])
+}
+
+/// What it says of archives that it takes together, in the order of their ranges.
+pub fn second_opinions_together(archives: &[PathBuf]) -> Vec<Value> {
+    answers(archives, &["--together"])
+}
+
+fn answers(archives: &[PathBuf], words: &[&str]) -> Vec<Value> {
+    let output = Command::new(python()).arg(script()).args(words).args(archives).output().unwrap();
     let trouble = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && trouble.is_empty(), "{trouble}");
     let answers = output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());

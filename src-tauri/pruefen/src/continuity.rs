@@ -12,6 +12,12 @@ pub struct Continuity {
 }
 
 impl Continuity {
+    /// Goes on in another archive, where the same key has another place; `None` where its list lacks it.
+    pub fn place_key(&mut self, place: impl FnOnce(usize) -> Option<usize>) {
+        // A place that no key has stands for one that is missing: whoever signs next is another.
+        self.key = self.key.map(|key| place(key).unwrap_or(usize::MAX));
+    }
+
     /// Takes the next entry.
     ///
     /// # Errors

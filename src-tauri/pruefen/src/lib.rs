@@ -5,7 +5,7 @@
 //! [`Check::open`] takes a file, [`Check::step`] goes on a little until it answers 1 (or [`many::check`] does
 //! all of it on all cores), [`Check::report`] says what was found, and [`Check::compare`] holds it against what
 //! was [`Typed`] from paper. The [`Verdict`] says no more than paper reaches: without any, an archive proves
-//! only that it holds together.
+//! only that it holds together. [`Together`] checks several archives of one register as one, where they adjoin.
 
 #![deny(missing_docs)]
 #![deny(clippy::missing_errors_doc)]
@@ -28,8 +28,10 @@ pub mod plain;
 pub mod progress;
 pub mod report;
 pub mod roll;
+pub mod run;
 pub mod scope;
 pub mod sums;
+pub mod together;
 pub mod typed;
 pub mod unreadable;
 pub mod verdict;
@@ -38,6 +40,7 @@ pub mod zip_bytes;
 pub use check::Check;
 pub use compare::{Comparison, compare};
 pub use report::Report;
+pub use together::{Apart, Together};
 pub use typed::Typed;
 pub use unreadable::Unreadable;
 pub use verdict::Verdict;

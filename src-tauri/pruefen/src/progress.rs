@@ -34,6 +34,17 @@ pub struct Link {
     pub key: usize,
 }
 
+/// What of the entries so far a later archive needs that adjoins.
+#[derive(Debug)]
+pub struct Ended {
+    /// The end of the chain.
+    pub verified: Verified,
+    /// Places are those of the archive's keys.
+    continuity: Continuity,
+    rules: BookRules,
+    keys: Vec<PublicKey>,
+}
+
 /// How far the check of the entries has come.
 #[derive(Debug)]
 pub struct Progress {
@@ -64,6 +75,20 @@ impl Progress {
             receipts: 0,
             outline: Outline::default(),
         }
+    }
+
+    /// Goes on where an earlier archive has ended: its entries judge what refers to them here.
+    pub fn follow(&mut self, before: Ended, keys: &[PublicKey]) {
+        let Ended { verified, mut continuity, rules, keys: earlier } = before;
+        continuity.place_key(|at| keys.iter().position(|key| Some(key) == earlier.get(at)));
+        self.verifier = Verifier::resume(keys, Signatures::Every, verified);
+        (self.continuity, self.rules) = (continuity, rules);
+    }
+
+    /// What a later archive needs that adjoins.
+    pub fn end(self, keys: &[PublicKey]) -> Ended {
+        let Self { verifier, continuity, rules, .. } = self;
+        Ended { verified: verifier.verified(), continuity, rules, keys: keys.to_vec() }
     }
 
     /// Takes the next entry, unless something was found before.
