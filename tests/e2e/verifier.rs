@@ -54,7 +54,7 @@ async fn good_and_bad_archives_are_told_apart_without_network() {
     typed(&page, &key).await;
     user.sees("Nur der Schlüssel ist verglichen").await;
     typed(&page, &"0".repeat(32)).await;
-    user.sees("Der Schlüssel auf dem Papier ist nicht der des Archivs").await;
+    user.sees("steht in diesem Archiv weder als Kettenkopf eines Z-Berichts noch als Schlüssel").await;
     typed(&page, "kurz").await;
     user.sees("Das ist weder der Kettenkopf").await;
 
@@ -183,6 +183,8 @@ fn the_command_line_tells_by_its_exit_code() {
     assert!(code == 1 && said.starts_with("Buchung 5"), "{code}: {said}");
     let (code, said) = run(&cut, &[]);
     assert!(code == 2 && said.starts_with("Das Archiv ist nicht vollständig"), "{code}: {said}");
+    let (code, said) = run(&good, &[&good.display().to_string()]);
+    assert!(code == 2 && said.contains("gut.zip enthalten beide die Buchung 1."), "{code}: {said}");
     assert_eq!(run(&good, &["--schluessel", "kurz"]).0, 2);
     assert_eq!(run(&good, &["--nonsense"]).0, 2);
     assert_eq!(run(&folder.path().join("nichts.zip"), &[]).0, 2);

@@ -4,6 +4,10 @@
 Shares no line with the program: what both say of the same archive is compared by a test. Prints one JSON
 object per archive, each on a line: the number of good entries, and the first entry that does not hold with its
 part or what else it is. Where no entry is to blame, `place` is a file of the archive, `zip` or `end`.
+
+With `--together`, archives of one register are taken in the order of their ranges, each goes on where the one
+before ends, and the answers come in that order; `adjoins` tells which do. `place` is `range` where one does not go
+on as the one before ends, is of another register, or holds what another holds. Behind a finding nothing goes on.
 """
 
 import json
@@ -181,15 +185,28 @@ def check_files(files, sums):
         require(name in sums and name in names and sha256(files[name]) == sums[name], name)
 
 
-def check_entries(files, scope, result):
-    """All entries, with the customers that are kept of them; the entry that does not hold stays in the result."""
-    keys, kept = read_keys(files["schluessel.txt"]), read_customers(files["kunden.jsonl"])
+def begin(scope, result, before):
+    """What the first entry of the range follows: the end of the archive before it where that adjoins."""
     at = {
         "seq": scope["first_seq"] - 1, "hash": scope["previous_hash"], "register": scope["register"],
-        "receipt": scope["previous_receipt_number"], "z": scope["previous_z_number"], "format": "1", "newest": scope["format"],
-        "gaps": result["gaps"],
+        "receipt": scope["previous_receipt_number"], "z": scope["previous_z_number"], "format": "1",
         "key": None,
     }
+    if before:
+        result["bad_seq"] = scope["first_seq"]
+        require(before["register"] == at["register"] and before["seq"] <= at["seq"], "range")
+        if before["seq"] == at["seq"]:
+            require(all(before[name] == at[name] for name in ("hash", "receipt", "z")), "range")
+            at = before
+            result["adjoins"] = True
+        result["bad_seq"] = None
+    return at | {"newest": scope["format"], "gaps": result["gaps"]}
+
+
+def check_entries(files, scope, result, before):
+    """All entries, with the customers that are kept of them; the entry that does not hold stays in the result."""
+    keys, kept = read_keys(files["schluessel.txt"]), read_customers(files["kunden.jsonl"])
+    at = begin(scope, result, before)
     lines = files["buchungen.jsonl"].split(b"\n")
     rest = lines.pop()
     for line in lines:
@@ -200,6 +217,7 @@ def check_entries(files, scope, result):
     result["bad_seq"] = at["seq"] + 1 if rest else None
     require(not rest, "form")
     require(at["seq"] == scope["last_seq"] and not kept, "end")
+    return at
 
 
 def check_seal(files, scope, sums):
@@ -216,31 +234,51 @@ def check_seal(files, scope, sums):
     require(sha256("".join(f"{sums[name]}  {name}\n" for name in covered).encode()) == scope["sums"], place)
 
 
-def check_archive(data, result):
+def check_archive(data, result, before):
     files = read_zip(data)
     for name in ("bereich.json", "schluessel.txt", "SHA256SUMS", "kunden.jsonl", "buchungen.jsonl"):
         require(name in files, name)
     scope = read_scope(files["bereich.json"])
     sums = read_sums(files["SHA256SUMS"])
-    check_entries(files, scope, result)
+    at = check_entries(files, scope, result, before)
     check_files(files, sums)
     if scope["format"] == 2:
         check_seal(files, scope, sums)
+    return at
 
 
-def check(path):
-    result = {"entries": 0, "bad_seq": None, "place": None, "customers_kept": 0, "customers_erased": 0, "gaps": []}
+def check(path, before=None):
+    """What is found of an archive, and what one needs that goes on behind it."""
+    at = None
+    result = {"entries": 0, "bad_seq": None, "place": None, "customers_kept": 0, "customers_erased": 0, "gaps": [], "adjoins": False}
     try:
         with open(path, "rb") as file:
-            check_archive(file.read(), result)
+            at = check_archive(file.read(), result, before)
     except Wrong as wrong:
         result["place"] = str(wrong)
     except Exception as trouble:
         # Whatever was not foreseen is no good archive, and whoever reads the answer is told.
         result["place"], result["trouble"] = "zip", repr(trouble)
-    return result
+    return result, at
+
+
+def first_seq(path):
+    """Where an archive begins; those that can't be read come first."""
+    try:
+        with open(path, "rb") as file:
+            scope = read_scope(read_zip(file.read())["bereich.json"])
+        return scope["first_seq"], scope["last_seq"]
+    except (Wrong, KeyError):
+        return 0, 0
+
+
+def main(paths, together):
+    before = None
+    for path in sorted(paths, key=first_seq) if together else paths:
+        result, at = check(path, before)
+        before = at if together else None
+        print(json.dumps(result), flush=True)
 
 
 if __name__ == "__main__":
-    for path in sys.argv[1:]:
-        print(json.dumps(check(path)), flush=True)
+    main([path for path in sys.argv[1:] if path != "--together"], "--together" in sys.argv[1:])

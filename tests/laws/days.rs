@@ -58,6 +58,7 @@ fn live_in(salon: &DiskSalon, wishes: &[Wish]) -> Paper {
     assert_eq!(outside::broken_law(&salon.folder), None);
     assert_eq!(beside_book::changes(&outside::reader(&salon.folder)).unwrap(), []);
     outside::verify(&salon.folder, &[salon.key()]).unwrap();
+    assert_eq!(ledger::finding(&outside::reader(&salon.folder)).unwrap(), None, "the program's own check");
     let said = check(&Archive::of_book(&salon.folder), &[]);
     assert_eq!(said.report.found, None, "an honest book breaks a rule");
     random_days.paper

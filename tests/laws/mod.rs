@@ -16,6 +16,7 @@ mod odd_archives;
 mod rows;
 mod rules;
 mod shape;
+mod together;
 mod tse_exports;
 mod upgrade;
 mod witnesses;

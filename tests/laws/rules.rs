@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use figures::Unjudged;
 use flate2::read::GzDecoder;
 use lockbuch_tests::archive::Archive;
 use lockbuch_tests::cases::cases;
@@ -13,7 +14,6 @@ use lockbuch_tests::random_days::{RandomDays, Wish};
 use lockbuch_tests::resealed::entries;
 use lockbuch_tests::rng::Rng;
 use proof::{Entry, EntryKind};
-use pruefen::rules::Unjudged;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

@@ -1,14 +1,17 @@
 //! The whole book is verified once a week, after an end that was none, and what is found stands in the book.
 
-use contract::EntryKind;
+use book::ledger::Draft;
 use contract::jobs::{JobKind, NextRun, RunJob, ShowJobs};
 use contract::lists::Span;
 use contract::refusal::JobRefusal;
 use contract::status::ShowStatus;
+use contract::storno::CancelReceipt;
+use contract::{EntryKind, Seq};
 use lockbuch_tests::archive_zip::{self, ArchiveZip};
 use lockbuch_tests::outside;
 use lockbuch_tests::raw_entries;
 use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, day};
+use proof::BonType;
 
 use super::jobs::{ended, look};
 
@@ -83,6 +86,51 @@ fn the_oldest_entry_that_was_changed_is_found_and_stays_told() {
     assert!(banner.contains(&format!("Buchung {seq}")), "{banner}");
     // And the till goes on.
     raw_entries::sales(&salon.desk, day(2026, 11, 27), 31..32);
+}
+
+/// A receipt that is cancelled twice: the desk refuses that, and whoever has its key writes it past the desk, rightly chained
+/// and signed. Between both stand more entries than the check takes in one look.
+fn with_a_second_storno() -> (TestSalon, Seq) {
+    let salon = TestSalon::open_for_business();
+    salon.sign_in_as("Sabine");
+    let sold = salon.sell("WSF", Some("Jana"));
+    salon.ask(CancelReceipt { seq: sold.seq, reason: "Falsche Leistung".into() }).unwrap();
+    let storno = salon.all_entries().into_iter().rfind(|entry| entry.head.kind == EntryKind::Storno).unwrap();
+    let today = storno.head.booking_day.unwrap();
+    raw_entries::sales(&salon.desk, today, 1..2_101);
+    let mut again = Draft::bon(EntryKind::Storno, BonType::Beleg, today).because("Falsche Leistung");
+    (again.lines, again.payments, again.references) = (storno.lines, storno.payments, storno.references);
+    assert_eq!(trouble(&salon), None, "so far the book keeps the rules");
+    salon.desk.book_unjudged(vec![again]).unwrap();
+    let forged = salon.newest_entry().head.seq;
+    (salon, forged)
+}
+
+#[test]
+fn a_second_storno_that_the_registers_own_key_signed_is_found_and_stays_told() {
+    let (salon, forged) = with_a_second_storno();
+    let said = trouble(&salon).unwrap();
+    assert!(said.contains(&format!("Buchung {forged}")) && said.contains("schon vorher storniert"), "{said}");
+    let incident = salon.newest_entry();
+    assert_eq!(incident.head.kind, EntryKind::Incident);
+    assert!(trouble(&salon).is_some());
+    assert_eq!(salon.newest_entry().head.seq, incident.head.seq, "once is enough");
+    let banner = salon.ask(ShowStatus).unwrap().banner.unwrap();
+    assert!(banner.contains(&format!("Buchung {forged}")), "{banner}");
+    // And the till goes on.
+    salon.sell("WSF", Some("Jana"));
+}
+
+#[test]
+fn an_archive_of_a_book_that_breaks_a_rule_says_so_on_its_face() {
+    let (salon, forged) = with_a_second_storno();
+    let today = salon.newest_entry().head.booking_day.unwrap();
+    let row = archive_zip::make(&salon.desk, &salon.window, Span::Month(today));
+    let file = salon.folder.path().join("Archiv").join(row.made.unwrap().file_name);
+    let archive = ArchiveZip::open(&file);
+    let read_me = archive.text("LIESMICH.txt");
+    assert!(read_me.contains("DAS KASSENBUCH IST BESCHÄDIGT"), "{read_me}");
+    assert!(read_me.contains(&format!("Buchung {forged}")), "{read_me}");
 }
 
 #[test]

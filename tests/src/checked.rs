@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use pruefen::{Check, Report, Typed, Unreadable, Verdict, many};
+use pruefen::{Apart, Check, Report, Together, Typed, Unreadable, Verdict, many};
 
 use crate::archive::Archive;
 
@@ -36,6 +36,15 @@ pub fn check_zip(zip: Vec<u8>, paper: &[&str]) -> Result<Said, Unreadable> {
     let (verdict, headline) = (report.verdict(&comparison), report.headline(&comparison));
     let sentences = report.sentences(&comparison);
     Ok(Said { verdict, headline, report, sentences })
+}
+
+/// Checks archives together whose makers have made their sums fit, each named by its place in the row.
+pub fn check_together(archives: &[Archive]) -> Result<Together, Apart> {
+    let named = archives
+        .iter()
+        .enumerate()
+        .map(|(at, archive)| (format!("archiv-{at}.zip"), Check::open(Cursor::new(archive.zip())).unwrap()));
+    Together::check(named.collect(), 2, |_| {})
 }
 
 /// Checks an archive whose maker has made its sums fit.

@@ -20,16 +20,21 @@ fn python() -> &'static str {
 
 /// What it says of some archives, one answer each; it always answers, and never by a fault of its own.
 pub fn second_opinions(archives: &[PathBuf]) -> Vec<Value> {
-    opinions("pruefen.py", archives)
+    answers("pruefen.py", &[], archives)
+}
+
+/// What it says of archives that it takes together, in the order of their ranges.
+pub fn second_opinions_together(archives: &[PathBuf]) -> Vec<Value> {
+    answers("pruefen.py", &["--together"], archives)
 }
 
 /// What is said of some exports of a TSE.
 pub fn opinions_of_exports(exports: &[PathBuf]) -> Vec<Value> {
-    opinions("tse_tar.py", exports)
+    answers("tse_tar.py", &[], exports)
 }
 
-fn opinions(name: &str, archives: &[PathBuf]) -> Vec<Value> {
-    let output = Command::new(python()).arg(script(name)).args(archives).output().unwrap();
+fn answers(name: &str, words: &[&str], archives: &[PathBuf]) -> Vec<Value> {
+    let output = Command::new(python()).arg(script(name)).args(words).args(archives).output().unwrap();
     let trouble = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && trouble.is_empty(), "{trouble}");
     let answers = output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());

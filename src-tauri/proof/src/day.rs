@@ -23,8 +23,8 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
     }
 
-    /// The day that is spelled just so: `2026-11-27`.
-    pub(crate) fn from_iso(text: &str) -> Option<Self> {
+    /// The day that is spelled just so: `2026-11-27`. No library reads it, which a page would have to carry.
+    pub fn from_iso(text: &str) -> Option<Self> {
         let (date, "") = text.split_at_checked(10)? else { return None };
         let bytes = date.as_bytes();
         let parted = bytes.get(4) == Some(&b'-') && bytes.get(7) == Some(&b'-');
@@ -67,7 +67,7 @@ impl Day {
 
     /// As people read it: `27.11.2026`.
     pub fn german(self) -> String {
-        self.0.format("%d.%m.%Y").to_string()
+        format!("{:02}.{:02}.{}", self.day_of_month(), self.month(), FourDigits(self.year()))
     }
 
     /// As people read it, with the weekday's two letters: `Fr 27.11.2026`.
@@ -85,9 +85,21 @@ pub(crate) fn digits(text: &str) -> Option<u32> {
     })
 }
 
+/// A year; beyond four digits and before the common era with its sign (ISO 8601).
+struct FourDigits(i32);
+
+impl fmt::Display for FourDigits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            year @ 0..=9999 => write!(f, "{year:04}"),
+            year => write!(f, "{year:+05}"),
+        }
+    }
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m-%d"))
+        write!(f, "{}-{:02}-{:02}", FourDigits(self.year()), self.month(), self.day_of_month())
     }
 }
 

@@ -28,7 +28,7 @@ impl Moment {
     }
 
     /// The moment that is spelled just so: `2026-11-27T08:30:00.000+01:00`.
-    pub(crate) fn from_rfc3339(text: &str) -> Option<Self> {
+    pub fn from_rfc3339(text: &str) -> Option<Self> {
         let (date, time) = text.split_at_checked(10)?;
         let marks = [(0, b'T'), (3, b':'), (6, b':'), (9, b'.'), (16, b':')];
         let marked = marks.iter().all(|(at, mark)| time.as_bytes().get(*at) == Some(mark));
@@ -75,12 +75,13 @@ impl Moment {
 
     /// The salon's clock to the minute: `08:30`.
     pub fn hour_minute(self) -> String {
-        self.local().format("%H:%M").to_string()
+        let local = self.local();
+        format!("{:02}:{:02}", local.hour(), local.minute())
     }
 
     /// The salon's date and clock to the second, as paper shows it: `27.11.2026 08:30:12`.
     pub fn german(self) -> String {
-        self.local().format("%d.%m.%Y %H:%M:%S").to_string()
+        format!("{} {}:{:02}", self.day().german(), self.hour_minute(), self.local().second())
     }
 
     /// Milliseconds from an earlier moment to this one; negative when it is later.

@@ -24,6 +24,12 @@ async function check(file) {
   postMessage({ about: "done" });
 }
 
+async function unpacked(text) {
+  if (typeof DecompressionStream === "undefined") throw "Dieser Browser kann Archive nicht prüfen. Bitte nehmen Sie einen neueren.";
+  const packed = new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]);
+  return new Response(packed.stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
+}
+
 const answers = {
   report: ({ typed }) => JSON.parse(archive.report(typed)),
   rows: ({ search, from, count }) => JSON.parse(archive.rows(search, from, count)),
@@ -33,8 +39,7 @@ const answers = {
 onmessage = async ({ data }) => {
   try {
     if (data.wasm) {
-      const bytes = Uint8Array.from(atob(data.wasm), (letter) => letter.charCodeAt(0));
-      wasm_bindgen.initSync({ module: bytes });
+      wasm_bindgen.initSync({ module: await unpacked(data.wasm) });
       await check(data.file);
     } else {
       postMessage({ about: "answer", id: data.id, value: answers[data.ask](data) });

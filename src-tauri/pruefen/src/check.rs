@@ -11,7 +11,7 @@ use crate::customers::{self, Customers};
 use crate::examine::Examiner;
 use crate::keys;
 use crate::manifest;
-use crate::progress::{Found, Link, Progress};
+use crate::progress::{Ended, Found, Link, Progress};
 use crate::report::{KeyUse, Report};
 use crate::scope::{self, Scope};
 use crate::sums::{self, FileSums, Sums};
@@ -194,6 +194,24 @@ impl<R: Read + Seek> Check<R> {
         self.progress.found.get_or_insert(Found { seq: None, sentence });
     }
 
+    /// Which part of the book the archive says it holds.
+    pub(crate) const fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// Goes on where an earlier archive has ended that this one adjoins.
+    pub(crate) fn follow(&mut self, before: Ended) {
+        self.progress.follow(before, &self.keys);
+    }
+
+    /// What a later archive needs that adjoins, beside report, keys and links.
+    pub(crate) fn end(mut self) -> (Report, Vec<PublicKey>, Vec<Link>, Ended) {
+        let report = self.report();
+        let links = std::mem::take(&mut self.progress.links);
+        let ended = self.progress.end();
+        (report, self.keys, links, ended)
+    }
+
     /// Holds what was typed from paper against what the check has come to.
     pub fn compare(&self, typed: &[Typed]) -> Comparison {
         let Progress { links, outline, .. } = &self.progress;
@@ -219,6 +237,7 @@ impl<R: Read + Seek> Check<R> {
             found: self.progress.found.clone(),
             unjudged: self.progress.rules().unjudged(),
             outline: self.progress.outline.clone(),
+            archives: vec![self.scope.clone()],
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Judges entries of the archive by themselves, on whatever thread.
 
+use figures::Stored;
 use proof::{
     Day, Digest, Entry, EntryKind, Format, Inspected, Inspector, KeyChange, Part, PartDigest, Place,
     PublicKey, ReceiptNumber, Sealed, SnapshotKind, What, ZNumber, decode, hold_together,
 };
 
-use crate::counted::Stored;
 use crate::line::{ArchiveLine, Garbled};
 use crate::scope::Scope;
 

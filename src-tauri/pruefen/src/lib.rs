@@ -1,11 +1,11 @@
 //! Checks an archive of the book (FORMAT.md 8) without the program that made it: no store, no clock, no
-//! network, no code but `proof` and the sums of `figures`. The same for the command line and for the page inside each
+//! network, no code but `proof` and `figures`. The same for the command line and for the page inside each
 //! archive.
 //!
 //! [`Check::open`] takes a file, [`Check::step`] goes on a little until it answers 1 (or [`many::check`] does
 //! all of it on all cores), [`Check::report`] says what was found, and [`Check::compare`] holds it against what
 //! was [`Typed`] from paper. The [`Verdict`] says no more than paper reaches: without any, an archive proves
-//! only that it holds together.
+//! only that it holds together. [`Together`] checks several archives of one register as one, where they adjoin.
 
 #![deny(missing_docs)]
 #![deny(clippy::missing_errors_doc)]
@@ -13,12 +13,9 @@
 pub mod blocks;
 pub mod check;
 pub mod claimed;
-pub mod closings;
 pub mod compare;
 pub mod container;
-pub mod counted;
 pub mod customers;
-pub mod exact_json;
 pub mod examine;
 pub mod keys;
 pub mod line;
@@ -30,10 +27,10 @@ pub mod plain;
 pub mod progress;
 pub mod report;
 pub mod roll;
-pub mod rules;
-pub mod same;
+pub mod run;
 pub mod scope;
 pub mod sums;
+pub mod together;
 pub mod typed;
 pub mod unreadable;
 pub mod verdict;
@@ -42,6 +39,7 @@ pub mod zip_bytes;
 pub use check::Check;
 pub use compare::{Comparison, compare};
 pub use report::Report;
+pub use together::{Apart, Together};
 pub use typed::Typed;
 pub use unreadable::Unreadable;
 pub use verdict::Verdict;

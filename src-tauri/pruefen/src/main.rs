@@ -2,22 +2,26 @@
 
 use std::fs::File;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use pruefen::{Check, Typed, Verdict, many};
+use pruefen::{Apart, Check, Together, Typed, Verdict};
 
 const HELP: &str = "\
 lockbuch-pruefen prüft ein Archiv von Lockbuch: jede Buchung, jede Summe, jeden Abschluss, jede Signatur und jede
 Datei, und ob die Buchungen zueinander passen.
 
-    lockbuch-pruefen ARCHIV.zip [--schluessel FINGERABDRUCK] [--kettenkopf KETTENKOPF] [--papier ZEILE]
+    lockbuch-pruefen ARCHIV.zip [ARCHIV.zip …] [--schluessel FINGERABDRUCK] [--kettenkopf KETTENKOPF] [--papier ZEILE]
 
     --schluessel   der Schlüssel, wie er auf jedem Z-Bericht steht (32 Zeichen, mindestens die ersten 16)
     --kettenkopf   der Kettenkopf eines Z-Berichts (mindestens die ersten 16 Zeichen, auch mit „(Eintrag 4711)“
                    dahinter)
     --papier       eines von beiden, oder der Inhalt des QR-Codes eines Z-Berichts
                    (jede Angabe darf mehrmals vorkommen)
+
+Mehrere Archive derselben Kasse werden zusammen geprüft, gleich in welcher Reihenfolge: Eines muss an das andere
+anschließen, Bezüge und Abschlüsse rechnen mit den früheren, und Papier bürgt über alle hinweg. Fehlt eines dazwischen,
+wird die Lücke genannt, und das Ergebnis ist nicht vollständig.
 
 Ein Archiv beweist nur, was mit Papier verglichen ist. Gebraucht werden der letzte Z-Bericht des Zeitraums und der
 letzte davor, am besten mit ihren QR-Codes. Der Schlüssel allein sagt nichts über den Inhalt: Wer ihn hat, kann
@@ -34,7 +38,7 @@ Rückgabewert:
 
 /// What was asked for.
 struct Arguments {
-    archive: PathBuf,
+    archives: Vec<PathBuf>,
     typed: Vec<Typed>,
 }
 
@@ -70,30 +74,32 @@ fn code(verdict: Verdict) -> ExitCode {
 }
 
 fn wish(words: &[String]) -> Result<Arguments, String> {
-    const USAGE: &str = "Aufruf: lockbuch-pruefen ARCHIV.zip [--papier …]; mehr mit --help.";
-    let (mut archive, mut typed) = (None, Vec::new());
+    const USAGE: &str = "Aufruf: lockbuch-pruefen ARCHIV.zip … [--papier …]; mehr mit --help.";
+    let (mut archives, mut typed) = (Vec::new(), Vec::new());
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let read = match word.as_str() {
             "--schluessel" => Typed::fingerprint,
             "--kettenkopf" => Typed::head,
             "--papier" => Typed::read,
-            other if other.starts_with("--") || archive.is_some() => return Err(USAGE.to_owned()),
+            other if other.starts_with("--") => return Err(USAGE.to_owned()),
             path => {
-                archive = Some(PathBuf::from(path));
+                archives.push(PathBuf::from(path));
                 continue;
             }
         };
         let value = words.next().ok_or(USAGE)?;
         typed.push(read(value).map_err(|trouble| trouble.to_string())?);
     }
-    Ok(Arguments { archive: archive.ok_or(USAGE)?, typed })
+    if archives.is_empty() {
+        return Err(USAGE.to_owned());
+    }
+    Ok(Arguments { archives, typed })
 }
 
 fn check(wish: &Arguments) -> Result<(Verdict, Vec<String>), String> {
-    let open = File::open(&wish.archive);
-    let file = open.map_err(|trouble| format!("{}: {trouble}", wish.archive.display()))?;
-    let mut check = Check::open(file).map_err(|trouble| trouble.to_string())?;
+    let alone = wish.archives.len() == 1;
+    let archives = wish.archives.iter().map(|path| open(path, alone)).collect::<Result<Vec<_>, _>>()?;
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let mut told = 0;
     let tell = |share: f64| {
@@ -103,13 +109,25 @@ fn check(wish: &Arguments) -> Result<(Verdict, Vec<String>), String> {
             let _ = write!(std::io::stderr(), "\r{percent:>3} % ");
         }
     };
-    many::check(&mut check, cores, tell).map_err(|trouble| trouble.to_string())?;
+    let checked = Together::check(archives, cores, tell).map_err(|trouble| match trouble {
+        Apart::Unreadable { trouble, .. } if alone => trouble.to_string(),
+        other => other.to_string(),
+    })?;
     if std::io::stderr().is_terminal() {
         let _ = write!(std::io::stderr(), "\r      \r");
     }
-    let (report, comparison) = (check.report(), check.compare(&wish.typed));
-    let verdict = report.verdict(&comparison);
+    let (verdict, headline, sentences) = checked.said(&wish.typed);
     // A finding says itself what matters most.
-    let headline = (verdict != Verdict::Finding).then(|| report.headline(&comparison));
-    Ok((verdict, headline.into_iter().chain(report.sentences(&comparison)).collect()))
+    let headline = (verdict != Verdict::Finding).then_some(headline);
+    Ok((verdict, headline.into_iter().chain(sentences).collect()))
+}
+
+/// An archive with the name of its file.
+fn open(path: &Path, alone: bool) -> Result<(String, Check<File>), String> {
+    let shown = path.display();
+    let file = File::open(path).map_err(|trouble| format!("{shown}: {trouble}"))?;
+    let unreadable = |trouble| if alone { format!("{trouble}") } else { format!("{shown}: {trouble}") };
+    let check = Check::open(file).map_err(unreadable)?;
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    Ok((name.to_string_lossy().into_owned(), check))
 }

@@ -58,6 +58,22 @@ impl Outline {
         }
     }
 
+    /// Goes on with the entries of a later archive that adjoins.
+    pub fn extend(&mut self, later: Self) {
+        if self.entries == 0 {
+            *self = later;
+            return;
+        }
+        if self.closings.is_empty() {
+            self.first_closed_receipt = later.first_closed_receipt;
+        }
+        self.first_receipt = self.first_receipt.or(later.first_receipt);
+        self.closings.extend(later.closings);
+        self.gaps.extend(later.gaps);
+        self.last_event = later.last_event.or(self.last_event);
+        self.entries += later.entries;
+    }
+
     /// The last closing, where nothing but notes stands behind it: only then the range is a whole one.
     pub fn end(&self) -> Option<&Closing> {
         self.closings.last().filter(|closing| self.last_event == Some(closing.seq))

@@ -70,8 +70,8 @@ fn shown(name: &str, value: &str) -> Option<String> {
     match name {
         "quantity_thousandths" => Some(Quantity::thousandths(value.parse().ok()?).to_string()),
         "rate_hundredths" => Some(Rate::hundredths(value.parse().ok()?).to_string()),
-        "started" | "ended" | "finished" => Some(value.parse::<Moment>().ok()?.german()),
-        "booking_day" => Some(value.parse::<proof::Day>().ok()?.german_with_weekday()),
+        "started" | "ended" | "finished" => Some(Moment::from_rfc3339(value)?.german()),
+        "booking_day" => Some(proof::Day::from_iso(value)?.german_with_weekday()),
         "kind" => proof::EntryKind::from_spelling(value).map(|kind| kind.german().to_owned()),
         _ => match value {
             "true" => Some("ja".to_owned()),

@@ -1,12 +1,12 @@
 //! The entries in their order: what holds between them, and the first thing that does not.
 
-use proof::{Digest, EntryKind, Finding, Format, Inspected, PublicKey, Signatures, Verified, Verifier};
+use figures::BookRules;
+use proof::{Digest, EntryKind, Finding, Format, Inspected, PublicKey, Seq, Signatures, Verified, Verifier};
 use serde::Serialize;
 
 use crate::customers::Customers;
 use crate::examine::Brief;
 use crate::outline::Outline;
-use crate::rules::BookRules;
 use crate::scope::Scope;
 
 /// The first thing that does not hold, in one German sentence.
@@ -33,6 +33,14 @@ pub struct Link {
     pub key: usize,
 }
 
+/// What of the entries so far a later archive needs that adjoins.
+#[derive(Debug)]
+pub struct Ended {
+    /// The end of the chain.
+    pub verified: Verified,
+    rules: BookRules,
+}
+
 /// How far the check of the entries has come.
 #[derive(Debug)]
 pub struct Progress {
@@ -54,7 +62,7 @@ impl Progress {
     pub fn new(scope: &Scope, keys: &[PublicKey], customers: Customers) -> Self {
         Self {
             verifier: Verifier::resume(keys, Signatures::Every, scope.before()),
-            rules: BookRules::beginning_with(scope.first_seq),
+            rules: BookRules::beginning_with(Seq::new(scope.first_seq)),
             customers,
             found: None,
             links: Vec::new(),
@@ -63,13 +71,25 @@ impl Progress {
         }
     }
 
+    /// Goes on where an earlier archive has ended: its entries judge what refers to them here.
+    pub fn follow(&mut self, before: Ended, keys: &[PublicKey]) {
+        self.verifier = Verifier::resume(keys, Signatures::Every, before.verified);
+        self.rules = before.rules;
+    }
+
+    /// What a later archive needs that adjoins.
+    pub fn end(self) -> Ended {
+        Ended { verified: self.verifier.verified(), rules: self.rules }
+    }
+
     /// Takes the next entry, unless something was found before.
     pub fn take(&mut self, brief: &Brief) {
         if self.found.is_some() {
             return;
         }
         let joined = self.verifier.join(&brief.inspected);
-        if let Err(finding) = joined.and_then(|()| self.rules.take(brief.entry.as_ref())) {
+        let judged = |()| brief.entry.as_ref().map_or(Ok(()), |entry| self.rules.take(entry));
+        if let Err(finding) = joined.and_then(judged) {
             self.found = Some(named(&finding, brief));
             return;
         }

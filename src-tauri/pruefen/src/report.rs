@@ -1,10 +1,10 @@
 //! What a check came to, before anything is compared with paper.
 
+use figures::Unjudged;
 use serde::Serialize;
 
 use crate::outline::Outline;
 use crate::progress::Found;
-use crate::rules::Unjudged;
 use crate::scope::Scope;
 
 /// What an archive holds, and the first thing in it that does not hold.
@@ -30,9 +30,36 @@ pub struct Report {
     pub found: Option<Found>,
     /// What could not be judged, as it rests on entries before the archive.
     pub unjudged: Unjudged,
+    /// What each archive says of itself: one, or several that adjoin ([`crate::Together`]).
+    #[serde(skip)]
+    pub archives: Vec<Scope>,
     /// How the entries begin and end, and their closings.
     #[serde(skip)]
     pub outline: Outline,
+}
+
+impl Report {
+    /// What was found in a later archive that adjoins, behind this one.
+    pub fn extend(&mut self, later: Self) {
+        self.scope = self.scope.through(&later.scope);
+        self.entries += later.entries;
+        self.receipts += later.receipts;
+        self.closings += later.closings;
+        self.customers_kept += later.customers_kept;
+        self.customers_erased += later.customers_erased;
+        self.files += later.files;
+        for key in later.keys {
+            match self.keys.iter_mut().find(|known| known.fingerprint == key.fingerprint) {
+                Some(known) => known.entries += key.entries,
+                None => self.keys.push(key),
+            }
+        }
+        self.found = self.found.take().or(later.found);
+        // Rules go on from archive to archive, and count with them.
+        self.unjudged = later.unjudged;
+        self.archives.extend(later.archives);
+        self.outline.extend(later.outline);
+    }
 }
 
 /// A key of the archive and how many entries it has signed.

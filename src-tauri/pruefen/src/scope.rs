@@ -90,6 +90,12 @@ impl Scope {
         if sound { Ok(scope) } else { Err(Unreadable::Text(NAME)) }
     }
 
+    /// The range from this one's beginning to a later one's end.
+    #[must_use]
+    pub fn through(&self, later: &Self) -> Self {
+        Self { last_seq: later.last_seq, partial: later.partial, ..self.clone() }
+    }
+
     /// What signs the archive; `None` where not all of it is there.
     pub fn seal(&self) -> Option<Seal<'_>> {
         let (sums, key_id, signature) = (self.sums?, self.key_id.as_deref()?, self.signature?);

@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::claimed::claimed;
 use crate::compare::{Comparison, KeysOnPaper};
 use crate::report::{Report, entries, grouped};
+use crate::scope::Scope;
 
-/// What it all means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// What it all means; of several ranges the last of these holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Paper vouches for every bon and closing of the range, and for where it begins and ends.
@@ -57,11 +58,16 @@ impl Report {
         let reach = comparison.reach.unwrap_or_default();
         match self.verdict(comparison) {
             Verdict::Complete => format!("Echt und vollständig bis {}", self.z_up_to(reach)),
-            Verdict::GenuineUntil => format!("Echt bis Buchung {}", self.place(reach)),
+            Verdict::GenuineUntil => self.genuine_until(reach),
             Verdict::KeyKnown => "Nur der Schlüssel ist verglichen".to_owned(),
             Verdict::NotCompared => "Nicht mit Papier verglichen".to_owned(),
             Verdict::Finding => "Etwas stimmt nicht".to_owned(),
         }
+    }
+
+    /// The verdict where paper reaches up to an entry and no further.
+    pub(crate) fn genuine_until(&self, reach: u64) -> String {
+        format!("Echt bis Buchung {}", self.place(reach))
     }
 
     /// The result in a few German sentences, the most important first.
@@ -81,7 +87,7 @@ impl Report {
         all.extend(comparison.silent.iter().cloned());
         all.extend(self.unjudged());
         all.extend(self.outline.key_changes.iter().map(|change| key_change(*change)));
-        all.push(self.claims());
+        all.extend(self.archives.iter().map(claims));
         if self.customers_erased > 0 {
             all.push(format!("Kundendaten gelöscht: {}", self.customers_erased));
         }
@@ -216,18 +222,18 @@ impl Report {
         };
         references.into_iter().chain(closings)
     }
+}
 
-    /// What the archive says of itself.
-    fn claims(&self) -> String {
-        let (title, program) = (claimed(&self.scope.title), claimed(&self.scope.program));
-        if self.scope.seal().is_some() {
-            return format!(
-                "Zeitraum „{title}“, gemacht mit „{program}“: So hat es der Schlüssel der Kasse signiert; wer ihn hat, \
-                 kann auch das neu schreiben."
-            );
-        }
-        format!("Das sagt nur das Archiv, geprüft ist es nicht: Zeitraum „{title}“, gemacht mit „{program}“.")
+/// What an archive says of itself.
+fn claims(scope: &Scope) -> String {
+    let (title, program) = (claimed(&scope.title), claimed(&scope.program));
+    if scope.seal().is_some() {
+        return format!(
+            "Zeitraum „{title}“, gemacht mit „{program}“: So hat es der Schlüssel der Kasse signiert; wer ihn hat, \
+             kann auch das neu schreiben."
+        );
     }
+    format!("Das sagt nur das Archiv, geprüft ist es nicht: Zeitraum „{title}“, gemacht mit „{program}“.")
 }
 
 /// `Lücke, erklärt: …`: what is missing, and why by the book's own word.

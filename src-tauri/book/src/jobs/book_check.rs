@@ -1,4 +1,5 @@
-//! Whether the whole book holds: every entry with its hash, its place in the chain and its signature. Once a week of work,
+//! Whether the whole book holds: every entry with its hash, its place in the chain and its signature, and what entries say
+//! of each other. Once a week of work,
 //! and after an end of the program that was none: what lies behind the closings of the last days is looked at by nobody
 //! else.
 
@@ -11,7 +12,7 @@ use serde_json::json;
 use super::{Job, JobWork, Kind, Progress, Watch, keeper};
 use crate::fault::Outcome;
 use crate::incidents;
-use crate::ledger::{self, ChainReport, Draft};
+use crate::ledger::{self, ChainReport, Draft, Verification};
 use crate::services::Services;
 
 /// Less than a week, so that the same weekday finds it due.
@@ -42,17 +43,17 @@ fn check(services: &Services, watch: &Watch) -> Outcome<()> {
         services.read_as_program(|tx| Ok((ledger::keys(tx.conn)?, ledger::newest_seq(tx.conn)?)))?;
     watch.expect(newest.get());
     watch.begin("Buchungen werden geprüft")?;
+    let mut verification = Verification::new(&keys, Signatures::Every, Verified::NOTHING);
     let (mut at, mut portion) = (Verified::NOTHING, PORTION);
     while at.last < newest {
         let until = newest.min(Seq::new(at.last.get().saturating_add(portion)));
-        let (report, verified) = services
-            .read_as_program(|tx| ledger::verify_until(tx.conn, &keys, Signatures::Every, at, until))?;
+        let report = services.read_as_program(|tx| verification.up_to(tx.conn, until))?;
         if report.finding.is_some() {
             return broken(services, report);
         }
         // Where a whole portion is missing, the entry behind the hole tells so.
         portion = if report.entries == 0 { portion.saturating_mul(2) } else { PORTION };
-        at = verified;
+        at = verification.verified();
         watch.step(report.entries)?;
     }
     services.write_as_program(&[Topic::Roll], move |tx| {

@@ -44,4 +44,4 @@ pub use stated::{booking_day, details, reason, receipt_number, receipt_number_at
 pub use stretch::stretch;
 pub use time::{check_clock, clock_jumped};
 pub use told::{ToldHead, told};
-pub use verify::{ChainReport, finding, verify, verify_from, verify_until};
+pub use verify::{ChainReport, Verification, finding, verify, verify_from};

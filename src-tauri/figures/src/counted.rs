@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use figures::ClosingForm;
 use proof::{Entry, Money, PaymentKind, Snapshot, SnapshotKind};
 use serde_json::Value;
 
 use crate::exact_json;
+use crate::figures::ClosingForm;
 
 /// A count (Zählprotokoll).
 #[derive(Clone, Debug)]

@@ -1,4 +1,5 @@
-//! What must hold between the entries of an archive (FORMAT.md, section 4a).
+//! What must hold between the entries of a book (FORMAT.md, section 4a), for whoever reads them in their order: the
+//! program itself, the maker of an archive, the verifier.
 
 use proof::{Entry, Finding, Rules, Seq};
 use serde::Serialize;
@@ -14,8 +15,7 @@ pub struct BookRules {
 
 impl BookRules {
     /// Rules of a range that begins with this entry.
-    pub fn beginning_with(first: u64) -> Self {
-        let first = Seq::new(first);
+    pub fn beginning_with(first: Seq) -> Self {
         Self { rules: Rules::beginning_with(first), closings: Closings::beginning_with(first) }
     }
 
@@ -23,8 +23,7 @@ impl BookRules {
     ///
     /// # Errors
     /// The first rule that does not hold.
-    pub fn take(&mut self, entry: Option<&Entry>) -> Result<(), Finding> {
-        let Some(entry) = entry else { return Ok(()) };
+    pub fn take(&mut self, entry: &Entry) -> Result<(), Finding> {
         self.rules.take(entry)?;
         self.closings.take(entry)
     }
@@ -35,7 +34,7 @@ impl BookRules {
     }
 }
 
-/// What no rule could judge, as it rests on entries before the archive.
+/// What no rule could judge, as it rests on entries before the range.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Unjudged {
     /// References to entries before the range.

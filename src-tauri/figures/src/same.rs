@@ -1,10 +1,12 @@
 //! What a closing stores beside what its entries come to.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use figures::Figures;
 use proof::Money;
 use serde_json::Value;
+
+use crate::figures::Figures;
 
 /// Closings of the first programs had no such fields.
 const LATER: [&str; 2] = ["cash_paid_back", "mix"];
@@ -42,10 +44,45 @@ fn in_one_order(value: &mut Value) {
     match value {
         Value::Array(items) => {
             items.iter_mut().for_each(in_one_order);
-            items.sort_by_cached_key(Value::to_string);
+            items.sort_unstable_by(order);
         }
         Value::Object(fields) => fields.values_mut().for_each(in_one_order),
         _ => {}
+    }
+}
+
+/// Some order of values, in which only the same stand level.
+fn order(one: &Value, other: &Value) -> Ordering {
+    match (one, other) {
+        (Value::Bool(one), Value::Bool(other)) => one.cmp(other),
+        // All are whole (`exact_json`).
+        (Value::Number(one), Value::Number(other)) => one.as_i64().cmp(&other.as_i64()),
+        (Value::String(one), Value::String(other)) => one.cmp(other),
+        (Value::Array(one), Value::Array(other)) => {
+            let items = one.iter().zip(other).map(|(one, other)| order(one, other));
+            first_difference(items).then(one.len().cmp(&other.len()))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            let fields = one.iter().zip(other);
+            let fields = fields.map(|(one, other)| one.0.cmp(other.0).then_with(|| order(one.1, other.1)));
+            first_difference(fields).then(one.len().cmp(&other.len()))
+        }
+        _ => rank(one).cmp(&rank(other)),
+    }
+}
+
+fn first_difference(mut orders: impl Iterator<Item = Ordering>) -> Ordering {
+    orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+}
+
+const fn rank(value: &Value) -> u8 {
+    match value {
+        Value::Null => 0,
+        Value::Bool(_) => 1,
+        Value::Number(_) => 2,
+        Value::String(_) => 3,
+        Value::Array(_) => 4,
+        Value::Object(_) => 5,
     }
 }
 

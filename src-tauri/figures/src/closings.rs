@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use figures::{DrawerSums, Figures, FiguresTrouble, Gathering};
 use proof::{
     BonType, BusinessCase, Day, Entry, EntryKind, Finding, Moment, Money, Part, Place, ReceiptNumber,
     ReferenceKind, RuleBroken, Seq, SnapshotKind, What,
 };
 
 use crate::counted::{self, Carried, Count, Stored};
+use crate::figures::{DrawerSums, Figures};
+use crate::gather::Gathering;
 use crate::same::{differing, same_tips};
+use crate::trouble::FiguresTrouble;
 
 type Broken = (Place, What);
 type Judged = Result<(), Broken>;
