@@ -103,3 +103,26 @@ fn whoever_alters_the_words_of_an_archive_is_found() {
     });
     assert_eq!(check(&stripped, &[]).verdict, Verdict::Finding);
 }
+
+/// A register that takes the numbers of an old one over begins high; all its bons are lost, and still no number comes twice.
+#[test]
+fn numbers_that_begin_high_are_no_reason_to_disbelieve_a_witness() {
+    let salon = Witnessed::new();
+    let high = 3_000_000;
+    let head = salon.salon.newest_entry().head.seq.get() + 5;
+    let known = json!({ "seq": head, "hash": null, "receipt": high + 7, "z": null }).to_string();
+    let salon = salon.reopened(|folder| {
+        cut(folder, 2);
+        let numbers = format!("update setting set value = '[{high},330]' where name = 'first_numbers'");
+        outside::intruder(folder).execute_batch(&numbers).unwrap();
+    });
+    let (folder, told) = (salon.witnesses.clone(), known);
+    let salon = salon.reopened(|store| {
+        cut(store, 2);
+        for file in std::fs::read_dir(folder.path().join("zeugen")).unwrap() {
+            std::fs::write(file.unwrap().path(), format!("{told}\n")).unwrap();
+        }
+    });
+    salon.sell(1..2);
+    assert_eq!(salon.newest_receipt(), high + 8);
+}

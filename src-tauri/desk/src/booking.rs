@@ -5,6 +5,7 @@ use book::authority::Authority;
 use book::booking::{self, Answer, BookRow, Intended};
 use book::door::Door;
 use book::fault::{Outcome, Trouble};
+use book::key_health::KeyState;
 use book::ledger::intent::{self, Asked, Intent, IntentId};
 use book::ledger::{Draft, Drafted};
 use book::ports::{Attest, AttestTrouble, Matter};
@@ -46,7 +47,10 @@ impl Bookings {
         if let Some(pin) = request.pin_once_more() {
             ask_pin_once_more(door, pin)?;
         }
-        self.services.comparison.wait();
+        // Without the key nothing is booked anyway: the refusal comes at once.
+        if self.services.key_health().state() == KeyState::Here {
+            self.services.comparison.wait();
+        }
         if !self.attesting.is_there() {
             return door.write(move |tx| booking::at_once(tx, request));
         }

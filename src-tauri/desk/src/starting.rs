@@ -9,6 +9,7 @@ use outlets::procedure;
 use proof::EntryKind;
 use salon::closing::note_broken_chain;
 use salon::customers::import;
+use salon::recovery;
 use serde_json::json;
 
 use crate::Desk;
@@ -23,7 +24,7 @@ impl Desk {
                 return Ok(());
             }
             note_version(tx)?;
-            note_key_place(tx, &place)
+            recovery::note_place(tx, &place)
         });
         let procedure = self.services.write_as_program(&[], |tx| match settings::raw(tx, settings::SALON)? {
             Some(_) => procedure::keep_current(tx).map(drop),
@@ -72,17 +73,5 @@ fn note_shape(tx: &mut BookTx<'_>, found: &Found) -> Outcome<()> {
             incidents::note(tx, &Damage::SchemaChanged { finding: schema::german(differences), repaired })?;
         }
     }
-    Ok(())
-}
-
-/// Where the signing key lies, and from when on.
-fn note_key_place(tx: &mut BookTx<'_>, new: &str) -> Outcome<()> {
-    let old: Option<String> = settings::get(tx, settings::KEY_PLACE)?;
-    if old.as_deref() == Some(new) {
-        return Ok(());
-    }
-    settings::put(tx, settings::KEY_PLACE, &new)?;
-    let note = json!({ "old": old, "new": new });
-    tx.append(Draft::note(EntryKind::Settings).with_details("key_place/1", &note)?)?;
     Ok(())
 }

@@ -21,7 +21,7 @@ use contract::refusal::{ArchiveRefusal, DoorRefusal};
 use super::context::ArchiveContext;
 use super::shelf::{FileSums, file_of, shelf};
 use super::{check, make, note};
-use crate::Here;
+use crate::{Here, beside_book};
 
 /// The job of a desk.
 pub struct Archiving {
@@ -103,6 +103,8 @@ impl ArchiveJobContext {
         let sign =
             |text| services.write(services.now(), self.authority.clone(), move |tx| tx.sign_archive(&text));
         let made = make::make(context, span, partial, watch, &sign)?;
+        // On this thread: all entries that tell of rows are read, and no sale waits for that.
+        beside_book::check(services)?;
         services.write(services.now(), self.authority.clone(), move |tx| note::record(tx, &made))?;
         Ok(())
     }

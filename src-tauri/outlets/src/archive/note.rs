@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 
 use super::seal::ArchiveSeal;
 use super::store;
-use crate::beside_book;
 
 /// Details of the entry.
 const FORM: &str = "archive/2";
@@ -55,12 +54,11 @@ pub struct ArchiveNote {
     pub seal: Option<ArchiveSeal>,
 }
 
-/// Records that an archive was made, and what was found wrong with its entries and with what stands beside them.
+/// Records that an archive was made, and what was found wrong with its entries.
 pub fn record(tx: &mut BookTx<'_>, made: &Made) -> Outcome<Seq> {
     if let Some(incident) = incidents::of_chain(tx, &made.report)? {
         tx.append(incident)?;
     }
-    beside_book::note(tx)?;
     let span = made.span.stem();
     let earlier = notes(tx)?.into_iter().rev().find(|(_, note)| {
         note.span == span

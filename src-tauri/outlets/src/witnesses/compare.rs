@@ -1,8 +1,9 @@
 //! The book beside what is known of its end.
 
+use book::db::settings;
 use book::fault::Outcome;
 use book::ledger;
-use proof::{BookEnd, Gap, Seq};
+use proof::{BookEnd, Gap, ReceiptNumber, Seq, ZNumber};
 use rusqlite::Connection;
 
 use super::store;
@@ -17,7 +18,10 @@ const FURTHEST: u64 = 1_000_000;
 pub fn lost(conn: &Connection, known: &[BookEnd]) -> Outcome<Option<BookEnd>> {
     let (newest, gaps) = (ledger::newest_seq(conn)?, ledger::gaps(conn)?);
     let (receipt, z) = ledger::given_before(conn, newest.next())?;
-    let found = BookEnd { seq: newest, hash: None, receipt, z };
+    // Before the first bon and closing, numbers begin where the set-up said.
+    let (receipts, closings): (u64, u64) = settings::get_or_empty(conn, settings::FIRST_NUMBERS)?;
+    let receipt = receipt.or(Some(ReceiptNumber::new(receipts)));
+    let found = BookEnd { seq: newest, hash: None, receipt, z: z.or(Some(ZNumber::new(closings))) };
     let mut lost: Option<BookEnd> = None;
     let spoken_of = store::spoken_of(conn)?.map(|seq| BookEnd { seq, hash: None, receipt: None, z: None });
     for known in known.iter().chain(&spoken_of).filter(|known| is_believable(known, &found)) {

@@ -3,6 +3,7 @@
 use book::db::settings;
 use book::fault::Outcome;
 use book::incidents::{self, Damage};
+use book::key_health::KeyState;
 use book::ledger;
 use book::services::Services;
 use book::tx::ReadTx;
@@ -26,6 +27,11 @@ impl Witnessing {
     /// Bons wait from now on until [`Self::compare`] has been through.
     pub fn expect_comparison(&self) {
         self.0.comparison.begin();
+    }
+
+    /// Whether nothing can be recorded yet, because the register's key is not there.
+    pub fn lacks_the_key(&self) -> bool {
+        self.0.key_health().state() != KeyState::Here
     }
 
     /// At the start: the book beside all that is known of its end. What is lost becomes one entry, behind which numbers go on

@@ -120,8 +120,11 @@ pub fn change_key(door: &Door<'_>, wish: &ChangeKey) -> Outcome<NewKey> {
     Ok(NewKey { fingerprint: public.fingerprint_for_people(), key_place, kept_by_code })
 }
 
-/// That the new key lies elsewhere is an entry, as at a start.
-fn note_place(tx: &mut BookTx<'_>, new: &str) -> Outcome<()> {
+/// Notes where the signing key lies, and from when on.
+///
+/// # Errors
+/// A fault of the store; a missing key.
+pub fn note_place(tx: &mut BookTx<'_>, new: &str) -> Outcome<()> {
     let old: Option<String> = settings::get(tx, settings::KEY_PLACE)?;
     if old.as_deref() == Some(new) {
         return Ok(());

@@ -14,4 +14,4 @@ pub use code::is_key_missing;
 pub use fresh::{FoundingCode, found, print};
 pub use handle::new_code;
 pub use kept::{CODE as RECOVERY, EARLIER, NEXT};
-pub use key::{change_key, fresh_seed, signing_key};
+pub use key::{change_key, fresh_seed, note_place, signing_key};
