@@ -11,6 +11,7 @@ use contract::messages::{MessageKind, SaveMail, SaveTemplate, Template};
 use contract::people::{People, SavePerson, SetDuty, SetPin};
 use contract::printing::{CodePage, PaperWidth, PrinterLink, Printers, RemovePrinter, SavePrinter};
 use contract::settings::{Footer, SaveFooter, SaveLockTime, SaveSalon, ShowSettings};
+use contract::small_business::SaveTurnoverElsewhere;
 use contract::{Money, Role};
 use lockbuch_tests::cases::cases;
 use lockbuch_tests::filled::filled;
@@ -112,6 +113,9 @@ fn saved(salon: &TestSalon, what: u64, rng: &mut Rng) {
         11 => {
             let minutes = u32::try_from(1 + number % 60).unwrap();
             salon.ask(SaveLockTime { minutes }).unwrap();
+            let this_year = Money::euros(i64::from(minutes));
+            let elsewhere = SaveTurnoverElsewhere { this_year, year_before: None, founded_this_year: false };
+            salon.ask(elsewhere).unwrap();
             let account = account(u16::try_from(1 + number % 60_000).unwrap());
             salon.ask(SaveMail { account, password: None }).unwrap();
             let kind = *rng.pick(&[MessageKind::Reminder, MessageKind::Receipt]).unwrap();

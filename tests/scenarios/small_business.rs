@@ -1,9 +1,15 @@
 //! A salon under § 19 UStG sells without showing VAT.
 
 use contract::catalogue::{GroupTone, SaveArticle, SaveGroup};
+use contract::day::{CloseDay, OpenDay, StoreCount};
+use contract::settings::{Salon, SaveSalon, ShowSettings};
+use contract::small_business::{SaveTurnoverElsewhere, ShowSmallBusiness, SmallBusiness};
+use contract::status::{LampState, ShowStatus};
+use contract::storno::CancelReceipt;
 use contract::till::{AddLine, SetTip, TipFor, TipWish};
-use contract::{LineNature, PersonId, Quantity, VatKey};
-use lockbuch_tests::test_salon::TestSalon;
+use contract::{LineNature, PersonId, Quantity, Question, VatKey};
+use lockbuch_tests::counting::sheet_of;
+use lockbuch_tests::test_salon::{TestSalon, day};
 use lockbuch_tests::till::{cash, euros};
 
 #[test]
@@ -32,4 +38,131 @@ fn no_vat_is_shown_not_even_on_the_owners_tip() {
     let receipt = salon.pay(&basket.id, &[cash(3_500, None)]);
     assert_eq!(salon.vat_of(receipt.seq), [(6, 3_500, 3_500, 0)]);
     assert!(format!("{:?}", receipt.slip.blocks).contains("Steuerfrei nach § 19 UStG"));
+}
+
+/// Changes how the salon is taxed; Sabine does it, and Jana goes on.
+fn tax(salon: &TestSalon, small_business: bool) {
+    salon.sign_in_as("Sabine");
+    let data = salon.ask(ShowSettings).unwrap().salon;
+    salon.ask(SaveSalon { salon: Salon { small_business, ..data } }).unwrap();
+    salon.sign_in_as("Jana");
+}
+
+fn say(salon: &TestSalon, cents: i64, founded_this_year: bool) -> SmallBusiness {
+    salon.sign_in_as("Sabine");
+    let said = SaveTurnoverElsewhere { this_year: euros(cents), year_before: None, founded_this_year };
+    let shown = salon.ask(said).unwrap();
+    salon.sign_in_as("Jana");
+    shown
+}
+
+fn shown(salon: &TestSalon) -> SmallBusiness {
+    salon.sign_in_as("Sabine");
+    let shown = salon.ask(ShowSmallBusiness).unwrap();
+    salon.sign_in_as("Jana");
+    shown
+}
+
+/// Salon Haarwerk without VAT on a day; its earlier register turned over so much this year.
+fn salon_with(turnover_elsewhere: i64, founded_this_year: bool) -> TestSalon {
+    let salon = TestSalon::haarwerk();
+    tax(&salon, true);
+    say(&salon, turnover_elsewhere, founded_this_year);
+    salon.open_day();
+    salon
+}
+
+fn lamp(salon: &TestSalon) -> Option<(LampState, String)> {
+    let lamps = salon.ask(ShowStatus).unwrap().lamps;
+    lamps.into_iter().find(|lamp| lamp.name == "§ 19 UStG").map(|lamp| (lamp.state, lamp.sentence))
+}
+
+#[test]
+fn the_limits_are_told_from_nine_tenths_on() {
+    let salon = salon_with(2_249_999, false);
+    assert_eq!(lamp(&salon), None);
+    say(&salon, 2_250_000, false);
+    let (state, sentence) = lamp(&salon).unwrap();
+    assert_eq!(state, LampState::Mind);
+    assert!(sentence.contains("22.500,00 €") && sentence.contains("25.000,00 €"), "{sentence}");
+    let shown = say(&salon, 10_000_001, false);
+    assert_eq!((shown.limit_now, shown.limit_next_year), (euros(10_000_000), euros(2_500_000)));
+    assert_eq!(lamp(&salon), shown.told.map(|told| (LampState::Bad, told)));
+}
+
+#[test]
+fn the_sale_that_passes_the_limit_is_taxed_on_the_same_day() {
+    let salon = salon_with(9_993_600, false);
+    salon.sell("Herrenschnitt", Some("Jana"));
+    let exactly = salon.sell("Herrenschnitt", Some("Jana"));
+    assert_eq!(salon.vat_of(exactly.seq), [(6, 3_200, 3_200, 0)], "100.000 € exactly are allowed");
+
+    let basket = salon.basket_with("Herrenschnitt", Some("Jana"));
+    let sale = TestSalon::sale(&basket.id, &[cash(3_200, None)]);
+    let asked = salon.refused(sale);
+    assert_eq!(asked.question(), Some(Question::SmallBusinessLimit));
+    assert!(asked.to_string().contains("100.032,00 €"), "{asked}");
+
+    salon.ask(StoreCount { sheet: sheet_of("314,00") }).unwrap();
+    let z = salon.ask_yes(CloseDay, &[Question::UnfinishedBusiness]).unwrap();
+    tax(&salon, false);
+    let sheet = sheet_of("314,00");
+    let opened = salon.ask(OpenDay { sheet, difference_reason: None }).unwrap();
+    assert_eq!((z.z_number.get(), opened.day), (331, day(2026, 11, 27)), "the same calendar day");
+    let receipt = salon.pay(&basket.id, &[cash(3_200, None)]);
+    assert_eq!(salon.vat_of(receipt.seq), [(1, 3_200, 2_689, 511)]);
+    assert_eq!(lamp(&salon), None);
+}
+
+#[test]
+fn who_has_to_cash_without_the_owner_does_and_it_stays_told() {
+    let salon = salon_with(10_000_000, false);
+    let basket = salon.basket_with("Herrenschnitt", Some("Jana"));
+    let sale = TestSalon::sale(&basket.id, &[cash(3_200, None)]);
+    let receipt = salon.ask_yes(sale, &[Question::SmallBusinessLimit]).unwrap();
+    assert_eq!(salon.vat_of(receipt.seq), [(6, 3_200, 3_200, 0)]);
+    assert_eq!(lamp(&salon).unwrap().0, LampState::Bad);
+    salon.ask(CancelReceipt { seq: receipt.seq, reason: "falsche Leistung".into() }).unwrap();
+    assert_eq!(shown(&salon).this_year, euros(10_000_000), "what was cancelled is no turnover");
+}
+
+#[test]
+fn in_the_year_of_the_founding_the_lower_limit_counts_at_once() {
+    let salon = salon_with(2_497_000, true);
+    assert_eq!(shown(&salon).limit_now, euros(2_500_000));
+    let basket = salon.basket_with("Herrenschnitt", Some("Jana"));
+    let asked = salon.refused(TestSalon::sale(&basket.id, &[cash(3_200, None)]));
+    assert_eq!(asked.question(), Some(Question::SmallBusinessLimit));
+}
+
+#[test]
+fn a_new_year_begins_at_nothing_and_remembers_the_one_before() {
+    let salon = salon_with(2_490_000, false);
+    salon.sell("Herrenschnitt", Some("Jana"));
+    assert_eq!(shown(&salon).this_year, euros(2_493_200), "of this book and elsewhere");
+    salon.close_day();
+    salon.at(day(2027, 1, 4), 8, 30);
+    salon.sign_in_as("Jana");
+    let sheet = sheet_of("282,00");
+    salon.ask_yes(OpenDay { sheet, difference_reason: None }, &[Question::ClockJump]).unwrap();
+    salon.sell("Kinderschnitt", Some("Jana"));
+    let shown = shown(&salon);
+    assert_eq!((shown.year, shown.this_year), (2027, euros(2_200)));
+    assert_eq!(shown.year_before, Some(euros(2_493_200)));
+    assert_eq!(shown.told, None);
+}
+
+#[test]
+fn turnover_that_can_not_be_is_refused() {
+    let salon = TestSalon::haarwerk();
+    let said = |this_year: i64, year_before: Option<i64>| SaveTurnoverElsewhere {
+        this_year: euros(this_year),
+        year_before: year_before.map(euros),
+        founded_this_year: false,
+    };
+    assert_eq!(salon.refused(said(-1, None)).code(), "people.bad_setting");
+    assert_eq!(salon.refused(said(0, Some(-1))).code(), "people.bad_setting");
+    assert_eq!(salon.refused(said(i64::MAX, None)).code(), "people.bad_setting");
+    salon.sign_in_as("Jana");
+    assert_eq!(salon.refused(said(0, None)).code(), "door.not_allowed");
 }

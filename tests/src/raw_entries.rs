@@ -28,7 +28,7 @@ pub fn line(text: &str, case: BusinessCase, nature: LineNature, cents: i64, vat_
         price_reason: None,
         gross: Money::cents(cents),
         vat_key,
-        rate: vat_key.rate(),
+        rate: law::rate(vat_key, Day::from_ymd(2026, 11, 27).unwrap()),
         performer_id: service.then_some(2),
         performer: service.then(|| "Mehmet Aydin".to_owned()),
         voucher_number: None,

@@ -21,7 +21,7 @@ const FLOORS: &[&[&str]] = &[
         "recovery",
         "staff",
     ],
-    &["cash", "closing", "erasure", "storno", "till"],
+    &["cash", "closing", "erasure", "small_business", "storno", "till"],
     &["told"],
 ];
 

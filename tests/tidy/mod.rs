@@ -87,6 +87,7 @@ pub const PRODUCTION: &[&str] = &[
     "src-tauri/desk/src",
     "src-tauri/devices/src",
     "src-tauri/figures/src",
+    "src-tauri/law/src",
     "src-tauri/outlets/src",
     "src-tauri/proof/src",
     "src-tauri/pruefen/page",

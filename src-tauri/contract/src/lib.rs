@@ -58,6 +58,7 @@ pub mod settings;
 pub mod setup;
 pub mod sheet;
 pub mod slip;
+pub mod small_business;
 pub mod span;
 pub mod status;
 pub mod storno;

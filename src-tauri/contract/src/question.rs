@@ -16,6 +16,8 @@ pub enum Question {
     VoidedAtTerminal,
     /// What is open may stay open at the close (IKS-13).
     UnfinishedBusiness,
+    /// A sale passes the limit of § 19 UStG and is taxed itself.
+    SmallBusinessLimit,
     /// An appointment outside shift or opening hours, or in a break.
     OutsideHours,
     /// A person leaves the staff: future appointments go into the air.

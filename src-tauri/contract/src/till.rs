@@ -156,7 +156,7 @@ pub struct TipShare {
     pub name: String,
     /// Never negative; all shares make up [`Basket::tip_total`].
     pub amount: Money,
-    /// The owner's tip is turnover at 19 % (TrinkgeldAG); staff tips pass through (TrinkgeldAN).
+    /// The owner's tip is turnover (TrinkgeldAG); staff tips pass through (TrinkgeldAN).
     pub owner: bool,
 }
 

@@ -3,8 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rate::Rate;
-
 macro_rules! spelled {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -167,15 +165,5 @@ impl VatKey {
     /// The key of this number; `None` for one that a salon does not use.
     pub fn from_number(number: u16) -> Option<Self> {
         Self::ALL.iter().copied().find(|key| key.number() == number)
-    }
-
-    /// The rate in force: 19 %, 7 %, and 0 % for the other two. Entries keep the rate that they were booked
-    /// with.
-    pub const fn rate(self) -> Rate {
-        match self {
-            Self::General => Rate::hundredths(1900),
-            Self::Reduced => Rate::hundredths(700),
-            Self::NotTaxable | Self::Exempt => Rate::NONE,
-        }
     }
 }

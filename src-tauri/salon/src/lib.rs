@@ -1,6 +1,6 @@
 //! What a salon has and does: its nouns and, above them, the deeds that join them.
 //!
-//! Two floors: `till storno closing cash erasure` (deeds) use `calendar catalogue consents customers formulas letterhead
+//! Two floors: `till storno closing cash erasure small_business` (deeds) use `calendar catalogue consents customers formulas letterhead
 //! messages particulars patch_tests photos printing recovery staff` (nouns), never the other way; `tests/tidy` keeps them.
 //! [`told`] stands on top: the list of what the book tells of the nouns' rows.
 
@@ -19,6 +19,7 @@ pub mod photos;
 pub mod printing;
 pub mod recovery;
 pub mod salon_data;
+pub mod small_business;
 pub mod staff;
 pub mod storno;
 pub mod till;

@@ -1,6 +1,6 @@
 //! What an entry of its kind carries, time and booking day (R1 to R5, R7 to R9).
 
-use proof::{BonType, EntryKind, Moment, Money, PaymentKind, VatKey, VatSplit, ZNumber};
+use proof::{BonType, EntryKind, Moment, Money, PaymentKind, Rate, VatKey, VatSplit, ZNumber};
 
 use super::forger::{Forger, insert};
 
@@ -28,7 +28,7 @@ fn each_kind_carries_what_it_must_and_nothing_else() {
             (PaymentKind::Keine, Money::ZERO, None, None);
     });
     forger.is_found_at(sale, "Jeder Steuersatz der Positionen", |book| {
-        let (key, rate, zero) = (VatKey::Exempt, VatKey::Exempt.rate(), Money::ZERO);
+        let (key, rate, zero) = (VatKey::Exempt, Rate::NONE, Money::ZERO);
         book[sale].vat.push(VatSplit { key, rate, gross: zero, net: zero, tax: zero });
     });
     forger.is_found_at(0, "beginnt mit der Einrichtung", |book| book[0].head.kind = EntryKind::Settings);

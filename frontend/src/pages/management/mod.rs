@@ -19,6 +19,7 @@ mod register;
 mod revocation;
 mod rights;
 mod salon;
+mod small_business;
 mod team;
 
 use leptos::prelude::*;

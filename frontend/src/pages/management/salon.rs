@@ -6,6 +6,7 @@ use contract::settings::{Salon, SaveSalon, Settings, ShowSettings};
 use leptos::prelude::*;
 use serde::Serialize;
 
+use super::small_business::SmallBusinessLimits;
 use crate::live::live;
 use crate::text::german::management as words;
 use crate::ui::{Field, FormFoot, Saving, Tick, Waiting, Wrong};
@@ -23,6 +24,7 @@ pub fn SalonData() -> impl IntoView {
             <Waiting busy=Signal::derive(move || settings.get().is_none() && settings.trouble().is_none())/>
             <Wrong trouble=Signal::derive(move || settings.trouble())/>
             {move || settings.get().map(|settings| view! { <SalonForm settings locked/> })}
+            <SmallBusinessLimits/>
         </section>
     }
 }

@@ -68,6 +68,18 @@ pub const CITY: &str = "Ort";
 pub const TAX_NUMBER: &str = "Steuernummer";
 pub const VAT_ID: &str = "USt-IdNr.";
 pub const SMALL_BUSINESS: &str = "Kleinunternehmer (§ 19 UStG): keine Umsatzsteuer ausweisen";
+pub const LIMITS: &str = "Grenzen nach § 19 UStG";
+pub const LIMIT_NOW: &str = "Höchstens in diesem Jahr";
+pub const LIMIT_NEXT_YEAR: &str = "Höchstens, um es im nächsten zu bleiben";
+pub const NOT_SAID: &str = "nicht angegeben";
+pub const ELSEWHERE: &str = "Umsatz außerhalb dieser Kasse";
+pub const ELSEWHERE_HOW: &str = "Was eine frühere Kasse oder Rechnungen eingenommen haben, zählt mit.";
+pub const FOUNDED: &str = "Der Salon wurde in diesem Jahr gegründet";
+pub const TURNOVER_UNREAD: &str = "Bitte die Umsätze als Beträge eingeben, zum Beispiel 12.500,00.";
+
+pub fn turnover_of(year: i32) -> String {
+    format!("Umsatz {year}")
+}
 
 pub const FOOTER: &str = "Fußtext";
 pub const FOOTER_HOW: &str =

@@ -7,7 +7,8 @@ use book::tx::ReadTx;
 use contract::people::RoleMatrix;
 use contract::printing::{PrinterLink, Printers};
 use contract::sheet::{Cell, Column, SheetRow, Table};
-use contract::{EntryKind, Role, VatKey};
+use contract::{Day, EntryKind, Role, VatKey};
+use law::Status;
 use salon::letterhead::Likeness;
 
 use super::claims::CLAIMS;
@@ -28,7 +29,8 @@ pub fn table(tx: &ReadTx<'_>, facts: &Facts, name: &str) -> Outcome<Table> {
         "roles" => roles(tx)?,
         "rules" => rules(),
         "signatures" => signatures(),
-        "vat" => vat(),
+        "vat" => vat(tx.now.day()),
+        "law" => law_by_date(),
         _ => return Err(Trouble::fault(format!("there is no table {name}"))),
     })
 }
@@ -48,7 +50,7 @@ fn yes(holds: bool) -> Cell {
     text(if holds { "ja" } else { "–" })
 }
 
-fn vat() -> Table {
+fn vat(today: Day) -> Table {
     let words = |key: VatKey| match key {
         VatKey::General => "allgemeiner Satz (§ 12 Abs. 1 UStG)",
         VatKey::Reduced => "ermäßigter Satz (§ 12 Abs. 2 UStG)",
@@ -56,10 +58,22 @@ fn vat() -> Table {
         VatKey::Exempt => "steuerfrei, auch § 19 UStG",
     };
     let row = |key: &VatKey| {
-        let rate = Cell::Percent(i64::from(key.rate().as_hundredths()));
+        let rate = Cell::Percent(i64::from(law::rate(*key, today).as_hundredths()));
         [Cell::Number(key.number().to_string()), rate, text(words(*key))]
     };
     made([("Schlüssel", 12), ("Satz", 12), ("Bedeutung", 60)], VatKey::ALL.iter().map(row))
+}
+
+/// What the program takes from when, and what it knows as a draft.
+fn law_by_date() -> Table {
+    let row = |profile: &law::Profile| {
+        let state = match profile.status {
+            Status::InForce => "gilt",
+            Status::Planned => "Entwurf: wird nicht angewendet",
+        };
+        [text(profile.begins().german()), text(state), text(profile.source)]
+    };
+    made([("Ab", 14), ("Stand", 22), ("Was sich ändert", 64)], law::PROFILES.iter().map(row))
 }
 
 fn kinds() -> Table {

@@ -7,7 +7,7 @@ use book::ledger;
 use book::rows::ReadRow;
 use book::tx::ReadTx;
 use contract::status::{ShowStatus, Status};
-use salon::printing;
+use salon::{printing, small_business};
 
 use super::{indicators, store};
 use crate::Here;
@@ -24,6 +24,7 @@ impl ReadRow<Here> for ShowStatus {
             indicators::tse(),
             indicators::backup(backup, tx.now),
         ];
+        lamps.extend(small_business::lamp(tx)?);
         lamps.extend(indicators::key(tx.key_state()));
         lamps.extend(indicators::damaged(left_out().len()));
         Ok(Status {

@@ -101,7 +101,7 @@ fn a_tax_part_stands_once_and_for_a_line() {
     let of_nothing = broken(|book| book[SALE].vat.push(split(VatKey::Reduced, 0)));
     assert_eq!(of_nothing, (4, Place::Part(Part::Vat(2)), RuleBroken::VatPart));
     let taxed = broken(|book| {
-        let rate = VatKey::General.rate();
+        let rate = rate(VatKey::General);
         (book[2].vat[0].rate, book[2].lines[0].rate) = (rate, rate);
     });
     assert_eq!(taxed, (3, Place::Part(Part::Vat(1)), RuleBroken::VatPart));
@@ -232,7 +232,7 @@ fn no_more_comes_back_than_was_sold() {
     assert_eq!(dear, (19, line_at(1), RuleBroken::TooMuchReturned(of)));
     let taxed = broken(|book| {
         let line = &mut book[RETURN].lines[0];
-        (line.vat_key, line.rate) = (VatKey::Reduced, VatKey::Reduced.rate());
+        (line.vat_key, line.rate) = (VatKey::Reduced, rate(VatKey::Reduced));
         book[RETURN] = with_sums(book[RETURN].clone());
     });
     assert_eq!(taxed, (19, line_at(1), RuleBroken::NotSold(of)));

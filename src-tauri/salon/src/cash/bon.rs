@@ -4,7 +4,7 @@ use book::ledger::{Draft, Opening};
 use contract::PersonId;
 use proof::{
     BonType, BusinessCase, EntryKind, Line, LineNature, LineNumber, Money, Payment, PaymentKind, Quantity,
-    VatKey,
+    Rate, VatKey,
 };
 
 /// Longest `GV_NAME`.
@@ -59,7 +59,7 @@ impl CashBon {
             price_reason: None,
             gross: self.amount,
             vat_key: VatKey::NotTaxable,
-            rate: VatKey::NotTaxable.rate(),
+            rate: Rate::NONE,
             performer_id,
             performer,
             voucher_number: None,

@@ -5,9 +5,9 @@ use book::book_tx::BookTx;
 use book::db::settings;
 use book::fault::Outcome;
 use book::ledger::{self, Draft, Opening, Period};
+use contract::Question;
 use contract::day::Closing;
 use contract::refusal::{DayRefusal, DoorRefusal};
-use contract::{Question, VatKey};
 use figures::{DrawerSums, Figures};
 use proof::{EntryKind, ReferenceKind};
 use rusqlite::Connection;
@@ -79,7 +79,7 @@ fn details(
             .collect(),
         grand_total: before.grand_total.plus(figures.turnover)?,
     };
-    Ok(ClosingDetails { figures, count: count.details.clone(), carried, master: master_data(tx)? })
+    Ok(ClosingDetails { figures, count: count.details.clone(), carried, master: master_data(tx, opening)? })
 }
 
 /// From the opening stock to what stays; the target is what was expected before the difference was booked.
@@ -101,7 +101,7 @@ fn drawer(
     })
 }
 
-fn master_data(tx: &BookTx<'_>) -> Outcome<MasterData> {
+fn master_data(tx: &BookTx<'_>, opening: &Opening) -> Outcome<MasterData> {
     let conn: &Connection = tx;
     let key = ledger::current_key(conn)?.ok_or(DoorRefusal::NotSetUp)?;
     Ok(MasterData {
@@ -111,6 +111,6 @@ fn master_data(tx: &BookTx<'_>) -> Outcome<MasterData> {
         fingerprint: key.fingerprint_for_people(),
         chain_head: tx.chain_head().to_string(),
         program: format!("{} {}", tx.program.name, tx.program.version),
-        vat_keys: VatKey::ALL.iter().map(|key| (*key, key.rate())).collect(),
+        vat_keys: law::at(opening.day).rates(),
     })
 }

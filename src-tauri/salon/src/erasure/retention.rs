@@ -1,11 +1,7 @@
 //! Which rule demands the name of a customer beside a booking, and until when.
 
-use proof::{Day, Entry, LineNature, Money};
-
-/// From this sum on an invoice names who it is for (§ 14 Abs. 4 UStG, § 33 UStDV).
-const SMALL_INVOICE: Money = Money::cents(25_000);
-/// Whole years after that of the booking (§ 147 Abs. 3 AO).
-const YEARS: i32 = 10;
+use law::Profile;
+use proof::{Day, Entry, LineNature};
 
 /// Why a name stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +21,14 @@ impl Rule {
     }
 }
 
-/// Last day of the tenth year after a booking.
+/// Last day of the last year in which what the register recorded on the day of this booking has to be there.
 pub fn end(entry: &Entry) -> Day {
     let booked = entry.head.ended.day();
-    Day::from_ymd(booked.year() + YEARS, 12, 31).unwrap_or(booked)
+    Day::from_ymd(booked.year() + profile(entry).retention.books, 12, 31).unwrap_or(booked)
+}
+
+fn profile(entry: &Entry) -> &'static Profile {
+    law::at(entry.head.ended.day())
 }
 
 /// The rule that keeps the name beside an entry on a day. Goods over the counter for a small sum need none (§ 146 Abs. 1
@@ -38,7 +38,7 @@ pub fn rule(entry: &Entry, today: Day) -> Option<Rule> {
         return None;
     }
     let service = entry.lines.iter().any(|line| line.nature == LineNature::Service && !line.voided);
-    match (service, entry.head.total.abs() > SMALL_INVOICE) {
+    match (service, entry.head.total.abs() > profile(entry).small_invoice) {
         (true, _) => Some(Rule::Service),
         (_, true) => Some(Rule::Invoice),
         _ => None,

@@ -6,5 +6,15 @@ mod form;
 mod handle;
 mod told;
 
+use book::db::settings;
+use book::fault::Outcome;
+use contract::settings::Salon;
+use rusqlite::Connection;
+
 pub use form::{check_register, checked_salon};
 pub use told::{NOT_TOLD, ToldSettings};
+
+/// § 19 UStG: the salon shows no VAT.
+pub fn is_small_business(conn: &Connection) -> Outcome<bool> {
+    Ok(settings::set_up::<Salon>(conn, settings::SALON)?.small_business)
+}

@@ -2,7 +2,7 @@
 
 use book::db::settings::{
     FIRST_CASH, FIRST_NUMBERS, FOOTER, KEY_PLACE, LATEST_DAY, LOCK_AFTER, MAIL, MESSAGE_TEXTS,
-    PROGRAM_VERSION, PUBLIC_KEY, REGISTER, SALON,
+    PROGRAM_VERSION, PUBLIC_KEY, REGISTER, SALON, TURNOVER_ELSEWHERE,
 };
 use book::told::{Cell, Fields, PlainTable, RowKey, Told, ToldEntry, ToldRows, canonical, sealed};
 use serde_json::{Value, json};
@@ -14,13 +14,14 @@ const VALUE: &str = "value";
 const TABLE: PlainTable = PlainTable { name: "setting", key: &["name"], nth_by: None, columns: &[VALUE] };
 
 /// Entries that tell one setting anew, by family.
-const ONE_SETTING: [(&str, &str); 6] = [
+const ONE_SETTING: [(&str, &str); 7] = [
     ("salon", SALON),
     ("footer", FOOTER),
     ("lock_after_minutes", LOCK_AFTER),
     ("mail", MAIL),
     ("key_place", KEY_PLACE),
     ("program_version", PROGRAM_VERSION),
+    (TURNOVER_ELSEWHERE, TURNOVER_ELSEWHERE),
 ];
 
 /// Settings that decide nothing of figures, law or rights, or that nobody writes an entry of.

@@ -43,7 +43,7 @@ pub fn line(basket: &HeldBasket, line: &HeldLine, reason: &str, day: Option<Day>
         .because(reason)
         .with_details(VOIDED_LINE, &OfBasket { basket: &basket.id.0 })?;
     said(&draft)?;
-    draft.lines = vec![Line { voided: true, ..line.booked()? }];
+    draft.lines = vec![Line { voided: true, ..line.booked(basket.served())? }];
     draft.started = Some(basket.opened);
     draft.booking_day = day;
     Ok(draft)

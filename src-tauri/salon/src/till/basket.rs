@@ -5,7 +5,7 @@ use contract::catalogue::GroupTone;
 use contract::refusal::TillRefusal;
 use contract::till::{Basket, BasketCustomer, BasketLine, Discount, Follows};
 use contract::{
-    AppointmentId, ArticleId, BasketId, LineNature, Moment, Money, PersonId, Quantity, Seq, VatKey,
+    AppointmentId, ArticleId, BasketId, Day, LineNature, Moment, Money, PersonId, Quantity, Seq, VatKey,
 };
 use proof::{BusinessCase, Line, LineNumber};
 
@@ -66,8 +66,8 @@ impl HeldLine {
         matches!(self.nature, LineNature::Service) && self.performer.is_none()
     }
 
-    /// The line as the book keeps it.
-    pub fn booked(&self) -> Outcome<Line> {
+    /// The line as the book keeps it, at the rate of the day of the service.
+    pub fn booked(&self, served: Day) -> Outcome<Line> {
         let (discount, gross) = price::of_line(self.quantity, self.unit_price, self.discount)?;
         Ok(Line {
             number: LineNumber::default(),
@@ -86,7 +86,7 @@ impl HeldLine {
             price_reason: self.price_reason.clone(),
             gross,
             vat_key: self.vat_key,
-            rate: self.vat_key.rate(),
+            rate: law::rate(self.vat_key, served),
             performer_id: self.performer.as_ref().map(|performer| performer.id.0),
             performer: self.performer.as_ref().map(|performer| performer.name.clone()),
             voucher_number: None,
@@ -120,6 +120,12 @@ impl HeldLine {
 }
 
 impl HeldBasket {
+    /// The day of the service, whose rates count (§ 13 Abs. 1 UStG): whoever stays past midnight, or pays the day after, was
+    /// served when the basket was opened.
+    pub fn served(&self) -> Day {
+        self.opened.day()
+    }
+
     /// Nobody has put anything in.
     pub const fn is_empty(&self) -> bool {
         self.lines.is_empty()
@@ -138,8 +144,9 @@ impl HeldBasket {
 
     /// All lines as the book would keep them, tips last.
     pub fn booked_lines(&self) -> Outcome<Vec<Line>> {
-        let goods = self.lines.iter().map(HeldLine::booked);
-        let tips = self.tip_shares()?.into_iter().map(|share| Ok(tip::line(&share)));
+        let served = self.served();
+        let goods = self.lines.iter().map(|line| line.booked(served));
+        let tips = self.tip_shares()?.into_iter().map(|share| Ok(tip::line(&share, served)));
         goods.chain(tips).collect()
     }
 

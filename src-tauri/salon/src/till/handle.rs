@@ -20,7 +20,7 @@ use super::{abandon, double, line, paid_parts, performer, sale, slip, store, tip
 use crate::Here;
 use crate::catalogue::{self, ArticleAt};
 use crate::letterhead::Booked;
-use crate::{calendar, printing, staff};
+use crate::{calendar, printing, small_business, staff};
 
 const CUSTOMER_NAME_MAX: usize = 200;
 
@@ -263,6 +263,7 @@ impl BookRow<Here> for BookSale {
         let day = ledger::trading_day(conn, judging.now)?.day;
         let draft = sale::draft(&basket, &self.tenders, self.zero_reason.as_deref(), day, judging.authority)?;
         double::ask_if_suspected(judging, &basket, basket.due()?)?;
+        small_business::ask_if_passed(judging, &draft.lines)?;
         Ok(Booking::of(draft).holding(Hold::Basket(basket.id)).into())
     }
 

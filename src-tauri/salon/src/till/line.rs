@@ -1,9 +1,7 @@
 //! Putting articles into a basket and changing its lines.
 
-use book::db::settings;
 use book::fault::Outcome;
 use contract::refusal::TillRefusal;
-use contract::settings::Salon;
 use contract::till::{ChangeLine, Discount};
 use contract::{LineNature, Quantity};
 use rusqlite::Connection;
@@ -12,11 +10,6 @@ use super::basket::{HeldBasket, HeldLine};
 use super::performer::{self, Performer};
 use super::price;
 use crate::catalogue::ArticleAt;
-
-/// § 19 UStG: the salon shows no VAT.
-pub fn small_business(conn: &Connection) -> Outcome<bool> {
-    Ok(settings::set_up::<Salon>(conn, settings::SALON)?.small_business)
-}
 
 /// The line that an article becomes: products add up, each service is a line of its own.
 pub fn added(

@@ -28,7 +28,7 @@ pub fn slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outc
     blocks.push(Block::Space);
     blocks.push(vat(entry, &letters));
     if likeness.salon.small_business {
-        blocks.push(Block::Text("Steuerfrei nach § 19 UStG (Kleinunternehmer)".into()));
+        blocks.push(Block::Text(law::at(entry.head.ended.day()).texts.small_business.into()));
     }
     blocks.extend(entry.head.reason.iter().map(|reason| Block::Text(format!("Grund: {reason}"))));
     blocks.extend(letterhead::foot(booked, &likeness));

@@ -8,7 +8,7 @@ use book::ledger::intent::{Hold, check_free};
 use contract::refusal::TillRefusal;
 use contract::till::{BasketCustomer, Discount};
 use contract::{
-    AppointmentId, ArticleId, BasketId, CustomerId, Moment, Money, PersonId, Quantity, Rate, Seq, VatKey,
+    AppointmentId, ArticleId, BasketId, CustomerId, Moment, Money, PersonId, Quantity, Rate, Seq,
 };
 use proof::LineNumber;
 use rusqlite::{Connection, Row, params};
@@ -16,7 +16,7 @@ use rusqlite::{Connection, Row, params};
 use super::basket::{HeldBasket, HeldLine, PartOf};
 use super::performer::Performer;
 use super::tip::Recipient;
-use crate::staff;
+use crate::{salon_data, staff};
 
 /// A name for a new basket that nobody guesses.
 pub fn fresh_id() -> Outcome<BasketId> {
@@ -50,9 +50,10 @@ pub fn load(conn: &Connection, id: &BasketId) -> Outcome<HeldBasket> {
     let found = statement.first([&id.0], |row| basket(id, row))?;
     let mut basket = found.ok_or(TillRefusal::NoSuchBasket)?;
     basket.lines = lines(conn, id)?;
-    let untaxed = super::line::small_business(conn)?;
+    let untaxed = salon_data::is_small_business(conn)?;
     if untaxed {
-        basket.lines.iter_mut().for_each(|line| line.vat_key = VatKey::Exempt);
+        let key = law::at(basket.served()).small_business.key;
+        basket.lines.iter_mut().for_each(|line| line.vat_key = key);
     }
     if basket.tip.is_positive() {
         basket.tip_for = recipients(conn, &basket, untaxed)?;

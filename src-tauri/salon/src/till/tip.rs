@@ -7,7 +7,7 @@ use book::authority::Actor;
 use book::fault::Outcome;
 use contract::refusal::TillRefusal;
 use contract::till::{TipShare, TipWish};
-use contract::{LineNature, Money, PersonId, Quantity, Role, VatKey};
+use contract::{Day, LineNature, Money, PersonId, Quantity, Role, VatKey};
 use proof::{BusinessCase, Line, LineNumber};
 
 /// Someone who gets a tip.
@@ -70,11 +70,11 @@ pub fn shares(tip: Money, recipients: &[Recipient]) -> Outcome<Vec<Share>> {
     Ok(recipients.iter().zip(0..).map(share).filter(|share| !share.amount.is_zero()).collect())
 }
 
-/// A share as a line of the book.
-pub fn line(share: &Share) -> Line {
+/// A share as a line of the book, at the rate of the day of the service.
+pub fn line(share: &Share, served: Day) -> Line {
     let Recipient { id, name, owner, untaxed, .. } = &share.recipient;
     let (case, vat_key) = match (owner, untaxed) {
-        (true, true) => (BusinessCase::TrinkgeldAG, VatKey::Exempt),
+        (true, true) => (BusinessCase::TrinkgeldAG, law::at(served).small_business.key),
         (true, false) => (BusinessCase::TrinkgeldAG, VatKey::General),
         (false, _) => (BusinessCase::TrinkgeldAN, VatKey::NotTaxable),
     };
@@ -95,7 +95,7 @@ pub fn line(share: &Share) -> Line {
         price_reason: None,
         gross: share.amount,
         vat_key,
-        rate: vat_key.rate(),
+        rate: law::rate(vat_key, served),
         performer_id: Some(id.0),
         performer: Some(name.clone()),
         voucher_number: None,
