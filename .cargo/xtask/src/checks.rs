@@ -3,6 +3,7 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::memory::MemoryFolder;
 use crate::minutes::{Watch, worked};
 use crate::{Outcome, axe, deny, docs, notices, packages, targets, tool};
 
@@ -159,7 +160,7 @@ fn tests_attested() -> Outcome {
         true => everything("nextest run", &format!("{} -E test(/^scenarios|^laws/)", one_more_than_cores())),
         false => everything("test", "--test all"),
     };
-    tool::run(tests.env("LOCKBUCH_TEST_ATTEST", "silent"))
+    tool::run(MemoryFolder::new().used_by(tests.env("LOCKBUCH_TEST_ATTEST", "silent")))
 }
 
 /// What leaves this machine for a salon's Windows PC compiles there, SQLite included.
@@ -183,7 +184,7 @@ fn run_tests(what: &str) -> Outcome {
 }
 
 fn run_everything(what: &str) -> Outcome {
-    tool::run(&mut everything(runner(), what))
+    tool::run(MemoryFolder::new().used_by(&mut everything(runner(), what)))
 }
 
 fn runner() -> &'static str {

@@ -7,6 +7,7 @@ mod checks;
 mod deny;
 mod docs;
 mod frontend;
+mod memory;
 mod minutes;
 mod notices;
 mod outcome;
