@@ -2,6 +2,7 @@
 
 use contract::catalogue::{GroupTone, SaveArticle, SaveGroup};
 use contract::day::{CloseDay, OpenDay, StoreCount};
+use contract::lists::{List, ShowList};
 use contract::settings::{Salon, SaveSalon, ShowSettings};
 use contract::small_business::{SaveTurnoverElsewhere, ShowSmallBusiness, SmallBusiness};
 use contract::status::{LampState, ShowStatus};
@@ -112,6 +113,25 @@ fn the_sale_that_passes_the_limit_is_taxed_on_the_same_day() {
     let receipt = salon.pay(&basket.id, &[cash(3_200, None)]);
     assert_eq!(salon.vat_of(receipt.seq), [(1, 3_200, 2_689, 511)]);
     assert_eq!(lamp(&salon), None);
+}
+
+#[test]
+fn a_closed_day_opens_once_more_only_behind_a_change_of_what_closings_state() {
+    let salon = TestSalon::open_for_business();
+    let opening = OpenDay { sheet: sheet_of("250,00"), difference_reason: None };
+    salon.close_day();
+    assert_eq!(salon.refused(opening.clone()).code(), "day.already_closed_today");
+    tax(&salon, false);
+    assert_eq!(salon.refused(opening.clone()).code(), "day.already_closed_today", "nothing has changed");
+    tax(&salon, true);
+    salon.ask(opening.clone()).unwrap();
+    assert_eq!(salon.refused(opening).code(), "day.already_open");
+    let z = salon.close_day();
+    assert_eq!(z.z_number.get(), 332);
+    salon.sign_in_as("Sabine");
+    let list = List::DayReport { day: day(2026, 11, 27) };
+    let report = format!("{:?}", salon.ask(ShowList { list, rows: 100 }).unwrap().sheet);
+    assert!(report.contains("Z-331") && report.contains("Z-332"), "{report}");
 }
 
 #[test]

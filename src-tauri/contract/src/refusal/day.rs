@@ -27,7 +27,7 @@ refusals!(
         AlreadyOpen { day: String } = "day.already_open", "Der Tag {day} ist schon offen.";
         EarlierDayOpen { day: String } = "day.earlier_day_open", "Der {day} ist noch offen. Bitte zuerst diesen Tag zählen und abschließen.";
         NotOpen = "day.not_open", "Es ist kein Tag geöffnet.";
-        AlreadyClosedToday { z: u64 } = "day.already_closed_today", "Der heutige Tag ist mit Z-{z} abgeschlossen. Nur die Inhaberin kann den Abschluss heute noch widerrufen.";
+        AlreadyClosedToday { z: u64 } = "day.already_closed_today", "Der heutige Tag ist mit Z-{z} abgeschlossen. Nur die Inhaberin kann den Abschluss heute noch widerrufen. Nach einer Änderung der Salondaten lässt sich der Tag noch einmal öffnen.";
         DifferenceNeedsReason { difference: Money } = "day.difference_needs_reason",
             "Die Zählung weicht um {difference} € vom letzten Abschluss ab. Bitte nachzählen oder einen Grund angeben.";
         BadSheet = "day.bad_sheet", "Das Zählblatt enthält unbekannte Werte oder zu viele Stücke. Bitte die Eingaben prüfen.";

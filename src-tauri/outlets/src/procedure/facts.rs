@@ -14,6 +14,8 @@ pub struct Facts {
     pub settings: Settings,
     pub people: Vec<Person>,
     pub program: String,
+    /// What the law asks on this day.
+    pub law: &'static law::Profile,
     /// Last receipt and Z number of an earlier register.
     pub first_numbers: (u64, u64),
 }
@@ -22,7 +24,8 @@ impl Facts {
     pub fn gather(tx: &ReadTx<'_>) -> Outcome<Self> {
         let first_numbers = settings::set_up(tx.conn, settings::FIRST_NUMBERS)?;
         let program = format!("{} {}", tx.program.name, tx.program.version);
-        Ok(Self { settings: ShowSettings.read(tx)?, people: People.read(tx)?, program, first_numbers })
+        let law = law::at(tx.now.day());
+        Ok(Self { settings: ShowSettings.read(tx)?, people: People.read(tx)?, program, law, first_numbers })
     }
 
     /// What stands for a name in braces.
@@ -41,6 +44,8 @@ impl Facts {
             "lock_minutes" => self.settings.lock_after_minutes.to_string(),
             "first_receipt" => self.first_numbers.0.to_string(),
             "first_z" => self.first_numbers.1.to_string(),
+            "years_books" => self.law.retention.books.to_string(),
+            "years_vouchers" => self.law.retention.vouchers.to_string(),
             "without_tse" => WITHOUT_TSE.to_owned(),
             _ => return None,
         })

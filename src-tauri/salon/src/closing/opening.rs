@@ -61,7 +61,8 @@ pub fn opening_stock(amount: Money) -> CashBon {
     }
 }
 
-/// IKS-04: yesterday is closed before today opens, and today opens once.
+/// IKS-04: yesterday is closed before today opens, and today opens once; once more behind a change of the salon's data,
+/// which needs a close before it (DSFinV-K 2.4, 3.3), as when a sale has passed the limit of § 19 UStG.
 fn check_turn(judging: &Judging<'_>, period: &Period) -> Outcome<()> {
     let today = judging.now.day();
     if let Some(opening) = period.opening {
@@ -73,7 +74,9 @@ fn check_turn(judging: &Judging<'_>, period: &Period) -> Outcome<()> {
     }
     let Some(closing) = period.last_closing.filter(|closing| closing.day == today) else { return Ok(()) };
     // A close at a wrong time, which the owner has corrected, must not take today away.
-    if store::clock_corrected_after(judging.conn, closing.seq)? {
+    if store::clock_corrected_after(judging.conn, closing.seq)?
+        || store::master_data_changed_after(judging.conn, closing.seq)?
+    {
         return Ok(());
     }
     Err(DayRefusal::AlreadyClosedToday { z: closing.z_number.get() }.into())

@@ -147,7 +147,8 @@ mod tests {
 
     #[test]
     fn the_owners_tip_is_turnover() {
-        let of = |owner| line(&Share { recipient: recipient(1, owner), amount: Money::euros(5) });
+        let served = Day::from_ymd(2026, 11, 27).unwrap();
+        let of = |owner| line(&Share { recipient: recipient(1, owner), amount: Money::euros(5) }, served);
         assert_eq!((of(true).case, of(true).vat_key), (BusinessCase::TrinkgeldAG, VatKey::General));
         assert_eq!((of(false).case, of(false).vat_key), (BusinessCase::TrinkgeldAN, VatKey::NotTaxable));
     }
