@@ -145,3 +145,29 @@ fn a_private_withdrawal_needs_the_owner() {
     assert_eq!((head.person_id, head.approved_by), (salon.person("Jana").0, Some(salon.person("Sabine").0)));
     assert_eq!(drawer(&salon), "200,00");
 }
+
+#[test]
+fn input_tax_has_a_rate_that_some_law_knew() {
+    let salon = opened();
+    let noted = |hundredths| MoveCash {
+        input_tax_note: Some(hundredths),
+        ..moving(Movement::PayOut, "1,00", "Milch")
+    };
+    for bad in [1, 800, 60_000, u32::MAX] {
+        assert_eq!(salon.refused(noted(bad)).code(), "cash.bad_input_tax");
+    }
+    for good in [0, 500, 700, 1_600, 1_900] {
+        salon.ask(noted(good)).unwrap();
+    }
+}
+
+#[test]
+fn a_storno_tells_nobody_who_counts_what_lies_in_the_drawer() {
+    let salon = TestSalon::open_for_business();
+    let receipt = salon.sell("Herrenschnitt", Some("Mehmet"));
+    salon.ask(moving(Movement::ToSafe, "270,00", "")).unwrap();
+    let storno = contract::storno::CancelReceipt { seq: receipt.seq, reason: "falsch".into() };
+    assert_eq!(salon.refused(storno.clone()).code(), "cash.drawer_lacks");
+    salon.ask(contract::day::BeginCount).unwrap();
+    assert_eq!(salon.refused(storno).code(), "cash.hidden_while_counting");
+}

@@ -116,3 +116,14 @@ fn fifty_thousand_rows_go_into_one_entry() {
     let list = salon.ask(Catalogue).unwrap();
     assert_eq!((list.articles.len(), list.groups.len()), (50_000, 20));
 }
+
+#[test]
+fn what_is_not_taxable_is_no_article() {
+    let salon = TestSalon::haarwerk();
+    let wish = SaveArticle { vat_key: VatKey::NotTaxable, ..hair_spray(&salon) };
+    assert_eq!(salon.refused(wish).code(), "catalogue.bad_vat_key");
+    for vat_key in [VatKey::General, VatKey::Reduced, VatKey::Exempt] {
+        let name = format!("Haarspray {}", vat_key.number());
+        salon.ask(SaveArticle { vat_key, name, ..hair_spray(&salon) }).unwrap();
+    }
+}

@@ -174,3 +174,35 @@ fn numbers_go_on_at_new_year() {
     assert_eq!(after.number, before.number.next());
     assert_eq!(salon.entry(after.seq).head.booking_day, Some(day(2026, 12, 31)));
 }
+
+#[test]
+fn a_clock_that_was_some_minutes_fast_at_the_opening_locks_nothing() {
+    let salon = TestSalon::haarwerk();
+    salon.at(day(2026, 11, 27), 8, 33);
+    salon.ask(opening("250,00")).unwrap();
+    salon.at(day(2026, 11, 27), 8, 30);
+    assert_eq!(salon.refused(deposit()).code(), "till.clock_behind");
+    salon.ask(CorrectClock { reason: "Uhr ging vor".into() }).unwrap();
+    assert_eq!(phase(&salon), DayPhase::Open);
+    salon.ask(deposit()).unwrap();
+    salon.at(day(2026, 11, 27), 12, 0);
+    assert_eq!(phase(&salon), DayPhase::Open);
+    salon.sell("Herrenschnitt", Some("Mehmet"));
+}
+
+#[test]
+fn a_day_opened_under_tomorrows_date_takes_tomorrow_from_nobody() {
+    let salon = TestSalon::haarwerk();
+    salon.at(day(2026, 11, 28), 8, 30);
+    salon.ask(opening("250,00")).unwrap();
+    salon.at(day(2026, 11, 27), 18, 30);
+    salon.ask(CorrectClock { reason: "Datum war falsch".into() }).unwrap();
+    assert_eq!(phase(&salon), DayPhase::Overdue, "a wrong date is only to be closed");
+    assert_eq!(salon.close_day().z_number.get(), 331);
+    for on in [day(2026, 11, 28), day(2026, 12, 8)] {
+        salon.at(on, 8, 30);
+        salon.sign_in_as("Jana");
+        salon.ask(opening("250,00")).unwrap();
+        salon.close_day();
+    }
+}

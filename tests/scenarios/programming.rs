@@ -204,3 +204,31 @@ fn the_price_on_a_day_is_the_one_that_held_then() {
     assert_eq!(prices(today).len(), 10);
     assert!(prices(day(2026, 11, 26)).is_empty(), "before the founding there was no price");
 }
+
+#[test]
+fn a_month_that_is_over_calls_everyone_as_then() {
+    let salon = TestSalon::haarwerk();
+    let jana = salon.person("Jana");
+    salon.ask(SetPin { person: jana, pin: "9182".into(), old_pin: None }).unwrap();
+    let november = || {
+        let list = List::Programming { span: Span::Month(day(2026, 11, 1)), area: None, text: String::new() };
+        lines(&salon, list)
+    };
+    let before = november();
+    assert!(before.iter().any(|line| line.contains("Jana Vogt")), "{before:?}");
+    salon.at(day(2026, 12, 1), 9, 0);
+    let person = salon.ask(People).unwrap().into_iter().find(|person| person.id == jana).unwrap();
+    salon
+        .ask(SavePerson {
+            id: Some(jana),
+            name: "Jana Meier".into(),
+            short_name: person.short_name,
+            role: person.role,
+            performs: person.performs,
+            active: true,
+        })
+        .unwrap();
+    let group = salon.ask(Catalogue).unwrap().groups.remove(0);
+    salon.ask(SaveGroup { id: Some(group.id), name: "Haarschnitte".into(), tone: group.tone }).unwrap();
+    assert_eq!(november(), before);
+}

@@ -116,3 +116,35 @@ fn what_cannot_come_back_says_why() {
         "roll.no_such_entry"
     );
 }
+
+#[test]
+fn each_part_of_a_line_comes_back_for_what_the_salon_has_told() {
+    let salon = TestSalon::open_for_business();
+    let basket = salon.scan(None, SHAMPOO_EAN);
+    let wish = ChangeLine {
+        basket: basket.id.clone(),
+        line: 1,
+        quantity: Some(Quantity::pieces(3)),
+        unit_price: None,
+        discount: Some(Discount::PerCent(Rate::hundredths(500))),
+        reason: Some("Treue".into()),
+        performer: None,
+    };
+    let due = salon.ask(wish).unwrap().due;
+    let receipt = salon.pay(&basket.id, &[girocard(due.as_cents())]);
+    next_morning(&salon);
+    let mut back = contract::Money::ZERO;
+    let mut left = 3;
+    while left > 0 {
+        let line = salon.ask(Returnable { number: receipt.number }).unwrap().lines.remove(0);
+        let told: Vec<i64> =
+            line.steps.iter().map(|(quantity, _)| quantity.as_thousandths() / 1_000).collect();
+        assert_eq!(told, (1..=left).collect::<Vec<_>>());
+        assert_eq!(line.steps.last().unwrap().1, line.left_amount);
+        let amount = line.steps[0].1;
+        salon.ask(take_back(&receipt, 1, 1, &[girocard(amount.as_cents())])).unwrap();
+        back = back.plus(amount).unwrap();
+        left -= 1;
+    }
+    assert_eq!(back, due, "all parts make up the price");
+}

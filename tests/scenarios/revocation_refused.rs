@@ -241,3 +241,18 @@ fn a_closed_day_names_the_revocation_as_the_way() {
     assert!(no.to_string().contains("Z-332"), "{no}");
     assert_eq!(RevokeClosing::ROW.lowest, contract::Role::Owner);
 }
+
+/// A booking day bears one state of the salon's data.
+#[test]
+fn a_change_of_the_salons_data_behind_the_close_leaves_it_as_it_is() {
+    let salon = closed();
+    salon.sign_in_as("Sabine");
+    let data = salon.ask(contract::settings::ShowSettings).unwrap().salon;
+    let save = |small_business| {
+        let data = contract::settings::Salon { small_business, ..data.clone() };
+        salon.ask(contract::settings::SaveSalon { salon: data }).unwrap();
+    };
+    save(true);
+    assert_eq!(code(salon.refused(revocation(331))), "day.salon_changed_since");
+    assert!(hindrance(&salon).contains("Salondaten"));
+}

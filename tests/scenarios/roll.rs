@@ -1,6 +1,7 @@
 //! The Kassenrolle: found by number, amount, person, customer and time; shown and given out as it was printed.
 
 use lockbuch_tests::filled::filled;
+use lockbuch_tests::outside;
 use std::sync::Arc;
 
 use book::{Adapters, Program};
@@ -172,4 +173,31 @@ fn copies_count_and_an_original_is_given_out_once() {
     assert_eq!(salon.stored(salon.newest()).entry.head.kind, EntryKind::Reprint);
     let note = Reprint { seq: salon.newest(), printer: None };
     assert_eq!(salon.refused(note).code(), "roll.no_such_entry");
+}
+
+#[test]
+fn no_page_of_the_roll_opens_the_drawer() {
+    let salon = TestSalon::open_for_business();
+    let opening = salon.newest_of(EntryKind::OpeningStock);
+    let page = salon.ask(ShowEntry { seq: opening }).unwrap().slip;
+    assert!(page.opens_drawer, "when it was booked it did");
+    salon.sign_in_as("Sabine");
+    let printer = contract::printing::SavePrinter {
+        id: None,
+        name: "Bondrucker".into(),
+        link: contract::printing::PrinterLink::Tcp { host: "192.168.1.50".into(), port: 9100 },
+        paper: contract::printing::PaperWidth::Mm80,
+        code_page: contract::printing::CodePage::Cp858,
+        receipts: true,
+        drawer: true,
+    };
+    salon.ask(printer).unwrap();
+    salon.sign_in_as("Mehmet");
+    assert_eq!(salon.ask(Reprint { seq: opening, printer: None }).unwrap(), 0, "it never had a page");
+    let printed = outside::reader(salon.folder.path()).query_row(
+        "select slip from print_job order by id desc limit 1",
+        [],
+        |row| row.get::<_, String>(0),
+    );
+    assert!(printed.unwrap().contains("\"opens_drawer\":false"));
 }

@@ -324,3 +324,44 @@ fn voided_lines_declined_cards_and_dropped_baskets_are_recorded() {
     salon.ask(DropBasket { basket: empty.id, reason: String::new() }).unwrap();
     assert_eq!(salon.newest(), newest, "an empty basket just goes");
 }
+
+#[test]
+fn a_part_of_a_piece_needs_a_reason_as_any_price_below_the_list() {
+    let salon = TestSalon::open_for_business();
+    let basket = salon.basket_with("Hochzeitsfrisur", Some("Mehmet"));
+    let part = |thousandths, reason: Option<&str>| contract::till::ChangeLine {
+        basket: basket.id.clone(),
+        line: 1,
+        quantity: Some(Quantity::thousandths(thousandths)),
+        unit_price: None,
+        discount: None,
+        reason: reason.map(str::to_owned),
+        performer: None,
+    };
+    assert_eq!(salon.refused(part(1, None)).code(), "till.reason_missing");
+    assert_eq!(salon.refused(part(999, Some(" "))).code(), "till.reason_missing");
+    salon.ask(part(500, Some("nur Probe"))).unwrap();
+    salon.ask(part(1_500, None)).unwrap();
+    let article = salon.article("Shampoo 250 ml");
+    let quantity = Quantity::thousandths(1);
+    let added = AddLine { basket: None, article, quantity, performer: None };
+    assert_eq!(salon.refused(added).code(), "till.reason_missing");
+}
+
+#[test]
+fn a_basket_left_over_a_close_stands_against_the_list_of_the_day_that_pays_it() {
+    let salon = TestSalon::open_for_business();
+    let basket = salon.basket_with("Herrenschnitt", Some("Mehmet"));
+    salon.sign_in_as("Sabine");
+    let article = salon.article("Herrenschnitt");
+    let from = contract::Day::from_ymd(2026, 11, 28).unwrap();
+    salon.ask(contract::catalogue::SetPrice { article, price: euros(3_500), from }).unwrap();
+    salon.ask(contract::day::StoreCount { sheet: lockbuch_tests::counting::sheet_of("250,00") }).unwrap();
+    salon.ask_yes(contract::day::CloseDay, &[contract::Question::UnfinishedBusiness]).unwrap();
+    salon.at(from, 8, 30);
+    salon.open_day();
+    let receipt = salon.pay(&basket.id, &[cash(3_200, None)]);
+    let line = &salon.stored(receipt.seq).entry.lines[0];
+    assert_eq!((line.list_price, line.unit_price), (euros(3_500), euros(3_200)));
+    assert_eq!(line.price_reason.as_deref(), Some("Preis wie vereinbart"));
+}

@@ -161,3 +161,63 @@ fn a_cash_movement_can_be_cancelled_too() {
     let seq = salon.newest();
     assert_eq!(salon.refused(CancelReceipt { seq, reason: "x".into() }).code(), "roll.not_cancellable");
 }
+
+#[test]
+fn what_replaces_a_receipt_in_the_next_month_stands_in_the_next_months_report() {
+    let salon = TestSalon::open_for_business();
+    let receipt = salon.sell("Herrenschnitt", Some("Mehmet"));
+    let again = salon.ask(RingAgain { seq: receipt.seq, reason: "falsch".into() }).unwrap();
+    let basket = again.basket;
+    salon.ask(contract::day::StoreCount { sheet: lockbuch_tests::counting::sheet_of("250,00") }).unwrap();
+    salon.ask_yes(contract::day::CloseDay, &[contract::Question::UnfinishedBusiness]).unwrap();
+    salon.at(lockbuch_tests::test_salon::day(2026, 12, 1), 8, 30);
+    salon.open_day();
+    let november = || {
+        salon.sign_in_as("Sabine");
+        let span = contract::lists::Span::Month(lockbuch_tests::test_salon::day(2026, 11, 1));
+        let list = contract::lists::List::Stornos { span, person: None };
+        let sheet = salon.ask(contract::lists::ShowList { list, rows: 100 }).unwrap().sheet;
+        salon.sign_in_as("Jana");
+        sheet
+    };
+    let before = november();
+    salon.pay(&basket.id, &[cash(3_200, None)]);
+    assert_eq!(november(), before);
+}
+
+#[test]
+fn fewer_pieces_of_what_is_rung_up_again_get_less_off() {
+    let salon = TestSalon::open_for_business();
+    let basket = salon.add(None, "Haaröl", None);
+    let change = |quantity, off: Option<u32>| contract::till::ChangeLine {
+        basket: basket.id.clone(),
+        line: 1,
+        quantity: Some(contract::Quantity::pieces(quantity)),
+        unit_price: None,
+        discount: off.map(|off| contract::till::Discount::PerCent(contract::Rate::hundredths(off))),
+        reason: off.map(|_| "Treue".into()),
+        performer: None,
+    };
+    let due = salon.ask(change(2, Some(1_000))).unwrap().due;
+    assert_eq!(due.as_cents(), 4_410);
+    let receipt = salon.pay(&basket.id, &[cash(4_410, None)]);
+    let again = salon.ask(RingAgain { seq: receipt.seq, reason: "nur eins".into() }).unwrap().basket;
+    let one = contract::till::ChangeLine { basket: again.id.clone(), ..change(1, None) };
+    assert_eq!(salon.ask(one).unwrap().due.as_cents(), 2_205);
+}
+
+#[test]
+fn a_tip_of_everyone_follows_the_lines_of_what_is_rung_up_again() {
+    let salon = TestSalon::open_for_business();
+    let basket = salon.basket_with("Herrenschnitt", Some("Mehmet"));
+    let basket = salon.add(Some(&basket.id), "Pflege", Some("Jana"));
+    salon.round_up(&basket.id, 6_000);
+    let receipt = salon.pay(&basket.id, &[cash(6_000, None)]);
+    let again = salon.ask(RingAgain { seq: receipt.seq, reason: "ohne Pflege".into() }).unwrap().basket;
+    let names = |basket: &contract::till::Basket| -> Vec<String> {
+        basket.tip.iter().map(|share| share.name.clone()).collect()
+    };
+    assert_eq!(names(&again), ["Mehmet", "Jana"]);
+    let without = contract::till::VoidLine { basket: again.id, line: 2, reason: "doch nicht".into() };
+    assert_eq!(names(&salon.ask(without).unwrap()), ["Mehmet"]);
+}

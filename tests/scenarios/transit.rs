@@ -98,3 +98,33 @@ fn what_was_cancelled_is_not_under_way_and_what_was_banked_is_not_cancelled() {
     assert_eq!(no.code(), "roll.transit_banked");
     assert!(!salon.ask(ShowEntry { seq: second }).unwrap().can.cancel);
 }
+
+#[test]
+fn what_was_banked_from_the_safe_does_not_come_back_into_the_drawer_as_well() {
+    let salon = opened();
+    let into_safe = transit(&salon, Movement::ToSafe, "100,00");
+    let again = transit(&salon, Movement::ToSafe, "50,00");
+    salon.ask(banked(BankedFrom::Safe, "100,00", friday())).unwrap();
+    let storno = |seq| CancelReceipt { seq, reason: "verzählt".into() };
+    assert_eq!(salon.refused(storno(into_safe)).code(), "roll.transit_banked");
+    salon.ask(storno(again)).unwrap();
+    assert_eq!(salon.ask(Transits).unwrap().safe, euros("0,00"));
+}
+
+#[test]
+fn the_list_of_a_past_month_is_the_same_after_a_banking_of_the_next() {
+    let salon = opened();
+    let seq = transit(&salon, Movement::ToBank, "100,00");
+    transit(&salon, Movement::ToSafe, "50,00");
+    salon.close_day();
+    salon.at(day(2026, 12, 1), 9, 0);
+    let november = || {
+        let list = contract::lists::List::Bank { span: contract::lists::Span::Month(day(2026, 11, 1)) };
+        salon.ask(contract::lists::ShowList { list, rows: 100 }).unwrap().sheet
+    };
+    let before = november();
+    assert!(format!("{before:?}").contains("50,00"));
+    salon.ask(banked(BankedFrom::Transit(seq), "100,00", day(2026, 12, 1))).unwrap();
+    salon.ask(banked(BankedFrom::Safe, "50,00", day(2026, 12, 1))).unwrap();
+    assert_eq!(november(), before);
+}

@@ -123,6 +123,8 @@ pub struct ReturnableLine {
     pub left: Quantity,
     /// What is left of the line's gross amount; odd cents come back with the last piece.
     pub left_amount: Money,
+    /// How much may come back, piece by piece up to all that is left, and what it comes to: nobody else rounds.
+    pub steps: Vec<(Quantity, Money)>,
 }
 
 /// Takes goods of an earlier receipt back: a new entry of today that names the original lines.

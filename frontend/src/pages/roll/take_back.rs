@@ -11,9 +11,6 @@ use crate::live::live;
 use crate::text::german::roll as words;
 use crate::ui::{Actions, Amount, Button, ButtonKind, Dialog, Empty, Reason, Waiting, Wrong, euro};
 
-/// One piece, in thousandths.
-const PIECE: i64 = 1_000;
-
 /// The dialog of the button *Rückgabe*.
 #[component]
 pub fn TakeBackDialog(
@@ -40,39 +37,34 @@ fn Prepared(number: ReceiptNumber, shut: Callback<()>, done: Callback<Seq>) -> i
     }
 }
 
-/// What comes back of a line: its number, so many thousandths, and their amount.
+/// What comes back of a line: its number, the steps that the salon has told, and how many of them are taken.
 #[derive(Clone, Copy)]
 struct Back {
     line: LineNumber,
-    left: Quantity,
-    left_amount: Money,
-    back: RwSignal<i64>,
+    steps: StoredValue<Vec<(Quantity, Money)>>,
+    taken: RwSignal<usize>,
 }
 
 impl Back {
     fn of(line: &ReturnableLine) -> Self {
-        Self { line: line.line, left: line.left, left_amount: line.left_amount, back: RwSignal::new(0) }
+        let steps = StoredValue::new(line.steps.clone());
+        Self { line: line.line, steps, taken: RwSignal::new(0) }
     }
 
-    fn amount(self) -> Money {
-        share(self.left_amount, self.back.get(), self.left.as_thousandths())
+    /// Quantity and amount, as the salon has told them.
+    fn now(self) -> (Quantity, Money) {
+        let taken = self.taken.get();
+        self.steps.with_value(|steps| at_step(steps, taken))
+    }
+
+    fn is_all(self) -> bool {
+        self.taken.get() >= self.steps.with_value(Vec::len)
     }
 }
 
-/// The share of what is left of a line; the whole of it to the cent when all comes back.
-fn share(left_amount: Money, back: i64, left: i64) -> Money {
-    if left == 0 {
-        return Money::ZERO;
-    }
-    let exact = i128::from(left_amount.as_cents()) * i128::from(back);
-    let left = i128::from(left);
-    let rounded = (2 * exact + left).div_euclid(2 * left);
-    Money::cents(i64::try_from(rounded).unwrap_or_default())
-}
-
-/// One piece more or less, never beyond what is left; a broken rest goes as a whole.
-fn step(back: i64, left: i64, more: bool) -> i64 {
-    if more { (back + PIECE).min(left) } else { (back - PIECE).max(0) }
+/// Nothing before the first step.
+fn at_step(steps: &[(Quantity, Money)], taken: usize) -> (Quantity, Money) {
+    taken.checked_sub(1).and_then(|last| steps.get(last)).copied().unwrap_or_default()
 }
 
 #[component]
@@ -83,15 +75,15 @@ fn Choose(receipt: ReturnableReceipt, shut: Callback<()>, done: Callback<Seq>) -
         receipt.lines.into_iter().filter(|line| line.left.as_thousandths() > 0).collect();
     let backs = StoredValue::new(open.iter().map(Back::of).collect::<Vec<_>>());
     let sum =
-        Memo::new(move |_| backs.with_value(|backs| backs.iter().map(|back| back.amount()).sum::<Money>()));
+        Memo::new(move |_| backs.with_value(|backs| backs.iter().map(|back| back.now().1).sum::<Money>()));
     let payment = Payment::new();
     let reason = RwSignal::new(String::new());
     let refunds = Memo::new(move |_| payment.tenders(sum.get()));
     let take = Callback::new(move |()| {
         let Some(refunds) = refunds.get_untracked() else { return };
         let lines = backs.with_value(|backs| {
-            let chosen = backs.iter().map(|back| (back.line, back.back.get_untracked()));
-            chosen.filter(|(_, n)| *n > 0).map(|(line, n)| (line, Quantity::thousandths(n))).collect()
+            let chosen = backs.iter().map(|back| (back.line, untrack(|| back.now().0)));
+            chosen.filter(|(_, quantity)| *quantity > Quantity::default()).collect()
         });
         let reason = reason.get_untracked().trim().to_owned();
         deed.tell_then(
@@ -129,9 +121,9 @@ fn Choose(receipt: ReturnableReceipt, shut: Callback<()>, done: Callback<Seq>) -
 
 #[component]
 fn BackLine(line: ReturnableLine, back: Back) -> impl IntoView {
-    let left = back.left.as_thousandths();
-    let turn = move |more: bool| back.back.update(|back| *back = step(*back, left, more));
-    let is_all = move || back.back.get() == left;
+    let turn = move |more: bool| {
+        back.taken.update(|taken| *taken = if more { *taken + 1 } else { taken.saturating_sub(1) });
+    };
     let less = format!("{}: {}", line.text, words::LESS);
     let more = format!("{}: {}", line.text, words::MORE_PIECES);
     view! {
@@ -144,17 +136,17 @@ fn BackLine(line: ReturnableLine, back: Back) -> impl IntoView {
                 type="button"
                 class="button"
                 aria-label=less
-                disabled=move || back.back.get() == 0
+                disabled=move || back.taken.get() == 0
                 on:click=move |_| turn(false)
             >
                 "−"
             </button>
-            <output>{move || Quantity::thousandths(back.back.get()).to_string()}</output>
+            <output>{move || back.now().0.to_string()}</output>
             <button
                 type="button"
                 class="button"
                 aria-label=more
-                disabled=is_all
+                disabled=move || back.is_all()
                 on:click=move |_| turn(true)
             >
                 "+"
@@ -168,18 +160,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_share_is_exact_when_all_comes_back() {
-        assert_eq!(share(Money::cents(2_205), 1_000, 1_000), Money::cents(2_205));
-        assert_eq!(share(Money::cents(1_000), 1_000, 3_000), Money::cents(333));
-        assert_eq!(share(Money::cents(1_000), 2_000, 3_000), Money::cents(667));
-        assert_eq!(share(Money::cents(1_000), 0, 0), Money::ZERO);
-    }
-
-    #[test]
-    fn no_more_comes_back_than_is_left() {
-        assert_eq!(step(0, 2_000, true), 1_000);
-        assert_eq!(step(2_000, 2_000, true), 2_000);
-        assert_eq!(step(0, 500, true), 500, "half a piece is left");
-        assert_eq!(step(500, 500, false), 0);
+    fn each_step_is_what_the_salon_has_told() {
+        let steps = [(Quantity::pieces(1), Money::cents(1_795)), (Quantity::pieces(2), Money::cents(3_591))];
+        assert_eq!(at_step(&steps, 0), (Quantity::default(), Money::ZERO));
+        assert_eq!(at_step(&steps, 1), steps[0]);
+        assert_eq!(at_step(&steps, 2), steps[1]);
     }
 }

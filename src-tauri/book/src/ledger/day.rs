@@ -3,11 +3,11 @@
 
 use contract::day::DayPhase;
 use contract::refusal::TillRefusal;
-use proof::{Moment, Seq};
+use proof::Moment;
 use rusqlite::Connection;
 
 use super::period::{Opening, Period, period};
-use super::time::last_time;
+use crate::db::row::Query;
 use crate::fault::Outcome;
 
 /// Minute of the next day from which the booking day counts as overdue: 05:00.
@@ -16,10 +16,8 @@ const OVERDUE_MINUTE: u32 = 5 * 60;
 /// Where the day stands at this moment.
 pub fn phase(conn: &Connection, period: &Period, now: Moment) -> Outcome<DayPhase> {
     let Some(opening) = period.opening else { return Ok(DayPhase::Closed) };
-    if clock_was_corrected_since(conn, &opening)? {
-        return Ok(DayPhase::Overdue);
-    }
     Ok(match now.day().days_since(opening.day) {
+        ..0 if clock_was_corrected_since(conn, &opening)? => DayPhase::Overdue,
         ..=0 => DayPhase::Open,
         1 if now.minute_of_day() < OVERDUE_MINUTE => DayPhase::PastMidnight,
         _ => DayPhase::Overdue,
@@ -41,8 +39,10 @@ pub fn cash_day(conn: &Connection) -> Outcome<Opening> {
     Ok(period(conn)?.open_day()?)
 }
 
-/// The day was opened at a wrong time in the future, which the owner has corrected: it is only to be closed.
+/// A day that was opened under a date to come, which the owner has corrected, is only to be closed. A time of the same day
+/// that was wrong locks nothing.
 fn clock_was_corrected_since(conn: &Connection, opening: &Opening) -> Outcome<bool> {
-    let last = last_time(conn)?;
-    Ok(last.is_some_and(|(seq, last): (Seq, Moment)| seq > opening.seq && last < opening.at))
+    let mut statement = conn
+        .prepare_cached("select exists (select 1 from entry where seq > ?1 and kind = 'clock_correction')")?;
+    statement.one([opening.seq.get()], |row| row.get(0))
 }

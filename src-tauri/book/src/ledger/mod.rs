@@ -43,5 +43,5 @@ pub use recorded::Recorded;
 pub use stated::{booking_day, details, reason, receipt_number, receipt_number_at, snapshot, z_number};
 pub use stretch::stretch;
 pub use time::{check_clock, clock_jumped};
-pub use told::{ToldHead, told};
+pub use told::{ToldHead, told, told_until};
 pub use verify::{ChainReport, Verification, finding, verify, verify_from};

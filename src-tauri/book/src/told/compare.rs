@@ -1,5 +1,6 @@
 //! What rows say beside what the book tells of them.
 
+use proof::Seq;
 use rusqlite::Connection;
 
 use super::entry::ToldEntry;
@@ -77,6 +78,20 @@ pub fn compare(conn: &Connection, all: &[&'static dyn Told]) -> Outcome<Vec<Comp
         Ok(Compared { told, deviations: deviations(&rows, &stored), rows })
     };
     tables.into_iter().map(beside).collect()
+}
+
+/// Rows as the book told them when it came to this entry.
+///
+/// # Errors
+/// A fault if the store can't be read.
+pub fn rows_at(conn: &Connection, told: &dyn Told, until: Seq) -> Outcome<ToldRows> {
+    let mut rows = ToldRows::default();
+    ledger::told_until(conn, until, |form, body, head| {
+        if let Some(entry) = ToldEntry::of(form, body, head) {
+            told.tell(&entry, &mut rows);
+        }
+    })?;
+    Ok(rows)
 }
 
 /// The stored rows that count, each value in the form in which it is told.

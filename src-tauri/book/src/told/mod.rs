@@ -13,7 +13,7 @@ mod take_back;
 
 pub use crate::db::cell::{Cell, Fields, PlainTable, RowKey};
 pub use cell::{canonical, fields, sealed};
-pub use compare::{Compared, Deviation, compare};
+pub use compare::{Compared, Deviation, compare, rows_at};
 pub use entry::ToldEntry;
 pub use port::Told;
 pub use rows::ToldRows;

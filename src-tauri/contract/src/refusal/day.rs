@@ -1,13 +1,15 @@
 //! What may speak against moving cash, and against opening, counting, closing and revoking a booking day.
 
 use super::refusals;
-use crate::Money;
+use crate::{Money, Rate};
 
 refusals!(
     /// No about cash.
     CashRefusal {
         DrawerLacks { drawer: Money, wanted: Money } = "cash.drawer_lacks",
             "Kasse hat {drawer} €. Auszahlung von {wanted} € ist nicht möglich. Wechselgeld kann aus dem Tresor eingelegt werden.";
+        BadInputTax { general: Rate, reduced: Rate } = "cash.bad_input_tax",
+            "Vorsteuer gibt es zu {general} oder {reduced}. Bitte den Satz von der Rechnung abschreiben.";
         BadAmount = "cash.bad_amount", "Bitte einen Betrag über null eingeben, höchstens 99.999,99 €.";
         PurposeMissing = "cash.purpose_missing", "Bitte geben Sie an, wofür das Geld ist.";
         RecipientMissing = "cash.recipient_missing", "Wer bekommt das Geld? Bitte eine Person wählen.";
@@ -46,6 +48,8 @@ refusals!(
             "Z-{z} gehört zum {day} und konnte nur an diesem Tag widerrufen werden. Bitte im heutigen Tag weiterbuchen.";
         ClockCorrectedSince { z: u64 } = "day.clock_corrected_since",
             "Seit Z-{z} wurde eine Uhrkorrektur festgehalten. Der Abschluss bleibt bestehen; bitte den nächsten Tag öffnen.";
+        SalonChangedSince { z: u64 } = "day.salon_changed_since",
+            "Seit Z-{z} wurden die Salondaten geändert, und ein Tag trägt nur einen Stand. Der Abschluss bleibt bestehen; bitte den Tag noch einmal öffnen.";
         MonthSealed { month: String } = "day.month_sealed",
             "Der {month} ist festgeschrieben. Seine Abschlüsse bleiben bestehen.";
     }

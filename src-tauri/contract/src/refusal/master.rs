@@ -13,6 +13,7 @@ refusals!(
         GtinTaken { text: String, name: String } = "catalogue.gtin_taken", "Die EAN {text} gehört schon zu „{name}“.";
         NameTaken { name: String } = "catalogue.name_taken", "„{name}“ gibt es schon.";
         PriceInThePast = "catalogue.price_in_the_past", "Ein Preis gilt ab heute oder später. Frühere Preise bleiben, wie sie waren.";
+        BadVatKey = "catalogue.bad_vat_key", "Ein Artikel hat den allgemeinen oder den ermäßigten Steuersatz oder ist steuerfrei.";
         BadDuration = "catalogue.bad_duration", "Eine Dauer liegt zwischen 0 und 720 Minuten.";
         UnreadableFile { why: String } = "catalogue.unreadable_file", "Die Datei ist nicht lesbar: {why}. Erwartet wird eine CSV-Datei mit Kopfzeile Name;Gruppe;Art;Preis;USt;Dauer;Einwirkzeit;EAN.";
     }

@@ -11,11 +11,14 @@ use salon::cash;
 
 use super::store;
 
-/// Open transits of now, and the bankings that were recorded in these days.
+/// Transits that were open at the end of these days, and the bankings that were recorded in them: of a past month the same for
+/// ever.
 pub fn bank_list(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
-    let view_of_now = cash::transits(tx)?;
+    let (from, to) = span.bounds();
+    let (_, until) = ledger::stretch(tx.conn, from, to)?;
+    let at_the_end = cash::transits_at(tx.conn, until, to.min(tx.now.day()))?;
     let mut open: Vec<SheetRow> = Vec::new();
-    for transit in &view_of_now.open {
+    for transit in &at_the_end.open {
         let cells = vec![
             Cell::Day(transit.day),
             Cell::Number(transit.number.to_string()),
@@ -26,7 +29,7 @@ pub fn bank_list(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
         open.push(SheetRow::of(cells).leading_to(Lead::Entry(transit.seq)));
     }
     if !open.is_empty() {
-        let total = Money::total(view_of_now.open.iter().map(|transit| transit.amount))?;
+        let total = Money::total(at_the_end.open.iter().map(|transit| transit.amount))?;
         let mut cells = vec![Cell::text("Summe")];
         cells.resize(4, Cell::Empty);
         cells.push(Cell::Money(total));
@@ -38,7 +41,7 @@ pub fn bank_list(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
         [("Eingezahlt am", 16), ("Festgehalten", 20), ("Woher", 28), ("Beleg der Bank", 20), ("Betrag", 14)],
         arrived(tx, span)?,
     );
-    let words = format!("Im Tresor liegen nach dem Kassenbuch {} €.", view_of_now.safe);
+    let words = format!("Im Tresor liegen am Ende nach dem Kassenbuch {} €.", at_the_end.safe);
     let section = |title: &str, paragraphs, table| Section {
         title: Some(title.to_owned()),
         paragraphs,
@@ -51,7 +54,7 @@ pub fn bank_list(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
         head: vec![("Zeitraum".to_owned(), span.german())],
         notices: Vec::new(),
         sections: vec![
-            section("Jetzt unterwegs", vec![words], under_way),
+            section("Am Ende unterwegs", vec![words], under_way),
             section("Eingezahlt", Vec::new(), arrived),
         ],
     })

@@ -155,7 +155,7 @@ fn found(tx: &ReadTx<'_>, wanted: &Wanted<'_>, part: (Seq, Seq), room: usize) ->
         Some(person) => ledger::of_kinds_by(tx.conn, part, &kinds, person.0)?,
         None => ledger::of_kinds(tx.conn, part, &kinds)?,
     };
-    let describer = Describer::new(tx.conn)?;
+    let describer = Describer::new(tx.conn, part.1)?;
     let words: Vec<String> = fold(wanted.text).split_whitespace().map(str::to_owned).collect();
     let mut found = FoundEntries::default();
     if words.is_empty() {

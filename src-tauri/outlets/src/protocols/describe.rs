@@ -27,8 +27,9 @@ pub struct Describer {
 }
 
 impl Describer {
-    pub fn new(conn: &Connection) -> Outcome<Self> {
-        Ok(Self { names: EntryNames::load(conn)? })
+    /// With the names of then.
+    pub fn new(conn: &Connection, until: Seq) -> Outcome<Self> {
+        Ok(Self { names: EntryNames::at(conn, until)? })
     }
 
     pub fn describe(&self, conn: &Connection, entry: &Entry) -> Outcome<Described> {

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use book::fault::Outcome;
+use book::told::{Cell, Told, rows_at};
 use contract::Role;
 use contract::printing::PrinterLink;
-use proof::Money;
+use proof::{Money, Seq};
 use rusqlite::Connection;
 use salon::{catalogue, staff};
 use serde_json::Value;
@@ -22,6 +23,23 @@ impl EntryNames {
         let people = staff::people(conn)?.into_iter().map(|person| (person.id.0, person.name));
         let groups = catalogue::groups(conn)?.into_iter().map(|group| (group.id.0, group.name));
         Ok(Self { people: people.collect(), groups: groups.collect() })
+    }
+
+    /// As they were when the book came to this entry: a list of a past month says the same for ever, whoever is renamed. What
+    /// the book did not tell then is called as today.
+    pub fn at(conn: &Connection, until: Seq) -> Outcome<Self> {
+        let mut names = Self::load(conn)?;
+        let told = |told: &dyn Told| -> Outcome<Vec<(i64, String)>> {
+            let rows = rows_at(conn, told, until)?;
+            let named = rows.all().filter_map(|(key, fields)| match key.values.first() {
+                Some(Cell::Whole(id)) => Some((*id, fields.get("name")?.as_text()?.to_owned())),
+                _ => None,
+            });
+            Ok(named.collect())
+        };
+        names.people.extend(told(&staff::ToldPeople)?);
+        names.groups.extend(told(&catalogue::ToldGroups)?);
+        Ok(names)
     }
 
     /// Names that someone else has found.

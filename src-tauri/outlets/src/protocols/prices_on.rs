@@ -35,7 +35,7 @@ struct Imported {
 
 /// The list, in the order of the price list.
 pub fn prices_on(tx: &ReadTx<'_>, day: Day) -> Outcome<Sheet> {
-    let names = EntryNames::load(tx.conn)?;
+    let names = EntryNames::at(tx.conn, ledger::stretch(tx.conn, day, day)?.1)?;
     let mut then = before_later_changes(tx, day)?;
     let mut rows = Vec::new();
     for article in catalogue::prices_on(tx.conn, day)? {

@@ -22,7 +22,7 @@ const RULE: &str = "Jede Änderung ist ein eigener, signierter Eintrag der Kasse
 pub fn programming(tx: &ReadTx<'_>, span: Span, area: Option<Area>, text: &str) -> Outcome<Sheet> {
     let (from, to) = span.bounds();
     let part = ledger::stretch(tx.conn, from, to)?;
-    let names = EntryNames::load(tx.conn)?;
+    let names = EntryNames::at(tx.conn, part.1)?;
     let words: Vec<String> = fold(text).split_whitespace().map(str::to_owned).collect();
     let mut rows = Vec::new();
     for seq in ledger::of_kinds(tx.conn, part, KINDS)? {

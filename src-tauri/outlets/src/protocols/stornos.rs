@@ -48,7 +48,7 @@ pub fn stornos(tx: &ReadTx<'_>, span: Span, person: Option<PersonId>) -> Outcome
     let part = ledger::stretch(tx.conn, from, to)?;
     let mut all = Vec::new();
     for seq in ledger::of_kinds(tx.conn, part, &[EntryKind::Storno])? {
-        let taken = taken(tx.conn, seq)?;
+        let taken = taken(tx.conn, seq, part.1)?;
         if person.is_none_or(|person| person.0 == taken.storno.head.person_id) {
             all.push(taken);
         }
@@ -66,7 +66,8 @@ pub fn stornos(tx: &ReadTx<'_>, span: Span, person: Option<PersonId>) -> Outcome
     })
 }
 
-fn taken(conn: &Connection, seq: Seq) -> Outcome<TakenBack> {
+/// A storno with what replaced it up to the end of the list: what comes later belongs to a later list.
+fn taken(conn: &Connection, seq: Seq, until: Seq) -> Outcome<TakenBack> {
     let storno = entry(conn, seq)?;
     let target = storno.references.iter().find(|reference| reference.kind == ReferenceKind::Cancels);
     let target = target.and_then(|reference| reference.seq);
@@ -74,7 +75,7 @@ fn taken(conn: &Connection, seq: Seq) -> Outcome<TakenBack> {
     let mut replacement = None;
     let mut manner = Manner::Storno;
     for (by, kind, reference) in ledger::references_to(conn, original)? {
-        if reference == ReferenceKind::Replaces {
+        if reference == ReferenceKind::Replaces && by <= until {
             let corrected = kind == EntryKind::PaymentCorrection;
             manner = if corrected { Manner::PaymentCorrection } else { Manner::RungAgain };
             replacement = Some(entry(conn, by)?);

@@ -53,6 +53,8 @@ pub fn copied(tx: &mut BookTx<'_>, seq: Seq, way: CopyWay) -> Outcome<Copied> {
     let copy = if original_is_out { last + 1 } else { 0 };
     let mut slip = paper::slip_of(tx, (&stored).into(), tx.program.notice)?;
     slip.copy = (copy > 0).then_some(copy);
+    // Whoever may look something up may not open the drawer by it (IKS-20); also where nothing came out so far.
+    slip.opens_drawer = false;
     let mut draft = Draft::note(EntryKind::Reprint).with_details(FORM, &CopyNote { of: seq, copy, way })?;
     draft.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
     tx.append(draft)?;

@@ -19,6 +19,7 @@ mod transit;
 pub use bon::CashBon;
 pub use carried::{Carried, OpenTip, carried};
 pub use counting::{begin, counts_now, draft, end, end_all, hide_from_who_counts, put_aside};
+pub use drawer::check_drawer;
 pub use slip::{receipt, slip_of};
 pub use tips::open_tips;
-pub use transit::{BANKING_FORM, Banking, banking_of, safe_balance, transits};
+pub use transit::{BANKING_FORM, Banking, banking_of, put_into_safe, safe_balance, transits, transits_at};

@@ -6,7 +6,7 @@ use book::ledger::{self, Draft, Opening};
 use contract::cash::{MoveCash, Movement};
 use contract::refusal::{CashRefusal, DoorRefusal};
 use contract::{PersonId, Rate, Role};
-use proof::{BusinessCase, EntryKind, Money, Reference, ReferenceKind};
+use proof::{BusinessCase, Day, EntryKind, Money, Reference, ReferenceKind};
 
 use super::bon::CashBon;
 use super::details::{FORM, InputTax, MovementDetails};
@@ -15,6 +15,8 @@ use crate::staff;
 
 /// Highest amount of a movement: 99,999.99.
 pub const AMOUNT_MAX: Money = Money::cents(9_999_999);
+/// `GV_NAME` of what goes into the safe and comes out of it.
+pub const SAFE: &str = "Tresor";
 /// Longest purpose that is kept, in characters.
 const PURPOSE_MAX: usize = 200;
 
@@ -45,7 +47,18 @@ fn check(judging: &Judging<'_>, wish: &MoveCash) -> Outcome<()> {
     if !is_transit(wish.movement) && wish.purpose.trim().is_empty() {
         return Err(CashRefusal::PurposeMissing.into());
     }
+    check_input_tax(wish.input_tax_note, judging.now.day())?;
     if goes_out(wish.movement) { check_drawer(judging, wish.amount) } else { Ok(()) }
+}
+
+/// A rate that some invoice may bear, of today or of an earlier law.
+fn check_input_tax(hundredths: Option<u32>, today: Day) -> Result<(), CashRefusal> {
+    let Some(rate) = hundredths.map(Rate::hundredths).filter(|rate| *rate != Rate::NONE) else {
+        return Ok(());
+    };
+    let known = law::PROFILES.iter().any(|law| [law.vat.general, law.vat.reduced].contains(&rate));
+    let law = law::at(today).vat;
+    if known { Ok(()) } else { Err(CashRefusal::BadInputTax { general: law.general, reduced: law.reduced }) }
 }
 
 fn bon(judging: &Judging<'_>, wish: &MoveCash) -> Outcome<CashBon> {
@@ -64,7 +77,7 @@ fn bon(judging: &Judging<'_>, wish: &MoveCash) -> Outcome<CashBon> {
     }
     let case_name = match wish.movement {
         Movement::ToBank | Movement::FromBank => Some(String::from("Bank")),
-        Movement::ToSafe | Movement::FromSafe => Some(String::from("Tresor")),
+        Movement::ToSafe | Movement::FromSafe => Some(SAFE.to_owned()),
         _ => Some(purpose),
     };
     let amount = if goes_out(wish.movement) { wish.amount.negated() } else { wish.amount };

@@ -63,16 +63,17 @@ pub fn end_all(conn: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// Transits to the bank that stand and have not been banked, oldest first.
-pub fn open_transits(conn: &Connection) -> Outcome<Vec<Seq>> {
+/// Transits to the bank that stood at an entry and had not been banked, oldest first.
+pub fn open_transits(conn: &Connection, until: Seq) -> Outcome<Vec<Seq>> {
     let mut statement = conn.prepare_cached(
         "select l.seq from entry_line l join entry e using (seq)
          where l.business_case = 'Geldtransit' and l.case_name = 'Bank' and l.gross_cents < 0
-           and e.kind = 'cash_movement' and not exists (
-             select 1 from entry_reference r where r.target_seq = l.seq and r.kind in ('cancels', 'settles'))
+           and e.kind = 'cash_movement' and l.seq <= ?1 and not exists (
+             select 1 from entry_reference r
+             where r.target_seq = l.seq and r.kind in ('cancels', 'settles') and r.seq <= ?1)
          order by l.seq",
     )?;
-    statement.all([], |row| row.get(0).map(Seq::new))
+    statement.all([until.get()], |row| row.get(0).map(Seq::new))
 }
 
 /// What transits carried from the drawer into the safe up to an entry, less what came back.

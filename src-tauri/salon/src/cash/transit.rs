@@ -9,11 +9,11 @@ use book::tx::ReadTx;
 use contract::cash::{BankedFrom, OpenTransit, RecordBanking, TransitView};
 use contract::refusal::CashRefusal;
 use contract::{Day, Money, Seq};
-use proof::{EntryKind, ReferenceKind};
+use proof::{BusinessCase, Entry, EntryKind, Line, ReferenceKind};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::movement::AMOUNT_MAX;
+use super::movement::{AMOUNT_MAX, SAFE};
 use super::store;
 use crate::letterhead::Likeness;
 
@@ -34,16 +34,27 @@ pub struct Banking {
 
 /// What is under way, and what should be in the safe.
 pub fn transits(tx: &ReadTx<'_>) -> Outcome<TransitView> {
-    let today = tx.now.day();
-    let open = store::open_transits(tx.conn)?.into_iter();
-    let open = open.map(|seq| open_transit(tx.conn, seq, today));
-    let safe = safe_balance(tx.conn, ledger::newest_seq(tx.conn)?)?;
-    Ok(TransitView { safe, open: open.collect::<Outcome<_>>()? })
+    transits_at(tx.conn, ledger::newest_seq(tx.conn)?, tx.now.day())
+}
+
+/// [`transits`] as they were at an entry, seen from a day.
+pub fn transits_at(conn: &Connection, until: Seq, day: Day) -> Outcome<TransitView> {
+    let open = store::open_transits(conn, until)?.into_iter();
+    let open = open.map(|seq| open_transit(conn, seq, day));
+    Ok(TransitView { safe: safe_balance(conn, until)?, open: open.collect::<Outcome<_>>()? })
 }
 
 /// What should be in the safe after an entry: transits into it less those out of it, and what was banked.
 pub fn safe_balance(conn: &Connection, until: Seq) -> Outcome<Money> {
     Ok(store::moved_into_safe(conn, until)?.minus(store::banked_from_safe(conn, until)?)?)
+}
+
+/// What an entry put into the safe; negative where it took something out.
+pub fn put_into_safe(entry: &Entry) -> Outcome<Money> {
+    let safe = |line: &&Line| {
+        line.case == BusinessCase::Geldtransit && line.case_name.as_deref() == Some(SAFE) && !line.voided
+    };
+    Ok(Money::total(entry.lines.iter().filter(safe).map(|line| line.gross.negated()))?)
 }
 
 fn open_transit(conn: &Connection, seq: Seq, today: Day) -> Outcome<OpenTransit> {
@@ -92,7 +103,7 @@ fn check_transit(tx: &BookTx<'_>, seq: Seq, banking: &Banking) -> Outcome<()> {
         let day = banking_of(tx, *by)?.map_or(banking.day, |banking| banking.day);
         return Err(CashRefusal::AlreadyBanked { day: day.german() }.into());
     }
-    let open = store::open_transits(tx)?;
+    let open = store::open_transits(tx, ledger::newest_seq(tx)?)?;
     if !open.contains(&seq) {
         return Err(CashRefusal::NoSuchTransit.into());
     }

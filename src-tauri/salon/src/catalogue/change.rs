@@ -6,7 +6,7 @@ use book::ledger::Draft;
 use book::tx::ReadTx;
 use contract::catalogue::{Article, Group, SaveArticle, SaveGroup, SetPrice};
 use contract::refusal::CatalogueRefusal;
-use contract::{ArticleId, GroupId};
+use contract::{ArticleId, GroupId, VatKey};
 use proof::{EntryKind, Money};
 use serde_json::json;
 
@@ -91,6 +91,7 @@ pub fn checked(mut wish: SaveArticle) -> Outcome<SaveArticle> {
     wish.name = checked_name(&wish.name)?.to_owned();
     wish.gtin = wish.gtin.map(|gtin| gtin.trim().to_owned()).filter(|gtin| !gtin.is_empty());
     check_price(wish.price)?;
+    check_vat_key(wish.vat_key)?;
     let minutes = [wish.duration_minutes, wish.processing_minutes];
     if minutes.iter().flatten().any(|minutes| *minutes > MINUTES_MAX) {
         return Err(CatalogueRefusal::BadDuration.into());
@@ -105,6 +106,14 @@ fn checked_name(name: &str) -> Outcome<&str> {
     let name = name.trim();
     let fits = (1..=NAME_LETTERS_MAX).contains(&name.chars().count()) && !name.contains(char::is_control);
     if fits { Ok(name) } else { Err(CatalogueRefusal::NameMissing.into()) }
+}
+
+/// What is not taxable is no turnover: key 5 belongs to tips and cash, and an article with it would leave every sum.
+fn check_vat_key(key: VatKey) -> Result<(), CatalogueRefusal> {
+    match key {
+        VatKey::General | VatKey::Reduced | VatKey::Exempt => Ok(()),
+        VatKey::NotTaxable => Err(CatalogueRefusal::BadVatKey),
+    }
 }
 
 fn check_price(price: Money) -> Outcome<()> {

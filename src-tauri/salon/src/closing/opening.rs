@@ -73,8 +73,10 @@ fn check_turn(judging: &Judging<'_>, period: &Period) -> Outcome<()> {
         });
     }
     let Some(closing) = period.last_closing.filter(|closing| closing.day == today) else { return Ok(()) };
-    // A close at a wrong time, which the owner has corrected, must not take today away.
-    if store::clock_corrected_after(judging.conn, closing.seq)?
+    // A close at a wrong time, which the owner has corrected, must not take today away, nor may a day that was opened under
+    // today's date and closed on an earlier one.
+    if closing.at.day() < closing.day
+        || store::clock_corrected_after(judging.conn, closing.seq)?
         || store::master_data_changed_after(judging.conn, closing.seq)?
     {
         return Ok(());

@@ -100,6 +100,9 @@ fn revocable(tx: &ReadTx<'_>, z_number: ZNumber) -> Outcome<LastClosing> {
     if store::clock_corrected_after(tx.conn, closing.seq)? {
         return Err(DayRefusal::ClockCorrectedSince { z }.into());
     }
+    if store::master_data_changed_after(tx.conn, closing.seq)? {
+        return Err(DayRefusal::SalonChangedSince { z }.into());
+    }
     if latest_day(tx, &closing)? != closing.day || tx.now.day() != closing.day {
         return Err(DayRefusal::RevocationDayOver { z, day: closing.day.german() }.into());
     }

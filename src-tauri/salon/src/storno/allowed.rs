@@ -7,6 +7,8 @@ use contract::{EntryKind, ReceiptNumber, Seq};
 use proof::{Entry, ReferenceKind};
 use rusqlite::Connection;
 
+use crate::cash;
+
 /// Sales, and what a payment correction made of them.
 pub const fn is_sale(kind: EntryKind) -> bool {
     matches!(kind, EntryKind::Sale | EntryKind::PaymentCorrection)
@@ -50,7 +52,17 @@ pub fn cancellable(conn: &Connection, seq: Seq) -> Outcome<Entry> {
     if seq <= ledger::period(conn)?.closed_up_to {
         return Err(RollRefusal::DayClosed { number }.into());
     }
+    check_safe(conn, &entry)?;
     Ok(entry)
+}
+
+/// Money that was banked from the safe can't come back from there as well.
+fn check_safe(conn: &Connection, entry: &Entry) -> Outcome<()> {
+    let into_safe = cash::put_into_safe(entry)?;
+    if into_safe.is_positive() && cash::safe_balance(conn, ledger::newest_seq(conn)?)? < into_safe {
+        return Err(RollRefusal::TransitBanked { number: number(entry) }.into());
+    }
+    Ok(())
 }
 
 /// The sale, if its payments may be corrected or it may be rung up again.

@@ -6,10 +6,11 @@ use book::fault::Outcome;
 use book::ledger::{self, Draft};
 use book::tx::ReadTx;
 use contract::{Money, PaymentKind, Question, Seq};
-use proof::{BonType, Entry, EntryKind, ReferenceKind};
+use proof::{BonType, Entry, EntryKind, Payment, ReferenceKind};
 use rusqlite::Connection;
 
 use super::{allowed, mirror};
+use crate::cash;
 
 /// The storno of an entry that may be cancelled; the drawer must hold what goes back (IKS-01).
 pub fn draft(judging: &Judging<'_>, entry: &Entry, reason: &str) -> Outcome<Draft> {
@@ -19,8 +20,16 @@ pub fn draft(judging: &Judging<'_>, entry: &Entry, reason: &str) -> Outcome<Draf
         .because(allowed::said(reason)?);
     draft.lines = mirror::lines(entry);
     draft.payments = mirror::payments(entry);
+    check_cash(judging, &draft.payments)?;
     draft.customer = customer(judging.conn, entry)?;
     Ok(draft)
+}
+
+/// Says what the drawer lacks, and to nobody who counts blind at the moment.
+pub fn check_cash(judging: &Judging<'_>, payments: &[Payment]) -> Outcome<()> {
+    let cash = payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
+    let out = Money::total(cash.map(|payment| payment.amount.negated()))?;
+    if out.is_positive() { cash::check_drawer(judging, out) } else { Ok(()) }
 }
 
 /// The customer of the original, unless nobody was named or the name was erased.

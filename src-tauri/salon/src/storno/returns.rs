@@ -23,12 +23,14 @@ pub fn lines_left(conn: &Connection, entry: &Entry) -> Outcome<Vec<ReturnableLin
 fn left_of(conn: &Connection, entry: &Entry, line: &Line) -> Outcome<ReturnableLine> {
     let (back, back_amount) = ledger::returned_of(conn, entry.head.seq, line.number)?;
     let left = line.quantity.as_thousandths() - back.as_thousandths();
+    let left_amount = line.gross.minus(back_amount)?;
     Ok(ReturnableLine {
         line: line.number,
         text: line.text.clone(),
         sold: line.quantity,
         left: Quantity::thousandths(left),
-        left_amount: line.gross.minus(back_amount)?,
+        left_amount,
+        steps: steps(line, left, left_amount)?,
     })
 }
 
@@ -52,6 +54,7 @@ pub fn draft(judging: &Judging<'_>, entry: &Entry, wish: &TakeBack) -> Outcome<D
     }
     let due = Money::total(draft.lines.iter().map(|line| line.gross.abs()))?;
     draft.payments = refunds(due, &wish.refunds)?;
+    cancel::check_cash(judging, &draft.payments)?;
     draft.customer = cancel::customer(judging.conn, entry)?;
     Ok(draft)
 }
@@ -79,7 +82,7 @@ fn coming_back(entry: &Entry, sold: &Line, left: &ReturnableLine, quantity: Quan
         let (text, left) = (sold.text.clone(), left.left.to_string());
         return Err(RollRefusal::TooMuchReturned { text, left }.into());
     }
-    let amount = if quantity == left.left { left.left_amount } else { share(sold, quantity)? };
+    let amount = amount(sold, left.left, left.left_amount, quantity)?;
     let full = quantity.price(sold.unit_price)?;
     Ok(Line {
         quantity: quantity.negated(),
@@ -88,6 +91,20 @@ fn coming_back(entry: &Entry, sold: &Line, left: &ReturnableLine, quantity: Quan
         origin: Some((entry.head.seq, sold.number)),
         ..sold.clone()
     })
+}
+
+/// One piece after the other; a broken rest comes back as a whole.
+fn steps(sold: &Line, left: i64, left_amount: Money) -> Outcome<Vec<(Quantity, Money)>> {
+    let left_quantity = Quantity::thousandths(left);
+    let pieces =
+        (1..).map(|pieces: i64| pieces * Quantity::ONE.as_thousandths()).take_while(|step| *step < left);
+    let steps = pieces.map(Quantity::thousandths).chain((left > 0).then_some(left_quantity));
+    steps.map(|step| Ok((step, amount(sold, left_quantity, left_amount, step)?))).collect()
+}
+
+/// What a quantity comes to, no more than what is left: all of that to the cent.
+fn amount(sold: &Line, left: Quantity, left_amount: Money, quantity: Quantity) -> Outcome<Money> {
+    if quantity == left { Ok(left_amount) } else { share(sold, quantity) }
 }
 
 /// The part of a line's price that belongs to a quantity, in whole cents downwards: odd cents come back with

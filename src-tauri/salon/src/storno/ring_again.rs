@@ -4,7 +4,7 @@ use book::db::DamagedRow;
 use book::fault::{Outcome, Trouble};
 use book::tx::WriteTx;
 use contract::till::{BasketCustomer, Discount};
-use contract::{ArticleId, BasketId, CustomerId, Money, PersonId, Seq};
+use contract::{ArticleId, BasketId, CustomerId, Money, PersonId, Rate, Seq};
 use proof::{BusinessCase, Entry, Line};
 use rusqlite::Connection;
 
@@ -35,8 +35,17 @@ pub fn refill(tx: &WriteTx<'_>, entry: &Entry) -> Outcome<BasketId> {
     till::insert(tx, &basket)?;
     let tips = || entry.lines.iter().filter(|line| is_tip(line.case));
     let people: Vec<PersonId> = tips().filter_map(|line| line.performer_id).map(PersonId).collect();
+    // Where all who worked shared it, it goes on with the lines: who has none any more gets none.
+    let people = if is_everyone(&people, &basket.lines) { Vec::new() } else { people };
     till::set_tip(tx, &basket.id, Money::total(tips().map(|line| line.gross))?, &people)?;
     Ok(basket.id)
+}
+
+fn is_everyone(people: &[PersonId], lines: &[HeldLine]) -> bool {
+    let performs =
+        |id: &PersonId| lines.iter().filter_map(|line| line.performer.as_ref()).any(|who| who.id == *id);
+    let tipped = |line: &HeldLine| line.performer.as_ref().is_none_or(|who| people.contains(&who.id));
+    people.iter().all(performs) && lines.iter().all(tipped)
 }
 
 const fn is_tip(case: BusinessCase) -> bool {
@@ -49,8 +58,6 @@ fn held(conn: &WriteTx<'_>, seq: Seq, line: &Line, number: u32) -> Outcome<HeldL
         Trouble::caused("store", DamagedRow::missing("entry_line", key, column))
     };
     let article = ArticleId(line.article_id.ok_or_else(|| damaged("article_id"))?);
-    let discount =
-        if line.discount.is_zero() { Discount::None } else { Discount::Amount(line.discount.abs()) };
     Ok(HeldLine {
         line: number,
         article,
@@ -62,12 +69,28 @@ fn held(conn: &WriteTx<'_>, seq: Seq, line: &Line, number: u32) -> Outcome<HeldL
         quantity: line.quantity,
         list_price: line.list_price,
         unit_price: line.unit_price,
-        discount,
+        discount: discount(line)?,
         price_reason: line.price_reason.clone(),
         vat_key: line.vat_key,
         performer: performer(conn, line)?,
         of: till::paid_parts::of_line(conn, seq, line.number)?,
     })
+}
+
+/// The book keeps what was given off, not how: a whole per cent is taken for one, so that fewer pieces get less.
+fn discount(line: &Line) -> Outcome<Discount> {
+    let off = line.discount.abs();
+    if off.is_zero() {
+        return Ok(Discount::None);
+    }
+    let full = line.quantity.price(line.unit_price)?;
+    let rates = (1..=100).map(|per_cent| Rate::hundredths(per_cent * 100));
+    for rate in rates {
+        if rate.of(full)? == off {
+            return Ok(Discount::PerCent(rate));
+        }
+    }
+    Ok(Discount::Amount(off))
 }
 
 fn tone(

@@ -58,6 +58,7 @@ fn add(
     let added = line::added(&store::load(tx, basket)?, article, Quantity::ONE, performer)?;
     let agreed =
         HeldLine { unit_price: part.price, of: Some(PartOf { appointment, part: part.part }), ..added };
-    let why = price::reason(agreed.list_price, agreed.unit_price, agreed.discount, Some(AGREED))?;
+    let why =
+        price::reason(agreed.quantity, agreed.list_price, agreed.unit_price, agreed.discount, Some(AGREED))?;
     store::put_line(tx, basket, &HeldLine { price_reason: why, ..agreed })
 }

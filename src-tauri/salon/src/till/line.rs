@@ -46,6 +46,13 @@ pub fn added(
     // The quantity itself is checked, not only the sum: minus one on top of three is refused.
     price::check(quantity, line.unit_price, Discount::None)?;
     price::check(line.quantity, line.unit_price, line.discount)?;
+    price::reason(
+        line.quantity,
+        line.list_price,
+        line.unit_price,
+        line.discount,
+        line.price_reason.as_deref(),
+    )?;
     Ok(line)
 }
 
@@ -75,6 +82,6 @@ pub fn changed(conn: &Connection, line: &HeldLine, wish: &ChangeLine) -> Outcome
     price::check(line.quantity, line.unit_price, line.discount)?;
     let priced_anew = wish.unit_price.is_some() || wish.discount.is_some();
     let said = wish.reason.as_deref().or(line.price_reason.as_deref().filter(|_| !priced_anew));
-    line.price_reason = price::reason(line.list_price, line.unit_price, line.discount, said)?;
+    line.price_reason = price::reason(line.quantity, line.list_price, line.unit_price, line.discount, said)?;
     Ok(line)
 }

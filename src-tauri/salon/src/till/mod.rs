@@ -8,6 +8,7 @@ mod double;
 mod from_chair;
 mod handle;
 mod line;
+mod list_of_today;
 mod note_keys;
 pub mod paid_parts;
 mod performer;

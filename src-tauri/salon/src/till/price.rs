@@ -52,14 +52,16 @@ pub const fn plain(discount: Discount) -> Discount {
     }
 }
 
-/// Why a line departs from the list: kept when it does, forgotten when it doesn't.
+/// Why a line departs from the list: kept when it does, forgotten when it doesn't. Less than a whole piece departs too: who
+/// charges a thousandth of a service gives the rest of it away (IKS-06).
 pub fn reason(
+    quantity: Quantity,
     list_price: Money,
     unit_price: Money,
     discount: Discount,
     reason: Option<&str>,
 ) -> Result<Option<String>, TillRefusal> {
-    if unit_price == list_price && discount == Discount::None {
+    if unit_price == list_price && discount == Discount::None && quantity >= Quantity::ONE {
         return Ok(None);
     }
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
@@ -114,9 +116,14 @@ mod tests {
     #[test]
     fn what_departs_from_the_list_needs_a_reason() {
         let (list, ten) = (Money::cents(2_450), Discount::PerCent(Rate::hundredths(1_000)));
-        assert_eq!(reason(list, list, Discount::None, Some("egal")), Ok(None));
-        assert_eq!(reason(list, list, ten, Some(" Treue ")), Ok(Some("Treue".into())));
-        assert_eq!(reason(list, list, ten, Some("  ")), Err(TillRefusal::ReasonMissing));
-        assert_eq!(reason(list, Money::cents(2_600), Discount::None, None), Err(TillRefusal::ReasonMissing));
+        assert_eq!(reason(ONE, list, list, Discount::None, Some("egal")), Ok(None));
+        assert_eq!(reason(ONE, list, list, ten, Some(" Treue ")), Ok(Some("Treue".into())));
+        assert_eq!(reason(ONE, list, list, ten, Some("  ")), Err(TillRefusal::ReasonMissing));
+        let dearer = Money::cents(2_600);
+        assert_eq!(reason(ONE, list, dearer, Discount::None, None), Err(TillRefusal::ReasonMissing));
+        let part = Quantity::thousandths(999);
+        assert_eq!(reason(part, list, list, Discount::None, None), Err(TillRefusal::ReasonMissing));
+        assert_eq!(reason(part, list, list, Discount::None, Some("Rest")), Ok(Some("Rest".into())));
+        assert_eq!(reason(Quantity::thousandths(1_500), list, list, Discount::None, None), Ok(None));
     }
 }

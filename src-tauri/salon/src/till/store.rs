@@ -14,6 +14,7 @@ use proof::LineNumber;
 use rusqlite::{Connection, Row, params};
 
 use super::basket::{HeldBasket, HeldLine, PartOf};
+use super::list_of_today;
 use super::performer::Performer;
 use super::tip::Recipient;
 use crate::{salon_data, staff};
@@ -50,6 +51,7 @@ pub fn load(conn: &Connection, id: &BasketId) -> Outcome<HeldBasket> {
     let found = statement.first([&id.0], |row| basket(id, row))?;
     let mut basket = found.ok_or(TillRefusal::NoSuchBasket)?;
     basket.lines = lines(conn, id)?;
+    list_of_today::refresh(conn, &mut basket.lines)?;
     let untaxed = salon_data::is_small_business(conn)?;
     if untaxed {
         let key = law::at(basket.served()).small_business.key;
