@@ -41,3 +41,14 @@ fn a_call_that_nobody_knows_is_refused() {
         assert_eq!(no.code(), "door.unreadable_call");
     }
 }
+
+#[test]
+fn numbers_of_an_earlier_register_leave_room_for_those_to_come() {
+    let salon = TestSalon::empty();
+    for (receipt, z) in [(u64::MAX, 330), (1_000_000_000, 330), (4_499, i64::MAX.unsigned_abs())] {
+        let wish = contract::setup::SetUp { last_receipt_number: receipt, last_z_number: z, ..founding() };
+        assert_eq!(salon.refused(wish).code(), "setup.number_too_high");
+    }
+    let wish = contract::setup::SetUp { last_receipt_number: 999_999_999, ..founding() };
+    salon.ask(wish).unwrap();
+}

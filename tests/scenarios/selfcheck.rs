@@ -164,3 +164,20 @@ fn an_empty_month_says_so() {
     assert!(line(&sheet, "Belegnummern ohne Lücke").ends_with("keine Nummern, keine Lücke"));
     assert!(line(&sheet, "Kasse nie unter null").ends_with("keine Bewegung"));
 }
+
+#[test]
+fn a_difference_that_was_counted_again_is_still_one() {
+    let salon = TestSalon::open_for_business();
+    let store = |amount| {
+        let sheet = lockbuch_tests::counting::sheet_of(amount);
+        salon.ask(contract::day::StoreCount { sheet }).unwrap()
+    };
+    store("249,00");
+    salon.ask(contract::day::BookDifference { reason: "fehlt".into() }).unwrap();
+    store("249,00");
+    salon.ask(contract::day::CloseDay).unwrap();
+    salon.sign_in_as("Sabine");
+    let list = contract::lists::List::SelfCheck { span: contract::lists::Span::Day(day(2026, 11, 27)) };
+    let shown = format!("{:?}", salon.ask(contract::lists::ShowList { list, rows: 1_000 }).unwrap().sheet);
+    assert!(!shown.contains("1 mit Differenz 0,00 €"), "{shown}");
+}

@@ -62,6 +62,9 @@ struct Fresh {
     key_place: String,
 }
 
+/// No register has given out more, and so all that follow still fit paper, store and exports.
+const NUMBER_MAX: u64 = 999_999_999;
+
 fn check(wish: &mut SetUp) -> Outcome<()> {
     wish.salon = checked_salon(&wish.salon)?;
     wish.register = wish.register.trim().to_owned();
@@ -72,6 +75,9 @@ fn check(wish: &mut SetUp) -> Outcome<()> {
     }
     if !(0..=9_999_999).contains(&wish.cash_in_drawer_cents) {
         return Err(CashRefusal::BadAmount.into());
+    }
+    if wish.last_receipt_number > NUMBER_MAX || wish.last_z_number > NUMBER_MAX {
+        return Err(SetupRefusal::NumberTooHigh.into());
     }
     if let Some(printer) = &wish.printer {
         printing::check(printer)?;

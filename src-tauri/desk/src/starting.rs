@@ -19,13 +19,18 @@ impl Desk {
     /// and whether the procedure documentation still says what holds.
     pub(super) fn begin(&self, found: Found) {
         let place = self.services.adapters.vault.place();
-        let version = self.services.write_as_program(&[], move |tx| {
+        let version = self.services.write_as_program(&[], |tx| {
             if settings::raw(tx, settings::SALON)?.is_none() {
                 return Ok(());
             }
-            note_version(tx)?;
-            recovery::note_place(tx, &place)
+            note_version(tx)
         });
+        // By itself: what the clock refuses of one must not take the other away.
+        let placed =
+            self.services.write_as_program(&[], move |tx| match settings::raw(tx, settings::SALON)? {
+                Some(_) => recovery::note_place(tx, &place),
+                None => Ok(()),
+            });
         let procedure = self.services.write_as_program(&[], |tx| match settings::raw(tx, settings::SALON)? {
             Some(_) => procedure::keep_current(tx).map(drop),
             None => Ok(()),
@@ -46,7 +51,7 @@ impl Desk {
         });
         let settled = self.bookings.settle();
         for trouble in
-            [version, procedure, shape, chain, imports, settled].into_iter().filter_map(Result::err)
+            [version, placed, procedure, shape, chain, imports, settled].into_iter().filter_map(Result::err)
         {
             tracing::error!(%trouble, "check at the start");
         }

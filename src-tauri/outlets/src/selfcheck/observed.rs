@@ -103,6 +103,13 @@ struct Details {
 #[derive(Deserialize)]
 struct FewFigures {
     turnover: Money,
+    drawer: FewOfDrawer,
+}
+
+/// The last count of a close finds what was booked before it, so what differed stands in the figures.
+#[derive(Deserialize)]
+struct FewOfDrawer {
+    difference: Money,
 }
 
 #[derive(Deserialize)]
@@ -113,7 +120,6 @@ struct FewOfPerson {
 #[derive(Deserialize)]
 struct FewOfCount {
     counted: Money,
-    difference: Money,
 }
 
 impl Observed {
@@ -188,7 +194,7 @@ impl Observed {
                 at: stored.at,
                 count: stored.count,
                 counted: details.count.counted,
-                difference: details.count.difference,
+                difference: details.figures.drawer.difference,
                 turnover: details.figures.turnover,
             });
         }
