@@ -217,6 +217,14 @@ pub fn DateField(
             text.set(show_date(meant));
         }
     });
+    // What was chosen elsewhere stands here too, or leaving the field would take it away.
+    Effect::new(move |_| {
+        if let Some(chosen) = day.get()
+            && untrack(read) != Some(chosen)
+        {
+            text.set(show_date(chosen));
+        }
+    });
     let hint = Signal::derive(move || read().map(|day| format!("= {}", show_date(day))).unwrap_or_default());
     let wrong = Signal::derive(move || if left.get() { words::NO_DATE.to_owned() } else { String::new() });
     view! { <Field label text hint wrong example on_leave=settle on_enter=settle/> }

@@ -44,6 +44,7 @@ pub fn SkimOff(way: CloseWay) -> impl IntoView {
         }
     });
     let place = RwSignal::new(Movement::ToSafe);
+    let taking = Taking { way, deed: Deed::new(), amount, place };
     let stays = Signal::derive(move || {
         let out = typed_money(&amount.get()).unwrap_or(Money::ZERO);
         cash.get().and_then(|cash| cash.minus(out).ok()).unwrap_or(Money::ZERO)
@@ -60,7 +61,7 @@ pub fn SkimOff(way: CloseWay) -> impl IntoView {
             <h1>{words::SKIM_TITLE}</h1>
             <p class="close-how">{how}</p>
             <div class="close-skim" on:input=move |_| touched.set(true)>
-                <NumberField label=words::SKIM_AMOUNT text=amount unit=Unit::Euro autofocus=true/>
+                <NumberField label=words::SKIM_AMOUNT text=amount unit=Unit::Euro autofocus=true on_enter=move |()| taking.take()/>
                 <div class="field">
                     <span class="field-label">{words::SKIM_WHERE}</span>
                     <div class="choices">{places.map(choice).into_iter().collect_view()}</div>
@@ -68,20 +69,38 @@ pub fn SkimOff(way: CloseWay) -> impl IntoView {
             </div>
             <div class="card"><Amount label=words::STAYS money=stays tone/></div>
         </section>
-        <SkimActions way amount place/>
+        <SkimActions taking/>
     }
 }
 
-#[component]
-fn SkimActions(way: CloseWay, amount: RwSignal<String>, place: RwSignal<Movement>) -> impl IntoView {
-    let deed = Deed::new();
-    let typed = Memo::new(move |_| typed_money(&amount.get()));
-    let take = move |()| {
-        let Some(amount) = typed.get_untracked() else { return };
+/// Takes out what is typed; the button does it, and Enter in the field.
+#[derive(Clone, Copy)]
+struct Taking {
+    way: CloseWay,
+    deed: Deed,
+    amount: RwSignal<String>,
+    place: RwSignal<Movement>,
+}
+
+impl Taking {
+    fn typed(self) -> Option<Money> {
+        typed_money(&self.amount.get())
+    }
+
+    fn is_off(self) -> bool {
+        self.deed.busy().get() || self.typed().is_none()
+    }
+
+    fn take(self) {
+        let Self { way, deed, .. } = self;
+        if untrack(|| self.is_off()) {
+            return;
+        }
+        let Some(amount) = untrack(|| self.typed()) else { return };
         if amount.is_zero() {
             return way.go(CloseStep::Close);
         }
-        let movement = place.get_untracked();
+        let movement = self.place.get_untracked();
         let request = MoveCash {
             movement,
             amount,
@@ -91,20 +110,25 @@ fn SkimActions(way: CloseWay, amount: RwSignal<String>, place: RwSignal<Movement
             input_tax_note: None,
         };
         deed.run(request, move |_| way.go(CloseStep::Close));
-    };
-    let nothing = move || typed.get().is_some_and(Money::is_zero);
+    }
+}
+
+#[component]
+fn SkimActions(taking: Taking) -> impl IntoView {
+    let Taking { way, deed, .. } = taking;
+    let nothing = move || taking.typed().is_some_and(Money::is_zero);
     let label =
         Signal::derive(
             move || {
                 if nothing() { words::NEXT_CLOSE.to_owned() } else { words::TAKE_OUT.to_owned() }
             },
         );
-    let off = Signal::derive(move || deed.busy().get() || typed.get().is_none());
+    let off = Signal::derive(move || taking.is_off());
     view! {
         <Aside way>
             <Wrong trouble=deed.trouble()/>
             <Button label=words::TAKE_NOTHING on_press=move |()| way.go(CloseStep::Close)/>
-            <Button label kind=ButtonKind::Primary tall=true shortcut="Enter" off on_press=take/>
+            <Button label kind=ButtonKind::Primary tall=true shortcut="Enter" off on_press=move |()| taking.take()/>
         </Aside>
     }
 }

@@ -6,9 +6,13 @@ use leptos::prelude::*;
 
 use super::state::Till;
 use crate::deed::Deed;
+use crate::keys::bind;
 use crate::live::live_if;
 use crate::text::german::till as words;
-use crate::ui::{Actions, Button, Dialog, Empty, Field, Wrong};
+use crate::ui::{Actions, Button, Dialog, Empty, Field, Key, Wrong};
+
+/// The first who are found, behind a key each.
+const HITS: &[&str] = &["Alt+1", "Alt+2", "Alt+3", "Alt+4"];
 
 /// The dialog of the basket's head.
 #[component]
@@ -37,13 +41,43 @@ fn CustomerForm(open: RwSignal<bool>) -> impl IntoView {
         deed.run(request, move |customer| choose.run(Some(on_receipt(&customer))));
     };
     let only_name = move |()| choose.run(Some(BasketCustomer { id: None, name: untrack(typed) }));
-    let hit = move |customer: Customer| {
+    // Enter takes the one whom the salon finds, and never a name in the place of someone who is known.
+    let several = RwSignal::new(false);
+    let enter = move |()| {
+        let text = untrack(typed);
+        if text.is_empty() {
+            return;
+        }
+        deed.run(FindCustomers { text }, move |found| match found.as_slice() {
+            [] => only_name(()),
+            [one] => choose.run(Some(on_receipt(one))),
+            _ => several.set(true),
+        });
+    };
+    Effect::new(move |_| {
+        text.track();
+        several.set(false);
+    });
+    for (at, key) in HITS.iter().enumerate() {
+        bind(key, move || {
+            if let Some(picked) = found.peek().and_then(|found| found.get(at).map(on_receipt)) {
+                choose.run(Some(picked));
+            }
+        });
+    }
+    let hit = move |(at, customer): (usize, Customer)| {
         let detail = customer.phone.clone().unwrap_or_default();
         let (name, picked) = (customer.name.clone(), customer);
         view! {
             <li>
-                <button type="button" class="till-hit" on:click=move |_| choose.run(Some(on_receipt(&picked)))>
+                <button
+                    type="button"
+                    class="till-hit"
+                    aria-keyshortcuts=HITS.get(at).copied()
+                    on:click=move |_| choose.run(Some(on_receipt(&picked)))
+                >
                     <b>{name}</b><span>{detail}</span>
+                    {HITS.get(at).map(|key| view! { <Key shortcut=key/> })}
                 </button>
             </li>
         }
@@ -51,8 +85,9 @@ fn CustomerForm(open: RwSignal<bool>) -> impl IntoView {
     let short = Signal::derive(move || typed().is_empty());
     let none = move || !short.get() && found.with(|found| found.is_some_and(Vec::is_empty));
     view! {
-        <Field label=words::CUSTOMER_FIND text autofocus=true on_enter=move |()| if !short.get_untracked() { only_name(()) }/>
-        <ul class="till-hits">{move || found.get().unwrap_or_default().into_iter().map(hit).collect_view()}</ul>
+        <Field label=words::CUSTOMER_FIND text autofocus=true on_enter=enter/>
+        <ul class="till-hits">{move || found.get().unwrap_or_default().into_iter().enumerate().map(hit).collect_view()}</ul>
+        <Show when=move || several.get()><p role="status">{words::CUSTOMER_SEVERAL}</p></Show>
         <Show when=none><Empty text=words::CUSTOMER_NONE/></Show>
         <Wrong trouble=deed.trouble()/>
         <Actions>

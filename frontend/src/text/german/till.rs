@@ -66,6 +66,8 @@ pub const PRICE_REASONS: &[&str] = &["Treue", "Kulanz", "Aktion", "Mehraufwand",
 pub const APPLY: &str = "Übernehmen";
 pub const NEEDS_REASON: &str = "Ein anderer Preis oder ein Rabatt braucht einen Grund.";
 
+pub const CUSTOMER_SEVERAL: &str =
+    "Mehrere passen. Bitte eine wählen: mit Alt und ihrer Ziffer oder durch Antippen.";
 pub const CUSTOMER_TITLE: &str = "Für wen ist der Bon?";
 pub const CUSTOMER_FIND: &str = "Name oder Telefon";
 pub const CUSTOMER_NONE: &str = "Noch keine Treffer. Der Name kann so auf den Bon oder neu angelegt werden.";
