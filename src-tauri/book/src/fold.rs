@@ -1,12 +1,16 @@
 //! Text as the search sees it: small letters, umlauts and accents folded, so that Müller, Mueller and
 //! Muller are one.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 /// Folds a text; blanks and other signs between words become single blanks.
 pub fn fold(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.nfkd().flat_map(char::to_lowercase) {
         match base(letter) {
             Some(base) => plain.push_str(base),
+            None if is_combining_mark(letter) => {}
             None if letter.is_alphanumeric() => plain.push(letter),
             None if plain.is_empty() || plain.ends_with(' ') => {}
             None => plain.push(' '),
@@ -19,35 +23,34 @@ pub fn fold(text: &str) -> String {
     plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
-/// The digits of a phone number, with the country's prefix as a zero.
+/// A German number without its area begins with no country, and has fewer digits than one with it.
+const WITH_COUNTRY: usize = 11;
+
+/// The digits of a phone number, with the country's prefix as a zero: signs, blanks, brackets and marks that nobody sees
+/// make no other number.
 pub fn phone_digits(text: &str) -> String {
-    let text = text.trim();
-    let national = text.strip_prefix("+49").or_else(|| text.strip_prefix("0049"));
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let signs: String = text.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    let whole = signs.strip_prefix("49").filter(|_| signs.len() >= WITH_COUNTRY);
+    let national = signs.strip_prefix("+49").or_else(|| signs.strip_prefix("0049")).or(whole);
     match national {
-        Some(rest) => format!("0{}", digits(rest).trim_start_matches('0')),
-        None => digits(text),
+        Some(rest) => format!("0{}", rest.replace('+', "").trim_start_matches('0')),
+        None => signs.replace('+', ""),
     }
 }
 
+/// Letters that Unicode takes for one, without a mark that could fall away.
 const fn base(letter: char) -> Option<&'static str> {
     Some(match letter {
-        'ä' | 'à' | 'á' | 'â' | 'ã' | 'å' | 'æ' | 'ą' => "a",
-        'ö' | 'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'œ' => "o",
-        'ü' | 'ù' | 'ú' | 'û' | 'ů' => "u",
-        'é' | 'è' | 'ê' | 'ë' | 'ę' | 'ě' => "e",
+        'æ' => "a",
+        'ø' | 'œ' => "o",
         'ß' => "ss",
-        'ç' | 'ć' | 'č' => "c",
-        'ı' | 'í' | 'ì' | 'î' | 'ï' => "i",
-        'ğ' => "g",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
         'ł' => "l",
-        'ñ' | 'ń' | 'ň' => "n",
-        'ř' => "r",
-        'ş' | 'ś' | 'š' => "s",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        // Combining marks of decomposed text fall away.
-        '\u{300}'..='\u{36f}' => "",
+        'ŋ' => "n",
+        'þ' => "th",
+        'ŧ' => "t",
         _ => return None,
     })
 }
@@ -63,11 +66,36 @@ mod tests {
         }
         assert_eq!(fold("  Großkopf-Çelik, Anaïs "), "grosskopf celik anais");
         assert_eq!(fold("100 % Öl_x"), "100 ol x");
+        for (name, plain) in [
+            ("Đorđević", "dordevic"),
+            ("Ștefan", "stefan"),
+            ("Kőszegi Szűcs", "koszegi szucs"),
+            ("Hương Nguyễn", "huong nguyen"),
+            ("Jūratė Žiedūnė", "jurate ziedune"),
+            ("İpek Işık", "ipek isik"),
+            ("ﬁn Ⅳ", "fin iv"),
+        ] {
+            assert_eq!(fold(name), plain);
+        }
     }
 
     #[test]
     fn phone_numbers_are_digits() {
         assert_eq!(phone_digits("+49 (0)421 / 12 34"), "04211234");
         assert_eq!(phone_digits("0421-1234"), "04211234");
+        for same in [
+            "0171 2345678",
+            "+49 171 2345678",
+            "+ 49 171 2345678",
+            "(+49) 171 2345678",
+            "(0049) 171/2345678",
+            "49 171 2345678",
+            "\u{202a}+49 171\u{a0}2345678\u{202c}",
+            "+49 (0) 171 2345678",
+        ] {
+            assert_eq!(phone_digits(same), "01712345678", "{same}");
+        }
+        assert_eq!(phone_digits("49 61 23"), "496123", "no country before so few digits");
+        assert_eq!(phone_digits("+43 1 234"), "431234");
     }
 }

@@ -105,28 +105,49 @@ impl Money {
         amounts.into_iter().try_fold(Self::ZERO, Self::plus)
     }
 
-    /// Reads what a person types: `1.234,56`, `24,5`, `24`, `-3,00`, with or without `€` behind it. Dots in
-    /// front of the comma are skipped wherever they stand.
+    /// Reads what a person types: `1.234,56`, `24,5`, `24`, `-3,00`, with or without `€` behind it. A dot groups thousands
+    /// where three digits follow it, as in `1.250`; else it is a decimal point, as in `58.00` or `2.9000`. The window's
+    /// number fields read dots in the same way.
     ///
     /// # Errors
-    /// [`MoneyError::NotAnAmount`] for any other letter, no digit before the comma, or more than two behind
-    /// it; [`MoneyError::OutOfRange`] for more than an `i64` of cents.
+    /// [`MoneyError::NotAnAmount`] for any other letter, no digit before the comma, dots elsewhere (`27.11.2026`), or part
+    /// of a cent; [`MoneyError::OutOfRange`] for more than an `i64` of cents.
     pub fn parse_german(text: &str) -> Result<Self, MoneyError> {
         let text = text.trim().trim_end_matches('€').trim_end();
         let (sign, digits) = match text.strip_prefix(['-', '−']) {
             Some(rest) => (-1, rest),
             None => (1, text),
         };
-        let (whole, fraction) = digits.split_once(',').unwrap_or((digits, ""));
-        let whole: String = whole.chars().filter(|c| *c != '.').collect();
+        let (whole, fraction) = match (digits.split_once(','), digits.split_once('.')) {
+            (Some((whole, fraction)), _) => (ungrouped(whole)?, fraction),
+            (None, Some((whole, fraction))) if fraction.len() != 3 && !fraction.contains('.') => {
+                (whole.to_owned(), fraction)
+            }
+            _ => (ungrouped(digits)?, ""),
+        };
         let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || fraction.len() > 2 || !plain(&whole) || !plain(fraction) {
+        if whole.is_empty() || !plain(&whole) || !plain(fraction) {
+            return Err(MoneyError::NotAnAmount);
+        }
+        let (fraction, beyond) = fraction.split_at_checked(2).unwrap_or((fraction, ""));
+        if !beyond.bytes().all(|b| b == b'0') {
             return Err(MoneyError::NotAnAmount);
         }
         let fraction = format!("{fraction:0<2}");
         let cents: i64 = format!("{whole}{fraction}").parse().map_err(|_| MoneyError::OutOfRange)?;
         Ok(Self(sign * cents))
     }
+}
+
+/// `1.234` without its dots, which stand before three digits each.
+fn ungrouped(whole: &str) -> Result<String, MoneyError> {
+    let mut groups = whole.split('.');
+    let first = groups.next().unwrap_or_default();
+    let is_grouped = whole.contains('.');
+    if (is_grouped && !(1..=3).contains(&first.len())) || groups.any(|group| group.len() != 3) {
+        return Err(MoneyError::NotAnAmount);
+    }
+    Ok(whole.replace('.', ""))
 }
 
 impl Sum for Money {
@@ -168,6 +189,31 @@ mod tests {
         assert_eq!(Money::parse_german("24,5"), Ok(Money::cents(2_450)));
         assert_eq!(Money::parse_german("24,505"), Err(MoneyError::NotAnAmount));
         assert_eq!(Money::parse_german("abc"), Err(MoneyError::NotAnAmount));
+        for (text, cents) in [
+            ("1.250", 125_000),
+            ("1.234.567,8", 123_456_780),
+            ("58.00", 5_800),
+            ("58.5", 5_850),
+            ("2.9000", 290),
+            ("24,500", 2_450),
+            ("12 €", 1_200),
+        ] {
+            assert_eq!(Money::parse_german(text), Ok(Money::cents(cents)), "{text}");
+        }
+        for text in [
+            "27.11.2026",
+            "1.2,50",
+            "12.34,5",
+            "1234.567",
+            ".500",
+            "1..250",
+            "13.3375",
+            "24,505",
+            ",5",
+            "1,2,3",
+        ] {
+            assert_eq!(Money::parse_german(text), Err(MoneyError::NotAnAmount), "{text}");
+        }
     }
 
     #[test]

@@ -40,7 +40,10 @@ fn minutes(word: &str) -> Option<u32> {
     (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
 }
 
+/// `4501`, or with its year as on paper: `2026-004501`.
 fn number(word: &str) -> Option<u64> {
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let word = word.split_once('-').filter(|(year, _)| is_year(year)).map_or(word, |(_, number)| number);
     word.bytes().all(|b| b.is_ascii_digit()).then(|| word.parse().ok()).flatten()
 }
 
@@ -55,6 +58,9 @@ mod tests {
         assert_eq!(typed.amounts, [Money::cents(3_500), Money::cents(5_800)]);
         assert_eq!(typed.minutes, [860]);
         assert_eq!(typed.names, ["Lindner", "müller"]);
+        let typed = QueryWords::read("2026-004501 58.00 27.11.2026");
+        assert_eq!((typed.numbers, typed.amounts), (vec![4_501], vec![Money::cents(5_800)]));
+        assert_eq!(typed.names, ["27.11.2026"]);
     }
 
     #[test]

@@ -84,9 +84,9 @@ fn receipt_number(text: &str) -> Option<u64> {
     if number.bytes().all(|b| b.is_ascii_digit()) { number.parse().ok().filter(|n| *n > 0) } else { None }
 }
 
-/// `58,00` or `58 €`; a bare number is a receipt's.
+/// `58,00`, `58.00` or `58 €`; a bare number is a receipt's.
 fn amount(text: &str) -> Option<Money> {
-    let meant = text.contains([',', '€']);
+    let meant = text.contains([',', '.', '€']);
     Money::parse_german(text).ok().filter(|_| meant)
 }
 

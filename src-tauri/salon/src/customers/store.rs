@@ -76,7 +76,12 @@ pub fn changed_since(conn: &Connection, mark: ChangeMark, mut tell: impl FnMut(S
          where import_id in (select id from customer_import where state = 'done' and id > ?2) and changed <= ?1"
     ))?;
     statement.scan(params![mark.changed, mark.import], |row| {
-        tell(Spoken { id: row.get(0)?, folded: row.get(1)?, digits: row.get(2)?, found: row.get(3)? });
+        tell(Spoken {
+            id: row.get(0)?,
+            folded: as_today(row.get(1)?),
+            digits: row.get(2)?,
+            found: row.get(3)?,
+        });
         Ok(ControlFlow::Continue(()))
     })
 }
@@ -215,6 +220,11 @@ fn first_phone(master: &Master) -> Option<&str> {
 }
 
 /// Name and mails as the search sees them, those of absorbed customers behind.
+/// Folded by a program that knew fewer letters; what is plain already stays.
+fn as_today(folded: String) -> String {
+    if folded.is_ascii() { folded } else { fold(&folded) }
+}
+
 fn folded(master: &Master, absorbed: &[Master]) -> String {
     let own = |master: &Master| fold(&format!("{} {}", master.name, master.mails.join(" ")));
     let all: Vec<String> = std::iter::once(master).chain(absorbed).map(own).collect();

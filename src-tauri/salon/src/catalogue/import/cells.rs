@@ -4,16 +4,12 @@ use book::fold::fold;
 use contract::catalogue::GroupTone;
 use contract::{LineNature, Money, VatKey};
 
-/// A price in German or plain form: `1.234,50`, `24.50`, `24 €`.
+/// A price in German or plain form: `1.234,50`, `24.50`, `24 €`. `13.337` may be thousands or a fraction of a cent: nobody
+/// guesses a price.
 pub fn price(text: &str) -> Option<Money> {
     let text = text.trim().trim_end_matches("EUR").trim_end_matches('€').trim();
-    let plain = match text.rsplit_once('.') {
-        Some((whole, cents)) if !text.contains(',') && (1..=2).contains(&cents.len()) => {
-            format!("{whole},{cents}")
-        }
-        _ => text.to_owned(),
-    };
-    Money::parse_german(&plain).ok()
+    let is_ambiguous = !text.contains(',') && text.split_once('.').is_some_and(|(_, rest)| rest.len() == 3);
+    Money::parse_german(text).ok().filter(|_| !is_ambiguous)
 }
 
 /// A VAT rate of the list: 19, 7 or free; nothing means 19.
