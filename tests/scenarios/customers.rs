@@ -290,3 +290,15 @@ fn who_is_put_aside_is_found_among_those() {
     let far: Day = day(2026, 11, 27);
     assert_eq!(file(&salon, id).since, Some(far));
 }
+
+#[test]
+fn rows_that_nobody_can_read_are_left_out_when_the_person_says_so() {
+    let salon = TestSalon::haarwerk();
+    let text = "Name;Mail\nAnna Koch;a@k.de\nEva;a@@b\n;x@y.de\n";
+    let preview = salon.ask(PreviewCustomerImport { file: wish(text) }).unwrap();
+    assert_eq!((preview.rows, preview.bad_count), (3, 2));
+    assert_eq!(salon.refused(ImportCustomers { file: wish(text) }).code(), "customers.import_has_bad_rows");
+    salon.ask(ImportCustomers { file: CustomerFileWish { leave_bad_out: true, ..wish(text) } }).unwrap();
+    let end = import_ended(&salon);
+    assert_eq!((end.added, end.left_out, end.trouble), (1, 2, None));
+}

@@ -1,5 +1,7 @@
 //! CSV as other programs write it: their encoding, their separator, their line numbers.
 
+use std::borrow::Cow;
+
 use csv::Position;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
@@ -21,8 +23,20 @@ pub fn decoded(bytes: &[u8]) -> Result<String, &'static str> {
     }
 }
 
+/// The table of a file and the sign that divides its cells. Excel's own first line, `sep=;`, says the sign and is no row; an
+/// empty line stays in its place, so that lines keep their numbers.
+pub fn table(text: &str) -> (u8, Cow<'_, str>) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let said = first.trim().get(..4).filter(|sep| sep.eq_ignore_ascii_case("sep="));
+    match (said, first.trim().as_bytes().get(4)) {
+        (Some(_), Some(sign)) => (*sign, format!("\n{rest}").into()),
+        (Some(_), None) => (separator(rest.lines().next().unwrap_or_default()), format!("\n{rest}").into()),
+        (None, _) => (separator(first), text.into()),
+    }
+}
+
 /// The sign that divides the header most often.
-pub fn separator(header: &str) -> u8 {
+fn separator(header: &str) -> u8 {
     let count = |sign: u8| header.bytes().filter(|b| *b == sign).count();
     // Of equals the last wins: the semicolon is what German spreadsheets write.
     [b'\t', b',', b';'].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(b';')

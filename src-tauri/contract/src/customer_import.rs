@@ -50,6 +50,8 @@ pub struct CustomerFileWish {
     pub columns: Vec<ImportField>,
     /// Rows without those that seem to be there already.
     pub leave_duplicates_out: bool,
+    /// Rows without those that can't be read; else one of them keeps the whole file out.
+    pub leave_bad_out: bool,
 }
 
 /// What a column of a CSV file may hold.
@@ -75,6 +77,12 @@ pub enum ImportField {
     Mail,
     /// `27.11.1980` or `1980-11-27`.
     Birthday,
+    /// `24`, beside year and month.
+    BirthDay,
+    /// `12`.
+    BirthMonth,
+    /// `1980`.
+    BirthYear,
     /// With the number of the house.
     Street,
     /// As it stands there.
@@ -91,7 +99,7 @@ pub enum ImportField {
 
 impl ImportField {
     /// All choices, in the order of the page.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Nothing,
         Self::Name,
         Self::FirstName,
@@ -101,6 +109,9 @@ impl ImportField {
         Self::Mobile,
         Self::Mail,
         Self::Birthday,
+        Self::BirthDay,
+        Self::BirthMonth,
+        Self::BirthYear,
         Self::Street,
         Self::Postcode,
         Self::City,
@@ -121,6 +132,9 @@ impl ImportField {
             Self::Mobile => "Mobil",
             Self::Mail => "E-Mail",
             Self::Birthday => "Geburtstag",
+            Self::BirthDay => "Geburtstag (nur Tag)",
+            Self::BirthMonth => "Geburtsmonat",
+            Self::BirthYear => "Geburtsjahr",
             Self::Street => "Straße",
             Self::Postcode => "PLZ",
             Self::City => "Ort",
@@ -140,7 +154,7 @@ pub struct ImportPreview {
     pub rows: u32,
     /// The first good rows as they would be stored.
     pub first: Vec<Master>,
-    /// The first bad rows; with one of them nothing is stored.
+    /// The first bad rows; with one of them nothing is stored unless they are left out.
     pub bad: Vec<BadRow>,
     /// All bad rows, also those that are not shown.
     pub bad_count: u32,
@@ -164,7 +178,7 @@ pub struct ImportProgress {
 pub struct ImportEnd {
     /// New customers.
     pub added: u32,
-    /// Left out as duplicates.
+    /// Left out, as duplicates or because they could not be read.
     pub left_out: u32,
     /// Why nothing was stored, in German; absent where it went well.
     pub trouble: Option<String>,

@@ -29,6 +29,7 @@ fn Import(open: RwSignal<bool>) -> impl IntoView {
     let (look, take) = (Deed::new(), Deed::new());
     let file = RwSignal::new(CustomerFileWish { leave_duplicates_out: true, ..CustomerFileWish::default() });
     let (preview, without) = (RwSignal::new(None::<ImportPreview>), RwSignal::new(true));
+    let leave_bad = RwSignal::new(false);
     let running = RwSignal::new(false);
     let look_again = Callback::new(move |()| {
         look.run(PreviewCustomerImport { file: file.get_untracked() }, move |seen| preview.set(Some(seen)));
@@ -42,12 +43,18 @@ fn Import(open: RwSignal<bool>) -> impl IntoView {
         look_again.run(());
     };
     let import = move |()| {
-        let wish = CustomerFileWish { leave_duplicates_out: without.get_untracked(), ..file.get_untracked() };
+        let wish = CustomerFileWish {
+            leave_duplicates_out: without.get_untracked(),
+            leave_bad_out: leave_bad.get_untracked(),
+            ..file.get_untracked()
+        };
         take.run(ImportCustomers { file: wish }, move |()| running.set(true));
     };
     let clean = Signal::derive(move || {
         !running.get()
-            && preview.with(|preview| preview.as_ref().is_some_and(|preview| preview.bad_count == 0))
+            && preview.with(|preview| {
+                preview.as_ref().is_some_and(|preview| preview.bad_count == 0 || leave_bad.get())
+            })
     });
     let seen = move |preview: ImportPreview| {
         let sentence = words::looked_at(&preview);
@@ -63,6 +70,9 @@ fn Import(open: RwSignal<bool>) -> impl IntoView {
         <ImportSheet words=&words::IMPORT open deeds=(look, take) on_pick=pick clean on_take=import>
             {move || preview.get().map(seen)}
             <Tick label=words::WITHOUT_TWINS on=without/>
+            <Show when=move || preview.with(|preview| preview.as_ref().is_some_and(|it| it.bad_count > 0))>
+                <Tick label=words::WITHOUT_BAD on=leave_bad/>
+            </Show>
             <Show when=move || running.get()><Progress open running/></Show>
         </ImportSheet>
     }

@@ -146,6 +146,7 @@ pub const IMPORT: ImportWords = ImportWords {
     head: &[("Zeile", true), ("Name", false), ("Was", false)],
 };
 pub const WITHOUT_TWINS: &str = "Ohne die, die es schon gibt";
+pub const WITHOUT_BAD: &str = "Ohne die Zeilen, die nicht lesbar sind";
 
 pub const PHOTO_ADD: &str = "Foto ablegen …";
 pub const PHOTO_TITLE: &str = "Foto ablegen";

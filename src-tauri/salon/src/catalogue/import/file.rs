@@ -1,6 +1,6 @@
 //! From bytes to rows: encoding, separator, header.
 
-use book::csv_file::{decoded, line_of, separator};
+use book::csv_file::{decoded, line_of, table};
 use book::fault::Outcome;
 use contract::refusal::CatalogueRefusal;
 use csv::{ReaderBuilder, StringRecord};
@@ -13,12 +13,12 @@ use super::row::{ImportColumns, row};
 pub fn read(bytes: &[u8]) -> Outcome<ArticleSheet> {
     let text = decoded(bytes).map_err(unreadable)?;
     let text = text.trim_start_matches('\u{feff}');
-    let header = text.lines().next().unwrap_or_default();
+    let (separator, text) = table(text);
+    let text = &*text;
     if text.trim().is_empty() {
         return Err(unreadable("sie ist leer"));
     }
-    let mut reader =
-        ReaderBuilder::new().delimiter(separator(header)).flexible(true).from_reader(text.as_bytes());
+    let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| unreadable(&error.to_string()))?;
     let columns = ImportColumns::from_header(header).map_err(|why| unreadable(&why))?;
     let mut sheet = ArticleSheet { sha256: hex::encode(Sha256::digest(bytes)), ..ArticleSheet::default() };

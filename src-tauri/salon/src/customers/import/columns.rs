@@ -5,13 +5,13 @@ use contract::customer_import::ImportField;
 use contract::customers::{Master, Phone, Salutation};
 use proof::Day;
 
-/// Names of columns as other programs write them, without blanks and signs.
-const HEADERS: [(ImportField, &[&str]); 14] = [
+/// Names of columns as other programs write them, folded and without blanks: `value` is `valu` here.
+const HEADERS: [(ImportField, &[&str]); 16] = [
     (
         ImportField::Name,
         &["name", "kunde", "kundenname", "vollername", "fullname", "displayname", "anzeigename"],
     ),
-    (ImportField::FirstName, &["vorname", "firstname", "givenname", "rufname"]),
+    (ImportField::FirstName, &["vorname", "firstname", "givenname", "rufname", "firstgivenname"]),
     (ImportField::LastName, &["nachname", "familienname", "lastname", "surname", "familyname", "zuname"]),
     (ImportField::Salutation, &["anrede", "salutation", "geschlecht", "titelanrede"]),
     (
@@ -26,6 +26,11 @@ const HEADERS: [(ImportField, &[&str]); 14] = [
             "rufnummer",
             "telefon1",
             "homephone",
+            "telnr",
+            "telprivat",
+            "teldienstlich",
+            "telefongeschaftlich",
+            "phone1valu",
         ],
     ),
     (
@@ -39,13 +44,57 @@ const HEADERS: [(ImportField, &[&str]); 14] = [
             "mobilephone",
             "handynummer",
             "telefonmobil",
+            "mobiltelnr",
+            "phone2valu",
         ],
     ),
-    (ImportField::Mail, &["email", "mail", "emailadresse", "mailadresse", "emailaddress"]),
+    (
+        ImportField::Mail,
+        &[
+            "email",
+            "mail",
+            "emailadresse",
+            "mailadresse",
+            "emailaddress",
+            "primareemailadresse",
+            "sekundareemailadresse",
+            "email2adresse",
+            "email1valu",
+            "email2valu",
+        ],
+    ),
     (ImportField::Birthday, &["geburtstag", "geburtsdatum", "birthday", "gebdatum", "geb", "dateofbirth"]),
-    (ImportField::Street, &["strasse", "strassehausnummer", "strassenr", "adresse", "anschrift", "street"]),
-    (ImportField::Postcode, &["plz", "postleitzahl", "zip", "zipcode", "postcode", "postalcode"]),
-    (ImportField::City, &["ort", "stadt", "wohnort", "city"]),
+    (ImportField::BirthMonth, &["geburtsmonat", "birthmonth"]),
+    (ImportField::BirthYear, &["geburtsjahr", "birthyear"]),
+    (
+        ImportField::Street,
+        &[
+            "strasse",
+            "strassehausnummer",
+            "strassenr",
+            "strasseprivat",
+            "adresse",
+            "anschrift",
+            "street",
+            "privatadresse",
+            "address1street",
+        ],
+    ),
+    (
+        ImportField::Postcode,
+        &[
+            "plz",
+            "postleitzahl",
+            "postleitzahlprivat",
+            "privatplz",
+            "zip",
+            "zipcode",
+            "postcode",
+            "postalcode",
+            "address1postalcode",
+        ],
+    ),
+    (ImportField::City, &["ort", "ortprivat", "privatort", "stadt", "wohnort", "city", "address1city"]),
     (
         ImportField::Groups,
         &["gruppe", "gruppen", "kundengruppe", "kategorie", "kategorien", "groups", "tags"],
@@ -70,12 +119,20 @@ pub struct Parts {
     master: Master,
     first: String,
     last: String,
+    /// Day, month and year that stand in columns of their own.
+    birth: [String; 3],
 }
 
 impl Parts {
     /// An empty row, read on this day.
     pub fn new(today: Day) -> Self {
-        Self { today, master: Master::default(), first: String::new(), last: String::new() }
+        Self {
+            today,
+            master: Master::default(),
+            first: String::new(),
+            last: String::new(),
+            birth: Default::default(),
+        }
     }
 
     /// Takes a cell.
@@ -83,8 +140,8 @@ impl Parts {
     /// # Errors
     /// Says in German what cannot be read.
     pub fn take(&mut self, field: ImportField, cell: &str) -> Result<(), String> {
-        let cell = cell.trim();
-        if cell.is_empty() {
+        let cell = &*bare(cell);
+        if means_nothing(cell) {
             return Ok(());
         }
         let master = &mut self.master;
@@ -94,16 +151,15 @@ impl Parts {
             ImportField::FirstName => self.first = cell.to_owned(),
             ImportField::LastName => self.last = cell.to_owned(),
             ImportField::Salutation => master.salutation = salutation(cell),
-            ImportField::Phone => master.phones.push(phone("", cell)),
-            ImportField::Mobile => master.phones.push(phone("mobil", cell)),
-            ImportField::Mail => master.mails.extend(several(cell)),
-            ImportField::Birthday => {
-                let day = birthday(cell, self.today)
-                    .ok_or_else(|| format!("Geburtstag „{cell}“: kein Datum, Beispiel 24.12.1980"))?;
-                master.birthday = Some(day);
-            }
+            ImportField::Phone => master.phones.extend(phones("", cell)?),
+            ImportField::Mobile => master.phones.extend(phones("mobil", cell)?),
+            ImportField::Mail => master.mails.extend(several(cell).map(|mail| address_of(&mail))),
+            ImportField::Birthday => master.birthday = told_birthday(cell, self.today)?,
+            ImportField::BirthDay => cell.clone_into(&mut self.birth[0]),
+            ImportField::BirthMonth => cell.clone_into(&mut self.birth[1]),
+            ImportField::BirthYear => cell.clone_into(&mut self.birth[2]),
             ImportField::Street => master.address.street = cell.to_owned(),
-            ImportField::Postcode => master.address.postcode = cell.to_owned(),
+            ImportField::Postcode => master.address.postcode = postcode(cell),
             ImportField::City => master.address.city = cell.to_owned(),
             ImportField::Groups => master.groups.extend(several(cell)),
             ImportField::Allergies => master.allergies = cell.to_owned(),
@@ -114,7 +170,11 @@ impl Parts {
 
     /// The whole row; the name is put together if it stood in two columns.
     pub fn whole(self) -> Master {
-        let Self { mut master, first, last, .. } = self;
+        let Self { mut master, first, last, birth, today } = self;
+        if !birth[2].is_empty() {
+            // Without a year the card is good, only the birthday is not known.
+            master.birthday = birthday(&birth.join("."), today);
+        }
         if master.name.is_empty() {
             master.name = format!("{first} {last}").trim().to_owned();
         }
@@ -122,12 +182,69 @@ impl Parts {
     }
 }
 
-fn phone(label: &str, number: &str) -> Phone {
-    Phone { label: label.to_owned(), number: number.trim_matches('\'').to_owned() }
+/// A cell without the wrapper by which spreadsheets keep a text a text, `="0171…"`, and without letters that nobody sees.
+fn bare(cell: &str) -> String {
+    let seen: String = cell.chars().filter(|letter| !is_invisible(*letter)).collect();
+    let seen = seen.trim();
+    let inner = seen.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    inner.unwrap_or(seen).trim().to_owned()
+}
+
+/// Marks of direction and of no width.
+const fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// What people and programs write where there is nothing.
+fn means_nothing(cell: &str) -> bool {
+    let zeros = || cell.contains('.') && cell.chars().all(|letter| matches!(letter, '0' | '.'));
+    let words = ["keine", "keiner", "kein", "ka", "na", "unbekannt", "none", "null"];
+    cell.chars().all(|letter| matches!(letter, '-' | '–' | '—' | '.' | '/' | ' '))
+        || zeros()
+        || words.contains(&fold(cell).replace(' ', "").as_str())
+}
+
+/// Several values of one cell, as Google divides them.
+const SEVERAL: &str = ":::";
+
+/// The numbers of a cell. One that a spreadsheet has rounded is gone for good, and nobody guesses it.
+fn phones(label: &str, cell: &str) -> Result<Vec<Phone>, String> {
+    let is_rounded = |number: &str| {
+        let power = number.split_once(['E', 'e']).map(|(_, power)| power.trim_start_matches('+'));
+        power.is_some_and(|power| !power.is_empty() && power.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if is_rounded(cell) {
+        return Err(format!(
+            "Telefon „{cell}“: die Tabellenkalkulation hat die Nummer gerundet; bitte dort als Text speichern"
+        ));
+    }
+    let numbers = cell.split(SEVERAL).map(|number| number.trim().trim_matches('\'').to_owned());
+    Ok(numbers.map(|number| Phone { label: label.to_owned(), number }).collect())
+}
+
+/// `1067` is Dresden: a spreadsheet takes the zero away.
+fn postcode(cell: &str) -> String {
+    let lost_its_zero = cell.len() == 4 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    if lost_its_zero { format!("0{cell}") } else { cell.to_owned() }
+}
+
+/// The address in `Uwe <u@x.de>` and `mailto:u@x.de`.
+fn address_of(mail: &str) -> String {
+    let inner = mail.rsplit_once('<').and_then(|(_, rest)| rest.strip_suffix('>')).unwrap_or(mail);
+    inner.trim().trim_start_matches("mailto:").to_owned()
+}
+
+/// A birthday; one without its year is none.
+fn told_birthday(cell: &str, today: Day) -> Result<Option<Day>, String> {
+    if cell.starts_with("--") {
+        return Ok(None);
+    }
+    let day = birthday(cell, today);
+    day.map(Some).ok_or_else(|| format!("Geburtstag „{cell}“: kein Datum, Beispiel 24.12.1980"))
 }
 
 fn several(cell: &str) -> impl Iterator<Item = String> + '_ {
-    let parts = cell.split([',', ';', '|']).map(str::trim);
+    let parts = cell.split(SEVERAL).flat_map(|cell| cell.split([',', ';', '|'])).map(str::trim);
     parts.filter(|part| !part.is_empty()).map(str::to_owned)
 }
 

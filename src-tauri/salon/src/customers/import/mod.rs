@@ -13,7 +13,7 @@ use book::fault::Outcome;
 use book::ledger::Draft;
 use book::tx::{ReadTx, WriteTx};
 use contract::catalogue::BadRow;
-use contract::customer_import::{ImportField, ImportPreview};
+use contract::customer_import::{CustomerFileWish, ImportField, ImportPreview};
 use contract::customers::Master;
 use contract::refusal::CustomerRefusal;
 use proof::{Day, EntryKind};
@@ -69,28 +69,26 @@ pub fn preview(tx: &ReadTx<'_>, sheet: &CustomerSheet) -> Outcome<ImportPreview>
     })
 }
 
-/// The rows that are to be stored, without those that seem to be there if that is wished; and how many were left out.
+/// The rows that are to be stored, without those that seem to be there or can't be read if that is wished; and how many were
+/// left out.
 ///
 /// # Errors
-/// Refused if one row of the file is bad.
-pub fn rows(
-    tx: &ReadTx<'_>,
-    sheet: CustomerSheet,
-    leave_duplicates_out: bool,
-) -> Outcome<(Vec<Master>, u32)> {
-    if !sheet.bad.is_empty() {
-        let count = u32::try_from(sheet.bad.len()).unwrap_or(u32::MAX);
+/// Refused if one row of the file is bad and is not to be left out.
+pub fn rows(tx: &ReadTx<'_>, sheet: CustomerSheet, file: &CustomerFileWish) -> Outcome<(Vec<Master>, u32)> {
+    let count = u32::try_from(sheet.bad.len()).unwrap_or(u32::MAX);
+    if count > 0 && !file.leave_bad_out {
         return Err(CustomerRefusal::ImportHasBadRows { count }.into());
     }
     let mut out = vec![false; sheet.rows.len()];
-    if leave_duplicates_out {
+    if file.leave_duplicates_out {
         for (at, _) in duplicates::duplicates(tx.conn, &sheet.rows)? {
             if let Some(out) = out.get_mut(at) {
                 *out = true;
             }
         }
     }
-    let left_out = u32::try_from(out.iter().filter(|out| **out).count()).unwrap_or(u32::MAX);
+    let left_out =
+        u32::try_from(out.iter().filter(|out| **out).count()).unwrap_or(u32::MAX).saturating_add(count);
     let kept = sheet.rows.into_iter().zip(out).filter(|(_, out)| !out);
     Ok((kept.map(|((_, master), _)| master).collect(), left_out))
 }

@@ -47,11 +47,44 @@ fn a_person_may_say_what_the_columns_hold() {
 #[test]
 fn bad_rows_are_named_with_line_and_reason() {
     let sheet =
-        sheet("Name;Mail;Geburtstag\nGut;;\n;a@b.de;\nB;keine;\nC;;31.2.1990\n\nD;;;zu viel\nE;;1.1.2090\n");
+        sheet("Name;Mail;Geburtstag\nGut;;\n;a@b.de;\nB;a@@b;\nC;;31.2.1990\n\nD;;;zu viel\nE;;1.1.2090\n");
     let lines: Vec<u32> = sheet.bad.iter().map(|bad| bad.line).collect();
     assert_eq!((sheet.rows.len(), lines), (1, vec![3, 4, 5, 7, 8]));
-    assert!(sheet.bad[1].reason.contains("„keine“"), "{:?}", sheet.bad[1]);
+    assert!(sheet.bad[1].reason.contains("„a@@b“"), "{:?}", sheet.bad[1]);
     assert_eq!(sheet.bad[3].reason, "4 Felder statt 3");
+}
+
+#[test]
+fn files_of_outlook_thunderbird_google_and_excel_are_taken() {
+    let outlook = "\"Anrede\",\"Vorname\",\"Nachname\",\"Straße privat\",\"Ort privat\",\"Postleitzahl privat\",\
+        \"Telefon privat\",\"Mobiltelefon\",\"E-Mail-Adresse\",\"Geburtstag\"\n\
+        \"\",\"Petra\",\"Müller\",\"Weg 5\",\"Dresden\",\"1067\",\"\",\"0171 555\",\"k.A.\",\"0.0.00\"\n";
+    let thunderbird = "Vorname,Nachname,Anzeigename,Spitzname,Primäre E-Mail-Adresse,Tel. privat,Mobil-Tel.-Nr.,\
+        Privat: Adresse,Privat: Ort,Privat: PLZ,Geburtsjahr,Geburtsmonat,Geburtstag,Notizen\n\
+        Petra,Müller,Petra Müller,,p@m.de,,0171 555,Weg 5,Dresden,01067,1980,12,24,\n";
+    let google = "First Name,Last Name,Birthday,E-mail 1 - Value,Phone 1 - Value,Address 1 - Street,\
+        Address 1 - City,Address 1 - Postal Code\n\
+        Petra,Müller,--12-24,Petra <p@m.de>,0171 555 ::: 0421 1,Weg 5,Dresden,01067\n";
+    let excel = "sep=;\nName;Vorname;Handy;Straße;Ort;PLZ\nMüller;Petra;=\"0171 555\";Weg 5;Dresden;1067\n";
+    for text in [outlook, thunderbird, google, excel] {
+        let sheet = sheet(text);
+        assert_eq!(sheet.bad, [], "{text}");
+        let master = &sheet.rows[0].1;
+        assert_eq!((sheet.rows.len(), master.name.as_str()), (1, "Petra Müller"), "{text}");
+        assert_eq!(master.phones[0].number, "0171 555", "{text}");
+        assert_eq!(master.address.german(), "Weg 5, 01067 Dresden", "{text}");
+        assert!(master.mails.iter().all(|mail| mail == "p@m.de"), "{text}");
+    }
+    assert_eq!(sheet(thunderbird).rows[0].1.birthday.unwrap().to_string(), "1980-12-24");
+    assert_eq!(sheet(google).rows[0].1.phones.len(), 2);
+    assert_eq!(sheet(excel).rows[0].0, 3, "lines keep their numbers");
+}
+
+#[test]
+fn a_number_that_a_spreadsheet_has_rounded_is_named() {
+    let sheet = sheet("Name;Telefon\nAnna;4,91715E+11\nEva;0171 5E\n");
+    assert_eq!((sheet.bad.len(), sheet.rows.len()), (1, 1));
+    assert!(sheet.bad[0].reason.contains("gerundet"), "{:?}", sheet.bad[0]);
 }
 
 #[test]
