@@ -8,7 +8,7 @@ use book::db::STORE_FILE;
 use lockbuch_tests::browser::{MORNING, Practice, User, built, real_window};
 
 /// No way to book for training stands in the real program, under whatever name (§ 146a AO, AEAO 1.16).
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 15] = [
     "übung",
     "Übung",
     "ÜBUNG",
@@ -23,6 +23,9 @@ const WORDS: [&str; 13] = [
     "Schulung",
     // The practice program's word for a clock that is set by hand.
     "--clock",
+    // The simulated TSE: its mark, its authority's name, and the crate that holds it.
+    "TSE-Simulator",
+    "tse-simulator",
 ];
 /// Brotli, which unpacks the page inside the program, carries a dictionary of everyday words. It begins so
 /// and is so long (RFC 7932, appendix A).

@@ -10,10 +10,20 @@ pub const CHANGE_MONEY: &Cash = &[("100 €", "1"), ("50 €", "2"), ("20 €", 
 
 /// Opens the day. Where the count departs from what the last close left, the reason is given.
 pub async fn open(user: &User<'_>) {
+    counts_and_opens(user).await;
+    opened(user).await;
+}
+
+/// Counts what lies in the drawer and presses the key that opens the day.
+pub async fn counts_and_opens(user: &User<'_>) {
     user.press("Kasse").await;
     user.press("Tag öffnen").await;
     count(user, CHANGE_MONEY).await;
     user.press("Tag öffnen").await;
+}
+
+/// The day is open, if need be with a reason, and the till is there.
+pub async fn opened(user: &User<'_>) {
     if user.sees_first_of("weicht um", "Der Tag ist offen.").await {
         user.press("Am Vorabend verzählt").await;
         user.press("Tag öffnen").await;

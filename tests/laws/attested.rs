@@ -8,6 +8,7 @@ use std::sync::atomic::Ordering;
 
 use book::clock::in_berlin;
 use contract::day::{CloseDay, OpenDay, StoreCount};
+use contract::status::ShowStatus;
 use contract::storno::CorrectPayment;
 use contract::till::{AddLine, Baskets, BookSale, Receipt, Tender};
 use contract::{BasketId, EntryKind, Money, PaymentKind, Quantity};
@@ -15,6 +16,7 @@ use lockbuch_tests::attest::{Deed, Witness};
 use lockbuch_tests::disk_salon::{DiskSalon, first_morning, keys};
 use lockbuch_tests::outside;
 use lockbuch_tests::random_days::sheet;
+use lockbuch_tests::simulated_tse::until;
 use proof::{Entry, Moment, Seq};
 use rusqlite::OptionalExtension;
 
@@ -176,6 +178,7 @@ fn where_nobody_can_say_it_is_booked_and_the_bon_says_so() {
         let failure = entry.tse.unwrap().failure.unwrap();
         assert_eq!(failure, "die Antwort der TSE ging beim Ende des Programms verloren", "{step:?}");
         witness.deaf.store(false, Ordering::SeqCst);
+        until("the end of the outage", || salon.ask(ShowStatus).unwrap().banner.is_none());
         ends_well(&salon);
         // The close has asked: what was signed all the same is on the list.
         let late = salon.desk.read_inside(|tx| book::ledger::intent::book_late(tx.conn)).unwrap();

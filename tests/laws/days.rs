@@ -123,7 +123,7 @@ fn whoever_attests_and_however_badly_every_law_is_kept_and_no_signature_is_lost(
         texts("select tse_signature from entry where tse_signature is not null").into_iter().collect();
     let late = salon.desk.read_inside(|tx| intent::book_late(tx.conn)).unwrap();
     assert!(late.len() > 5, "no answer was lost: {}", late.len());
-    kept.extend(late.into_iter().filter_map(|(_, block)| block.signature));
+    kept.extend(late.into_iter().filter_map(|(_, answer)| answer.block.signature));
     assert_eq!(kept, witness.signatures());
     assert_eq!(texts("select id from intent"), Vec::<String>::new());
     assert_eq!(

@@ -3,6 +3,7 @@
 mod append_only;
 mod archive;
 mod attested;
+mod attested_device;
 mod broken_rules;
 mod calendar;
 mod crash;

@@ -10,6 +10,7 @@ use book::Outcome;
 use book::ports::{Attest, NoTse};
 use contract::cash::{BankedFrom, MoveCash, Movement, RecordBanking};
 use contract::day::{CloseDay, RevokeClosing, StoreCount};
+use contract::status::LampState;
 use contract::storno::{CancelReceipt, CorrectPayment};
 use contract::till::{Baskets, DropBasket, OpenBasket, Receipt, SetCustomer};
 use contract::{Ask, EntryKind, Money, Question, Seq};
@@ -18,6 +19,7 @@ use lockbuch_tests::attest::{self, Deed, Witness};
 use lockbuch_tests::counting::sheet_of;
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::outside;
+use lockbuch_tests::simulated_tse::{SimulatedDevice, lamp, until};
 use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon};
 use lockbuch_tests::till::{cash, euros, girocard};
 
@@ -27,6 +29,11 @@ fn attested() -> (TestSalon, Arc<Witness>) {
     (TestSalon::open_for_business().attested_by(witness.clone()), witness)
 }
 
+/// Waits until a probe has found that the device could sign again.
+fn until_the_outage_is_over(salon: &TestSalon) {
+    until("the end of the outage", || lamp(salon, "TSE").state != LampState::Bad);
+}
+
 /// Asks from another thread, as a second window would.
 fn meanwhile<R: Ask + Send + 'static>(salon: &TestSalon, request: R) -> JoinHandle<Outcome<R::Reply>>
 where
@@ -34,15 +41,6 @@ where
 {
     let (desk, window) = (salon.desk.clone(), Caller("main".into()));
     std::thread::spawn(move || desk.ask(&window, request))
-}
-
-/// Waits for what another thread does, for ten seconds at most.
-fn until(what: &str, so: impl Fn() -> bool) {
-    let begun = Instant::now();
-    while !so() {
-        assert!(begun.elapsed() < Duration::from_secs(10), "waited in vain: {what}");
-        std::thread::sleep(Duration::from_millis(5));
-    }
 }
 
 fn count(salon: &TestSalon, sql: &str) -> i64 {
@@ -56,7 +54,7 @@ fn left(salon: &TestSalon) -> (i64, i64) {
 
 fn late(salon: &TestSalon) -> Vec<(Seq, String)> {
     let list = salon.desk.read_inside(|tx| book::ledger::intent::book_late(tx.conn)).unwrap();
-    list.into_iter().map(|(seq, block)| (seq, block.signature.unwrap())).collect()
+    list.into_iter().map(|(seq, answer)| (seq, answer.block.signature.unwrap())).collect()
 }
 
 fn failure(salon: &TestSalon, receipt: &Receipt) -> Option<String> {
@@ -76,6 +74,8 @@ fn every_adapter_does_what_the_port_promises() {
     attest::accepts(&|| Arc::new(NoTse));
     let folder = tempfile::tempdir().unwrap();
     attest::accepts(&|| Arc::new(Witness::in_folder(folder.path())));
+    let device = SimulatedDevice::new();
+    attest::accepts(&|| device.plugged_in());
 }
 
 #[test]
@@ -154,6 +154,7 @@ fn a_witness_that_refuses_stops_no_sale_and_the_bon_says_why() {
     let receipt = salon.sell("Herrenschnitt", Some("Mehmet"));
     assert_eq!(failure(&salon, &receipt).as_deref(), Some("Speicher der TSE voll"));
     assert!(signature(&salon, &receipt).is_none());
+    until_the_outage_is_over(&salon);
     let next = salon.sell("Herrenschnitt", Some("Mehmet"));
     assert!(signature(&salon, &next).is_some());
     assert_eq!(next.number.get(), receipt.number.get() + 1);
@@ -172,13 +173,14 @@ fn an_answer_that_comes_too_late_goes_to_the_list_and_changes_no_bon() {
     assert!(begun.elapsed() < witness.patience(), "the next sale does not wait again");
     assert_eq!(
         failure(&salon, &second).as_deref(),
-        Some("die TSE antwortet noch nicht auf die vorige Anfrage")
+        Some("Ausfall der TSE dauert an: keine Antwort der TSE innerhalb der Wartezeit")
     );
     let before = salon.stored(receipt.seq);
     witness.open_gate();
     until("the late answer", || late(&salon).len() == 1);
     assert_eq!(late(&salon)[0].0, receipt.seq);
     assert_eq!(salon.stored(receipt.seq).hash, before.hash);
+    until_the_outage_is_over(&salon);
     let third = salon.sell("Herrenschnitt", Some("Mehmet"));
     assert!(signature(&salon, &third).is_some());
 }
@@ -190,6 +192,7 @@ fn a_signature_whose_answer_was_lost_is_found_at_the_close() {
     let receipt = salon.sell("Herrenschnitt", Some("Mehmet"));
     assert!(failure(&salon, &receipt).is_some());
     assert_eq!(late(&salon), []);
+    until_the_outage_is_over(&salon);
     salon.close_day();
     assert_eq!(late(&salon).iter().map(|(seq, _)| *seq).collect::<Vec<_>>(), [receipt.seq]);
     // A second look finds nothing new.

@@ -7,7 +7,7 @@ use book::Trouble;
 use contract::cash::{Drawer, MoveCash, Movement};
 use contract::day::*;
 use contract::slip::{Block, SlipKind};
-use contract::till::{AddLine, BookSale};
+use contract::till::{AddLine, Baskets, BookSale};
 use contract::{Money, Quantity, Question};
 use desk::Caller;
 use lockbuch_tests::counting::{counted, euros, sheet_of};
@@ -179,7 +179,13 @@ fn open_baskets_are_said_and_stay() {
     salon.ask_yes(CloseDay, &[Question::UnfinishedBusiness]).unwrap();
     salon.at(day(2026, 11, 28), 8, 30);
     salon.open_day();
-    salon.pay(&basket.id, &[cash(3_200, None)]);
+    // The event of yesterday has ended; its line lies in a basket of today.
+    assert_eq!(
+        salon.try_pay(&basket.id, &[cash(3_200, None)]).unwrap_err().refusal().unwrap().code(),
+        "till.no_such_basket"
+    );
+    let today = salon.ask(Baskets).unwrap().remove(0);
+    salon.pay(&today.id, &[cash(3_200, None)]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod archive_making;
 mod beside_book;
 mod book_check;
 mod booking;
+mod booking_with_tse;
 mod calendar;
 mod calendar_bad_input;
 mod calendar_checkout;

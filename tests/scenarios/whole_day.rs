@@ -28,7 +28,7 @@ pub fn moving(movement: Movement, amount: &str, purpose: &str) -> MoveCash {
 }
 
 /// 8:30 to 11:30: opening, and the sales of the morning.
-fn morning(salon: &TestSalon) {
+pub fn morning(salon: &TestSalon) {
     at(salon, 8, 30);
     salon.sign_in_as("Jana");
     salon.open_day();
@@ -71,7 +71,7 @@ fn morning(salon: &TestSalon) {
 }
 
 /// 12:30 to 16:10: a storno, cash movements, a payment correction, the owner's tip.
-fn afternoon(salon: &TestSalon) {
+pub fn afternoon(salon: &TestSalon) {
     at(salon, 12, 30);
     let wrong = salon.sell("WSF", Some("Mehmet"));
     drawer(salon, "365,00");
@@ -113,7 +113,7 @@ fn afternoon(salon: &TestSalon) {
 }
 
 /// 18:35: tips out, a blind count, its difference, the skim-off, and the close.
-fn evening(salon: &TestSalon) -> Closing {
+pub fn evening(salon: &TestSalon) -> Closing {
     at(salon, 18, 35);
     let open = salon.ask(TipBalances).unwrap();
     let open: Vec<(&str, Money)> = open.iter().map(|tip| (tip.name.as_str(), tip.open)).collect();

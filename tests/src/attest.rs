@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
-use book::ports::{Attest, AttestTrouble, Begun, EventId, Known, Matter, NoTse};
+use book::ports::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, NoTse, TseDevice};
 use proof::TseBlock;
 use serde_json::json;
 
@@ -41,7 +41,7 @@ pub enum Deed {
 #[derive(Default)]
 struct Memory {
     begun: HashMap<EventId, u64>,
-    finished: HashMap<EventId, Option<TseBlock>>,
+    finished: HashMap<EventId, Option<Attested>>,
     aborted: Vec<EventId>,
     transactions: u64,
     finishes: u64,
@@ -84,7 +84,7 @@ impl Witness {
     /// All that it signed.
     pub fn signatures(&self) -> BTreeSet<String> {
         let memory = self.memory.lock().unwrap();
-        memory.finished.values().flatten().filter_map(|block| block.signature.clone()).collect()
+        memory.finished.values().flatten().filter_map(|answer| answer.block.signature.clone()).collect()
     }
 
     /// What it does with an event that no script speaks of.
@@ -103,7 +103,7 @@ impl Witness {
         let mut memory = Memory::default();
         let text = std::fs::read_to_string(&journal).unwrap_or_default();
         for line in text.lines() {
-            let (event, block): (EventId, Option<TseBlock>) = serde_json::from_str(line).unwrap();
+            let (event, block): (EventId, Option<Attested>) = serde_json::from_str(line).unwrap();
             memory.transactions += 1;
             memory.finished.insert(event, block);
         }
@@ -138,7 +138,7 @@ impl Witness {
         self.memory.lock().unwrap().aborted.len()
     }
 
-    fn sign(&self, event: &EventId, matter: &Matter<'_>) -> Option<TseBlock> {
+    fn sign(&self, event: &EventId, matter: &Matter<'_>) -> Option<Attested> {
         let mut memory = self.memory.lock().unwrap();
         if let Some(known) = memory.finished.get(event) {
             return known.clone();
@@ -150,17 +150,19 @@ impl Witness {
                 memory.transactions
             }
         };
-        let total: i64 = matter.lines.iter().map(|line| line.gross.as_cents()).sum();
-        let block = (!self.silent).then(|| TseBlock {
-            serial: Some("witness of the tests".into()),
-            transaction: Some(transaction),
-            counter: Some(transaction * 2),
-            started: Some("2026-11-27T08:00:00Z".into()),
-            finished: Some("2026-11-27T08:00:01Z".into()),
-            process_type: Some("Kassenbeleg-V1".into()),
-            process_data: Some(format!("{total}")),
-            signature: Some(format!("signed {}", event.0)),
-            failure: None,
+        let block = (!self.silent).then(|| Attested {
+            block: TseBlock {
+                serial: Some("witness of the tests".into()),
+                transaction: Some(transaction),
+                counter: Some(transaction * 2),
+                started: Some("2026-11-27T08:00:00Z".into()),
+                finished: Some("2026-11-27T08:00:01Z".into()),
+                process_type: Some(matter.process_type.to_owned()),
+                process_data: Some(matter.process_data.to_owned()),
+                signature: Some(format!("signed {}", event.0)),
+                failure: None,
+            },
+            device: Self::device(),
         });
         if let Some(journal) = &self.journal {
             use std::io::Write;
@@ -170,6 +172,19 @@ impl Witness {
         }
         memory.finished.insert(event.clone(), block.clone());
         block
+    }
+
+    /// Who it says it is.
+    fn device() -> TseDevice {
+        TseDevice {
+            serial: "witness of the tests".into(),
+            client: "HW-01".into(),
+            algorithm: "words".into(),
+            time_format: "unixTime".into(),
+            public_key: String::new(),
+            certificate: None,
+            mark: None,
+        }
     }
 
     fn is_deaf(&self) -> Result<(), AttestTrouble> {
@@ -187,6 +202,17 @@ impl Attest for Witness {
 
     fn patience(&self) -> Duration {
         Duration::from_secs(if self.silent { 30 } else { 4 })
+    }
+
+    fn probe_every(&self) -> Duration {
+        PROBE_EVERY
+    }
+
+    fn serve(&self, _: &str) {}
+
+    fn probe(&self) -> Result<Option<TseDevice>, AttestTrouble> {
+        self.is_deaf()?;
+        Ok((!self.silent).then(Self::device))
     }
 
     fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble> {
@@ -207,7 +233,7 @@ impl Attest for Witness {
         event: &EventId,
         _: Option<&Begun>,
         matter: &Matter<'_>,
-    ) -> Result<Option<TseBlock>, AttestTrouble> {
+    ) -> Result<Option<Attested>, AttestTrouble> {
         self.is_deaf()?;
         self.memory.lock().unwrap().finishes += 1;
         let deed = self.script.lock().unwrap().pop_front().unwrap_or_else(|| self.mood(event));
@@ -244,18 +270,29 @@ impl Attest for Witness {
         self.is_deaf()?;
         let memory = self.memory.lock().unwrap();
         Ok(match memory.finished.get(event) {
-            Some(block) => Known::Finished(block.clone()),
+            Some(answer) => Known::Finished(answer.clone().map(Box::new)),
             None if memory.aborted.contains(event) => Known::Aborted,
             None => Known::Unsigned,
         })
     }
 }
 
+/// The register of the suite.
+const CLIENT: &str = "HW-01";
+/// What is signed in the suite.
+const MATTER: Matter<'static> =
+    Matter { process_type: "Kassenbeleg-V1", process_data: "Beleg^32.00_0.00_0.00_0.00_3.00^35.00:Bar" };
+
+/// So soon a device that failed is probed again.
+pub const PROBE_EVERY: Duration = Duration::from_millis(50);
+
 /// What every adapter of the port must do, whoever signs behind it. `make` opens it on the same device each time.
 pub fn accepts(make: &dyn Fn() -> Arc<dyn Attest>) {
     let (first, second) = (EventId("suite-a".into()), EventId("suite-b".into()));
-    let matter = Matter { bon_type: proof::BonType::Beleg, lines: &[], vat: &[], payments: &[] };
+    let matter = MATTER;
     let port = make();
+    port.serve(CLIENT);
+    port.probe().unwrap();
     assert!(port.patience() <= Duration::from_secs(30), "nobody waits at the till for longer");
     assert_eq!(port.look_up(&first, None), Ok(Known::Unsigned), "what was never heard of is unsigned");
     assert_eq!(port.abort(&EventId("suite-never".into()), None), Ok(()), "giving up nothing is no error");
@@ -267,17 +304,24 @@ pub fn accepts(make: &dyn Fn() -> Arc<dyn Attest>) {
     assert_eq!(port.finish(&first, Some(&begun), &matter).unwrap(), signed, "an event is signed once");
     let other = port.finish(&second, None, &matter).unwrap();
     if let (Some(signed), Some(other)) = (&signed, &other) {
-        assert_ne!(signed.signature, other.signature, "two events have two signatures");
-        assert_ne!(signed.transaction, other.transaction);
-        assert!(signed.failure.is_none());
+        assert_ne!(signed.block.signature, other.block.signature, "two events have two signatures");
+        assert_ne!(signed.block.transaction, other.block.transaction);
+        assert_eq!(signed.block.process_data.as_deref(), Some(MATTER.process_data), "it says what it signed");
+        assert!(signed.block.failure.is_none());
+        assert_eq!(port.probe().unwrap().as_ref(), Some(&signed.device), "it is who it says it is");
     }
     if !port.is_there() {
         return;
     }
     drop(port);
     let port = make();
-    assert_eq!(port.look_up(&first, Some(&begun)), Ok(Known::Finished(signed)), "found after a restart");
-    assert_eq!(port.look_up(&second, None), Ok(Known::Finished(other)));
+    port.serve(CLIENT);
+    assert_eq!(
+        port.look_up(&first, Some(&begun)),
+        Ok(Known::Finished(signed.map(Box::new))),
+        "found after a restart"
+    );
+    assert_eq!(port.look_up(&second, None), Ok(Known::Finished(other.map(Box::new))));
     let third = EventId("suite-c".into());
     let begun = port.begin(&third).unwrap();
     assert_eq!(port.abort(&third, Some(&begun)), Ok(()));

@@ -8,6 +8,7 @@ use book::clock::local;
 use book::ports::{Attest, Paper};
 use book::{Adapters, HandClock, KeyVault, Outcome, Trouble};
 use contract::catalogue::{GroupTone, SaveArticle, SaveGroup};
+use contract::day::AllowWithoutTse;
 use contract::people::SavePerson;
 use contract::session::SignIn;
 use contract::{ArticleId, Ask, Day, LineNature, Moment, Money, PersonId, Question, Refusal, Role, VatKey};
@@ -122,7 +123,9 @@ impl DiskSalon {
         let desk = desk(folder, &clock, Arc::new(FakePrinter::default())).unwrap();
         let here = Caller("main".to_owned());
         let code = desk.ask(&here, founding()).unwrap().recovery_code;
-        Self { code, ..Self::signed_in(desk, clock, folder, here) }
+        let salon = Self { code, ..Self::signed_in(desk, clock, folder, here) };
+        salon.allow_without_tse();
+        salon
     }
 
     /// Opens a salon that was founded before.
@@ -150,6 +153,11 @@ impl DiskSalon {
         let folder = folder.to_owned();
         let (wares, code) = (Vec::new(), String::new());
         Self { desk, clock, folder, here, owner, stylist: owner, wares, code }
+    }
+
+    /// The owner lets the salon be used without a TSE.
+    pub fn allow_without_tse(&self) {
+        self.ask(AllowWithoutTse { pin: OWNER_PIN.to_owned() }).unwrap();
     }
 
     /// Learns staff and price list from the desk.

@@ -130,6 +130,15 @@ const LAWS: [(&str, &str); 13] = [
     ),
 ];
 
+/// Baskets that a close has ended, with those that go on after them.
+pub fn carried_over(folder: &Path) -> Vec<(String, String)> {
+    let conn = reader(folder);
+    let mut statement =
+        conn.prepare("select e.basket, b.id from basket b join entry e on e.seq = b.continues_seq").unwrap();
+    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    found.collect::<Result<_, _>>().unwrap()
+}
+
 /// What breaks a law, if anything.
 pub fn broken_law(folder: &Path) -> Option<String> {
     let conn = reader(folder);

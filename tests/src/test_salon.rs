@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use book::clock::local;
 use book::ports::{Attest, PinWork};
 use book::{Adapters, HandClock, KeyVault, Outcome, Program, Trouble};
+use contract::day::AllowWithoutTse;
 use contract::session::SignIn;
 use contract::settings::Salon;
 use contract::setup::{FirstPriceList, SetUp};
@@ -127,7 +128,13 @@ impl TestSalon {
         change(&mut wish);
         test_salon.code = test_salon.ask(wish).unwrap().recovery_code;
         test_salon.sign_in(PersonId(1), OWNER_PIN);
+        test_salon.allow_without_tse();
         test_salon
+    }
+
+    /// The owner, who is signed in, lets the salon be used without a TSE: once, as most scenarios do without one.
+    pub fn allow_without_tse(&self) {
+        self.ask(AllowWithoutTse { pin: OWNER_PIN.into() }).unwrap();
     }
 
     /// An entry as it lies in the book.

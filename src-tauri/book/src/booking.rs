@@ -18,7 +18,8 @@ use crate::fault::{Outcome, Trouble};
 use crate::ledger::Draft;
 use crate::ledger::intent::{self, Hold, Intent, IntentId};
 use crate::ledger::{Drafted, Note, Recorded, Rules};
-use crate::ports::{AttestTrouble, EventId};
+use crate::outage;
+use crate::ports::{AttestTrouble, Attested, EventId, TseDevice};
 use crate::tx::{ReadTx, WriteTx};
 
 /// A `book` row of the menu, answered by crate `H`. It never holds a [`BookTx`]: the desk appends what it judged, and nothing else.
@@ -66,6 +67,11 @@ impl Following<'_> {
         self.recorded.get(at).ok_or_else(|| Trouble::fault(format!("the booking has no entry at {at}")))
     }
 
+    /// All entries of the booking, in their order.
+    pub const fn entries(&self) -> &[Recorded] {
+        self.recorded
+    }
+
     /// Notes something behind the booking, in the same transaction.
     pub fn note(&self, note: Note) {
         self.notes.borrow_mut().push(note);
@@ -100,6 +106,8 @@ pub struct Judging<'a> {
     tx: ReadTx<'a>,
     /// What the drawer can give: the book's cash less what others are about to take out.
     pub drawer: Money,
+    /// Whether someone outside attests bons (§ 146a AO).
+    pub is_attested: bool,
 }
 
 impl<'a> Deref for Judging<'a> {
@@ -149,8 +157,8 @@ impl Booking {
         self
     }
 
-    fn has_bons(&self) -> bool {
-        self.drafts.iter().any(|draft| matches!(draft, Drafted::Bon(_)))
+    fn asks(&self) -> bool {
+        self.drafts.iter().any(Drafted::asks)
     }
 }
 
@@ -169,13 +177,15 @@ pub fn unjudged(tx: &mut BookTx<'_>, bons: Vec<Draft>) -> Outcome<()> {
     tx.append_all(bons.into_iter().map(Drafted::Bon).collect(), Rules::Judge).map(drop)
 }
 
-/// What the outside answered for one bon.
+/// What the outside answered for one draft.
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub event: EventId,
     /// Its place among the intent's drafts.
     pub position: usize,
-    pub came: Result<Option<TseBlock>, AttestTrouble>,
+    pub came: Result<Option<Attested>, AttestTrouble>,
+    /// Who should have answered, as far as that is known.
+    pub device: Option<TseDevice>,
 }
 
 /// How an intent goes on.
@@ -188,7 +198,7 @@ pub enum Intended<R> {
 
 /// Judges, appends and does what follows in one transaction.
 pub fn at_once<H, R: BookRow<H>>(tx: &mut BookTx<'_>, request: R) -> Outcome<R::Reply> {
-    let judging = Judging { tx: tx.as_read(), drawer: tx.cash() };
+    let judging = Judging { tx: tx.as_read(), drawer: tx.cash(), is_attested: false };
     match request.judge(&judging)? {
         Judged::Stands(reply) => Ok(reply),
         Judged::Books(booking) => {
@@ -206,14 +216,14 @@ pub fn intend<H, R: BookRow<H>>(tx: &mut BookTx<'_>, request: &R) -> Outcome<Int
         return Err(TillRefusal::BeingBooked.into());
     }
     let reserved = intent::reserved(tx)?;
-    let judging = Judging { tx: tx.as_read(), drawer: tx.cash().minus(reserved)? };
+    let judging = Judging { tx: tx.as_read(), drawer: tx.cash().minus(reserved)?, is_attested: true };
     let booking = match request.judge(&judging)? {
         Judged::Stands(reply) => return Ok(Intended::Done(reply)),
         Judged::Books(booking) => booking,
     };
     booking.holds.iter().try_for_each(|hold| intent::check_free(tx, hold))?;
     let cash_out = tx.foresee(&booking.drafts, reserved)?;
-    if !booking.has_bons() {
+    if !booking.asks() {
         let follow = |after: &Following<'_>| request.clone().follow(after);
         return append(tx, booking.drafts, Rules::Judge, follow).map(|(reply, _)| Intended::Done(reply));
     }
@@ -227,8 +237,8 @@ pub fn intend<H, R: BookRow<H>>(tx: &mut BookTx<'_>, request: &R) -> Outcome<Int
     };
     intent::insert(tx, &kept, &booking.holds)?;
     for (position, draft) in kept.drafts.iter().enumerate() {
-        if let Drafted::Bon(bon) = draft {
-            intent::ask(tx, &kept.id, position, bon.basket.as_deref())?;
+        if draft.asks() {
+            intent::ask(tx, &kept.id, position, draft.basket())?;
         }
     }
     Ok(Intended::Asks(kept.id))
@@ -246,25 +256,31 @@ pub fn conclude<R>(
 ) -> Outcome<Option<R>> {
     let Some(intent) = intent::load(tx, id)? else { return Ok(None) };
     let mut drafts = intent.drafts;
-    let mut outages = Vec::new();
-    for Answer { event, position, came } in answers {
-        let block = match came {
-            Ok(block) => block,
-            // An answer that came after all is better than none.
-            Err(trouble) => match intent::late_answer(tx, &event)? {
-                Some(block) => block,
-                None => {
-                    outages.push((event.clone(), position));
-                    Some(outage(&trouble))
-                }
-            },
+    let mut outages: Vec<(EventId, usize)> = Vec::new();
+    let mut cause = None;
+    for Answer { event, position, came, device } in answers {
+        let Some(draft) = drafts.get_mut(position) else {
+            return Err(Trouble::fault("an answer to what was not booked"));
         };
-        if let Some(Drafted::Bon(bon)) = drafts.get_mut(position) {
-            bon.tse = block;
+        // An answer that came after all is better than none.
+        let came = match came {
+            Err(trouble) => intent::late_answer(tx, &event)?.ok_or(trouble),
+            came => came,
+        };
+        match came {
+            Ok(answer) => {
+                draft.attested(answer);
+                intent::forget(tx, &event)?;
+            }
+            Err(trouble) => {
+                draft.failed(failed(&trouble), device);
+                cause.get_or_insert(trouble);
+                outages.push((event, position));
+            }
         }
-        if !outages.iter().any(|(_, at)| *at == position) {
-            intent::forget(tx, &event)?;
-        }
+    }
+    if let Some(cause) = cause {
+        outage::begin(tx, &cause.cause())?;
     }
     // First, so that what follows finds nothing held.
     intent::remove(tx, id)?;
@@ -281,7 +297,7 @@ pub fn conclude<R>(
 const FAILURE_MAX: usize = 200;
 
 /// What an entry says of an attestation that failed.
-fn outage(trouble: &AttestTrouble) -> TseBlock {
+fn failed(trouble: &AttestTrouble) -> TseBlock {
     TseBlock {
         serial: None,
         transaction: None,

@@ -17,11 +17,13 @@ pub mod jobs;
 pub mod key_health;
 pub mod ledger;
 pub mod news;
+pub mod outage;
 pub mod ports;
 pub mod rows;
 pub mod services;
 pub mod sessions;
 pub mod told;
+pub mod tse_health;
 pub mod tx;
 pub mod writer;
 

@@ -21,7 +21,7 @@ use contract::sheet::Sheet;
 use contract::slip::Slip;
 use proof::Moment;
 
-pub use attest::{Attest, AttestTrouble, Begun, EventId, Known, Matter, NoTse};
+pub use attest::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, NoTse, TseDevice};
 pub use witness::Witness;
 
 use crate::clock::Clock;

@@ -16,6 +16,7 @@ use crate::fault::Outcome;
 use crate::key_health::KeyHealth;
 use crate::news::News;
 use crate::ports::{Adapters, Program};
+use crate::tse_health::TseHealth;
 use crate::tx::ReadTx;
 use crate::writer::Writer;
 
@@ -122,6 +123,11 @@ impl Services {
 
     /// Whether the register's key is there.
     pub fn key_health(&self) -> Arc<KeyHealth> {
+        self.cache.of()
+    }
+
+    /// How the technical security device stands.
+    pub fn tse_health(&self) -> Arc<TseHealth> {
         self.cache.of()
     }
 

@@ -9,6 +9,7 @@ use crate::authority::Authority;
 use crate::cache::Cache;
 use crate::key_health::{KeyHealth, KeyState};
 use crate::ports::Program;
+use crate::tse_health::{TseHealth, TseState};
 
 /// Read access to the store at one moment.
 pub struct ReadTx<'a> {
@@ -24,6 +25,11 @@ impl ReadTx<'_> {
     /// Whether the register's key is there; within a transaction that writes, nobody asks.
     pub fn key_state(&self) -> KeyState {
         self.cache.map_or(KeyState::Here, |cache| cache.of::<KeyHealth>().state())
+    }
+
+    /// How the technical security device stands; within a transaction that writes, nobody asks.
+    pub fn tse_state(&self) -> TseState {
+        self.cache.map(|cache| cache.of::<TseHealth>().state()).unwrap_or_default()
     }
 }
 

@@ -12,7 +12,7 @@ macro_rules! cash_rows {
         $crate::join_rows! { {$callback} [$($before)*
             Drawer: Reception may read [] => DrawerView, "Kassenbestand ansehen";
             MoveCash: Reception may book [Till, Day, Roll, Printing] => Receipt, "Bargeld bewegen";
-            OpenDrawer: Reception may sign [Roll, Printing] => (), "Kassenlade öffnen";
+            OpenDrawer: Reception may book [Roll, Printing] => (), "Kassenlade öffnen";
             TipBalances: Reception may read [] => Vec<TipBalance>, "Trinkgelder ansehen";
             Transits: Reception may read [] => TransitView, "Geldtransit und Tresor ansehen";
             RecordBanking: Reception may sign [Roll] => TransitView, "Einzahlung bei der Bank festhalten";

@@ -14,6 +14,7 @@ macro_rules! day_rows {
     ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
         $crate::join_rows! { {$callback} [$($before)*
             DayState: Trainee may read [] => DayView, "Tag ansehen";
+            AllowWithoutTse: Owner may book [Day, Roll] => (), "Kassieren ohne TSE erlauben";
             OpenDay: Reception may book [Till, Day, Roll, Printing] => OpenedDay, "Tag öffnen";
             XReport: Reception may sign [Roll, Printing] => Slip, "X-Bericht";
             CloseOutlook: Reception may read [] => CloseState, "Tagesabschluss vorbereiten";
@@ -21,7 +22,7 @@ macro_rules! day_rows {
             SaveCountDraft: Reception may write [] => (), "Zählung zwischenspeichern";
             StoreCount: Reception may sign [Day, Roll] => CountResult, "Zählung festhalten";
             BookDifference: Reception may book [Day, Till, Roll, Printing] => Receipt, "Differenz buchen";
-            CloseDay: Reception may sign [Day, Till, Roll, Printing] => Closing, "Tag abschließen";
+            CloseDay: Reception may sign [Day, Till, Roll, Printing, Calendar] => Closing, "Tag abschließen";
             ZReports: Reception may read [] => Vec<ZReportRow>, "Z-Berichte ansehen";
             RevocationOutlook: Reception may read [] => Option<LastClose>, "Widerruf vorbereiten";
             RevokeClosing: Owner may book [Day, Till, Roll, Printing] => Reopened, "Abschluss widerrufen";
@@ -65,6 +66,20 @@ pub enum DayPhase {
     Overdue,
     /// Past 05:00 of the next day counts as overdue; this is the same day after midnight.
     PastMidnight,
+}
+
+/// The owner lets the register be used though no technical security device serves it (§ 146a AO); an entry of the book. It
+/// holds until a device has attested a bon.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AllowWithoutTse {
+    /// Of the owner who is signed in; empty where the call carries an approval. `Debug` doesn't show it.
+    pub pin: String,
+}
+
+impl std::fmt::Debug for AllowWithoutTse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AllowWithoutTse")
+    }
 }
 
 /// Opens today by a blind count. A difference from the last closing's stock is booked with the reason.

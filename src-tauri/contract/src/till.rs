@@ -25,6 +25,7 @@ macro_rules! till_rows {
             SetCustomer: Stylist may write [Till] => Basket, "Kundin eintragen";
             SetTip: Stylist may write [Till] => Basket, "Trinkgeld eintragen";
             DropBasket: Stylist may book [Till, Roll, Calendar] => (), "Vorgang abbrechen";
+            EndBaskets: Reception may book [Till, Roll, Calendar] => (), "Offene Vorgänge beenden";
             BookSale: Stylist may book [Till, Day, Roll, Printing, Calendar] => Receipt, "Kassieren";
             CardDeclined: Stylist may sign [Roll] => (), "Kartenablehnung festhalten";
         ] $($further)* }
@@ -269,6 +270,11 @@ pub struct DropBasket {
     /// In the person's words, kept in the entry; needed unless the basket is empty.
     pub reason: String,
 }
+
+/// Ends all baskets that have lines as AVBelegabbruch and puts their lines into new ones, each of which names the entry that
+/// it continues. Every close does it first: it covers ended events alone (DSFinV-K).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndBaskets;
 
 /// Books a basket. A second press with the same basket answers with the first receipt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -55,6 +55,11 @@ impl Attesting {
         self.port.patience()
     }
 
+    /// How long after a probe that failed the next one is made.
+    pub fn probe_every(&self) -> Duration {
+        self.port.probe_every()
+    }
+
     /// Asks and waits for the answer as long as the till can. `late` gets an answer that comes after that.
     ///
     /// # Errors
@@ -145,8 +150,7 @@ fn answer<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use book::ports::{Begun, EventId, Known, Matter, NoTse};
-    use proof::TseBlock;
+    use book::ports::{Attested, Begun, EventId, Known, Matter, NoTse, TseDevice};
 
     /// There, and waited for so long.
     struct Waited(Duration);
@@ -158,6 +162,12 @@ mod tests {
 
         fn patience(&self) -> Duration {
             self.0
+        }
+
+        fn serve(&self, _: &str) {}
+
+        fn probe(&self) -> Result<Option<TseDevice>, AttestTrouble> {
+            Ok(None)
         }
 
         fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble> {
@@ -173,7 +183,7 @@ mod tests {
             _: &EventId,
             _: Option<&Begun>,
             _: &Matter<'_>,
-        ) -> Result<Option<TseBlock>, AttestTrouble> {
+        ) -> Result<Option<Attested>, AttestTrouble> {
             Ok(None)
         }
 

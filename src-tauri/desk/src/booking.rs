@@ -1,22 +1,24 @@
 //! The way of a booking whose bons are attested outside: judged and kept on the writer's thread, attested on the
 //! attesting one while the till goes on, appended on the writer's again.
 
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
 use book::authority::Authority;
 use book::booking::{self, Answer, BookRow, Intended};
 use book::door::Door;
 use book::fault::{Outcome, Trouble};
 use book::key_health::KeyState;
 use book::ledger::intent::{self, Asked, Intent, IntentId};
-use book::ledger::{Draft, Drafted};
-use book::ports::{Attest, AttestTrouble, Matter};
+use book::ports::{Attest, AttestTrouble, Attested, EventId};
 use book::rows::SignRow;
 use book::services::Services;
+use book::tse_health::TseHealth;
 use contract::refusal::TillRefusal;
-use figures::vat_splits;
-use proof::BonType;
 
 use crate::attesting::Attesting;
 use crate::flights::Flights;
+use crate::matter::Signable;
 use crate::pin_once_more::ask_pin_once_more;
 
 /// So often a booking waits for others that rest on the same, before the person is told to wait.
@@ -27,16 +29,27 @@ pub struct Bookings {
     pub(super) services: Services,
     pub(super) attesting: Attesting,
     pub(super) flights: Flights,
+    pub(super) health: Arc<TseHealth>,
+    /// Wakes whoever probes the device.
+    pub(super) wake: Sender<()>,
 }
 
 impl Bookings {
-    /// Nothing is under way; the thread that asks the outside starts, if there is someone to ask.
+    /// Nothing is under way; the thread that asks the outside starts, if there is someone to ask. Whoever probes the device
+    /// is woken by what comes along.
     ///
     /// # Errors
     /// A fault where there is no thread to be had.
-    pub fn start(services: Services) -> Outcome<Self> {
+    pub fn start(services: Services) -> Outcome<(Arc<Self>, Receiver<()>)> {
         let attesting = Attesting::start(services.adapters.attest.clone())?;
-        Ok(Self { services, attesting, flights: Flights::default() })
+        let ((wake, woken), health) = (channel(), services.tse_health());
+        let bookings = Self { services, attesting, flights: Flights::default(), health, wake };
+        Ok((Arc::new(bookings), woken))
+    }
+
+    /// Whether there is anyone to ask.
+    pub const fn asks_someone(&self) -> bool {
+        self.attesting.is_there()
     }
 
     /// Books what a `book` row asks for.
@@ -105,11 +118,17 @@ impl Bookings {
     {
         let _flight = self.flights.set_out(id.clone());
         let (intent, asked) = self.kept(id)?;
-        let answers = asked.into_iter().map(|asked| self.attest(&intent, asked)).collect::<Outcome<_>>()?;
+        let answers: Vec<Answer> =
+            asked.into_iter().map(|asked| self.attest(&intent, asked)).collect::<Outcome<_>>()?;
+        let has_failed = answers.iter().any(|answer| answer.came.is_err());
         let id = id.clone();
-        self.services.write(self.services.now(), door.authority.clone(), move |tx| {
+        let done = self.services.write(self.services.now(), door.authority.clone(), move |tx| {
             booking::conclude(tx, &id, answers, |after| request.follow(after))
-        })
+        });
+        if has_failed {
+            self.wake_the_probe();
+        }
+        done
     }
 }
 
@@ -127,35 +146,57 @@ impl Bookings {
         })
     }
 
-    /// Has one bon of an intent attested, or says why not.
+    /// Has one draft of an intent attested, or says why not. While an outage lasts nobody is asked and nobody waits.
     pub(super) fn attest(&self, intent: &Intent, asked: Asked) -> Outcome<Answer> {
-        let Some(Drafted::Bon(bon)) = intent.drafts.get(asked.position) else {
-            return Err(Trouble::fault(format!("the intent {} asks for what is no bon", intent.id.0)));
-        };
-        let bon = bon.clone();
         let Asked { event, position, begun } = asked;
-        let (name, late) = (event.clone(), self.late_answers(&event));
-        let came = self
-            .attesting
-            .ask(move |port| with_matter(&bon, |matter| port.finish(&name, begun.as_ref(), matter)), late);
+        let draft = intent.drafts.get(position);
+        let draft =
+            draft.ok_or_else(|| Trouble::fault(format!("the intent {} lacks a draft", intent.id.0)))?;
+        let came = match (self.health.outage(), Signable::of(draft)) {
+            (Some(cause), _) => Err(AttestTrouble::Outage(cause)),
+            (None, Err(trouble)) => Err(trouble),
+            (None, Ok(None)) => {
+                return Err(Trouble::fault(format!("the intent {} asks for what is no event", intent.id.0)));
+            }
+            (None, Ok(Some(signable))) => {
+                let (name, late) = (event.clone(), self.late_answers(&event));
+                self.attesting.ask(move |port| port.finish(&name, begun.as_ref(), &signable.matter()), late)
+            }
+        };
         if let Err(trouble) = &came {
-            tracing::warn!(event = event.0, %trouble, "a bon is booked without attestation");
+            tracing::warn!(event = event.0, %trouble, "booked without attestation");
+            self.is_out(trouble);
         }
-        Ok(Answer { event, position, came })
+        Ok(self.answer(event, position, came))
+    }
+
+    /// What came of a question, with who should have answered.
+    pub(super) fn answer(
+        &self,
+        event: EventId,
+        position: usize,
+        came: Result<Option<Attested>, AttestTrouble>,
+    ) -> Answer {
+        Answer { event, position, came, device: self.health.state().device }
     }
 
     /// Begins, in the background, the events of baskets that have got their first line, if there is anyone to ask.
     pub fn begin_events(&self) {
-        if !self.attesting.is_there() {
+        if !self.attesting.is_there() || self.health.outage().is_some() {
             return;
         }
+        let wake = self.wake.clone();
         let (readers, writer) = (self.services.readers.clone(), self.services.writer());
         let (program, clock) = (self.services.program.clone(), self.services.adapters.clock.clone());
         let posted = self.attesting.post(Box::new(move |port: &dyn Attest| {
             let begun = readers.read(salon::till::not_begun).and_then(|baskets| {
                 for basket in baskets {
-                    let event = book::ports::EventId(basket.0.clone());
-                    let Ok(begun) = port.begin(&event) else { break };
+                    let event = EventId(basket.0.clone());
+                    let Ok(begun) = port.begin(&event) else {
+                        // It begins with its finish then; whether the device has failed, a probe tells.
+                        let _ = wake.send(());
+                        break;
+                    };
                     let Some(writer) = writer.upgrade() else { break };
                     writer.run(clock.now(), Authority::program(), program.clone(), move |tx| {
                         intent::begun(tx, &event, &basket, &begun)
@@ -173,30 +214,17 @@ impl Bookings {
     }
 
     /// Where an answer goes that comes when nobody waits any more.
-    fn late_answers(
-        &self,
-        event: &book::ports::EventId,
-    ) -> impl FnOnce(Option<proof::TseBlock>) + Send + 'static {
+    fn late_answers(&self, event: &EventId) -> impl FnOnce(Option<Attested>) + Send + 'static {
         let (writer, event) = (self.services.writer(), event.clone());
         let (program, clock) = (self.services.program.clone(), self.services.adapters.clock.clone());
-        move |block| {
+        move |answer: Option<Attested>| {
             let Some(writer) = writer.upgrade() else { return };
             let kept = writer.run(clock.now(), Authority::program(), program, move |tx| {
-                intent::late(tx, &event, block.as_ref())
+                intent::late(tx, &event, answer.as_ref())
             });
             if let Err(trouble) = kept {
                 tracing::error!(%trouble, "a late answer was not kept");
             }
         }
     }
-}
-
-/// Shows a bon as the outside is asked about it.
-fn with_matter<T>(
-    bon: &Draft,
-    ask: impl FnOnce(&Matter<'_>) -> Result<T, AttestTrouble>,
-) -> Result<T, AttestTrouble> {
-    let vat = vat_splits(&bon.lines).map_err(|trouble| AttestTrouble::Refused(trouble.to_string()))?;
-    let bon_type = bon.bon.unwrap_or(BonType::Beleg);
-    ask(&Matter { bon_type, lines: &bon.lines, vat: &vat, payments: &bon.payments })
 }

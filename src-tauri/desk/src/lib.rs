@@ -2,12 +2,15 @@
 //! One desk per salon, asked by windows and tests alike.
 
 mod attesting;
+mod before_close;
 mod booking;
 mod dispatch;
 mod flights;
 mod founding;
 mod here;
 mod job_list;
+mod matter;
+mod outages;
 mod owner_rows;
 mod pin_once_more;
 mod settling;
@@ -57,7 +60,7 @@ pub struct Caller(pub String);
 /// The one door of a salon.
 pub struct Desk {
     jobs: Arc<Jobs>,
-    bookings: Bookings,
+    bookings: Arc<Bookings>,
     _writer: OwnWriter,
     services: Services,
     sessions: Sessions,
@@ -84,9 +87,13 @@ impl Desk {
         if found.unclean_end {
             jobs.all_due();
         }
+        let (bookings, woken) = Bookings::start(services.clone())?;
+        if bookings.asks_someone() {
+            outages::start_probing(&bookings, woken)?;
+        }
         let desk = Self {
             jobs: Arc::new(jobs),
-            bookings: Bookings::start(services.clone())?,
+            bookings,
             _writer: writer,
             services,
             sessions: Sessions::default(),
@@ -134,6 +141,10 @@ impl Desk {
         let authority = self.authority(caller, &call, now)?;
         let door = self.door(&caller.0, &authority, now);
         let closes = matches!(call.request, Request::CloseDay(_));
+        let founds = matches!(call.request, Request::SetUp(_));
+        if closes {
+            self.bookings.end_baskets(&door)?;
+        }
         let reply = carry_out(&self.bookings, &door, call.request);
         match closes && reply.is_ok() {
             true => self.jobs.at_rest(),
@@ -144,7 +155,10 @@ impl Desk {
         if reply.is_ok() || row.effect == Effect::Door {
             self.services.news.tell(row.topics);
         }
-        if row.effect == Effect::Write && row.topics.contains(&Topic::Till) {
+        if founds && reply.is_ok() {
+            self.bookings.introduce()?;
+        }
+        if matches!(row.effect, Effect::Write | Effect::Book) && row.topics.contains(&Topic::Till) {
             self.bookings.begin_events();
         }
         reply

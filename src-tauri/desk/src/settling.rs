@@ -3,14 +3,14 @@
 
 use std::time::Duration;
 
-use book::booking::{Answer, conclude};
+use book::booking::conclude;
 use book::fault::{Outcome, Trouble};
 use book::ledger::Draft;
 use book::ledger::intent::{self, Asked, IntentId, Left};
 use book::ledger::recover::{Fate, fate};
-use book::ports::{AttestTrouble, Known};
+use book::ports::{AttestTrouble, Attested, Known};
 use contract::Topic;
-use proof::{EntryKind, TseBlock};
+use proof::EntryKind;
 use serde_json::json;
 
 use crate::booking::Bookings;
@@ -56,12 +56,20 @@ impl Bookings {
         let mut answers = Vec::with_capacity(asked.len());
         for (asked, known) in asked.into_iter().zip(known) {
             answers.push(match known {
-                Some(Known::Finished(block)) => answered(asked, Ok(block)),
+                Some(Known::Finished(answer)) => {
+                    self.answer(asked.event, asked.position, Ok(answer.map(|answer| *answer)))
+                }
                 Some(Known::Unsigned | Known::Aborted) => self.attest(&intent, asked)?,
-                None => answered(asked, Err(AttestTrouble::AnswerLost)),
+                None => {
+                    self.is_out(&AttestTrouble::AnswerLost);
+                    self.answer(asked.event, asked.position, Err(AttestTrouble::AnswerLost))
+                }
             });
         }
         tracing::warn!(intent = id.0, "a booking that was cut off is booked");
+        if answers.iter().any(|answer| answer.came.is_err()) {
+            self.wake_the_probe();
+        }
         let (whole, again, request) = (answers.clone(), id.clone(), intent.request);
         let done = self.services.write(self.services.now(), intent.authority.clone(), move |tx| {
             conclude(tx, &again, whole, |after| follow_again(serde_json::from_str(&request)?, after))
@@ -99,16 +107,22 @@ impl Bookings {
         self.attesting.ask(move |port| port.look_up(&left.event, left.begun.as_ref()), drop).ok()
     }
 
-    /// Clears up events that nobody works on: late answers go to the list, what was only begun is given up.
-    fn look_after(&self, left: Vec<Left>) -> Outcome<()> {
+    /// Clears up events that nobody works on: late answers go to the list, what was only begun is given up. An outage is
+    /// waited out.
+    pub(super) fn look_after(&self, left: Vec<Left>) -> Outcome<()> {
+        if self.health.outage().is_some() {
+            return Ok(());
+        }
         for left in left {
             let Some(known) = self.look_up(left.clone()) else { return Ok(()) };
             let event = left.event.clone();
             match known {
-                Known::Finished(block) if left.seq.is_some() => self.keep_late(left, block)?,
+                Known::Finished(answer) if left.seq.is_some() => {
+                    self.keep_late(left, answer.map(|answer| *answer))?;
+                }
                 // It stays, and is told at each start.
-                Known::Finished(block) => {
-                    tracing::error!(event = event.0, ?block, "attested outside, and no booking asks for it");
+                Known::Finished(answer) => {
+                    tracing::error!(event = event.0, ?answer, "attested outside, and no booking asks for it");
                 }
                 Known::Unsigned => {
                     let aborted =
@@ -126,11 +140,7 @@ impl Bookings {
         Ok(())
     }
 
-    fn keep_late(&self, left: Left, block: Option<TseBlock>) -> Outcome<()> {
-        self.services.write_as_program(&[], move |tx| intent::late(tx, &left.event, block.as_ref()))
+    fn keep_late(&self, left: Left, answer: Option<Attested>) -> Outcome<()> {
+        self.services.write_as_program(&[], move |tx| intent::late(tx, &left.event, answer.as_ref()))
     }
-}
-
-fn answered(asked: Asked, came: Result<Option<TseBlock>, AttestTrouble>) -> Answer {
-    Answer { event: asked.event, position: asked.position, came }
 }

@@ -49,9 +49,11 @@ impl Desk {
             while import::clear(tx, u32::MAX)? {}
             Ok(())
         });
+        let introduced = self.bookings.introduce();
         let settled = self.bookings.settle();
-        for trouble in
-            [version, placed, procedure, shape, chain, imports, settled].into_iter().filter_map(Result::err)
+        for trouble in [version, placed, procedure, shape, chain, imports, introduced, settled]
+            .into_iter()
+            .filter_map(Result::err)
         {
             tracing::error!(%trouble, "check at the start");
         }

@@ -4,13 +4,14 @@ use std::io::{BufReader, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use book::ports::{NoTse, PinWork};
+use book::ports::PinWork;
 use book::{Adapters, Clock, Outcome, Program, SystemClock};
 use contract::Moment;
 use desk::Desk;
 use devices::handout::DownloadFolder;
 use devices::vault::FileVault;
 use devices::witness::FileWitness;
+use tse_simulator::{FaultPlug, Settings, SimulatedTse};
 use window::Places;
 
 use crate::clock::{self, SetClock};
@@ -27,6 +28,15 @@ const PROGRAM: Program = Program {
     application_id: APPLICATION_ID,
     notice: Some("ÜBUNG – kein Beleg"),
 };
+
+/// Folder of the simulated TSE, beside the store.
+const TSE: &str = "tse";
+/// So many baskets may be open at once.
+const BASKETS_MAX: usize = 200;
+
+fn device() -> Settings {
+    Settings { most_open: BASKETS_MAX, ..Settings::default() }
+}
 
 /// The folder in the operating system's place for data, as the window would choose it.
 ///
@@ -72,13 +82,14 @@ fn prepare(places: &Places, now: Moment) -> Outcome<()> {
 /// # Errors
 /// What the store refuses.
 pub fn open_at(places: &Places, clock: Arc<dyn Clock>) -> Outcome<Desk> {
+    let tse = SimulatedTse::new(&places.salon.join(TSE), device(), clock.clone(), FaultPlug::default());
     let adapters = Adapters {
         clock,
         vault: Arc::new(FileVault::new(&places.keys)),
         paper: Arc::new(SimulatedPrinter::new(&places.salon)),
         handout: Arc::new(DownloadFolder::new(&places.downloads)),
         mail: Arc::new(SimulatedMail::new(&places.salon)),
-        attest: Arc::new(NoTse),
+        attest: Arc::new(tse),
         witnesses: vec![Arc::new(FileWitness::new(&places.witnesses))],
         pin_work: PinWork::Full,
         verifier_page: window::VERIFIER_PAGE,

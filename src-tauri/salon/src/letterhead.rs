@@ -3,14 +3,17 @@
 
 use book::fault::{Outcome, Trouble};
 use book::ledger::{self, Recorded, StoredEntry};
+use book::ports::TseDevice;
 use contract::settings::Salon;
 use contract::slip::{Block, Weight};
 use proof::{CheckDigit, Digest, Entry, SnapshotKind};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// There is no TSE yet, and no page may look as if there were one.
+/// Where no TSE serves the register, no page may look as if one did.
 pub const WITHOUT_TSE: &str = "Ohne TSE – erfüllt § 146a AO nicht";
+/// A bon that the TSE could not sign: no transaction number, and its times are the till's (AEAO to § 146a no. 7).
+const TSE_FAILED: &str = "Sicherheitseinrichtung ausgefallen";
 
 /// An entry that is in the book, just recorded or read back.
 #[derive(Clone, Copy)]
@@ -40,6 +43,8 @@ pub struct Likeness {
     pub approver: Option<String>,
     /// Name and version of the program that booked: `Lockbuch 0.1.0`.
     pub program: String,
+    /// The TSE that served the register.
+    pub tse: Option<TseDevice>,
 }
 
 #[derive(Deserialize)]
@@ -64,8 +69,7 @@ impl Likeness {
                     let program: Named = ledger::snapshot(entry, snapshot)?;
                     likeness.program = format!("{} {}", program.name, program.version);
                 }
-                // The receipt's own block speaks of it.
-                SnapshotKind::Tse => {}
+                SnapshotKind::Tse => likeness.tse = Some(ledger::snapshot(entry, snapshot)?),
             }
         }
         Ok(likeness)
@@ -84,7 +88,7 @@ pub fn head(likeness: &Likeness, notice: Option<&str>) -> Vec<Block> {
     blocks
 }
 
-/// Foot of a page: register, check digit with the hash it goes with, who booked, and the missing TSE.
+/// Foot of a page: register, check digit with the hash it goes with, who booked, and what must be said of the TSE.
 pub fn foot(booked: Booked<'_>, likeness: &Likeness) -> Vec<Block> {
     let head = &booked.entry.head;
     let mut who = format!("bedient von {}", likeness.person);
@@ -92,11 +96,19 @@ pub fn foot(booked: Booked<'_>, likeness: &Likeness) -> Vec<Block> {
         who.push_str(&format!(", Freigabe {approver}"));
     }
     let proof = format!("Prüfziffer {} zu {}", booked.check_digit, booked.hash.short());
-    vec![
-        Block::Space,
-        Block::Text(format!("Kasse {} · {proof} · {who}", head.register)),
-        Block::Notice(WITHOUT_TSE.to_owned()),
-    ]
+    let mut blocks = vec![Block::Space, Block::Text(format!("Kasse {} · {proof} · {who}", head.register))];
+    blocks.extend(tse_notices(booked.entry, likeness.tse.as_ref()).map(Block::Notice));
+    blocks
+}
+
+/// That there is no TSE, that it failed, or that it is none that counts.
+fn tse_notices(entry: &Entry, device: Option<&TseDevice>) -> impl Iterator<Item = String> {
+    let has_failed = entry.tse.as_ref().is_some_and(|block| block.failure.is_some());
+    let is_served = device.is_some() || entry.tse.is_some();
+    let without = (!is_served).then(|| WITHOUT_TSE.to_owned());
+    let failed = has_failed.then(|| TSE_FAILED.to_owned());
+    let mark = device.and_then(|device| device.mark.clone());
+    without.into_iter().chain(failed).chain(mark)
 }
 
 /// Details of a form that this program knows, out of an entry.

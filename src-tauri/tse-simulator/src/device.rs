@@ -93,8 +93,17 @@ impl Device {
 
     /// Answers at all, after as long as the plug says.
     pub fn reach(&self) -> Result<(), Trouble> {
+        thread::sleep(self.plug.now().delay);
+        self.answers()
+    }
+
+    /// Whether the power is gone, so that it must be switched on again.
+    pub const fn is_off(&self) -> bool {
+        self.is_off
+    }
+
+    fn answers(&self) -> Result<(), Trouble> {
         let faults = self.plug.now();
-        thread::sleep(faults.delay);
         let now = (self.clock)();
         let is_out = faults.outage.is_some_and(|(from, to)| from <= now && now < to);
         if self.is_off || faults.pulled_out || is_out { Err(Trouble::NoAnswer) } else { Ok(()) }
@@ -142,8 +151,9 @@ impl Device {
         }
     }
 
-    fn may_sign(&self) -> Result<(), Trouble> {
-        self.reach()?;
+    /// Whether it could sign now.
+    pub fn may_sign(&self) -> Result<(), Trouble> {
+        self.answers()?;
         let faults = self.plug.now();
         if self.state.disabled {
             return Err(Trouble::Disabled);

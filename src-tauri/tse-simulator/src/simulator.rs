@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use tse::message::{Body, LogMessage, Operation, System, Transaction};
-use tse::{Algorithm, PublicKey, SystemEvent};
+use tse::{Algorithm, PublicKey, SystemEvent, TimeFormat};
 
 use crate::device::{Begun, Device, Signed};
 use crate::fault_plug::FaultPlug;
 use crate::settings::{Clock, Settings};
 use crate::state::OpenTransaction;
+use crate::story::{Finish, Story};
 use crate::trouble::Trouble;
 
 /// The one who may set it up.
@@ -63,6 +64,9 @@ impl Simulator {
     /// # Errors
     /// [`Trouble`], why it could not.
     pub fn make_ready(&mut self) -> Result<(), Trouble> {
+        if self.test_is_due() || self.time_is_due() {
+            self.device.reach()?;
+        }
         if self.test_is_due() {
             self.tell(&SystemEvent::SelfTest { component: "SE".to_owned(), passed: true })?;
             self.tested = Some(self.device.time());
@@ -180,25 +184,68 @@ impl Simulator {
     /// # Errors
     /// [`Trouble`] where it does not answer.
     pub fn finished(&self, number: u64) -> Result<Option<Signed>, Trouble> {
+        Ok(self.look_up(number)?.and_then(|story| story.finish).map(|finish| finish.signed))
+    }
+
+    /// What became of a transaction; `None` if it never began.
+    ///
+    /// # Errors
+    /// [`Trouble`] where it does not answer.
+    pub fn look_up(&self, number: u64) -> Result<Option<Story>, Trouble> {
         self.device.reach()?;
-        let mut found = None;
+        let mut story: Option<Story> = None;
         self.device.journal.each(&mut |bytes| {
             let message = LogMessage::read(bytes).map_err(|_| Trouble::SetUp)?;
-            if let Body::Transaction(step) = &message.body
-                && step.number == number
-                && step.operation == Operation::Finish
-            {
-                found = Some(Signed {
-                    transaction: number,
-                    counter: message.counter,
-                    time: message.time.seconds,
-                    serial: self.device.serial(),
-                    signature: message.signature.to_vec(),
-                });
+            let Body::Transaction(step) = &message.body else { return Ok(()) };
+            if step.number != number {
+                return Ok(());
+            }
+            match step.operation {
+                Operation::Start => {
+                    let (client, started) = (step.client.clone(), message.time.seconds);
+                    story = Some(Story { client, started, finish: None });
+                }
+                Operation::Update => {}
+                Operation::Finish => {
+                    if let Some(story) = &mut story {
+                        story.finish = Some(Finish::of(step, &message));
+                    }
+                }
             }
             Ok(())
         })?;
-        Ok(found)
+        Ok(story)
+    }
+
+    /// Whether it could sign for a register now. Nothing is signed for it.
+    ///
+    /// # Errors
+    /// [`Trouble`], why it could not.
+    pub fn could_sign(&self, client: &str) -> Result<(), Trouble> {
+        self.device.reach()?;
+        self.may_transact(client)?;
+        self.device.may_sign()
+    }
+
+    /// Whether the power is gone, so that it must be opened again.
+    pub const fn is_off(&self) -> bool {
+        self.device.is_off()
+    }
+
+    /// The number that the next transaction gets.
+    pub const fn next_transaction(&self) -> u64 {
+        self.device.state.transaction + 1
+    }
+
+    /// Its own certificate, DER.
+    pub fn certificate(&self) -> &[u8] {
+        let [leaf, _] = &self.device.certificates;
+        &leaf.der
+    }
+
+    /// How it writes its time.
+    pub const fn time_format(&self) -> TimeFormat {
+        self.device.settings.time_format
     }
 
     /// Its serial number.
@@ -234,6 +281,7 @@ impl Simulator {
 
     /// Writes the message of an event between signing someone in and out.
     fn as_user(&mut self, user: &str, event: &SystemEvent) -> Result<(), Trouble> {
+        self.device.reach()?;
         self.tell(&SystemEvent::AuthenticateUser { user: user.to_owned(), passed: true })?;
         self.tell(event)?;
         self.tell(&SystemEvent::LogOut { user: user.to_owned(), cause: 0 }).map(|_| ())

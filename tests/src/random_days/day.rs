@@ -2,10 +2,11 @@
 
 use contract::cash::{MoveCash, Movement};
 use contract::day::*;
-use contract::{Money, ZNumber};
+use contract::{BasketId, Money, ZNumber};
 
 use super::sheet::sheet;
 use super::{Acknowledged, RandomDays, Wish};
+use crate::outside;
 use crate::test_salon::OWNER_PIN;
 
 impl<T: FnMut(Acknowledged)> RandomDays<'_, T> {
@@ -79,6 +80,7 @@ impl<T: FnMut(Acknowledged)> RandomDays<'_, T> {
             self.skim_off(self.paper.drawer / 2);
         }
         let closing = self.code_of(CloseDay).unwrap();
+        self.carry_over();
         if self.paper.last_z > 0 {
             assert_eq!(closing.z_number, ZNumber::new(self.paper.last_z + 1));
         }
@@ -88,6 +90,14 @@ impl<T: FnMut(Acknowledged)> RandomDays<'_, T> {
         self.paper.reopened = false;
         self.paper.left = self.paper.drawer;
         self.paper.drawer = 0;
+    }
+
+    /// What lay in baskets lies in new ones, each of which names the bon that the old one became.
+    fn carry_over(&mut self) {
+        for (old, new) in outside::carried_over(&self.salon.folder) {
+            let known = self.paper.baskets.iter_mut().filter(|basket| basket.id.0 == old);
+            known.for_each(|basket| basket.id = BasketId(new.clone()));
+        }
     }
 
     /// A day that was closed today is opened again by the owner; elsewhere that is tried now and then.

@@ -13,6 +13,7 @@ mod reports;
 pub mod revoke;
 mod skim;
 mod way;
+mod without_tse;
 
 use contract::Topic;
 use contract::day::{Closing as Closed, DayPhase, DayState, DayView, OpenedDay};

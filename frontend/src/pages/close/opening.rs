@@ -10,6 +10,7 @@ use super::counting::Sheet;
 use super::draft::Keeper;
 use super::reports::ReportsButton;
 use super::revoke::{RevokeButton, last_close};
+use super::without_tse::{WITHOUT_TSE, WithoutTse};
 use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::live::{Live, live};
@@ -63,6 +64,7 @@ fn OpeningCount(
             asks_reason.set(true);
         }
     });
+    let allowing = Deed::new();
     let open = move |()| {
         let sheet = untrack(|| count.pieces());
         keeper.hand_over();
@@ -81,7 +83,12 @@ fn OpeningCount(
                 <Show when=move || asks_reason.get()>
                     <Reason text=reason usual=words::DIFFERENCE_REASONS label=words::DIFFERENCE_WHY/>
                 </Show>
-                <Wrong trouble=deed.trouble()/>
+                <Show
+                    when=move || deed.code() == Some(WITHOUT_TSE)
+                    fallback=move || view! { <Wrong trouble=deed.trouble()/> }
+                >
+                    <WithoutTse deed=allowing on_allowed=Callback::new(open)/>
+                </Show>
                 <p class="close-how">{words::OPEN_HINT}</p>
                 <Button
                     label=words::OPEN_DAY

@@ -15,6 +15,12 @@ pub const OPEN_TITLE: &str = "Ein neuer Tag";
 pub const LAST_Z: &str = "Letzter Abschluss";
 pub const NO_Z_YET: &str = "noch keiner";
 pub const OPEN_HINT: &str = "Die Zählung wird als Anfangsbestand gebucht. Danach kann kassiert werden.";
+pub const WITHOUT_TSE: &str = "Ohne TSE darf nicht kassiert werden (§ 146a AO)";
+pub const WITHOUT_TSE_WHY: &str = "An dieser Kasse ist keine technische Sicherheitseinrichtung eingerichtet. Die Erlaubnis steht im Kassenbuch, und jeder Bon sagt „Ohne TSE“.";
+pub const WITHOUT_TSE_OWNER: &str = "Nur die Inhaberin kann das erlauben; sie gibt gleich ihre PIN ein.";
+pub const WITHOUT_TSE_ALLOWED: &str = "Kassieren ohne TSE ist erlaubt und im Kassenbuch festgehalten.";
+pub const ALLOW_WITHOUT_TSE: &str = "Ohne TSE erlauben und öffnen";
+pub const OWNER_PIN: &str = "PIN der Inhaberin";
 pub const CLOCK_JUMP: &str =
     "Seit der letzten Buchung sind mehr als 14 Tage vergangen. Bitte prüfen Sie Datum und Uhrzeit.";
 pub const CORRECT_CLOCK: &str = "Uhrkorrektur festhalten";

@@ -2,11 +2,13 @@
 
 mod insert;
 
+use std::sync::Arc;
+
 use contract::refusal::CashRefusal;
 use figures::{total, vat_splits};
 use proof::{
     BookEnd, Digest, Encoder, Entry, EntryKind, Format, Gap, GapCause, Head, Moment, Money, Salt, Signature,
-    SigningKey, commitment, seal_knowing,
+    SigningKey, SnapshotKind, commitment, seal_knowing,
 };
 use rusqlite::Connection;
 
@@ -118,6 +120,10 @@ impl Ledger {
             insert::customer(tx, entry.head.seq, &salt, &customer)?;
         }
         let (hash, check_digit) = (sealed.hash, sealed.check_digit);
+        let tse = match entry.head.bon_type {
+            Some(_) => tse_body(&entry).map(Arc::from),
+            None => self.end.tse.clone(),
+        };
         self.end = ChainEnd {
             seq: entry.head.seq,
             hash,
@@ -125,6 +131,7 @@ impl Ledger {
             z_number: entry.head.z_number.filter(|_| is_closing(&entry)).unwrap_or(self.end.z_number),
             last: time_after(entry.head.kind, entry.head.ended, self.end.last),
             cash,
+            tse,
         };
         Ok(Recorded { entry, hash, check_digit })
     }
@@ -220,6 +227,7 @@ fn whole<K>(
     salt: &Salt,
     (ended, clock_adjusted): (Moment, bool),
 ) -> Outcome<Entry> {
+    let snapshots = snapshots(tx, tse(&draft, end)?)?;
     let lines = numbered(draft.lines);
     let customer = draft.customer.as_ref().map(customer_body).transpose()?;
     let head = Head {
@@ -249,9 +257,23 @@ fn whole<K>(
         total: total(&lines)?,
     };
     let vat = if head.bon_type.is_some() { vat_splits(&lines)? } else { Vec::new() };
-    let snapshots = snapshots(tx)?;
     let (payments, references, details, tse) = (draft.payments, draft.references, draft.details, draft.tse);
     Ok(Entry { head, lines, vat, payments, references, snapshots, details, tse })
+}
+
+/// The TSE as the entry keeps it: who attested it or should have, else whoever serves the register, so that each page tells
+/// of it. A bon that nobody was asked to attest has none.
+fn tse<K>(draft: &Draft<K>, end: &ChainEnd) -> Outcome<Option<String>> {
+    let is_asked = draft.bon.is_none() || draft.tse.is_some();
+    match &draft.device {
+        Some(device) => Ok(Some(serde_json::to_string(device)?)),
+        None => Ok(end.tse.as_deref().filter(|_| is_asked).map(str::to_owned)),
+    }
+}
+
+fn tse_body(entry: &Entry) -> Option<&str> {
+    let kept = entry.snapshots.iter().find(|snapshot| snapshot.kind == SnapshotKind::Tse);
+    kept.map(|kept| kept.body.as_str())
 }
 
 /// The text that the commitment is made over.

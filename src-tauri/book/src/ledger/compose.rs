@@ -35,14 +35,15 @@ pub fn cash_moved(payments: &[Payment]) -> Outcome<Money> {
     Ok(Money::total(cash.map(|payment| payment.amount))?)
 }
 
-/// How person, approver, salon and program are at this moment.
-pub fn snapshots(tx: &WriteTx<'_>) -> Outcome<Vec<Snapshot>> {
+/// How person, approver, salon and program are at this moment, and the TSE that serves the register.
+pub fn snapshots(tx: &WriteTx<'_>, tse: Option<String>) -> Outcome<Vec<Snapshot>> {
     let authority = tx.authority;
     let mut snapshots = vec![person(SnapshotKind::Person, &authority.actor)];
     snapshots.extend(authority.approver.as_ref().map(|approver| person(SnapshotKind::Approver, approver)));
     snapshots.push(Snapshot { kind: SnapshotKind::Salon, body: salon(tx)? });
     let program = json!({ "name": tx.program.name, "version": tx.program.version });
     snapshots.push(Snapshot { kind: SnapshotKind::Program, body: program.to_string() });
+    snapshots.extend(tse.map(|body| Snapshot { kind: SnapshotKind::Tse, body }));
     Ok(snapshots)
 }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::recorded::Recorded;
 use crate::fault::{Outcome, Trouble};
+use crate::ports::{Attested, TseDevice};
 
 /// A draft of what DSFinV-K counts as a bon: it gets a receipt number and is attested. Only the desk books it.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +44,10 @@ pub struct Draft<K = Bon> {
     pub siblings: Vec<Sibling>,
     pub details: Option<Details>,
     pub tse: Option<TseBlock>,
+    /// Who attested, for the snapshot `tse`.
+    pub device: Option<TseDevice>,
+    /// What is signed of an event that is no bon (`SonstigerVorgang`); absent where nobody is asked.
+    pub free_text: Option<String>,
     is_bon: PhantomData<K>,
 }
 
@@ -59,6 +64,42 @@ pub struct Sibling {
 pub enum Drafted {
     Note(Note),
     Bon(Draft),
+}
+
+impl Drafted {
+    /// Whether the outside is asked to attest it: every bon, and of other events those that say what is signed.
+    pub(crate) const fn asks(&self) -> bool {
+        match self {
+            Self::Note(note) => note.free_text.is_some(),
+            Self::Bon(_) => true,
+        }
+    }
+
+    /// The basket that it comes from.
+    pub(crate) fn basket(&self) -> Option<&str> {
+        match self {
+            Self::Note(note) => note.basket.as_deref(),
+            Self::Bon(bon) => bon.basket.as_deref(),
+        }
+    }
+
+    /// Takes what was answered outside.
+    pub(crate) fn attested(&mut self, answer: Option<Attested>) {
+        let (tse, device) = match self {
+            Self::Note(note) => (&mut note.tse, &mut note.device),
+            Self::Bon(bon) => (&mut bon.tse, &mut bon.device),
+        };
+        (*tse, *device) = answer.map(|Attested { block, device }| (block, device)).unzip();
+    }
+
+    /// Takes why nothing was answered, and by whom.
+    pub(crate) fn failed(&mut self, block: TseBlock, by: Option<TseDevice>) {
+        let (tse, device) = match self {
+            Self::Note(note) => (&mut note.tse, &mut note.device),
+            Self::Bon(bon) => (&mut bon.tse, &mut bon.device),
+        };
+        (*tse, *device) = (Some(block), by);
+    }
 }
 
 impl From<Note> for Drafted {
@@ -114,6 +155,8 @@ impl<K> Draft<K> {
             siblings: Vec::new(),
             details: None,
             tse: None,
+            device: None,
+            free_text: None,
             is_bon: PhantomData,
         }
     }

@@ -1,5 +1,7 @@
 //! The end of the chain, kept in memory so that a booking costs the same after ten years.
 
+use std::sync::Arc;
+
 use proof::{Digest, Moment, Money, ReceiptNumber, Seq, ZNumber};
 use rusqlite::Connection;
 
@@ -21,6 +23,8 @@ pub struct ChainEnd {
     pub last: Option<Moment>,
     /// What is in the drawer by the book.
     pub cash: Money,
+    /// The TSE that serves the register, as the newest bon has it: body of the snapshot `tse`.
+    pub tse: Option<Arc<str>>,
 }
 
 impl ChainEnd {
@@ -51,6 +55,16 @@ impl ChainEnd {
             z_number: skipped.and_then(|end| end.z).map_or(z, |skipped| skipped.max(z)),
             last: last_time(conn)?.map(|(_, last)| last),
             cash: cash_in_drawer(conn, &now)?,
+            tse: serving_tse(conn)?.map(|(_, body)| Arc::from(body)),
         })
     }
+}
+
+/// The newest bon and its TSE, as the snapshot keeps it (JSON); absent where that bon has none.
+pub fn serving_tse(conn: &Connection) -> Outcome<Option<(Seq, String)>> {
+    let mut statement = conn.prepare_cached(
+        "select e.seq, s.body from snapshot s join entry e on e.tse_snapshot = s.digest
+         where e.seq = (select seq from entry where receipt_number is not null order by seq desc limit 1)",
+    )?;
+    statement.first([], |row| Ok((Seq::new(row.get(0)?), row.get(1)?)))
 }

@@ -14,6 +14,7 @@ mod head;
 pub mod intent;
 mod key_change;
 mod keys;
+mod outages;
 mod period;
 mod read;
 mod recorded;
@@ -36,7 +37,9 @@ pub use find::{
     revoked_by, seq_of_basket, seq_of_receipt, sold_lately,
 };
 pub use gaps::{book_end, gaps, given_before};
+pub use head::serving_tse;
 pub use keys::{current_key, keys, keys_until};
+pub use outages::{OutageEntry, newest_outage};
 pub use period::{LastClosing, Opening, Period, cash_in_drawer, period};
 pub use read::{StoredEntry, customer, entries, entry, newest_seq, next_after};
 pub use recorded::Recorded;

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use proof::{BonType, Line, Payment, TseBlock, VatSplit};
+use proof::TseBlock;
 use serde::{Deserialize, Serialize};
 
 /// The name of one event (Vorgang) towards the outside: given by the core, on disk before anyone is asked, never used
@@ -23,17 +23,44 @@ pub struct Begun {
     pub started: Option<String>,
 }
 
-/// What is to be attested: a bon without number and time, which the book gives it later.
+/// What is to be attested, as DSFinV-K, annex I writes it. The core says it, so that every device signs the same.
 #[derive(Clone, Copy, Debug)]
 pub struct Matter<'a> {
-    /// `BON_TYP` of DSFinV-K.
-    pub bon_type: BonType,
-    /// All lines, in their order; money in cents, out of the drawer negative.
-    pub lines: &'a [Line],
-    /// Gross, net and tax by VAT key, for the five sums of `Kassenbeleg-V1` (DSFinV-K, Anhang I).
-    pub vat: &'a [VatSplit],
-    /// What was paid each way; together they make up the lines.
-    pub payments: &'a [Payment],
+    /// `Kassenbeleg-V1` or `SonstigerVorgang`.
+    pub process_type: &'a str,
+    /// `Beleg^32.00_0.00_0.00_0.00_3.00^35.00:Bar`, or the text of what is no bon.
+    pub process_data: &'a str,
+}
+
+/// The device that attested, as the entry's snapshot `tse` keeps it (FORMAT.md, section 3): what a receipt's QR code and
+/// the table `tse.csv` need besides the **tse** part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TseDevice {
+    /// SHA-256 of its public key, 64 hex digits (`TSE_SERIAL`).
+    pub serial: String,
+    /// The register's name at the device (`clientId`).
+    pub client: String,
+    /// `ecdsa-plain-SHA256` (`TSE_SIG_ALGO`).
+    pub algorithm: String,
+    /// `unixTime`, `utcTime` or `generalizedTime` (`TSE_ZEITFORMAT`).
+    pub time_format: String,
+    /// The uncompressed point, base64 (`TSE_PUBLIC_KEY`).
+    pub public_key: String,
+    /// The device's own certificate, DER in base64 (`TSE_ZERTIFIKAT_I` and on).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<String>,
+    /// What every paper says of a device that is no certified TSE; absent where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
+}
+
+/// An attested bon: what the device answered, and who it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attested {
+    /// The answer, without a failure.
+    pub block: TseBlock,
+    /// Whose answer it is.
+    pub device: TseDevice,
 }
 
 /// What the outside knows of an event.
@@ -42,7 +69,7 @@ pub enum Known {
     /// It was never heard of, or it was begun and nothing was signed.
     Unsigned,
     /// It was finished with this answer.
-    Finished(Option<TseBlock>),
+    Finished(Option<Box<Attested>>),
     /// It was begun and given up.
     Aborted,
 }
@@ -59,9 +86,22 @@ pub enum AttestTrouble {
     /// The program ended before the answer came, and the device can't be asked for it.
     #[error("die Antwort der TSE ging beim Ende des Programms verloren")]
     AnswerLost,
+    /// An outage is known, and nobody is asked until it has ended.
+    #[error("Ausfall der TSE dauert an: {0}")]
+    Outage(String),
     /// The device said no.
     #[error("{0}")]
     Refused(String),
+}
+
+impl AttestTrouble {
+    /// Why, in German: of an outage that lasts, what it began with.
+    pub fn cause(&self) -> String {
+        match self {
+            Self::Outage(cause) => cause.clone(),
+            other => other.to_string(),
+        }
+    }
 }
 
 /// Attests bons. May take seconds or never answer: it is called on a thread of its own, one question at a time.
@@ -73,6 +113,21 @@ pub trait Attest: Send + Sync {
     fn patience(&self) -> Duration {
         Duration::from_secs(5)
     }
+
+    /// How long after a probe that failed the next one is made, while an outage lasts.
+    fn probe_every(&self) -> Duration {
+        Duration::from_secs(5)
+    }
+
+    /// Says whose events all that follow are: the register's serial number as devices take it (at most 30 letters,
+    /// without `/`, `_` and `;`). Told before the first question of each start; who has no use for it does nothing.
+    fn serve(&self, client: &str);
+
+    /// Whether the device could sign now, and who it is. Nothing is signed for it.
+    ///
+    /// # Errors
+    /// [`AttestTrouble`]: it could not; an outage begins, or goes on.
+    fn probe(&self) -> Result<Option<TseDevice>, AttestTrouble>;
 
     /// Begins an event as soon as its first line is there (AEAO to § 146a no. 2.2.2).
     ///
@@ -96,7 +151,7 @@ pub trait Attest: Send + Sync {
         event: &EventId,
         begun: Option<&Begun>,
         matter: &Matter<'_>,
-    ) -> Result<Option<TseBlock>, AttestTrouble>;
+    ) -> Result<Option<Attested>, AttestTrouble>;
 
     /// Gives an event up that becomes no bon. Giving up what was never begun is no error.
     ///
@@ -120,6 +175,12 @@ impl Attest for NoTse {
         false
     }
 
+    fn serve(&self, _: &str) {}
+
+    fn probe(&self) -> Result<Option<TseDevice>, AttestTrouble> {
+        Ok(None)
+    }
+
     fn begin(&self, _: &EventId) -> Result<Begun, AttestTrouble> {
         Ok(Begun { transaction: None, started: None })
     }
@@ -133,7 +194,7 @@ impl Attest for NoTse {
         _: &EventId,
         _: Option<&Begun>,
         _: &Matter<'_>,
-    ) -> Result<Option<TseBlock>, AttestTrouble> {
+    ) -> Result<Option<Attested>, AttestTrouble> {
         Ok(None)
     }
 

@@ -28,6 +28,8 @@ refusals!(
     DayRefusal {
         AlreadyOpen { day: String } = "day.already_open", "Der Tag {day} ist schon offen.";
         EarlierDayOpen { day: String } = "day.earlier_day_open", "Der {day} ist noch offen. Bitte zuerst diesen Tag zählen und abschließen.";
+        WithoutTse = "day.without_tse",
+            "Ohne TSE darf nicht kassiert werden (§ 146a AO). Bitte eine TSE einrichten. Bis dahin kann nur die Inhaberin das Öffnen mit ihrer PIN erlauben.";
         NotOpen = "day.not_open", "Es ist kein Tag geöffnet.";
         AlreadyClosedToday { z: u64 } = "day.already_closed_today", "Der heutige Tag ist mit Z-{z} abgeschlossen. Nur die Inhaberin kann den Abschluss heute noch widerrufen. Nach einer Änderung der Salondaten lässt sich der Tag noch einmal öffnen.";
         DifferenceNeedsReason { difference: Money } = "day.difference_needs_reason",

@@ -42,7 +42,7 @@ refusals!(
         BadTaxNumber { text: String } = "setup.bad_tax_number", "„{text}“ ist keine Steuernummer. Beispiel: 60/123/45678.";
         BadVatId { text: String } = "setup.bad_vat_id", "„{text}“ ist keine gültige USt-IdNr. Sie beginnt mit DE und hat neun Ziffern.";
         BadPostcode { text: String } = "setup.bad_postcode", "„{text}“ ist keine Postleitzahl. Sie hat fünf Ziffern.";
-        RegisterMissing = "setup.register_missing", "Bitte geben Sie der Kasse eine Seriennummer, zum Beispiel HW-01 (höchstens 50 Zeichen, keine Leerzeichen).";
+        RegisterMissing = "setup.register_missing", "Bitte geben Sie der Kasse eine Seriennummer, zum Beispiel HW-01 (höchstens 30 Zeichen: Buchstaben, Ziffern, Bindestrich und Punkt).";
         NumberTooHigh = "setup.number_too_high", "Die letzte Bon- und die letzte Z-Nummer der früheren Kasse haben höchstens neun Stellen.";
         OwnerMissing = "setup.owner_missing", "Bitte geben Sie den Namen der Inhaberin oder des Inhabers ein.";
         KeyNotStored = "setup.key_not_stored", "Der Signaturschlüssel konnte nicht gesichert werden. Bitte prüfen, ob der Ordner des Salons beschreibbar ist.";

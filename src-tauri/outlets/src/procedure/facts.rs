@@ -2,6 +2,8 @@
 
 use book::db::settings;
 use book::fault::Outcome;
+use book::ledger;
+use book::ports::TseDevice;
 use book::rows::ReadRow;
 use book::tx::ReadTx;
 use contract::Role;
@@ -18,6 +20,8 @@ pub struct Facts {
     pub law: &'static law::Profile,
     /// Last receipt and Z number of an earlier register.
     pub first_numbers: (u64, u64),
+    /// The TSE that serves the register.
+    pub tse: Option<TseDevice>,
 }
 
 impl Facts {
@@ -25,7 +29,9 @@ impl Facts {
         let first_numbers = settings::set_up(tx.conn, settings::FIRST_NUMBERS)?;
         let program = format!("{} {}", tx.program.name, tx.program.version);
         let law = law::at(tx.now.day());
-        Ok(Self { settings: ShowSettings.read(tx)?, people: People.read(tx)?, program, law, first_numbers })
+        let tse = ledger::serving_tse(tx.conn)?.map(|(_, body)| serde_json::from_str(&body)).transpose()?;
+        let (settings, people) = (ShowSettings.read(tx)?, People.read(tx)?);
+        Ok(Self { settings, people, program, law, first_numbers, tse })
     }
 
     /// What stands for a name in braces.
@@ -46,9 +52,25 @@ impl Facts {
             "first_z" => self.first_numbers.1.to_string(),
             "years_books" => self.law.retention.books.to_string(),
             "years_vouchers" => self.law.retention.vouchers.to_string(),
-            "without_tse" => WITHOUT_TSE.to_owned(),
+            "tse" => self.tse(),
             _ => return None,
         })
+    }
+
+    fn tse(&self) -> String {
+        let Some(TseDevice { serial, client, mark, .. }) = &self.tse else {
+            return format!(
+                "An dieser Kasse ist keine eingerichtet. Jeder Ausdruck trägt deshalb den Hinweis „{WITHOUT_TSE}“, und geöffnet wird nur, \
+                 wenn die Inhaberin es mit ihrer PIN erlaubt hat; die Erlaubnis steht im Kassenbuch."
+            );
+        };
+        let mark = mark.as_ref().map(|mark| format!(" {mark}; jeder Ausdruck sagt das.")).unwrap_or_default();
+        format!(
+            "Jeder Beleg und jede Öffnung der Kassenlade wird von der TSE mit der Seriennummer {serial} abgesichert, an der die Kasse \
+             „{client}“ heißt.{mark} Antwortet sie nicht, wird ohne sie weitergebucht: Der Beleg sagt es, Beginn, Ende und Grund des \
+             Ausfalls stehen im Kassenbuch, und nachträglich wird nichts signiert. Was beim Tagesabschluss offen ist, endet als \
+             abgebrochener Vorgang."
+        )
     }
 
     fn tax(&self) -> String {

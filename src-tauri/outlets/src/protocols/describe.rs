@@ -76,8 +76,8 @@ impl Describer {
             EntryKind::Incident => incident(&body),
             EntryKind::Banking => vec![named("eingezahlt", &body["amount"]), text(&body["document"])],
             EntryKind::Gap => gap(&body),
+            EntryKind::Outage => outage(entry, &body),
             EntryKind::DrawerOpened
-            | EntryKind::Outage
             | EntryKind::Voucher
             | EntryKind::Invoice
             | EntryKind::TerminalClosing
@@ -183,7 +183,15 @@ fn export(body: &Value) -> Vec<String> {
 
 fn incident(body: &Value) -> Vec<String> {
     let repaired = if body["repaired"] == true { "behoben" } else { "" };
-    vec![text(&body["finding"]), repaired.to_owned()]
+    vec![text(&body["finding"]), text(&body["note"]), repaired.to_owned()]
+}
+
+/// Whether it tells the begin or the end, with both times of one that is over.
+fn outage(entry: &Entry, body: &Value) -> Vec<String> {
+    let (from, to) = (entry.head.started.german(), entry.head.ended.german());
+    let told =
+        if body["what"] == "ended" { format!("TSE von {from} bis {to}") } else { format!("TSE seit {from}") };
+    vec![told]
 }
 
 fn insight(entry: &Entry, body: &Value) -> Vec<String> {

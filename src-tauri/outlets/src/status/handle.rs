@@ -4,6 +4,7 @@ use book::db::{left_out, settings};
 use book::fault::Outcome;
 use book::incidents;
 use book::ledger;
+use book::outage;
 use book::rows::ReadRow;
 use book::tx::ReadTx;
 use contract::status::{ShowStatus, Status};
@@ -18,10 +19,12 @@ impl ReadRow<Here> for ShowStatus {
         let phase = ledger::phase(tx.conn, &period, tx.now)?;
         let backup = settings::get(tx.conn, settings::LAST_BACKUP)?;
         let damage = incidents::standing(tx.conn)?;
+        let tse = tx.tse_state();
+        let outage = if tse.is_there { outage::standing(tx.conn)? } else { None };
         let mut lamps = vec![
             indicators::day(phase, &period),
             printing::lamp(tx)?,
-            indicators::tse(),
+            indicators::tse(&tse, outage.as_ref()),
             indicators::backup(backup, tx.now),
         ];
         lamps.extend(small_business::lamp(tx)?);
@@ -29,7 +32,11 @@ impl ReadRow<Here> for ShowStatus {
         lamps.extend(indicators::damaged(left_out().len()));
         Ok(Status {
             lamps,
-            banner: damage.first().map(indicators::standing_damage),
+            banner: match (damage.first(), &outage) {
+                (Some(damage), _) => Some(indicators::standing_damage(damage)),
+                (None, Some(outage)) => Some(indicators::standing_outage(outage)),
+                (None, None) => None,
+            },
             anonymous_receipts_today: match period.opening {
                 Some(_) => store::anonymous_sales_after(tx.conn, period.closed_up_to)?,
                 None => 0,

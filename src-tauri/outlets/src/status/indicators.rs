@@ -3,6 +3,8 @@
 use book::incidents::Damage;
 use book::key_health::KeyState;
 use book::ledger::Period;
+use book::outage::Outage;
+use book::tse_health::TseState;
 use contract::day::DayPhase;
 use contract::status::{Lamp, LampState};
 use proof::Moment;
@@ -11,6 +13,10 @@ use salon::letterhead::WITHOUT_TSE;
 /// IKS-18: a backup is younger than 24 hours.
 const BACKUP_HOURS_MAX: i64 = 24;
 const HOUR_MS: i64 = 3_600_000;
+/// What the law says of a register that no TSE serves.
+const MAY_NOT_SELL: &str = "Ohne TSE darf nicht kassiert werden (§ 146a AO).";
+/// What an outage does not do.
+const GOES_ON: &str = "Kassieren und Abschließen gehen weiter; jeder Bon weist den Ausfall aus.";
 
 fn lamp(name: &str, state: LampState, word: &str, sentence: String) -> Lamp {
     Lamp { name: name.into(), state, word: word.into(), sentence }
@@ -68,9 +74,35 @@ pub fn day(phase: DayPhase, period: &Period) -> Lamp {
     }
 }
 
-/// There is none yet, and the strip says so.
-pub fn tse() -> Lamp {
-    lamp("TSE", LampState::Mind, "ohne", format!("{WITHOUT_TSE}."))
+/// What the TSE does: signs, is out, is none that counts, or is not there.
+pub fn tse(state: &TseState, outage: Option<&Outage>) -> Lamp {
+    if !state.is_there {
+        return lamp("TSE", LampState::Mind, "ohne", format!("{WITHOUT_TSE}. {MAY_NOT_SELL}"));
+    }
+    let renamed = state.renamed_from.as_deref().zip(state.device.as_ref()).map(|(name, device)| {
+        format!(" An der TSE heißt die Kasse „{}“, weil „{name}“ dort nicht erlaubt ist.", device.client)
+    });
+    let renamed = renamed.unwrap_or_default();
+    if let Some(cause) = &state.outage {
+        let since = outage.map(|outage| format!(" seit {}", outage.since.german())).unwrap_or_default();
+        let sentence = format!("Die TSE ist ausgefallen{since}: {cause}. {GOES_ON}{renamed}");
+        return lamp("TSE", LampState::Bad, "ausgefallen", sentence);
+    }
+    let serial = state.device.as_ref().map(|device| format!(" Seriennummer {}.", device.serial));
+    let serial = serial.unwrap_or_default();
+    match state.device.as_ref().and_then(|device| device.mark.as_deref()) {
+        Some(mark) => lamp("TSE", LampState::Mind, "Simulator", format!("{mark}.{serial}{renamed}")),
+        None => lamp("TSE", LampState::Good, "bereit", format!("Die TSE signiert.{serial}{renamed}")),
+    }
+}
+
+/// The banner that stays as long as the outage does.
+pub fn standing_outage(outage: &Outage) -> String {
+    let (since, cause) = (outage.since.german(), outage.cause.trim_end_matches('.'));
+    format!(
+        "Die Sicherheitseinrichtung (TSE) ist seit {since} ausgefallen: {cause}. {GOES_ON} Bitte Gerät und Stecker prüfen; \
+         der Ausfall endet von selbst, sobald sie wieder antwortet."
+    )
 }
 
 /// How old the last backup is.

@@ -42,6 +42,6 @@ mod wish;
 
 pub use found::{FoundAppointment, found};
 pub use paying::{
-    Chargeable, ChargeablePart, basket_dropped, basket_paid, lines_voided, receipt_cancelled,
+    Chargeable, ChargeablePart, basket_dropped, basket_goes_on, basket_paid, lines_voided, receipt_cancelled,
     receipt_replaced, to_the_till, unpaid,
 };

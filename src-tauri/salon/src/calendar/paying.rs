@@ -78,6 +78,18 @@ pub fn basket_dropped(tx: &WriteTx<'_>, basket: &BasketId) -> Outcome<()> {
     store::in_basket(tx, basket)?.into_iter().try_for_each(|id| out_of_basket(tx, id, "Vorgang abgebrochen"))
 }
 
+/// The basket of some appointments ended with the day, and its lines lie in another.
+pub fn basket_goes_on(tx: &WriteTx<'_>, old: &BasketId, new: &BasketId) -> Outcome<()> {
+    for id in store::in_basket(tx, old)? {
+        let before = keep::known(tx, id)?;
+        let after = StoredAppointment { basket: Some(new.clone()), ..before.clone() };
+        let told =
+            Told { kind: "checked_out", what: "in einem neuen Vorgang, weil der Tag schloss", undoes: None };
+        keep::replace(tx, &before, &after, &told)?;
+    }
+    Ok(())
+}
+
 /// The last line of an appointment was taken out of its basket: it is to be paid again.
 pub fn lines_voided(tx: &WriteTx<'_>, id: AppointmentId) -> Outcome<()> {
     out_of_basket(tx, id, "aus dem Vorgang genommen")

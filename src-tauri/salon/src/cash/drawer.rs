@@ -1,16 +1,14 @@
 //! What should be in the drawer, and opening it without a sale (IKS-20).
 
-use book::book_tx::BookTx;
 use book::booking::Judging;
 use book::fault::Outcome;
-use book::ledger::{self, Draft};
+use book::ledger::{self, Draft, Note};
 use book::tx::ReadTx;
 use contract::cash::DrawerView;
 use contract::refusal::CashRefusal;
 use proof::{EntryKind, Money};
 
 use super::counting::counts_now;
-use super::slip;
 
 /// The drawer by the book. Nothing is told while no day is open, as the opening count is blind too.
 pub fn drawer(tx: &ReadTx<'_>) -> Outcome<DrawerView> {
@@ -21,15 +19,15 @@ pub fn drawer(tx: &ReadTx<'_>) -> Outcome<DrawerView> {
     Ok(DrawerView { cash: Some(ledger::cash_in_drawer(tx.conn, &period)?) })
 }
 
-/// Records why the drawer is opened, and opens it.
-pub fn open_drawer(tx: &mut BookTx<'_>, reason: &str) -> Outcome<()> {
+/// Why the drawer is opened: an event of its own for the TSE (`SonstigerVorgang`), and no bon.
+pub fn opening(judging: &Judging<'_>, reason: &str) -> Outcome<Note> {
     if reason.trim().is_empty() {
         return Err(CashRefusal::PurposeMissing.into());
     }
     let mut note = Draft::note(EntryKind::DrawerOpened).because(reason);
-    note.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
-    let recorded = tx.append(note)?;
-    slip::kick_drawer(tx, &recorded)
+    note.booking_day = ledger::period(judging.conn)?.opening.map(|opening| opening.day);
+    note.free_text = Some(format!("Schublade auf: {}", reason.trim()));
+    Ok(note)
 }
 
 /// What a drawer that lacks money may tell to the person who asks.

@@ -48,9 +48,13 @@ impl BookRow<Here> for PayOutTips {
     }
 }
 
-impl SignRow<Here> for OpenDrawer {
-    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<()> {
-        drawer::open_drawer(tx, &self.reason)
+impl BookRow<Here> for OpenDrawer {
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<()>> {
+        Ok(Booking::of(drawer::opening(judging, &self.reason)?).into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<()> {
+        slip::kick_drawer(after, after.entry(0)?)
     }
 }
 

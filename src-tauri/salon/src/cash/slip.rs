@@ -1,6 +1,5 @@
 //! The slip of a cash movement: in-house, signed by who gave or took the money.
 
-use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::ledger::{self, Recorded};
 use book::tx::WriteTx;
@@ -122,7 +121,7 @@ pub fn count_begins(tx: &WriteTx<'_>) -> Slip {
 }
 
 /// Opens the drawer through the printer it hangs on, with a slip that says why.
-pub fn kick_drawer(tx: &BookTx<'_>, recorded: &Recorded) -> Outcome<()> {
+pub fn kick_drawer(tx: &WriteTx<'_>, recorded: &Recorded) -> Outcome<()> {
     let slip = drawer_slip(recorded.into(), tx.program.notice)?;
     printing::enqueue(tx, &slip, Some(recorded.seq()))?;
     Ok(())

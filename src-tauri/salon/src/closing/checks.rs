@@ -4,15 +4,15 @@
 use book::book_tx::BookTx;
 use book::booking::Following;
 use book::db::settings;
-use book::fault::Outcome;
+use book::fault::{Outcome, Trouble};
 use book::incidents;
 use book::ledger::{self, ChainReport};
 use contract::day::StartCheck;
-use proof::{Moment, Signatures, Verified};
+use proof::{Moment, Signatures, TseBlock, Verified};
 use rusqlite::Connection;
 
 use super::store;
-use crate::letterhead::WITHOUT_TSE;
+use crate::letterhead::{Likeness, WITHOUT_TSE};
 
 /// How many closings back the chain is verified at the start of a day.
 const CLOSINGS_BACK: u32 = 3;
@@ -25,7 +25,7 @@ pub fn start_checks(after: &Following<'_>) -> Outcome<Vec<StartCheck>> {
         after.note(incident);
     }
     let last_backup = settings::get(after, settings::LAST_BACKUP)?;
-    Ok(vec![chain(&report), clock(after.now), backup(last_backup, after.now), tse()])
+    Ok(vec![chain(&report), clock(after.now), backup(last_backup, after.now), tse(after)?])
 }
 
 /// Verifies the chain from so many closings before the last one on.
@@ -71,8 +71,25 @@ fn backup(last: Option<Moment>, now: Moment) -> StartCheck {
     check("Sicherung", young, format!("Die letzte Sicherung ist vom {}.", last.german()))
 }
 
-fn tse() -> StartCheck {
-    check("TSE", false, format!("{WITHOUT_TSE}."))
+/// IKS-11: whether the bon that has just opened the day is attested. Where it is not, the day is open all the same.
+fn tse(after: &Following<'_>) -> Outcome<StartCheck> {
+    let bons = after.entries().iter().filter(|booked| booked.entry.head.bon_type.is_some());
+    let Some(stock) = bons.map(|booked| &booked.entry).next() else {
+        return Err(Trouble::fault("an opening without a bon"));
+    };
+    let mark = Likeness::of(stock)?.tse.and_then(|device| device.mark);
+    Ok(match (&stock.tse, mark) {
+        (None, _) => check("TSE", false, format!("{WITHOUT_TSE}.")),
+        (Some(TseBlock { failure: Some(failure), .. }), _) => check(
+            "TSE",
+            false,
+            format!(
+                "Die TSE ist ausgefallen: {failure}. Kassieren geht weiter; bitte Gerät und Stecker prüfen."
+            ),
+        ),
+        (Some(_), Some(mark)) => check("TSE", false, format!("{mark}.")),
+        (Some(_), None) => check("TSE", true, "Die TSE hat den Anfangsbestand signiert.".into()),
+    })
 }
 
 fn check(name: &str, good: bool, sentence: String) -> StartCheck {

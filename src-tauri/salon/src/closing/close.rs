@@ -5,6 +5,7 @@ use book::book_tx::BookTx;
 use book::db::settings;
 use book::fault::Outcome;
 use book::ledger::{self, Draft, Opening, Period};
+use book::tx::ReadTx;
 use contract::Question;
 use contract::day::Closing;
 use contract::refusal::{DayRefusal, DoorRefusal};
@@ -19,12 +20,22 @@ use super::{gather, slip, store};
 use crate::cash::{self, Carried, OpenTip};
 use crate::{calendar, printing, till};
 
+/// Whether the day could be closed now, or what speaks against it.
+///
+/// # Errors
+/// No day is open, no count holds, or a question that was not answered.
+pub fn check_close(tx: &ReadTx<'_>) -> Outcome<()> {
+    let (_, opening) = open_period(tx.conn)?;
+    newest(tx.conn, &opening)?.ok_or(DayRefusal::NoCount)?.check_holds()?;
+    ask_about_what_is_open(tx)
+}
+
 /// Closes the day that is open.
 pub fn close_day(tx: &mut BookTx<'_>) -> Outcome<Closing> {
     let (period, opening) = open_period(tx)?;
     let count = newest(tx, &opening)?.ok_or(DayRefusal::NoCount)?;
     count.check_holds()?;
-    ask_about_what_is_open(tx)?;
+    ask_about_what_is_open(&tx.as_read())?;
     let details = details(tx, &period, &opening, &count)?;
     let mut draft = Draft::note(EntryKind::Closing)
         .with_details(CLOSING_FORM.name(), &details)?
@@ -47,10 +58,10 @@ pub fn close_day(tx: &mut BookTx<'_>) -> Outcome<Closing> {
 }
 
 /// IKS-13: what is unfinished is said, and may stay.
-fn ask_about_what_is_open(tx: &BookTx<'_>) -> Outcome<()> {
-    let baskets = till::open_baskets(tx)?.len();
+fn ask_about_what_is_open(tx: &ReadTx<'_>) -> Outcome<()> {
+    let baskets = till::open_baskets(tx.conn)?.len();
     // What lies in a basket was told with it.
-    let unpaid = calendar::unpaid(tx, tx.now)?.iter().filter(|unpaid| unpaid.basket.is_none()).count();
+    let unpaid = calendar::unpaid(tx.conn, tx.now)?.iter().filter(|unpaid| unpaid.basket.is_none()).count();
     let told = match (baskets, unpaid) {
         (0, 0) => return Ok(()),
         (_, 0) => format!("Offene Vorgänge: {baskets}."),

@@ -10,13 +10,13 @@ use book::tx::{ReadTx, WriteTx};
 use contract::Slip;
 use contract::cash::{CashCheck, CheckCash};
 use contract::day::{
-    BeginCount, BookDifference, CloseDay, CloseOutlook, CloseState, Closing, CorrectClock, CountResult,
-    DayState, DayView, LastClose, OpenDay, OpenedDay, Reopened, RevocationOutlook, RevokeClosing,
-    SaveCountDraft, StoreCount, XReport, ZReportRow, ZReports,
+    AllowWithoutTse, BeginCount, BookDifference, CloseDay, CloseOutlook, CloseState, Closing, CorrectClock,
+    CountResult, DayState, DayView, LastClose, OpenDay, OpenedDay, Reopened, RevocationOutlook,
+    RevokeClosing, SaveCountDraft, StoreCount, XReport, ZReportRow, ZReports,
 };
 use contract::till::Receipt;
 
-use super::{cash_check, close, counting, opening, outlook, revoke, state, x_report, z_list};
+use super::{cash_check, close, counting, opening, outlook, revoke, state, without_tse, x_report, z_list};
 use crate::Here;
 use crate::cash;
 
@@ -53,6 +53,24 @@ impl WriteRow<Here> for BeginCount {
 impl WriteRow<Here> for SaveCountDraft {
     fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
         cash::put_aside(tx, &self.sheet)
+    }
+}
+
+impl BookRow<Here> for AllowWithoutTse {
+    fn pin_once_more(&self) -> Option<&str> {
+        Some(&self.pin)
+    }
+
+    fn without_secrets(self) -> Self {
+        Self { pin: String::new() }
+    }
+
+    fn judge(&self, _: &Judging<'_>) -> Outcome<Judged<()>> {
+        Ok(Booking::of(without_tse::permission()?).into())
+    }
+
+    fn follow(self, _: &Following<'_>) -> Outcome<()> {
+        Ok(())
     }
 }
 

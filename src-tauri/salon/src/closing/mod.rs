@@ -24,10 +24,12 @@ mod revoke;
 mod slip;
 mod state;
 mod store;
+mod without_tse;
 mod x_report;
 mod z_list;
 
 pub use checks::note_broken_chain;
+pub use close::check_close;
 pub use count::CountDetails;
 pub use day_report::day_report;
 pub use details::{ClosingDetails, X_FORM, closing_details};

@@ -8,15 +8,16 @@ use contract::refusal::DayRefusal;
 use proof::{BusinessCase, EntryKind, Money, ReferenceKind, Seq};
 
 use super::count::{self, CountDetails};
-use super::{checks, store};
+use super::{checks, store, without_tse};
 use crate::cash::{self, CashBon};
-use crate::letterhead;
+use crate::{letterhead, till};
 
 /// What opens today: the count, the stock that the last close left, and what was counted beside it as a difference,
 /// booked with its reason before the first sale.
 pub fn opening(judging: &Judging<'_>, wish: &OpenDay) -> Outcome<Booking> {
     let period = ledger::period(judging.conn)?;
     check_turn(judging, &period)?;
+    without_tse::check(judging)?;
     let expected = cash::carried(judging.conn, &period)?.cash_left;
     let counted = CountDetails::of(&wish.sheet, expected, true)?;
     let reason = wish.difference_reason.as_deref().unwrap_or_default();
@@ -42,6 +43,7 @@ const COUNT: usize = 0;
 pub fn opened(after: &Following<'_>) -> Outcome<OpenedDay> {
     // Half a count that was put aside is in the book now.
     cash::end_all(after)?;
+    till::begin_anew(after)?;
     let checks = checks::start_checks(after)?;
     let count = &after.entry(COUNT)?.entry;
     let counted: CountDetails = letterhead::details(count, count::FORM)?;

@@ -3,9 +3,9 @@
 use book::fault::Outcome;
 use contract::refusal::{PeopleRefusal, SetupRefusal};
 use contract::settings::{Footer, Salon};
+use tse::ClientId;
 
 const LETTERS_MAX: usize = 100;
-const REGISTER_LETTERS_MAX: usize = 50;
 const FOOTER_LETTERS_MAX: usize = 400;
 const FOOTER_LINES_MAX: usize = 8;
 /// In base64; a black-and-white logo of a receipt's width needs far less.
@@ -67,14 +67,10 @@ fn digits(text: &str) -> usize {
     text.bytes().filter(u8::is_ascii_digit).count()
 }
 
-/// The serial number of the register (`Z_KASSE_ID`, at most 50 characters).
+/// The serial number of the register (`Z_KASSE_ID`, `KASSE_SERIENNR`, `clientId`): what every TSE takes, and neither `/` nor
+/// `_` (DSFinV-K, annex E).
 pub fn check_register(register: &str) -> Outcome<()> {
-    let length = register.chars().count();
-    let plain = !register.contains(|c: char| c.is_whitespace() || c.is_control());
-    if plain && (1..=REGISTER_LETTERS_MAX).contains(&length) {
-        return Ok(());
-    }
-    Err(SetupRefusal::RegisterMissing.into())
+    ClientId::new(register).map(|_| ()).map_err(|_| SetupRefusal::RegisterMissing.into())
 }
 
 /// Footer text and logo, or what is wrong with them.

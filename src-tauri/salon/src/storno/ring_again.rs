@@ -24,6 +24,7 @@ pub fn refill(tx: &WriteTx<'_>, entry: &Entry) -> Outcome<BasketId> {
         owner_name: actor.short_name.clone(),
         opened: tx.now,
         customer: customer.map(|c| BasketCustomer { id: c.id.map(CustomerId), name: c.name }),
+        continues: None,
         follows: Some(entry.head.seq),
         tip: Money::ZERO,
         tip_for: Vec::new(),

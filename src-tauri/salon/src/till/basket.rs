@@ -26,6 +26,8 @@ pub struct HeldBasket {
     pub opened: Moment,
     pub customer: Option<BasketCustomer>,
     pub follows: Option<Seq>,
+    /// The end of the event that it goes on after: its lines lay open when a day closed.
+    pub continues: Option<Seq>,
     pub tip: Money,
     /// Who gets the tip: the people who were named, else those who performed the lines.
     pub tip_for: Vec<Recipient>,

@@ -16,7 +16,7 @@ use proof::{EntryKind, Money, PaymentKind, Seq};
 use rusqlite::Connection;
 
 use super::basket::HeldBasket;
-use super::{abandon, double, line, paid_parts, performer, sale, slip, store, tip};
+use super::{abandon, carried_over, double, line, paid_parts, performer, sale, slip, store, tip};
 use crate::Here;
 use crate::catalogue::{self, ArticleAt};
 use crate::letterhead::Booked;
@@ -95,6 +95,7 @@ pub fn opened(tx: &WriteTx<'_>, customer: Option<BasketCustomer>) -> Outcome<Hel
         opened: tx.now,
         customer: customer.map(named).transpose()?,
         follows: None,
+        continues: None,
         tip: Money::ZERO,
         tip_for: Vec::new(),
         lines: Vec::new(),
@@ -241,6 +242,16 @@ impl BookRow<Here> for DropBasket {
     fn follow(self, after: &Following<'_>) -> Outcome<()> {
         calendar::basket_dropped(after, &self.basket)?;
         store::remove(after, &self.basket)
+    }
+}
+
+impl BookRow<Here> for EndBaskets {
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<()>> {
+        Ok(carried_over::ends(judging)?.into())
+    }
+
+    fn follow(self, after: &Following<'_>) -> Outcome<()> {
+        carried_over::go_on(after)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod abandon;
 mod basket;
+mod carried_over;
 mod double;
 mod from_chair;
 mod handle;
@@ -20,6 +21,7 @@ pub mod tender;
 mod tip;
 
 pub use basket::{HeldBasket, HeldLine, PartOf};
+pub use carried_over::begin_anew;
 pub use handle::{give_out, seen};
 pub use performer::Performer;
 pub use slip::{kind_label, slip};

@@ -44,8 +44,11 @@ pub fn draft(
         .customer
         .as_ref()
         .map(|customer| CustomerText { id: customer.id.map(|id| id.0), name: customer.name.clone() });
-    Ok(match basket.follows {
-        Some(cancelled) => draft.referring(ReferenceKind::Replaces, cancelled),
-        None => draft,
-    })
+    if let Some(cancelled) = basket.follows {
+        draft = draft.referring(ReferenceKind::Replaces, cancelled);
+    }
+    if let Some(ended) = basket.continues {
+        draft = draft.referring(ReferenceKind::Continues, ended);
+    }
+    Ok(draft)
 }

@@ -4,6 +4,7 @@ use book::db::row::{self, Query};
 use book::db::spelling::Spelled;
 use book::db::unless_damaged;
 use book::fault::{Outcome, Trouble};
+use book::ledger;
 use book::ledger::intent::{Hold, check_free};
 use contract::refusal::TillRefusal;
 use contract::till::{BasketCustomer, Discount};
@@ -45,7 +46,7 @@ pub fn open_baskets(conn: &Connection) -> Outcome<Vec<HeldBasket>> {
 /// A basket with all its lines, or the refusal that it is gone.
 pub fn load(conn: &Connection, id: &BasketId) -> Outcome<HeldBasket> {
     let mut statement = conn.prepare_cached(
-        "select owner_id, owner_name, opened_ms, opened_offset, customer_id, customer_name, follows_seq, tip_cents, id
+        "select owner_id, owner_name, opened_ms, opened_offset, customer_id, customer_name, follows_seq, tip_cents, continues_seq, id
          from basket where id = ?1",
     )?;
     let found = statement.first([&id.0], |row| basket(id, row))?;
@@ -69,15 +70,16 @@ pub fn load_free(conn: &Connection, id: &BasketId) -> Outcome<HeldBasket> {
     load(conn, id)
 }
 
-/// Baskets with lines whose events nobody outside was told of.
+/// Baskets with lines whose events nobody outside was told of. What a close carried over begins with the next opening.
 pub fn not_begun(conn: &Connection) -> Outcome<Vec<BasketId>> {
+    let is_open = ledger::period(conn)?.opening.is_some();
     let mut statement = conn.prepare_cached(
         "select id from basket b
-         where exists (select 1 from basket_line l where l.basket = b.id)
+         where (?1 or continues_seq is null) and exists (select 1 from basket_line l where l.basket = b.id)
            and not exists (select 1 from attest_event e where e.id = b.id)
          order by opened_ms, id",
     )?;
-    statement.all([], |row| row.get(0).map(BasketId))
+    statement.all([is_open], |row| row.get(0).map(BasketId))
 }
 
 fn basket(id: &BasketId, row: &Row<'_>) -> rusqlite::Result<HeldBasket> {
@@ -90,6 +92,7 @@ fn basket(id: &BasketId, row: &Row<'_>) -> rusqlite::Result<HeldBasket> {
         opened: Moment::new(row.get(2)?, row.get(3)?),
         customer: name.map(|name| BasketCustomer { id: customer_id, name }),
         follows: row.get::<_, Option<u64>>(6)?.map(Seq::new),
+        continues: row.get::<_, Option<u64>>(8)?.map(Seq::new),
         tip: Money::cents(row.get(7)?),
         tip_for: Vec::new(),
         lines: Vec::new(),
@@ -266,6 +269,29 @@ pub fn part_of_line(conn: &Connection, seq: Seq, line: LineNumber) -> Outcome<Op
 pub fn remove_line(conn: &Connection, id: &BasketId, line: u32) -> Outcome<()> {
     conn.prepare_cached("delete from basket_line where basket = ?1 and line = ?2")?
         .execute(params![id.0, line])?;
+    Ok(())
+}
+
+/// Puts all of a basket into a new one that names the entry which the old one became.
+pub fn continue_as(conn: &Connection, old: &BasketId, new: &BasketId, ended: Seq) -> Outcome<()> {
+    conn.prepare_cached(
+        "insert into basket (id, owner_id, owner_name, opened_ms, opened_offset, customer_id, customer_name,
+            follows_seq, tip_cents, continues_seq)
+         select ?2, owner_id, owner_name, opened_ms, opened_offset, customer_id, customer_name, follows_seq, tip_cents, ?3
+         from basket where id = ?1",
+    )?
+    .execute(params![old.0, new.0, ended.get()])?;
+    conn.prepare_cached("update basket_line set basket = ?2 where basket = ?1")?.execute([&old.0, &new.0])?;
+    conn.prepare_cached("update basket_tip set basket = ?2 where basket = ?1")?.execute([&old.0, &new.0])?;
+    Ok(())
+}
+
+/// Baskets that a close carried over begin at this moment.
+pub fn begin_anew(conn: &Connection, now: Moment) -> Outcome<()> {
+    conn.prepare_cached(
+        "update basket set opened_ms = ?1, opened_offset = ?2 where continues_seq is not null and opened_ms < ?1",
+    )?
+    .execute(params![now.utc_ms(), now.offset_min()])?;
     Ok(())
 }
 

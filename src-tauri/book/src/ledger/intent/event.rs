@@ -2,13 +2,13 @@
 //! missing or came late.
 
 use contract::BasketId;
-use proof::{Seq, TseBlock};
+use proof::Seq;
 use rusqlite::{Connection, Row, params};
 
 use super::IntentId;
 use crate::db::row::{self, Query};
 use crate::fault::Outcome;
-use crate::ports::{Begun, EventId};
+use crate::ports::{Attested, Begun, EventId};
 
 /// A bon of an intent, as the outside is asked about it.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ pub fn release(conn: &Connection, intent: &IntentId) -> Outcome<()> {
 }
 
 /// An answer that came when nobody waited any more. It is taken if the bon is not booked yet, else it goes to the list.
-pub fn late(conn: &Connection, event: &EventId, answer: Option<&TseBlock>) -> Outcome<()> {
+pub fn late(conn: &Connection, event: &EventId, answer: Option<&Attested>) -> Outcome<()> {
     conn.prepare_cached(
         "update attest_event set answer = ?2, state = case state when 'outage' then 'late' else state end
          where id = ?1",
@@ -92,18 +92,18 @@ pub fn late(conn: &Connection, event: &EventId, answer: Option<&TseBlock>) -> Ou
 }
 
 /// The answer that came after the question was given up, if it is there by now.
-pub fn late_answer(conn: &Connection, event: &EventId) -> Outcome<Option<Option<TseBlock>>> {
+pub fn late_answer(conn: &Connection, event: &EventId) -> Outcome<Option<Option<Attested>>> {
     let mut statement = conn.prepare_cached("select answer, id from attest_event where id = ?1")?;
     Ok(statement.first([&event.0], |row| row::optional(row, 0, row::json))?.flatten())
 }
 
 /// The list of late answers: bons that were booked without a signature which exists all the same.
-pub fn book_late(conn: &Connection) -> Outcome<Vec<(Seq, TseBlock)>> {
+pub fn book_late(conn: &Connection) -> Outcome<Vec<(Seq, Attested)>> {
     let mut statement =
         conn.prepare_cached("select seq, answer, id from attest_event where state = 'late' order by seq")?;
-    let list: Vec<(Seq, Option<TseBlock>)> =
+    let list: Vec<(Seq, Option<Attested>)> =
         statement.all([], |row| Ok((row.get(0).map(Seq::new)?, row::json(row, 1)?)))?;
-    Ok(list.into_iter().filter_map(|(seq, block)| block.map(|block| (seq, block))).collect())
+    Ok(list.into_iter().filter_map(|(seq, answer)| answer.map(|answer| (seq, answer))).collect())
 }
 
 /// Events that nobody works on: booked without an answer, or begun with a basket that is no more. An event that began

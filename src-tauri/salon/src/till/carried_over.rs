@@ -1,0 +1,45 @@
+//! Baskets that a close finds open. A closing covers ended events alone (DSFinV-K; AEAO to § 146a no. 2.2.3.6.1): each of them
+//! ends as AVBelegabbruch, and its lines go on in a new basket that names it. The next opening begins those anew.
+
+use book::booking::{Booking, Following, Judging};
+use book::fault::Outcome;
+use book::ledger;
+use book::ledger::intent::Hold;
+use book::tx::WriteTx;
+use contract::BasketId;
+
+use super::{abandon, store};
+use crate::calendar;
+
+/// Why such an event ended.
+const REASON: &str = "Tagesabschluss";
+
+/// The ends of all open baskets.
+pub fn ends(judging: &Judging<'_>) -> Outcome<Booking> {
+    let open = store::open_baskets(judging.conn)?;
+    if open.is_empty() {
+        return Ok(Booking::nothing());
+    }
+    let day = ledger::cash_day(judging.conn)?.day;
+    open.into_iter().try_fold(Booking::nothing(), |booking, basket| {
+        let end = abandon::basket(&basket, REASON, day)?;
+        Ok(booking.and(end).holding(Hold::Basket(basket.id)))
+    })
+}
+
+/// The lines of what ended lie in new baskets, with customer, tip and appointments.
+pub fn go_on(after: &Following<'_>) -> Outcome<()> {
+    for ended in after.entries() {
+        let Some(old) = ended.entry.head.basket.clone().map(BasketId) else { continue };
+        let new = store::fresh_id()?;
+        store::continue_as(after, &old, &new, ended.seq())?;
+        calendar::basket_goes_on(after, &old, &new)?;
+        store::remove(after, &old)?;
+    }
+    Ok(())
+}
+
+/// A day opens: what was carried over begins now.
+pub fn begin_anew(tx: &WriteTx<'_>) -> Outcome<()> {
+    store::begin_anew(tx, tx.now)
+}
