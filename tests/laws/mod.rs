@@ -5,6 +5,7 @@ mod archive;
 mod attested;
 mod broken_rules;
 mod calendar;
+mod corruption;
 mod crash;
 mod days;
 mod evidence;

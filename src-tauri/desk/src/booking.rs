@@ -8,6 +8,7 @@ use book::fault::{Outcome, Trouble};
 use book::key_health::KeyState;
 use book::ledger::intent::{self, Asked, Intent, IntentId};
 use book::ledger::{Draft, Drafted};
+use book::mending;
 use book::ports::{Attest, AttestTrouble, Matter};
 use book::rows::SignRow;
 use book::services::Services;
@@ -107,7 +108,8 @@ impl Bookings {
         let (intent, asked) = self.kept(id)?;
         let answers = asked.into_iter().map(|asked| self.attest(&intent, asked)).collect::<Outcome<_>>()?;
         let id = id.clone();
-        self.services.write(self.services.now(), door.authority.clone(), move |tx| {
+        let who = (self.services.now(), door.authority.clone());
+        mending::write(&self.services, who, move |tx| {
             booking::conclude(tx, &id, answers, |after| request.follow(after))
         })
     }

@@ -23,6 +23,19 @@ pub struct ChainEnd {
     pub cash: Money,
 }
 
+impl Default for ChainEnd {
+    fn default() -> Self {
+        Self {
+            seq: Seq::new(0),
+            hash: Digest::GENESIS,
+            receipt_number: ReceiptNumber::default(),
+            z_number: ZNumber::default(),
+            last: None,
+            cash: Money::ZERO,
+        }
+    }
+}
+
 impl ChainEnd {
     /// Reads the end of the chain from the store.
     pub fn load(conn: &Connection) -> Outcome<Self> {

@@ -1,38 +1,45 @@
 //! The strip's row of the menu.
 
-use book::db::{left_out, settings};
+use book::db::{is_damage, left_out, settings};
 use book::fault::Outcome;
-use book::incidents;
 use book::ledger;
 use book::rows::ReadRow;
 use book::tx::ReadTx;
-use contract::status::{ShowStatus, Status};
+use contract::status::{Lamp, ShowStatus, Status};
 use salon::printing;
 
 use super::{indicators, store};
-use crate::Here;
+use crate::{Here, health};
 
 impl ReadRow<Here> for ShowStatus {
     fn read(self, tx: &ReadTx<'_>) -> Outcome<Status> {
-        let period = ledger::period(tx.conn)?;
-        let phase = ledger::phase(tx.conn, &period, tx.now)?;
         let backup = settings::get(tx.conn, settings::LAST_BACKUP)?;
-        let damage = incidents::standing(tx.conn)?;
-        let mut lamps = vec![
-            indicators::day(phase, &period),
-            printing::lamp(tx)?,
-            indicators::tse(),
-            indicators::backup(backup, tx.now),
-        ];
+        let damage = health::standing(tx)?;
+        let (day, anonymous) = day(tx)?;
+        let mut lamps = vec![day, printing::lamp(tx)?, indicators::tse(), indicators::backup(backup, tx.now)];
         lamps.extend(indicators::key(tx.key_state()));
         lamps.extend(indicators::damaged(left_out().len()));
         Ok(Status {
             lamps,
             banner: damage.first().map(indicators::standing_damage),
-            anonymous_receipts_today: match period.opening {
-                Some(_) => store::anonymous_sales_after(tx.conn, period.closed_up_to)?,
-                None => 0,
-            },
+            anonymous_receipts_today: anonymous,
         })
+    }
+}
+
+/// Where the day stands, and how many sales of it have no customer's name. A book whose end can't be read tells neither.
+fn day(tx: &ReadTx<'_>) -> Outcome<(Lamp, u32)> {
+    let found = || -> Outcome<(Lamp, u32)> {
+        let period = ledger::period(tx.conn)?;
+        let phase = ledger::phase(tx.conn, &period, tx.now)?;
+        let anonymous = match period.opening {
+            Some(_) => store::anonymous_sales_after(tx.conn, period.closed_up_to)?,
+            None => 0,
+        };
+        Ok((indicators::day(phase, &period), anonymous))
+    };
+    match found() {
+        Err(trouble) if is_damage(&trouble) => Ok((indicators::unreadable_day(), 0)),
+        found => found,
     }
 }

@@ -20,12 +20,12 @@ fn lamp(name: &str, state: LampState, word: &str, sentence: String) -> Lamp {
 pub fn damaged(rows: usize) -> Option<Lamp> {
     let sentence = match rows {
         0 => return None,
-        1 => "Ein gespeicherter Eintrag ist beschädigt und wird nicht gezeigt. Wo er liegt, steht im Protokoll des \
-              Programms."
+        1 => "Ein gespeicherter Eintrag ist beschädigt und wird nicht gezeigt. Welcher es ist, steht im \
+              Management unter „Zustand des Kassenbuchs“."
             .to_owned(),
         rows => format!(
-            "{rows} gespeicherte Einträge sind beschädigt und werden nicht gezeigt. Wo sie liegen, steht im Protokoll \
-             des Programms."
+            "{rows} gespeicherte Einträge sind beschädigt und werden nicht gezeigt. Welche es sind, steht im Management \
+             unter „Zustand des Kassenbuchs“."
         ),
     };
     Some(lamp("Daten", LampState::Bad, "beschädigt", sentence))
@@ -68,6 +68,13 @@ pub fn day(phase: DayPhase, period: &Period) -> Lamp {
     }
 }
 
+/// A booking day of which the book can't say where it stands.
+pub fn unreadable_day() -> Lamp {
+    let sentence = "Wie der Tag steht, ist im Kassenbuch nicht mehr lesbar. Was zu tun ist, steht im Management unter \
+                    „Zustand des Kassenbuchs“.";
+    lamp("Tag", LampState::Bad, "unlesbar", sentence.to_owned())
+}
+
 /// There is none yet, and the strip says so.
 pub fn tse() -> Lamp {
     lamp("TSE", LampState::Mind, "ohne", format!("{WITHOUT_TSE}."))
@@ -102,6 +109,7 @@ pub fn standing_damage(damage: &Damage) -> String {
                 "Das Kassenbuch ist nicht vollständig"
             }
             Damage::FileDamaged { .. } => "Die Datei des Kassenbuchs ist beschädigt",
+            Damage::ValueReplaced { .. } => "Ein gespeicherter Wert war nicht lesbar",
             Damage::RowsChanged { .. } => "Gespeicherte Werte sind andere, als das Kassenbuch sagt",
             Damage::SchemaChanged { .. } => "Die Datei des Kassenbuchs wurde von außen verändert",
         },

@@ -4,7 +4,9 @@
 
 mod form;
 mod handle;
+mod safe;
 mod told;
 
 pub use form::{check_register, checked_salon};
+pub use safe::replace_unreadable;
 pub use told::{NOT_TOLD, ToldSettings};
