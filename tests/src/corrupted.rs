@@ -88,13 +88,13 @@ impl WholeStore {
         Blow::Zero { page: FIRST_PAGE + rng.below(pages - FIRST_PAGE) }
     }
 
-    /// The pages in which tables and indexes begin, by name, those that SQLite keeps itself apart.
-    pub fn roots(&self) -> Vec<(String, Blow)> {
+    /// The pages in which objects of a kind begin, by name, those that SQLite keeps itself apart.
+    pub fn roots(&self, kind: &str) -> Vec<(String, Blow)> {
         let conn = outside::reader(self.folder.path());
         let sql = "select name, rootpage - 1 from sqlite_schema
-             where rootpage > 1 and name not like 'sqlite_stat%' order by name";
+             where type = ?1 and rootpage > 1 and name not like 'sqlite_stat%' order by name";
         let mut statement = conn.prepare(sql).unwrap();
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, Blow::Zero { page: row.get(1)? })));
+        let rows = statement.query_map([kind], |row| Ok((row.get(0)?, Blow::Zero { page: row.get(1)? })));
         rows.unwrap().map(Result::unwrap).collect()
     }
 

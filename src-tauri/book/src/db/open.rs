@@ -215,13 +215,16 @@ impl Readers {
     pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Outcome<T>) -> Outcome<T> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut conn = idle.map_or_else(|| self.open(), Ok)?;
-        let answer = {
+        let (answer, ended) = {
             let tx = conn.transaction()?;
             let answer = self.damages.while_looking(|| read(&tx));
-            tx.commit()?;
-            answer
+            (answer, tx.commit())
         };
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
+        // A look that met damaged pages may not end well. Its answer stands, and the connection is not lent out again.
+        match ended {
+            Ok(()) => self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(conn),
+            Err(trouble) => tracing::warn!(%trouble, "a look did not end well"),
+        }
         answer
     }
 

@@ -9,6 +9,9 @@ use crate::fault::Outcome;
 /// So many numbers between the last row that was read from the front and the first from behind are asked for one by one.
 const BETWEEN_MAX: i64 = 200_000;
 
+/// A page holds no more rows than that: where so many numbers can't be read, its neighbours were tried as well.
+const IN_VAIN_MAX: u32 = 2_000;
+
 /// The rows of a table that could be read, by its columns.
 pub struct Salvaged {
     pub columns: Vec<String>,
@@ -158,10 +161,16 @@ fn between(conn: &Connection, table: &str, wanted: &str, front: i64, back: Optio
     let until = until.min(front.saturating_add(BETWEEN_MAX));
     let sql = format!("select {wanted} from \"{table}\" not indexed where rowid = ?1");
     let Ok(mut statement) = conn.prepare(&sql) else { return Vec::new() };
-    let mut found = Vec::new();
+    let (mut found, mut in_vain) = (Vec::new(), 0);
     for rowid in front.saturating_add(1)..until {
-        let row = statement.query_row([rowid], |row| values(row, usize::MAX));
-        found.extend(row.ok());
+        match statement.query_row([rowid], |row| values(row, usize::MAX)) {
+            Ok(row) => found.push(row),
+            Err(rusqlite::Error::QueryReturnedNoRows) => {}
+            Err(_) => in_vain += 1,
+        }
+        if in_vain > IN_VAIN_MAX {
+            break;
+        }
     }
     found
 }
