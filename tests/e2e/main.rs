@@ -1,6 +1,7 @@
 //! The built programs, started and used as a person would.
 
 mod apart;
+mod book_health;
 mod calendar;
 mod calendar_desk;
 mod calendar_hand;

@@ -56,7 +56,12 @@ async fn main() {
     day::revoke(&user).await;
     take(&user, &folder, "widerrufen").await;
     user.press("Management").await;
-    for (room, scene) in [("Archiv", "archiv"), ("Aufgaben", "aufgaben"), ("Listen und Berichte", "listen")] {
+    for (room, scene) in [
+        ("Archiv", "archiv"),
+        ("Aufgaben", "aufgaben"),
+        ("Zustand des Kassenbuchs", "zustand"),
+        ("Listen und Berichte", "listen"),
+    ] {
         user.press_exactly(room).await;
         take(&user, &folder, scene).await;
     }

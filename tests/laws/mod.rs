@@ -6,6 +6,7 @@ mod attested;
 mod attested_device;
 mod broken_rules;
 mod calendar;
+mod corruption;
 mod crash;
 mod days;
 mod evidence;

@@ -154,6 +154,41 @@ fn yesterdays_file_is_said_also_when_it_went_on() {
     );
 }
 
+/// The power goes, and the log in which the last bons lie is gone, cut or damaged: SQLite takes what is whole and says nothing.
+#[test]
+fn a_log_that_is_lost_cut_or_damaged_is_said() {
+    type Harm = fn(Vec<u8>) -> Option<Vec<u8>>;
+    let harms: [(&str, Harm); 3] = [
+        ("lost", |_| None),
+        ("cut", |log| Some(log[..log.len() / 2].to_vec())),
+        ("one bit", |mut log| {
+            let middle = log.len() / 2;
+            log[middle] ^= 4;
+            Some(log)
+        }),
+    ];
+    for (what, harm) in harms {
+        let salon = Witnessed::new();
+        salon.sell(31..41);
+        let newest = salon.salon.newest_entry().head.seq;
+        let (store, log) = (STORE_FILE.to_owned(), format!("{STORE_FILE}-wal"));
+        let folder = salon.salon.folder.clone();
+        let [at_the_cut, log_at_the_cut] =
+            [&store, &log].map(|name| std::fs::read(folder.path().join(name)).unwrap());
+        assert!(log_at_the_cut.len() > 10_000, "the bons lie in the log");
+        let salon = salon.reopened(|folder| {
+            let _ = std::fs::remove_file(folder.join(format!("{STORE_FILE}-shm")));
+            std::fs::write(folder.join(&store), at_the_cut).unwrap();
+            match harm(log_at_the_cut) {
+                Some(left) => std::fs::write(folder.join(&log), left).unwrap(),
+                None => drop(std::fs::remove_file(folder.join(&log))),
+            }
+        });
+        let banner = salon.banner().unwrap_or_default();
+        assert!(banner.contains(&format!("bekannt war es bis Buchung {newest}")), "{what}: {banner}");
+    }
+}
+
 /// The witnesses were asked too late: the book has as many entries again, but other ones.
 #[test]
 fn another_book_of_the_same_length_is_said() {

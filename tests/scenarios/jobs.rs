@@ -5,10 +5,10 @@ use std::io::{Seek, SeekFrom, Write};
 use std::time::{Duration, Instant};
 
 use book::db::{STORE_FILE, settings};
-use contract::PersonId;
 use contract::day::{CloseDay, StoreCount};
 use contract::jobs::{JobEnd, JobKind, JobRow, NextRun, RunJob, ShowJobs, StopJob};
 use contract::refusal::JobRefusal;
+use contract::{EntryKind, PersonId};
 use lockbuch_tests::counting::{opening, sheet_of};
 use lockbuch_tests::outside;
 use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, founding};
@@ -165,7 +165,7 @@ fn an_index_that_says_other_than_its_table_is_found() {
 }
 
 #[test]
-fn a_page_of_the_file_that_was_overwritten_is_found() {
+fn a_page_of_the_file_that_was_overwritten_is_found_and_made_anew() {
     let salon = TestSalon::founded();
     let file = outside::reader(salon.folder.path());
     let place = "select (rootpage - 1) * (select page_size from pragma_page_size) from sqlite_schema
@@ -180,8 +180,15 @@ fn a_page_of_the_file_that_was_overwritten_is_found() {
     drop(file);
     let salon = salon.restarted();
     salon.sign_in(PersonId(1), OWNER_PIN);
-    let trouble = trouble_after_check(&salon);
-    assert!(trouble.contains("beschädigt"), "{trouble}");
+    salon.ask(RunJob { kind: JobKind::FileCheck }).unwrap();
+    assert_eq!(
+        ended(&salon, JobKind::FileCheck).last.unwrap().trouble,
+        None,
+        "what was put right is no trouble"
+    );
+    let told = salon.all_entries().into_iter().filter(|entry| entry.head.kind == EntryKind::Incident);
+    let told: Vec<String> = told.map(|entry| entry.details.unwrap().body).collect();
+    assert!(told[0].contains("die Verzeichnisse von „customer_merge“ wurden neu aufgebaut"), "{told:?}");
 }
 
 #[test]

@@ -30,6 +30,7 @@ mod erasure;
 mod erasure_bytes;
 mod formulas;
 mod founding;
+mod going_on;
 pub mod jobs;
 pub mod lists;
 mod mail_encrypted;

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod cases;
 pub mod checked;
 pub mod closed_days;
+pub mod corrupted;
 pub mod counting;
 pub mod disk;
 pub mod disk_salon;

@@ -68,6 +68,7 @@ pub fn bench(words: &[&str]) -> Outcome {
         Err(why) => measuring.args(["--without", why]),
     };
     measuring.args(wish.long.then_some("--long")).args(&wish.figures);
+    measuring.envs(wish.long.then_some(("LOCKBUCH_TIMES", LONG_TIMES)));
     tool::run(&mut measuring)?;
     if wish.long { laws() } else { Ok(()) }
 }

@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use super::House;
 use crate::live::{Live, live_if};
 use crate::print_jobs::PrintJobList;
+use crate::router::{Room, Route, Router};
+use crate::text::german::book_health as health_words;
 use crate::text::german::frame as words;
 use crate::ui::{Actions, Button, Dialog};
 
@@ -29,6 +31,8 @@ pub fn Strip() -> impl IntoView {
         status.and_then(|status| status.get()).map(|status| status.lamps).unwrap_or_default()
     });
     let open = RwSignal::new(false);
+    let router = Router::here();
+    let look = Callback::new(move |()| router.go(Route::Management(Room::BookHealth)));
     view! {
         <button type="button" class="strip" aria-haspopup="dialog" on:click=move |_| open.set(true)>
             <span class="only-heard">{words::STATE}</span>
@@ -40,6 +44,7 @@ pub fn Strip() -> impl IntoView {
             </ul>
             <PrintJobList/>
             <Actions>
+                <Button label=health_words::TITLE on_press=move |()| { open.set(false); look.run(()); }/>
                 <Button label=words::CLOSE shortcut="Escape" on_press=move |()| open.set(false)/>
             </Actions>
         </Dialog>
@@ -50,8 +55,18 @@ pub fn Strip() -> impl IntoView {
 #[component]
 pub fn Banner() -> impl IntoView {
     let status = use_context::<Live<Status>>();
-    let banner = move || status.and_then(|status| status.get()).and_then(|status| status.banner);
-    view! { {move || banner().map(|text| view! { <p class="banner" role="alert">{text}</p> })} }
+    let router = Router::here();
+    let banner = Memo::new(move |_| status.and_then(|status| status.get()).and_then(|status| status.banner));
+    let look = move |()| router.go(Route::Management(Room::BookHealth));
+    let shown = move |text: String| {
+        view! {
+            <div class="banner banner-way">
+                <p role="alert">{text}</p>
+                <Button label=health_words::LOOK on_press=look/>
+            </div>
+        }
+    };
+    view! { {move || banner.get().map(shown)} }
 }
 
 #[component]

@@ -8,6 +8,7 @@ use crate::authority::Authority;
 use crate::book_tx::BookTx;
 use crate::fault::Outcome;
 use crate::jobs::Jobs;
+use crate::mending;
 use crate::services::Services;
 use crate::sessions::Sessions;
 use crate::tx::ReadTx;
@@ -24,23 +25,23 @@ pub struct Door<'a> {
 }
 
 impl Door<'_> {
-    /// Looks into the store.
+    /// Looks into the store; once more where damage was met and put right.
     ///
     /// # Errors
     /// What the look comes to.
-    pub fn read<T>(&self, read: impl FnOnce(&ReadTx<'_>) -> Outcome<T>) -> Outcome<T> {
-        self.services.read(self.now, self.authority, read)
+    pub fn read<T>(&self, read: impl Fn(&ReadTx<'_>) -> Outcome<T>) -> Outcome<T> {
+        mending::read(self.services, (self.now, self.authority), read)
     }
 
-    /// Writes in one transaction on the writer's thread.
+    /// Writes in one transaction on the writer's thread; once more where damage was met and put right.
     ///
     /// # Errors
     /// What the deed comes to; then nothing of it is in the store.
     pub fn write<T: Send + 'static>(
         &self,
-        deed: impl FnOnce(&mut BookTx<'_>) -> Outcome<T> + Send + 'static,
+        deed: impl FnOnce(&mut BookTx<'_>) -> Outcome<T> + Clone + Send + 'static,
     ) -> Outcome<T> {
-        self.services.write(self.now, self.authority.clone(), deed)
+        mending::write(self.services, (self.now, self.authority.clone()), deed)
     }
 }
 

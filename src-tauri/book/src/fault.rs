@@ -127,11 +127,13 @@ impl From<Fault> for Trouble {
 }
 
 impl From<rusqlite::Error> for Trouble {
-    /// A full or write-protected disk is expected now and then; all else is a fault.
+    /// A full or write-protected disk is expected now and then, and so is another program that holds the file for longer than
+    /// was waited; all else is a fault.
     #[track_caller]
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DiskFull, NotADatabase, ReadOnly};
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull, NotADatabase, ReadOnly};
         match error.sqlite_error_code() {
+            Some(DatabaseBusy | DatabaseLocked) => StoreRefusal::Busy.into(),
             Some(DiskFull) => StoreRefusal::DiskFull.into(),
             Some(ReadOnly) => StoreRefusal::ReadOnly.into(),
             Some(NotADatabase) => StoreRefusal::NotADatabase.into(),

@@ -1,11 +1,12 @@
 //! What was found wrong with the book, or with the file that holds it (IKS-17). Each finding is an entry of the book, and
 //! what warns of it reads these entries: a setting could be taken away by any tool that opens the file.
 
-use proof::{Digest, EntryKind, Gap, GapCause, Seq};
+use proof::{Digest, EntryKind, Gap, GapCause, Moment, Seq};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::book_tx::BookTx;
+use crate::db::mend::{Mended, PAGES};
 use crate::fault::Outcome;
 use crate::ledger::{self, ChainReport, Draft, Note};
 
@@ -21,9 +22,14 @@ pub enum Damage {
     /// SQLite finds pages, indexes or references damaged.
     FileDamaged {
         finding: String,
+        /// The table; absent for pages that belong to none, and in incidents of earlier programs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        table: Option<String>,
         /// Whether it was put right: then what stands in it is what the tables hold.
         repaired: bool,
     },
+    /// A value of which the book tells nothing could not be read; from then on a safe one holds, which the finding names.
+    ValueReplaced { finding: String },
     /// Tables, indexes, triggers or views are not those that the program makes.
     SchemaChanged { finding: String, repaired: bool },
     /// The book ended before, or went on otherwise than, what was known of it outside of its file. That stays told. Read from
@@ -70,8 +76,20 @@ pub fn standing(conn: &Connection) -> Outcome<Vec<Damage>> {
     let noted_before = noted.iter().rev().find(|damage| matches!(damage, Damage::RolledBack { .. })).cloned();
     let gap = ledger::gaps(conn)?.pop().map(|(_, gap)| Damage::of_gap(&gap));
     let rolled_back = gap.or(noted_before);
-    let file = [last(Damage::of_file), last(Damage::of_schema), last(Damage::of_rows)];
-    Ok([broken, rolled_back].into_iter().chain(file).flatten().collect())
+    let beside = [last(Damage::of_schema), last(Damage::of_rows)];
+    let file = of_tables(&noted).into_iter().map(Some);
+    Ok([broken, rolled_back].into_iter().chain(file).chain(beside).flatten().collect())
+}
+
+/// What is wrong with each table's part of the file and was not put right since.
+fn of_tables(noted: &[Damage]) -> Vec<Damage> {
+    let mut newest: Vec<(&Option<String>, &Damage, bool)> = Vec::new();
+    for damage in noted {
+        let Damage::FileDamaged { table, repaired, .. } = damage else { continue };
+        newest.retain(|(known, ..)| *known != table);
+        newest.push((table, damage, *repaired));
+    }
+    newest.into_iter().filter(|(.., repaired)| !repaired).map(|(_, damage, _)| damage.clone()).collect()
 }
 
 /// From which entry on the chain was found broken, and how, if it ever was.
@@ -128,11 +146,13 @@ impl Damage {
         Self::RolledBack { finding, known_seq: known, known_hash: gap.known.hash }
     }
 
-    /// Whether it was repaired, of what is wrong with the file.
-    const fn of_file(&self) -> Option<bool> {
-        match self {
-            Self::FileDamaged { repaired, .. } => Some(*repaired),
-            _ => None,
+    /// What was found damaged in the file, and what became of it.
+    pub fn of_mended(mended: &Mended) -> Self {
+        let table = Some(mended.table.clone()).filter(|table| table != PAGES);
+        Self::FileDamaged {
+            finding: mended.german(),
+            table,
+            repaired: mended.is_repaired() && !mended.lost_something(),
         }
     }
 
@@ -152,12 +172,37 @@ impl Damage {
         }
     }
 
+    /// Whether it was put right when it was found.
+    pub const fn is_repaired(&self) -> bool {
+        match self {
+            Self::FileDamaged { repaired, .. }
+            | Self::SchemaChanged { repaired, .. }
+            | Self::RowsChanged { repaired, .. } => *repaired,
+            Self::ValueReplaced { .. } => true,
+            Self::ChainBroken { .. } | Self::RolledBack { .. } | Self::WitnessesGone { .. } => false,
+        }
+    }
+
+    /// What it is about: of the same place, the newest counts.
+    pub fn place(&self) -> (&'static str, Option<&str>) {
+        match self {
+            Self::ChainBroken { .. } => ("chain", None),
+            Self::FileDamaged { table, .. } => ("file", table.as_deref()),
+            Self::ValueReplaced { .. } => ("value", None),
+            Self::SchemaChanged { .. } => ("schema", None),
+            Self::RolledBack { .. } => ("end", None),
+            Self::RowsChanged { .. } => ("rows", None),
+            Self::WitnessesGone { .. } => ("witnesses", None),
+        }
+    }
+
     /// What was found.
     pub fn finding(&self) -> &str {
         match self {
             Self::ChainBroken { finding, .. }
             | Self::RolledBack { finding, .. }
             | Self::WitnessesGone { finding }
+            | Self::ValueReplaced { finding }
             | Self::FileDamaged { finding, .. }
             | Self::SchemaChanged { finding, .. }
             | Self::RowsChanged { finding, .. } => finding,
@@ -168,6 +213,19 @@ impl Damage {
 /// Everything that was ever noted of the store, oldest first. An incident that can't be read is left to the verification of
 /// the chain, which names it.
 fn noted(conn: &Connection) -> Outcome<Vec<Damage>> {
-    let bodies = ledger::incidents(conn)?;
-    Ok(bodies.iter().filter_map(|body| serde_json::from_str(body).ok()).collect())
+    Ok(noted_at(conn)?.into_iter().map(|(_, damage)| damage).collect())
+}
+
+/// What was put right when it was found, newest first, with when that was.
+///
+/// # Errors
+/// As [`standing`].
+pub fn put_right(conn: &Connection, at_most: usize) -> Outcome<Vec<(Moment, Damage)>> {
+    let repaired = noted_at(conn)?.into_iter().rev().filter(|(_, damage)| damage.is_repaired());
+    Ok(repaired.take(at_most).collect())
+}
+
+fn noted_at(conn: &Connection) -> Outcome<Vec<(Moment, Damage)>> {
+    let read = |(at, body): (Moment, String)| Some((at, serde_json::from_str(&body).ok()?));
+    Ok(ledger::incidents(conn)?.into_iter().filter_map(read).collect())
 }

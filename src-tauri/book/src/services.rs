@@ -1,6 +1,7 @@
 //! What the desk lends to those who work for it: the store to look at and to write in, the clock, the devices, the news.
 //! It stays inside: whoever stands before the desk gets a reply and never these.
 
+use std::any::Any;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
 
@@ -11,7 +12,9 @@ use crate::authority::Authority;
 use crate::book_tx::BookTx;
 use crate::cache::Cache;
 use crate::comparison::Comparison;
+use crate::damage_board::DamageBoard;
 use crate::db::Readers;
+use crate::db::mend::Mended;
 use crate::fault::Outcome;
 use crate::key_health::KeyHealth;
 use crate::news::News;
@@ -113,12 +116,30 @@ impl Services {
         Ok(())
     }
 
-    /// Makes the indexes of a table anew from its rows.
+    /// Looks at one table of the file, puts right what can be, and says what it was.
     ///
     /// # Errors
-    /// A fault of the disk, or where the rows themselves are damaged.
-    pub fn reindex(&self, table: &str) -> Outcome<()> {
-        self.writer.reindex(table.to_owned())
+    /// A fault of the disk.
+    pub fn mend_table(&self, table: &str) -> Outcome<Option<Mended>> {
+        self.writer.mend_table(self.program.clone(), table.to_owned())
+    }
+
+    /// [`Self::mend_table`] of the pages that belong to none.
+    ///
+    /// # Errors
+    /// A fault of the disk.
+    pub fn mend_pages(&self) -> Outcome<Option<Mended>> {
+        self.writer.mend_pages()
+    }
+
+    /// The one thing of this kind that the desk keeps in memory.
+    pub fn kept<T: Any + Default + Send + Sync>(&self) -> Arc<T> {
+        self.cache.of()
+    }
+
+    /// What is known of damage to the file.
+    pub fn damage_board(&self) -> Arc<DamageBoard> {
+        self.cache.of()
     }
 
     /// Whether the register's key is there.

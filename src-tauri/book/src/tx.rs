@@ -1,6 +1,8 @@
 //! A transaction as the rules see it: one that reads, or one that also changes what is no part of the book.
 
+use std::any::Any;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use proof::Moment;
 use rusqlite::{Connection, Transaction};
@@ -22,6 +24,11 @@ pub struct ReadTx<'a> {
 }
 
 impl ReadTx<'_> {
+    /// The one thing of this kind that the desk keeps in memory; none within a transaction that writes.
+    pub fn kept<T: Any + Default + Send + Sync>(&self) -> Option<Arc<T>> {
+        self.cache.map(Cache::of)
+    }
+
     /// Whether the register's key is there; within a transaction that writes, nobody asks.
     pub fn key_state(&self) -> KeyState {
         self.cache.map_or(KeyState::Here, |cache| cache.of::<KeyHealth>().state())

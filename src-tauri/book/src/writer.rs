@@ -14,7 +14,8 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::authority::Authority;
 use crate::book_tx::BookTx;
-use crate::db;
+use crate::db::mend::{self, Mended};
+use crate::db::{self, unguarded};
 use crate::fault::{Outcome, Trouble};
 use crate::ledger::Ledger;
 use crate::ports::Program;
@@ -64,21 +65,35 @@ impl Writer {
 }
 
 impl Writer {
-    /// Makes the indexes of a table anew from its rows.
-    pub fn reindex(&self, table: String) -> Outcome<()> {
-        let (answer, waiting) = sync_channel(1);
-        let job: Job = Box::new(move |state| {
-            let _ = answer.send(db::health::reindex(&state.conn, &table));
-        });
-        self.send(job)?;
-        waiting.recv().map_err(|_| Trouble::fault("the writer's thread ended during a deed"))?
+    /// Looks at one table of the file and puts right what can be; nothing where it is whole.
+    ///
+    /// # Errors
+    /// A fault of the disk.
+    pub fn mend_table(&self, program: Program, table: String) -> Outcome<Option<Mended>> {
+        self.on_the_store(move |conn| unguarded(conn, |conn| mend::table(conn, &program, &table)))
+    }
+
+    /// Looks at the pages that belong to no table.
+    ///
+    /// # Errors
+    /// A fault of the disk.
+    pub fn mend_pages(&self) -> Outcome<Option<Mended>> {
+        self.on_the_store(|conn| unguarded(conn, mend::pages))
     }
 
     /// Empties the write-ahead log, after all that was written until now. Tells whether it is empty.
     pub fn empty_log(&self) -> Outcome<bool> {
+        self.on_the_store(|conn| db::empty_log(conn))
+    }
+
+    /// Works on the file itself, between two deeds.
+    fn on_the_store<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
         let (answer, waiting) = sync_channel(1);
         let job: Job = Box::new(move |state| {
-            let _ = answer.send(db::empty_log(&state.conn));
+            let _ = answer.send(work(&mut state.conn));
         });
         self.send(job)?;
         waiting.recv().map_err(|_| Trouble::fault("the writer's thread ended during a deed"))?

@@ -24,6 +24,7 @@
 #![deny(clippy::missing_errors_doc)]
 
 pub mod archive;
+pub mod book_health;
 pub mod calendar;
 pub mod cash;
 pub mod catalogue;

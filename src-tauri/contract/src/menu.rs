@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::ClosureId;
 use crate::archive::*;
+use crate::book_health::*;
 use crate::calendar::*;
 use crate::cash::*;
 use crate::catalogue::*;
@@ -50,7 +51,7 @@ macro_rules! menu {
             session_rows recovery_rows setup_rows status_rows search_rows people_rows catalogue_rows customers_rows
             dossier_rows customer_import_rows formulas_rows patch_tests_rows consents_rows calendar_rows
             till_rows roll_rows storno_rows cash_rows day_rows lists_rows procedure_rows printing_rows
-            settings_rows small_business_rows messages_rows archive_rows jobs_rows
+            settings_rows small_business_rows messages_rows archive_rows jobs_rows book_health_rows
         }
     };
 }

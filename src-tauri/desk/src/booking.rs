@@ -10,6 +10,7 @@ use book::door::Door;
 use book::fault::{Outcome, Trouble};
 use book::key_health::KeyState;
 use book::ledger::intent::{self, Asked, Intent, IntentId};
+use book::mending;
 use book::ports::{Attest, AttestTrouble, Attested, EventId};
 use book::rows::SignRow;
 use book::services::Services;
@@ -122,7 +123,8 @@ impl Bookings {
             asked.into_iter().map(|asked| self.attest(&intent, asked)).collect::<Outcome<_>>()?;
         let has_failed = answers.iter().any(|answer| answer.came.is_err());
         let id = id.clone();
-        let done = self.services.write(self.services.now(), door.authority.clone(), move |tx| {
+        let who = (self.services.now(), door.authority.clone());
+        let done = mending::write(&self.services, who, move |tx| {
             booking::conclude(tx, &id, answers, |after| request.follow(after))
         });
         if has_failed {

@@ -26,7 +26,7 @@ macro_rules! dispatch {
 
 macro_rules! answer {
     (read, $bookings:ident, $door:ident, $request:ident) => {
-        $door.read(|tx| $request.read(tx))
+        $door.read(|tx| $request.clone().read(tx))
     };
     (write, $bookings:ident, $door:ident, $request:ident) => {
         $door.write(move |tx| $request.write(tx))

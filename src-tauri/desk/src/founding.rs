@@ -44,7 +44,8 @@ impl DoorRow<Here> for SetUp {
         let key_place = door.services.adapters.vault.place();
         let fresh = Fresh { seed, public, owner_pin, recovery, key_place: key_place.clone() };
         let (printer, salon) = (self.printer.clone(), self.salon.name.clone());
-        door.write(move |tx| found(tx, &self, &fresh, prices))?;
+        let authority = door.authority.clone();
+        door.services.write(door.now, authority, move |tx| found(tx, &self, &fresh, prices))?;
         if let Some(printer) = &printer {
             recovery::print(door, printer, &salon, &code);
         }

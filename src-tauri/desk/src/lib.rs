@@ -10,6 +10,7 @@ mod founding;
 mod here;
 mod job_list;
 mod matter;
+mod opening;
 mod outages;
 mod owner_rows;
 mod pin_once_more;
@@ -26,29 +27,31 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Receiver;
 
 use book::authority::Authority;
-use book::db::{Opening, Store};
+use book::db::{Opening, Store, is_damage};
 use book::door::Door;
 use book::fault::{Fault, Outcome, Trouble};
 use book::jobs::{BookCheck, FileCheck, Jobs};
-use book::ledger::{self, Ledger};
+use book::ledger;
+use book::mending;
 use book::ports::{Adapters, Program};
 use book::services::Services;
 use book::sessions::Sessions;
 use book::writer::{OwnWriter, Writer};
-use contract::refusal::DoorRefusal;
-use contract::{Answer, Ask, Call, Effect, Question, Request, Role, Topic};
+use contract::refusal::{DoorRefusal, StoreRefusal};
+use contract::{Answer, Ask, Call, Effect, Question, Refusal, Request, Role, Topic};
 use outlets::archive::Archiving;
 use outlets::beside_book;
+use outlets::health;
 use outlets::witnesses::Witnessing;
 use proof::Moment;
 use salon::customers;
 use salon::messages::Outgoing;
 use salon::printing::Spooling;
-use salon::recovery;
 use serde_json::Value;
 
 use booking::Bookings;
 use dispatch::carry_out;
+use opening::Opened;
 use signing_in::{actor_of, approver};
 
 pub use job_list::DueJobs;
@@ -71,14 +74,15 @@ impl Desk {
     /// Opens the salon in a folder, or an empty one that waits for its set-up.
     pub fn open(folder: &Path, program: Program, adapters: Adapters) -> Outcome<Self> {
         let now = adapters.clock.now().to_string();
-        let store = Store::open(folder, &Opening::new(&program, &now, &ledger::finding))?;
-        let (key, key_state) = recovery::signing_key(&store.conn, &adapters)?;
-        let ledger = Ledger::open(&store.conn, key)?;
+        let opening = Opening::new(&program, &now, &ledger::finding);
+        let mut store = Store::open(folder, &opening).map_err(opening::in_words)?;
+        let Opened { ledger, key, put_back } = opening::ledger(&mut store, &adapters, &program)?;
         let Store { conn, readers, folder, lock, found } = store;
         let writer = Writer::start(conn, ledger, lock)?;
         let writer = OwnWriter::new(writer);
         let services = Services::new((Arc::new(readers), writer.clone()), folder, program, adapters);
-        services.key_health().set(key_state);
+        services.key_health().set(key);
+        mending::mend_rows_by(&services, beside_book::mend);
         let jobs = Jobs::new(services.now())
             .with(Archiving::new(&services))
             .with(customers::importing(&services))
@@ -99,7 +103,7 @@ impl Desk {
             sessions: Sessions::default(),
             faults: AtomicU64::new(0),
         };
-        desk.begin(found);
+        desk.begin(found, put_back);
         Ok(desk)
     }
 
@@ -107,9 +111,16 @@ impl Desk {
     pub fn call(&self, caller: &Caller, call: Call) -> Answer {
         match self.ask_anything(caller, call) {
             Ok(value) => Answer::Done(value),
+            Err(trouble) if is_damage(&trouble) => Answer::Refused(self.damaged(&trouble)),
             Err(Trouble::Refused(refusal)) => Answer::Refused(refusal),
             Err(Trouble::Fault(fault)) => Answer::Failed(self.log(&fault)),
         }
+    }
+
+    /// What could not be put right is no riddle: what it is, and where it says what to do.
+    fn damaged(&self, trouble: &Trouble) -> Refusal {
+        tracing::error!(%trouble, "damage is in the way");
+        StoreRefusal::Damaged { what: health::in_words(trouble) }.into()
     }
 
     /// [`Self::call`] with the call as it came from a window; what the contract does not know is refused.
@@ -176,7 +187,7 @@ impl Desk {
         if session.locked {
             return Err(DoorRefusal::Locked.into());
         }
-        let actor = self.services.read(now, &nobody, |tx| actor_of(tx, session.person))?;
+        let actor = mending::read(&self.services, (now, &nobody), |tx| actor_of(tx, session.person))?;
         let approver =
             call.approval.as_ref().map(|a| approver(&self.services, &caller.0, a, row, now)).transpose()?;
         let authority = Authority { actor, approver, ..nobody };

@@ -6,6 +6,7 @@ use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use book::key_health::KeyState;
 use book::ledger::Draft;
+use book::mending;
 use book::services::Services;
 use book::sessions::Session;
 use book::tx::ReadTx;
@@ -51,7 +52,7 @@ pub fn check_pin(
     now: Moment,
 ) -> Outcome<Actor> {
     let nobody = Authority { caller: caller.to_owned(), ..Authority::program() };
-    let found = services.read(now, &nobody, |tx| staff::credentials(tx.conn, person))?;
+    let found = mending::read(services, (now, &nobody), |tx| staff::credentials(tx.conn, person))?;
     let found = found.ok_or(DoorRefusal::UnknownPerson)?;
     let wait_ms = found.wait_until_ms.saturating_sub(now.utc_ms());
     // A clock that was set back must not lock anyone out for long.
@@ -68,7 +69,7 @@ pub fn check_pin(
     }
     let wait_seconds = pin::wait_seconds(wrong_before + 1);
     let wait_until_ms = now.utc_ms() + i64::from(wait_seconds) * 1000;
-    let noted = services.write(now, nobody.clone(), move |tx| {
+    let noted = mending::write(services, (now, nobody.clone()), move |tx| {
         if fits {
             return staff::note_right_pin(tx, person);
         }
@@ -80,7 +81,9 @@ pub fn check_pin(
     match noted {
         // What can't be recorded without the key makes the next try wait all the same.
         Err(trouble) if is_key_missing(&trouble) => {
-            services.write(now, nobody, move |tx| staff::note_wrong_pin(tx, person, wait_until_ms))?;
+            mending::write(services, (now, nobody), move |tx| {
+                staff::note_wrong_pin(tx, person, wait_until_ms)
+            })?;
         }
         noted => noted?,
     }
@@ -134,7 +137,7 @@ impl DoorRow<Here> for Greet {
             Ok(Greeting {
                 salon: settings::get::<Salon>(tx.conn, settings::SALON)?.map(|salon| salon.name),
                 people: staff::tiles(tx.conn)?,
-                session: session.map(of).transpose()?.flatten(),
+                session: session.clone().map(of).transpose()?.flatten(),
                 notice: tx.program.notice.map(str::to_owned),
                 program_version: tx.program.version.to_owned(),
                 now: tx.now,

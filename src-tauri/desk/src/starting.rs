@@ -3,9 +3,10 @@
 use book::book_tx::BookTx;
 use book::db::{Found, schema, settings};
 use book::fault::Outcome;
-use book::incidents::{self, Damage};
+use book::incidents::{self, Damage, RowChange};
 use book::ledger::Draft;
-use outlets::procedure;
+use book::mending;
+use outlets::{beside_book, procedure};
 use proof::EntryKind;
 use salon::closing::note_broken_chain;
 use salon::customers::import;
@@ -17,41 +18,51 @@ use crate::Desk;
 impl Desk {
     /// The checks of the start: bookings that were cut off, program version (IKS-19), where the key lies, chain of the last days (IKS-17),
     /// and whether the procedure documentation still says what holds.
-    pub(super) fn begin(&self, found: Found) {
+    pub(super) fn begin(&self, found: Found, put_back: Vec<RowChange>) {
+        for mended in &found.mended {
+            mending::tell(&self.services, Damage::of_mended(mended));
+        }
         let place = self.services.adapters.vault.place();
-        let version = self.services.write_as_program(&[], |tx| {
+        let version = mending::write_as_program(&self.services, &[], |tx| {
             if settings::raw(tx, settings::SALON)?.is_none() {
                 return Ok(());
             }
             note_version(tx)
         });
         // By itself: what the clock refuses of one must not take the other away.
-        let placed =
-            self.services.write_as_program(&[], move |tx| match settings::raw(tx, settings::SALON)? {
+        let placed = mending::write_as_program(&self.services, &[], move |tx| {
+            match settings::raw(tx, settings::SALON)? {
                 Some(_) => recovery::note_place(tx, &place),
                 None => Ok(()),
-            });
-        let procedure = self.services.write_as_program(&[], |tx| match settings::raw(tx, settings::SALON)? {
-            Some(_) => procedure::keep_current(tx).map(drop),
-            None => Ok(()),
+            }
         });
-        let shape =
-            self.services.write_as_program(&[], move |tx| match settings::raw(tx, settings::SALON)? {
-                Some(_) => note_shape(tx, &found),
+        let procedure =
+            mending::write_as_program(&self.services, &[], |tx| match settings::raw(tx, settings::SALON)? {
+                Some(_) => procedure::keep_current(tx).map(drop),
                 None => Ok(()),
             });
-        let chain = self.services.write_as_program(&[], |tx| match settings::raw(tx, settings::SALON)? {
-            Some(_) => note_broken_chain(tx),
-            None => Ok(()),
+        let shape = mending::write_as_program(&self.services, &[], move |tx| {
+            match settings::raw(tx, settings::SALON)? {
+                Some(_) => note_shape(tx, &found),
+                None => Ok(()),
+            }
         });
+        let values = mending::write_as_program(&self.services, &[], move |tx| {
+            beside_book::note_put_back(tx, put_back)
+        });
+        let chain =
+            mending::write_as_program(&self.services, &[], |tx| match settings::raw(tx, settings::SALON)? {
+                Some(_) => note_broken_chain(tx),
+                None => Ok(()),
+            });
         // Rows of an import that the end of the program cut off.
-        let imports = self.services.write_as_program(&[], |tx| {
+        let imports = mending::write_as_program(&self.services, &[], |tx| {
             while import::clear(tx, u32::MAX)? {}
             Ok(())
         });
         let introduced = self.bookings.introduce();
         let settled = self.bookings.settle();
-        for trouble in [version, placed, procedure, shape, chain, imports, introduced, settled]
+        for trouble in [version, placed, procedure, shape, values, chain, imports, introduced, settled]
             .into_iter()
             .filter_map(Result::err)
         {

@@ -5,6 +5,7 @@ pub mod beside_book;
 pub mod cashbook;
 pub mod controls;
 pub mod dossier;
+pub mod health;
 pub mod list_file;
 pub mod lists;
 pub mod procedure;

@@ -1,7 +1,9 @@
 //! What another program changes in the store and no chain signs: indexes, triggers, views, rows.
 
 use book::db::{MIGRATIONS, health, schema};
+use lockbuch_tests::cases::cases;
 use lockbuch_tests::closed_days::two_days;
+use lockbuch_tests::corrupted::WholeStore;
 use lockbuch_tests::rng::Rng;
 use lockbuch_tests::shape_attacks::{hide_rows, objects};
 use lockbuch_tests::test_salon::PROGRAM;
@@ -39,6 +41,22 @@ pub fn on_what_no_chain_signs() -> Measured {
     on_rows(&outside::intruder(folder), &mut count);
     on_contents(&outside::intruder(folder), &mut count);
     eprintln!("index_attacks_found: {} of {}", count.found, count.tried);
+    Measured::alone(f64::from(count.found) / f64::from(count.tried) * 100.0)
+}
+
+/// `corruption_said`: of what SQLite's own check finds in a store with a flipped bit or an empty page, how much the program says
+/// once it was started and has looked at its file.
+pub fn on_the_bytes() -> Measured {
+    let (store, mut rng) = (WholeStore::new(), Rng::new(11));
+    let mut count = Count::default();
+    for nth in 0..cases(40) {
+        let blow = if nth % 2 == 0 { store.any_bit(&mut rng) } else { store.any_page(&mut rng) };
+        let after = store.suffer(blow);
+        if let Some(found) = &after.found {
+            count.add(after.said, &format!("{blow:?}: {found}"));
+        }
+    }
+    eprintln!("corruption_said: {} of {}", count.found, count.tried);
     Measured::alone(f64::from(count.found) / f64::from(count.tried) * 100.0)
 }
 

@@ -65,6 +65,7 @@ const FIGURES: &[Figure] = &[
     #[cfg(feature = "e2e")]
     Figure::ratio("verify_browser", "s", 5.0, 60, Here(verifier::browser)),
     Figure::all_of("index_attacks_found", 20, Here(attacks::on_what_no_chain_signs)),
+    Figure::all_of("corruption_said", 60, Here(attacks::on_the_bytes)),
     Figure::value("archive_month", "s", 3.0, 30, Here(archive::of_a_month)),
     Figure::value("wasm_size", "KB", 700.0, 5, Here(page::size)),
     Figure::value("wasm_size_all", "KB", f64::INFINITY, 5, Here(page::size_of_all_parts)),

@@ -1,6 +1,7 @@
 //! The page *Management*: team, rights, salon, receipt, printers, register, colour bar, lists, archive.
 
 mod archive;
+mod book_health;
 mod job_list;
 mod jobs;
 mod mail;
@@ -28,6 +29,7 @@ use crate::pages::lists::Lists;
 use crate::pages::planning::PlanningRoom;
 use crate::router::{Room, Route, Router};
 use crate::text::german::archive as archive_words;
+use crate::text::german::book_health as health_words;
 use crate::text::german::colour_bar as colour_words;
 use crate::text::german::jobs as jobs_words;
 use crate::text::german::management as words;
@@ -62,6 +64,7 @@ const ROOMS: &[RoomRow] = &[
         view! { <revocation::RevocationRoom/> }.into_any()
     }),
     row(Room::JobList, jobs_words::TITLE, || view! { <job_list::JobList/> }.into_any()),
+    row(Room::BookHealth, health_words::TITLE, || view! { <book_health::BookHealthRoom/> }.into_any()),
     row(Room::Archive, archive_words::TITLE, || view! { <archive::Archive/> }.into_any()),
 ];
 
@@ -76,6 +79,11 @@ pub fn ManagementPage() -> impl IntoView {
     let room = RwSignal::new(match Router::here().route() {
         Route::Management(room) => room,
         _ => Room::Team,
+    });
+    Router::here().on_arrival(move |route| {
+        if let Route::Management(wanted) = route {
+            room.set(wanted);
+        }
     });
     let link = move |row: &'static RoomRow| {
         let own = row.room;

@@ -2,6 +2,7 @@
 
 pub mod appointment;
 pub mod archive;
+pub mod book_health;
 pub mod calendar;
 pub mod cash;
 pub mod catalogue;

@@ -39,3 +39,10 @@ pub fn copy(from: &Connection, to: &Path) -> Outcome<Connection> {
     Backup::new(from, &mut copy)?.run_to_completion(PAGES, std::time::Duration::ZERO, None)?;
     Ok(copy)
 }
+
+/// Writes the write-ahead log into the store and empties it. Tells whether it is empty: while someone still looks at an
+/// earlier moment of the store it can't be.
+pub fn empty_log(conn: &Connection) -> Outcome<bool> {
+    let busy: bool = conn.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
+    Ok(!busy)
+}

@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::types::{Type, ValueRef};
-use rusqlite::{Error, Row};
+use rusqlite::{Error, ErrorCode, Row};
 
 use crate::fault::{Outcome, Trouble};
 
@@ -95,6 +95,25 @@ impl DamagedRow {
     }
 }
 
+/// Whether something that is stored can't be read: a value, or the pages of the file.
+pub fn is_damage(trouble: &Trouble) -> bool {
+    DamagedRow::behind(trouble).is_some() || file_error_behind(trouble).is_some()
+}
+
+/// The error of the file behind a fault, if that is what it is.
+pub fn file_error_behind(trouble: &Trouble) -> Option<&Error> {
+    let error: Option<&Error> = StdError::source(trouble).and_then(<dyn StdError>::downcast_ref);
+    error.filter(|error| is_of_the_file(error))
+}
+
+/// Pages that can't be read, or indexes that say other than their tables.
+fn is_of_the_file(error: &Error) -> bool {
+    use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
+    let unique = [SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE];
+    error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt)
+        || error.sqlite_error().is_some_and(|error| unique.contains(&error.extended_code))
+}
+
 /// Where a column of a result comes from.
 struct Origin {
     table: Option<String>,
@@ -156,6 +175,11 @@ impl Damages {
         let answer = look();
         NOTED.set(before);
         answer
+    }
+
+    /// Forgets all of them; a page that meets one again notes it anew.
+    pub(super) fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Whether it is new.

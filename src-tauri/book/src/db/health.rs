@@ -19,19 +19,54 @@ pub fn reindex(conn: &Connection, table: &str) -> Outcome<()> {
 
 /// The first thing that is wrong with a table: its pages, its indexes, or a row that refers to one that is not there.
 pub fn finding(conn: &Connection, table: &str) -> Outcome<Option<String>> {
+    if let Some(finding) = pages(conn, table)? {
+        return Ok(Some(finding));
+    }
+    let name = table.replace('"', "\"\"");
+    let sql = format!("pragma foreign_key_check(\"{name}\")");
+    let parent = unless_corrupt(conn.prepare(&sql)?.query_row([], |row| row.get(2)), table);
+    let parent: Result<String, String> = match parent {
+        Ok(Err(Error::QueryReturnedNoRows)) => return Ok(None),
+        Ok(parent) => Ok(parent?),
+        Err(finding) => Err(finding),
+    };
+    Ok(Some(parent.map_or_else(
+        |finding| finding,
+        |parent| format!("{table}: a row refers to one of {parent} that is not there"),
+    )))
+}
+
+/// The first thing that is wrong with the pages and indexes of a table.
+pub fn pages(conn: &Connection, table: &str) -> Outcome<Option<String>> {
     let name = table.replace('"', "\"\"");
     let found = conn.query_row(&format!("pragma integrity_check(\"{name}\")"), [], |row| row.get(0));
-    let found: String = match found {
-        // Damage can keep SQLite from saying what it found.
+    Ok(match unless_corrupt(found, table) {
+        Ok(found) => words(found?),
+        Err(finding) => Some(finding),
+    })
+}
+
+/// The first thing that is wrong with any page of the file; of indexes no more than that they can be read.
+pub fn whole(conn: &Connection) -> Outcome<Option<String>> {
+    let found = conn.query_row("pragma quick_check(1)", [], |row| row.get(0));
+    Ok(match unless_corrupt(found, "quick_check") {
+        Ok(found) => words(found?),
+        Err(finding) => Some(finding),
+    })
+}
+
+/// SQLite's words without their head line.
+fn words(found: String) -> Option<String> {
+    let found = found.trim_start_matches("*** in database main ***").trim_start();
+    (found != "ok").then(|| found.to_owned())
+}
+
+/// Damage can keep SQLite from saying what it found: that it can't is a finding itself.
+fn unless_corrupt<T>(found: Result<T, Error>, place: &str) -> Result<Result<T, Error>, String> {
+    match found {
         Err(Error::SqliteFailure(error, _)) if error.code == ErrorCode::DatabaseCorrupt => {
-            return Ok(Some(format!("{table}: {error}")));
+            Err(format!("{place}: {error}"))
         }
-        found => found?,
-    };
-    if found != "ok" {
-        return Ok(Some(found));
+        found => Ok(found),
     }
-    let parent: Option<String> =
-        conn.prepare(&format!("pragma foreign_key_check(\"{name}\")"))?.first([], |row| row.get(2))?;
-    Ok(parent.map(|parent| format!("{table}: a row refers to one of {parent} that is not there")))
 }

@@ -157,6 +157,34 @@ pub fn apply(tx: &Connection, step: &Migration, program: &Program, now: &str) ->
     Ok(())
 }
 
+/// Remembers all steps of a store that has lost them and has every table of the newest one.
+///
+/// # Errors
+/// The file can't be written.
+pub fn remember(
+    conn: &mut Connection,
+    migrations: &[Migration],
+    program: &Program,
+    now: &str,
+) -> Outcome<()> {
+    let mut made = Connection::open_in_memory()?;
+    create(&mut made, migrations, program, now)?;
+    let all = "select count(*) from sqlite_schema where type = 'table' and name not like 'sqlite%'";
+    let count = |conn: &Connection| conn.query_row(all, [], |row| row.get::<_, u64>(0));
+    if count(&made)? != count(conn)? {
+        return Ok(());
+    }
+    let tx = conn.transaction()?;
+    for step in migrations {
+        tx.execute(
+            "insert or ignore into migration (number, name, sha256, program_version, applied_at)
+             values (?1, ?2, ?3, ?4, ?5)",
+            params![step.number, step.name, step.sha256(), program.version, now],
+        )?;
+    }
+    Ok(tx.commit()?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,17 +3,19 @@
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use contract::refusal::StoreRefusal;
+use contract::refusal::{Refusal, StoreRefusal};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use super::damaged::Damages;
+use super::damaged::{Damages, is_damage};
+use super::mend::{self, Mended};
 use super::migrate::{MIGRATIONS, Migration, Shape};
 use super::schema::{self, Difference};
 use super::upgrade::{Step, upgrade};
 use super::{connect, guard, migrate};
-use crate::fault::Outcome;
+use crate::fault::{Outcome, Trouble};
 use crate::ports::Program;
 
 /// Name of the store in the salon's folder.
@@ -62,6 +64,8 @@ pub struct Found {
     pub repaired: Vec<Difference>,
     /// What is not as the migrations make it.
     pub changed: Vec<Difference>,
+    /// What was damaged and kept the store from being opened.
+    pub mended: Vec<Mended>,
 }
 
 impl Store {
@@ -75,7 +79,8 @@ impl Store {
         let lock = lock(folder)?;
         let path = folder.join(STORE_FILE);
         let unclean_end = has_log(&path);
-        let mut conn = enter(&path, opening.program)?;
+        let mut conn = enter_patiently(&path, opening.program)?;
+        let mended = unless_readable(&mut conn, opening)?;
         match migrate::shape(&conn, opening.migrations)? {
             Shape::Current => {}
             Shape::Empty => migrate::create(&mut conn, opening.migrations, opening.program, opening.now)?,
@@ -89,8 +94,33 @@ impl Store {
         let repaired = differences.into_iter().filter(|difference| !changed.contains(difference)).collect();
         guard::guard(&mut conn)?;
         keep_plans(&conn)?;
-        let found = Found { unclean_end, repaired, changed };
+        let found = Found { unclean_end, repaired, changed, mended };
         Ok(Self { conn, readers: Readers::new(path), folder: folder.to_owned(), lock, found })
+    }
+}
+
+impl Store {
+    /// Puts right what is damaged in the file.
+    ///
+    /// # Errors
+    /// The file can't be written.
+    pub fn mend(&mut self, program: &Program) -> Outcome<()> {
+        let mended = guard::unguarded(&mut self.conn, |conn| mend::file(conn, program))?;
+        self.found.mended.extend(mended);
+        Ok(())
+    }
+}
+
+/// A store whose steps can't be read is mended first.
+fn unless_readable(conn: &mut Connection, opening: &Opening<'_>) -> Outcome<Vec<Mended>> {
+    match migrate::shape(conn, opening.migrations) {
+        Err(trouble) if is_damage(&trouble) => {
+            tracing::error!(%trouble, "the steps of the store can't be read");
+            let mended = mend::file(conn, opening.program)?;
+            migrate::remember(conn, opening.migrations, opening.program, opening.now)?;
+            Ok(mended)
+        }
+        _ => Ok(Vec::new()),
     }
 }
 
@@ -99,6 +129,21 @@ fn has_log(store: &Path) -> bool {
     let mut log = store.as_os_str().to_owned();
     log.push("-wal");
     std::fs::metadata(log).is_ok_and(|file| file.len() > 0)
+}
+
+/// So often a file that another program holds is tried, SQLite's own patience of some seconds each time.
+const OPENING_TRIES: u32 = 4;
+const BETWEEN_TRIES: Duration = Duration::from_millis(500);
+
+/// A backup or a virus scanner that holds the file lets go of it soon.
+fn enter_patiently(path: &Path, program: &Program) -> Outcome<Connection> {
+    for _ in 1..OPENING_TRIES {
+        match enter(path, program) {
+            Err(Trouble::Refused(Refusal::Store(StoreRefusal::Busy))) => std::thread::sleep(BETWEEN_TRIES),
+            entered => return entered,
+        }
+    }
+    enter(path, program)
 }
 
 fn enter(path: &Path, program: &Program) -> Outcome<Connection> {
@@ -154,13 +199,6 @@ fn prepare(conn: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// Writes the write-ahead log into the store and empties it. Tells whether it is empty: while someone still looks at an
-/// earlier moment of the store it can't be.
-pub fn empty_log(conn: &Connection) -> Outcome<bool> {
-    let busy: bool = conn.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
-    Ok(!busy)
-}
-
 /// Read-only connections that are lent out and come back.
 pub struct Readers {
     path: PathBuf,
@@ -177,14 +215,22 @@ impl Readers {
     pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Outcome<T>) -> Outcome<T> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut conn = idle.map_or_else(|| self.open(), Ok)?;
-        let answer = {
+        let (answer, ended) = {
             let tx = conn.transaction()?;
             let answer = self.damages.while_looking(|| read(&tx));
-            tx.commit()?;
-            answer
+            (answer, tx.commit())
         };
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
+        // A look that met damaged pages may not end well. Its answer stands, and the connection is not lent out again.
+        match ended {
+            Ok(()) => self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(conn),
+            Err(trouble) => tracing::warn!(%trouble, "a look did not end well"),
+        }
         answer
+    }
+
+    /// Something was put right: what pages have left out may be readable again.
+    pub fn forget_left_out(&self) {
+        self.damages.forget();
     }
 
     fn open(&self) -> Outcome<Connection> {

@@ -84,6 +84,12 @@ pub fn raw(conn: &Connection, name: &str) -> Outcome<Option<String>> {
     conn.prepare_cached(VALUE)?.first([name], |row| row.get(0))
 }
 
+/// Takes a name away; it was never set then.
+pub fn remove(conn: &Connection, name: &str) -> Outcome<()> {
+    conn.prepare_cached("delete from setting where name = ?1")?.execute([name])?;
+    Ok(())
+}
+
 /// Sets the value of a name.
 pub fn put<T: Serialize>(conn: &Connection, name: &str, value: &T) -> Outcome<()> {
     conn.prepare_cached(

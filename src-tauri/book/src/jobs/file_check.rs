@@ -7,9 +7,11 @@ use contract::jobs::JobKind;
 use contract::refusal::JobRefusal;
 
 use super::{Job, JobWork, Kind, Progress, Watch, keeper};
+use crate::db::mend::Mended;
 use crate::db::{self, MIGRATIONS};
 use crate::fault::Outcome;
 use crate::incidents::{self, Damage};
+use crate::mending;
 use crate::services::Services;
 
 /// Less than a day, so that a close that comes a little earlier than yesterday's finds it due.
@@ -39,25 +41,32 @@ fn title() -> String {
 /// tables are looked at before the first damage ends it.
 fn check(services: &Services, rows: CompareRows, watch: &Watch) -> Outcome<()> {
     let tables = services.read_as_program(|tx| db::health::tables(tx.conn))?;
-    watch.expect(tables.len() as u64);
+    let known = services.read_as_program(|tx| incidents::standing(tx.conn))?;
+    watch.expect(tables.len() as u64 + 1);
     watch.begin("Tabellen und Register werden geprüft")?;
     let mut damaged = shape(services)?;
     for table in tables {
-        if let Some(finding) = content(services, &table)? {
+        if let Some(finding) = still_damaged(mending::table(services, &table)?) {
             damaged.get_or_insert(finding);
         }
         watch.step(1)?;
     }
+    if let Some(finding) = still_damaged(mending::pages(services)?) {
+        damaged.get_or_insert(finding);
+    }
+    watch.step(1)?;
     // Behind the indexes: the entries that tell are found by one.
     watch.begin("Werte werden mit dem Kassenbuch verglichen")?;
-    let changed = rows(services)?;
-    match (damaged, changed) {
-        (Some(finding), _) => Err(JobRefusal::FileDamaged { finding }.into()),
-        (None, changed) => {
-            whole_again(services)?;
-            changed.map_or(Ok(()), |finding| Err(JobRefusal::RowsChanged { finding }.into()))
-        }
+    let changed = rows(services);
+    if let Some(finding) = damaged {
+        return Err(JobRefusal::FileDamaged { finding }.into());
     }
+    whole_again(services, known);
+    changed?.map_or(Ok(()), |finding| Err(JobRefusal::RowsChanged { finding }.into()))
+}
+
+fn still_damaged(mended: Option<Mended>) -> Option<String> {
+    mended.filter(|mended| !mended.is_repaired()).map(|mended| mended.finding)
 }
 
 /// What is not as the migrations make it; the next start puts right what can be.
@@ -68,46 +77,27 @@ fn shape(services: &Services) -> Outcome<Option<String>> {
         return Ok(None);
     }
     let finding = db::schema::german(&differences);
-    tell(services, Damage::SchemaChanged { finding: finding.clone(), repaired: false })?;
+    mending::tell(services, Damage::SchemaChanged { finding: finding.clone(), repaired: false });
     Ok(Some(finding))
 }
 
-/// What is wrong with a table, unless its indexes alone were and are made anew.
-fn content(services: &Services, table: &str) -> Outcome<Option<String>> {
-    let look = || services.read_as_program(|tx| db::health::finding(tx.conn, table));
-    let Some(finding) = look()? else { return Ok(None) };
-    if let Err(trouble) = services.reindex(table) {
-        tracing::warn!(table, %trouble, "the indexes can't be made anew");
-    }
-    let left = look()?;
-    let finding = left.clone().unwrap_or(finding);
-    tell(services, Damage::FileDamaged { finding, repaired: left.is_none() })?;
-    Ok(left)
-}
-
-/// What stood as damaged and is found whole.
-fn whole_again(services: &Services) -> Outcome<()> {
-    let standing = services.read_as_program(|tx| incidents::standing(tx.conn))?;
-    for damage in standing {
+/// What stood as damaged before and is found whole.
+fn whole_again(services: &Services, known: Vec<Damage>) {
+    for damage in known {
         match damage {
-            Damage::FileDamaged { finding, .. } => {
-                tell(services, Damage::FileDamaged { finding, repaired: true })?
+            Damage::FileDamaged { finding, table, .. } => {
+                mending::tell(services, Damage::FileDamaged { finding, table, repaired: true });
             }
             Damage::SchemaChanged { finding, .. } => {
-                tell(services, Damage::SchemaChanged { finding, repaired: true })?;
+                mending::tell(services, Damage::SchemaChanged { finding, repaired: true });
             }
-            Damage::ChainBroken { .. }
+            Damage::ValueReplaced { .. }
+            | Damage::ChainBroken { .. }
             | Damage::RolledBack { .. }
             | Damage::RowsChanged { .. }
             | Damage::WitnessesGone { .. } => {}
         }
     }
-    Ok(())
-}
-
-fn tell(services: &Services, damage: Damage) -> Outcome<()> {
-    tracing::error!(?damage, "the store's file");
-    services.write_as_program(&[Topic::Roll, Topic::Day], move |tx| incidents::note(tx, &damage))
 }
 
 impl Kind for FileCheck {

@@ -13,6 +13,7 @@ use super::{Job, Progress, last};
 use crate::clock::in_berlin;
 use crate::db::settings;
 use crate::fault::{Outcome, Trouble};
+use crate::mending;
 use crate::services::Services;
 
 /// So long nobody has changed or booked anything: the desk is at rest.
@@ -157,7 +158,7 @@ impl Jobs {
         if self.ended.load(Ordering::Relaxed) || self.kinds.iter().any(|kind| kind.progress().is_some()) {
             return Ok(());
         }
-        let rows = services.read_as_program(|tx| match settings::raw(tx.conn, settings::SALON)? {
+        let rows = mending::read_as_program(services, |tx| match settings::raw(tx.conn, settings::SALON)? {
             Some(_) => self.rows(tx.conn, now),
             // Nobody has founded the salon yet.
             None => Ok(Vec::new()),

@@ -51,6 +51,12 @@ impl Ledger {
         Ok(Self { end, signer: Signer::of(conn, key)?, shelf, encoder })
     }
 
+    /// Of a store in which the book's own end can't be read: nothing is appended, all else can be looked at.
+    pub fn closed(what: String) -> Self {
+        let (end, signer) = (ChainEnd::default(), Signer::closed(what));
+        Self { end, signer, shelf: SnapshotShelf::default(), encoder: Encoder::default() }
+    }
+
     /// Takes the first key of a register, which the set-up made.
     pub fn begin_with(&mut self, key: SigningKey) {
         self.signer.begin(key);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use proof::{EntryKind, LineNumber, Moment, Quantity, ReceiptNumber, ReferenceKind, Seq};
 use rusqlite::{Connection, params};
 
+use crate::db::is_damage;
 use crate::db::row::{self, Query};
 use crate::fault::Outcome;
 
@@ -38,13 +39,26 @@ pub fn of_kinds(conn: &Connection, (from, to): (Seq, Seq), kinds: &[EntryKind]) 
         .all(params![from.get(), to.get(), serde_json::to_string(&kinds)?], |row| row.get(0).map(Seq::new))
 }
 
-/// Details of all incidents as JSON, oldest first.
-pub fn incidents(conn: &Connection) -> Outcome<Vec<String>> {
-    let mut statement = conn.prepare_cached(
-        "select details_body from entry
-         where kind <> 'sale' and kind = 'incident' and details_body is not null order by seq",
+/// Details of all incidents as JSON, with their moments, oldest first. Each is read by itself: one on a damaged page takes none of the others
+/// along, and is logged.
+pub fn incidents(conn: &Connection) -> Outcome<Vec<(Moment, String)>> {
+    let mut places =
+        conn.prepare_cached("select seq from entry where kind <> 'sale' and kind = 'incident' order by seq")?;
+    let places: Vec<u64> = places.all([], |row| row.get(0))?;
+    let mut body = conn.prepare_cached(
+        "select ended_ms, ended_offset, coalesce(details_body, ''), seq from entry where seq = ?1",
     )?;
-    statement.all([], |row| row.get(0))
+    let mut bodies = Vec::with_capacity(places.len());
+    for seq in places {
+        match body.first([seq], |row| Ok((row::moment(row, 0)?, row.get(2)?))) {
+            Ok(body) => bodies.extend(body),
+            Err(trouble) if is_damage(&trouble) => {
+                tracing::error!(seq, %trouble, "an incident can't be read")
+            }
+            Err(trouble) => return Err(trouble),
+        }
+    }
+    Ok(bodies)
 }
 
 /// As [`of_kinds`], of one person.

@@ -27,6 +27,20 @@ pub struct ChainEnd {
     pub tse: Option<Arc<str>>,
 }
 
+impl Default for ChainEnd {
+    fn default() -> Self {
+        Self {
+            seq: Seq::new(0),
+            hash: Digest::GENESIS,
+            receipt_number: ReceiptNumber::default(),
+            z_number: ZNumber::default(),
+            last: None,
+            cash: Money::ZERO,
+            tse: None,
+        }
+    }
+}
+
 impl ChainEnd {
     /// Reads the end of the chain from the store.
     pub fn load(conn: &Connection) -> Outcome<Self> {

@@ -45,6 +45,6 @@ pub use read::{StoredEntry, customer, entries, entry, newest_seq, next_after};
 pub use recorded::Recorded;
 pub use stated::{booking_day, details, reason, receipt_number, receipt_number_at, snapshot, z_number};
 pub use stretch::stretch;
-pub use time::{check_clock, clock_jumped};
+pub use time::{check_clock, clock_jumped, newest_day};
 pub use told::{ToldHead, told, told_until};
 pub use verify::{ChainReport, Verification, finding, verify, verify_from};

@@ -12,6 +12,7 @@ use rusqlite::{Connection, Result as SqlResult, Row, params};
 use super::draft::CustomerText;
 use super::rows::{self, HEAD, HEAD_COLUMNS};
 use crate::db::row::{self, Query};
+use crate::db::unless_damaged;
 use crate::fault::Outcome;
 
 /// How many entries are read at a time.
@@ -60,10 +61,11 @@ pub fn newest_seq(conn: &Connection) -> Outcome<Seq> {
     statement.one([], |row| row.get(0).map(Seq::new))
 }
 
-/// The customer's text beside an entry, unless it was erased or never given.
+/// The customer's text beside an entry, unless it was erased or never given. One that can't be read takes no receipt away:
+/// it is left out, and told.
 pub fn customer(conn: &Connection, seq: Seq) -> Outcome<Option<CustomerText>> {
     let mut statement = conn.prepare_cached("select body, seq from entry_customer where seq = ?1")?;
-    statement.first([seq.get()], |row| row::json(row, 0))
+    Ok(unless_damaged(statement.first([seq.get()], |row| row::json(row, 0)))?.flatten())
 }
 
 /// Visits all entries from one to another in order, both included.

@@ -16,6 +16,8 @@ pub struct Signer {
     public: Option<PublicKey>,
     /// Absent where the vault does not have it.
     key: Option<Arc<SigningKey>>,
+    /// Why nothing can be appended.
+    closed: Option<Arc<str>>,
 }
 
 impl Signer {
@@ -24,14 +26,22 @@ impl Signer {
     /// # Errors
     /// The store can't be read.
     pub fn of(conn: &Connection, key: Option<SigningKey>) -> Outcome<Self> {
-        Ok(Self { public: current_key(conn)?, key: key.map(Arc::new) })
+        Ok(Self { public: current_key(conn)?, key: key.map(Arc::new), closed: None })
+    }
+
+    /// Nobody signs, for the end of the book can't be read.
+    pub fn closed(what: String) -> Self {
+        Self { public: None, key: None, closed: Some(what.into()) }
     }
 
     /// The register's key. One that has ended, or that never was, does not sign.
     ///
     /// # Errors
-    /// [`StoreRefusal::KeyMissing`].
+    /// [`StoreRefusal::KeyMissing`]; [`StoreRefusal::Damaged`].
     pub fn key(&self) -> Result<&SigningKey, StoreRefusal> {
+        if let Some(what) = &self.closed {
+            return Err(StoreRefusal::Damaged { what: what.to_string() });
+        }
         let key = self.key.as_deref().filter(|key| Some(key.public()) == self.public);
         key.ok_or(StoreRefusal::KeyMissing)
     }

@@ -2,7 +2,7 @@
 
 use contract::refusal::TillRefusal;
 use contract::{Question, Role};
-use proof::{EntryKind, Moment, Seq};
+use proof::{Day, EntryKind, Moment, Seq};
 use rusqlite::Connection;
 
 use crate::authority::Authority;
@@ -88,6 +88,11 @@ pub fn last_time(conn: &Connection) -> Outcome<Option<(Seq, Moment)>> {
          order by seq desc limit 1",
     )?;
     statement.first([], |row| Ok((Seq::new(row.get(0)?), row::moment(row, 1)?)))
+}
+
+/// The day of the newest entry that speaks for the clock.
+pub fn newest_day(conn: &Connection) -> Outcome<Option<Day>> {
+    Ok(last_time(conn)?.map(|(_, last)| last.day()))
 }
 
 /// Whether an entry of this kind could be recorded now, for acts that take their time before they record.

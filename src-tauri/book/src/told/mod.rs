@@ -7,6 +7,7 @@
 mod cell;
 mod compare;
 mod entry;
+mod place;
 mod port;
 mod rows;
 mod take_back;
@@ -15,6 +16,7 @@ pub use crate::db::cell::{Cell, Fields, PlainTable, RowKey};
 pub use cell::{canonical, fields, sealed};
 pub use compare::{Compared, Deviation, compare, rows_at};
 pub use entry::ToldEntry;
+pub use place::{Place, only_at};
 pub use port::Told;
 pub use rows::ToldRows;
-pub use take_back::take_back;
+pub use take_back::{put_back, take_back};

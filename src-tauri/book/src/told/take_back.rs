@@ -17,8 +17,20 @@ const ROUNDS: usize = 4;
 /// # Errors
 /// A fault of the disk.
 pub fn take_back(conn: &Connection, all: &[&'static dyn Told]) -> Outcome<()> {
+    put_back(conn, all, |compared| compared)
+}
+
+/// [`take_back`] of those rows alone that a choice leaves over.
+///
+/// # Errors
+/// A fault of the disk.
+pub fn put_back(
+    conn: &Connection,
+    all: &[&'static dyn Told],
+    choice: impl Fn(Vec<Compared>) -> Vec<Compared>,
+) -> Outcome<()> {
     for _ in 0..ROUNDS {
-        let compared = compare(conn, all)?;
+        let compared = choice(compare(conn, all)?);
         if compared.iter().all(|table| table.deviations.is_empty()) {
             break;
         }

@@ -33,6 +33,9 @@ refusals!(
         ReadOnly = "store.read_only", "Der Ordner des Salons ist schreibgeschützt. Bitte die Rechte prüfen; es wurde nichts gebucht.";
         DiskFull = "store.disk_full", "Die Festplatte ist voll. Es wurde nichts gebucht. Bitte Platz schaffen und noch einmal versuchen.";
         NotADatabase = "store.not_a_database", "Die Datei des Salons ist beschädigt oder kein Kassenbuch. Bitte die letzte Sicherung verwenden.";
+        Busy = "store.busy", "Ein anderes Programm hält die Datei des Kassenbuchs gerade fest (eine Sicherung, ein Virenscanner oder ein Datenbankprogramm). Es wurde nichts gebucht. Bitte das andere Programm schließen und noch einmal versuchen.";
+        Damaged { what: String } = "store.damaged", "Das geht gerade nicht, denn im Kassenbuch ist etwas beschädigt: {what}. Alles andere geht weiter. Was zu tun ist, steht im Management unter „Zustand des Kassenbuchs“.";
+        NotOpenable { finding: String } = "store.not_openable", "Das Kassenbuch lässt sich nicht öffnen: Seine Datei ist so beschädigt, dass ihr Aufbau nicht mehr lesbar ist ({finding}). Es wurde nichts verändert. Bitte nichts löschen, den ganzen Ordner des Salons auf einen anderen Datenträger kopieren und den Hersteller verständigen. Steht im Ordner eine Kopie „vor-aktualisierung-…“ oder haben Sie eine eigene Sicherung, kann damit weitergearbeitet werden. Bis dahin bitte jeden Verkauf von Hand aufschreiben.";
         KeyMissing = "store.key_missing", "Der Signaturschlüssel der Kasse ist auf diesem PC nicht da; ohne ihn kann nicht gebucht werden. Bitte oben auf „Schlüssel zurückholen“ drücken und den Wiederherstellungscode eingeben: Dann geht es sofort weiter.";
     }
 );

@@ -8,6 +8,7 @@ use book::authority::Authority;
 use book::door::{Door, DoorRow};
 use book::fault::{Outcome, Trouble};
 use book::jobs::{Job, JobWork, Kind, Progress, Watch, keeper};
+use book::mending;
 use book::ports::Adapters;
 use book::services::Services;
 use contract::Topic;
@@ -90,7 +91,18 @@ impl Kind for Archiving {
 }
 
 impl ArchiveJobContext {
+    /// Once more where damage was met and put right.
     fn make(&self, span: Span, partial: bool, watch: &Watch) -> Outcome<()> {
+        let seen = self.services.damage_board().mended();
+        match self.make_once(span, partial, watch) {
+            Err(trouble) if mending::mend(&self.services, seen, &trouble) => {
+                self.make_once(span, partial, watch)
+            }
+            made => made,
+        }
+    }
+
+    fn make_once(&self, span: Span, partial: bool, watch: &Watch) -> Outcome<()> {
         let services = &self.services;
         let Adapters { paper, verifier_page, .. } = &services.adapters;
         let context = ArchiveContext::new(

@@ -5,11 +5,11 @@ use std::io::Write;
 use book::fault::Outcome;
 use book::jobs::Watch;
 use book::ledger::{self, StoredEntry};
-use proof::{CheckDigit, Digest, Encoder, Salt, Seq, Signature};
+use proof::{CheckDigit, CustomerText, Digest, Encoder, Salt, Seq, Signature};
 use serde::{Serialize, Serializer};
 
 use super::context::ArchiveContext;
-use super::store;
+use super::store::{self, KeptCustomer};
 use super::verification::Verification;
 
 /// So many entries in one transaction.
@@ -59,19 +59,28 @@ pub fn entries(
     })
 }
 
-/// Writes the customers of a range who were not erased.
+/// Writes the customers of a range who were not erased. What is kept of one and is not what was booked (damaged, or laid
+/// there by another hand) is left out, as if it were erased: the entries whose customer that is, for the archive to say so.
 pub fn customers(
     context: &ArchiveContext<'_>,
     range: (Seq, Seq),
     watch: &Watch,
     out: &mut dyn Write,
-) -> Outcome<()> {
+) -> Outcome<Vec<Seq>> {
+    let mut left_out = Vec::new();
     pages(range, |first, last| {
-        for kept in context.read(|tx| store::customers(tx.conn, first, last))? {
-            line(out, &CustomerLine { seq: kept.seq, salt: kept.salt, body: kept.body })?;
+        for KeptCustomer { seq, committed, text } in
+            context.read(|tx| store::customers(tx.conn, first, last))?
+        {
+            let pair = text.as_ref().map(|(salt, body)| (salt, body.as_str()));
+            match (CustomerText::check(committed.as_deref(), pair), text) {
+                (CustomerText::Intact, Some((salt, body))) => line(out, &CustomerLine { seq, salt, body })?,
+                _ => left_out.push(seq),
+            }
         }
         watch.go_on()
-    })
+    })?;
+    Ok(left_out)
 }
 
 fn pages((first, last): (Seq, Seq), mut page: impl FnMut(Seq, Seq) -> Outcome<()>) -> Outcome<()> {

@@ -38,11 +38,15 @@ pub fn make(
     let mut verification = Verification::new(&range.keys, range.before());
     staging.part("buchungen.jsonl", |out| jsonl::entries(&context, bounds, watch, &mut verification, out))?;
     let report = verification.finish();
-    staging.part("kunden.jsonl", |out| jsonl::customers(&context, bounds, watch, out))?;
+    let mut without_customer = Vec::new();
+    staging.part("kunden.jsonl", |out| {
+        without_customer = jsonl::customers(&context, bounds, watch, out)?;
+        Ok(())
+    })?;
     watch.begin("Berichte werden geschrieben")?;
     reports::write(&context, &plan, watch, &mut staging)?;
     staging.whole("pruefen.html", context.verifier_page.as_bytes())?;
-    staging.whole("LIESMICH.txt", texts::read_me(&range, &report).as_bytes())?;
+    staging.whole("LIESMICH.txt", texts::read_me(&range, &report, &without_customer).as_bytes())?;
     let (keys, earlier) =
         context.read(|tx| Ok((ledger::keys(tx.conn)?, note::seals(tx.conn, span)?.into_iter().next())))?;
     let (words, seal) = sealed(&range, &keys, earlier, &mut staging, sign)?;
@@ -53,7 +57,7 @@ pub fn make(
     let file = file_name(&range.register, span, partial);
     let (bytes, sha256) = zipped::zip(&mut staging, &folder.join(&file), watch)?;
     let (first, last) = bounds;
-    Ok(Made { span, first, last, partial, file, bytes, sha256, seal, report })
+    Ok(Made { span, first, last, partial, file, bytes, sha256, seal, report, without_customer })
 }
 
 /// What the archive says of itself, signed, with the keys that are needed to check it: those that have signed its entries, and

@@ -2,7 +2,7 @@
 
 use book::book_tx::BookTx;
 use book::fault::Outcome;
-use book::incidents;
+use book::incidents::{self, Damage};
 use book::ledger::{self, ChainReport, Draft, StoredEntry};
 use contract::lists::Span;
 use proof::{EntryKind, Seq};
@@ -34,6 +34,8 @@ pub struct Made {
     pub seal: ArchiveSeal,
     /// What the verification of its entries came to.
     pub report: ChainReport,
+    /// Entries whose customer's data are damaged and not in it.
+    pub without_customer: Vec<Seq>,
 }
 
 /// What the book says of an archive.
@@ -59,6 +61,7 @@ pub fn record(tx: &mut BookTx<'_>, made: &Made) -> Outcome<Seq> {
     if let Some(incident) = incidents::of_chain(tx, &made.report)? {
         tx.append(incident)?;
     }
+    note_customers(tx, &made.without_customer)?;
     let span = made.span.stem();
     let earlier = notes(tx)?.into_iter().rev().find(|(_, note)| {
         note.span == span
@@ -82,6 +85,17 @@ pub fn record(tx: &mut BookTx<'_>, made: &Made) -> Outcome<Seq> {
     }
     draft.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
     Ok(tx.append(draft)?.seq())
+}
+
+/// Damaged data of customers are an incident, which names the entries and nobody.
+fn note_customers(tx: &mut BookTx<'_>, entries: &[Seq]) -> Outcome<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let entries = entries.iter().map(Seq::to_string).collect::<Vec<_>>().join(", ");
+    let finding =
+        format!("Kundendaten zu Buchung {entries} sind beschädigt; im Archiv gelten sie als gelöscht");
+    incidents::note(tx, &Damage::ValueReplaced { finding })
 }
 
 /// All archives that were ever recorded, newest first.

@@ -46,17 +46,24 @@ pub fn pages_of_days(conn: &Connection, first: Seq, last: Seq) -> Outcome<Vec<Se
 /// A customer's text beside an entry.
 pub struct KeptCustomer {
     pub seq: Seq,
-    pub salt: Salt,
-    pub body: String,
+    /// What the entry is committed to; absent where it knows no customer, or is not there.
+    pub committed: Option<String>,
+    /// Absent where it can't be read.
+    pub text: Option<(Salt, String)>,
 }
 
-/// The customers of a stretch who were not erased, in the order of the book.
+/// The customers of a stretch who were not erased, in the order of the book. One that is damaged takes nobody along.
 pub fn customers(conn: &Connection, first: Seq, last: Seq) -> Outcome<Vec<KeptCustomer>> {
     let mut statement = conn.prepare_cached(
-        "select seq, salt, body from entry_customer where seq between ?1 and ?2 order by seq",
+        "select c.seq, c.salt, c.body, e.customer from entry_customer c left join entry e on e.seq = c.seq
+         where c.seq between ?1 and ?2 order by c.seq",
     )?;
     statement.all([first.get(), last.get()], |row| {
-        Ok(KeptCustomer { seq: Seq::new(row.get(0)?), salt: row::salt(row, 1)?, body: row.get(2)? })
+        let text = match (row::salt(row, 1), row::text(row, 2)) {
+            (Ok(salt), Ok(body)) => Some((salt, body.to_owned())),
+            _ => None,
+        };
+        Ok(KeptCustomer { seq: Seq::new(row.get(0)?), committed: row.get(3)?, text })
     })
 }
 

@@ -60,7 +60,7 @@ pub fn sums(parts: &[ArchiveFile]) -> String {
 }
 
 /// `LIESMICH.txt`: what this is, how to check it, how long to keep it.
-pub fn read_me(range: &Range, report: &ChainReport) -> String {
+pub fn read_me(range: &Range, report: &ChainReport, without_customer: &[Seq]) -> String {
     let Range { register, title, first_seq, last_seq, program, .. } = range;
     let fingerprints: Vec<String> = range.keys.iter().map(PublicKey::fingerprint_for_people).collect();
     // An archive of one key has the bytes that it always had.
@@ -82,12 +82,13 @@ pub fn read_me(range: &Range, report: &ChainReport) -> String {
              Die Prüfung dieses Archivs nennt dieselbe Stelle. Was davor steht, ist davon nicht berührt.\n"
         )
     });
+    let customers = left_out(without_customer);
     format!(
         "Archiv {title} der Kasse {register}\n\
          ===================================\n\
          \n\
          Enthalten sind die Buchungen {first_seq} bis {last_seq}, gemacht mit {program}.\n\
-         {broken}{partial}\n\
+         {broken}{customers}{partial}\n\
          PRÜFEN\n\
          1. Bereitlegen: den letzten gedruckten Z-Bericht dieses Zeitraums und, wenn es einen gibt, den letzten davor.\n   \
          Ein Archiv beweist nur, wofür Papier bürgt: Der letzte bürgt für alles bis zu ihm, der davor für den Anfang.\n\
@@ -118,5 +119,19 @@ pub fn read_me(range: &Range, report: &ChainReport) -> String {
          Zehn Jahre, gerechnet vom Ende des Kalenderjahres der letzten Buchung; länger, solange eine Steuer-\n\
          festsetzung offen ist (§ 147 Abs. 3 und 4 AO, § 14b UStG). Am besten an zwei Orten, zusammen mit den\n\
          gedruckten Z-Berichten.\n"
+    )
+}
+
+/// Whose customers' data are not in the archive though nobody erased them.
+fn left_out(without_customer: &[Seq]) -> String {
+    if without_customer.is_empty() {
+        return String::new();
+    }
+    let entries: Vec<String> = without_customer.iter().map(Seq::to_string).collect();
+    format!(
+        "\nHINWEIS: Die Kundendaten zu diesen Buchungen sind beschädigt und fehlen in kunden.jsonl:\n\
+         {}\n\
+         Die Prüfung zählt sie als gelöscht. Die Buchungen selbst sind davon nicht berührt.\n",
+        entries.join(", ")
     )
 }

@@ -6,7 +6,10 @@
 //! to stay on its own page, which is an entry like any other.
 
 mod handle;
+mod mend;
 mod words;
+
+pub use mend::{mend, note_put_back, put_back};
 
 use book::book_tx::BookTx;
 use book::fault::Outcome;

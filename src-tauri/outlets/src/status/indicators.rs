@@ -26,12 +26,12 @@ fn lamp(name: &str, state: LampState, word: &str, sentence: String) -> Lamp {
 pub fn damaged(rows: usize) -> Option<Lamp> {
     let sentence = match rows {
         0 => return None,
-        1 => "Ein gespeicherter Eintrag ist beschädigt und wird nicht gezeigt. Wo er liegt, steht im Protokoll des \
-              Programms."
+        1 => "Ein gespeicherter Eintrag ist beschädigt und wird nicht gezeigt. Welcher es ist, steht im \
+              Management unter „Zustand des Kassenbuchs“."
             .to_owned(),
         rows => format!(
-            "{rows} gespeicherte Einträge sind beschädigt und werden nicht gezeigt. Wo sie liegen, steht im Protokoll \
-             des Programms."
+            "{rows} gespeicherte Einträge sind beschädigt und werden nicht gezeigt. Welche es sind, steht im Management \
+             unter „Zustand des Kassenbuchs“."
         ),
     };
     Some(lamp("Daten", LampState::Bad, "beschädigt", sentence))
@@ -105,6 +105,13 @@ pub fn standing_outage(outage: &Outage) -> String {
     )
 }
 
+/// A booking day of which the book can't say where it stands.
+pub fn unreadable_day() -> Lamp {
+    let sentence = "Wie der Tag steht, ist im Kassenbuch nicht mehr lesbar. Was zu tun ist, steht im Management unter \
+                    „Zustand des Kassenbuchs“.";
+    lamp("Tag", LampState::Bad, "unlesbar", sentence.to_owned())
+}
+
 /// How old the last backup is.
 pub fn backup(last: Option<Moment>, now: Moment) -> Lamp {
     let Some(last) = last else {
@@ -134,6 +141,7 @@ pub fn standing_damage(damage: &Damage) -> String {
                 "Das Kassenbuch ist nicht vollständig"
             }
             Damage::FileDamaged { .. } => "Die Datei des Kassenbuchs ist beschädigt",
+            Damage::ValueReplaced { .. } => "Ein gespeicherter Wert war nicht lesbar",
             Damage::RowsChanged { .. } => "Gespeicherte Werte sind andere, als das Kassenbuch sagt",
             Damage::SchemaChanged { .. } => "Die Datei des Kassenbuchs wurde von außen verändert",
         },

@@ -5,6 +5,7 @@ use book::fault::Outcome;
 use book::incidents::{self, Damage};
 use book::key_health::KeyState;
 use book::ledger;
+use book::mending;
 use book::services::Services;
 use book::tx::ReadTx;
 use contract::Topic;
@@ -40,19 +41,19 @@ impl Witnessing {
     /// # Errors
     /// A fault of the store. A witness that can't be asked is none: the log says so.
     pub fn compare(&self) -> Outcome<()> {
-        let Some(register) = self.0.read_as_program(register)? else {
+        let Some(register) = mending::read_as_program(&self.0, register)? else {
             self.0.comparison.end();
             return Ok(());
         };
         let known = self.known(&register);
         let (lost, gone) =
-            self.0.read_as_program(|tx| Ok((compare::lost(tx.conn, &known)?, gone(tx, &known)?)))?;
+            mending::read_as_program(&self.0, |tx| Ok((compare::lost(tx.conn, &known)?, gone(tx, &known)?)))?;
         if lost.is_none() && gone.is_none() {
             self.0.comparison.end();
             return Ok(());
         }
         tracing::error!(?lost, ?gone, "the book beside its witnesses");
-        self.0.write_as_program(&[Topic::Roll, Topic::Day], move |tx| {
+        mending::write_as_program(&self.0, &[Topic::Roll, Topic::Day], move |tx| {
             if let Some(lost) = lost {
                 tx.append_gap(GapCause::RolledBack, lost)?;
             }
@@ -87,7 +88,7 @@ impl Witnessing {
     /// # Errors
     /// A fault of the store, or the first witness that did not keep it: it is told again at the next look.
     pub fn tell(&self, told: &mut Option<BookEnd>) -> Outcome<()> {
-        let now = self.0.read_as_program(|tx| Ok(register(tx)?.zip(ledger::book_end(tx.conn)?)))?;
+        let now = mending::read_as_program(&self.0, |tx| Ok(register(tx)?.zip(ledger::book_end(tx.conn)?)))?;
         let Some((register, head)) = now.filter(|(_, head)| told.as_ref() != Some(head)) else {
             return Ok(());
         };
@@ -104,11 +105,12 @@ impl Witnessing {
 
     /// So that their silence means something from then on.
     fn remember_that_they_know(&self) -> Outcome<()> {
-        let remembered = self.0.read_as_program(|tx| settings::get_or_empty::<bool>(tx.conn, TOLD))?;
+        let remembered =
+            mending::read_as_program(&self.0, |tx| settings::get_or_empty::<bool>(tx.conn, TOLD))?;
         if remembered || self.0.adapters.witnesses.is_empty() {
             return Ok(());
         }
-        self.0.write_as_program(&[], |tx| settings::put(tx, TOLD, &true))
+        mending::write_as_program(&self.0, &[], |tx| settings::put(tx, TOLD, &true))
     }
 }
 

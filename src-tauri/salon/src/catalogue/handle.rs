@@ -1,6 +1,9 @@
 //! The price list's rows of the menu.
 
+use std::collections::HashMap;
+
 use book::book_tx::BookTx;
+use book::db::is_damage;
 use book::fault::Outcome;
 use book::ledger;
 use book::rows::ReadRow;
@@ -14,7 +17,14 @@ use crate::Here;
 impl ReadRow<Here> for Catalogue {
     fn read(self, tx: &ReadTx<'_>) -> Outcome<PriceList> {
         let mut articles = store::readable_articles(tx.conn, tx.now.day())?;
-        let sold = ledger::sold_lately(tx.conn, LATELY)?;
+        let sold = match ledger::sold_lately(tx.conn, LATELY) {
+            // Only the order of the tiles rests on it: a damaged book keeps nobody from the price list.
+            Err(trouble) if is_damage(&trouble) => {
+                tracing::error!(%trouble, "what was sold lately can't be read");
+                HashMap::new()
+            }
+            sold => sold?,
+        };
         for article in &mut articles {
             article.frequency = sold.get(&article.id.0).copied().unwrap_or_default();
         }

@@ -14,7 +14,7 @@ impl DoorRow<Here> for ImportArticles {
     fn answer(self, door: &Door<'_>) -> Outcome<ImportReport> {
         let sheet = import::read(&file_of(&self.csv_base64)?)?;
         if self.dry_run {
-            return door.read(|tx| import::look(tx.conn, tx.now.day(), sheet));
+            return door.read(|tx| import::look(tx.conn, tx.now.day(), sheet.clone()));
         }
         door.write(move |tx| import::store(tx, sheet))
     }

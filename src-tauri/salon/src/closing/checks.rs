@@ -3,7 +3,7 @@
 
 use book::book_tx::BookTx;
 use book::booking::Following;
-use book::db::settings;
+use book::db::{is_damage, settings};
 use book::fault::{Outcome, Trouble};
 use book::incidents;
 use book::ledger::{self, ChainReport};
@@ -20,17 +20,35 @@ const BACKUP_AGE_MS_MAX: i64 = 24 * 3_600_000;
 
 /// All checks, in the order in which they are shown. A broken chain is noted on the way.
 pub fn start_checks(after: &Following<'_>) -> Outcome<Vec<StartCheck>> {
-    let report = verify_since_closing(after, CLOSINGS_BACK)?;
-    if let Some(incident) = incidents::of_chain(after, &report)? {
+    let report = match verify_since_closing(after, CLOSINGS_BACK) {
+        Err(trouble) if is_damage(&trouble) => Err(trouble),
+        report => Ok(report?),
+    };
+    if let Ok(report) = &report
+        && let Some(incident) = incidents::of_chain(after, report)?
+    {
         after.note(incident);
     }
     let last_backup = settings::get(after, settings::LAST_BACKUP)?;
-    Ok(vec![chain(&report), clock(after.now), backup(last_backup, after.now), tse(after)?])
+    Ok(vec![
+        report.as_ref().map_or_else(unreadable_chain, chain),
+        clock(after.now),
+        backup(last_backup, after.now),
+        tse(after)?,
+    ])
 }
 
 /// Verifies the chain from so many closings before the last one on.
 pub fn verify_since_closing(conn: &Connection, back: u32) -> Outcome<ChainReport> {
     ledger::verify_from(conn, &ledger::keys(conn)?, Signatures::AtClosings, starting_point(conn, back)?)
+}
+
+/// Whether the chain holds since the last closing; one that can't be read does not.
+pub fn is_intact(conn: &Connection) -> Outcome<bool> {
+    match verify_since_closing(conn, 0) {
+        Err(trouble) if is_damage(&trouble) => Ok(false),
+        report => Ok(report?.finding.is_none()),
+    }
 }
 
 /// The closing from which on the chain is verified, or the beginning of the book.
@@ -55,6 +73,14 @@ fn chain(report: &ChainReport) -> StartCheck {
         }
     };
     check("Kette", report.finding.is_none(), sentence)
+}
+
+/// Damaged pages keep nobody from opening the day.
+fn unreadable_chain(trouble: &Trouble) -> StartCheck {
+    tracing::error!(%trouble, "the chain can't be read");
+    let sentence = "Die Kette ist nicht zu prüfen: Teile des Kassenbuchs sind nicht lesbar. Was zu tun ist, steht im \
+                    Management unter „Zustand des Kassenbuchs“.";
+    check("Kette", false, sentence.into())
 }
 
 /// A wrong clock was refused before; here the date is only said aloud.

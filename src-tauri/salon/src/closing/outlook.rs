@@ -35,7 +35,7 @@ pub fn outlook(tx: &ReadTx<'_>) -> Outcome<CloseState> {
         cancelled: u32::try_from(figures.stornos.len()).unwrap_or(u32::MAX),
         cancelled_total: figures.storno_total,
         payment_corrections: u32::try_from(figures.corrections.len()).unwrap_or(u32::MAX),
-        chain_intact: checks::verify_since_closing(tx.conn, 0)?.finding.is_none(),
+        chain_intact: checks::is_intact(tx.conn)?,
         draft: cash::draft(tx)?,
         count: count.map(|count| count.result()).transpose()?,
     })

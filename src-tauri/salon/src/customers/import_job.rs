@@ -115,7 +115,7 @@ impl DoorRow<Here> for ImportCustomers {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
         let sheet = read(door, &self.file)?;
         let sha256 = sheet.sha256.clone();
-        let rows = door.read(|tx| import::rows(tx, sheet, &self.file))?;
+        let rows = door.read(|tx| import::rows(tx, sheet.clone(), &self.file))?;
         let context = ImportJobContext { services: door.services.clone(), authority: door.authority.clone() };
         begin(door.jobs.of()?, context, rows, sha256)
     }

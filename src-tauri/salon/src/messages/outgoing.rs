@@ -1,6 +1,7 @@
 //! What the postman has in its hands: the waiting messages and the way to the mail server, and nothing else of the salon.
 
 use book::fault::Outcome;
+use book::mending;
 use book::ports::{Mail, MailTrouble};
 use book::services::Services;
 use contract::Topic;
@@ -24,7 +25,7 @@ impl Outgoing {
     /// # Errors
     /// A fault of the store.
     pub fn recover(&self) -> Outcome<()> {
-        self.0.write_as_program(&[Topic::Messages], |tx| recover(tx)).map(drop)
+        mending::write_as_program(&self.0, &[Topic::Messages], |tx| recover(tx)).map(drop)
     }
 
     /// Queues the reminders of the next day.
@@ -32,8 +33,8 @@ impl Outgoing {
     /// # Errors
     /// A fault of the store.
     pub fn remind(&self) -> Outcome<()> {
-        if self.0.read_as_program(reminders_due)? {
-            self.0.write_as_program(&[Topic::Messages], |tx| remind(tx))?;
+        if mending::read_as_program(&self.0, reminders_due)? {
+            mending::write_as_program(&self.0, &[Topic::Messages], |tx| remind(tx))?;
         }
         Ok(())
     }
@@ -43,7 +44,7 @@ impl Outgoing {
     /// # Errors
     /// A fault of the store.
     pub fn due(&self) -> Outcome<bool> {
-        self.0.read_as_program(due)
+        mending::read_as_program(&self.0, due)
     }
 
     /// Takes the oldest message that may be tried and says that it is under way.
@@ -51,7 +52,7 @@ impl Outgoing {
     /// # Errors
     /// A fault of the store.
     pub fn take(&self) -> Outcome<Option<Task>> {
-        self.0.write_as_program(&[Topic::Messages], |tx| take(tx))
+        mending::write_as_program(&self.0, &[Topic::Messages], |tx| take(tx))
     }
 
     /// Says what came of a message.
@@ -59,7 +60,7 @@ impl Outgoing {
     /// # Errors
     /// A fault of the store.
     pub fn end(&self, task: Task, came: Result<(), MailTrouble>) -> Outcome<()> {
-        self.0.write_as_program(&[Topic::Messages], move |tx| match came {
+        mending::write_as_program(&self.0, &[Topic::Messages], move |tx| match came {
             Ok(()) => sent(tx, &task),
             Err(trouble) => {
                 // Not the address: the log is no place for whom the salon writes to.

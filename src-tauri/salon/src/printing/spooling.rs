@@ -1,6 +1,7 @@
 //! What the spool has in its hands: the waiting pages and the printers, and nothing else of the salon.
 
 use book::fault::Outcome;
+use book::mending;
 use book::ports::{Paper, PaperTrouble};
 use book::services::Services;
 use contract::Topic;
@@ -21,7 +22,7 @@ impl Spooling {
     /// # Errors
     /// A fault of the store.
     pub fn recover(&self) -> Outcome<()> {
-        self.0.write_as_program(&[Topic::Printing], |tx| recover(tx)).map(drop)
+        mending::write_as_program(&self.0, &[Topic::Printing], |tx| recover(tx)).map(drop)
     }
 
     /// Takes the oldest page that is due and says that it is under way.
@@ -29,10 +30,10 @@ impl Spooling {
     /// # Errors
     /// A fault of the store.
     pub fn take(&self) -> Outcome<Option<Task>> {
-        if !self.0.read_as_program(due)? {
+        if !mending::read_as_program(&self.0, due)? {
             return Ok(None);
         }
-        self.0.write_as_program(&[Topic::Printing], |tx| take(tx))
+        mending::write_as_program(&self.0, &[Topic::Printing], |tx| take(tx))
     }
 
     /// Says what came of a page.
@@ -40,7 +41,7 @@ impl Spooling {
     /// # Errors
     /// A fault of the store.
     pub fn end(&self, task: Task, printed: Result<(), PaperTrouble>) -> Outcome<()> {
-        self.0.write_as_program(&[Topic::Printing, Topic::Roll], move |tx| match printed {
+        mending::write_as_program(&self.0, &[Topic::Printing, Topic::Roll], move |tx| match printed {
             Ok(()) => finished(tx, &task),
             Err(trouble) => {
                 tracing::warn!(printer = task.printer.name, ?trouble, "a page is not out");

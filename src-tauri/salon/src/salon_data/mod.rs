@@ -4,6 +4,7 @@
 
 mod form;
 mod handle;
+mod safe;
 mod told;
 
 use book::db::settings;
@@ -12,6 +13,7 @@ use contract::settings::Salon;
 use rusqlite::Connection;
 
 pub use form::{check_register, checked_salon};
+pub use safe::replace_unreadable;
 pub use told::{NOT_TOLD, ToldSettings};
 
 /// § 19 UStG: the salon shows no VAT.

@@ -42,7 +42,7 @@ pub const NOT_TOLD: [&str; 7] = [
     "broken_chain",
 ];
 /// How jobs ended last.
-const JOBS: &str = "job.";
+pub(super) const JOBS: &str = "job.";
 
 /// The settings that count. One that nobody sets (a backup that was never made, a month that was never sealed) is told as
 /// absent.
