@@ -34,6 +34,7 @@ pub enum Room {
     Lists,
     Revocation,
     JobList,
+    Witnesses,
     Archive,
 }
 

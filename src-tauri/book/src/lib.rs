@@ -12,6 +12,7 @@ pub mod db;
 pub mod door;
 pub mod fault;
 pub mod fold;
+pub mod growing_file;
 pub mod incidents;
 pub mod jobs;
 pub mod key_health;
@@ -23,6 +24,7 @@ pub mod services;
 pub mod sessions;
 pub mod told;
 pub mod tx;
+pub mod witness_health;
 pub mod writer;
 
 pub use authority::{Actor, Authority};

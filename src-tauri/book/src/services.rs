@@ -17,6 +17,7 @@ use crate::key_health::KeyHealth;
 use crate::news::News;
 use crate::ports::{Adapters, Program};
 use crate::tx::ReadTx;
+use crate::witness_health::WitnessHealth;
 use crate::writer::Writer;
 
 /// Cheap to clone: a job takes its own along.
@@ -122,6 +123,11 @@ impl Services {
 
     /// Whether the register's key is there.
     pub fn key_health(&self) -> Arc<KeyHealth> {
+        self.cache.of()
+    }
+
+    /// How the witnesses answered last.
+    pub fn witness_health(&self) -> Arc<WitnessHealth> {
         self.cache.of()
     }
 

@@ -1,6 +1,7 @@
 //! A transaction as the rules see it: one that reads, or one that also changes what is no part of the book.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use proof::Moment;
 use rusqlite::{Connection, Transaction};
@@ -9,6 +10,7 @@ use crate::authority::Authority;
 use crate::cache::Cache;
 use crate::key_health::{KeyHealth, KeyState};
 use crate::ports::Program;
+use crate::witness_health::WitnessHealth;
 
 /// Read access to the store at one moment.
 pub struct ReadTx<'a> {
@@ -21,6 +23,11 @@ pub struct ReadTx<'a> {
 }
 
 impl ReadTx<'_> {
+    /// How the witnesses answered last; within a transaction that writes, nobody asks.
+    pub fn witness_health(&self) -> Arc<WitnessHealth> {
+        self.cache.map(Cache::of).unwrap_or_default()
+    }
+
     /// Whether the register's key is there; within a transaction that writes, nobody asks.
     pub fn key_state(&self) -> KeyState {
         self.cache.map_or(KeyState::Here, |cache| cache.of::<KeyHealth>().state())

@@ -20,6 +20,7 @@ mod revocation;
 mod rights;
 mod salon;
 mod team;
+mod witnesses;
 
 use leptos::prelude::*;
 
@@ -61,6 +62,9 @@ const ROOMS: &[RoomRow] = &[
         view! { <revocation::RevocationRoom/> }.into_any()
     }),
     row(Room::JobList, jobs_words::TITLE, || view! { <job_list::JobList/> }.into_any()),
+    row(Room::Witnesses, crate::text::german::witnesses::TITLE, || {
+        view! { <witnesses::WitnessRoom/> }.into_any()
+    }),
     row(Room::Archive, archive_words::TITLE, || view! { <archive::Archive/> }.into_any()),
 ];
 

@@ -21,3 +21,4 @@ pub mod revocation;
 pub mod roll;
 pub mod setup;
 pub mod till;
+pub mod witnesses;

@@ -34,6 +34,8 @@ pub const SEALED_UNTIL: &str = "sealed_until";
 pub const MAIL: &str = "mail";
 /// The salon's own texts of messages ([`contract::messages::Template`]).
 pub const MESSAGE_TEXTS: &str = "message_texts";
+/// Who is told of each close besides the paper.
+pub const CLOSING_WITNESSES: &str = "closing_witnesses";
 /// Minutes without a touch after which a window locks.
 pub const LOCK_AFTER: &str = "lock_after_minutes";
 /// What holds until the owner chooses.

@@ -25,6 +25,7 @@ impl ReadRow<Here> for ShowStatus {
             indicators::backup(backup, tx.now),
         ];
         lamps.extend(indicators::key(tx.key_state()));
+        lamps.extend(indicators::witnesses(&tx.witness_health().wrong()));
         lamps.extend(indicators::damaged(left_out().len()));
         Ok(Status {
             lamps,
