@@ -35,6 +35,7 @@ pub enum Room {
     Revocation,
     JobList,
     BookHealth,
+    Witnesses,
     Archive,
 }
 

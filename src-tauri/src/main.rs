@@ -12,6 +12,7 @@ use devices::handout::DownloadFolder;
 use devices::keychain::KeychainVault;
 use devices::mail::Smtp;
 use devices::printer::Printers;
+use devices::stamps::HttpStamps;
 use devices::witness::{FileWitness, VaultWitness};
 use window::{Places, Start};
 
@@ -53,6 +54,7 @@ fn open(places: &Places) -> Outcome<Desk> {
         mail: Arc::new(Smtp),
         attest: Arc::new(NoTse),
         witnesses,
+        stamps: Arc::new(HttpStamps),
         pin_work: PinWork::Full,
         verifier_page: window::VERIFIER_PAGE,
     };

@@ -6,8 +6,10 @@ use lockbuch_tests::archive::Archive;
 use lockbuch_tests::browser::{Light, Size, VerifierPage, built, target, violations};
 use lockbuch_tests::closed_days::{TwoDays, paper_of, two_days};
 use lockbuch_tests::disk_salon::DiskSalon;
+use lockbuch_tests::pieces::piece;
+use lockbuch_tests::resealed::entries;
 use lockbuch_tests::{long_archive, raw_entries};
-use proof::Seq;
+use proof::{EntryKind, Seq};
 use tempfile::TempDir;
 
 /// Entries of the archive that must not freeze the page.
@@ -62,7 +64,7 @@ async fn good_and_bad_archives_are_told_apart_without_network() {
         let at = lines.iter().position(|line| line.contains("kind=sale")).unwrap();
         lines[at] = lines[at].replacen("Shampoo 250 ml", "Shampoo 350 ml", 1);
     });
-    user.press("Anderes Archiv prüfen").await;
+    user.press("Andere Archive prüfen").await;
     page.check(&laid_out(&folder, "schlecht.zip", &bad)).await;
     user.sees("Etwas stimmt nicht").await;
     user.sees("Zeile 2: Der Inhalt wurde nachträglich verändert.").await;
@@ -75,7 +77,7 @@ async fn good_and_bad_archives_are_told_apart_without_network() {
 
     let cut = folder.path().join("abgeschnitten.zip");
     std::fs::write(&cut, &archive.zip()[..9_000]).unwrap();
-    user.press("Anderes Archiv prüfen").await;
+    user.press("Andere Archive prüfen").await;
     page.choose(&cut).await;
     user.sees("Das Archiv ist nicht vollständig: Das Ende der Datei fehlt.").await;
     assert_eq!(found, Vec::<String>::new());
@@ -111,6 +113,38 @@ async fn paper_says_how_far_an_archive_is_genuine() {
     user.sees("November 2026 (sagt das Archiv)").await;
     assert!(page.says("document.getElementById('verdict-card').dataset.verdict === 'complete'").await);
     assert_eq!(look(&page, "complete").await, Vec::<String>::new());
+    page.close().await;
+}
+
+/// Two archives that adjoin are one range; without the one in between, a hole is said.
+#[tokio::test]
+async fn several_archives_are_checked_together() {
+    let TwoDays { folder, salon, archive, .. } = two_days();
+    let all = entries(&archive);
+    let last = paper_of(&salon, Seq::new(all.len() as u64));
+    let cut = all.iter().position(|entry| entry.head.kind == EntryKind::Closing).unwrap() + 1;
+    let laid = |name: &str, first, last| laid_out(&folder, name, &piece(&archive, &all, first, last));
+    let (one, two) = (laid("eins.zip", 1, cut), laid("zwei.zip", cut + 1, all.len()));
+    let late = laid("spaet.zip", cut + 3, all.len());
+    let page = VerifierPage::open().await;
+    let user = page.user();
+    page.check_all(&[&two, &one]).await;
+    user.sees("2 Archive, die aneinander anschließen").await;
+    typed(&page, &last.head).await;
+    user.sees("Echt und vollständig bis Z-332 vom 24.11.2026").await;
+    user.sees(&format!("(Nr. 1 bis {})", all.len())).await;
+    assert_eq!(look(&page, "together").await, Vec::<String>::new());
+    // An entry of the second archive is read out of its own file.
+    page.user().replaces(fantoccini::Locator::Css("#search"), &format!("{}", all.len())).await;
+    user.press_first("#rows button").await;
+    user.sees("SHA-256").await;
+    user.press("Schließen").await;
+    user.press("Andere Archive prüfen").await;
+    page.check_all(&[&one, &late]).await;
+    user.sees("Lücke zwischen den Archiven").await;
+    user.press("Andere Archive prüfen").await;
+    page.choose_all(&[&one, &one]).await;
+    user.sees("enthalten beide die Buchung 1").await;
     page.close().await;
 }
 

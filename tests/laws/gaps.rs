@@ -7,12 +7,11 @@ use lockbuch_tests::checked::{check, check_zip};
 use lockbuch_tests::closed_days::two_days;
 use lockbuch_tests::second_opinion::second_opinions;
 use lockbuch_tests::test_salon::day;
+use lockbuch_tests::witnessed::{Witnessed, cut};
 use lockbuch_tests::{archive_zip, outside};
 use outlets::archive::FOLDER;
 use pruefen::Verdict;
 use serde_json::json;
-
-use super::witnesses::{Witnessed, cut};
 
 #[test]
 fn after_a_gap_numbers_go_on_and_three_checkers_say_it() {

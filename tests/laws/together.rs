@@ -3,6 +3,7 @@
 use lockbuch_tests::archive::Archive;
 use lockbuch_tests::checked::{check, check_together};
 use lockbuch_tests::filled::filled;
+use lockbuch_tests::pieces::piece;
 use lockbuch_tests::resealed::{entries, resealed, with_keys};
 use lockbuch_tests::rng::Rng;
 use lockbuch_tests::second_opinion::second_opinions_together;
@@ -47,25 +48,7 @@ impl Book {
 
     /// The archive of some entries.
     fn piece(&self, first: usize, last: usize) -> Archive {
-        let before = |number: fn(&Entry) -> Option<u64>| {
-            json!(self.entries[..first - 1].iter().rev().find_map(number))
-        };
-        let receipt = before(|entry| entry.head.receipt_number.map(|number| number.get()));
-        let z_number = before(|entry| entry.head.z_number.map(|number| number.get()));
-        let link: Value = serde_json::from_str(&self.archive.lines("buchungen.jsonl")[first - 1]).unwrap();
-        let kept = |lines: &mut Vec<String>| {
-            lines.retain(|line| {
-                let line: Value = serde_json::from_str(line).unwrap();
-                (first as u64..=last as u64).contains(&line["seq"].as_u64().unwrap())
-            });
-        };
-        let piece = self.archive.clone().with_lines("buchungen.jsonl", kept).with_lines("kunden.jsonl", kept);
-        piece.with_scope(|scope| {
-            (scope["first_seq"], scope["last_seq"]) = (json!(first), json!(last));
-            scope["previous_hash"] = link["previous"].clone();
-            (scope["previous_receipt_number"], scope["previous_z_number"]) = (receipt, z_number);
-            scope["partial"] = json!(false);
-        })
+        piece(&self.archive, &self.entries, first, last)
     }
 
     /// What the Z report of an entry says.

@@ -4,98 +4,16 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use book::Adapters;
 use book::db::STORE_FILE;
-use book::ports::Witness;
-use book::{Adapters, KeyVault};
 use contract::EntryKind;
 use contract::status::ShowStatus;
 use desk::Desk;
-use devices::vault::FileVault;
-use devices::witness::{FileWitness, VaultWitness};
 use lockbuch_tests::outside;
 use lockbuch_tests::raw_entries;
 use lockbuch_tests::rng::Rng;
 use lockbuch_tests::test_salon::{OWNER_PIN, PROGRAM, TestSalon, day, fresh_adapters};
-use tempfile::TempDir;
-
-/// A salon with witnesses.
-pub struct Witnessed {
-    pub salon: TestSalon,
-    pub witnesses: Arc<TempDir>,
-}
-
-fn adapters(salon: &TestSalon, folder: &Path) -> Adapters {
-    let vault: Arc<dyn KeyVault> = Arc::new(FileVault::new(&folder.join("keys")));
-    let witnesses: Vec<Arc<dyn Witness>> =
-        vec![Arc::new(VaultWitness(vault)), Arc::new(FileWitness::new(&folder.join("zeugen")))];
-    let fresh = fresh_adapters(salon.clock.clone());
-    Adapters { vault: salon.vault.clone(), paper: salon.fake_printer.clone(), witnesses, ..fresh }
-}
-
-impl Witnessed {
-    /// An open day with thirty sales, of which the witnesses know.
-    pub fn new() -> Self {
-        let witnesses = Arc::new(tempfile::tempdir().unwrap());
-        let this = Self { salon: TestSalon::haarwerk(), witnesses }.reopened(|_| ());
-        let today = day(2026, 11, 27);
-        this.salon.desk.book_unjudged(vec![raw_entries::opening(today, 25_000)]).unwrap();
-        this.sell(1..31);
-        this
-    }
-
-    pub fn sell(&self, numbers: std::ops::Range<u64>) {
-        raw_entries::sales(&self.salon.desk, day(2026, 11, 27), numbers);
-        self.tell();
-    }
-
-    /// What the keeper's thread does behind each booking.
-    fn tell(&self) {
-        self.salon.desk.witnessing().tell(&mut None).unwrap();
-    }
-
-    /// Ends the program, lets someone at the folder, and starts it again, as the keeper's thread does.
-    pub fn reopened(self, meddle: impl FnOnce(&Path)) -> Self {
-        let Self { salon, witnesses } = self;
-        let adapters = adapters(&salon, witnesses.path());
-        let TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people, code } = salon;
-        drop(desk);
-        meddle(folder.path());
-        let desk = Arc::new(Desk::open(folder.path(), PROGRAM, adapters).unwrap());
-        desk.witnessing().compare().unwrap();
-        let salon = TestSalon { desk, clock, vault, fake_printer, folder, window, articles, people, code };
-        salon.sign_in(contract::PersonId(1), OWNER_PIN);
-        Self { salon, witnesses }
-    }
-
-    /// Number of the last bon.
-    pub fn newest_receipt(&self) -> u64 {
-        let book = outside::reader(self.salon.folder.path());
-        book.query_row("select max(receipt_number) from entry", [], |row| row.get(0)).unwrap()
-    }
-
-    fn banner(&self) -> Option<String> {
-        self.salon.ask(ShowStatus).unwrap().banner
-    }
-}
-
-/// Takes the end of the book away, as whoever has a database tool and time would.
-pub fn cut(folder: &Path, from: u64) {
-    let intruder = outside::intruder(folder);
-    let triggers: Vec<String> = {
-        let mut found = intruder
-            .prepare("select name from sqlite_schema where type = 'trigger' and name like 'entry%stays'")
-            .unwrap();
-        found.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
-    };
-    assert!(triggers.len() >= 5);
-    intruder.execute_batch("pragma foreign_keys = off").unwrap();
-    for trigger in triggers {
-        intruder.execute_batch(&format!("drop trigger {trigger}")).unwrap();
-    }
-    for table in ["entry_line", "entry_vat", "entry_payment", "entry_reference", "entry_customer", "entry"] {
-        intruder.execute(&format!("delete from {table} where seq >= ?1"), [from]).unwrap();
-    }
-}
+use lockbuch_tests::witnessed::{Witnessed, adapters, cut};
 
 #[test]
 fn a_book_that_goes_on_is_told_of_by_nobody() {
@@ -105,7 +23,6 @@ fn a_book_that_goes_on_is_told_of_by_nobody() {
     assert_eq!(salon.reopened(|_| ()).banner(), None);
 }
 
-/// `rollback_said`: how many of so many books that were cut anywhere were told of.
 #[test]
 fn every_cut_is_said_with_what_is_missing() {
     let mut rng = Rng::new(11);

@@ -59,5 +59,7 @@ mod small_business;
 mod start;
 mod store;
 mod storno;
+mod time_stamps;
 mod transit;
 pub mod whole_day;
+mod witnesses;

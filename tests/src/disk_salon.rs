@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use book::clock::local;
-use book::ports::{Attest, Paper};
+use book::ports::{Attest, Paper, Witness};
 use book::{Adapters, HandClock, KeyVault, Outcome, Trouble};
 use contract::catalogue::{GroupTone, SaveArticle, SaveGroup};
 use contract::day::AllowWithoutTse;
@@ -141,6 +141,17 @@ impl DiskSalon {
     pub fn reopen_attested(folder: &Path, now: Moment, attest: Arc<dyn Attest>) -> Outcome<Self> {
         let clock = Arc::new(HandClock::at(now));
         let desk = attested_desk(folder, &clock, Arc::new(FakePrinter::default()), attest)?;
+        let mut salon = Self::signed_in(desk, clock, folder, Caller("main".to_owned()));
+        salon.learn();
+        Ok(salon)
+    }
+
+    /// Opens a salon that was founded before, with those who know its end outside of its file.
+    pub fn reopen_witnessed(folder: &Path, now: Moment, witnesses: Vec<Arc<dyn Witness>>) -> Outcome<Self> {
+        let clock = Arc::new(HandClock::at(now));
+        let vault = Arc::new(FileVault(folder.to_owned()));
+        let adapters = Adapters { vault, witnesses, ..fresh_adapters(clock.clone()) };
+        let desk = Arc::new(Desk::open(folder, PROGRAM, adapters)?);
         let mut salon = Self::signed_in(desk, clock, folder, Caller("main".to_owned()));
         salon.learn();
         Ok(salon)

@@ -15,6 +15,7 @@ use contract::{
 };
 use desk::{Caller, Desk};
 use devices::mail::Smtp;
+use devices::stamps::HttpStamps;
 use proof::Entry;
 use tempfile::TempDir;
 
@@ -63,6 +64,7 @@ pub fn fresh_adapters(clock: Arc<HandClock>) -> Adapters {
         mail: Arc::new(Smtp),
         attest: attest::of_this_run(),
         witnesses: Vec::new(),
+        stamps: Arc::new(HttpStamps),
         pin_work: PinWork::Least,
         verifier_page: "<!doctype html><title>Prüfseite der Tests</title>\n",
     }

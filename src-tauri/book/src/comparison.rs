@@ -26,6 +26,11 @@ impl Comparison {
         self.ended.notify_all();
     }
 
+    /// Whether it has not ended yet.
+    pub fn is_under_way(&self) -> bool {
+        *self.under_way.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Waits until the comparison has ended, or for as long as a bon may wait.
     pub fn wait(&self) {
         let under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);

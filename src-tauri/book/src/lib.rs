@@ -13,6 +13,7 @@ pub mod db;
 pub mod door;
 pub mod fault;
 pub mod fold;
+pub mod growing_file;
 pub mod incidents;
 pub mod jobs;
 pub mod key_health;
@@ -27,6 +28,7 @@ pub mod sessions;
 pub mod told;
 pub mod tse_health;
 pub mod tx;
+pub mod witness_health;
 pub mod writer;
 
 pub use authority::{Actor, Authority};

@@ -8,6 +8,7 @@
 #![deny(clippy::missing_errors_doc)]
 
 mod attest;
+mod stamps;
 mod witness;
 
 use std::io::Read;
@@ -22,6 +23,7 @@ use contract::slip::Slip;
 use proof::Moment;
 
 pub use attest::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, NoTse, TseDevice};
+pub use stamps::{StampTrouble, TimeStamps};
 pub use witness::Witness;
 
 use crate::clock::Clock;
@@ -57,6 +59,8 @@ pub struct Adapters {
     pub attest: Arc<dyn Attest>,
     /// Who knows the book's end outside of its file.
     pub witnesses: Vec<Arc<dyn Witness>>,
+    /// The way to a time stamp service, where the owner chose one.
+    pub stamps: Arc<dyn TimeStamps>,
     /// How much work goes into a PIN's hash.
     pub pin_work: PinWork,
     /// The page that checks an archive in any browser (`pruefen.html`).

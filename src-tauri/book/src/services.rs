@@ -21,6 +21,7 @@ use crate::news::News;
 use crate::ports::{Adapters, Program};
 use crate::tse_health::TseHealth;
 use crate::tx::ReadTx;
+use crate::witness_health::WitnessHealth;
 use crate::writer::Writer;
 
 /// Cheap to clone: a job takes its own along.
@@ -149,6 +150,11 @@ impl Services {
 
     /// How the technical security device stands.
     pub fn tse_health(&self) -> Arc<TseHealth> {
+        self.cache.of()
+    }
+
+    /// How the witnesses answered last.
+    pub fn witness_health(&self) -> Arc<WitnessHealth> {
         self.cache.of()
     }
 

@@ -12,6 +12,7 @@ use crate::cache::Cache;
 use crate::key_health::{KeyHealth, KeyState};
 use crate::ports::Program;
 use crate::tse_health::{TseHealth, TseState};
+use crate::witness_health::WitnessHealth;
 
 /// Read access to the store at one moment.
 pub struct ReadTx<'a> {
@@ -27,6 +28,11 @@ impl ReadTx<'_> {
     /// The one thing of this kind that the desk keeps in memory; none within a transaction that writes.
     pub fn kept<T: Any + Default + Send + Sync>(&self) -> Option<Arc<T>> {
         self.cache.map(Cache::of)
+    }
+
+    /// How the witnesses answered last; within a transaction that writes, nobody asks.
+    pub fn witness_health(&self) -> Arc<WitnessHealth> {
+        self.cache.map(Cache::of).unwrap_or_default()
     }
 
     /// Whether the register's key is there; within a transaction that writes, nobody asks.

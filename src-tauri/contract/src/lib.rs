@@ -66,6 +66,7 @@ pub mod storno;
 pub mod till;
 pub mod topic;
 pub mod wire;
+pub mod witnesses;
 
 pub use id::*;
 pub use menu::{Ask, MENU, Request, Row};

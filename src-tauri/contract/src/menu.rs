@@ -35,6 +35,7 @@ use crate::small_business::*;
 use crate::status::*;
 use crate::storno::*;
 use crate::till::*;
+use crate::witnesses::*;
 use crate::{Effect, Role, Topic};
 
 /// Hands the whole table to a macro, once for the request enum and once for the desk's dispatch: the tables of the nouns,
@@ -51,7 +52,7 @@ macro_rules! menu {
             session_rows recovery_rows setup_rows status_rows search_rows people_rows catalogue_rows customers_rows
             dossier_rows customer_import_rows formulas_rows patch_tests_rows consents_rows calendar_rows
             till_rows roll_rows storno_rows cash_rows day_rows lists_rows procedure_rows printing_rows
-            settings_rows small_business_rows messages_rows archive_rows jobs_rows book_health_rows
+            settings_rows small_business_rows messages_rows archive_rows jobs_rows book_health_rows witnesses_rows
         }
     };
 }

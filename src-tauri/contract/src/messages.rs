@@ -66,11 +66,13 @@ pub enum MessageKind {
     Reminder,
     /// A receipt as a PDF.
     Receipt,
+    /// How far the book reached at a close, for the tax adviser.
+    Closing,
 }
 
 impl MessageKind {
-    /// All kinds, in the order of the page.
-    pub const ALL: [Self; 3] = [Self::Confirmation, Self::Reminder, Self::Receipt];
+    /// Kinds whose text the salon may choose, in the order of the page.
+    pub const WITH_TEXT: [Self; 3] = [Self::Confirmation, Self::Reminder, Self::Receipt];
 
     /// As the page says it: `Terminbestätigung`.
     pub const fn german(self) -> &'static str {
@@ -78,6 +80,7 @@ impl MessageKind {
             Self::Confirmation => "Terminbestätigung",
             Self::Reminder => "Erinnerung",
             Self::Receipt => "Beleg",
+            Self::Closing => "Tagesabschluss",
         }
     }
 
@@ -86,6 +89,7 @@ impl MessageKind {
         match self {
             Self::Confirmation | Self::Reminder => &["name", "tag", "uhrzeit", "leistung", "bei", "salon"],
             Self::Receipt => &["beleg", "tag", "salon"],
+            Self::Closing => &[],
         }
     }
 }

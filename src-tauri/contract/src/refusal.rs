@@ -12,6 +12,7 @@ mod master;
 mod messages;
 mod recovery;
 mod till;
+mod witnesses;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,7 @@ pub use master::{CatalogueRefusal, PeopleRefusal, PrintingRefusal};
 pub use messages::MessageRefusal;
 pub use recovery::RecoveryRefusal;
 pub use till::TillRefusal;
+pub use witnesses::WitnessRefusal;
 
 /// Hands all families to a macro: the part of the house that says no, and the type of its refusals. A new family stands
 /// here and nowhere else.
@@ -50,6 +52,7 @@ macro_rules! refusal_families {
             Customers(CustomerRefusal),
             Messages(MessageRefusal),
             Jobs(JobRefusal),
+            Witnesses(WitnessRefusal),
         }
     };
 }

@@ -43,4 +43,6 @@ topics!(
     Archive,
     /// Work beside the till.
     Jobs,
+    /// Who knows the end of the book outside of its file.
+    Witnesses,
 );

@@ -42,7 +42,7 @@ use contract::{Answer, Ask, Call, Effect, Question, Refusal, Request, Role, Topi
 use outlets::archive::Archiving;
 use outlets::beside_book;
 use outlets::health;
-use outlets::witnesses::Witnessing;
+use outlets::witnesses::{AtClose, Witnessing};
 use proof::Moment;
 use salon::customers;
 use salon::messages::Outgoing;
@@ -217,6 +217,11 @@ impl Desk {
     /// The book's end and those who know of it, for who keeps them.
     pub fn witnessing(&self) -> Witnessing {
         Witnessing::new(self.services.clone())
+    }
+
+    /// The closes and the chosen witnesses of them, for who tells these.
+    pub fn witnesses_at_close(&self) -> AtClose {
+        AtClose::new(self.services.clone())
     }
 
     /// The waiting messages, for the postman.

@@ -6,5 +6,6 @@ pub mod keychain;
 pub mod mail;
 pub mod paper;
 pub mod printer;
+pub mod stamps;
 pub mod vault;
 pub mod witness;

@@ -9,6 +9,7 @@ use book::{Adapters, Clock, Outcome, Program, SystemClock};
 use contract::Moment;
 use desk::Desk;
 use devices::handout::DownloadFolder;
+use devices::stamps::HttpStamps;
 use devices::vault::FileVault;
 use devices::witness::FileWitness;
 use tse_simulator::{FaultPlug, Settings, SimulatedTse};
@@ -91,6 +92,7 @@ pub fn open_at(places: &Places, clock: Arc<dyn Clock>) -> Outcome<Desk> {
         mail: Arc::new(SimulatedMail::new(&places.salon)),
         attest: Arc::new(tse),
         witnesses: vec![Arc::new(FileWitness::new(&places.witnesses))],
+        stamps: Arc::new(HttpStamps),
         pin_work: PinWork::Full,
         verifier_page: window::VERIFIER_PAGE,
     };

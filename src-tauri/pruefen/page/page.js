@@ -1,4 +1,4 @@
-// The page: one archive at a time, all work in a worker that can be stopped.
+// The page: archives of one register, checked together; all work in a worker that can be stopped.
 "use strict";
 const el = (id) => document.getElementById(id);
 const PAGE = 50;
@@ -36,10 +36,13 @@ function stop(sentence) {
   el("file").focus();
 }
 
-function begin(file) {
+function begin(list) {
+  const files = [...list];
+  if (!files.length) return;
   stop();
   show("work");
-  el("work-file").textContent = `${file.name} · ${number(Math.ceil(file.size / 1024))} KB`;
+  const kilobytes = number(Math.ceil(files.reduce((sum, file) => sum + file.size, 0) / 1024));
+  el("work-file").textContent = `${files.length > 1 ? `${files.length} Archive` : files[0].name} · ${kilobytes} KB`;
   progress(0);
   el("cancel").focus();
   const source = new Blob([el("worker").textContent], { type: "text/javascript" });
@@ -47,7 +50,7 @@ function begin(file) {
   worker = new Worker(address);
   worker.onerror = () => stop("Dieser Browser kann Archive nicht prüfen. Bitte nehmen Sie einen neueren.");
   worker.onmessage = ({ data }) => hear(data);
-  worker.postMessage({ wasm: el("wasm").textContent.trim(), file });
+  worker.postMessage({ wasm: el("wasm").textContent.trim(), files });
 }
 
 function hear(data) {
@@ -76,7 +79,12 @@ async function finish() {
 
 async function report() {
   const said = await ask("report", { typed: el("paper").value });
-  const { scope } = said.report;
+  const { runs, archives } = said;
+  const sum = (of) => runs.reduce((all, run) => all + run[of], 0);
+  const ranges = runs.map(({ scope }) => `${scope.first_seq} bis ${scope.last_seq}`).join(", ");
+  const keys = new Map();
+  runs.flatMap((run) => run.keys).forEach((key) => keys.set(key.fingerprint, key.entries + (keys.get(key.fingerprint) ?? 0)));
+  const programs = [...new Set(archives.map((archive) => archive.program))].join(", ");
   bad = said.place;
   el("verdict-card").dataset.verdict = said.verdict;
   el("verdict").textContent = said.headline;
@@ -84,15 +92,15 @@ async function report() {
   el("show-found").hidden = bad === null;
   el("paper-trouble").textContent = said.misread ?? "";
   const facts = [
-    ["Zeitraum", `${said.title} (sagt das Archiv)${said.part ? ", Teilarchiv" : ""}`],
-    ["Kasse", scope.register],
-    ["Buchungen", `${number(said.report.entries)} (Nr. ${scope.first_seq} bis ${scope.last_seq})`],
-    ["Belege", number(said.report.receipts)],
-    ["Tagesabschlüsse", number(said.report.closings)],
-    ["Kundendaten", `${number(said.report.customers_kept)} erhalten, ${number(said.report.customers_erased)} gelöscht`],
-    ["Dateien", number(said.report.files)],
-    ["Gemacht mit", `${said.program} (sagt das Archiv)`],
-    ...said.report.keys.map((key) => ["Schlüssel", key.fingerprint + (key.entries ? "" : " (hat hier nichts signiert)")]),
+    ["Zeitraum", `${archives.map((archive) => archive.title).join(", ")} (sagt das Archiv)${said.part ? ", Teilarchiv" : ""}`],
+    ["Kasse", runs[0].scope.register],
+    ["Buchungen", `${number(sum("entries"))} (Nr. ${ranges})`],
+    ["Belege", number(sum("receipts"))],
+    ["Tagesabschlüsse", number(sum("closings"))],
+    ["Kundendaten", `${number(sum("customers_kept"))} erhalten, ${number(sum("customers_erased"))} gelöscht`],
+    ["Dateien", number(sum("files"))],
+    ["Gemacht mit", `${programs} (sagt das Archiv)`],
+    ...[...keys].map(([fingerprint, entries]) => ["Schlüssel", fingerprint + (entries ? "" : " (hat hier nichts signiert)")]),
   ];
   el("facts").replaceChildren(...facts.flatMap(([name, value]) =>
     [make("dt", name), make("dd", value, name === "Schlüssel" ? { class: "key" } : {})]));
@@ -147,7 +155,7 @@ const later = (work, wait) => {
   return () => { clearTimeout(timer); timer = setTimeout(work, wait); };
 };
 
-el("file").onchange = () => { if (el("file").files[0]) begin(el("file").files[0]); };
+el("file").onchange = () => { begin(el("file").files); };
 el("cancel").onclick = () => stop("Die Prüfung wurde abgebrochen.");
 el("again").onclick = () => stop();
 el("show-found").onclick = () => details(bad, "mit der Beanstandung");
@@ -161,5 +169,5 @@ document.addEventListener("dragleave", () => { delete el("drop").dataset.over; }
 document.addEventListener("drop", (event) => {
   event.preventDefault();
   delete el("drop").dataset.over;
-  if (event.dataTransfer.files[0]) begin(event.dataTransfer.files[0]);
+  begin(event.dataTransfer.files);
 });

@@ -1,6 +1,6 @@
-// The worker: holds the archive and the verifier; the page only shows what it says.
+// The worker: holds the archives and the verifier; the page only shows what it says.
 "use strict";
-let archive = null;
+let archives = null;
 // Long enough to be quick, short enough to answer the page in between.
 const SLICE_MS = 40;
 
@@ -10,14 +10,21 @@ const rest = () => new Promise((go) => {
   door.port2.postMessage(0);
 });
 
-async function check(file) {
+async function check(files) {
   const reader = new FileReaderSync();
-  const readAt = (at, length) => new Uint8Array(reader.readAsArrayBuffer(file.slice(at, at + length)));
-  archive = wasm_bindgen.Archive.open(readAt, file.size);
+  archives = new wasm_bindgen.Archives();
+  for (const file of files) {
+    const readAt = (at, length) => new Uint8Array(reader.readAsArrayBuffer(file.slice(at, at + length)));
+    try {
+      archives.add(file.name, readAt, file.size);
+    } catch (trouble) {
+      throw files.length > 1 && typeof trouble === "string" ? `${file.name}: ${trouble}` : trouble;
+    }
+  }
   let share = 0;
   while (share < 1) {
     const until = performance.now() + SLICE_MS;
-    do { share = archive.step(); } while (share < 1 && performance.now() < until);
+    do { share = archives.step(); } while (share < 1 && performance.now() < until);
     postMessage({ about: "progress", share });
     await rest();
   }
@@ -31,16 +38,16 @@ async function unpacked(text) {
 }
 
 const answers = {
-  report: ({ typed }) => JSON.parse(archive.report(typed)),
-  rows: ({ search, from, count }) => JSON.parse(archive.rows(search, from, count)),
-  entry: ({ place }) => JSON.parse(archive.entry(place)),
+  report: ({ typed }) => JSON.parse(archives.report(typed)),
+  rows: ({ search, from, count }) => JSON.parse(archives.rows(search, from, count)),
+  entry: ({ place }) => JSON.parse(archives.entry(place)),
 };
 
 onmessage = async ({ data }) => {
   try {
     if (data.wasm) {
       wasm_bindgen.initSync({ module: await unpacked(data.wasm) });
-      await check(data.file);
+      await check(data.files);
     } else {
       postMessage({ about: "answer", id: data.id, value: answers[data.ask](data) });
     }

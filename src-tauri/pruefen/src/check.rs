@@ -205,11 +205,13 @@ impl<R: Read + Seek> Check<R> {
     }
 
     /// What a later archive needs that adjoins, beside report, keys and links.
-    pub(crate) fn end(mut self) -> (Report, Vec<PublicKey>, Vec<Link>, Ended) {
+    /// Lines can still be read.
+    pub(crate) fn end(&mut self) -> (Report, Vec<PublicKey>, Vec<Link>, Ended) {
         let report = self.report();
-        let links = std::mem::take(&mut self.progress.links);
-        let ended = self.progress.end();
-        (report, self.keys, links, ended)
+        let nothing = Progress::new(&self.scope, &self.keys, Customers::of(Vec::new()));
+        let mut progress = std::mem::replace(&mut self.progress, nothing);
+        let links = std::mem::take(&mut progress.links);
+        (report, self.keys.clone(), links, progress.end())
     }
 
     /// Holds what was typed from paper against what the check has come to.
@@ -237,6 +239,8 @@ impl<R: Read + Seek> Check<R> {
             found: self.progress.found.clone(),
             unjudged: self.progress.rules().unjudged(),
             outline: self.progress.outline.clone(),
+            #[cfg(not(target_arch = "wasm32"))]
+            stamps: self.progress.stamps.clone(),
             archives: vec![self.scope.clone()],
         }
     }

@@ -10,6 +10,7 @@
 #![deny(missing_docs)]
 #![deny(clippy::missing_errors_doc)]
 
+pub mod apart;
 pub mod blocks;
 pub mod check;
 pub mod claimed;
@@ -27,8 +28,13 @@ pub mod plain;
 pub mod progress;
 pub mod report;
 pub mod roll;
+pub mod row;
 pub mod run;
 pub mod scope;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod stamp_entry;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod stamps;
 pub mod sums;
 pub mod together;
 pub mod typed;
@@ -36,10 +42,12 @@ pub mod unreadable;
 pub mod verdict;
 pub mod zip_bytes;
 
+pub use apart::Apart;
 pub use check::Check;
 pub use compare::{Comparison, compare};
 pub use report::Report;
-pub use together::{Apart, Together};
+pub use row::Row;
+pub use together::Together;
 pub use typed::Typed;
 pub use unreadable::Unreadable;
 pub use verdict::Verdict;

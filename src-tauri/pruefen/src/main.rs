@@ -12,12 +12,17 @@ lockbuch-pruefen prüft ein Archiv von Lockbuch: jede Buchung, jede Summe, jeden
 Datei, und ob die Buchungen zueinander passen.
 
     lockbuch-pruefen ARCHIV.zip [ARCHIV.zip …] [--schluessel FINGERABDRUCK] [--kettenkopf KETTENKOPF] [--papier ZEILE]
+        [--stempel-wurzel FINGERABDRUCK]
 
     --schluessel   der Schlüssel, wie er auf jedem Z-Bericht steht (32 Zeichen, mindestens die ersten 16)
     --kettenkopf   der Kettenkopf eines Z-Berichts (mindestens die ersten 16 Zeichen, auch mit „(Eintrag 4711)“
                    dahinter)
     --papier       eines von beiden, oder der Inhalt des QR-Codes eines Z-Berichts
                    (jede Angabe darf mehrmals vorkommen)
+    --stempel-wurzel  SHA-256 des Zertifikats (64 Zeichen), dem Sie bei Zeitstempeln trauen: Jeder Zeitstempel im Buch
+                   wird bis zu ihm verfolgt. Nehmen Sie ihn vom Dienst selbst, nicht aus dem Archiv: Einen Dienst kann
+                   jeder betreiben. Ein Zeitstempel zeigt, dass ein Abschluss zu seiner Zeit schon so dastand; an den
+                   Rückgabewerten 3 bis 5 ändert er nichts.
 
 Mehrere Archive derselben Kasse werden zusammen geprüft, gleich in welcher Reihenfolge: Eines muss an das andere
 anschließen, Bezüge und Abschlüsse rechnen mit den früheren, und Papier bürgt über alle hinweg. Fehlt eines dazwischen,
@@ -40,6 +45,8 @@ Rückgabewert:
 struct Arguments {
     archives: Vec<PathBuf>,
     typed: Vec<Typed>,
+    /// Whom the checker trusts with time stamps; absent where nobody was named.
+    root: Option<[u8; 32]>,
 }
 
 fn main() -> ExitCode {
@@ -75,13 +82,17 @@ fn code(verdict: Verdict) -> ExitCode {
 
 fn wish(words: &[String]) -> Result<Arguments, String> {
     const USAGE: &str = "Aufruf: lockbuch-pruefen ARCHIV.zip … [--papier …]; mehr mit --help.";
-    let (mut archives, mut typed) = (Vec::new(), Vec::new());
+    let (mut archives, mut typed, mut root) = (Vec::new(), Vec::new(), None);
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let read = match word.as_str() {
             "--schluessel" => Typed::fingerprint,
             "--kettenkopf" => Typed::head,
             "--papier" => Typed::read,
+            "--stempel-wurzel" => {
+                root = Some(sum(words.next().ok_or(USAGE)?)?);
+                continue;
+            }
             other if other.starts_with("--") => return Err(USAGE.to_owned()),
             path => {
                 archives.push(PathBuf::from(path));
@@ -94,7 +105,14 @@ fn wish(words: &[String]) -> Result<Arguments, String> {
     if archives.is_empty() {
         return Err(USAGE.to_owned());
     }
-    Ok(Arguments { archives, typed })
+    Ok(Arguments { archives, typed, root })
+}
+
+/// SHA-256 as people copy it: with or without colons and blanks.
+fn sum(text: &str) -> Result<[u8; 32], String> {
+    let digits: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != ':').collect();
+    let bytes = hex::decode(digits).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    bytes.ok_or_else(|| "Der Fingerabdruck der Wurzel hat 64 Zeichen (0 bis 9, a bis f).".to_owned())
 }
 
 fn check(wish: &Arguments) -> Result<(Verdict, Vec<String>), String> {
@@ -116,7 +134,16 @@ fn check(wish: &Arguments) -> Result<(Verdict, Vec<String>), String> {
     if std::io::stderr().is_terminal() {
         let _ = write!(std::io::stderr(), "\r      \r");
     }
-    let (verdict, headline, sentences) = checked.said(&wish.typed);
+    let (mut verdict, headline, mut sentences) = checked.said(&wish.typed);
+    if verdict != Verdict::Finding {
+        match checked.stamps(wish.root.as_ref()) {
+            Ok(stamps) => sentences.extend(stamps),
+            Err(finding) => {
+                verdict = Verdict::Finding;
+                sentences.insert(0, finding);
+            }
+        }
+    }
     // A finding says itself what matters most.
     let headline = (verdict != Verdict::Finding).then_some(headline);
     Ok((verdict, headline.into_iter().chain(sentences).collect()))

@@ -6,7 +6,8 @@ use std::io::{self, Read, Seek, SeekFrom};
 use js_sys::{Function, Uint8Array};
 use pruefen::claimed::claimed;
 use pruefen::roll::Roll;
-use pruefen::{Check, Typed, plain};
+use pruefen::scope::Scope;
+use pruefen::{Check, Report, Row, Together, Typed, plain};
 use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
@@ -62,47 +63,79 @@ fn as_json(value: &impl Serialize) -> Result<String, JsValue> {
     serde_json::to_string(value).map_err(sentence)
 }
 
-/// An archive under check and its entries for the eye.
+/// Archives of one register under check, and their entries for the eye.
 #[wasm_bindgen]
-pub struct Archive {
-    check: Check<io::BufReader<Chosen>>,
+pub struct Archives {
+    chosen: Vec<(String, Check<Source>)>,
+    row: Option<Row<Source>>,
     roll: Roll,
+    /// The place of the first entry of each archive.
+    firsts: Vec<usize>,
+    checked: Option<Together>,
 }
 
+type Source = io::BufReader<Chosen>;
+
 #[wasm_bindgen]
-impl Archive {
-    /// Opens a file; throws one German sentence when it is no readable archive.
-    pub fn open(read_at: Function, size: f64) -> Result<Archive, JsValue> {
-        let chosen = Chosen { read_at, size: size as u64, at: 0 };
-        let check = Check::open(io::BufReader::with_capacity(1 << 20, chosen)).map_err(sentence)?;
-        Ok(Self { check, roll: Roll::default() })
+impl Archives {
+    /// None yet.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default, reason = "a browser calls this")]
+    pub fn new() -> Archives {
+        let (chosen, firsts, roll) = (Vec::new(), Vec::new(), Roll::default());
+        Self { chosen, row: None, roll, firsts, checked: None }
     }
 
-    /// Goes on for a little; how much is done, from 0 to 1.
+    /// Opens a file; throws one German sentence when it is no readable archive.
+    pub fn add(&mut self, name: String, read_at: Function, size: f64) -> Result<(), JsValue> {
+        let chosen = Chosen { read_at, size: size as u64, at: 0 };
+        let check = Check::open(io::BufReader::with_capacity(1 << 20, chosen)).map_err(sentence)?;
+        self.chosen.push((name, check));
+        Ok(())
+    }
+
+    /// Goes on for a little; how much is done, from 0 to 1. Throws one German sentence where the archives don't belong
+    /// together, or one can't be read any more.
     pub fn step(&mut self) -> Result<f64, JsValue> {
-        let roll = &mut self.roll;
-        self.check.step(|seen| roll.add(&seen)).map_err(sentence)
+        let row = match &mut self.row {
+            Some(row) => row,
+            none => none.insert(Row::of(std::mem::take(&mut self.chosen)).map_err(sentence)?),
+        };
+        if row.current().is_none() {
+            if !row.begin_next() {
+                self.checked = Some(Together::of(row));
+                return Ok(1.0);
+            }
+            self.firsts.push(self.roll.len());
+        }
+        let (before, given, roll) = (row.checked() as f64, row.given() as f64, &mut self.roll);
+        let Some((_, check)) = row.current() else { return Ok(1.0) };
+        let done = check.step(|seen| roll.add(&seen)).map_err(sentence)?;
+        if done >= 1.0 {
+            row.end_current();
+        }
+        Ok(((before + done) / given).min(0.999))
     }
 
     /// The report beside what was typed from paper, as JSON.
     pub fn report(&self, typed: &str) -> Result<String, JsValue> {
-        let report = self.check.report();
+        let checked = self.checked.as_ref().ok_or_else(|| sentence("Die Prüfung ist nicht zu Ende."))?;
         let (typed, misread) = match Typed::lines(typed) {
             Ok(typed) => (typed, None),
             Err(trouble) => (Vec::new(), Some(trouble.to_string())),
         };
-        let comparison = self.check.compare(&typed);
-        let place = report.found.as_ref().and_then(|found| self.roll.place_of(found.seq?));
+        let (verdict, headline, sentences) = checked.said(&typed);
+        let found = checked.reports().find_map(|report| report.found.as_ref());
+        let place = found.and_then(|found| self.roll.place_of(found.seq?));
         as_json(&json!({
-            "verdict": report.verdict(&comparison),
-            "headline": report.headline(&comparison),
-            "part": report.is_part(),
-            "title": claimed(&report.scope.title),
-            "program": claimed(&report.scope.program),
-            "sentences": report.sentences(&comparison),
+            "verdict": verdict,
+            "headline": headline,
+            "sentences": sentences,
             "misread": misread,
             "place": place,
-            "report": report,
+            "archives": checked.reports().flat_map(|report| &report.archives).map(claims).collect::<Vec<_>>(),
+            "part": checked.reports().any(Report::is_part),
+            "runs": checked.reports().collect::<Vec<_>>(),
         }))
     }
 
@@ -113,8 +146,15 @@ impl Archive {
 
     /// The parts of the entry at a place, as JSON.
     pub fn entry(&mut self, place: usize) -> Result<String, JsValue> {
-        let (start, length) =
-            self.roll.bytes_of(place).ok_or_else(|| sentence("Diese Buchung gibt es nicht."))?;
-        as_json(&plain::parts(&self.check.line(start, length).map_err(sentence)?))
+        let none = || sentence("Diese Buchung gibt es nicht.");
+        let (start, length) = self.roll.bytes_of(place).ok_or_else(none)?;
+        let at = self.firsts.iter().rposition(|first| *first <= place).ok_or_else(none)?;
+        let check = self.row.as_mut().and_then(|row| row.archive(at)).ok_or_else(none)?;
+        as_json(&plain::parts(&check.line(start, length).map_err(sentence)?))
     }
+}
+
+/// What an archive says of itself.
+fn claims(scope: &Scope) -> serde_json::Value {
+    json!({ "title": claimed(&scope.title), "program": claimed(&scope.program) })
 }

@@ -8,6 +8,8 @@ use crate::customers::Customers;
 use crate::examine::Brief;
 use crate::outline::Outline;
 use crate::scope::Scope;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::stamp_entry::StampEntry;
 
 /// The first thing that does not hold, in one German sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -55,6 +57,9 @@ pub struct Progress {
     pub receipts: u64,
     /// How they begin and end, and their closings.
     pub outline: Outline,
+    /// Entries that keep a time stamp.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub stamps: Vec<StampEntry>,
 }
 
 impl Progress {
@@ -68,6 +73,8 @@ impl Progress {
             links: Vec::new(),
             receipts: 0,
             outline: Outline::default(),
+            #[cfg(not(target_arch = "wasm32"))]
+            stamps: Vec::new(),
         }
     }
 
@@ -102,6 +109,8 @@ impl Progress {
         }
         self.receipts += u64::from(link.receipt_number.is_some());
         self.outline.add(link, brief);
+        #[cfg(not(target_arch = "wasm32"))]
+        self.stamps.extend(brief.entry.as_ref().and_then(StampEntry::of));
         let closing = link.kind == EntryKind::Closing;
         self.links.push(Link {
             seq,

@@ -6,6 +6,8 @@ use serde::Serialize;
 use crate::outline::Outline;
 use crate::progress::Found;
 use crate::scope::Scope;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::stamp_entry::StampEntry;
 
 /// What an archive holds, and the first thing in it that does not hold.
 #[derive(Clone, Debug, Serialize)]
@@ -36,6 +38,10 @@ pub struct Report {
     /// How the entries begin and end, and their closings.
     #[serde(skip)]
     pub outline: Outline,
+    /// Entries that keep a time stamp; what they prove depends on whom the checker trusts.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip)]
+    pub stamps: Vec<StampEntry>,
 }
 
 impl Report {
@@ -59,6 +65,8 @@ impl Report {
         self.unjudged = later.unjudged;
         self.archives.extend(later.archives);
         self.outline.extend(later.outline);
+        #[cfg(not(target_arch = "wasm32"))]
+        self.stamps.extend(later.stamps);
     }
 }
 

@@ -71,6 +71,16 @@ impl Roll {
         self.found = None;
     }
 
+    /// How many entries were seen.
+    pub const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether none was seen yet.
+    pub const fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Where the entry at a place lies in the archive: its first byte and its length in bytes.
     pub fn bytes_of(&self, place: usize) -> Option<(u64, usize)> {
         self.rows.get(place).map(|row| (row.start, row.length))

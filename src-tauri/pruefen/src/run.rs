@@ -43,6 +43,15 @@ impl Run {
         compare(Checked { scope, outline, keys: &self.keys, links: &self.links }, typed)
     }
 
+    /// What its time stamps prove under a root that the checker names.
+    ///
+    /// # Errors
+    /// The first that does not fit.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn stamps(&self, root: &[u8; 32]) -> Result<Vec<String>, String> {
+        crate::stamps::judge(&self.report.stamps, &self.links, root)
+    }
+
     /// Whether what was typed fits somewhere here.
     pub fn fits(&self, typed: &Typed) -> bool {
         self.compare(std::slice::from_ref(typed)).finding.is_none()

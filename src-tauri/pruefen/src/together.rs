@@ -3,50 +3,16 @@
 
 use std::io::{Read, Seek};
 
+use crate::apart::Apart;
 use crate::check::Check;
-use crate::claimed::claimed;
 use crate::compare::Comparison;
 use crate::many;
-use crate::progress::{Ended, Found};
 use crate::report::Report;
-use crate::run::{Run, adjoins};
+use crate::row::Row;
+use crate::run::Run;
 use crate::scope::Scope;
 use crate::typed::Typed;
-use crate::unreadable::Unreadable;
 use crate::verdict::Verdict;
-
-/// Why archives can't be checked together, in one German sentence.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Apart {
-    /// One of them says nothing.
-    #[error("{name}: {trouble}")]
-    Unreadable {
-        /// Of the file.
-        name: String,
-        /// What is wrong with it.
-        trouble: Unreadable,
-    },
-    /// They are of different registers.
-    #[error(
-        "Die Archive gehören zu verschiedenen Kassen („{one}“ und „{other}“). Bitte prüfen Sie jede Kasse für sich."
-    )]
-    Registers {
-        /// Of the first.
-        one: String,
-        /// Of another.
-        other: String,
-    },
-    /// Two hold the same entry.
-    #[error("{one} und {other} enthalten beide die Buchung {seq}. Bitte lassen Sie eines von beiden weg.")]
-    Overlap {
-        /// The earlier one's file.
-        one: String,
-        /// The later one's.
-        other: String,
-        /// The first entry that both hold.
-        seq: u64,
-    },
-}
 
 /// Archives that were checked together.
 #[derive(Debug)]
@@ -69,36 +35,50 @@ impl Together {
         cores: usize,
         mut tell: impl FnMut(f64),
     ) -> Result<Self, Apart> {
-        let archives = in_order(archives)?;
-        let given = archives.len();
-        let mut all = Self { runs: Vec::new(), given, checked: 0 };
-        let mut before: Option<Ended> = None;
-        for (at, (name, mut check)) in archives.into_iter().enumerate() {
-            let follows = follow(&mut check, before.take());
-            let share = |done: f64| (at as f64 + done) / given as f64;
-            many::check(&mut check, cores, |done| tell(share(done)))
-                .map_err(|trouble| Apart::Unreadable { name: name.clone(), trouble })?;
-            let (mut report, keys, links, ended) = check.end();
-            if let Some(found) = report.found.as_mut().filter(|_| given > 1) {
-                found.sentence = format!("{}: {}", claimed(&name), found.sentence);
-            }
-            let found = report.found.is_some();
-            match all.runs.last_mut().filter(|_| follows) {
-                Some(run) => run.extend(report, &keys, links),
-                None => all.runs.push(Run::of(report, keys, links)),
-            }
-            all.checked += 1;
-            if found {
-                break;
-            }
-            before = Some(ended);
+        let mut row = Row::of(archives)?;
+        let given = row.given() as f64;
+        while row.begin_next() {
+            let before = row.checked() as f64;
+            let Some((name, check)) = row.current() else { break };
+            many::check(check, cores, |done| tell((before + done) / given))
+                .map_err(|trouble| Apart::Unreadable { name: name.to_owned(), trouble })?;
+            row.end_current();
         }
-        Ok(all)
+        Ok(Self::of(&mut row))
+    }
+
+    /// What a row came to whose archives were all checked, or all up to the one in which something does not hold.
+    pub fn of<R: Read + Seek>(row: &mut Row<R>) -> Self {
+        Self { runs: row.take_runs(), given: row.given(), checked: row.checked() }
     }
 
     /// What was found, run by run.
     pub fn reports(&self) -> impl Iterator<Item = &Report> {
         self.runs.iter().map(|run| &run.report)
+    }
+
+    /// What the time stamps prove under a root that the checker names; how many there are, where none is named.
+    ///
+    /// # Errors
+    /// The first that does not fit.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn stamps(&self, root: Option<&[u8; 32]>) -> Result<Vec<String>, String> {
+        let Some(root) = root else {
+            let count: usize = self.reports().map(|report| report.stamps.len()).sum();
+            let unread = format!(
+                "Zeitstempel: {count}, nicht geprüft. Mit --stempel-wurzel und dem Fingerabdruck der Wurzel, der Sie \
+                 trauen, werden sie es."
+            );
+            return Ok((count > 0).then_some(unread).into_iter().collect());
+        };
+        let mut all = Vec::new();
+        for run in &self.runs {
+            all.extend(run.stamps(root)?);
+        }
+        if all.is_empty() {
+            all.push("Zeitstempel: Hier steht keiner.".to_owned());
+        }
+        Ok(all)
     }
 
     /// Verdict, headline and sentences beside what was typed from paper, the most important first.
@@ -176,35 +156,6 @@ impl Together {
             }
         }
     }
-}
-
-/// Lets an archive go on where the one before ends, if it begins there; whether it does.
-fn follow<R: Read + Seek>(check: &mut Check<R>, before: Option<Ended>) -> bool {
-    let first = check.scope().first_seq;
-    let adjoining = before.filter(|ended| ended.verified.last.get().saturating_add(1) == first);
-    let Some(ended) = adjoining else { return false };
-    let misfit = adjoins(&ended, check.scope()).err();
-    check.follow(ended);
-    check.progress().found = misfit.map(|sentence| Found { seq: Some(first), sentence });
-    true
-}
-
-/// The archives of one register by their ranges, none of which holds what another holds.
-fn in_order<R: Read + Seek>(mut archives: Vec<(String, Check<R>)>) -> Result<Vec<(String, Check<R>)>, Apart> {
-    archives.sort_by_key(|(_, check)| (check.scope().first_seq, check.scope().last_seq));
-    for pair in archives.windows(2) {
-        let [(one, earlier), (other, later)] = pair else { continue };
-        let (earlier, later) = (earlier.scope(), later.scope());
-        if earlier.register != later.register {
-            let (one, other) = (claimed(&earlier.register), claimed(&later.register));
-            return Err(Apart::Registers { one, other });
-        }
-        if later.first_seq <= earlier.last_seq {
-            let (one, other) = (claimed(one), claimed(other));
-            return Err(Apart::Overlap { one, other, seq: later.first_seq });
-        }
-    }
-    Ok(archives)
 }
 
 /// `Buchungen 1 bis 500 (2 Archive, die aneinander anschließen):`

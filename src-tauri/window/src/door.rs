@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use book::{Outcome, Trouble};
 use contract::{Answer, Fault, Topic};
-use desk::workers::{JobStarter, Postman, Spool, WitnessKeeper};
+use desk::workers::{ClosingWitnesses, JobStarter, Postman, Spool, WitnessKeeper};
 use desk::{Caller, Desk};
 
 /// An open salon, or the reason why it could not be opened: then every call hears that reason.
@@ -20,6 +20,7 @@ struct Open {
     _postman: Option<Postman>,
     _job_starter: Option<JobStarter>,
     _witness_keeper: Option<WitnessKeeper>,
+    _closing_witnesses: Option<ClosingWitnesses>,
     desk: Arc<Desk>,
 }
 
@@ -90,11 +91,16 @@ fn open(desk: Desk) -> Open {
     if let Err(trouble) = &witness_keeper {
         tracing::error!(%trouble, "nobody outside is told of the book's end");
     }
+    let closing_witnesses = ClosingWitnesses::start(&desk);
+    if let Err(trouble) = &closing_witnesses {
+        tracing::error!(%trouble, "the chosen witnesses are not told of closes");
+    }
     Open {
         _spool: spool.ok(),
         _postman: postman.ok(),
         _job_starter: job_starter.ok(),
         _witness_keeper: witness_keeper.ok(),
+        _closing_witnesses: closing_witnesses.ok(),
         desk,
     }
 }

@@ -23,6 +23,8 @@ pub enum Judged {
 pub enum How {
     /// In this process, which sees to its own rounds.
     Here(fn() -> Measured),
+    /// In this process, on so many cases that chance has made; on the second number of them in the long form.
+    Chance(fn(usize) -> Measured, usize, usize),
     /// By so many processes of its own in turn with the old program's, which has the figure under the same name.
     InTurn(fn() -> Measured, usize),
     /// In this process, which drives the old program's window in turn with this one's.
@@ -81,6 +83,7 @@ impl Figure {
     pub fn once(&self) -> Taken {
         match self.how {
             How::Here(measure) | How::InTurn(measure, _) => Taken::Measured(measure()),
+            How::Chance(measure, usual, _) => Taken::Measured(measure(usual)),
             How::Both(measure) => Taken::Measured(measure(None)),
             How::Kept(look) => look().map_or_else(Taken::Not, Taken::Measured),
         }
@@ -109,6 +112,9 @@ impl Figure {
                 beside.or_else(|| caught(|| measure(None))).into()
             }
             How::Here(measure) => caught(measure).into(),
+            How::Chance(measure, usual, many) => {
+                caught(|| measure(if time.is_short() { usual } else { many })).into()
+            }
             How::Kept(_) => self.once(),
         }
     }

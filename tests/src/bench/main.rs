@@ -9,6 +9,7 @@ mod bare;
 mod calendar;
 mod chain;
 mod check;
+mod checkers;
 mod close;
 #[cfg(feature = "e2e")]
 mod day;
@@ -31,13 +32,14 @@ mod tse_export;
 mod verifier;
 #[cfg(feature = "e2e")]
 mod window;
+mod witnesses;
 #[cfg(feature = "e2e")]
 mod year;
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use figure::How::{Here, InTurn, Kept};
+use figure::How::{Chance, Here, InTurn, Kept};
 use figure::{Figure, Taken, Time};
 use old::Old;
 
@@ -64,6 +66,9 @@ const FIGURES: &[Figure] = &[
     Figure::ratio("tar_verify", "s", 1.3, 60, Here(tse_export::tar_verify)),
     #[cfg(feature = "e2e")]
     Figure::ratio("verify_browser", "s", 5.0, 60, Here(verifier::browser)),
+    Figure::ratio("witness_cost", "ms", 1.1, 60, Here(witnesses::witness_cost)),
+    Figure::all_of("rollback_said", 30, Chance(witnesses::rollback_said, 30, 300)),
+    Figure::value("three_checkers", "", 0.0, 30, Chance(checkers::disagree, 300, 10_000)),
     Figure::all_of("index_attacks_found", 20, Here(attacks::on_what_no_chain_signs)),
     Figure::all_of("corruption_said", 60, Here(attacks::on_the_bytes)),
     Figure::value("archive_month", "s", 3.0, 30, Here(archive::of_a_month)),

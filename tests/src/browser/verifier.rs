@@ -43,15 +43,26 @@ impl VerifierPage {
 
     /// Chooses an archive.
     pub async fn choose(&self, archive: &Path) {
+        self.choose_all(&[archive]).await;
+    }
+
+    /// Chooses some archives at once.
+    pub async fn choose_all(&self, archives: &[&Path]) {
         self.driver.client.execute(WATCH, Vec::new()).await.unwrap();
         let field = self.driver.client.find(fantoccini::Locator::Css("#file")).await.unwrap();
-        field.send_keys(&archive.display().to_string()).await.unwrap();
+        let names: Vec<String> = archives.iter().map(|archive| archive.display().to_string()).collect();
+        field.send_keys(&names.join("\n")).await.unwrap();
     }
 
     /// Chooses an archive and waits for its verdict; how long that took.
     pub async fn check(&self, archive: &Path) -> Duration {
+        self.check_all(&[archive]).await
+    }
+
+    /// Chooses some archives and waits for their verdict; how long that took.
+    pub async fn check_all(&self, archives: &[&Path]) -> Duration {
         let started = Instant::now();
-        self.choose(archive).await;
+        self.choose_all(archives).await;
         while !self.says("!document.getElementById('result').hidden").await {
             assert!(started.elapsed() < PATIENCE, "{}", self.user().page().await);
             tokio::time::sleep(Duration::from_millis(20)).await;

@@ -22,6 +22,7 @@ mod rights;
 mod salon;
 mod small_business;
 mod team;
+mod witnesses;
 
 use leptos::prelude::*;
 
@@ -65,6 +66,9 @@ const ROOMS: &[RoomRow] = &[
     }),
     row(Room::JobList, jobs_words::TITLE, || view! { <job_list::JobList/> }.into_any()),
     row(Room::BookHealth, health_words::TITLE, || view! { <book_health::BookHealthRoom/> }.into_any()),
+    row(Room::Witnesses, crate::text::german::witnesses::TITLE, || {
+        view! { <witnesses::WitnessRoom/> }.into_any()
+    }),
     row(Room::Archive, archive_words::TITLE, || view! { <archive::Archive/> }.into_any()),
 ];
 

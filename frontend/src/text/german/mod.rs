@@ -22,3 +22,4 @@ pub mod revocation;
 pub mod roll;
 pub mod setup;
 pub mod till;
+pub mod witnesses;

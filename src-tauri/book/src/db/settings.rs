@@ -36,6 +36,8 @@ pub const MAIL: &str = "mail";
 pub const MESSAGE_TEXTS: &str = "message_texts";
 /// Turnover that this register did not book ([`contract::small_business::TurnoverElsewhere`]).
 pub const TURNOVER_ELSEWHERE: &str = "turnover_elsewhere";
+/// Who is told of each close besides the paper.
+pub const CLOSING_WITNESSES: &str = "closing_witnesses";
 /// Minutes without a touch after which a window locks.
 pub const LOCK_AFTER: &str = "lock_after_minutes";
 /// What holds until the owner chooses.

@@ -70,7 +70,7 @@ spelled! {
         Children = "children",
     }
     MaterialKind { Shade = "shade", Oxidant = "oxidant", Additive = "additive" }
-    MessageKind { Confirmation = "confirmation", Reminder = "reminder", Receipt = "receipt" }
+    MessageKind { Confirmation = "confirmation", Reminder = "reminder", Receipt = "receipt", Closing = "closing" }
     MessageState {
         Waiting = "waiting",
         Sending = "sending",

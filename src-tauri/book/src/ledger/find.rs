@@ -61,6 +61,18 @@ pub fn incidents(conn: &Connection) -> Outcome<Vec<(Moment, String)>> {
     Ok(bodies)
 }
 
+/// Details of the newest note of a kind and form as JSON.
+///
+/// # Errors
+/// The store can't be read.
+pub fn newest_note(conn: &Connection, kind: EntryKind, form: &str) -> Outcome<Option<String>> {
+    let mut statement = conn.prepare_cached(
+        "select details_body from entry
+         where kind <> 'sale' and kind = ?1 and details_form = ?2 order by seq desc limit 1",
+    )?;
+    statement.first(params![kind.as_str(), form], |row| row.get(0))
+}
+
 /// As [`of_kinds`], of one person.
 pub fn of_kinds_by(
     conn: &Connection,

@@ -33,14 +33,14 @@ pub use customers::{forget_customer, of_customer};
 pub use day::{cash_day, phase, trading_day};
 pub use draft::{CustomerText, Draft, Drafted, Note};
 pub use find::{
-    cancelled_by, incidents, last_visit, number_of, of_kinds, of_kinds_by, references_to, returned_of,
-    revoked_by, seq_of_basket, seq_of_receipt, sold_lately,
+    cancelled_by, incidents, last_visit, newest_note, number_of, of_kinds, of_kinds_by, references_to,
+    returned_of, revoked_by, seq_of_basket, seq_of_receipt, sold_lately,
 };
 pub use gaps::{book_end, gaps, given_before};
 pub use head::serving_tse;
 pub use keys::{current_key, keys, keys_until};
 pub use outages::{OutageEntry, newest_outage};
-pub use period::{LastClosing, Opening, Period, cash_in_drawer, period};
+pub use period::{LastClosing, Opening, Period, cash_in_drawer, closings_behind, last_closings, period};
 pub use read::{StoredEntry, customer, entries, entry, newest_seq, next_after};
 pub use recorded::Recorded;
 pub use stated::{booking_day, details, reason, receipt_number, receipt_number_at, snapshot, z_number};

@@ -6,7 +6,7 @@
 
 use contract::refusal::TillRefusal;
 use proof::{Day, Moment, Money, Seq, ZNumber};
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, params};
 
 use crate::db::row::{self, Query};
 use crate::fault::Outcome;
@@ -102,6 +102,30 @@ fn opening(row: &Row<'_>) -> rusqlite::Result<Opening> {
 fn closing(row: &Row<'_>) -> rusqlite::Result<LastClosing> {
     let (day, at) = (row::day(row, 1)?, row::moment(row, 2)?);
     Ok(LastClosing { seq: Seq::new(row.get(0)?), z_number: ZNumber::new(row.get(4)?), day, at })
+}
+
+/// Places of the closings behind an entry, oldest first, at most so many.
+///
+/// # Errors
+/// The store can't be read.
+pub fn closings_behind(conn: &Connection, seq: Seq, most: usize) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where kind in ('opening_stock', 'closing', 'revocation') and kind = 'closing'
+            and seq > ?1 order by seq limit ?2",
+    )?;
+    statement.all(params![seq.get(), most], |row| row.get(0).map(Seq::new))
+}
+
+/// Places of the last closings, newest first, at most so many.
+///
+/// # Errors
+/// The store can't be read.
+pub fn last_closings(conn: &Connection, most: usize) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where kind in ('opening_stock', 'closing', 'revocation') and kind = 'closing'
+         order by seq desc limit ?1",
+    )?;
+    statement.all([most], |row| row.get(0).map(Seq::new))
 }
 
 /// Cash by the book: the period's cash payments, opening stock included (rule R8: never across closings).

@@ -4,7 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use contract::Topic;
-use outlets::witnesses::Witnessing;
+use outlets::witnesses::{Told, Witnessing};
 
 use super::worker::{QueueWork, Worker};
 use crate::Desk;
@@ -23,7 +23,7 @@ impl WitnessKeeper {
     /// # Errors
     /// When the system gives no thread.
     pub fn start(desk: &Desk) -> io::Result<Self> {
-        let (witnessing, mut compared, mut told) = (desk.witnessing(), false, None);
+        let (witnessing, mut compared, mut told) = (desk.witnessing(), false, Told::default());
         witnessing.expect_comparison();
         let work = QueueWork {
             name: "witnesses",

@@ -74,6 +74,7 @@ fn settings(form: &str, body: &Value, names: &EntryNames) -> Vec<DataChange> {
         "salon" => thing(Area::Salon, "Salon", (old, new), names),
         "footer" => thing(Area::Salon, "Bon", (old, new), names),
         "mail" => mail(body, names),
+        "closing_witnesses" => thing(Area::Devices, "Zeugen der Abschlüsse", (old, new), names),
         "message_text" => {
             let kind = serde_json::from_value(new["kind"].clone()).map_or("", MessageKind::german);
             thing(Area::Salon, &format!("Nachricht {kind}"), (old, new), names)

@@ -202,6 +202,9 @@ fn insight(entry: &Entry, body: &Value) -> Vec<String> {
         "book_check" => {
             return vec![format!("Prüfung: {} Buchungen ohne Beanstandung", text(&body["entries"]))];
         }
+        "time_stamp" => {
+            return vec![format!("Zeitstempel für Z-{} von {}", text(&body["z"]), text(&body["service"]))];
+        }
         _ => "",
     };
     vec![what.to_owned()]

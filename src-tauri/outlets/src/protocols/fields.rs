@@ -62,7 +62,7 @@ impl EntryNames {
 }
 
 /// Fields that people programme, in the order in which they are listed.
-const FIELDS: [(&str, &str); 52] = [
+const FIELDS: [(&str, &str); 55] = [
     ("name", "Name"),
     ("short_name", "Kurzname"),
     ("role", "Rolle"),
@@ -115,6 +115,9 @@ const FIELDS: [(&str, &str); 52] = [
     ("address", "Absender"),
     ("subject", "Betreff"),
     ("body", "Text"),
+    ("mail", "E-Mail an das Steuerbüro"),
+    ("folder", "Ordner oder Stick"),
+    ("stamps", "Zeitstempeldienst"),
 ];
 
 /// The word for a field; `None` for those that nobody programmes.

@@ -27,6 +27,7 @@ impl ReadRow<Here> for ShowStatus {
         ];
         lamps.extend(small_business::lamp(tx)?);
         lamps.extend(indicators::key(tx.key_state()));
+        lamps.extend(indicators::witnesses(&tx.witness_health().wrong()));
         lamps.extend(indicators::damaged(left_out().len()));
         Ok(Status {
             lamps,

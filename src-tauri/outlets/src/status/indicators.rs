@@ -52,6 +52,20 @@ pub fn key(state: KeyState) -> Option<Lamp> {
     Some(lamp("Schlüssel", LampState::Bad, word, sentence))
 }
 
+/// The witnesses, as long as one does not work: how far it is behind stands on the owner's page.
+pub fn witnesses(wrong: &[(String, Moment, String)]) -> Option<Lamp> {
+    let (place, since, sentence) = wrong.first()?;
+    let further = match wrong.len() {
+        1 => String::new(),
+        more => format!(" Dazu {} weitere.", more - 1),
+    };
+    let sentence = format!(
+        "{place}, seit {}: {sentence}{further} Wie weit jeder Zeuge ist, steht im Management unter „Zeugen“.",
+        since.german()
+    );
+    Some(lamp("Zeugen", LampState::Mind, "gestört", sentence))
+}
+
 /// Where the booking day stands.
 pub fn day(phase: DayPhase, period: &Period) -> Lamp {
     let day = period.opening.map(|opening| opening.day.german_with_weekday()).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! What the thread that keeps the witnesses has in its hands.
 
+use std::collections::BTreeMap;
+
 use book::db::settings;
 use book::fault::Outcome;
 use book::incidents::{self, Damage};
@@ -13,8 +15,18 @@ use proof::{BookEnd, GapCause, PublicKey};
 
 use super::compare;
 
+const NOT_ASKED: &str =
+    "Beim Start war nicht zu erfahren, was dort steht. Das Kassenbuch wurde damit nicht verglichen.";
+const UNREADABLE: &str = "Was dort stand, war nicht lesbar. Das Kassenbuch wurde damit nicht verglichen.";
+const NOT_KEPT: &str =
+    "Das Ende des Kassenbuchs lässt sich dort nicht festhalten. Es wird jede Sekunde erneut versucht.";
+
 /// The setting that says that the witnesses were told of this book.
 const TOLD: &str = "witnesses_told";
+
+/// What each witness was told last, by its place among them.
+#[derive(Debug, Default)]
+pub struct Told(BTreeMap<usize, BookEnd>);
 
 /// The book's end and those who know of it.
 pub struct Witnessing(Services);
@@ -45,61 +57,89 @@ impl Witnessing {
             self.0.comparison.end();
             return Ok(());
         };
-        let known = self.known(&register);
-        let (lost, gone) =
-            mending::read_as_program(&self.0, |tx| Ok((compare::lost(tx.conn, &known)?, gone(tx, &known)?)))?;
-        if lost.is_none() && gone.is_none() {
-            self.0.comparison.end();
-            return Ok(());
+        let known = self.known(&register)?;
+        let gone = mending::read_as_program(&self.0, |tx| gone(tx, &known))?;
+        note_lost(&self.0, known)?;
+        if let Some(gone) = gone {
+            tracing::error!(?gone, "the book beside its witnesses");
+            mending::write_as_program(&self.0, &[Topic::Roll, Topic::Day], move |tx| {
+                incidents::note(tx, &gone)
+            })?;
         }
-        tracing::error!(?lost, ?gone, "the book beside its witnesses");
-        mending::write_as_program(&self.0, &[Topic::Roll, Topic::Day], move |tx| {
-            if let Some(lost) = lost {
-                tx.append_gap(GapCause::RolledBack, lost)?;
-            }
-            gone.map_or(Ok(()), |gone| incidents::note(tx, &gone))
-        })?;
         self.0.comparison.end();
         Ok(())
     }
 
-    /// What the witnesses know.
-    fn known(&self, register: &str) -> Vec<BookEnd> {
-        let mut known = Vec::new();
+    /// What the witnesses know. Whatever is wrong with their words stands on the owner's page.
+    fn known(&self, register: &str) -> Outcome<Vec<BookEnd>> {
+        let (mut known, health, now) = (Vec::new(), self.0.witness_health(), self.0.now());
         for witness in &self.0.adapters.witnesses {
-            match witness.last(register) {
-                Ok(Some(head)) => match serde_json::from_str(&head) {
-                    Ok(head) => known.push(head),
-                    Err(trouble) => {
-                        tracing::error!(place = witness.place(), %trouble, "a witness is not readable")
-                    }
-                },
-                Ok(None) => {}
+            let place = witness.place();
+            let end = match witness.last(register) {
+                Ok(None) => continue,
+                Ok(Some(head)) => serde_json::from_str::<BookEnd>(&head),
                 Err(trouble) => {
-                    tracing::error!(place = witness.place(), %trouble, "a witness can't be asked")
+                    tracing::error!(place, %trouble, "a witness can't be asked");
+                    health.fails(&place, now, NOT_ASKED);
+                    continue;
+                }
+            };
+            match end {
+                Err(trouble) => {
+                    tracing::error!(place, %trouble, "a witness is not readable");
+                    health.found(&place, now, UNREADABLE);
+                }
+                Ok(end)
+                    if !mending::read_as_program(&self.0, |tx| compare::is_believable(tx.conn, &end))? =>
+                {
+                    tracing::error!(place, ?end, "a witness says what can't be");
+                    health.found(&place, now, &unbelievable(&end));
+                    // It is not silent either.
+                    known.push(end);
+                }
+                Ok(end) => {
+                    health.knows(&place, Some(end), None);
+                    known.push(end);
                 }
             }
         }
-        known
+        Ok(known)
     }
 
-    /// Tells the witnesses of the book's end, if it is another than the one they were told last.
+    /// Tells the witnesses of the book's end, each that was told of another one last. One that does not keep it holds up no
+    /// other, and is told again at the next look.
     ///
     /// # Errors
-    /// A fault of the store, or the first witness that did not keep it: it is told again at the next look.
-    pub fn tell(&self, told: &mut Option<BookEnd>) -> Outcome<()> {
+    /// A fault of the store.
+    pub fn tell(&self, told: &mut Told) -> Outcome<()> {
         let now = mending::read_as_program(&self.0, |tx| Ok(register(tx)?.zip(ledger::book_end(tx.conn)?)))?;
-        let Some((register, head)) = now.filter(|(_, head)| told.as_ref() != Some(head)) else {
-            return Ok(());
-        };
-        let text = serde_json::to_string(&head)?;
-        for witness in &self.0.adapters.witnesses {
-            witness.keep(&register, &text)?;
+        let Some((register, head)) = now else { return Ok(()) };
+        let (text, first) = (serde_json::to_string(&head)?, told.0.is_empty());
+        let (health, mut news) = (self.0.witness_health(), false);
+        for (at, witness) in self.0.adapters.witnesses.iter().enumerate() {
+            if told.0.get(&at) == Some(&head) {
+                continue;
+            }
+            let place = witness.place();
+            match witness.keep(&register, &text) {
+                Ok(()) => {
+                    news |= health.knows(&place, Some(head), Some(self.0.now()));
+                    told.0.insert(at, head);
+                }
+                Err(trouble) => {
+                    if health.fails(&place, self.0.now(), NOT_KEPT) {
+                        tracing::error!(place, %trouble, "a witness does not keep the end of the book");
+                        news = true;
+                    }
+                }
+            }
         }
-        if told.is_none() {
+        if first && !told.0.is_empty() {
             self.remember_that_they_know()?;
         }
-        *told = Some(head);
+        if news {
+            self.0.news.tell(&[Topic::Witnesses]);
+        }
         Ok(())
     }
 
@@ -114,8 +154,33 @@ impl Witnessing {
     }
 }
 
+/// An end that was known and is not in the book becomes one entry, behind which numbers go on. It is looked at once more
+/// where nobody else writes, so that two who find the same note it once.
+///
+/// # Errors
+/// A fault of the store.
+pub fn note_lost(services: &Services, known: Vec<BookEnd>) -> Outcome<()> {
+    let lost = mending::read_as_program(services, |tx| compare::lost(tx.conn, &known))?;
+    if lost.is_none() {
+        return Ok(());
+    }
+    tracing::error!(?lost, "the book beside its witnesses");
+    mending::write_as_program(services, &[Topic::Roll, Topic::Day], move |tx| {
+        compare::lost(tx, &known)?.map_or(Ok(()), |lost| tx.append_gap(GapCause::RolledBack, lost).map(drop))
+    })
+}
+
+/// What is said of an end that no book of this register can have had.
+pub fn unbelievable(end: &BookEnd) -> String {
+    format!(
+        "Dort stand Buchung {}: So weit kann dieses Kassenbuch nie gewesen sein. Jemand hat hineingeschrieben; keine \
+         Nummer richtet sich danach.",
+        end.seq
+    )
+}
+
 /// The name under which the witnesses know this book: that of its first key, whatever signs by now.
-fn register(tx: &ReadTx<'_>) -> Outcome<Option<String>> {
+pub fn register(tx: &ReadTx<'_>) -> Outcome<Option<String>> {
     Ok(ledger::keys(tx.conn)?.first().map(PublicKey::key_id))
 }
 

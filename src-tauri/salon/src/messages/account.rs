@@ -19,6 +19,14 @@ pub fn account(conn: &Connection) -> Outcome<MailAccount> {
     settings::get_or_empty(conn, settings::MAIL)
 }
 
+/// Whether messages go out at all.
+///
+/// # Errors
+/// A fault of the store.
+pub fn is_on(conn: &Connection) -> Outcome<bool> {
+    Ok(account(conn)?.on)
+}
+
 /// Keeps an account and writes old and new into the book.
 pub fn keep(tx: &mut BookTx<'_>, wish: &MailAccount, new_password: bool) -> Outcome<()> {
     let old = account(tx)?;

@@ -22,11 +22,11 @@ mod store;
 mod template;
 
 pub use about::salon_name;
-pub use account::{SECRET, account, checked_address};
+pub use account::{SECRET, account, checked_address, is_on};
 pub use day_plan::day_plan;
 pub use draft::MessageDraft;
 pub use outbox::{Task, due, enqueue, failed, recover, sent, take};
 pub use outgoing::Outgoing;
 pub use remind::{remind, reminders_due};
-pub use store::{forget, of_family, to_family};
+pub use store::{ClosingMails, closings, forget, of_family, to_family};
 pub use template::{Filled, filled};

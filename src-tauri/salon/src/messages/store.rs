@@ -185,6 +185,33 @@ pub fn is_reminded(conn: &Connection, appointment: AppointmentId, about_minute: 
     statement.one([appointment.0, about_minute], |row| row.get(0))
 }
 
+/// How the messages about closings stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClosingMails {
+    /// The newest closing that was written of, sent or not.
+    pub queued: Option<Seq>,
+    /// The newest of which a server took the message, and when.
+    pub sent: Option<(Seq, Moment)>,
+    /// Why the newest is not out, in German; absent while nothing is wrong.
+    pub trouble: Option<String>,
+}
+
+/// How the messages about closings stand.
+pub fn closings(conn: &Connection) -> Outcome<ClosingMails> {
+    let mut newest = conn.prepare_cached(
+        "select seq, iif(state in ('failed', 'given_up'), trouble, null) from outbox
+         where kind = 'closing' order by seq desc limit 1",
+    )?;
+    let mut sent = conn.prepare_cached(
+        "select seq, sent_ms, sent_offset from outbox where kind = 'closing' and state = 'sent'
+         order by seq desc limit 1",
+    )?;
+    let newest: Option<(u64, Option<String>)> = newest.first([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let sent = sent.first([], |row| Ok((Seq::new(row.get(0)?), row::moment(row, 1)?)))?;
+    let (queued, trouble) = newest.map_or((None, None), |(seq, trouble)| (Some(Seq::new(seq)), trouble));
+    Ok(ClosingMails { queued, sent, trouble })
+}
+
 /// How many messages to these customers are kept.
 pub fn of_family(conn: &Connection, family: &[CustomerId]) -> Outcome<usize> {
     let mut statement = conn.prepare_cached("select count(*) from outbox where customer_id = ?1")?;

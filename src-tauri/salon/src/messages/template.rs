@@ -14,7 +14,7 @@ pub type Filled<'a> = [(&'static str, &'a str)];
 
 /// All texts: the salon's own, and ours where it has none.
 pub fn templates(conn: &Connection) -> Outcome<Vec<Template>> {
-    let mut all: Vec<Template> = MessageKind::ALL.into_iter().map(usual).collect();
+    let mut all: Vec<Template> = MessageKind::WITH_TEXT.into_iter().map(usual).collect();
     let own: Vec<Template> = settings::get_or_empty(conn, settings::MESSAGE_TEXTS)?;
     for template in own {
         if let Some(place) = all.iter_mut().find(|usual| usual.kind == template.kind) {
@@ -36,6 +36,9 @@ pub fn filled(conn: &Connection, kind: MessageKind, with: &Filled<'_>) -> Outcom
 /// A text that can be kept, or what is wrong with it.
 pub fn checked(template: &Template) -> Outcome<Template> {
     let no = |what: String| Err(MessageRefusal::BadTemplate { what }.into());
+    if !MessageKind::WITH_TEXT.contains(&template.kind) {
+        return no("Diesen Text schreibt das Programm selbst.".to_owned());
+    }
     let subject = template.subject.trim().to_owned();
     let body = template.body.trim_end().to_owned();
     if subject.is_empty() || body.trim().is_empty() {
@@ -99,6 +102,8 @@ fn usual(kind: MessageKind) -> Template {
             "Ihr Beleg {beleg} vom {tag}",
             "Guten Tag,\n\nanbei Ihr Beleg {beleg} vom {tag}.\n\nVielen Dank für Ihren Besuch!\n{salon}\n",
         ),
+        // What it says follows from the closing alone, and nobody chooses it.
+        MessageKind::Closing => ("", ""),
     };
     Template { kind, subject: subject.to_owned(), body: body.to_owned() }
 }
@@ -115,7 +120,7 @@ mod tests {
 
     #[test]
     fn our_own_texts_can_be_kept() {
-        for kind in MessageKind::ALL {
+        for kind in MessageKind::WITH_TEXT {
             assert_eq!(checked(&usual(kind)).unwrap().subject, usual(kind).subject);
         }
     }

@@ -1,8 +1,8 @@
 //! What the book tells of the settings.
 
 use book::db::settings::{
-    FIRST_CASH, FIRST_NUMBERS, FOOTER, KEY_PLACE, LATEST_DAY, LOCK_AFTER, MAIL, MESSAGE_TEXTS,
-    PROGRAM_VERSION, PUBLIC_KEY, REGISTER, SALON, TURNOVER_ELSEWHERE,
+    CLOSING_WITNESSES, FIRST_CASH, FIRST_NUMBERS, FOOTER, KEY_PLACE, LATEST_DAY, LOCK_AFTER, MAIL,
+    MESSAGE_TEXTS, PROGRAM_VERSION, PUBLIC_KEY, REGISTER, SALON, TURNOVER_ELSEWHERE,
 };
 use book::told::{Cell, Fields, PlainTable, RowKey, Told, ToldEntry, ToldRows, canonical, sealed};
 use serde_json::{Value, json};
@@ -14,11 +14,12 @@ const VALUE: &str = "value";
 const TABLE: PlainTable = PlainTable { name: "setting", key: &["name"], nth_by: None, columns: &[VALUE] };
 
 /// Entries that tell one setting anew, by family.
-const ONE_SETTING: [(&str, &str); 7] = [
+const ONE_SETTING: [(&str, &str); 8] = [
     ("salon", SALON),
     ("footer", FOOTER),
     ("lock_after_minutes", LOCK_AFTER),
     ("mail", MAIL),
+    ("closing_witnesses", CLOSING_WITNESSES),
     ("key_place", KEY_PLACE),
     ("program_version", PROGRAM_VERSION),
     (TURNOVER_ELSEWHERE, TURNOVER_ELSEWHERE),
