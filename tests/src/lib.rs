@@ -32,5 +32,6 @@ pub mod rng;
 pub mod rows;
 pub mod second_opinion;
 pub mod shape_attacks;
+pub mod signed;
 pub mod test_salon;
 pub mod till;

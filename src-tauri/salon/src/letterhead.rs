@@ -1,16 +1,20 @@
 //! What stands on every page alike: the salon above, the register's word below. Pages are composed from the
 //! entry and its snapshots alone, so a copy after ten years looks like the original.
 
+mod attested;
+mod lines;
+
 use book::fault::{Outcome, Trouble};
 use book::ledger::{self, Recorded, StoredEntry};
 use contract::settings::Salon;
-use contract::slip::{Block, Weight};
+use contract::slip::Block;
 use proof::{CheckDigit, Digest, Entry, SnapshotKind};
+use rusqlite::Connection;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// There is no TSE yet, and no page may look as if there were one.
-pub const WITHOUT_TSE: &str = "Ohne TSE – erfüllt § 146a AO nicht";
+pub use attested::WITHOUT_TSE;
+pub use lines::{pair, strong, sum};
 
 /// An entry that is in the book, just recorded or read back.
 #[derive(Clone, Copy)]
@@ -84,19 +88,17 @@ pub fn head(likeness: &Likeness, notice: Option<&str>) -> Vec<Block> {
     blocks
 }
 
-/// Foot of a page: register, check digit with the hash it goes with, who booked, and the missing TSE.
-pub fn foot(booked: Booked<'_>, likeness: &Likeness) -> Vec<Block> {
+/// Foot of a page: register, check digit with the hash it goes with, who booked, and what the TSE did.
+pub fn foot(conn: &Connection, booked: Booked<'_>, likeness: &Likeness) -> Outcome<Vec<Block>> {
     let head = &booked.entry.head;
     let mut who = format!("bedient von {}", likeness.person);
     if let Some(approver) = &likeness.approver {
         who.push_str(&format!(", Freigabe {approver}"));
     }
     let proof = format!("Prüfziffer {} zu {}", booked.check_digit, booked.hash.short());
-    vec![
-        Block::Space,
-        Block::Text(format!("Kasse {} · {proof} · {who}", head.register)),
-        Block::Notice(WITHOUT_TSE.to_owned()),
-    ]
+    let mut blocks = vec![Block::Space, Block::Text(format!("Kasse {} · {proof} · {who}", head.register))];
+    blocks.extend(attested::blocks(booked.entry, || ledger::is_attested_before(conn, head.seq))?);
+    Ok(blocks)
 }
 
 /// Details of a form that this program knows, out of an entry.
@@ -104,19 +106,4 @@ pub fn details<T: DeserializeOwned>(entry: &Entry, form: &str) -> Outcome<T> {
     let fits = entry.details.as_ref().is_some_and(|details| details.form == form);
     let found = if fits { ledger::details(entry)? } else { None };
     found.ok_or_else(|| Trouble::fault(format!("entry {} carries no {form}", entry.head.seq)))
-}
-
-/// Left and right on one line.
-pub fn pair(left: impl Into<String>, right: impl ToString) -> Block {
-    Block::Pair { left: left.into(), right: right.to_string(), weight: Weight::Normal }
-}
-
-/// Left and right on one line, in bold.
-pub fn strong(left: impl Into<String>, right: impl ToString) -> Block {
-    Block::Pair { left: left.into(), right: right.to_string(), weight: Weight::Strong }
-}
-
-/// The sum of a page.
-pub fn sum(left: impl Into<String>, right: impl ToString) -> Block {
-    Block::Pair { left: left.into(), right: right.to_string(), weight: Weight::Sum }
 }

@@ -50,6 +50,7 @@ migrations!(
     15 "0015_from_the_chair",
     16 "0016_intents",
     17 "0017_tse_snapshot",
+    18 "0018_receipt_check",
 );
 
 /// Was never given to a step: in the stores of the first release 11 follows 9, and it would come too late there.

@@ -21,6 +21,23 @@ pub fn number_of(conn: &Connection, seq: Seq) -> Outcome<Option<ReceiptNumber>> 
     Ok(number.flatten().map(ReceiptNumber::new))
 }
 
+/// Whether the newest bon before an entry has the word of a TSE, a signature or its failure.
+pub fn is_attested_before(conn: &Connection, seq: Seq) -> Outcome<bool> {
+    let mut statement = conn.prepare_cached(
+        "select exists (select 1 from (select tse_present from entry
+            where seq < ?1 and receipt_number is not null order by seq desc limit 1) where tse_present = 1)",
+    )?;
+    statement.one([seq.get()], |row| row.get(0))
+}
+
+/// The bons that name this transaction and signature counter of a TSE: one for each device.
+pub fn of_transaction(conn: &Connection, transaction: u64, counter: u64) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where tse_transaction = ?1 and tse_counter = ?2 order by seq",
+    )?;
+    statement.all([transaction, counter], |row| row.get(0).map(Seq::new))
+}
+
 /// The entry that a basket became.
 pub fn seq_of_basket(conn: &Connection, basket: &str) -> Outcome<Option<Seq>> {
     let mut statement = conn.prepare_cached("select seq from entry where basket = ?1")?;

@@ -3,6 +3,7 @@
 use book::fault::Outcome;
 use book::ledger;
 use contract::slip::{Block, Slip, SlipKind};
+use rusqlite::Connection;
 use salon::letterhead::{self, Booked, Likeness, pair};
 use serde_json::Value;
 
@@ -11,7 +12,7 @@ const DEPTH_MAX: usize = 3;
 const LETTERS_MAX: usize = 600;
 
 /// A readable page of an entry that is no bon.
-pub fn note_slip(booked: Booked<'_>, label: &str, notice: Option<&str>) -> Outcome<Slip> {
+pub fn note_slip(conn: &Connection, booked: Booked<'_>, label: &str, notice: Option<&str>) -> Outcome<Slip> {
     let entry = booked.entry;
     let likeness = Likeness::of(entry)?;
     let mut blocks = letterhead::head(&likeness, notice);
@@ -28,7 +29,7 @@ pub fn note_slip(booked: Booked<'_>, label: &str, notice: Option<&str>) -> Outco
         flatten("", &details, 0, &mut pairs);
         blocks.extend(pairs.into_iter().map(|(name, value)| pair(name, value)));
     }
-    blocks.extend(letterhead::foot(booked, &likeness));
+    blocks.extend(letterhead::foot(conn, booked, &likeness)?);
     blocks.extend(notice.map(|text| Block::Notice(text.to_owned())));
     Ok(Slip {
         kind: SlipKind::CashSlip,

@@ -28,12 +28,12 @@ pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> O
         | EntryKind::CashMovement
         | EntryKind::TipPayout
         | EntryKind::OpeningStock
-        | EntryKind::Difference => cash::slip_of(booked, notice),
+        | EntryKind::Difference => cash::slip_of(conn, booked, notice),
         EntryKind::Closing | EntryKind::Revocation | EntryKind::Count => {
             closing::slip_of(conn, booked, notice)
         }
         EntryKind::Insight if closing::tells_the_drawer(entry) => closing::slip_of(conn, booked, notice),
-        _ => note_slip::note_slip(booked, &label::label(conn, entry)?, notice),
+        _ => note_slip::note_slip(conn, booked, &label::label(conn, entry)?, notice),
     }
 }
 

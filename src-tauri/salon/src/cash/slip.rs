@@ -7,13 +7,14 @@ use book::tx::WriteTx;
 use contract::slip::{Block, Slip, SlipKind};
 use contract::till::Receipt;
 use proof::{BusinessCase, Entry, EntryKind, Line, Money};
+use rusqlite::Connection;
 
 use super::details::{FORM, MovementDetails};
 use crate::letterhead::{self, Booked, Likeness, pair, sum};
 use crate::printing;
 
 /// The slip of an entry that only moves cash, its storno included.
-pub fn slip_of(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     let entry = booked.entry;
     let likeness = Likeness::of(entry)?;
     let number = ledger::receipt_number(&entry.head)?;
@@ -31,7 +32,7 @@ pub fn slip_of(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     blocks.extend([Block::Rule, sum("Bar EUR", entry.head.total)]);
     blocks.push(Block::Space);
     blocks.push(Block::Signature(who_signs(entry).to_owned()));
-    blocks.extend(letterhead::foot(booked, &likeness));
+    blocks.extend(letterhead::foot(conn, booked, &likeness)?);
     Ok(Slip {
         kind: SlipKind::CashSlip,
         title: format!("Bon {number}"),
@@ -81,7 +82,7 @@ fn who_signs(entry: &Entry) -> &'static str {
 
 /// The reply to a bon that moved cash, with its slip on the way to the printer.
 pub fn receipt(tx: &WriteTx<'_>, recorded: &Recorded) -> Outcome<Receipt> {
-    let slip = slip_of(recorded.into(), tx.program.notice)?;
+    let slip = slip_of(tx, recorded.into(), tx.program.notice)?;
     let print = printing::enqueue(tx, &slip, Some(recorded.seq()))?;
     Ok(Receipt {
         seq: recorded.seq(),
@@ -95,14 +96,14 @@ pub fn receipt(tx: &WriteTx<'_>, recorded: &Recorded) -> Outcome<Receipt> {
 }
 
 /// The slip of a drawer that was opened without a sale.
-fn drawer_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+fn drawer_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     let head = &booked.entry.head;
     let likeness = Likeness::of(booked.entry)?;
     let mut blocks = letterhead::head(&likeness, notice);
     blocks.push(Block::Heading(String::from("Kassenlade geöffnet")));
     blocks.push(pair(format!("Eintrag {}", head.seq), head.ended.german()));
     blocks.extend(head.reason.as_ref().map(|reason| Block::Text(format!("Grund: {reason}"))));
-    blocks.extend(letterhead::foot(booked, &likeness));
+    blocks.extend(letterhead::foot(conn, booked, &likeness)?);
     let title = format!("Kassenlade {}", head.seq);
     Ok(Slip { kind: SlipKind::CashSlip, title, copy: None, logo: false, opens_drawer: true, blocks })
 }
@@ -123,7 +124,7 @@ pub fn count_begins(tx: &WriteTx<'_>) -> Slip {
 
 /// Opens the drawer through the printer it hangs on, with a slip that says why.
 pub fn kick_drawer(tx: &BookTx<'_>, recorded: &Recorded) -> Outcome<()> {
-    let slip = drawer_slip(recorded.into(), tx.program.notice)?;
+    let slip = drawer_slip(tx, recorded.into(), tx.program.notice)?;
     printing::enqueue(tx, &slip, Some(recorded.seq()))?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use book::ledger::Draft;
 use contract::cash::{CashCheck, CheckCash};
 use contract::slip::{Block, Slip, SlipKind};
 use proof::EntryKind;
+use rusqlite::Connection;
 
 use super::count::CountDetails;
 use super::form::{page, sheet};
@@ -28,7 +29,7 @@ pub fn check_cash(tx: &mut BookTx<'_>, wish: &CheckCash) -> Outcome<CashCheck> {
     let mut note = Draft::note(EntryKind::Insight).with_details(CASH_CHECK_FORM, &details)?;
     note.booking_day = Some(opening.day);
     let recorded = tx.append(note)?;
-    let slip = check_slip((&recorded).into(), tx.program.notice)?;
+    let slip = check_slip(tx, (&recorded).into(), tx.program.notice)?;
     printing::enqueue(tx, &slip, Some(recorded.seq()))?;
     Ok(CashCheck {
         seq: recorded.seq(),
@@ -41,7 +42,7 @@ pub fn check_cash(tx: &mut BookTx<'_>, wish: &CheckCash) -> Outcome<CashCheck> {
 }
 
 /// The protocol, to be signed by who counted and who looked on.
-pub fn check_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+pub fn check_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     let check: CountDetails = letterhead::details(booked.entry, CASH_CHECK_FORM)?;
     let likeness = Likeness::of(booked.entry)?;
     let head = &booked.entry.head;
@@ -57,7 +58,7 @@ pub fn check_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     blocks.push(Block::Text(String::from(
         "Eine Differenz wird erst mit der Zählung zum Tagesabschluss gebucht.",
     )));
-    blocks.extend(letterhead::foot(booked, &likeness));
+    blocks.extend(letterhead::foot(conn, booked, &likeness)?);
     blocks.push(Block::Signature(String::from("Datum, Unterschrift")));
     blocks.push(Block::Signature(String::from("anwesend, Unterschrift")));
     Ok(page(SlipKind::CashSlip, format!("Kassensturz {}", head.seq), blocks))

@@ -6,6 +6,7 @@ use book::ledger;
 use contract::day::RevokedNote;
 use contract::slip::{Block, Slip, SlipKind};
 use contract::{Moment, Money, ReceiptNumber};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::letterhead::{self, Booked, Likeness, pair, sum};
@@ -25,7 +26,7 @@ pub struct RevocationDetails {
 }
 
 /// The page of a revocation.
-pub fn revocation_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+pub fn revocation_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     let head = &booked.entry.head;
     let details: RevocationDetails = letterhead::details(booked.entry, REVOCATION_FORM)?;
     let likeness = Likeness::of(booked.entry)?;
@@ -43,7 +44,7 @@ pub fn revocation_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip
         "{receipts}. Der Tag ist wieder offen; ein weiterer Z-Bericht schließt ihn."
     )));
     blocks.push(sum("Übertrag", details.stock));
-    blocks.extend(letterhead::foot(booked, &likeness));
+    blocks.extend(letterhead::foot(conn, booked, &likeness)?);
     blocks.push(Block::Signature(String::from("Datum, Unterschrift")));
     Ok(Slip {
         kind: SlipKind::CashSlip,

@@ -67,7 +67,7 @@ pub fn revocation(judging: &Judging<'_>, z_number: ZNumber, reason: &str) -> Out
 pub fn revoked(after: &Following<'_>) -> Outcome<Reopened> {
     let (revocation, stock) = (after.entry(0)?, after.entry(1)?);
     let details: RevocationDetails = letterhead::details(&revocation.entry, REVOCATION_FORM)?;
-    let slip = revocation_slip(revocation.into(), after.program.notice)?;
+    let slip = revocation_slip(after, revocation.into(), after.program.notice)?;
     let print = printing::enqueue(after, &slip, Some(revocation.seq()))?;
     let head = &revocation.entry.head;
     let (z_number, day) = head.z_number.zip(head.booking_day).ok_or_else(|| Trouble::fault("no Z number"))?;

@@ -31,7 +31,7 @@ pub fn slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outc
         blocks.push(Block::Text("Steuerfrei nach § 19 UStG (Kleinunternehmer)".into()));
     }
     blocks.extend(entry.head.reason.iter().map(|reason| Block::Text(format!("Grund: {reason}"))));
-    blocks.extend(letterhead::foot(booked, &likeness));
+    blocks.extend(letterhead::foot(conn, booked, &likeness)?);
     if let Some(text) = &footer.text {
         blocks.extend([Block::Space, Block::Centred(text.clone())]);
     }
