@@ -93,3 +93,31 @@ fn on_raster(points: f32) -> f32 {
 fn dots(number: usize) -> f32 {
     f32::from(u16::try_from(number).unwrap_or(u16::MAX))
 }
+
+#[cfg(test)]
+mod tests {
+    use contract::slip::QrStrength;
+    use printpdf::Op;
+
+    use super::{PagePicture, QR_DOT};
+
+    /// How far a number of points is from a whole number of dots.
+    fn off_the_raster(points: f32) -> f32 {
+        let dots = points / QR_DOT;
+        (dots - dots.round()).abs()
+    }
+
+    #[test]
+    fn every_edge_of_a_strong_code_lies_on_the_raster_of_the_printer() {
+        let content = include_str!("../../../tse/src/tests/data/qr_004501.txt").trim_end();
+        let mut ops = Vec::new();
+        PagePicture::of_qr(content, QrStrength::High).unwrap().draw(17.31, &mut ops);
+        assert!(ops.len() > 1_000, "{} runs of dark modules", ops.len());
+        for op in ops {
+            let Op::DrawRectangle { rectangle } = op else { panic!("{op:?}") };
+            for edge in [rectangle.x, rectangle.y, rectangle.width, rectangle.height] {
+                assert!(off_the_raster(edge.0) < 0.01, "{edge:?}");
+            }
+        }
+    }
+}

@@ -115,25 +115,6 @@ fn a_receipts_code_is_read_off_its_pdf_and_verifies() {
     }
 }
 
-/// On a printer of this resolution every edge of a module is sharp: the picture has black and white dots and no grey ones
-/// where the code stands.
-#[test]
-fn the_modules_of_a_pdf_lie_on_the_dots_of_a_printer() {
-    let slip = Slip { blocks: Vec::new(), ..with_code("") };
-    let (content, caption) = (CODE.trim_end().to_owned(), String::new());
-    let slip = Slip { blocks: vec![Block::Qr { content, caption, strength: QrStrength::High }], ..slip };
-    let (file, stem) = (pictures().join("bare_code.pdf"), pictures().join("bare_code"));
-    std::fs::write(&file, pdf(&slip, None, evening()).unwrap()).unwrap();
-    let made = Command::new("pdftoppm")
-        .args(["-r", "300", "-gray", "-png", "-singlefile"])
-        .args([&file, &stem])
-        .status();
-    assert!(made.expect("pdftoppm (poppler-utils) is there").success());
-    let picture = image::open(stem.with_extension("png")).unwrap().into_luma8();
-    let grey = picture.pixels().filter(|dot| (8..248).contains(&dot.0[0])).count();
-    assert_eq!(grey, 0, "of {} dots", picture.pixels().count());
-}
-
 /// A code that no paper has room for is told in letters; nothing half is printed.
 #[test]
 fn what_is_too_long_for_a_code_stands_in_letters() {
