@@ -12,6 +12,7 @@ use crate::look::restore_look;
 use crate::pages;
 use crate::pages::cash::{CashBox, CashDialog};
 use crate::pages::parts::{self, Parts, Room};
+use crate::pages::receipt_check::{CheckBox, CheckDialog};
 use crate::pages::setup::JustFounded;
 use crate::router::{Route, Router};
 use crate::shell::House;
@@ -116,6 +117,7 @@ fn Frame() -> impl IntoView {
     pages::till::Chosen::provide();
     pages::lists::ListShelf::provide();
     CashBox::provide();
+    CheckBox::provide();
     pages::calendar::state::CalendarPlace::provide();
     let panel = pages::calendar::panel::Panel::provide();
     let searching = RwSignal::new(false);
@@ -137,6 +139,7 @@ fn Frame() -> impl IntoView {
         <CodeDue/>
         <main class="page">{move || pages::show(router.page())}</main>
         <CashDialog/>
+        <CheckDialog/>
         {parts::show(Room::BookingPanel)}
         <Palette open=searching/>
         <LockCover/>

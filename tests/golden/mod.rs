@@ -2,6 +2,7 @@
 //!
 //! Keys are made anew for each salon, so hashes and check digits are replaced by noughts.
 
+mod attested;
 mod charts;
 mod lists;
 mod owner;
@@ -42,7 +43,8 @@ fn masked(slip: &Slip) -> Slip {
             Block::Text(text) => {
                 *text = text.split(" · ").map(without_proof).collect::<Vec<_>>().join(" · ");
             }
-            Block::Qr { content, .. } => {
+            // What stands in a receipt's code comes of no key of this run.
+            Block::Qr { content, .. } if !content.starts_with("V0;") => {
                 *content = content.split(';').map(without_long_hex).collect::<Vec<_>>().join(";");
             }
             _ => {}

@@ -1,14 +1,17 @@
 //! Z-331: the day of scenario 17a on paper.
 
 use contract::cash::CountSheet;
-use contract::cash::{MoveCash, Movement, PayOutTips};
+use contract::cash::{MoveCash, Movement, OpenDrawer, PayOutTips};
 use contract::day::{BeginCount, BookDifference, CloseDay, RevokeClosing, StoreCount, XReport};
 use contract::roll::ShowEntry;
-use contract::storno::{CancelReceipt, CorrectPayment};
+use contract::slip::Slip;
+use contract::storno::{CancelReceipt, CorrectPayment, TakeBack};
 use contract::till::{ChangeLine, Discount, SetTip, TipFor, TipWish};
-use contract::{BasketId, Rate};
+use contract::{BasketId, LineNumber, Quantity, Rate, Seq};
+use lockbuch_tests::counting::sheet_of;
 use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, day};
 use lockbuch_tests::till::{cash, euros, girocard};
+use serde_json::Value;
 
 use super::{in_pdf, on_paper};
 
@@ -105,11 +108,68 @@ fn z_331() {
     afternoon(&salon);
     let interim = salon.ask(XReport { print: false }).unwrap();
     insta::assert_snapshot!("x_report", on_paper(&interim));
+    insta::assert_snapshot!("x_report_second_form", on_paper(&in_second_form(&salon, salon.newest())));
     evening(&salon);
     let closing = salon.ask(CloseDay).unwrap();
     assert!(!closing.slip.opens_drawer);
     insta::assert_snapshot!("z_331", on_paper(&closing.slip));
     insta::assert_snapshot!("z_331_pdf", in_pdf(&closing.slip));
+    insta::assert_snapshot!("z_331_second_form", on_paper(&in_second_form(&salon, closing.seq)));
+}
+
+/// The page of a closing or an X report as a program recorded it that did not yet tell returns and openings singly: made
+/// again, it is what was printed then.
+fn in_second_form(salon: &TestSalon, seq: Seq) -> Slip {
+    let mut stored = salon.stored(seq);
+    let details = stored.entry.details.as_mut().unwrap();
+    details.form = details.form.replace("closing/3", "closing/2");
+    let mut body: Value = serde_json::from_str(&details.body).unwrap();
+    let figures = if body["figures"].is_object() { &mut body["figures"] } else { &mut body };
+    for later in ["returns", "drawer_opened"] {
+        assert!(figures.as_object_mut().unwrap().remove(later).is_some(), "{later}");
+    }
+    for correction in figures["corrections"].as_array_mut().unwrap() {
+        correction
+            .as_object_mut()
+            .unwrap()
+            .retain(|name, _| !["at", "person", "reason"].contains(&name.as_str()));
+    }
+    details.body = body.to_string();
+    salon.desk.read_inside(|tx| outlets::roll::slip_of(tx.conn, (&stored).into(), None)).unwrap()
+}
+
+/// What was taken back, corrected or opened without a sale stands singly, with number and sum (BFH, 29 July 2025).
+#[test]
+fn what_was_taken_back_stands_singly() {
+    let salon = TestSalon::open_for_business();
+    let oil = salon.sell("Haaröl", None);
+    let left = salon.drawer();
+    salon.close_day();
+    let saturday = |hour, minute| salon.at(day(2026, 11, 28), hour, minute);
+    saturday(9, 0);
+    let sheet = sheet_of(&left.to_string());
+    salon.ask(contract::day::OpenDay { sheet, difference_reason: None }).unwrap();
+    saturday(9, 30);
+    let back = TakeBack {
+        seq: oil.seq,
+        lines: vec![(LineNumber::new(1), Quantity::ONE)],
+        refunds: vec![cash(2_450, None)],
+        reason: "Ungeöffnet zurück".into(),
+    };
+    salon.ask(back).unwrap();
+    saturday(10, 15);
+    salon.ask(OpenDrawer { reason: "Wechselgeld für den Postboten".into() }).unwrap();
+    saturday(11, 0);
+    let wrong = salon.sell("WSF", Some("Jana"));
+    salon.ask(CancelReceipt { seq: wrong.seq, reason: "Falsche Leistung".into() }).unwrap();
+    saturday(12, 0);
+    let paid = salon.sell("Kinderschnitt", Some("Jana"));
+    let (tenders, reason) = (vec![girocard(2_200)], String::from("Karte statt bar"));
+    salon.ask(CorrectPayment { seq: paid.seq, tenders, reason }).unwrap();
+    saturday(13, 0);
+    insta::assert_snapshot!("x_singly", on_paper(&salon.ask(XReport { print: false }).unwrap()));
+    saturday(18, 0);
+    insta::assert_snapshot!("z_singly", on_paper(&salon.close_day().slip));
 }
 
 /// A short day, revoked and gone on with: the page of the revocation, the marked Z report, and the one that

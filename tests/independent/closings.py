@@ -24,6 +24,7 @@ WEIGHED = (
     "quantity_thousandths", "discount_cents", "gross_cents", "net_cents", "tax_cents", "amount_cents",
 )
 LATER = ("cash_paid_back", "mix")
+FORMS = ("closing/1", "closing/2", "closing/3")
 
 
 def named(parts, kind):
@@ -55,6 +56,10 @@ def target_of(parts, kind):
 def person_name(parts):
     person = parts.get("snapshot person")
     return read_body(person["body"])["name"] if person is not None else ""
+
+
+def circumstances(head, parts):
+    return {"at": head["ended"], "person": person_name(parts), "reason": unescaped(head["reason"])}
 
 
 def has_name(body):
@@ -130,6 +135,9 @@ class Period:
                       for name in ("sales", "discounts", "returns", "abandoned", "voided_lines")}
             | {name: 0 for name in ("declined_cards", "drawer_openings", "anonymous")},
         }
+        # What closings of the third form tell singly: by number of their correction, and in lists.
+        self.circumstances = {}
+        self.singly = {"returns": [], "drawer_opened": []}
         # What closings of the second form tell instead of discounts.
         self.given_off = {name: {"count": 0, "total": 0} for name in ("discounts", "reductions")}
         self.opening_total = 0
@@ -189,9 +197,10 @@ class Closings:
         self.add(seq, head, parts)
 
     def person(self, head, parts):
-        """Figures name whoever booked a bon."""
+        """Figures name whoever booked a bon or opened the drawer."""
         person = parts.get("snapshot person")
-        if person is None or head["bon_type"] != "Beleg" or person["body"] in self.people:
+        is_named = head["bon_type"] == "Beleg" or head["kind"] == "drawer_opened"
+        if person is None or not is_named or person["body"] in self.people:
             return
         require(has_name(person["body"]), "snapshot person")
         self.people.add(person["body"])
@@ -215,7 +224,7 @@ class Closings:
     def close(self, parts):
         """R18 and R19."""
         form = parts["details"]["form"] if "details" in parts else None
-        stored = details_of(parts, form if form in ("closing/1", "closing/2") else "closing/1")
+        stored = details_of(parts, form if form in FORMS else "closing/1")
         require(is_closing(stored), "details")
         carried = stored["carried"]
         tips = {tip["person"]: tip["open"] for tip in carried["open_tips"]}
@@ -225,11 +234,17 @@ class Closings:
         if self.known and period.opening and based and not period.reaches_back:
             require(alike(stored["count"], self.newest[1]), "details")
             figures = period.whole(self.newest[1]["counted"])
-            if form == "closing/2":
+            if form != "closing/1":
                 figures["tally"] |= period.given_off
+            if form == "closing/3":
+                figures |= period.singly
+                figures["corrections"] = [
+                    line | period.circumstances[line["number"]] for line in figures["corrections"]]
             for name, value in figures.items():
                 found = stored["figures"].get(name)
                 if name in LATER and name not in stored["figures"]:
+                    continue
+                if name == "drawer_opened" and not self.whole and name in stored["figures"]:
                     continue
                 if name == "tally" and not self.whole and isinstance(found, dict):
                     value = {name: value[name] for name in value if name not in NOTED}
@@ -259,6 +274,7 @@ class Closings:
             self.receipts[seq] = int(head["receipt_number"])
             period.bons.append(int(head["receipt_number"]))
         self.note(head, parts, total)
+        self.singly(seq, head, parts, total)
         if head["bon_type"] != "Beleg":
             return
         lines = [line for line in named(parts, "line") if line["voided"] == "false"]
@@ -292,6 +308,7 @@ class Closings:
                 "number": self.receipts[seq], "replaces": self.receipts.get(replaced), "amount": total,
                 "payments": " + ".join(names),
             })
+            period.circumstances[self.receipts[seq]] = circumstances(head, parts)
 
     def note(self, head, parts, total):
         tally, kind = self.period.figures["tally"], head["kind"]
@@ -306,6 +323,15 @@ class Closings:
         services = any(line["nature"] == "service" for line in named(parts, "line"))
         if kind == "sale" and head["customer"] is None and services:
             tally["anonymous"] += 1
+
+    def singly(self, seq, head, parts, total):
+        """What stands singly besides storni and payment corrections."""
+        if head["kind"] == "return":
+            self.period.singly["returns"].append({
+                "number": self.receipts[seq], "returns": target_of(parts, "returns"), "amount": total,
+            } | circumstances(head, parts))
+        if head["kind"] == "drawer_opened":
+            self.period.singly["drawer_opened"].append({"entry": seq} | circumstances(head, parts))
 
     def movement(self, seq, head, lines, total):
         period = self.period

@@ -43,6 +43,7 @@ mod printing_line;
 mod procedure;
 mod programming;
 mod protocol;
+mod receipt_check;
 mod recovery;
 pub mod released;
 mod reminders;

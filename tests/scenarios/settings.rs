@@ -7,9 +7,10 @@ use base64::engine::general_purpose::STANDARD;
 use book::{Adapters, KeyVault, Outcome};
 use contract::catalogue::Catalogue;
 use contract::customers::{FindCustomers, SaveCustomer};
+use contract::day::RevokeClosing;
 use contract::printing::Printers;
 use contract::session::{Greet, SignIn};
-use contract::settings::{Footer, SaveFooter, SaveLockTime, SaveSalon, ShowSettings};
+use contract::settings::{Footer, Salon, SaveFooter, SaveLockTime, SaveSalon, ShowSettings};
 use contract::setup::{CheckSalon, FirstPriceList, SetUp};
 use contract::{CustomerId, EntryKind};
 use desk::Desk;
@@ -118,10 +119,38 @@ fn customers_are_found_by_parts() {
 fn salon_data_stay_as_they_are_while_a_day_is_open() {
     let test_salon = TestSalon::haarwerk();
     let salon = test_salon.ask(ShowSettings).unwrap().salon;
+    type Change = (&'static str, fn(&mut Salon));
+    let changes: [Change; 7] = [
+        ("nothing", |_| ()),
+        ("name", |salon| salon.name = "Haarwerk am Markt".into()),
+        ("street", |salon| salon.street = "Neue Straße 9".into()),
+        ("city", |salon| (salon.postcode, salon.city) = ("20354".into(), "Hamburg".into())),
+        ("tax number", |salon| salon.tax_number = Some("60/999/45678".into())),
+        ("VAT id", |salon| salon.vat_id = Some("DE123456789".into())),
+        ("small business", |salon| salon.small_business = true),
+    ];
+    let changed = |change: fn(&mut Salon)| {
+        let mut salon = salon.clone();
+        change(&mut salon);
+        SaveSalon { salon }
+    };
     test_salon.ask(opening("250,00")).unwrap();
-    assert_eq!(test_salon.refused(SaveSalon { salon }).code(), "people.day_open");
+    for (what, change) in changes {
+        assert_eq!(test_salon.refused(changed(change)).code(), "people.day_open", "{what}");
+    }
     let footer = Footer { text: Some("Bis bald".into()), logo_png_base64: None };
     assert!(test_salon.ask(SaveFooter { footer }).is_ok(), "the footer is no fiscal matter");
+    let z_number = test_salon.close_day().z_number;
+    let (reason, pin) = (String::from("Augenbrauen vergessen"), OWNER_PIN.to_owned());
+    test_salon.ask(RevokeClosing { z_number, reason, pin }).unwrap();
+    for (what, change) in changes {
+        let no = test_salon.refused(changed(change));
+        assert_eq!(no.code(), "people.day_open", "{what}, and the day goes on");
+    }
+    test_salon.close_day();
+    for (what, change) in changes {
+        assert!(test_salon.ask(changed(change)).is_ok(), "{what}, on the same day behind its close");
+    }
 }
 
 /// A keychain that takes nothing.

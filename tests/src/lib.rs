@@ -35,6 +35,7 @@ pub mod rng;
 pub mod rows;
 pub mod second_opinion;
 pub mod shape_attacks;
+pub mod signed;
 pub mod simulated_tse;
 pub mod stamp_office;
 pub mod test_salon;

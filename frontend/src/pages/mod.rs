@@ -9,6 +9,7 @@ pub mod lists;
 pub mod management;
 pub mod parts;
 pub mod planning;
+pub mod receipt_check;
 pub mod roll;
 pub mod setup;
 pub mod till;

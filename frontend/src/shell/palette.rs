@@ -8,6 +8,7 @@ use crate::desk::Desk;
 use crate::live::live_if;
 use crate::pages::PAGES;
 use crate::pages::cash::CashBox;
+use crate::pages::receipt_check::CheckBox;
 use crate::text::german::frame as words;
 use crate::ui::{Dialog, Empty, SearchField};
 
@@ -31,7 +32,8 @@ pub fn Palette(open: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn PaletteBox(open: RwSignal<bool>) -> impl IntoView {
-    let (desk, house, router, cash) = (Desk::here(), House::here(), Router::here(), CashBox::here());
+    let (desk, house, router) = (Desk::here(), House::here(), Router::here());
+    let (cash, check) = (CashBox::here(), CheckBox::here());
     let text = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let hits = live_if(&[], move || {
@@ -40,7 +42,7 @@ fn PaletteBox(open: RwSignal<bool>) -> impl IntoView {
     });
     let ways = Memo::new_with_compare(
         move |_| {
-            let mut ways = commands(&text.get(), desk, house, router, cash);
+            let mut ways = commands(&text.get(), desk, house, router, (cash, check));
             ways.extend(hits.get().unwrap_or_default().into_iter().map(|hit| found(hit, router)));
             ways
         },
@@ -98,7 +100,13 @@ fn found(hit: Hit, router: Router) -> PaletteLine {
 }
 
 /// Commands whose words begin with what is typed; all of them while nothing is.
-fn commands(text: &str, desk: Desk, house: House, router: Router, cash: CashBox) -> Vec<PaletteLine> {
+fn commands(
+    text: &str,
+    desk: Desk,
+    house: House,
+    router: Router,
+    (cash, check): (CashBox, CheckBox),
+) -> Vec<PaletteLine> {
     let wanted = text.trim().to_lowercase();
     let fits = |title: &str| {
         let title = title.to_lowercase();
@@ -116,6 +124,7 @@ fn commands(text: &str, desk: Desk, house: House, router: Router, cash: CashBox)
     let own = [
         (crate::text::german::cash::COMMAND, Callback::new(move |()| cash.open())),
         (crate::text::german::cash::CHECK, Callback::new(move |()| cash.open_check())),
+        (crate::text::german::receipt_check::TITLE, Callback::new(move |()| check.open())),
         (words::LOCK_NOW, Callback::new(move |()| house.lock(desk))),
         (words::BLANK, Callback::new(move |()| house.cover(true))),
     ];

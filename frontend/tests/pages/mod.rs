@@ -7,6 +7,7 @@ mod customers;
 mod first_sight;
 mod lists;
 mod planning;
+mod receipt_check;
 mod styles;
 
 /// Whether a page shows these words, each behind the one before.

@@ -48,6 +48,7 @@ pub mod printing;
 pub mod procedure;
 pub mod protocols;
 pub mod question;
+pub mod receipt_check;
 pub mod recovery;
 pub mod recovery_code;
 pub mod refusal;

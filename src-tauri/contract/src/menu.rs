@@ -24,6 +24,7 @@ use crate::patch_tests::*;
 use crate::people::*;
 use crate::printing::*;
 use crate::procedure::*;
+use crate::receipt_check::*;
 use crate::recovery::*;
 use crate::roll::*;
 use crate::search::*;
@@ -51,7 +52,7 @@ macro_rules! menu {
         $crate::join_rows! { {$callback} []
             session_rows recovery_rows setup_rows status_rows search_rows people_rows catalogue_rows customers_rows
             dossier_rows customer_import_rows formulas_rows patch_tests_rows consents_rows calendar_rows
-            till_rows roll_rows storno_rows cash_rows day_rows lists_rows procedure_rows printing_rows
+            till_rows roll_rows receipt_check_rows storno_rows cash_rows day_rows lists_rows procedure_rows printing_rows
             settings_rows small_business_rows messages_rows archive_rows jobs_rows book_health_rows witnesses_rows
         }
     };

@@ -10,6 +10,7 @@ mod family;
 mod jobs;
 mod master;
 mod messages;
+mod receipt_check;
 mod recovery;
 mod till;
 mod witnesses;
@@ -26,6 +27,7 @@ use family::refusals;
 pub use jobs::JobRefusal;
 pub use master::{CatalogueRefusal, PeopleRefusal, PrintingRefusal};
 pub use messages::MessageRefusal;
+pub use receipt_check::ReceiptCheckRefusal;
 pub use recovery::RecoveryRefusal;
 pub use till::TillRefusal;
 pub use witnesses::WitnessRefusal;
@@ -43,6 +45,7 @@ macro_rules! refusal_families {
             Cash(CashRefusal),
             Day(DayRefusal),
             Roll(RollRefusal),
+            ReceiptCheck(ReceiptCheckRefusal),
             Store(StoreRefusal),
             Catalogue(CatalogueRefusal),
             People(PeopleRefusal),

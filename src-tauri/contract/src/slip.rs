@@ -86,9 +86,24 @@ pub enum Block {
         content: String,
         /// For people.
         caption: String,
+        /// How much of it may be lost; medium where a page was composed before it was told.
+        #[serde(default)]
+        strength: QrStrength,
     },
     /// A line to sign on, with a caption below.
     Signature(String),
+}
+
+/// The error correction of a QR code (ISO/IEC 18004).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QrStrength {
+    /// Level M.
+    #[default]
+    Medium,
+    /// Level H where the paper has room for it, and an edge of at least three centimetres: a receipt's code (DSFinV-K,
+    /// annex I).
+    High,
 }
 
 /// How much a line stands out.

@@ -123,10 +123,11 @@ impl Closings {
         self.add(entry)
     }
 
-    /// R18: figures name whoever booked a bon.
+    /// R18: figures name whoever booked a bon or opened the drawer.
     fn person(&mut self, entry: &Entry) -> Judged {
         let settled = entry.head.bon_type == Some(BonType::Beleg);
-        let Some(person) = counted::person_of(entry).filter(|_| settled) else { return Ok(()) };
+        let is_named = settled || entry.head.kind == EntryKind::DrawerOpened;
+        let Some(person) = counted::person_of(entry).filter(|_| is_named) else { return Ok(()) };
         if person.body == self.person {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 //! these stored values; nothing is ever computed again.
 
 use contract::{
-    BusinessCase, Day, Moment, Money, PaymentKind, PersonId, Quantity, Rate, ReceiptNumber, VatKey,
+    BusinessCase, Day, Moment, Money, PaymentKind, PersonId, Quantity, Rate, ReceiptNumber, Seq, VatKey,
 };
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,9 @@ pub enum ClosingForm {
     First,
     /// `closing/2`: reductions below the list price stand beside the discounts, and each is counted once.
     Second,
+    /// `closing/3`: returns and openings of the drawer stand singly, and payment corrections say when, who and why
+    /// (BFH, 29 July 2025, X R 23-24/21).
+    Third,
 }
 
 impl ClosingForm {
@@ -21,6 +24,7 @@ impl ClosingForm {
         match name {
             "closing/1" => Some(Self::First),
             "closing/2" => Some(Self::Second),
+            "closing/3" => Some(Self::Third),
             _ => None,
         }
     }
@@ -30,6 +34,7 @@ impl ClosingForm {
         match self {
             Self::First => "closing/1",
             Self::Second => "closing/2",
+            Self::Third => "closing/3",
         }
     }
 }
@@ -62,6 +67,12 @@ pub struct Figures {
     pub stornos: Vec<StornoLine>,
     pub storno_total: Money,
     pub corrections: Vec<CorrectionLine>,
+    /// Goods that came back, one by one; absent before closings of the third form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returns: Option<Vec<ReturnLine>>,
+    /// The drawer opened without a sale, time by time; absent before closings of the third form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawer_opened: Option<Vec<DrawerOpenedLine>>,
     pub tips: TipSums,
     pub receivables: ReceivableSums,
     pub vouchers: VoucherSums,
@@ -160,6 +171,37 @@ pub struct CorrectionLine {
     pub replaces: Option<ReceiptNumber>,
     pub amount: Money,
     pub payments: String,
+    /// When, by whom and why; absent before closings of the third form.
+    #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
+    pub circumstances: Option<Circumstances>,
+}
+
+/// When something happened, who did it, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Circumstances {
+    pub at: Moment,
+    pub person: String,
+    pub reason: Option<String>,
+}
+
+/// Goods of an earlier sale that came back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnLine {
+    pub number: ReceiptNumber,
+    /// The sale's place in the book: it may be of any day.
+    pub returns: Option<Seq>,
+    pub amount: Money,
+    #[serde(flatten)]
+    pub circumstances: Circumstances,
+}
+
+/// The drawer opened without a sale. It is no bon and moves no money.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawerOpenedLine {
+    /// Its place in the book.
+    pub entry: Seq,
+    #[serde(flatten)]
+    pub circumstances: Circumstances,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,7 +11,10 @@ use proof::{
 
 use crate::add;
 use crate::cases::{is_cash_case, moves_cash};
-use crate::figures::{ClosingForm, CorrectionLine, Figures, Mix, MovementLine, StornoLine, Times};
+use crate::figures::{
+    Circumstances, ClosingForm, CorrectionLine, DrawerOpenedLine, Figures, Mix, MovementLine, ReturnLine,
+    StornoLine, Times,
+};
 use crate::trouble::FiguresTrouble;
 
 /// A storno with the entry that it took back.
@@ -19,7 +22,12 @@ type TakenBack = (Option<Seq>, StornoLine);
 type Summed<T> = Result<T, FiguresTrouble>;
 
 fn fresh() -> Figures {
-    let mut figures = Figures { mix: Some(Mix::default()), ..Figures::default() };
+    let mut figures = Figures {
+        mix: Some(Mix::default()),
+        returns: Some(Vec::new()),
+        drawer_opened: Some(Vec::new()),
+        ..Figures::default()
+    };
     figures.tally.reductions = Some(Times::default());
     figures
 }
@@ -84,6 +92,7 @@ impl Gathering {
             self.figures.last_receipt = Some(number);
         }
         self.note(entry)?;
+        self.singly(entry)?;
         if head.bon_type != Some(BonType::Beleg) {
             return Ok(());
         }
@@ -115,6 +124,23 @@ impl Gathering {
         let services = entry.lines.iter().any(|line| line.nature == LineNature::Service);
         if entry.head.kind == EntryKind::Sale && entry.head.customer.is_none() && services {
             tally.anonymous += 1;
+        }
+        Ok(())
+    }
+
+    /// What stands singly besides storni and payment corrections.
+    fn singly(&mut self, entry: &Entry) -> Summed<()> {
+        match (entry.head.kind, &mut self.figures.returns, &mut self.figures.drawer_opened) {
+            (EntryKind::Return, Some(returns), _) => returns.push(ReturnLine {
+                number: number_of(entry)?,
+                returns: target(entry, ReferenceKind::Returns),
+                amount: entry.head.total,
+                circumstances: circumstances(entry)?,
+            }),
+            (EntryKind::DrawerOpened, _, Some(opened)) => {
+                opened.push(DrawerOpenedLine { entry: entry.head.seq, circumstances: circumstances(entry)? });
+            }
+            _ => {}
         }
         Ok(())
     }
@@ -206,6 +232,7 @@ impl Gathering {
             replaces: replaced.and_then(|seq| self.numbers.get(&seq).copied()),
             amount: entry.head.total,
             payments: names.join(" + "),
+            circumstances: Some(circumstances(entry)?),
         });
         Ok(())
     }
@@ -237,6 +264,10 @@ impl Gathering {
         if form == ClosingForm::First {
             self.figures.tally.discounts = self.first_form_discounts;
             self.figures.tally.reductions = None;
+        }
+        if form != ClosingForm::Third {
+            (self.figures.returns, self.figures.drawer_opened) = (None, None);
+            self.figures.corrections.iter_mut().for_each(|correction| correction.circumstances = None);
         }
         for (cancelled, line) in self.stornos {
             if cancelled.is_none_or(|seq| !self.corrected.contains(&seq)) {
@@ -274,6 +305,11 @@ fn blocks(figures: &mut Figures, case: BusinessCase, gross: Money) -> Result<(),
 
 fn target(entry: &Entry, kind: ReferenceKind) -> Option<Seq> {
     entry.references.iter().find(|reference| reference.kind == kind).and_then(|reference| reference.seq)
+}
+
+fn circumstances(entry: &Entry) -> Summed<Circumstances> {
+    let head = &entry.head;
+    Ok(Circumstances { at: head.ended, person: add::person_of(entry)?, reason: head.reason.clone() })
 }
 
 fn number_of(entry: &Entry) -> Summed<ReceiptNumber> {

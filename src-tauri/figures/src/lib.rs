@@ -19,8 +19,9 @@ pub use book_rules::{BookRules, Unjudged};
 pub use cases::{is_cash_case, moves_cash};
 pub use counted::Stored;
 pub use figures::{
-    CaseSum, ClosingForm, CorrectionLine, DrawerSums, Figures, GroupSum, Mix, MovementLine, PaymentSum,
-    PerformerSum, PersonSum, ReceivableSums, StornoLine, Tally, Times, TipSums, VatSum, VoucherSums,
+    CaseSum, Circumstances, ClosingForm, CorrectionLine, DrawerOpenedLine, DrawerSums, Figures, GroupSum,
+    Mix, MovementLine, PaymentSum, PerformerSum, PersonSum, ReceivableSums, ReturnLine, StornoLine, Tally,
+    Times, TipSums, VatSum, VoucherSums,
 };
 pub use gather::{Gathering, Shares};
 pub use lines::{total, vat_splits};

@@ -12,12 +12,15 @@ use crate::figures::Figures;
 const LATER: [&str; 2] = ["cash_paid_back", "mix"];
 /// Counted from notes, which may stand before a day's opening stock and thus before an archive.
 const NOTED: [&str; 3] = ["declined_cards", "drawer_openings", "voided_lines"];
+/// Such notes singly.
+const NOTED_SINGLY: &str = "drawer_opened";
 
 /// The first field that is stored otherwise than summed; `whole`: all notes of the period lie in the archive.
 pub fn differing(summed: Figures, stored: &Value, whole: bool) -> Option<String> {
     let Ok(Value::Object(summed)) = serde_json::to_value(summed) else { return Some("figures".to_owned()) };
     let differs = |(name, mut value): (String, Value)| {
         let mut found = match stored.get(&name) {
+            Some(_) if name == NOTED_SINGLY && !whole => return None,
             None if LATER.contains(&name.as_str()) => return None,
             None => return Some(name),
             Some(found) => found.clone(),

@@ -35,6 +35,8 @@ impl Figures {
         self.movements.extend(other.movements.iter().cloned());
         self.stornos.extend(other.stornos.iter().cloned());
         self.corrections.extend(other.corrections.iter().cloned());
+        singly(&mut self.returns, &other.returns);
+        singly(&mut self.drawer_opened, &other.drawer_opened);
         tally(&mut self.tally, &other.tally)?;
         self.groups(other)
     }
@@ -74,6 +76,13 @@ impl Figures {
             }
             (_, None) => Ok(()),
         }
+    }
+}
+
+/// Closings of the first two forms have no such list.
+fn singly<T: Clone>(all: &mut Option<Vec<T>>, more: &Option<Vec<T>>) {
+    if let Some(more) = more {
+        all.get_or_insert_with(Vec::new).extend(more.iter().cloned());
     }
 }
 

@@ -10,6 +10,7 @@ pub mod list_file;
 pub mod lists;
 pub mod procedure;
 pub mod protocols;
+pub mod receipt_check;
 pub mod reports;
 pub mod roll;
 pub mod search;

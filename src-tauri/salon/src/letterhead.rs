@@ -1,19 +1,20 @@
 //! What stands on every page alike: the salon above, the register's word below. Pages are composed from the
 //! entry and its snapshots alone, so a copy after ten years looks like the original.
 
+mod attested;
+mod lines;
+
 use book::fault::{Outcome, Trouble};
 use book::ledger::{self, Recorded, StoredEntry};
 use book::ports::TseDevice;
 use contract::settings::Salon;
-use contract::slip::{Block, Weight};
+use contract::slip::Block;
 use proof::{CheckDigit, Digest, Entry, SnapshotKind};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// Where no TSE serves the register, no page may look as if one did.
-pub const WITHOUT_TSE: &str = "Ohne TSE – erfüllt § 146a AO nicht";
-/// A bon that the TSE could not sign: no transaction number, and its times are the till's (AEAO to § 146a no. 7).
-const TSE_FAILED: &str = "Sicherheitseinrichtung ausgefallen";
+pub use attested::WITHOUT_TSE;
+pub use lines::{pair, strong, sum};
 
 /// An entry that is in the book, just recorded or read back.
 #[derive(Clone, Copy)]
@@ -88,7 +89,7 @@ pub fn head(likeness: &Likeness, notice: Option<&str>) -> Vec<Block> {
     blocks
 }
 
-/// Foot of a page: register, check digit with the hash it goes with, who booked, and what must be said of the TSE.
+/// Foot of a page: register, check digit with the hash it goes with, who booked, and what the TSE did.
 pub fn foot(booked: Booked<'_>, likeness: &Likeness) -> Vec<Block> {
     let head = &booked.entry.head;
     let mut who = format!("bedient von {}", likeness.person);
@@ -97,18 +98,8 @@ pub fn foot(booked: Booked<'_>, likeness: &Likeness) -> Vec<Block> {
     }
     let proof = format!("Prüfziffer {} zu {}", booked.check_digit, booked.hash.short());
     let mut blocks = vec![Block::Space, Block::Text(format!("Kasse {} · {proof} · {who}", head.register))];
-    blocks.extend(tse_notices(booked.entry, likeness.tse.as_ref()).map(Block::Notice));
+    blocks.extend(attested::blocks(booked.entry, likeness.tse.as_ref()));
     blocks
-}
-
-/// That there is no TSE, that it failed, or that it is none that counts.
-fn tse_notices(entry: &Entry, device: Option<&TseDevice>) -> impl Iterator<Item = String> {
-    let has_failed = entry.tse.as_ref().is_some_and(|block| block.failure.is_some());
-    let is_served = device.is_some() || entry.tse.is_some();
-    let without = (!is_served).then(|| WITHOUT_TSE.to_owned());
-    let failed = has_failed.then(|| TSE_FAILED.to_owned());
-    let mark = device.and_then(|device| device.mark.clone());
-    without.into_iter().chain(failed).chain(mark)
 }
 
 /// Details of a form that this program knows, out of an entry.
@@ -116,19 +107,4 @@ pub fn details<T: DeserializeOwned>(entry: &Entry, form: &str) -> Outcome<T> {
     let fits = entry.details.as_ref().is_some_and(|details| details.form == form);
     let found = if fits { ledger::details(entry)? } else { None };
     found.ok_or_else(|| Trouble::fault(format!("entry {} carries no {form}", entry.head.seq)))
-}
-
-/// Left and right on one line.
-pub fn pair(left: impl Into<String>, right: impl ToString) -> Block {
-    Block::Pair { left: left.into(), right: right.to_string(), weight: Weight::Normal }
-}
-
-/// Left and right on one line, in bold.
-pub fn strong(left: impl Into<String>, right: impl ToString) -> Block {
-    Block::Pair { left: left.into(), right: right.to_string(), weight: Weight::Strong }
-}
-
-/// The sum of a page.
-pub fn sum(left: impl Into<String>, right: impl ToString) -> Block {
-    Block::Pair { left: left.into(), right: right.to_string(), weight: Weight::Sum }
 }

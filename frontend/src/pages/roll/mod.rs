@@ -20,6 +20,7 @@ use leptos::prelude::*;
 
 use crate::live::live;
 use crate::pages::cash::CashButton;
+use crate::pages::receipt_check::CheckButton;
 use crate::router::{Route, Router};
 use crate::text::german::roll as words;
 use filters::{Filters, Sieve};
@@ -61,7 +62,7 @@ pub fn RollPage() -> impl IntoView {
             <section class="roll-main">
                 <div class="roll-head">
                     <h1>{words::TITLE}</h1>
-                    <CashButton/>
+                    <span class="roll-ways"><CheckButton/><CashButton/></span>
                 </div>
                 <Filters sieve/>
                 <list::RollList page chosen more grow is_narrow=sieve.is_narrow()/>

@@ -17,6 +17,7 @@ pub mod management;
 pub mod parts;
 pub mod phases;
 pub mod planning;
+pub mod receipt_check;
 pub mod recovery;
 pub mod revocation;
 pub mod roll;

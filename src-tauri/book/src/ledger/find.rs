@@ -22,6 +22,14 @@ pub fn number_of(conn: &Connection, seq: Seq) -> Outcome<Option<ReceiptNumber>> 
     Ok(number.flatten().map(ReceiptNumber::new))
 }
 
+/// The bons that name this transaction and signature counter of a TSE: one for each device.
+pub fn of_transaction(conn: &Connection, transaction: u64, counter: u64) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where tse_transaction = ?1 and tse_counter = ?2 order by seq",
+    )?;
+    statement.all([transaction, counter], |row| row.get(0).map(Seq::new))
+}
+
 /// The entry that a basket became.
 pub fn seq_of_basket(conn: &Connection, basket: &str) -> Outcome<Option<Seq>> {
     let mut statement = conn.prepare_cached("select seq from entry where basket = ?1")?;

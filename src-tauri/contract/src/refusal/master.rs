@@ -31,7 +31,7 @@ refusals!(
         PinTooEasy = "people.pin_too_easy", "Diese PIN ist zu leicht zu erraten. Bitte keine Reihe und keine gleichen Ziffern.";
         CustomerNameMissing = "people.customer_name_missing", "Bitte geben Sie einen Namen ein (höchstens 200 Zeichen).";
         NoSuchCustomer = "people.no_such_customer", "Diese Kundin gibt es nicht mehr.";
-        DayOpen = "people.day_open", "Salondaten lassen sich nur ändern, wenn kein Tag offen ist. Bitte nach dem Tagesabschluss.";
+        DayOpen = "people.day_open", "Angaben zu Salon, Steuer und TSE gelten für den ganzen Tag. Bitte erst den Tag abschließen, dann ändern.";
         BadSetting { what: String } = "people.bad_setting", "Diese Einstellung geht nicht: {what}";
     }
 );

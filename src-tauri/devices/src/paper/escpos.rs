@@ -7,12 +7,13 @@ use contract::slip::Slip;
 use escpos::driver::Driver;
 use escpos::errors::Result;
 use escpos::printer::Printer;
-use escpos::utils::{JustifyMode, Protocol, QRCodeCorrectionLevel, QRCodeModel, QRCodeOption};
+use escpos::utils::{JustifyMode, Protocol};
 
+use super::columns;
 use super::layout::{Face, LayoutPiece, Measure, set};
-use super::logo::Logo;
+use super::logo::{Logo, packed};
+use super::qr::{PaperCode, Raster, TOO_LONG};
 use super::wrap::{count, wrap};
-use super::{columns, qr_code};
 
 /// The roll in a printer and what hangs on it.
 #[derive(Clone, Debug)]
@@ -37,7 +38,7 @@ const NO_KANJI: [u8; 2] = [0x1c, b'.'];
 /// Renders a slip. The drawer opens only for the original and only where one hangs on the printer.
 ///
 /// # Errors
-/// When a QR code's content is longer than a symbol can hold.
+/// Where the library refuses one of its own commands.
 pub fn escpos(slip: &Slip, roll: &PaperRoll) -> Result<Vec<u8>> {
     let width = columns(roll.paper);
     let measure = Measure { columns: width, heading: width / 2, sum: width, letters: roll.code_page.into() };
@@ -60,7 +61,10 @@ pub fn escpos(slip: &Slip, roll: &PaperRoll) -> Result<Vec<u8>> {
                 line(&mut printer, &dash.repeat(width), Face::Plain, &measure)?;
             }
             LayoutPiece::Logo => logo(&mut printer, roll)?,
-            LayoutPiece::Qr(content) => qr(&mut printer, &content, roll.paper, &measure)?,
+            LayoutPiece::Qr { content, strength } => {
+                let code = PaperCode::fitting(&content, strength, raster(roll.paper));
+                qr(&mut printer, &content, code.as_ref(), &measure)?;
+            }
         }
     }
     printer.feed()?.custom(&CUT)?;
@@ -90,35 +94,41 @@ fn line(printer: &mut Printer<PaperBytes>, text: &str, face: Face, measure: &Mea
     Ok(())
 }
 
-fn qr(printer: &mut Printer<PaperBytes>, content: &str, paper: PaperWidth, measure: &Measure) -> Result<()> {
-    let Some(code) = qr_code(content) else {
-        // Too long for a symbol: the content in clear says the same.
-        for text in wrap(&measure.letters.readable(content), measure.columns) {
-            line(printer, &text, Face::Plain, measure)?;
-        }
-        return Ok(());
+fn qr(
+    printer: &mut Printer<PaperBytes>,
+    content: &str,
+    code: Option<&PaperCode>,
+    measure: &Measure,
+) -> Result<()> {
+    let Some(code) = code else {
+        let texts = [TOO_LONG, content].map(|text| wrap(&measure.letters.readable(text), measure.columns));
+        return texts.iter().flatten().try_for_each(|text| line(printer, text, Face::Plain, measure));
     };
-    // Four modules stay blank at each side (ISO/IEC 18004).
-    let module = (dots(paper) / (code.width() + 8)).clamp(2, 6);
-    let option =
-        QRCodeOption::new(QRCodeModel::Model2, u8::try_from(module).unwrap_or(2), QRCodeCorrectionLevel::M);
-    printer.feed()?.qrcode_option(content, option)?.feed()?;
-    Ok(())
+    let rows: Vec<Vec<u8>> = code.dot_rows().map(|row| packed(&row)).collect();
+    picture(printer, rows.first().map_or(0, Vec::len), &rows.concat())
+}
+
+fn logo(printer: &mut Printer<PaperBytes>, roll: &PaperRoll) -> Result<()> {
+    let Some(logo) = &roll.logo else { return Ok(()) };
+    let (bytes_per_row, bytes) = logo.fitted(dots(roll.paper)).packed();
+    picture(printer, bytes_per_row, &bytes)
 }
 
 /// `GS v 0`: the dots as they are.
-fn logo(printer: &mut Printer<PaperBytes>, roll: &PaperRoll) -> Result<()> {
-    let Some(logo) = &roll.logo else { return Ok(()) };
-    let fitted = logo.fitted(dots(roll.paper));
-    let (bytes_per_row, bytes) = fitted.packed();
+fn picture(printer: &mut Printer<PaperBytes>, bytes_per_row: usize, bytes: &[u8]) -> Result<()> {
     let low_high = |number: usize| u16::try_from(number).unwrap_or(u16::MAX).to_le_bytes();
-    let ([width_low, width_high], [rows_low, rows_high]) =
-        (low_high(bytes_per_row), low_high(fitted.height()));
+    let rows = bytes.len().checked_div(bytes_per_row).unwrap_or(0);
+    let ([width_low, width_high], [rows_low, rows_high]) = (low_high(bytes_per_row), low_high(rows));
     printer
         .custom(&[0x1d, b'v', b'0', 0, width_low, width_high, rows_low, rows_high])?
-        .custom(&bytes)?
+        .custom(bytes)?
         .feed()?;
     Ok(())
+}
+
+/// 203 dots to the inch are eight to the millimetre.
+const fn raster(paper: PaperWidth) -> Raster {
+    Raster { across: dots(paper), three_cm: 240, fewest: 3 }
 }
 
 /// Dots across that every printer of the width has.

@@ -1,6 +1,6 @@
 //! A slip set in lines of letters of one width: what stands where, for every kind of paper.
 
-use contract::slip::{Block, Slip, Weight};
+use contract::slip::{Block, QrStrength, Slip, Weight};
 
 use super::letters::Letters;
 use super::table;
@@ -36,7 +36,10 @@ pub enum LayoutPiece {
     /// A line across.
     Rule,
     Logo,
-    Qr(String),
+    Qr {
+        content: String,
+        strength: QrStrength,
+    },
 }
 
 /// Sets a slip. Nothing is left out: what is too long is wrapped.
@@ -85,8 +88,8 @@ impl LaidPage<'_> {
             Block::Table { head, rows } => self.table(head, rows),
             Block::Rule => self.pieces.push(LayoutPiece::Rule),
             Block::Space => self.line(String::new(), Face::Plain),
-            Block::Qr { content, caption } => {
-                self.pieces.push(LayoutPiece::Qr(content.clone()));
+            Block::Qr { content, caption, strength } => {
+                self.pieces.push(LayoutPiece::Qr { content: content.clone(), strength: *strength });
                 self.centred(caption, Face::Plain);
             }
             Block::Signature(caption) => {

@@ -72,13 +72,17 @@ impl Logo {
 
     /// The rows in whole bytes, the leftmost dot in the highest bit, with the bytes per row.
     pub fn packed(&self) -> (usize, Vec<u8>) {
-        let pack = |dots: &[bool]| {
-            let bits = dots.iter().zip([128_u8, 64, 32, 16, 8, 4, 2, 1]);
-            bits.filter(|(black, _)| **black).map(|(_, bit)| bit).sum::<u8>()
-        };
-        let bytes = self.rows().flat_map(|row| row.chunks(8)).map(pack).collect();
-        (self.width.div_ceil(8), bytes)
+        (self.width.div_ceil(8), self.rows().flat_map(packed).collect())
     }
+}
+
+/// A row of dots in whole bytes, the leftmost in the highest bit.
+pub fn packed(row: &[bool]) -> Vec<u8> {
+    let pack = |dots: &[bool]| {
+        let bits = dots.iter().zip([128_u8, 64, 32, 16, 8, 4, 2, 1]);
+        bits.filter(|(black, _)| **black).map(|(_, bit)| bit).sum::<u8>()
+    };
+    row.chunks(8).map(pack).collect()
 }
 
 /// Grey or colour followed by opacity.

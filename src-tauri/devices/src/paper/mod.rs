@@ -9,6 +9,9 @@ mod letters;
 mod logo;
 mod pdf;
 mod picture;
+mod qr;
+#[cfg(test)]
+mod read_back;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sheet;
@@ -34,9 +37,4 @@ pub const fn columns(paper: PaperWidth) -> usize {
         PaperWidth::Mm58 => 32,
         PaperWidth::Mm80 => 42,
     }
-}
-
-/// The smallest QR code with this content; `None` when it is too long for any.
-fn qr_code(content: &str) -> Option<qrcode::QrCode> {
-    qrcode::QrCode::with_error_correction_level(content, qrcode::EcLevel::M).ok()
 }

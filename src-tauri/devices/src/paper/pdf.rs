@@ -12,8 +12,8 @@ use printpdf::{
 use super::layout::{Face, LayoutPiece, Measure, set};
 use super::letters::Letters;
 use super::logo::Logo;
-use super::picture::PagePicture;
-use super::qr_code;
+use super::picture::{PagePicture, QR_DOT};
+use super::qr::TOO_LONG;
 use super::strip::{MARGIN, PAGE_WIDTH, TEXT_WIDTH, filled};
 use super::wrap::wrap;
 
@@ -75,7 +75,12 @@ fn draw(pieces: Vec<LayoutPiece>, logo: Option<&Logo>) -> Vec<PdfPage> {
 }
 
 fn one_page(pieces: &[Drawn]) -> PdfPage {
-    let height = pieces.iter().map(Drawn::height).sum::<f32>() + 2.0 * MARGIN;
+    let mut height = pieces.iter().map(Drawn::height).sum::<f32>() + 2.0 * MARGIN;
+    let is_sharp = |piece: &Drawn| matches!(piece, Drawn::PagePicture(picture) if picture.is_sharp());
+    if pieces.iter().any(is_sharp) {
+        // Whole dots, so that what lies on the raster from below lies on it from above.
+        height = (height / QR_DOT).ceil() * QR_DOT;
+    }
     let mut ops = Vec::new();
     let mut y = height - MARGIN;
     for piece in pieces {
@@ -99,10 +104,11 @@ impl Drawn {
             LayoutPiece::Logo => {
                 logo.map(|logo| Self::PagePicture(PagePicture::of_logo(logo))).into_iter().collect()
             }
-            LayoutPiece::Qr(content) => match qr_code(&content) {
-                Some(code) => vec![Self::PagePicture(PagePicture::of_qr(&code))],
-                None => wrap(&content, COLUMNS)
+            LayoutPiece::Qr { content, strength } => match PagePicture::of_qr(&content, strength) {
+                Some(picture) => vec![Self::PagePicture(picture)],
+                None => [TOO_LONG, &content]
                     .into_iter()
+                    .flat_map(|text| wrap(text, COLUMNS))
                     .map(|text| Self::Line { text, face: Face::Plain })
                     .collect(),
             },

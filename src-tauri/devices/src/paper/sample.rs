@@ -1,6 +1,6 @@
 //! Pages of the day of scenario 17a, as the core composes them, for the tests of the adapters.
 
-use contract::slip::{Block, Slip, SlipKind, Weight};
+use contract::slip::{Block, QrStrength, Slip, SlipKind, Weight};
 
 fn pair(left: &str, right: &str, weight: Weight) -> Block {
     Block::Pair { left: left.into(), right: right.into(), weight }
@@ -91,6 +91,7 @@ pub fn card_copy() -> Slip {
                       MEUCIQD4sZ8sPjA0v5d1hJ7Gx3X8oVhQ1e0q5p1vGzYb2wIgT3kq;BHhWOeisRpPBTGQ1W4VUH95TXx2GARf8"
                 .into(),
             caption: "Prüfdaten der Sicherheitseinrichtung".into(),
+            strength: QrStrength::High,
         },
     ]);
     Slip {

@@ -12,15 +12,15 @@ use escpost_render::{DeviceEvent, RenderResult};
 use super::sample::{card_copy, cash_receipt, z_report};
 use super::{Logo, PaperRoll, columns, escpos, pdf, text};
 
-const PAPERS: [PaperWidth; 2] = [PaperWidth::Mm58, PaperWidth::Mm80];
+pub const PAPERS: [PaperWidth; 2] = [PaperWidth::Mm58, PaperWidth::Mm80];
 const PAGES: [CodePage; 2] = [CodePage::Cp858, CodePage::Cp1252];
 
-fn roll(paper: PaperWidth, code_page: CodePage) -> PaperRoll {
+pub fn roll(paper: PaperWidth, code_page: CodePage) -> PaperRoll {
     PaperRoll { paper, code_page, drawer: true, logo: None }
 }
 
 /// 27.11.2026 18:47:30 in Hamburg.
-fn evening() -> Moment {
+pub fn evening() -> Moment {
     "2026-11-27T18:47:30.000+01:00".parse().unwrap()
 }
 
@@ -118,7 +118,7 @@ fn profile(paper: PaperWidth) -> PrinterProfile {
     escpost_profiles::resolver::resolve(name).unwrap().clone()
 }
 
-fn printed(slip: &Slip, roll: &PaperRoll) -> RenderResult {
+pub fn printed(slip: &Slip, roll: &PaperRoll) -> RenderResult {
     let mut bytes = escpos(slip, roll).unwrap();
     // The renderer does not know "no Chinese characters"; the other commands are its own to judge.
     let no_kanji = bytes.windows(2).position(|pair| pair == [0x1c, b'.']).unwrap();
@@ -127,13 +127,13 @@ fn printed(slip: &Slip, roll: &PaperRoll) -> RenderResult {
 }
 
 /// Where the pages of a test run lie for people to look at.
-fn pictures() -> PathBuf {
+pub fn pictures() -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/test-paper");
     std::fs::create_dir_all(&folder).unwrap();
     folder
 }
 
-fn keep_picture(name: &str, result: &RenderResult) {
+pub fn keep_picture(name: &str, result: &RenderResult) {
     let folder = pictures();
     for (number, sheet) in result.sheets.iter().enumerate() {
         std::fs::write(folder.join(format!("{name}_{number}.png")), &sheet.png).unwrap();

@@ -15,7 +15,7 @@ pub fn text(slip: &Slip, columns: usize) -> String {
             LayoutPiece::Line { text, .. } => vec![text],
             LayoutPiece::Rule => vec!["-".repeat(columns)],
             LayoutPiece::Logo => continue,
-            LayoutPiece::Qr(content) => wrap(&format!("[QR-Code: {content}]"), columns),
+            LayoutPiece::Qr { content, .. } => wrap(&format!("[QR-Code: {content}]"), columns),
         };
         for line in lines {
             page.push_str(line.trim_end());

@@ -12,7 +12,7 @@ use super::CountDetails;
 use crate::cash::Carried;
 
 /// How new closings tell their figures.
-pub const CLOSING_FORM: ClosingForm = ClosingForm::Second;
+pub const CLOSING_FORM: ClosingForm = ClosingForm::Third;
 /// Details of the entry that records an X report.
 pub const X_FORM: &str = "x_report/1";
 

@@ -24,6 +24,7 @@ mod revoke;
 mod slip;
 mod state;
 mod store;
+mod taken_back;
 mod without_tse;
 mod x_report;
 mod z_list;

@@ -1,25 +1,30 @@
 //! The body of X and Z report: fixed contents in a fixed order (fiscal contents of a Z-Bon). No setting
 //! removes or reorders them, and what is zero is printed as zero.
 
+use book::fault::Outcome;
 use contract::slip::Block;
-use contract::{Money, PaymentKind, VatKey};
+use contract::{Money, PaymentKind, ReceiptNumber, Seq, VatKey};
 use figures::{DrawerSums, Figures, Times, VatSum};
 
+use super::taken_back;
 use crate::letterhead::{pair, strong, sum};
 
-/// From the turnover to the people.
-pub fn body(figures: &Figures) -> Vec<Block> {
+/// From the turnover to the people; `number_of` tells the receipt number of an entry.
+pub fn body(
+    figures: &Figures,
+    number_of: impl Fn(Seq) -> Outcome<Option<ReceiptNumber>>,
+) -> Outcome<Vec<Block>> {
     let parts = [
         span(figures),
         turnover(figures),
         payments(figures),
         movements(figures),
         drawer(&figures.drawer),
-        stornos(figures),
+        taken_back::blocks(figures, number_of)?,
         tally(figures),
         people(figures),
     ];
-    parts.into_iter().flat_map(|part| part.into_iter().chain([Block::Rule])).collect()
+    Ok(parts.into_iter().flat_map(|part| part.into_iter().chain([Block::Rule])).collect())
 }
 
 fn span(figures: &Figures) -> Vec<Block> {
@@ -93,38 +98,23 @@ fn drawer(drawer: &DrawerSums) -> Vec<Block> {
     blocks
 }
 
-fn stornos(figures: &Figures) -> Vec<Block> {
-    let mut blocks = vec![strong(format!("Storni ({})", figures.stornos.len()), figures.storno_total)];
-    for storno in &figures.stornos {
-        let cancels = storno.cancels.map(|number| format!(" zu {number}")).unwrap_or_default();
-        blocks.push(Block::Item {
-            text: format!("{} {}{cancels}", storno.number, storno.at.hour_minute()),
-            amount: storno.amount.to_string(),
-            details: vec![format!("{}: {}", storno.person, storno.reason.as_deref().unwrap_or("ohne Grund"))],
-        });
-    }
-    blocks.push(strong("Zahlungsartkorrekturen", figures.corrections.len()));
-    for correction in &figures.corrections {
-        let replaces = correction.replaces.map(|number| format!(" zu {number}")).unwrap_or_default();
-        blocks.push(pair(
-            format!("{}{replaces}, {}", correction.number, correction.payments),
-            correction.amount,
-        ));
-    }
-    blocks
-}
-
 fn tally(figures: &Figures) -> Vec<Block> {
     let tally = &figures.tally;
     let counted = |name: &str, times: Times| pair(format!("{name} ({})", times.count), times.total);
     let reductions = tally.reductions.map(|reductions| counted("Unter Listenpreis", reductions));
-    let mut all = vec![counted("Rückgaben", tally.returns), counted("Nachlässe", tally.discounts)];
+    let mut all = Vec::new();
+    // Where they stand singly, their number and sum stand above them.
+    all.extend(figures.returns.is_none().then(|| counted("Rückgaben", tally.returns)));
+    all.push(counted("Nachlässe", tally.discounts));
     all.extend(reductions);
     all.extend([
         counted("Abgebrochene Vorgänge", tally.abandoned),
         counted("Zurückgenommene Positionen", tally.voided_lines),
         pair("Abgelehnte Karten", tally.declined_cards),
-        pair("Lade ohne Verkauf geöffnet", tally.drawer_openings),
+    ]);
+    let openings = || pair("Lade ohne Verkauf geöffnet", tally.drawer_openings);
+    all.extend(figures.drawer_opened.is_none().then(openings));
+    all.extend([
         pair("Bons ohne Namen", tally.anonymous),
         pair("Trinkgeld Personal", figures.tips.staff),
         pair("Trinkgeld ausgezahlt", figures.tips.paid_out),

@@ -3,7 +3,7 @@
 
 use book::fault::{Outcome, Trouble};
 use book::ledger;
-use contract::slip::{Block, Slip, SlipKind};
+use contract::slip::{Block, QrStrength, Slip, SlipKind};
 use contract::{EntryKind, Money, Seq, ZNumber};
 use figures::Figures;
 use proof::Entry;
@@ -38,7 +38,7 @@ pub fn slip_of(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> O
         EntryKind::Closing => z_slip(conn, booked, notice),
         EntryKind::Revocation => revocation_slip(booked, notice),
         EntryKind::Insight if is_cash_check(booked.entry) => check_slip(booked, notice),
-        EntryKind::Insight => x_slip(booked, notice),
+        EntryKind::Insight => x_slip(conn, booked, notice),
         EntryKind::Count => count_slip(booked, notice),
         kind => Err(Trouble::fault(format!("entry {} ({}) has no page of the day", head.seq, kind.as_str()))),
     }
@@ -57,7 +57,7 @@ pub fn z_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Ou
     blocks.push(pair("Abgeschlossen", booked.entry.head.ended.german()));
     blocks.push(pair("von", likeness.person.clone()));
     blocks.push(pair("Kasse", details.master.register.clone()));
-    blocks.extend(report::body(&details.figures));
+    blocks.extend(report::body(&details.figures, |seq| ledger::number_of(conn, seq))?);
     blocks.extend(sheet(&details.count));
     blocks.push(strong("Gesamtumsatz seit Beginn", details.carried.grand_total));
     let tips = details.carried.open_tips.iter().map(|tip| tip.open).sum::<Money>();
@@ -90,12 +90,13 @@ fn anchor(z: ZNumber, booked: Booked<'_>, details: &ClosingDetails) -> Vec<Block
         Block::Qr {
             content: format!("LB1;{register};Z{z};{seq};{hash};{}", key.replace(' ', "")),
             caption: String::from("Kettenkopf und Schlüssel zur Prüfung"),
+            strength: QrStrength::Medium,
         },
     ]
 }
 
 /// The X report: marked as no closing, without number.
-pub fn x_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
+pub fn x_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     let figures: Figures = letterhead::details(booked.entry, X_FORM)?;
     let likeness = Likeness::of(booked.entry)?;
     let mut blocks = letterhead::head(&likeness, notice);
@@ -104,7 +105,7 @@ pub fn x_slip(booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     blocks.push(pair("Stand", booked.entry.head.ended.german()));
     blocks.push(pair("von", likeness.person.clone()));
     blocks.push(pair("Kasse", booked.entry.head.register.clone()));
-    blocks.extend(report::body(&figures));
+    blocks.extend(report::body(&figures, |seq| ledger::number_of(conn, seq))?);
     blocks.extend(letterhead::foot(booked, &likeness));
     let title = format!("X-Bericht {}", booked.entry.head.ended.german().replace([':', ' '], "-"));
     Ok(page(SlipKind::XReport, title, blocks))

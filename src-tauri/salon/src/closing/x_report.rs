@@ -26,7 +26,7 @@ pub fn x_report(tx: &mut BookTx<'_>, wish: &XReport) -> Outcome<Slip> {
     let mut note = Draft::note(EntryKind::Insight).with_details(X_FORM, &figures)?;
     note.booking_day = Some(opening.day);
     let recorded = tx.append(note)?;
-    let slip = slip::x_slip((&recorded).into(), tx.program.notice)?;
+    let slip = slip::x_slip(tx, (&recorded).into(), tx.program.notice)?;
     if wish.print {
         printing::enqueue(tx, &slip, Some(recorded.seq()))?;
     }

@@ -15,6 +15,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::json;
 
+use super::between_days::check_no_day_is_open;
 use super::form::{check_register, checked_footer, checked_salon};
 use crate::Here;
 
@@ -35,9 +36,7 @@ impl ReadRow<Here> for CheckSalon {
 
 impl SignRow<Here> for SaveSalon {
     fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Settings> {
-        if ledger::period(tx)?.opening.is_some() {
-            return Err(PeopleRefusal::DayOpen.into());
-        }
+        check_no_day_is_open(tx)?;
         let salon = checked_salon(&self.salon)?;
         let old = shown(tx)?.salon;
         keep(tx, settings::SALON, "salon/1", (&old, &salon))
