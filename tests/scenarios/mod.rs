@@ -60,3 +60,4 @@ mod store;
 mod storno;
 mod transit;
 pub mod whole_day;
+mod without_tse;
