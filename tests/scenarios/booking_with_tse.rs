@@ -4,7 +4,6 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use book::db::settings;
 use book::ports::{Attest, AttestTrouble, EventId, Known, Matter};
 use contract::cash::OpenDrawer;
 use contract::day::{CloseDay, StoreCount};
@@ -13,13 +12,12 @@ use contract::status::LampState;
 use contract::storno::{CancelReceipt, CorrectPayment};
 use contract::till::{Baskets, DropBasket, Receipt};
 use contract::{EntryKind, Question, Seq, Slip};
-use lockbuch_tests::attest;
-use lockbuch_tests::counting::{opening, sheet_of};
+use lockbuch_tests::counting::sheet_of;
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::outside;
 use lockbuch_tests::second_opinion::opinions_of_exports;
 use lockbuch_tests::simulated_tse::{SimulatedDevice, checked, finished, kept, lamp, tar, until};
-use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, day, founding};
+use lockbuch_tests::test_salon::{TestSalon, day};
 use lockbuch_tests::till::{cash, girocard};
 use proof::{BonType, Entry, ReferenceKind, SnapshotKind, TseBlock};
 use tse_simulator::{MARK, Mishap, PowerCut, SimulatedTse};
@@ -27,7 +25,7 @@ use tse_simulator::{MARK, Mishap, PowerCut, SimulatedTse};
 use super::whole_day::{afternoon, evening, morning};
 
 const REGISTER: &str = "HW-01";
-const OUT: &str = "Sicherheitseinrichtung ausgefallen";
+pub const OUT: &str = "Sicherheitseinrichtung ausgefallen";
 const CUTS: [PowerCut; 5] =
     [PowerCut::BeforeSigning, PowerCut::Signed, PowerCut::Writing, PowerCut::Stored, PowerCut::Answering];
 
@@ -35,7 +33,7 @@ const CUTS: [PowerCut; 5] =
 type Fault = fn(&mut tse_simulator::Faults);
 
 /// Salon Haarwerk with a simulated TSE, before it opens.
-fn with_tse() -> (TestSalon, SimulatedDevice, Arc<SimulatedTse>) {
+pub fn with_tse() -> (TestSalon, SimulatedDevice, Arc<SimulatedTse>) {
     let salon = TestSalon::haarwerk();
     let device = SimulatedDevice::on(salon.clock.clone());
     let tse = device.plugged_in();
@@ -43,7 +41,7 @@ fn with_tse() -> (TestSalon, SimulatedDevice, Arc<SimulatedTse>) {
 }
 
 /// The same, open for business at 8:30.
-fn open() -> (TestSalon, SimulatedDevice, Arc<SimulatedTse>) {
+pub fn open() -> (TestSalon, SimulatedDevice, Arc<SimulatedTse>) {
     let (salon, device, tse) = with_tse();
     salon.at(day(2026, 11, 27), 8, 30);
     salon.open_day();
@@ -54,7 +52,7 @@ fn block(salon: &TestSalon, seq: Seq) -> TseBlock {
     salon.entry(seq).tse.unwrap()
 }
 
-fn notices(slip: &Slip) -> Vec<&str> {
+pub fn notices(slip: &Slip) -> Vec<&str> {
     let mut texts = Vec::new();
     for block in &slip.blocks {
         if let Block::Notice(text) = block {
@@ -65,7 +63,7 @@ fn notices(slip: &Slip) -> Vec<&str> {
 }
 
 /// The entries that tell of outages.
-fn outages(salon: &TestSalon) -> Vec<Entry> {
+pub fn outages(salon: &TestSalon) -> Vec<Entry> {
     salon.all_entries().into_iter().filter(|entry| entry.head.kind == EntryKind::Outage).collect()
 }
 
@@ -325,63 +323,6 @@ fn a_dropped_basket_and_an_opened_drawer_are_events_of_their_own() {
     let data = finished(&tar(&tse));
     assert_eq!(data[1..], ["AVBelegabbruch^0.00_0.00_0.00_0.00_0.00^", "Schublade auf: Wechselgeld holen"]);
     holds(&salon);
-}
-
-#[test]
-fn without_a_tse_the_opening_says_so_and_wants_the_owner() {
-    let mut salon = TestSalon::empty();
-    if attest::of_this_run().is_there() {
-        return;
-    }
-    salon.code = salon.ask(founding()).unwrap().recovery_code;
-    salon.sign_in(contract::PersonId(1), OWNER_PIN);
-    let no = salon.refused(opening("250,00"));
-    assert_eq!(no.code(), "day.without_tse");
-    assert!(no.to_string().starts_with("Ohne TSE darf nicht kassiert werden (§ 146a AO)"), "{no}");
-    let wrong = contract::day::AllowWithoutTse { pin: "0000".into() };
-    assert_eq!(salon.refused(wrong).code(), "door.wrong_pin");
-    salon.at(day(2026, 11, 27), 8, 40);
-    salon.allow_without_tse();
-    let told = salon.newest_entry();
-    assert_eq!(told.head.kind, EntryKind::Incident);
-    assert!(told.details.unwrap().body.contains("allowed_without_tse"));
-    let opened = salon.ask(opening("250,00")).unwrap();
-    let check = opened.checks.iter().find(|check| check.name == "TSE").unwrap();
-    assert!(!check.good && check.sentence.starts_with("Ohne TSE"), "{check:?}");
-    assert_eq!(lamp(&salon, "TSE").word, "ohne");
-    assert_eq!(outages(&salon), [], "nothing has failed");
-}
-
-#[test]
-fn whoever_had_a_tse_and_has_none_any_more_is_asked_again() {
-    let (salon, _device, _tse) = open();
-    salon.close_day();
-    let salon = salon.attested_by(Arc::new(book::ports::NoTse));
-    salon.at(day(2026, 11, 28), 8, 30);
-    assert_eq!(salon.refused(opening("250,00")).code(), "day.without_tse");
-    salon.sign_in_as("Sabine");
-    salon.allow_without_tse();
-    salon.open_day();
-    let receipt = salon.sell("Herrenschnitt", Some("Mehmet"));
-    assert!(notices(&receipt.slip).iter().any(|notice| notice.starts_with("Ohne TSE")));
-    assert!(!notices(&receipt.slip).contains(&OUT));
-}
-
-#[test]
-fn a_register_named_before_the_rule_goes_by_another_name_and_that_is_said() {
-    let salon = TestSalon::haarwerk();
-    salon.desk.inside(&[], |tx| settings::put(tx, settings::REGISTER, &"HW_01/a")).unwrap();
-    let device = SimulatedDevice::on(salon.clock.clone());
-    let salon = salon.attested_by(device.plugged_in());
-    salon.at(day(2026, 11, 27), 8, 30);
-    salon.open_day();
-    let said = lamp(&salon, "TSE").sentence;
-    assert!(said.contains("„HW-01-a“, weil „HW_01/a“ dort nicht erlaubt ist"), "{said}");
-    for bad in ["HW_01", "HW/01", "HW;01", "HW-0123456789012345678901234567890"] {
-        let mut wish = founding();
-        wish.register = bad.into();
-        assert_eq!(TestSalon::empty().refused(wish).code(), "setup.register_missing", "{bad}");
-    }
 }
 
 #[test]

@@ -311,7 +311,8 @@ fn a_close_while_another_window_books() {
     first.recv().unwrap();
     let closing = salon.ask_yes(CloseDay, &[Question::UnfinishedBusiness]).unwrap();
     let (booked, code) = booking.join().unwrap();
-    assert_eq!(code, "till.day_not_open");
+    // The close may have put the line that was just added into a basket of tomorrow.
+    assert!(["till.day_not_open", "till.no_such_basket"].contains(&code), "{code}");
     assert!(booked.len() >= 3 && booked.iter().all(|seq| *seq < closing.seq));
     let details: ClosingDetails =
         serde_json::from_str(&salon.entry(closing.seq).details.unwrap().body).unwrap();

@@ -64,3 +64,4 @@ mod time_stamps;
 mod transit;
 pub mod whole_day;
 mod witnesses;
+mod without_tse;
