@@ -7,11 +7,15 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod epson;
 mod fiskaly;
 mod hands;
+mod swissbit;
 
+pub use epson::{EpsonPrinter, SHARED_SECRET, Slip, TIME_ADMIN_PIN};
 pub use fiskaly::{FiskalyServer, Mishap, Plug, Signature};
 pub use hands::Hands;
+pub use swissbit::{FakeStick, StickSlip};
 
 #[cfg(test)]
 mod tests;

@@ -20,6 +20,7 @@
 
 pub mod epson;
 pub mod fiskaly;
+pub mod on_site;
 pub mod port;
 mod secret;
 mod signed;

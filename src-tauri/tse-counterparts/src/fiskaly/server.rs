@@ -2,7 +2,7 @@
 
 use std::io::{self, BufReader};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -34,6 +34,8 @@ struct Shared {
     service: Mutex<Service>,
     plug: Plug,
     asked: Mutex<Vec<String>>,
+    /// So many requests are being answered.
+    busy: AtomicUsize,
     ended: AtomicBool,
 }
 
@@ -52,6 +54,7 @@ impl FiskalyServer {
             service: Mutex::new(Service::new(hands.clone(), key, secret)),
             plug: Plug::default(),
             asked: Mutex::default(),
+            busy: AtomicUsize::new(0),
             ended: AtomicBool::new(false),
         });
         let (address, theirs) = (listener.local_addr().unwrap(), shared.clone());
@@ -77,6 +80,15 @@ impl FiskalyServer {
     /// So many requests contained a text.
     pub fn count(&self, text: &str) -> usize {
         self.asked().iter().filter(|asked| asked.contains(text)).count()
+    }
+
+    /// Waits until nothing is late any more.
+    pub fn rest(&self) {
+        let mut rests = 0;
+        while rests < 3 {
+            thread::sleep(Duration::from_millis(20));
+            rests = if self.shared.busy.load(Ordering::SeqCst) == 0 { rests + 1 } else { 0 };
+        }
     }
 
     /// Sets a TSE with a register up, without asking by the wire.
@@ -190,7 +202,10 @@ fn serve(stream: TcpStream, shared: &Shared) -> io::Result<()> {
         let name = format!("{} {}?{}", request.method, request.path, query.join("&"));
         shared.asked.lock().unwrap().push(name.clone());
         let mishap = shared.plug.take(&name);
-        if !answer(&request, &mishap, &mut out, shared)? {
+        shared.busy.fetch_add(1, Ordering::SeqCst);
+        let goes_on = answer(&request, &mishap, &mut out, shared);
+        shared.busy.fetch_sub(1, Ordering::SeqCst);
+        if !goes_on? {
             return out.shutdown(Shutdown::Both);
         }
     }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tse::receipt_qr::ReceiptQr;
 use tse_devices::ProcessData;
-use tse_devices::fiskaly::{State, Trouble};
+use tse_devices::fiskaly::{Fiskaly, Settings, State, Trouble};
 
 use super::fiskaly_table::{SERIAL, TSS, Table, other, sale, tx};
 use crate::{FiskalyServer, Mishap};
@@ -146,17 +146,22 @@ fn a_start_whose_answer_is_lost_begins_once() {
     }
 }
 
+/// A client that waits no longer than a second.
+fn impatient(table: &Table) -> Fiskaly {
+    let settings = Settings { patience: Duration::from_secs(1), ..table.fiskaly.settings().clone() };
+    Fiskaly::new(settings, table.hands.clock()).unwrap()
+}
+
 #[test]
 fn who_waits_in_vain_goes_on_in_time_and_finds_the_answer_later() {
-    for mishap in [Mishap::Delay(Duration::from_millis(900)), Mishap::AnswerLate(Duration::from_millis(900))]
-    {
-        let table = Table::patient(Duration::from_millis(300));
+    for mishap in [Mishap::Delay(Duration::from_secs(2)), Mishap::AnswerLate(Duration::from_secs(2))] {
+        let table = Table::new();
         table.fiskaly.start(tx("a")).unwrap();
         table.server.plug().next("PUT", mishap);
         let begun = Instant::now();
-        assert_eq!(table.fiskaly.finish(tx("a"), &sale()), Err(Trouble::NoAnswer));
-        assert!(begun.elapsed() < Duration::from_millis(700), "{:?}", begun.elapsed());
-        std::thread::sleep(Duration::from_millis(900));
+        assert_eq!(impatient(&table).finish(tx("a"), &sale()), Err(Trouble::NoAnswer));
+        assert!(begun.elapsed() < Duration::from_millis(1_800), "{:?}", begun.elapsed());
+        table.server.rest();
         let State::Finished(signed) = table.fiskaly.look_up(tx("a")).unwrap() else {
             panic!("it was signed")
         };
@@ -166,16 +171,27 @@ fn who_waits_in_vain_goes_on_in_time_and_finds_the_answer_later() {
 }
 
 #[test]
+fn a_start_that_is_still_under_way_is_given_up_too() {
+    let table = Table::new();
+    table.server.plug().next("PUT", Mishap::Delay(Duration::from_secs(2)));
+    let fiskaly = impatient(&table);
+    assert_eq!(fiskaly.start(tx("a")), Err(Trouble::NoAnswer));
+    assert_eq!(fiskaly.cancel(tx("a")), Ok(()));
+    table.server.rest();
+    assert_eq!(fiskaly.look_up(tx("a")), Ok(State::Cancelled));
+    assert_eq!((table.server.starts(TSS), table.ends()), (1, 1));
+}
+
+#[test]
 fn one_deadline_holds_for_signing_in_looking_up_and_sending() {
-    let mut table = Table::patient(Duration::from_millis(400));
+    let table = Table::new();
     table.fiskaly.start(tx("a")).unwrap();
-    table.restart();
     for step in ["/auth", "GET", "PUT"] {
-        table.server.plug().next(step, Mishap::Delay(Duration::from_millis(250)));
+        table.server.plug().next(step, Mishap::Delay(Duration::from_millis(600)));
     }
     let begun = Instant::now();
-    assert_eq!(table.fiskaly.finish(tx("a"), &sale()), Err(Trouble::NoAnswer));
-    assert!(begun.elapsed() < Duration::from_millis(700), "{:?}", begun.elapsed());
+    assert_eq!(impatient(&table).finish(tx("a"), &sale()), Err(Trouble::NoAnswer));
+    assert!(begun.elapsed() < Duration::from_millis(1_700), "{:?}", begun.elapsed());
 }
 
 #[test]
@@ -183,7 +199,7 @@ fn whoever_is_not_there_is_told_at_once() {
     let table = Table::new();
     let settings = table.fiskaly.settings().clone();
     drop(table);
-    let alone = tse_devices::fiskaly::Fiskaly::new(settings, crate::Hands::morning().clock()).unwrap();
+    let alone = Fiskaly::new(settings, crate::Hands::morning().clock()).unwrap();
     assert_eq!(alone.finish(tx("a"), &sale()), Err(Trouble::Unreachable));
 }
 

@@ -1,3 +1,5 @@
+mod epson;
+mod export_of;
 mod fiskaly_chance;
 mod fiskaly_exports;
 mod fiskaly_provision;
@@ -5,3 +7,5 @@ mod fiskaly_table;
 mod fiskaly_tokens;
 mod fiskaly_transactions;
 mod fiskaly_troubles;
+mod port;
+mod swissbit;

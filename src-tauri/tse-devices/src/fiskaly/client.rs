@@ -1,6 +1,6 @@
 //! Transactions at the service: each step once, and a look-up before anything is signed that might be signed already.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest as _, Sha256};
@@ -58,6 +58,8 @@ enum Found {
 pub struct Fiskaly {
     pub(super) session: Session,
     open: Mutex<HashMap<Uuid, Open>>,
+    /// Starts that were sent and not answered: they may still be on their way.
+    under_way: Mutex<HashSet<Uuid>>,
 }
 
 impl Fiskaly {
@@ -66,7 +68,8 @@ impl Fiskaly {
     /// # Errors
     /// [`Trouble::Address`] where key and secret would travel in the open.
     pub fn new(settings: Settings, clock: Clock) -> Result<Self, Trouble> {
-        Ok(Self { session: Session::new(settings, clock)?, open: Mutex::default() })
+        let session = Session::new(settings, clock)?;
+        Ok(Self { session, open: Mutex::default(), under_way: Mutex::default() })
     }
 
     /// What was set up.
@@ -155,6 +158,8 @@ impl Fiskaly {
             let open = match self.known(tx) {
                 Some(open) => open,
                 None => match self.find(tx, deadline)? {
+                    // It would begin behind our back and stay open for ever.
+                    Found::Unknown if self.under_way().contains(&tx) => self.begin(tx, deadline)?,
                     Found::Unknown | Found::Cancelled => return Ok(()),
                     Found::Finished(_) => return Err(Trouble::AlreadyFinished),
                     Found::Open(open) => open,
@@ -184,6 +189,7 @@ impl Fiskaly {
 
     fn begin(&self, tx: Uuid, deadline: Deadline) -> Result<Open, Trouble> {
         let step = Step::to(TxState::Active, self.settings().client, None);
+        self.under_way().insert(tx);
         let answer = self.put(tx, 1, &step, deadline)?;
         match answer.state {
             TxState::Active => Ok(Open { started: answer.started(), revision: answer.latest_revision }),
@@ -219,6 +225,7 @@ impl Fiskaly {
     }
 
     fn learn(&self, tx: Uuid, answer: &Tx) {
+        self.under_way().remove(&tx);
         if answer.state == TxState::Active {
             let open = Open { started: answer.started(), revision: answer.latest_revision };
             self.open().insert(tx, open);
@@ -231,6 +238,10 @@ impl Fiskaly {
 
     fn open(&self) -> MutexGuard<'_, HashMap<Uuid, Open>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn under_way(&self) -> MutexGuard<'_, HashSet<Uuid>> {
+        self.under_way.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn path(&self, tx: Uuid) -> String {
