@@ -58,4 +58,5 @@ mod start;
 mod store;
 mod storno;
 mod transit;
+mod tse_devices;
 pub mod whole_day;

@@ -1,4 +1,4 @@
-//! Exports: made in their own time, and not to be asked for too often.
+//! What may be asked about exports.
 
 use std::collections::HashMap;
 
@@ -7,48 +7,11 @@ use tse_simulator::Filter;
 use uuid::Uuid;
 
 use super::answer::{Answer, Answered};
+use super::export::Export;
 use super::tss::Tss;
 
-/// So many questions about one export …
-const MOST_QUESTIONS: usize = 12;
-/// … in so many seconds.
-const WITHIN: i64 = 60;
 /// So many may be in the making.
 const MOST_RUNNING: usize = 10;
-
-/// An export.
-pub struct Export {
-    query: HashMap<String, String>,
-    since: i64,
-    ready: i64,
-    is_cancelled: bool,
-    asked: Vec<i64>,
-}
-
-impl Export {
-    fn state(&self, now: i64) -> &'static str {
-        match now {
-            _ if self.is_cancelled => "CANCELLED",
-            _ if now >= self.ready => "COMPLETED",
-            _ if now > self.since => "WORKING",
-            _ => "PENDING",
-        }
-    }
-
-    fn is_running(&self, now: i64) -> bool {
-        matches!(self.state(now), "PENDING" | "WORKING")
-    }
-
-    fn count(&mut self, now: i64) -> Result<(), Answer> {
-        self.asked.retain(|asked| *asked > now - WITHIN);
-        if self.asked.len() >= MOST_QUESTIONS {
-            let wait = self.asked[0] + WITHIN - now;
-            return Err(Answer::no(429, "E_TOO_MANY_REQUESTS").after(wait.unsigned_abs()));
-        }
-        self.asked.push(now);
-        Ok(())
-    }
-}
 
 impl Tss {
     pub fn trigger(&mut self, id: Uuid, query: &HashMap<String, String>, now: i64, takes: i64) -> Answered {
@@ -65,14 +28,7 @@ impl Tss {
         if running.len() >= MOST_RUNNING {
             return Err(Answer::no(409, "E_TOO_MANY_EXPORTS"));
         }
-        let export = Export {
-            query: query.clone(),
-            since: now,
-            ready: now + takes,
-            is_cancelled: false,
-            asked: Vec::new(),
-        };
-        self.exports.insert(id, export);
+        self.exports.insert(id, Export::new(query.clone(), now, takes));
         self.told_of_export(id, now)
     }
 

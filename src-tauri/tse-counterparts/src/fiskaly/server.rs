@@ -15,9 +15,9 @@ use uuid::Uuid;
 use crate::hands::Hands;
 
 use super::answer::Answer;
+use super::cloud::Cloud;
 use super::http::{Request, Sent, next, write};
 use super::plug::{Mishap, Plug};
-use super::service::Service;
 
 /// A signature over the end of a transaction, as an export shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Signature {
 }
 
 struct Shared {
-    service: Mutex<Service>,
+    cloud: Mutex<Cloud>,
     plug: Plug,
     asked: Mutex<Vec<String>>,
     /// So many requests are being answered.
@@ -51,7 +51,7 @@ impl FiskalyServer {
     pub fn start(hands: &Hands, key: &str, secret: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let shared = Arc::new(Shared {
-            service: Mutex::new(Service::new(hands.clone(), key, secret)),
+            cloud: Mutex::new(Cloud::new(hands.clone(), key, secret)),
             plug: Plug::default(),
             asked: Mutex::default(),
             busy: AtomicUsize::new(0),
@@ -93,39 +93,39 @@ impl FiskalyServer {
 
     /// Sets a TSE with a register up, without asking by the wire.
     pub fn set_up(&self, tss: Uuid, client: Uuid, serial: &str) {
-        self.service(|service| service.set_up(tss, client, serial));
+        self.cloud(|cloud| cloud.set_up(tss, client, serial));
     }
 
     /// Puts a TSE into another state, such as `DEFECTIVE`.
     pub fn put(&self, tss: Uuid, state: &'static str) {
-        self.service(|service| service.tss_mut(tss).unwrap().state = state);
+        self.cloud(|cloud| cloud.tss_mut(tss).unwrap().state = state);
     }
 
     /// Signs a register out, or in again.
     pub fn let_client(&self, tss: Uuid, client: Uuid, registered: bool) {
-        self.service(|service| {
-            service.tss_mut(tss).unwrap().clients.get_mut(&client).unwrap().registered = registered;
+        self.cloud(|cloud| {
+            cloud.tss_mut(tss).unwrap().clients.get_mut(&client).unwrap().registered = registered;
         });
     }
 
     /// So many seconds a token holds that is given out from now on.
     pub fn tokens_hold(&self, seconds: i64) {
-        self.service(|service| service.token_holds = seconds);
+        self.cloud(|cloud| cloud.token_holds = seconds);
     }
 
     /// All tokens are forgotten.
     pub fn forget_tokens(&self) {
-        self.service(Service::forget_tokens);
+        self.cloud(Cloud::forget_tokens);
     }
 
     /// So many seconds an export takes that is asked for from now on.
     pub fn exports_take(&self, seconds: i64) {
-        self.service(|service| service.export_takes = seconds);
+        self.cloud(|cloud| cloud.export_takes = seconds);
     }
 
     /// Where a TSE stands.
     pub fn state(&self, tss: Uuid) -> Option<&'static str> {
-        self.service(|service| service.tss_mut(tss).ok().map(|tss| tss.state))
+        self.cloud(|cloud| cloud.tss_mut(tss).ok().map(|tss| tss.state))
     }
 
     /// The ends of transactions that a TSE has signed, in their order.
@@ -141,12 +141,12 @@ impl FiskalyServer {
 
     /// The transaction's number behind an id.
     pub fn number(&self, tss: Uuid, tx: Uuid) -> Option<u64> {
-        self.service(|service| service.tss_mut(tss).unwrap().txs.get(&tx).map(|tx| tx.number))
+        self.cloud(|cloud| cloud.tss_mut(tss).unwrap().txs.get(&tx).map(|tx| tx.number))
     }
 
     fn messages(&self, tss: Uuid, wanted: &dyn Fn(&tse::message::Transaction<'_>) -> bool) -> Vec<Signature> {
         let mut tar = Vec::new();
-        self.service(|service| service.tss_mut(tss).unwrap().device.export(&Filter::All, &mut tar).unwrap());
+        self.cloud(|cloud| cloud.tss_mut(tss).unwrap().device.export(&Filter::All, &mut tar).unwrap());
         let mut found = Vec::new();
         let mut archive = tar::Archive::new(tar.as_slice());
         for entry in archive.entries().unwrap() {
@@ -164,8 +164,8 @@ impl FiskalyServer {
         found
     }
 
-    fn service<T>(&self, look: impl FnOnce(&mut Service) -> T) -> T {
-        look(&mut self.shared.service.lock().unwrap())
+    fn cloud<T>(&self, look: impl FnOnce(&mut Cloud) -> T) -> T {
+        look(&mut self.shared.cloud.lock().unwrap())
     }
 }
 
@@ -214,7 +214,7 @@ fn serve(stream: TcpStream, shared: &Shared) -> io::Result<()> {
 
 /// Answers a request; whether the connection goes on.
 fn answer(request: &Request, mishap: &Mishap, out: &mut TcpStream, shared: &Shared) -> io::Result<bool> {
-    let done = || shared.service.lock().unwrap().answer(request);
+    let done = || shared.cloud.lock().unwrap().answer(request);
     let (answer, promises) = match mishap {
         Mishap::Fine => (done(), 0),
         Mishap::Delay(time) => {

@@ -3,35 +3,12 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
-use tse_simulator::Signed;
 use uuid::Uuid;
 
 use super::answer::{Answer, Answered};
 use super::http::Request;
 use super::tss::{Tss, hex};
-
-/// A transaction.
-pub struct Tx {
-    pub number: u64,
-    client: Uuid,
-    started: i64,
-    steps: Vec<Step>,
-}
-
-/// One revision of it.
-struct Step {
-    asked: Value,
-    state: &'static str,
-    raw: Option<Raw>,
-    signed: Signed,
-}
-
-#[derive(Clone)]
-struct Raw {
-    kind: String,
-    /// As it was sent, base64.
-    data: String,
-}
+use super::tx::{Raw, Step, Tx};
 
 impl Tss {
     pub fn upsert(&mut self, id: Uuid, request: &Request) -> Answered {

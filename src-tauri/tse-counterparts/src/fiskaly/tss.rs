@@ -12,8 +12,8 @@ use uuid::Uuid;
 use crate::hands::Hands;
 
 use super::answer::{Answer, Answered};
-use super::exports::Export;
-use super::transactions::Tx;
+use super::export::Export;
+use super::tx::Tx;
 
 /// So often may the PIN be wrong.
 const MOST_WRONG: u32 = 5;

@@ -108,6 +108,7 @@ fn one(table: &mut Table, said: &mut HashMap<u8, Said>, ask: Ask, event: u8) {
 /// What the client says in the end, by what the device has signed.
 fn settled(table: &Table, said: &HashMap<u8, Said>) {
     let ends = table.server.signatures(TSS);
+    assert!(!said.is_empty());
     for (event, note) in said {
         let id = tx(&format!("event {event}"));
         let number = table.server.number(TSS, id);

@@ -70,7 +70,9 @@ fn a_stick_that_is_pulled_out_leaves_a_doubt_and_the_rest_is_certain() {
 
 #[test]
 fn every_error_is_a_sentence() {
-    for error in WormError::all() {
+    let all: Vec<WormError> = WormError::all().collect();
+    assert_eq!(all.len(), 24);
+    for error in all {
         let sentence = Trouble::Worm(error).to_string();
         assert!((10..=200).contains(&sentence.chars().count()) && !sentence.contains("0x"), "{sentence}");
     }

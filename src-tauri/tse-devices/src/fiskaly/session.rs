@@ -159,8 +159,9 @@ impl Session {
 
     /// Asks, signed in, and reads the answer.
     pub fn ask<T: DeserializeOwned>(&self, question: &Question<'_>) -> Result<T, Trouble> {
-        let reply = self.call(question)?;
-        serde_json::from_slice(&reply.body).map_err(|_| Trouble::Garbage)
+        // An answer may hold a PUK.
+        let body = Zeroizing::new(self.call(question)?.body);
+        serde_json::from_slice(&body).map_err(|_| Trouble::Garbage)
     }
 
     /// Asks, signed in, where only yes or no matters.

@@ -13,7 +13,7 @@ use super::http::Request;
 use super::tss::Tss;
 
 /// All that the service keeps.
-pub struct Service {
+pub struct Cloud {
     folder: TempDir,
     hands: Hands,
     key: String,
@@ -26,7 +26,7 @@ pub struct Service {
     pub export_takes: i64,
 }
 
-impl Service {
+impl Cloud {
     pub fn new(hands: Hands, key: &str, secret: &str) -> Self {
         Self {
             folder: in_memory(),
