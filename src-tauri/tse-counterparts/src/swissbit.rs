@@ -57,10 +57,10 @@ impl FakeStick {
         self.stick().slips.push_back(slip);
     }
 
-    /// Pulled out and plugged in again: the self-test is due.
+    /// Pulled out and plugged in again: the self-test is due, and the last answer is forgotten.
     pub fn power_cycle(&self) {
         let mut stick = self.stick();
-        (stick.is_tested, stick.has_time, stick.user) = (false, false, None);
+        (stick.is_tested, stick.has_time, stick.user, stick.last) = (false, false, None, None);
     }
 
     /// All that it has signed, as an export.

@@ -132,6 +132,14 @@ fn a_finish_whose_answer_is_lost_is_found_and_not_signed_again() {
 }
 
 #[test]
+fn an_answer_that_speaks_of_another_transaction_is_not_believed() {
+    let table = Table::new();
+    table.fiskaly.finish(tx("a"), &sale()).unwrap();
+    table.server.plug().next("GET", Mishap::OtherId);
+    assert_eq!(table.fiskaly.look_up(tx("a")), Err(Trouble::Foreign));
+}
+
+#[test]
 fn a_start_whose_answer_is_lost_begins_once() {
     for mishap in LOST {
         let table = Table::new();

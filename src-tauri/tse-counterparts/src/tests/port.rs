@@ -120,6 +120,19 @@ fn a_start_whose_answer_is_lost_is_found_or_given_up_and_never_left_open() {
 }
 
 #[test]
+fn a_start_of_which_not_even_the_time_is_left_is_given_up_before_the_next_one() {
+    let table = Table::new();
+    let port = table.port();
+    table.stick.next(StickSlip::PulledOutAfter);
+    port.begin(&event("a")).unwrap_err();
+    table.stick.power_cycle();
+    let block = port.finish(&event("b"), None, &NOTHING).unwrap().unwrap();
+    assert_eq!(block.transaction, Some(2));
+    assert_eq!(table.ends(), [GIVEN_UP, SIGNED]);
+    assert_eq!(port.look_up(&event("a"), None), Ok(Known::Unsigned));
+}
+
+#[test]
 fn a_line_that_a_power_cut_left_by_half_is_cut_off() {
     let table = Table::new();
     let block = table.port().finish(&event("a"), None, &NOTHING).unwrap();
