@@ -62,6 +62,7 @@ mod store;
 mod storno;
 mod time_stamps;
 mod transit;
+mod tse_devices;
 pub mod whole_day;
 mod witnesses;
 mod without_tse;

@@ -94,6 +94,7 @@ pub const PRODUCTION: &[&str] = &[
     "src-tauri/pruefen/src",
     "src-tauri/salon/src",
     "src-tauri/tse/src",
+    "src-tauri/tse-devices/src",
     "src-tauri/window/src",
 ];
 

@@ -1,0 +1,11 @@
+mod epson;
+mod export_of;
+mod fiskaly_chance;
+mod fiskaly_exports;
+mod fiskaly_provision;
+mod fiskaly_table;
+mod fiskaly_tokens;
+mod fiskaly_transactions;
+mod fiskaly_troubles;
+mod port;
+mod swissbit;
