@@ -64,5 +64,5 @@ mod time_stamps;
 mod transit;
 mod tse_devices;
 pub mod whole_day;
-mod witnesses;
 mod without_tse;
+mod witnesses;

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use contract::status::ShowStatus;
 use contract::till::Receipt;
 use lockbuch_tests::attest::accepts;
 use lockbuch_tests::filled::filled;
+use lockbuch_tests::patience::until;
 use lockbuch_tests::test_salon::TestSalon;
 use proof::TseBlock;
 use tse::ClientId;
@@ -103,6 +105,7 @@ fn sales_at_the_till_are_signed_by_fiskaly_and_an_outage_stops_none() {
     assert!(failure.starts_with("Die TSE wird bei fiskaly gerade gewartet."), "{failure}");
     server.plug().out();
     hands.pass(60);
+    until("the end of the outage", || salon.ask(ShowStatus).unwrap().banner.is_none());
     let fourth = block(&salon, &salon.sell("Herrenschnitt", Some("Mehmet")));
     let signed: Vec<_> = server.signatures(TSS).into_iter().map(|end| end.data).collect();
     for bon in filled([first, second, fourth]) {

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use book::ports::{Attest, AttestTrouble, Begun, EventId, Known, Matter};
-use proof::BonType;
 use tempfile::TempDir;
 use tse::ClientId;
 use tse_devices::Secret;
@@ -14,7 +13,7 @@ use super::export_of::ends;
 use super::fiskaly_table::SERIAL;
 use crate::{FakeStick, Hands, StickSlip, TIME_ADMIN_PIN};
 
-const NOTHING: Matter<'_> = Matter { bon_type: BonType::Beleg, lines: &[], vat: &[], payments: &[] };
+const NOTHING: Matter<'_> = Matter { process_type: "Kassenbeleg-V1", process_data: SIGNED };
 const SIGNED: &str = "Beleg^0.00_0.00_0.00_0.00_0.00^";
 const GIVEN_UP: &str = "AVBelegabbruch^0.00_0.00_0.00_0.00_0.00^";
 
@@ -66,7 +65,7 @@ fn a_finish_whose_answer_is_lost_is_found_as_the_last_one() {
     let Known::Finished(Some(block)) = port.look_up(&event("a"), None).unwrap() else {
         panic!("it was signed")
     };
-    assert_eq!(port.finish(&event("a"), None, &NOTHING), Ok(Some(block)));
+    assert_eq!(port.finish(&event("a"), None, &NOTHING), Ok(Some(*block)));
     assert_eq!(table.ends(), [SIGNED]);
 }
 
@@ -95,7 +94,7 @@ fn a_finish_that_was_not_done_is_done_the_next_time() {
     port.finish(&event("a"), Some(&begun), &NOTHING).unwrap_err();
     assert_eq!(port.look_up(&event("a"), Some(&begun)), Ok(Known::Unsigned));
     let block = port.finish(&event("a"), Some(&begun), &NOTHING).unwrap().unwrap();
-    assert_eq!((block.transaction, block.started), (begun.transaction, begun.started));
+    assert_eq!((block.block.transaction, block.block.started), (begun.transaction, begun.started));
     assert_eq!(table.ends(), [SIGNED]);
 }
 
@@ -127,7 +126,7 @@ fn a_start_of_which_not_even_the_time_is_left_is_given_up_before_the_next_one() 
     port.begin(&event("a")).unwrap_err();
     table.stick.power_cycle();
     let block = port.finish(&event("b"), None, &NOTHING).unwrap().unwrap();
-    assert_eq!(block.transaction, Some(2));
+    assert_eq!(block.block.transaction, Some(2));
     assert_eq!(table.ends(), [GIVEN_UP, SIGNED]);
     assert_eq!(port.look_up(&event("a"), None), Ok(Known::Unsigned));
 }
@@ -139,7 +138,7 @@ fn a_line_that_a_power_cut_left_by_half_is_cut_off() {
     let notes = table.notes.path().join("vorgaenge.jsonl");
     let whole = std::fs::read_to_string(&notes).unwrap();
     std::fs::write(&notes, format!("{whole}{{\"starts\":{{\"eve")).unwrap();
-    assert_eq!(table.port().look_up(&event("a"), None), Ok(Known::Finished(block)));
+    assert_eq!(table.port().look_up(&event("a"), None), Ok(Known::Finished(block.map(Box::new))));
     assert_eq!(std::fs::read_to_string(&notes).unwrap(), whole);
 }
 

@@ -1,35 +1,41 @@
 //! fiskaly behind the port. The transaction's id follows from the event, so nothing has to be kept here.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use book::ports::{Attest, AttestTrouble, Begun, EventId, Known, Matter};
-use proof::TseBlock;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use book::ports::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, TseDevice};
 use uuid::Uuid;
 
-use crate::fiskaly::{ErrorCode, Fiskaly, State, Trouble, transaction_id};
+use crate::DeviceIdentity;
+use crate::fiskaly::{ErrorCode, Fiskaly, State, Trouble, TssInfo, transaction_id};
 
-use super::answer::{begun, block, refused};
-use super::matter::process_of;
+use super::answer::{attested, begun, device_of, process_of, refused};
 
 /// So much longer than the client the till waits, so that the client's own word is heard.
 const MARGIN: Duration = Duration::from_millis(500);
 
 /// fiskaly behind the port.
-pub struct FiskalyTse(Fiskaly);
+pub struct FiskalyTse {
+    fiskaly: Fiskaly,
+    /// Whose events they are; the service tells it with each answer, but not of itself.
+    client: Mutex<Option<String>>,
+}
 
 impl FiskalyTse {
     /// Over a client.
     pub const fn new(fiskaly: Fiskaly) -> Self {
-        Self(fiskaly)
+        Self { fiskaly, client: Mutex::new(None) }
     }
 
     /// The client, for exports and for whoever looks how the TSE stands.
     pub const fn client(&self) -> &Fiskaly {
-        &self.0
+        &self.fiskaly
     }
 
     fn id(&self, event: &EventId) -> Uuid {
-        transaction_id(self.0.settings().tss, &event.0)
+        transaction_id(self.fiskaly.settings().tss, &event.0)
     }
 }
 
@@ -39,11 +45,24 @@ impl Attest for FiskalyTse {
     }
 
     fn patience(&self) -> Duration {
-        self.0.settings().patience + MARGIN
+        self.fiskaly.settings().patience + MARGIN
+    }
+
+    fn serve(&self, client: &str) {
+        *self.client.lock().unwrap_or_else(PoisonError::into_inner) = Some(client.to_owned());
+    }
+
+    fn probe(&self) -> Result<Option<TseDevice>, AttestTrouble> {
+        let info = self.fiskaly.info().map_err(no)?;
+        let client = self.client.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let TssInfo { key, algorithm, time_format, certificate, .. } = info;
+        let identity = client.map(|client| DeviceIdentity { client, key, algorithm, time_format });
+        let certificate = Some(STANDARD.encode(&certificate));
+        Ok(identity.map(|identity| TseDevice { certificate, ..device_of(&identity) }))
     }
 
     fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble> {
-        self.0.start(self.id(event)).map(begun).map_err(no)
+        self.fiskaly.start(self.id(event)).map(begun).map_err(no)
     }
 
     /// A Kassenbeleg needs no update (TR-03153), and an order is an event of its own.
@@ -56,13 +75,13 @@ impl Attest for FiskalyTse {
         event: &EventId,
         _: Option<&Begun>,
         matter: &Matter<'_>,
-    ) -> Result<Option<TseBlock>, AttestTrouble> {
-        let signed = self.0.finish(self.id(event), &process_of(matter)?).map_err(no)?;
-        Ok(Some(block(&signed)))
+    ) -> Result<Option<Attested>, AttestTrouble> {
+        let signed = self.fiskaly.finish(self.id(event), &process_of(matter)).map_err(no)?;
+        Ok(Some(attested(&signed)))
     }
 
     fn abort(&self, event: &EventId, _: Option<&Begun>) -> Result<(), AttestTrouble> {
-        match self.0.cancel(self.id(event)) {
+        match self.fiskaly.cancel(self.id(event)) {
             // Its answer was lost, and the bon stands without it: outside nothing is open.
             Err(Trouble::AlreadyFinished) => Ok(()),
             answer => answer.map_err(no),
@@ -70,9 +89,9 @@ impl Attest for FiskalyTse {
     }
 
     fn look_up(&self, event: &EventId, _: Option<&Begun>) -> Result<Known, AttestTrouble> {
-        Ok(match self.0.look_up(self.id(event)).map_err(no)? {
+        Ok(match self.fiskaly.look_up(self.id(event)).map_err(no)? {
             State::Unknown | State::Active(_) => Known::Unsigned,
-            State::Finished(signed) => Known::Finished(Some(block(&signed))),
+            State::Finished(signed) => Known::Finished(Some(Box::new(attested(&signed)))),
             State::Cancelled => Known::Aborted,
         })
     }

@@ -2,7 +2,6 @@
 
 mod answer;
 mod fiskaly;
-mod matter;
 mod notes;
 mod on_site;
 

@@ -6,14 +6,12 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use book::ports::{Attest, AttestTrouble, Begun, EventId, Known, Matter};
-use proof::TseBlock;
+use book::ports::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, TseDevice};
 
 use crate::on_site::{DeviceTrouble, LastAnswer, OnSite};
 use crate::{ProcessData, Signed, Started};
 
-use super::answer::{begun, block, refused};
-use super::matter::process_of;
+use super::answer::{attested, begun, device_of, process_of, refused};
 use super::notes::{Answer, Noted, Notes};
 
 /// So much longer than the client the till waits, so that the client's own word is heard.
@@ -151,6 +149,15 @@ impl<D: OnSite> Attest for OnSiteTse<D> {
         self.device.patience() + MARGIN
     }
 
+    /// The client's name was said at the set-up.
+    fn serve(&self, _: &str) {}
+
+    fn probe(&self) -> Result<Option<TseDevice>, AttestTrouble> {
+        // Who it is may be known from before; what is open it has to say now.
+        self.device.open().map_err(no)?;
+        self.device.identity().map(|identity| Some(device_of(&identity))).map_err(no)
+    }
+
     fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble> {
         self.started(&mut self.notes(), &event.0).map(begun)
     }
@@ -165,25 +172,25 @@ impl<D: OnSite> Attest for OnSiteTse<D> {
         event: &EventId,
         _: Option<&Begun>,
         matter: &Matter<'_>,
-    ) -> Result<Option<TseBlock>, AttestTrouble> {
-        let process = process_of(matter)?;
+    ) -> Result<Option<Attested>, AttestTrouble> {
+        let process = process_of(matter);
         let mut notes = self.notes();
         let noted = notes.of(&event.0).cloned().unwrap_or_default();
         if noted.given_up {
             return Err(AttestTrouble::Refused("Der Vorgang ist an der TSE schon abgebrochen.".to_owned()));
         }
         if let Some(signed) = self.answered(&noted)? {
-            return Ok(Some(block(&signed)));
+            return Ok(Some(attested(&signed)));
         }
         let started = self.started(&mut notes, &event.0)?;
         if let Some(before) = noted.asked {
             match self.asked(&mut notes, &event.0, started, before)? {
                 Asked::Open => {}
-                Asked::Signed(signed) => return Ok(Some(block(&signed))),
+                Asked::Signed(signed) => return Ok(Some(attested(&signed))),
                 Asked::Lost => return Err(AttestTrouble::AnswerLost),
             }
         }
-        self.sign(&mut notes, &event.0, started, &process).map(|signed| Some(block(&signed)))
+        self.sign(&mut notes, &event.0, started, &process).map(|signed| Some(attested(&signed)))
     }
 
     fn abort(&self, event: &EventId, _: Option<&Begun>) -> Result<(), AttestTrouble> {
@@ -206,7 +213,7 @@ impl<D: OnSite> Attest for OnSiteTse<D> {
         let mut notes = self.notes();
         let Some(noted) = notes.of(&event.0).cloned() else { return Ok(Known::Unsigned) };
         if let Some(signed) = self.answered(&noted)? {
-            return Ok(Known::Finished(Some(block(&signed))));
+            return Ok(Known::Finished(Some(Box::new(attested(&signed)))));
         }
         let (Some(started), Some(process)) = (noted.started, noted.asked) else {
             return Ok(if noted.given_up { Known::Aborted } else { Known::Unsigned });
@@ -216,7 +223,7 @@ impl<D: OnSite> Attest for OnSiteTse<D> {
         }
         match self.asked(&mut notes, &event.0, started, process)? {
             Asked::Open => Ok(Known::Unsigned),
-            Asked::Signed(signed) => Ok(Known::Finished(Some(block(&signed)))),
+            Asked::Signed(signed) => Ok(Known::Finished(Some(Box::new(attested(&signed))))),
             Asked::Lost => Err(AttestTrouble::AnswerLost),
         }
     }
