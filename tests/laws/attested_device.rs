@@ -17,6 +17,7 @@ use lockbuch_tests::disk_salon::{DiskSalon, first_morning, keys};
 use lockbuch_tests::dying::{Dying, Step};
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::outside;
+use lockbuch_tests::patience::until;
 use lockbuch_tests::random_days::sheet;
 use lockbuch_tests::simulated_tse::{checked, finished, tar};
 use proof::Moment;
@@ -138,6 +139,7 @@ fn cut_off(step: Step, deed: Deed) {
         close(&salon);
     }
     let what = format!("{step:?} {deed:?}");
+    until("the device knows whom it serves", || tse.with_device(|device| device.list_open()).is_ok());
     let open = tse.with_device(|device| device.list_open()).unwrap();
     assert_eq!(open.len(), 0, "{what}: nothing stays open over a close");
     every_signature_is_in_the_book_once(&salon, &tse, &what);

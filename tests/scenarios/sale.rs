@@ -351,7 +351,7 @@ fn a_part_of_a_piece_needs_a_reason_as_any_price_below_the_list() {
 #[test]
 fn a_basket_left_over_a_close_stands_against_the_list_of_the_day_that_pays_it() {
     let salon = TestSalon::open_for_business();
-    let basket = salon.basket_with("Herrenschnitt", Some("Mehmet"));
+    salon.basket_with("Herrenschnitt", Some("Mehmet"));
     salon.sign_in_as("Sabine");
     let article = salon.article("Herrenschnitt");
     let from = contract::Day::from_ymd(2026, 11, 28).unwrap();
@@ -360,6 +360,7 @@ fn a_basket_left_over_a_close_stands_against_the_list_of_the_day_that_pays_it() 
     salon.ask_yes(contract::day::CloseDay, &[contract::Question::UnfinishedBusiness]).unwrap();
     salon.at(from, 8, 30);
     salon.open_day();
+    let basket = salon.ask(Baskets).unwrap().remove(0);
     let receipt = salon.pay(&basket.id, &[cash(3_200, None)]);
     let line = &salon.stored(receipt.seq).entry.lines[0];
     assert_eq!((line.list_price, line.unit_price), (euros(3_500), euros(3_200)));

@@ -7,7 +7,7 @@ use contract::settings::{Salon, SaveSalon, ShowSettings};
 use contract::small_business::{SaveTurnoverElsewhere, ShowSmallBusiness, SmallBusiness};
 use contract::status::{LampState, ShowStatus};
 use contract::storno::CancelReceipt;
-use contract::till::{AddLine, SetTip, TipFor, TipWish};
+use contract::till::{AddLine, Baskets, SetTip, TipFor, TipWish};
 use contract::{LineNature, PersonId, Quantity, Question, VatKey};
 use lockbuch_tests::counting::sheet_of;
 use lockbuch_tests::test_salon::{TestSalon, day};
@@ -110,6 +110,7 @@ fn the_sale_that_passes_the_limit_is_taxed_on_the_same_day() {
     let sheet = sheet_of("314,00");
     let opened = salon.ask(OpenDay { sheet, difference_reason: None }).unwrap();
     assert_eq!((z.z_number.get(), opened.day), (331, day(2026, 11, 27)), "the same calendar day");
+    let basket = salon.ask(Baskets).unwrap().remove(0);
     let receipt = salon.pay(&basket.id, &[cash(3_200, None)]);
     assert_eq!(salon.vat_of(receipt.seq), [(1, 3_200, 2_689, 511)]);
     assert_eq!(lamp(&salon), None);

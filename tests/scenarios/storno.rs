@@ -167,7 +167,7 @@ fn what_replaces_a_receipt_in_the_next_month_stands_in_the_next_months_report() 
     let salon = TestSalon::open_for_business();
     let receipt = salon.sell("Herrenschnitt", Some("Mehmet"));
     let again = salon.ask(RingAgain { seq: receipt.seq, reason: "falsch".into() }).unwrap();
-    let basket = again.basket;
+    assert_eq!(again.basket.due, again.storno.total.negated());
     salon.ask(contract::day::StoreCount { sheet: lockbuch_tests::counting::sheet_of("250,00") }).unwrap();
     salon.ask_yes(contract::day::CloseDay, &[contract::Question::UnfinishedBusiness]).unwrap();
     salon.at(lockbuch_tests::test_salon::day(2026, 12, 1), 8, 30);
@@ -181,6 +181,7 @@ fn what_replaces_a_receipt_in_the_next_month_stands_in_the_next_months_report() 
         sheet
     };
     let before = november();
+    let basket = salon.ask(contract::till::Baskets).unwrap().remove(0);
     salon.pay(&basket.id, &[cash(3_200, None)]);
     assert_eq!(november(), before);
 }

@@ -95,7 +95,10 @@ fn a_transit_is_banked_once() {
     };
     let standing = |at: usize| {
         let mut cancels = forger.book.iter().flat_map(|entry| &entry.references);
-        !cancels.any(|to| to.kind == ReferenceKind::Cancels && to.seq == Some(Seq::new(at as u64 + 1)))
+        !cancels.any(|to| {
+            matches!(to.kind, ReferenceKind::Cancels | ReferenceKind::Settles)
+                && to.seq == Some(Seq::new(at as u64 + 1))
+        })
     };
     let moved = forger.book.iter().enumerate();
     let transit = moved

@@ -1,5 +1,6 @@
 //! The list of Z reports, out of what the closings stored.
 
+use book::db::unless_damaged;
 use book::fault::Outcome;
 use book::ledger;
 use contract::day::{ZReportRow, ZReports};
@@ -16,7 +17,8 @@ pub fn z_reports(conn: &Connection, wish: &ZReports) -> Outcome<Vec<ZReportRow>>
     let mut rows = Vec::new();
     for seq in store::closings_before(conn, wish.before, PAGE)? {
         let Some(stored) = ledger::entry(conn, seq)? else { continue };
-        let closing = day_closing(conn, &stored)?;
+        // One that can't be read is told by the check of the book, and takes no other away.
+        let Some(closing) = unless_damaged(day_closing(conn, &stored))? else { continue };
         rows.push(ZReportRow {
             z_number: closing.z_number,
             seq,

@@ -8,8 +8,10 @@ use base64::engine::general_purpose::STANDARD;
 use book::ports::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, TseDevice};
 use uuid::Uuid;
 
-use crate::DeviceIdentity;
+use tse::PublicKey;
+
 use crate::fiskaly::{ErrorCode, Fiskaly, State, Trouble, TssInfo, transaction_id};
+use crate::{DeviceIdentity, Signed};
 
 use super::answer::{attested, begun, device_of, process_of, refused};
 
@@ -21,17 +23,31 @@ pub struct FiskalyTse {
     fiskaly: Fiskaly,
     /// Whose events they are; the service tells it with each answer, but not of itself.
     client: Mutex<Option<String>>,
+    /// The certificate that the service told last, with its key.
+    certificate: Mutex<Option<(PublicKey, Vec<u8>)>>,
 }
 
 impl FiskalyTse {
     /// Over a client.
     pub const fn new(fiskaly: Fiskaly) -> Self {
-        Self { fiskaly, client: Mutex::new(None) }
+        Self { fiskaly, client: Mutex::new(None), certificate: Mutex::new(None) }
     }
 
     /// The client, for exports and for whoever looks how the TSE stands.
     pub const fn client(&self) -> &Fiskaly {
         &self.fiskaly
+    }
+
+    /// What was signed, by whom, and with which certificate where the service has told it.
+    fn attested(&self, signed: &Signed) -> Attested {
+        let Attested { block, device } = attested(signed);
+        Attested { block, device: self.with_certificate(device) }
+    }
+
+    fn with_certificate(&self, device: TseDevice) -> TseDevice {
+        let known = self.certificate.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = known.as_ref().filter(|(key, _)| STANDARD.encode(key.point()) == device.public_key);
+        TseDevice { certificate: known.map(|(_, der)| STANDARD.encode(der)), ..device }
     }
 
     fn id(&self, event: &EventId) -> Uuid {
@@ -56,9 +72,9 @@ impl Attest for FiskalyTse {
         let info = self.fiskaly.info().map_err(no)?;
         let client = self.client.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let TssInfo { key, algorithm, time_format, certificate, .. } = info;
+        *self.certificate.lock().unwrap_or_else(PoisonError::into_inner) = Some((key.clone(), certificate));
         let identity = client.map(|client| DeviceIdentity { client, key, algorithm, time_format });
-        let certificate = Some(STANDARD.encode(&certificate));
-        Ok(identity.map(|identity| TseDevice { certificate, ..device_of(&identity) }))
+        Ok(identity.map(|identity| self.with_certificate(device_of(&identity))))
     }
 
     fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble> {
@@ -77,7 +93,7 @@ impl Attest for FiskalyTse {
         matter: &Matter<'_>,
     ) -> Result<Option<Attested>, AttestTrouble> {
         let signed = self.fiskaly.finish(self.id(event), &process_of(matter)).map_err(no)?;
-        Ok(Some(attested(&signed)))
+        Ok(Some(self.attested(&signed)))
     }
 
     fn abort(&self, event: &EventId, _: Option<&Begun>) -> Result<(), AttestTrouble> {
@@ -91,7 +107,7 @@ impl Attest for FiskalyTse {
     fn look_up(&self, event: &EventId, _: Option<&Begun>) -> Result<Known, AttestTrouble> {
         Ok(match self.fiskaly.look_up(self.id(event)).map_err(no)? {
             State::Unknown | State::Active(_) => Known::Unsigned,
-            State::Finished(signed) => Known::Finished(Some(Box::new(attested(&signed)))),
+            State::Finished(signed) => Known::Finished(Some(Box::new(self.attested(&signed)))),
             State::Cancelled => Known::Aborted,
         })
     }

@@ -73,7 +73,7 @@ fn files_of_outlook_thunderbird_google_and_excel_are_taken() {
         assert_eq!((sheet.rows.len(), master.name.as_str()), (1, "Petra Müller"), "{text}");
         assert_eq!(master.phones[0].number, "0171 555", "{text}");
         assert_eq!(master.address.german(), "Weg 5, 01067 Dresden", "{text}");
-        assert!(master.mails.iter().all(|mail| mail == "p@m.de"), "{text}");
+        assert!(master.mails.is_empty() || master.mails == ["p@m.de"], "{text}");
     }
     assert_eq!(sheet(thunderbird).rows[0].1.birthday.unwrap().to_string(), "1980-12-24");
     assert_eq!(sheet(google).rows[0].1.phones.len(), 2);
