@@ -345,23 +345,6 @@ fn a_file_whose_shape_is_unreadable_says_so_instead_of_start() {
     assert_eq!(fs::read(&store).unwrap(), bytes, "nothing was changed");
 }
 
-/// A value that a rule of the table forbids is told, and the row that can be read is not lost for it.
-#[test]
-fn a_row_that_breaks_a_rule_of_its_table_stays_and_is_told() {
-    let salon = TestSalon::open_for_business();
-    salon.sign_in_as("Sabine");
-    salon.ask(bon_printer()).unwrap();
-    salon.sign_in_as("Jana");
-    salon.sell("Herrenschnitt", Some("Jana"));
-    meddle(&salon, "update print_job set state = 'bogus'");
-    salon.sign_in_as("Sabine");
-    salon.ask(RunJob { kind: JobKind::FileCheck }).unwrap();
-    let trouble = ended(&salon, JobKind::FileCheck).last.unwrap().trouble.unwrap();
-    assert!(trouble.contains("print_job"), "{trouble}");
-    let left: i64 = salon.raw().query_row("select count(*) from print_job", [], |row| row.get(0)).unwrap();
-    assert_eq!(left, 1);
-}
-
 /// A backup that holds the whole file while the program starts.
 #[test]
 fn a_start_waits_until_the_file_is_free() {

@@ -315,7 +315,9 @@ pub fn accepts(make: &dyn Fn() -> Arc<dyn Attest>) {
     }
     drop(port);
     let port = make();
+    // As the desk does at each start.
     port.serve(CLIENT);
+    port.probe().unwrap();
     assert_eq!(
         port.look_up(&first, Some(&begun)),
         Ok(Known::Finished(signed.map(Box::new))),
