@@ -107,7 +107,7 @@ mod tests {
         let fitting = |count| PaperCode::fitting(&letters(count), QrStrength::High, MM58);
         let width = |count| fitting(count).map(|code| code.width());
         assert_eq!(width(530), Some(117), "H");
-        assert_eq!(width(600), Some(97), "M");
+        assert_eq!(width(600), Some(93), "M");
         assert_eq!(width(990), Some(117), "M");
         assert_eq!(width(1_000), None);
     }
