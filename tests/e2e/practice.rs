@@ -59,7 +59,7 @@ async fn lists(user: &User<'_>) -> Vec<String> {
     user.press("Listen und Berichte").await;
     found.extend(look(user, "Listen und Berichte").await);
     for list in LISTS {
-        user.press(list).await;
+        user.press_in("lists", list).await;
         user.finds(".sheet-facts").await;
         found.extend(look(user, list).await);
         user.press("Alle Listen").await;
