@@ -47,10 +47,10 @@ pub fn write<T: Send + 'static>(
     }
 }
 
-/// [`write`] of the program itself, with its news.
+/// [`write()`] of the program itself, with its news.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_as_program<T: Send + 'static>(
     services: &Services,
     topics: &[Topic],

@@ -1,7 +1,7 @@
 //! Time stamps of someone else's clock (RFC 3161): the question, the answer, and what its token proves. Knows neither
 //! store nor network.
 //!
-//! [`query`] makes the bytes that a service is asked with, [`Token::of_answer`] takes the token out of what it answers, and
+//! [`query()`] makes the bytes that a service is asked with, [`Token::of_answer`] takes the token out of what it answers, and
 //! [`Token::read`] reads a token that was kept. [`Token::check`] holds it against what was asked, down to the service's
 //! signature; [`Token::hangs_on`] follows its certificates up to one that the checker knows by its sum.
 #![deny(missing_docs)]
