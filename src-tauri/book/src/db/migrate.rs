@@ -50,17 +50,33 @@ migrations!(
     15 "0015_from_the_chair",
     16 "0016_intents",
     17 "0017_tse_snapshot",
+    20 "0020_care",
 );
 
-/// Was never given to a step: in the stores of the first release 11 follows 9, and it would come too late there.
-const NEVER_GIVEN: u32 = 10;
+/// Not given to a step: in the stores of the first release 11 follows 9, and 10 would come too late there; 18 and 19 wait
+/// for work that is done beside this one.
+const NOT_GIVEN: [u32; 3] = [10, 18, 19];
+
+const fn is_given(number: u32) -> bool {
+    let mut at = 0;
+    while at < NOT_GIVEN.len() {
+        if NOT_GIVEN[at] == number {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
 
 const _: () = assert!(in_order(MIGRATIONS), "migrations are numbered without gaps");
 
 const fn in_order(migrations: &[Migration]) -> bool {
     let (mut at, mut number) = (0, 0);
     while at < migrations.len() {
-        number += if number + 1 == NEVER_GIVEN { 2 } else { 1 };
+        number += 1;
+        while !is_given(number) {
+            number += 1;
+        }
         if migrations[at].number != number {
             return false;
         }

@@ -4,6 +4,7 @@
 
 mod abandon;
 mod basket;
+mod care;
 mod double;
 mod from_chair;
 mod handle;
