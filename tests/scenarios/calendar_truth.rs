@@ -2,7 +2,7 @@
 //! takes, copies cost what the list says, and who came is charged.
 
 use contract::calendar::*;
-use contract::catalogue::{Article, Catalogue, SaveArticle};
+use contract::catalogue::{Article, Catalogue, SaveArticle, SetPrice};
 use contract::day::CloseOutlook;
 use contract::{Money, Question};
 use lockbuch_tests::calendar::{at, friday, guest, on};
@@ -74,7 +74,7 @@ fn copies_take_the_price_of_their_day_and_no_retired_service() {
     let card = salon.book("Petra", &["Herrenschnitt"], "Jana", at("09:00")).card;
     let cut = cut(&salon);
     let (was, now) = (cut.price, Money::cents(cut.price.as_cents() + 300));
-    salon.ask(saved(&cut, now, true)).unwrap();
+    salon.ask(SetPrice { article: cut.id, price: now, from: friday() }).unwrap();
     assert_eq!(salon.appointment(card.id).total, was, "what was agreed stays");
     let copy = CopyAppointment { appointment: card.id, at: at("14:00"), person: None };
     assert_eq!(salon.ask(copy.clone()).unwrap().appointment.total, now);

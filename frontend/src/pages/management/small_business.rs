@@ -70,8 +70,8 @@ fn Elsewhere(stand: SmallBusiness) -> impl IntoView {
     let saving = Saving::of(form);
     let save = move |()| saving.save(form.request(), |_| words::SAVED, |_| ());
     view! {
-        <h3>{words::ELSEWHERE}</h3>
-        <p class="management-hint">{words::ELSEWHERE_HOW}</p>
+        <h3>{words::TURNOVER_ELSEWHERE}</h3>
+        <p class="management-hint">{words::TURNOVER_ELSEWHERE_HOW}</p>
         <div class="fields">
             <NumberField label=words::turnover_of(stand.year) text=form.this_year unit=Unit::Euro/>
             <NumberField label=words::turnover_of(stand.year - 1) text=form.year_before unit=Unit::Euro/>

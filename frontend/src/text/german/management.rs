@@ -72,8 +72,9 @@ pub const LIMITS: &str = "Grenzen nach § 19 UStG";
 pub const LIMIT_NOW: &str = "Höchstens in diesem Jahr";
 pub const LIMIT_NEXT_YEAR: &str = "Höchstens, um es im nächsten zu bleiben";
 pub const NOT_SAID: &str = "nicht angegeben";
-pub const ELSEWHERE: &str = "Umsatz außerhalb dieser Kasse";
-pub const ELSEWHERE_HOW: &str = "Was eine frühere Kasse oder Rechnungen eingenommen haben, zählt mit.";
+pub const TURNOVER_ELSEWHERE: &str = "Umsatz außerhalb dieser Kasse";
+pub const TURNOVER_ELSEWHERE_HOW: &str =
+    "Was eine frühere Kasse oder Rechnungen eingenommen haben, zählt mit.";
 pub const FOUNDED: &str = "Der Salon wurde in diesem Jahr gegründet";
 pub const TURNOVER_UNREAD: &str = "Bitte die Umsätze als Beträge eingeben, zum Beispiel 12.500,00.";
 
