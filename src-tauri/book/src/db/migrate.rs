@@ -53,14 +53,14 @@ migrations!(
     20 "0020_care",
 );
 
-/// Not given to a step: in the stores of the first release 11 follows 9, and 10 would come too late there; 18 and 19 wait
-/// for work that is done beside this one.
-const NOT_GIVEN: [u32; 3] = [10, 18, 19];
+/// Was never given to a step: in the stores of the first release 11 follows 9, and 10 would come too late there; 18 and 19
+/// wait for work that is done beside this one.
+const NEVER_GIVEN: [u32; 3] = [10, 18, 19];
 
 const fn is_given(number: u32) -> bool {
     let mut at = 0;
-    while at < NOT_GIVEN.len() {
-        if NOT_GIVEN[at] == number {
+    while at < NEVER_GIVEN.len() {
+        if NEVER_GIVEN[at] == number {
             return false;
         }
         at += 1;
