@@ -11,12 +11,15 @@ use lockbuch_tests::browser::{Light, MORNING, Practice, Size, User, chromium, ta
 const SIZES: [Size; 3] = [Size(1366, 768), Size(1920, 1080), Size(1280, 800)];
 
 /// A page, and what is pressed before the picture is taken.
-const SCENES: [(&str, &[&str]); 5] = [
+const SCENES: [(&str, &[&str]); 8] = [
     ("kasse", &["Kasse"]),
     ("kasse-vorgang", &["Ansatzfarbe", "Waschen-Schneiden-Föhnen Damen", "Haaröl"]),
     ("kassenrolle", &["Kassenrolle"]),
     ("artikel", &["Artikel"]),
     ("management", &["Management"]),
+    ("zustand", &["Management", "Zustand des Kassenbuchs"]),
+    ("zeugen", &["Management", "Zeugen"]),
+    ("salondaten", &["Management", "Salondaten"]),
 ];
 
 #[tokio::main(flavor = "current_thread")]
