@@ -2,8 +2,8 @@
 //! limit or a period of retention.
 //!
 //! A profile says everything that holds from its first day on; the next one begins with a copy of it and changes what
-//! changed. Which one counts is a question of the day of the service, not of today: a service of the last day of a
-//! lowered rate keeps that rate when it is paid the day after.
+//! changed. Which one counts is a question of the day of the service, not of today: what was begun on the last day of a
+//! lowered rate keeps that rate when it is paid past midnight.
 //!
 //! What is planned stands in the table too, so that it can be read and tested, but [`at`] never chooses it: only a
 //! release that says [`Status::InForce`] switches it on.

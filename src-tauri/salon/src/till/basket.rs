@@ -122,8 +122,8 @@ impl HeldLine {
 }
 
 impl HeldBasket {
-    /// The day of the service, whose rates count (§ 13 Abs. 1 UStG): whoever stays past midnight, or pays the day after, was
-    /// served when the basket was opened.
+    /// The day whose rates count (§ 13 Abs. 1 UStG): that on which the basket was opened, also where it is paid past midnight.
+    /// A basket that a close has carried over is opened anew with the next day, and counts as served on that one.
     pub fn served(&self) -> Day {
         self.opened.day()
     }
