@@ -15,8 +15,8 @@ use contract::{BasketId, EntryKind, Money, PaymentKind, Quantity};
 use lockbuch_tests::attest::{Deed, Witness};
 use lockbuch_tests::disk_salon::{DiskSalon, first_morning, keys};
 use lockbuch_tests::outside;
+use lockbuch_tests::patience::until;
 use lockbuch_tests::random_days::sheet;
-use lockbuch_tests::simulated_tse::until;
 use proof::{Entry, Moment, Seq};
 use rusqlite::OptionalExtension;
 

@@ -19,7 +19,8 @@ use lockbuch_tests::attest::{self, Deed, Witness};
 use lockbuch_tests::counting::sheet_of;
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::outside;
-use lockbuch_tests::simulated_tse::{SimulatedDevice, lamp, until};
+use lockbuch_tests::patience::until;
+use lockbuch_tests::simulated_tse::{SimulatedDevice, lamp};
 use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon};
 use lockbuch_tests::till::{cash, euros, girocard};
 

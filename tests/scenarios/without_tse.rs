@@ -6,7 +6,8 @@ use book::db::settings;
 use contract::EntryKind;
 use lockbuch_tests::attest;
 use lockbuch_tests::counting::opening;
-use lockbuch_tests::simulated_tse::{SimulatedDevice, lamp, until};
+use lockbuch_tests::patience::until;
+use lockbuch_tests::simulated_tse::{SimulatedDevice, lamp};
 use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, day, founding};
 
 use super::booking_with_tse::{OUT, notices, open, outages};

@@ -4,7 +4,6 @@
 use std::io::Cursor;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use book::HandClock;
 use book::clock::local;
@@ -104,13 +103,4 @@ pub fn kept(folder: &TempDir, tar: &[u8]) -> PathBuf {
 pub fn lamp(salon: &TestSalon, name: &str) -> Lamp {
     let status = salon.ask(ShowStatus).unwrap();
     status.lamps.into_iter().find(|lamp| lamp.name == name).unwrap()
-}
-
-/// Waits for what another thread does, for ten seconds at most.
-pub fn until(what: &str, so: impl Fn() -> bool) {
-    let begun = Instant::now();
-    while !so() {
-        assert!(begun.elapsed() < Duration::from_secs(10), "waited in vain: {what}");
-        std::thread::sleep(Duration::from_millis(5));
-    }
 }
