@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use crate::checks::EVERYTHING;
-use crate::{Outcome, packages, place, programs, tool};
+use crate::{Outcome, build_dev, packages, place, programs, tool};
 
 /// What "no worse than before" is measured against: the program before the work on the house began.
 const BEFORE: &str = "3e3c5bdd353866272be639df77b1b839e3d14e60";
@@ -44,6 +44,10 @@ impl<'a> Wish<'a> {
         }
         Ok(wish)
     }
+
+    fn wants(&self, figure: &str) -> bool {
+        self.figures.is_empty() || self.figures.contains(&figure)
+    }
 }
 
 /// Measures the goals of the figures' table.
@@ -61,6 +65,11 @@ pub fn bench(words: &[&str]) -> Outcome {
         if wish.alone { Err("it was wanted so".to_owned()) } else { old(wish.against.unwrap_or(BEFORE)) };
     if wish.build {
         return old.map(|checkout| println!("The old program is built in {}", checkout.display()));
+    }
+    if let Ok(checkout) = &old
+        && wish.wants("build_dev")
+    {
+        build_dev::measure(checkout)?;
     }
     let mut measuring = tool::command(place::target().join("release/bench"));
     match &old {
@@ -98,7 +107,7 @@ fn old(revision: &str) -> Outcome<PathBuf> {
 }
 
 /// The files of a revision, without any trace in the repository itself.
-fn check_out(revision: &str, checkout: &Path) -> Outcome {
+pub fn check_out(revision: &str, checkout: &Path) -> Outcome {
     fs::create_dir_all(checkout).map_err(|trouble| format!("{}: {trouble}", checkout.display()))?;
     let packed = checkout.with_extension("tar");
     tool::run(tool::command("git").args(["archive", "--format=tar", "--output"]).arg(&packed).arg(revision))?;

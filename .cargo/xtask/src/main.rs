@@ -3,6 +3,7 @@
 
 mod axe;
 mod bench;
+mod build_dev;
 mod checks;
 mod deny;
 mod docs;

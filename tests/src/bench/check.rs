@@ -1,29 +1,49 @@
-//! How long the whole test command takes: it keeps its minutes itself.
+//! How long the project's own commands take: they keep their times themselves.
 
 use std::path::PathBuf;
 
 use crate::measured::Measured;
 
-/// Where `cargo xtask test` keeps them: below the folder of all builds, of which this program stands in one.
-fn file() -> Option<PathBuf> {
-    let this = std::env::current_exe().ok()?;
-    this.ancestors().nth(2).map(|target| target.join("check-minutes.txt"))
+/// What a command has kept below the folder of all builds, of which this program stands in one: lines of names and values.
+struct Kept(String);
+
+impl Kept {
+    fn read(name: &str) -> Option<Self> {
+        let this = std::env::current_exe().ok()?;
+        let file: PathBuf = this.ancestors().nth(2)?.join(name);
+        std::fs::read_to_string(file).ok().map(Self)
+    }
+
+    fn word(&self, name: &str) -> Option<&str> {
+        let mut lines = self.0.lines().filter_map(|line| line.split_once(": "));
+        lines.find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
+    fn number(&self, name: &str) -> Option<f64> {
+        self.word(name)?.parse().ok()
+    }
 }
 
 /// `check_minutes`: the newest run that passed, if it built everything.
 pub fn minutes() -> Result<Measured, String> {
     let not = "not taken here: a passing `cargo xtask test` after `cargo clean` keeps it";
-    let kept = file().and_then(|file| std::fs::read_to_string(file).ok()).ok_or(not)?;
-    let word = |name: &str| {
-        let mut lines = kept.lines().filter_map(|line| line.split_once(": "));
-        lines.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
-    };
-    let minutes = word("minutes").and_then(|minutes| minutes.parse().ok()).ok_or(not)?;
-    let (build, at) = (word("build").unwrap_or_default(), word("revision").unwrap_or_default());
+    let kept = Kept::read("check-minutes.txt").ok_or(not)?;
+    let minutes = kept.number("minutes").ok_or(not)?;
+    let word = |name| kept.word(name).unwrap_or_default();
+    let (build, at) = (word("build"), word("revision"));
     if build != "cold" {
         return Err(format!("{not}; the last run took {minutes} minutes, {build}, at {at}"));
     }
-    let cores = word("cores").unwrap_or_default();
+    let cores = word("cores");
     eprintln!("check_minutes: a cold run on {cores} cores at {at}");
     Ok(Measured::alone(minutes))
+}
+
+/// `build_dev`: the rebuild after a change in one noun, over the old program's; the builds from nothing are told beside it.
+pub fn build_dev() -> Result<Measured, String> {
+    let not = "not taken here: the command measures it where it has the old program";
+    let kept = Kept::read("build-dev.txt").ok_or(not)?;
+    let number = |name| kept.number(name).ok_or(not);
+    eprintln!("build_dev: from nothing {:.0} s, before {:.0} s", number("cold")?, number("cold before")?);
+    Ok(Measured::beside(number("again")?, number("again before")?))
 }

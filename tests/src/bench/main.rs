@@ -56,6 +56,7 @@ const FIGURES: &[Figure] = &[
     #[cfg(feature = "e2e")]
     Figure::ratio("start_to_till", "ms", 1.25, 90, figure::How::Both(start::to_till)),
     Figure::value("check_minutes", "min", 35.0, 0, Kept(check::minutes)),
+    Figure::ratio("build_dev", "s", 0.6, 0, Kept(check::build_dev)),
     Figure::value("close_500", "s", 0.3, 20, Here(close::of_500_receipts)),
     Figure::value("next_slot", "ms", 10.0, 10, Here(calendar::next_slot)),
     Figure::ratio("verify_chain", "s", 3.0, 60, Here(chain::verify)),
