@@ -70,6 +70,9 @@ pub struct Basket {
     pub vat: Vec<VatSplit>,
     /// The basket rings up again what was cancelled: shown as one net sum. Absent for any other.
     pub follows: Option<Follows>,
+    /// What whoever charges should know of the customer: allergies, tests that do not carry, the note that pops up; in
+    /// German, most pressing first. Nothing of it stops a sale.
+    pub warnings: Vec<String>,
     /// Note keys worth offering for cash, ascending, at most four; never the exact sum.
     pub note_keys: Vec<Money>,
 }

@@ -19,6 +19,7 @@ pub const NO_ARTICLES: &str =
 pub const SERVICE: &str = "Leistung";
 pub const PRODUCT: &str = "Artikel";
 pub const EMPTY_BASKET: &str = "Leistung oder Artikel antippen, suchen oder scannen.";
+pub const MIND: &str = "Bitte beachten";
 pub const NAME_CUSTOMER: &str = "Kundin eintragen";
 pub const WHO_DID_IT: &str = "Wer hat es gemacht?";
 pub const NOBODY_ON_DUTY: &str =

@@ -177,7 +177,7 @@ impl HeldBasket {
     }
 
     /// The basket as the window sees it.
-    pub fn seen(&self, follows: Option<Follows>) -> Outcome<Basket> {
+    pub fn seen(&self, follows: Option<Follows>, warnings: Vec<String>) -> Outcome<Basket> {
         let (goods, due) = (self.goods()?, self.due()?);
         Ok(Basket {
             id: self.id.clone(),
@@ -192,6 +192,7 @@ impl HeldBasket {
             due,
             vat: figures::vat_splits(&self.booked_lines()?)?,
             follows,
+            warnings,
             note_keys: note_keys(due),
         })
     }

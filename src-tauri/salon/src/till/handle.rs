@@ -16,7 +16,7 @@ use proof::{EntryKind, Money, PaymentKind, Seq};
 use rusqlite::Connection;
 
 use super::basket::HeldBasket;
-use super::{abandon, carried_over, double, line, paid_parts, performer, sale, slip, store, tip};
+use super::{abandon, care, carried_over, double, line, paid_parts, performer, sale, slip, store, tip};
 use crate::Here;
 use crate::catalogue::{self, ArticleAt};
 use crate::letterhead::Booked;
@@ -27,7 +27,9 @@ const CUSTOMER_NAME_MAX: usize = 200;
 /// The basket as the window sees it, with what it rings up again.
 pub fn seen(conn: &Connection, basket: &HeldBasket) -> Outcome<Basket> {
     let follows = basket.follows.map(|seq| follows(conn, seq)).transpose()?;
-    basket.seen(follows)
+    // Who can't be read must not keep anyone from being charged.
+    let warnings = unless_damaged(care::told(conn, basket))?;
+    basket.seen(follows, warnings.unwrap_or_default())
 }
 
 fn follows(conn: &Connection, seq: Seq) -> Outcome<Follows> {
@@ -275,7 +277,11 @@ impl BookRow<Here> for BookSale {
         let draft = sale::draft(&basket, &self.tenders, self.zero_reason.as_deref(), day, judging.authority)?;
         double::ask_if_suspected(judging, &basket, basket.due()?)?;
         small_business::ask_if_passed(judging, &draft.lines)?;
-        Ok(Booking::of(draft).holding(Hold::Basket(basket.id)).into())
+        let mut booking = Booking::of(draft);
+        if let Some(note) = unless_damaged(care::incident(conn, &basket))?.flatten() {
+            booking = booking.and(note);
+        }
+        Ok(booking.holding(Hold::Basket(basket.id)).into())
     }
 
     fn follow(self, after: &Following<'_>) -> Outcome<Receipt> {
