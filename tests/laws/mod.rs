@@ -11,7 +11,6 @@ mod crash;
 mod days;
 mod evidence;
 pub mod figures;
-mod fuzz;
 mod gaps;
 mod independent;
 mod key_change;

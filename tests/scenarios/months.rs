@@ -67,7 +67,7 @@ fn a_day_with_a_wrong_date_stands_in_one_month_in_every_list() {
     // The cash book goes on from month to month, and misses nothing.
     for (span, begin, end) in filled([(NOVEMBER(), "250,00", "304,00"), (DECEMBER(), "304,00", "333,00")]) {
         let book = shown(&salon, List::CashBook { span, place: CashPlace::Drawer });
-        assert_eq!(book.notices, Vec::<String>::new());
+        assert!(!book.notices.iter().any(|notice| notice.contains("davor lagen")), "{:?}", book.notices);
         let overview = texts(&book.sections[0]).remove(0);
         assert!(overview.starts_with(begin) && overview.contains(end), "{overview}");
     }

@@ -41,7 +41,7 @@ pub use find::{
 pub use gaps::{book_end, gaps, given_before};
 pub use head::serving_tse;
 pub use keys::{current_key, keys, keys_until};
-pub use months::{Cut, Month, cuts};
+pub use months::{Cut, cuts};
 pub use outages::{OutageEntry, newest_outage};
 pub use part::{Part, stretch};
 pub use period::{LastClosing, Opening, Period, cash_in_drawer, closings_behind, last_closings, period};

@@ -13,34 +13,7 @@ use rusqlite::Connection;
 use super::read::newest_seq;
 use crate::db::row::{self, Query};
 use crate::fault::Outcome;
-
-/// A month by its number: twelve times the year and the months before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Month(i32);
-
-impl Month {
-    /// The month of a day.
-    pub fn of(day: Day) -> Self {
-        Self(day.year() * 12 + i32::try_from(day.month()).unwrap_or(1) - 1)
-    }
-
-    /// Its first day.
-    pub fn first(self) -> Day {
-        let month = u32::try_from(self.0.rem_euclid(12)).unwrap_or_default() + 1;
-        Day::from_ymd(self.0.div_euclid(12), month, 1).unwrap_or_default()
-    }
-
-    /// Its year.
-    pub const fn year(self) -> i32 {
-        self.0.div_euclid(12)
-    }
-
-    /// The month before.
-    #[must_use]
-    pub const fn before(self) -> Self {
-        Self(self.0 - 1)
-    }
-}
+use crate::month::Month;
 
 /// The entries of a month, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

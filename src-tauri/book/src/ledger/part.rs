@@ -4,10 +4,11 @@
 use proof::{Day, Seq};
 use rusqlite::Connection;
 
-use super::months::{Month, cuts};
+use super::months::cuts;
 use super::period::{Opening, Period};
 use super::stretch::stretch_of_days;
 use crate::fault::Outcome;
+use crate::month::Month;
 
 /// Which closings and receipts belong to a stretch of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

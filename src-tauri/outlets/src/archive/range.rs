@@ -1,7 +1,8 @@
 //! Which entries belong to the archive of a month or a year, and whether that is over.
 
 use book::fault::Outcome;
-use book::ledger::{self, Cut, Month};
+use book::ledger::{self, Cut};
+use book::month::Month;
 use contract::lists::Span;
 use contract::refusal::ArchiveRefusal;
 use proof::{Moment, Seq};

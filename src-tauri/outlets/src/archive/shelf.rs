@@ -20,7 +20,8 @@ use salon::letterhead::Likeness;
 use super::note::{ArchiveNote, notes};
 use super::range;
 use super::summed::Summed;
-use book::ledger::{self, Cut, Month};
+use book::ledger::{self, Cut};
+use book::month::Month;
 
 /// Name of the folder in the salon's own.
 pub const FOLDER: &str = "Archiv";

@@ -2,7 +2,8 @@
 //! its months first.
 
 use book::fault::Outcome;
-use book::ledger::{self, Month};
+use book::ledger;
+use book::month::Month;
 use book::tx::ReadTx;
 use contract::figure::Figure;
 use contract::lists::{List, Span};

@@ -3,7 +3,8 @@
 //! Each receipt stands in exactly one closing, the revoked ones included, so all closings of a day are added up.
 
 use book::fault::Outcome;
-use book::ledger::{self, Cut, Month, Part};
+use book::ledger::{self, Cut, Part};
+use book::month::Month;
 use contract::lists::Span;
 use figures::{Figures, Mix};
 use proof::{Day, Seq, ZNumber};

@@ -10,8 +10,7 @@ use contract::customers::{Customer, Master, Merge, Phone};
 use contract::{CustomerId, Day, MergeId, Moment};
 use rusqlite::{Connection, Row, params};
 
-use super::together::together;
-use super::{Card, UNDO_DAYS};
+use super::{Card, UNDO_DAYS, together::together};
 
 /// Who may be seen: whole imports only, nobody who became another, nobody erased.
 const SEEN: &str = "merged_into is null and erased is null
@@ -25,9 +24,8 @@ pub struct ChangeMark {
 }
 
 impl Default for ChangeMark {
-    /// Before everything: customers of before the first change have the number 0.
     fn default() -> Self {
-        Self { changed: -1, import: 0 }
+        Self { changed: -1, import: 0 } // Customers of before the first change have the number 0.
     }
 }
 

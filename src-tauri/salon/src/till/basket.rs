@@ -179,6 +179,9 @@ impl HeldBasket {
     /// The basket as the window sees it.
     pub fn seen(&self, follows: Option<Follows>, warnings: Vec<String>) -> Outcome<Basket> {
         let (goods, due) = (self.goods()?, self.due()?);
+        // Notes for what is still to be handed over.
+        let lies = follows.as_ref().map_or(Money::ZERO, |follows| follows.cash_refunded);
+        let note_keys = note_keys(due.minus(lies)?.max(Money::ZERO));
         Ok(Basket {
             id: self.id.clone(),
             owner: self.owner,
@@ -193,7 +196,7 @@ impl HeldBasket {
             vat: figures::vat_splits(&self.booked_lines()?)?,
             follows,
             warnings,
-            note_keys: note_keys(due),
+            note_keys,
         })
     }
 }
