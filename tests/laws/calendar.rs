@@ -46,7 +46,7 @@ impl Desk {
             phase(PhaseKind::Active, 15, None),
         ];
         salon.ask(SavePhases { article: salon.wares[0].id, phases }).unwrap();
-        let customer = |name: &str| SaveCustomer { id: None, name: name.into(), phone: None };
+        let customer = |name: &str| SaveCustomer { id: None, name: name.into(), phone: None, before: None };
         let customers = ["Anna", "Berta", "Carla"].map(|name| salon.ask(customer(name)).unwrap().id).to_vec();
         let people = [salon.owner, salon.stylist];
         Self { salon, people, customers, changes: Vec::new(), done: 0, refused: 0 }

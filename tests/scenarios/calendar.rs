@@ -168,7 +168,12 @@ fn a_phase_that_another_program_writes_stands_nowhere_without_its_time() {
 #[test]
 fn a_customer_is_never_in_two_active_phases_at_once() {
     let salon = TestSalon::with_calendar();
-    let save = contract::customers::SaveCustomer { id: None, name: "Lindner, Petra".into(), phone: None };
+    let save = contract::customers::SaveCustomer {
+        id: None,
+        name: "Lindner, Petra".into(),
+        phone: None,
+        before: None,
+    };
     let petra = salon.ask(save).unwrap();
     let who = Guest { customer: Some(petra.id), ..Guest::default() };
     let wish = |person, slot| Book {

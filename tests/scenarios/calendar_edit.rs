@@ -21,7 +21,7 @@ fn edit(card: &Card) -> ChangeAppointment {
 }
 
 fn customer(salon: &TestSalon, name: &str) -> CustomerId {
-    salon.ask(SaveCustomer { id: None, name: name.into(), phone: None }).unwrap().id
+    salon.ask(SaveCustomer { id: None, name: name.into(), phone: None, before: None }).unwrap().id
 }
 
 /// A part as it is agreed, as a wish.

@@ -79,7 +79,12 @@ fn several_people_share_one_appointment() {
 #[test]
 fn a_phase_takes_as_long_as_its_person_and_customer_need() {
     let salon = TestSalon::with_calendar();
-    let save = contract::customers::SaveCustomer { id: None, name: "Lindner, Petra".into(), phone: None };
+    let save = contract::customers::SaveCustomer {
+        id: None,
+        name: "Lindner, Petra".into(),
+        phone: None,
+        before: None,
+    };
     let customer = Some(salon.ask(save).unwrap().id);
     let article = salon.article("Ansatzfarbe");
     let adjust = |person: Option<&str>, customer, phase, minutes| AdjustPhase {

@@ -21,7 +21,7 @@ const FLOORS: &[&[&str]] = &[
         "recovery",
         "staff",
     ],
-    &["cash", "closing", "erasure", "small_business", "storno", "till"],
+    &["cash", "closing", "erasure", "health_data", "small_business", "storno", "till"],
     &["told"],
 ];
 

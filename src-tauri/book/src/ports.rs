@@ -171,6 +171,12 @@ pub enum MailTrouble {
         /// In the system's words.
         why: String,
     },
+    /// The account's server has a name that no server can have: the owner's to mend, and no fault of the server.
+    #[error("„{host}“ ist kein Name eines Servers. Die Inhaberin ändert ihn im Management unter „E-Mail“.")]
+    BadHost {
+        /// As it stands in the settings.
+        host: String,
+    },
     /// Name or password are wrong; another try helps once they were changed.
     #[error("Der Server nimmt Name oder Passwort nicht an ({why}).")]
     NotSignedIn {
@@ -189,7 +195,8 @@ pub enum MailTrouble {
         /// In the server's words.
         why: String,
     },
-    /// An address or text that no e-mail can have.
+    /// An address or text that no e-mail can have, or that this server can't take: an own mistake, which no other try
+    /// mends.
     #[error("Aus dieser Nachricht lässt sich keine E-Mail machen ({why}).")]
     Unwritable {
         /// Which part can't be written.

@@ -22,6 +22,8 @@ pub enum Question {
     OutsideHours,
     /// A service is planned that no patch test carries as things stand.
     WithoutPatchTest,
+    /// Health data are entered of someone who has not agreed to it; yes says that the consent was given today.
+    HealthConsent,
     /// Two customers become one who are booked at the same time.
     SameTimeTwice,
     /// A person leaves the staff: future appointments go into the air.

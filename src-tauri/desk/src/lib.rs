@@ -45,6 +45,7 @@ use outlets::health;
 use outlets::witnesses::{AtClose, Witnessing};
 use proof::Moment;
 use salon::customers;
+use salon::erasure::Retention;
 use salon::messages::Outgoing;
 use salon::printing::Spooling;
 use serde_json::Value;
@@ -87,7 +88,8 @@ impl Desk {
             .with(Archiving::new(&services))
             .with(customers::importing(&services))
             .with(BookCheck::new(&services))
-            .with(FileCheck::new(&services, beside_book::check));
+            .with(FileCheck::new(&services, beside_book::check))
+            .with(Retention::new(&services));
         if found.unclean_end {
             jobs.all_due();
         }

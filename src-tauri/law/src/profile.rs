@@ -61,6 +61,9 @@ pub struct Retention {
     pub vouchers: i32,
     /// Letters.
     pub letters: i32,
+    /// What defends against claims, from the end of the year in which they arose (§§ 195, 199 BGB): so long may be kept what
+    /// else would have to be erased (Art. 17 Abs. 3 e DSGVO).
+    pub claims: i32,
 }
 
 /// Limits of turnover for whoever shows no VAT, § 19 Abs. 1 UStG.

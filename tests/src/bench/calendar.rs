@@ -141,7 +141,7 @@ fn make(folder: &Path) -> u32 {
 fn customers(tx: &book::WriteTx<'_>) -> Outcome<()> {
     for number in 0..CUSTOMERS {
         let phone = Some(format!("0421 {number:06}"));
-        SaveCustomer { id: None, name: format!("Kundin Nummer {number}"), phone }.write(tx)?;
+        SaveCustomer { id: None, name: format!("Kundin Nummer {number}"), phone, before: None }.write(tx)?;
     }
     Ok(())
 }

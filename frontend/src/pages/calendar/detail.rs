@@ -5,6 +5,7 @@ use contract::{AppointmentId, Topic};
 use leptos::prelude::*;
 
 use super::fee::FeeChoice;
+use super::forget::Forget;
 use super::more::More;
 use super::release::Release;
 use super::state::Calendar;
@@ -46,6 +47,7 @@ pub fn Detail(appointment: AppointmentId) -> impl IntoView {
             <Ways shown/>
             <More shown/>
             <Past appointment/>
+            <Forget shown/>
             <Button label=words::CLOSE_DETAIL kind=ButtonKind::Quiet shortcut="Escape" on_press=move |()| close()/>
         </section>
     }

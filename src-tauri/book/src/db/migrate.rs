@@ -54,6 +54,8 @@ migrations!(
     19 "0019_closing_mail",
     20 "0020_receipt_check",
     21 "0021_care",
+    22 "0022_people",
+    23 "0023_kept_messages",
 );
 
 /// Was never given to a step: in the stores of the first release 11 follows 9, and it would come too late there.

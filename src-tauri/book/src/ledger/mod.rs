@@ -31,7 +31,7 @@ mod verify;
 
 pub use append::{Ledger, Rules};
 pub use archive_text::ArchiveText;
-pub use customers::{forget_customer, of_customer};
+pub use customers::{forget_customer, names_before, names_without_file, of_customer, of_customer_before};
 pub use day::{cash_day, phase, trading_day};
 pub use draft::{CustomerText, Draft, Drafted, Note};
 pub use find::{

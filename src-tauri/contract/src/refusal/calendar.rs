@@ -9,12 +9,13 @@ refusals!(
         Busy { clash: Box<Clash> } = "calendar.busy", "{clash}";
         NobodyFree { when: String, hint: String } = "calendar.nobody_free", "{when} ist niemand frei.{hint}";
         NoneLeft { kind: String, span: String, hint: String } = "calendar.none_left", "{kind}: {span} ist alles belegt.{hint}";
-        Absent { name: String, day: String, why: String, hint: String } = "calendar.absent", "{name} ist am {day} nicht da ({why}).{hint}";
+        Absent { name: String, day: String, hint: String } = "calendar.absent", "{name} ist am {day} nicht da.{hint}";
         Closed { day: String, why: String, hint: String } = "calendar.closed", "Am {day} ist der Salon geschlossen ({why}).{hint}";
         InThePast = "calendar.in_the_past", "Dieser Tag ist vorbei. Bitte einen Tag ab heute wählen.";
         TooFarAhead = "calendar.too_far_ahead", "Termine gehen bis zwei Jahre im Voraus. Bitte das Datum prüfen.";
         PastMidnight = "calendar.past_midnight", "Der Termin ginge über Mitternacht. Bitte früher beginnen oder auf zwei Tage teilen.";
         NoSuchTime { time: String } = "calendar.no_such_time", "{time} gibt es an diesem Tag nicht: Die Uhr wird auf Sommerzeit vorgestellt. Bitte eine andere Zeit wählen.";
+        NoSuchGuest = "calendar.no_such_guest", "Diesen Gast gibt es so nicht. Bitte den Namen prüfen; wer eine Kundenkartei hat, wird dort gelöscht.";
         NoSuchAppointment = "calendar.no_such_appointment", "Diesen Termin gibt es nicht. Bitte den Kalender neu ansehen.";
         ChangedMeanwhile { by: String } = "calendar.changed_meanwhile", "{by} hat diesen Termin gerade geändert. Bitte noch einmal ansehen.";
         NotAService { name: String } = "calendar.not_a_service", "„{name}“ kann nicht gebucht werden. Bitte eine Leistung der Preisliste wählen.";

@@ -211,8 +211,8 @@ fn warnings(capacity: &Capacity, stored: &StoredAppointment, frame: Frame) -> Ve
     for segment in laid_out(&stored.plan.parts, start) {
         let Some(person) = segment.hands() else { continue };
         let span = Span::new(frame.local(segment.from), frame.local(segment.until));
-        if let Some((_, why)) = capacity.rota.work(person, frame.day).away(span) {
-            let warning = format!("{} ist nicht da ({why}).", capacity.name(person));
+        if capacity.rota.work(person, frame.day).is_away(span) {
+            let warning = format!("{} ist nicht da.", capacity.name(person));
             if !warnings.contains(&warning) {
                 warnings.push(warning);
             }

@@ -37,7 +37,7 @@ pub fn set_state(tx: &mut BookTx<'_>, wish: &SetState) -> Outcome<ChangeId> {
         _ => old.plan.clone(),
     };
     let plan = AppointmentPlan { state: wish.state, ..plan };
-    let told = Told { kind: "state", what: wish.state.german(), undoes: None };
+    let told = Told::plain("state", wish.state.german());
     keep::replace(tx, &old, &StoredAppointment { plan, ..old.clone() }, &told)
 }
 
@@ -71,8 +71,7 @@ pub fn cancel(tx: &WriteTx<'_>, wish: &CancelAppointment) -> Outcome<ChangeId> {
     }
     let state = AppointmentState::Cancelled;
     let plan = AppointmentPlan { state, parked: None, half_made: false, chair: None, ..old.plan.clone() };
-    let what = format!("abgesagt: {reason}");
-    let told = Told { kind: "cancelled", what: &what, undoes: None };
+    let told = Told { reason: Some(reason), ..Told::plain("cancelled", "abgesagt") };
     keep::replace(tx, &old, &StoredAppointment { plan, ..old.clone() }, &told)
 }
 
@@ -119,7 +118,7 @@ pub fn undo(tx: &WriteTx<'_>, wish: &UndoChange) -> Outcome<(StoredAppointment, 
     let guest = change.guest.unwrap_or_else(|| old.guest.clone());
     let mut new = StoredAppointment { guest, plan, ..old.clone() };
     check_free(tx, &mut new)?;
-    let told = Told { kind: "undone", what: "zurückgenommen", undoes: Some(change.id) };
+    let told = Told { undoes: Some(change.id), ..Told::plain("undone", "zurückgenommen") };
     let change = keep::replace(tx, &old, &new, &told)?;
     Ok((old, change))
 }

@@ -75,7 +75,7 @@ pub fn change(tx: &WriteTx<'_>, wish: &ChangeAppointment) -> Outcome<ChangeId> {
     };
     let new = StoredAppointment { guest, plan, ..old.clone() };
     let what = told(&old, &new);
-    keep::replace(tx, &old, &new, &Told { kind: "changed", what: &what, undoes: None })
+    keep::replace(tx, &old, &new, &Told::plain("changed", &what))
 }
 
 /// `geändert: Kundin, Leistungen, Zeit`: it names nobody, so that it may stay after an erasure.

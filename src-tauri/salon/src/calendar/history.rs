@@ -15,7 +15,11 @@ pub fn history(conn: &Connection, appointment: AppointmentId) -> Outcome<Vec<Hap
         let undoable = Some(change.id) == newest
             && change.state != AppointmentState::Paid
             && !matches!(change.kind.as_str(), "checked_out" | "paid");
-        Happened { change: change.id, at: change.at, by: change.by, what: change.what, undoable }
+        let what = match &change.reason {
+            Some(reason) => format!("{}: {reason}", change.what),
+            None => change.what.clone(),
+        };
+        Happened { change: change.id, at: change.at, by: change.by, what, undoable }
     });
     Ok(told.collect())
 }

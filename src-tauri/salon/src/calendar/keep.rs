@@ -45,6 +45,7 @@ pub fn create(
             kind,
             state: stored.plan.state,
             what,
+            reason: None,
             before: None,
             guest: None,
             undoes: None,
@@ -57,7 +58,16 @@ pub fn create(
 pub struct Told<'a> {
     pub kind: &'a str,
     pub what: &'a str,
+    /// In someone's words: what an erasure takes away.
+    pub reason: Option<&'a str>,
     pub undoes: Option<ChangeId>,
+}
+
+impl<'a> Told<'a> {
+    /// What the program alone says.
+    pub const fn plain(kind: &'a str, what: &'a str) -> Self {
+        Self { kind, what, reason: None, undoes: None }
+    }
 }
 
 /// Stores an appointment as it is now, in place of how it was, unless the stop of services without a patch test stands
@@ -93,6 +103,7 @@ pub fn put(
             kind: told.kind,
             state: new.plan.state,
             what: told.what,
+            reason: told.reason,
             before: Some(&old.plan),
             guest: (old.guest != new.guest).then_some(&old.guest),
             undoes: told.undoes,

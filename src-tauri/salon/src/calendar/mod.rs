@@ -26,6 +26,7 @@ mod moving;
 mod no_show;
 mod obstacle;
 pub mod of_customer;
+pub mod of_guest;
 mod offers;
 mod one_person;
 mod overview;
@@ -49,3 +50,5 @@ pub use paying::{
     Chargeable, ChargeablePart, basket_dropped, basket_goes_on, basket_paid, lines_voided, receipt_cancelled,
     receipt_replaced, to_the_till, unpaid,
 };
+pub use rota::next_open_day;
+pub use waiting::{purge as purge_waiting, waits_in_vain};

@@ -109,7 +109,7 @@ pub fn move_to(tx: &WriteTx<'_>, wish: &Move) -> Outcome<ChangeId> {
     let plan = AppointmentPlan { start, parts, chair, parked: None, half_made: false, ..old.plan.clone() };
     let new = StoredAppointment { plan, ..old.clone() };
     let what = moved(tx, &old, &new)?;
-    keep::replace(tx, &old, &new, &Told { kind: "moved", what: &what, undoes: None })
+    keep::replace(tx, &old, &new, &Told::plain("moved", &what))
 }
 
 /// `verschoben: Fr 27.11.2026 09:45, Jana → Fr 27.11.2026 10:15, Mehmet`.
@@ -147,7 +147,7 @@ pub fn resize(tx: &WriteTx<'_>, wish: &Resize) -> Outcome<ChangeId> {
     movable(&old)?;
     let parts = resized(&old, wish.part, wish.phase, wish.minutes)?;
     let what = format!("Dauer: {} → {} min", length(&old.plan.parts), length(&parts));
-    let told = Told { kind: "resized", what: &what, undoes: None };
+    let told = Told::plain("resized", &what);
     let Some(start) = old.plan.start.filter(|_| old.plan.parked.is_none()) else {
         let new = StoredAppointment {
             plan: AppointmentPlan { parts, start: None, ..old.plan.clone() },
@@ -217,5 +217,5 @@ pub fn park(tx: &WriteTx<'_>, wish: &Park) -> Outcome<ChangeId> {
 pub fn parked(tx: &WriteTx<'_>, old: &StoredAppointment) -> Outcome<ChangeId> {
     let plan = AppointmentPlan { parked: Some(tx.now), chair: None, ..old.plan.clone() };
     let new = StoredAppointment { plan, ..old.clone() };
-    keep::replace(tx, old, &new, &Told { kind: "parked", what: "in die Luft gehängt", undoes: None })
+    keep::replace(tx, old, &new, &Told::plain("parked", "in die Luft gehängt"))
 }

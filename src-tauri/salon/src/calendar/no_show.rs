@@ -26,7 +26,7 @@ pub fn mark(tx: &WriteTx<'_>, wish: &MarkNoShow) -> Outcome<ChangeId> {
     }
     let fee = StoredFee { proposed: SHARE.of(total(&old)?)?, decision: None, by: None, at: None };
     let plan = AppointmentPlan { state: NoShow, chair: None, fee: Some(fee), ..old.plan.clone() };
-    let told = Told { kind: "no_show", what: NoShow.german(), undoes: None };
+    let told = Told::plain("no_show", NoShow.german());
     keep::replace(tx, &old, &StoredAppointment { plan, ..old.clone() }, &told)
 }
 
@@ -37,26 +37,22 @@ pub fn decide(tx: &WriteTx<'_>, wish: DecideFee) -> Outcome<ChangeId> {
         let (from, to) = (old.plan.state.german().to_owned(), "Gebühr entschieden".to_owned());
         return Err(CalendarRefusal::WrongStep { from, to }.into());
     };
-    let (decision, what) = match wish.decision {
+    let (decision, what, typed) = match wish.decision {
         FeeDecision::Charge => {
-            (FeeDecision::Charge, format!("Ausfallgebühr {} € wird verlangt", fee.proposed))
+            (FeeDecision::Charge, format!("Ausfallgebühr {} € wird verlangt", fee.proposed), None)
         }
         FeeDecision::Waive { reason } => {
             let reason = reason.trim().to_owned();
             if reason.is_empty() {
                 return Err(CalendarRefusal::ReasonMissing.into());
             }
-            let what = format!("Ausfallgebühr {} € erlassen: {reason}", fee.proposed);
-            (FeeDecision::Waive { reason }, what)
+            let what = format!("Ausfallgebühr {} € erlassen", fee.proposed);
+            (FeeDecision::Waive { reason: reason.clone() }, what, Some(reason))
         }
     };
     let by = Some(tx.authority.actor.short_name.clone());
     let fee = StoredFee { decision: Some(decision), by, at: Some(tx.now), ..fee };
     let plan = AppointmentPlan { fee: Some(fee), ..old.plan.clone() };
-    keep::replace(
-        tx,
-        &old,
-        &StoredAppointment { plan, ..old.clone() },
-        &Told { kind: "fee", what: &what, undoes: None },
-    )
+    let told = Told { reason: typed.as_deref(), ..Told::plain("fee", &what) };
+    keep::replace(tx, &old, &StoredAppointment { plan, ..old.clone() }, &told)
 }

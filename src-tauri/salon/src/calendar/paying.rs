@@ -74,7 +74,7 @@ pub fn to_the_till(
     unless_damaged(care::done(tx, &old))?;
     let plan = AppointmentPlan { state: Finished, ..early::ended(&old.plan, minute_of(tx.now)) };
     let new = StoredAppointment { plan, basket: Some(basket.clone()), ..old.clone() };
-    keep::replace(tx, &old, &new, &Told { kind: "checked_out", what: "an die Kasse gegeben", undoes: None })?;
+    keep::replace(tx, &old, &new, &Told::plain("checked_out", "an die Kasse gegeben"))?;
     Ok(Chargeable { id, customer, name, parts })
 }
 
@@ -88,8 +88,7 @@ pub fn basket_goes_on(tx: &WriteTx<'_>, old: &BasketId, new: &BasketId) -> Outco
     for id in store::in_basket(tx, old)? {
         let before = keep::known(tx, id)?;
         let after = StoredAppointment { basket: Some(new.clone()), ..before.clone() };
-        let told =
-            Told { kind: "checked_out", what: "in einem neuen Vorgang, weil der Tag schloss", undoes: None };
+        let told = Told::plain("checked_out", "in einem neuen Vorgang, weil der Tag schloss");
         keep::replace(tx, &before, &after, &told)?;
     }
     Ok(())
@@ -103,7 +102,7 @@ pub fn lines_voided(tx: &WriteTx<'_>, id: AppointmentId) -> Outcome<()> {
 fn out_of_basket(tx: &WriteTx<'_>, id: AppointmentId, what: &str) -> Outcome<()> {
     let old = keep::known(tx, id)?;
     let new = StoredAppointment { basket: None, ..old.clone() };
-    keep::replace(tx, &old, &new, &Told { kind: "unpaid", what, undoes: None })?;
+    keep::replace(tx, &old, &new, &Told::plain("unpaid", what))?;
     Ok(())
 }
 
@@ -120,7 +119,7 @@ fn set_paid(tx: &WriteTx<'_>, id: AppointmentId, seq: Seq) -> Outcome<()> {
     let old = keep::known(tx, id)?;
     let plan = AppointmentPlan { state: AppointmentState::Paid, ..old.plan.clone() };
     let new = StoredAppointment { plan, basket: None, paid: Some(seq), ..old.clone() };
-    keep::replace(tx, &old, &new, &Told { kind: "paid", what: "bezahlt", undoes: None })?;
+    keep::replace(tx, &old, &new, &Told::plain("paid", "bezahlt"))?;
     Ok(())
 }
 
@@ -130,7 +129,7 @@ pub fn receipt_cancelled(tx: &WriteTx<'_>, seq: Seq, again: Option<&BasketId>) -
         let old = keep::known(tx, id)?;
         let plan = AppointmentPlan { state: AppointmentState::Finished, ..old.plan.clone() };
         let new = StoredAppointment { plan, basket: again.cloned(), paid: None, ..old.clone() };
-        keep::replace(tx, &old, &new, &Told { kind: "unpaid", what: "Bon storniert", undoes: None })?;
+        keep::replace(tx, &old, &new, &Told::plain("unpaid", "Bon storniert"))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use book::fault::Outcome;
 use book::tx::{ReadTx, WriteTx};
 use contract::calendar::*;
 use contract::refusal::{CalendarRefusal, PeopleRefusal};
-use contract::{AbsenceId, ClosureId, Day, LineNature, PersonId};
+use contract::{AbsenceId, ClosureId, Day, LineNature, PersonId, Role};
 use rusqlite::Connection;
 
 use super::agenda::Subject;
@@ -92,11 +92,22 @@ pub fn planning(tx: &ReadTx<'_>) -> Outcome<Planning> {
         hours: store::opening_hours(conn, today, far)?,
         closures: store::readable_closures(conn, today, None)?,
         shifts,
-        absences: store::readable_absences(conn, today, None)?,
+        absences: absences(tx)?,
         resources: store::readable_resources(conn)?,
         phases: store::all_phases(conn)?,
         adjustments: store::all_adjustments(conn)?,
     })
+}
+
+/// Absences that are not over. Why someone is away is seen by the owner alone.
+fn absences(tx: &ReadTx<'_>) -> Outcome<Vec<Absence>> {
+    let all = store::readable_absences(tx.conn, tx.now.day(), None)?.into_iter();
+    let sees = tx.authority.role() >= Role::Owner;
+    let seen = |absence: Absence| match sees {
+        true => absence,
+        false => Absence { kind: AbsenceKind::Other, note: None, ..absence },
+    };
+    Ok(all.map(seen).collect())
 }
 
 /// Sets the opening hours from a day on.

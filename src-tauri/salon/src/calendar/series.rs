@@ -28,7 +28,7 @@ pub fn series(tx: &WriteTx<'_>, wish: &BookSeries) -> Outcome<Series> {
     if old.series.is_none() {
         let what = format!("Serie alle {} Wochen", wish.every_weeks);
         let new = StoredAppointment { series: Some(name), ..old.clone() };
-        keep::replace(tx, &old, &new, &Told { kind: "series", what: &what, undoes: None })?;
+        keep::replace(tx, &old, &new, &Told::plain("series", &what))?;
     }
     let (mut booked, mut parked) = (Vec::new(), Vec::new());
     for time in 1..=wish.times {

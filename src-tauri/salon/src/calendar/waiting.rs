@@ -5,7 +5,8 @@ use book::fault::{Outcome, Trouble};
 use book::tx::{ReadTx, WriteTx};
 use contract::calendar::{AddWaiting, Book, PartWish, Slot, TakeWaiting, Waiting, WaitingMatch};
 use contract::refusal::CalendarRefusal;
-use contract::{AppointmentId, ChangeId, WaitingId};
+use contract::{AppointmentId, ChangeId, CustomerId, Day, WaitingId};
+use rusqlite::Connection;
 
 use super::availability::Capacity;
 use super::frame::{Frame, minute_of};
@@ -24,6 +25,21 @@ pub fn list(tx: &ReadTx<'_>) -> Outcome<Vec<Waiting>> {
     let still = store::all_waiting(tx.conn)?.into_iter().filter(|stored| stored.until >= tx.now.day());
     let seen = still.map(|stored| unless_damaged(seen(tx, stored))).collect::<Outcome<Vec<_>>>()?;
     Ok(seen.into_iter().flatten().collect())
+}
+
+/// What stands on the list of a customer.
+pub fn of_customer(tx: &ReadTx<'_>, customer: CustomerId) -> Outcome<Vec<Waiting>> {
+    store::waiting_of(tx.conn, customer)?.into_iter().map(|stored| seen(tx, stored)).collect()
+}
+
+/// Takes away whoever waited in vain, once the last day has passed that would have suited; how many.
+pub fn purge(tx: &WriteTx<'_>) -> Outcome<usize> {
+    store::purge_waiting(tx, tx.now.day())
+}
+
+/// Whether there is anyone to purge.
+pub fn waits_in_vain(conn: &Connection, today: Day) -> Outcome<bool> {
+    store::waits_in_vain(conn, today)
 }
 
 fn seen(tx: &ReadTx<'_>, stored: HeldWaiting) -> Outcome<Waiting> {

@@ -14,7 +14,7 @@ use super::together::together;
 use super::{Card, UNDO_DAYS};
 
 /// Who may be seen: whole imports only, nobody who became another, nobody erased.
-const SEEN: &str = "merged_into is null and erased is null
+pub(super) const SEEN: &str = "merged_into is null and erased is null
     and (import_id is null or import_id in (select id from customer_import where state = 'done'))";
 
 /// How far a reader of changes has come.
@@ -87,15 +87,16 @@ pub fn changed_since(conn: &Connection, mark: ChangeMark, mut tell: impl FnMut(S
     })
 }
 
-const CUSTOMER: &str = "select id, name, phone from customer";
+pub(super) const CUSTOMER: &str = "select id, name, phone from customer";
 
-fn plain(row: &Row<'_>) -> rusqlite::Result<Customer> {
+pub(super) fn plain(row: &Row<'_>) -> rusqlite::Result<Customer> {
     Ok(Customer { id: CustomerId(row.get(0)?), name: row.get(1)?, phone: row.get(2)?, last_visit: None })
 }
 
-fn with_visit(conn: &Connection, mut customer: Customer) -> Outcome<Customer> {
+pub(super) fn with_visit(conn: &Connection, mut customer: Customer) -> Outcome<Customer> {
     for id in family(conn, customer.id)? {
-        customer.last_visit = customer.last_visit.max(ledger::last_visit(conn, id.0)?);
+        customer.last_visit =
+            customer.last_visit.max(ledger::last_visit(conn, id.0)?).max(last_paid(conn, id)?);
     }
     Ok(customer)
 }
@@ -375,28 +376,11 @@ pub fn end_merge(conn: &Connection, id: MergeId, now: Moment) -> Outcome<()> {
     Ok(())
 }
 
-/// Leaves of a customer nothing but the place that receipts refer to.
-pub fn blank(conn: &Connection, id: CustomerId, on: Day) -> Outcome<()> {
-    count_change(conn)?;
-    conn.execute("delete from customer_merge where kept = ?1 or absorbed = ?1", [id.0])?;
-    conn.execute(
-        "update customer set name = '', phone = null, folded = '', digits = '', body = '{}', since = null, active = 0,
-            erased = ?2, changed = (select number from customer_change)
-         where id = ?1",
-        params![id.0, on.to_string()],
+/// When a customer last sat in the chair and was paid for: on the receipt of whoever came along, too.
+fn last_paid(conn: &Connection, id: CustomerId) -> Outcome<Option<Moment>> {
+    let mut statement = conn.prepare_cached(
+        "select e.ended_ms, e.ended_offset from appointment a join entry e on e.seq = a.paid_seq
+         where a.customer_id = ?1 order by e.seq desc limit 1",
     )?;
-    Ok(())
-}
-
-/// Who was seen last before a day, by receipts and by when the file was begun; longest ago first.
-pub fn not_seen_since(conn: &Connection, before: Moment, limit: u32) -> Outcome<Vec<Customer>> {
-    let mut statement = conn.prepare_cached(&format!(
-        "{CUSTOMER} c where {SEEN} and since < ?1 and not exists (
-            select 1 from entry_customer e join entry b on b.seq = e.seq
-            where e.customer_id in (select id from customer where id = c.id or merged_into = c.id)
-              and b.ended_ms >= ?2)
-         order by since, id limit ?3"
-    ))?;
-    let found = statement.all(params![before.day().to_string(), before.utc_ms(), limit], plain)?;
-    found.into_iter().map(|customer| with_visit(conn, customer)).collect()
+    statement.first([id.0], |row| row::moment(row, 0))
 }

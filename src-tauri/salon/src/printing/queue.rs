@@ -8,7 +8,7 @@ use contract::printing::{PrintState, Printer, SavePrinter};
 use contract::refusal::PrintingRefusal;
 use contract::settings::Footer;
 use contract::slip::Slip;
-use contract::{JobId, Moment, PrinterId, Seq};
+use contract::{CustomerId, JobId, Moment, PrinterId, Seq};
 use rusqlite::Connection;
 
 use super::store;
@@ -36,7 +36,29 @@ pub struct Task {
 /// Only a fault of the store; without a printer the answer is [`PrintState::NoPrinter`].
 pub fn enqueue(tx: &WriteTx<'_>, slip: &Slip, seq: Option<Seq>) -> Outcome<PrintState> {
     let Some(printer) = store::receipt_printer(tx)? else { return Ok(PrintState::NoPrinter) };
-    store::queue(tx, slip, seq, printer, tx.now)?;
+    store::queue(tx, slip, (seq, None), printer, tx.now)?;
+    Ok(PrintState::Waiting)
+}
+
+/// Queues a page that is about a customer and stands for no entry, for a printer that a person chose or the receipt
+/// printer; an erasure finds it by the customer.
+///
+/// # Errors
+/// Refused if this printer does not exist any more.
+pub fn enqueue_of(
+    tx: &WriteTx<'_>,
+    slip: &Slip,
+    customer: CustomerId,
+    printer: Option<PrinterId>,
+) -> Outcome<PrintState> {
+    let printer = match printer {
+        Some(chosen) => {
+            Some(store::printer(tx, chosen)?.map(|_| chosen).ok_or(PrintingRefusal::NoSuchPrinter)?)
+        }
+        None => store::receipt_printer(tx)?,
+    };
+    let Some(printer) = printer else { return Ok(PrintState::NoPrinter) };
+    store::queue(tx, slip, (None, Some(customer)), printer, tx.now)?;
     Ok(PrintState::Waiting)
 }
 
@@ -51,7 +73,7 @@ pub fn enqueue_at(
     printer: PrinterId,
 ) -> Outcome<PrintState> {
     store::printer(tx, printer)?.ok_or(PrintingRefusal::NoSuchPrinter)?;
-    store::queue(tx, slip, seq, printer, tx.now)?;
+    store::queue(tx, slip, (seq, None), printer, tx.now)?;
     Ok(PrintState::Waiting)
 }
 

@@ -98,6 +98,22 @@ pub fn paid_by(conn: &Connection, seq: Seq) -> Outcome<Vec<AppointmentId>> {
     ids(conn, "paid_seq = ?1", seq.get())
 }
 
+/// Entries that paid appointments of a customer.
+pub fn paid_for(conn: &Connection, customer: CustomerId) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select distinct paid_seq from appointment where customer_id = ?1 and paid_seq is not null order by paid_seq",
+    )?;
+    statement.all([customer.0], |row| row.get(0).map(Seq::new))
+}
+
+/// Appointments of a guest without a file, parked and called off ones too.
+pub fn of_guest(conn: &Connection, name: &str, phone: Option<&str>) -> Outcome<Vec<AppointmentId>> {
+    let mut statement = conn.prepare_cached(
+        "select id from appointment where customer_id is null and guest_name = ?1 and phone is ?2 order by id",
+    )?;
+    statement.all(params![name, phone], |row| row.get(0).map(AppointmentId))
+}
+
 /// Appointments of a customer, parked and called off ones too.
 pub fn of_customer(conn: &Connection, customer: CustomerId) -> Outcome<Vec<AppointmentId>> {
     ids(conn, "customer_id = ?1", customer.0)
