@@ -94,8 +94,9 @@ fn newest_that_stands(all: &[StoredChange]) -> Option<ChangeId> {
 
 /// Takes the newest change of an appointment back. Answers with how it was until now.
 pub fn undo(tx: &WriteTx<'_>, wish: &UndoChange) -> Outcome<(StoredAppointment, ChangeId)> {
-    let change = store::change_of(tx, wish.change)?.ok_or(CalendarRefusal::NothingToUndo)?;
-    let all = store::changes(tx, change.appointment)?;
+    let appointment = store::changed_by(tx, wish.change)?.ok_or(CalendarRefusal::NothingToUndo)?;
+    let all = store::changes(tx, appointment)?;
+    let change = all.iter().find(|it| it.id == wish.change).ok_or(CalendarRefusal::NothingToUndo)?.clone();
     if newest_that_stands(&all) != Some(change.id) && all.last().is_none_or(|newest| newest.id != change.id) {
         return Err(CalendarRefusal::NothingToUndo.into());
     }

@@ -7,6 +7,7 @@ use contract::{AppointmentId, ChangeId, PersonId};
 
 use super::agenda::{Subject, TakenStretch};
 use super::care;
+use super::learned;
 use super::store::{self, NewChange};
 use super::stored::{AppointmentPlan, StoredAppointment, StoredGuest, laid_out, services};
 
@@ -43,9 +44,9 @@ pub fn create(
             at: tx.now,
             by: &tx.authority.actor,
             kind,
-            state: stored.plan.state,
             what,
             before: None,
+            after: &stored.plan,
             guest: None,
             undoes: None,
         },
@@ -84,6 +85,7 @@ pub fn put(
     store::update(tx, new)?;
     reserve(tx, new.id, &new.guest, &new.plan)?;
     store::lay_parts(tx, new.id, &new.plan)?;
+    learned::learn(tx, old, new)?;
     store::add_change(
         tx,
         &NewChange {
@@ -91,9 +93,9 @@ pub fn put(
             at: tx.now,
             by: &tx.authority.actor,
             kind: told.kind,
-            state: new.plan.state,
             what: told.what,
             before: Some(&old.plan),
+            after: &new.plan,
             guest: (old.guest != new.guest).then_some(&old.guest),
             undoes: told.undoes,
         },

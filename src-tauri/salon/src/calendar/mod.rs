@@ -11,6 +11,7 @@ mod card;
 mod care;
 mod change;
 mod day_page;
+mod difference;
 mod early;
 mod edit;
 mod found;

@@ -10,6 +10,9 @@ use rusqlite::{Connection, Row, params};
 
 use super::draft::MessageDraft;
 
+/// What has not come to its end: few, and in an index of their own, which a question finds by these very words.
+const OPEN: &str = "state in ('waiting', 'sending', 'failed', 'given_up')";
+
 /// How many of the last messages are shown.
 const SHOWN: u32 = 200;
 
@@ -51,13 +54,13 @@ pub fn queue(conn: &Connection, draft: &MessageDraft, by: &str, now: Moment) -> 
 /// The oldest message that may be tried now. A try that seems to lie more than a day ahead was set by a wrong
 /// clock and counts as due.
 pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<StoredMessage>> {
-    let mut statement = conn.prepare_cached(
+    let mut statement = conn.prepare_cached(&format!(
         "select id, kind, address, subject, body, file_name, mime, content, customer_id, appointment_id,
              about_minute, seq, queued_ms, queued_offset, attempts
          from outbox
-         where state in ('waiting', 'failed') and (next_try_ms <= ?1 or next_try_ms > ?1 + 86400000)
-         order by id",
-    )?;
+         where {OPEN} and state in ('waiting', 'failed') and (next_try_ms <= ?1 or next_try_ms > ?1 + 86400000)
+         order by id"
+    ))?;
     statement.first_readable([now.utc_ms()], stored)
 }
 
@@ -93,7 +96,8 @@ pub fn begin(conn: &Connection, id: MessageId) -> Outcome<()> {
 
 /// What was with the server waits again.
 pub fn recover(conn: &Connection) -> Outcome<usize> {
-    Ok(conn.execute("update outbox set state = 'waiting' where state = 'sending'", [])?)
+    let sql = format!("update outbox set state = 'waiting' where {OPEN} and state = 'sending'");
+    Ok(conn.execute(&sql, [])?)
 }
 
 /// It went out. What went along is in the book or the calendar: no second copy of it is kept.
@@ -163,9 +167,14 @@ fn message_of(row: &Row<'_>) -> rusqlite::Result<OutMessage> {
 
 /// The last messages, the newest first; those that are not out before all others.
 pub fn shown(conn: &Connection) -> Outcome<Vec<OutMessage>> {
-    let mut statement =
-        conn.prepare_cached(&format!("{MESSAGE} order by state in ('sent', 'cancelled'), id desc limit ?1"))?;
-    statement.readable([SHOWN], message_of)
+    let mut first = conn.prepare_cached(&format!("{MESSAGE} where {OPEN} order by id desc limit ?1"))?;
+    let mut then = conn.prepare_cached(&format!(
+        "{MESSAGE} where not ({OPEN}) order by id desc limit ?1"
+    ))?;
+    let mut shown = first.readable([SHOWN], message_of)?;
+    let left = SHOWN.saturating_sub(u32::try_from(shown.len()).unwrap_or(SHOWN));
+    shown.extend(then.readable([left], message_of)?);
+    Ok(shown)
 }
 
 /// All messages to these customers, the newest first.

@@ -7,7 +7,11 @@ use book::fault::Outcome;
 use contract::calendar::AppointmentState;
 use contract::{AppointmentId, ChangeId, CustomerId, Moment};
 use rusqlite::{Connection, Row, params};
+use serde::Deserialize;
+use serde_json::Value;
 
+use super::appointments::load;
+use crate::calendar::difference::{back, difference};
 use crate::calendar::stored::{AppointmentPlan, StoredGuest};
 
 /// What happened to an appointment.
@@ -37,16 +41,22 @@ pub struct NewChange<'a> {
     pub at: Moment,
     pub by: &'a Actor,
     pub kind: &'a str,
-    pub state: AppointmentState,
     pub what: &'a str,
     pub before: Option<&'a AppointmentPlan>,
+    pub after: &'a AppointmentPlan,
     pub guest: Option<&'a StoredGuest>,
     pub undoes: Option<ChangeId>,
 }
 
-/// Keeps a change.
+/// Keeps a change, with what it made different: the history of ten years is small, and any state is made again from it.
 pub fn add_change(conn: &Connection, change: &NewChange<'_>) -> Outcome<ChangeId> {
-    let before = change.before.map(serde_json::to_string).transpose()?;
+    let before = match change.before {
+        Some(before) => {
+            let told = difference(&serde_json::to_value(before)?, &serde_json::to_value(change.after)?);
+            Some(serde_json::to_string(&told)?)
+        }
+        None => None,
+    };
     let guest = change.guest.map(serde_json::to_string).transpose()?;
     conn.prepare_cached(
         "insert into appointment_change (appointment_id, at_ms, at_offset, person_id, person_name, kind, state, what,
@@ -59,7 +69,7 @@ pub fn add_change(conn: &Connection, change: &NewChange<'_>) -> Outcome<ChangeId
         change.by.id.0,
         change.by.short_name,
         change.kind,
-        change.state.spelling(),
+        change.after.state.spelling(),
         change.what,
         before,
         guest,
@@ -71,7 +81,12 @@ pub fn add_change(conn: &Connection, change: &NewChange<'_>) -> Outcome<ChangeId
 const COLUMNS: &str = "id, appointment_id, at_ms, at_offset, person_name, kind, state, what, before, guest,
     undoes";
 
-fn change(row: &Row<'_>) -> rusqlite::Result<StoredChange> {
+/// A change, of which `at` is how it came out; from then on it is how it was before.
+fn change(row: &Row<'_>, at: &mut Value) -> rusqlite::Result<StoredChange> {
+    let before = |row: &Row<'_>, column| {
+        back(at, row::json(row, column)?).map_err(|astray| row::unreadable(column, astray))?;
+        AppointmentPlan::deserialize(&*at).map_err(|error| row::unreadable(column, error))
+    };
     Ok(StoredChange {
         id: ChangeId(row.get(0)?),
         appointment: AppointmentId(row.get(1)?),
@@ -80,25 +95,42 @@ fn change(row: &Row<'_>) -> rusqlite::Result<StoredChange> {
         kind: row.get(5)?,
         state: row::spelled(row, 6)?,
         what: row.get(7)?,
-        before: row::optional(row, 8, row::json)?,
+        before: row::optional(row, 8, before)?,
         guest: row::optional(row, 9, row::json)?,
         undoes: row.get::<_, Option<i64>>(10)?.map(ChangeId),
     })
 }
 
-/// A change by its id.
-pub fn change_of(conn: &Connection, id: ChangeId) -> Outcome<Option<StoredChange>> {
+/// Whose change it is.
+pub fn changed_by(conn: &Connection, id: ChangeId) -> Outcome<Option<AppointmentId>> {
     let mut statement =
-        conn.prepare_cached(&format!("select {COLUMNS} from appointment_change where id = ?1"))?;
-    statement.first([id.0], change)
+        conn.prepare_cached("select appointment_id from appointment_change where id = ?1")?;
+    statement.first([id.0], |row| row.get(0).map(AppointmentId))
 }
 
-/// All changes of an appointment, the oldest first.
+/// All changes of an appointment, the oldest first; from how it is now back to how it was before each.
 pub fn changes(conn: &Connection, appointment: AppointmentId) -> Outcome<Vec<StoredChange>> {
+    let Some(now) = load(conn, appointment)? else { return Ok(Vec::new()) };
+    let mut at = serde_json::to_value(&now.plan)?;
     let mut statement = conn.prepare_cached(&format!(
-        "select {COLUMNS} from appointment_change where appointment_id = ?1 order by id"
+        "select {COLUMNS} from appointment_change where appointment_id = ?1 order by id desc"
     ))?;
-    statement.all([appointment.0], change)
+    let mut all = statement.all([appointment.0], |row| change(row, &mut at))?;
+    all.reverse();
+    Ok(all)
+}
+
+/// Since when whoever is in the chair has sat there, in milliseconds since 1970 UTC: nothing but work and its end was said
+/// since. Absent where nobody said that it began.
+pub fn in_the_chair_since(conn: &Connection, appointment: AppointmentId) -> Outcome<Option<i64>> {
+    let mut statement = conn.prepare_cached(
+        "select at_ms, state = 'in_service' from appointment_change
+         where appointment_id = ?1 and id > coalesce((select max(id) from appointment_change
+            where appointment_id = ?1 and state not in ('in_service', 'finished', 'paid')), 0)
+         order by id",
+    )?;
+    let all: Vec<(i64, bool)> = statement.all([appointment.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(all.into_iter().find(|(_, begins)| *begins).map(|(at, _)| at))
 }
 
 /// Who changed an appointment last.
@@ -127,7 +159,8 @@ pub fn forget_guests(conn: &Connection, appointment: AppointmentId) -> Outcome<(
 /// Forgets a customer in the history of appointments that are somebody else's by now.
 pub fn forget_guest(conn: &Connection, customer: CustomerId) -> Outcome<()> {
     conn.execute(
-        "update appointment_change set guest = null where guest is not null and guest ->> '$.customer' = ?1",
+        "update appointment_change set guest = null
+         where guest is not null and iif(json_valid(guest), guest ->> '$.customer', null) = ?1",
         [customer.0],
     )?;
     Ok(())

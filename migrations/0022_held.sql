@@ -1,0 +1,1 @@
+-- This step's number is held for work beside this one.
