@@ -88,6 +88,8 @@ fn the_next_free_slot_for_a_combination_with_one_or_anyone() {
         parts: salon.booking("", &["Ansatzfarbe", "WSF"], person, at("09:00")).parts,
         customer: None,
         from: Some(at("09:00")),
+        weekdays: Vec::new(),
+        within: None,
         limit,
     };
     let told = |offers: Vec<Offer>| -> Vec<String> {
@@ -131,6 +133,8 @@ fn a_short_colour_fits_into_anothers_processing_time_and_hands_never_cross() {
         parts: salon.booking("", &["Föhnen"], Some("Jana"), at("09:00")).parts,
         customer: None,
         from: Some(at("09:00")),
+        weekdays: Vec::new(),
+        within: None,
         limit: 1,
     });
     assert_eq!(offers.unwrap()[0].at, at("09:40"));

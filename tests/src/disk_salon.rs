@@ -27,6 +27,7 @@ pub const YES: [Question; 7] = [
     Question::VoidedAtTerminal,
     Question::UnfinishedBusiness,
     Question::OutsideHours,
+    Question::PutAwayResource,
     Question::ParkAppointments,
 ];
 

@@ -24,6 +24,8 @@ pub enum Question {
     WithoutPatchTest,
     /// Two customers become one who are booked at the same time.
     SameTimeTwice,
+    /// A chair, basin or hood is put away that appointments are planned for.
+    PutAwayResource,
     /// A person leaves the staff: future appointments go into the air.
     ParkAppointments,
 }

@@ -67,6 +67,8 @@ fn Facts(it: Appointment) -> impl IntoView {
         card.warnings.into_iter().map(|it| view! { <p class="detail-mind">{it}</p> }).collect_view();
     let missed =
         (it.no_shows > 0).then(|| view! { <p class="detail-mind">{words::missed_before(it.no_shows)}</p> });
+    let late = (it.called_off_late > 0)
+        .then(|| view! { <p class="detail-mind">{words::called_off_before(it.called_off_late)}</p> });
     let name = if card.guest.name.is_empty() { words::WITHOUT_NAME.to_owned() } else { card.guest.name };
     view! {
         <header class="detail-head">
@@ -76,7 +78,7 @@ fn Facts(it: Appointment) -> impl IntoView {
         <p>{when}{card.chair.map(|chair| format!(" · {chair}"))}</p>
         {card.guest.phone.map(|phone| view! { <p class="detail-phone">{phone}</p> })}
         {card.note.map(|note| view! { <p class="detail-note">{note}</p> })}
-        {warnings}{missed}
+        {warnings}{missed}{late}
         <ul class="detail-parts">{parts.collect_view()}<li class="detail-total"><b>{words::TOTAL}</b><b>{euro(it.total)}</b></li></ul>
         {it.fee.map(|fee| view! { <FeeChoice appointment=card.id version=card.version fee/> })}
     }
@@ -99,7 +101,11 @@ fn Steps(shown: Live<Appointment>) -> impl IntoView {
                 },
             );
         };
-        let may = move || state.get().is_some_and(|now| now == to || now.next().contains(&to));
+        // The step that holds goes back to *gebucht*, where that is still a step.
+        let may = move || {
+            let aim = |now| if now == to { AppointmentState::Booked } else { to };
+            state.get().is_some_and(|now| now.next().contains(&aim(now)))
+        };
         view! {
             <button
                 type="button"

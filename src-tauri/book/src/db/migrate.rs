@@ -57,6 +57,7 @@ migrations!(
     22 "0022_held",
     23 "0023_held",
     24 "0024_ten_years",
+    25 "0025_calendar_truth",
 );
 
 /// Was never given to a step: in the stores of the first release 11 follows 9, and it would come too late there.

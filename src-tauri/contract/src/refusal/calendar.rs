@@ -26,8 +26,11 @@ refusals!(
         NothingToKeep = "calendar.nothing_to_keep", "Bitte einen Namen, eine Telefonnummer oder eine Leistung eingeben.";
         HalfMade = "calendar.half_made", "Der Termin ist noch nicht vollständig. Bitte Name, Leistung und Zeit eintragen.";
         WrongStep { from: String, to: String } = "calendar.wrong_step", "Der Termin ist {from} und kann jetzt nicht „{to}“ werden.";
+        NotItsDay { day: String } = "calendar.not_its_day", "Der Termin ist erst am {day}. Bitte zuerst auf heute verschieben, oder an dem Tag wiederkommen.";
         Over { state: String } = "calendar.over", "Der Termin ist {state} und wird nicht mehr verschoben. Bitte kopieren oder „Rückgängig“ verwenden.";
         ReasonMissing = "calendar.reason_missing", "Bitte geben Sie einen Grund an.";
+        PaidInBetween = "calendar.paid_in_between", "Was an der Kasse geschah, wird dort zurückgenommen: Bitte den Vorgang oder den Bon öffnen.";
+        PriceReasonMissing { service: String } = "calendar.price_reason_missing", "„{service}“ kostet laut Preisliste etwas anderes. Bitte den Grund für den Preis angeben.";
         NothingToUndo = "calendar.nothing_to_undo", "Danach wurde der Termin schon wieder geändert. Bitte zuerst die neuere Änderung zurücknehmen.";
         BadSeries = "calendar.bad_series", "Eine Serie kommt alle 1 bis 52 Wochen und höchstens 52-mal.";
         BadPlan { what: String } = "calendar.bad_plan", "So lässt es sich nicht planen: {what}";

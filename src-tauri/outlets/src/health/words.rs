@@ -66,10 +66,8 @@ fn what(table: &str) -> &'static str {
         "customer" | "customer_change" | "customer_group" | "customer_import" | "customer_merge" => {
             "eine Kundin oder ein Kunde"
         }
-        "appointment" | "appointment_part" | "segment" | "busy" | "appointment_change" | "service_duration"
-        | "waiting" => {
-            "ein Termin"
-        }
+        "appointment" | "appointment_part" | "segment" | "busy" | "appointment_change"
+        | "service_duration" | "waiting" => "ein Termin",
         _ => "ein gespeicherter Eintrag",
     }
 }

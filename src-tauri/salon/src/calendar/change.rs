@@ -15,6 +15,7 @@ use super::early;
 use super::frame::{Frame, minute_of};
 use super::keep::{self, Told};
 use super::moving::{looking, movable};
+use super::no_show;
 use super::placing;
 use super::store::{self, StoredChange};
 use super::stored::{AppointmentPlan, StoredAppointment};
@@ -28,6 +29,7 @@ pub fn set_state(tx: &mut BookTx<'_>, wish: &SetState) -> Outcome<ChangeId> {
         let from = if old.plan.parked.is_some() { "in der Luft".to_owned() } else { from };
         return Err(CalendarRefusal::WrongStep { from, to }.into());
     }
+    not_before_its_day(tx, &old.plan, wish.state)?;
     if wish.state == AppointmentState::Finished {
         unless_damaged(care::done(tx, &old))?;
     }
@@ -41,6 +43,18 @@ pub fn set_state(tx: &mut BookTx<'_>, wish: &SetState) -> Outcome<ChangeId> {
     keep::replace(tx, &old, &StoredAppointment { plan, ..old.clone() }, &told)
 }
 
+/// Nobody is here, in work or done before the day of the appointment has come.
+fn not_before_its_day(tx: &WriteTx<'_>, plan: &AppointmentPlan, to: AppointmentState) -> Outcome<()> {
+    use AppointmentState::{Arrived, Finished, InService};
+    let day = plan.start.map(|start| Frame::at(start).day).filter(|day| *day > tx.now.day());
+    match day {
+        Some(day) if matches!(to, Arrived | InService | Finished) => {
+            Err(CalendarRefusal::NotItsDay { day: day.german_with_weekday() }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The plan of a visit that was done and goes on after all: with the time that it gave back, if that is still free.
 fn goes_on(tx: &WriteTx<'_>, old: &StoredAppointment) -> Outcome<AppointmentPlan> {
     let all = store::changes(tx, old.id)?.into_iter().rev();
@@ -51,7 +65,7 @@ fn goes_on(tx: &WriteTx<'_>, old: &StoredAppointment) -> Outcome<AppointmentPlan
         return Ok(old.plan.clone());
     };
     let mut longer = StoredAppointment {
-        plan: AppointmentPlan { parts: planned.parts, ..old.plan.clone() },
+        plan: with_reasons(AppointmentPlan { parts: planned.parts, ..old.plan.clone() }, &old.plan),
         ..old.clone()
     };
     match check_free(tx, &mut longer) {
@@ -70,7 +84,9 @@ pub fn cancel(tx: &WriteTx<'_>, wish: &CancelAppointment) -> Outcome<ChangeId> {
         return Err(CalendarRefusal::ReasonMissing.into());
     }
     let state = AppointmentState::Cancelled;
-    let plan = AppointmentPlan { state, parked: None, half_made: false, chair: None, ..old.plan.clone() };
+    let fee = no_show::proposed_when_late(&old, minute_of(tx.now))?;
+    let plan =
+        AppointmentPlan { state, parked: None, half_made: false, chair: None, fee, ..old.plan.clone() };
     let what = format!("abgesagt: {reason}");
     let told = Told { kind: "cancelled", what: &what, undoes: None };
     keep::replace(tx, &old, &StoredAppointment { plan, ..old.clone() }, &told)
@@ -104,8 +120,11 @@ pub fn undo(tx: &WriteTx<'_>, wish: &UndoChange) -> Outcome<(StoredAppointment, 
     if old.basket.is_some() || old.plan.state == AppointmentState::Paid {
         return Err(CalendarRefusal::Over { state: old.plan.state.german().to_owned() }.into());
     }
+    if of_the_till(&change.kind) {
+        return Err(CalendarRefusal::PaidInBetween.into());
+    }
     let plan = match change.before {
-        Some(before) => before,
+        Some(before) => with_reasons(before, &old.plan),
         // It was never there: it goes without a trace on the page, and with one in its history.
         None => {
             store::wait_again(tx, old.id)?;
@@ -123,6 +142,21 @@ pub fn undo(tx: &WriteTx<'_>, wish: &UndoChange) -> Outcome<(StoredAppointment, 
     let told = Told { kind: "undone", what: "zurückgenommen", undoes: Some(change.id) };
     let change = keep::replace(tx, &old, &new, &told)?;
     Ok((old, change))
+}
+
+/// A plan of before with the reasons for its prices, which the history does not hold.
+fn with_reasons(mut before: AppointmentPlan, now: &AppointmentPlan) -> AppointmentPlan {
+    for part in &mut before.parts {
+        let same = now.parts.iter().find(|it| (it.article, it.price) == (part.article, part.price));
+        part.price_reason = same.and_then(|it| it.price_reason.clone());
+    }
+    before
+}
+
+/// Whether a change followed what happened at the till: only the till takes that back, or an appointment would be paid
+/// without a receipt.
+pub fn of_the_till(kind: &str) -> bool {
+    matches!(kind, "checked_out" | "paid" | "unpaid")
 }
 
 /// What is to hold its time again must find it free; its hours were answered for before.

@@ -5,6 +5,7 @@ use contract::AppointmentId;
 use contract::calendar::{AppointmentState, Happened, StateTime};
 use rusqlite::Connection;
 
+use super::change::of_the_till;
 use super::store;
 
 /// Everything that happened, the newest first.
@@ -12,9 +13,8 @@ pub fn history(conn: &Connection, appointment: AppointmentId) -> Outcome<Vec<Hap
     let changes = store::changes(conn, appointment)?;
     let newest = changes.last().map(|change| change.id);
     let told = changes.into_iter().rev().map(|change| {
-        let undoable = Some(change.id) == newest
-            && change.state != AppointmentState::Paid
-            && !matches!(change.kind.as_str(), "checked_out" | "paid");
+        let undoable =
+            Some(change.id) == newest && change.state != AppointmentState::Paid && !of_the_till(&change.kind);
         Happened { change: change.id, at: change.at, by: change.by, what: change.what, undoable }
     });
     Ok(told.collect())

@@ -31,6 +31,7 @@ mod offers;
 mod one_person;
 mod overview;
 mod paying;
+mod phase_places;
 mod placing;
 mod plan_rows;
 mod planning;

@@ -31,6 +31,8 @@ pub struct ChargeablePart {
     pub part: u32,
     pub article: contract::ArticleId,
     pub price: contract::Money,
+    /// Why it is not the list's, as it was said at the booking.
+    pub reason: Option<String>,
     pub person: Option<contract::PersonId>,
 }
 
@@ -41,6 +43,7 @@ fn chargeable(parts: &[StoredPart], there: &[u32]) -> Vec<ChargeablePart> {
         part,
         article: stored.article,
         price: stored.price,
+        reason: stored.price_reason.clone(),
         person: stored.person,
     };
     all.map(line).collect()
@@ -150,7 +153,7 @@ pub fn unpaid(conn: &Connection, now: contract::Moment) -> Outcome<Vec<UnpaidApp
         return Ok(Vec::new());
     }
     let names = CardNames::load(conn, now.day(), now.day())?;
-    let told = ids.into_iter().map(|id| {
+    let one = |id| {
         let stored = keep::known(conn, id)?;
         let start = stored.plan.start.unwrap_or_default();
         let (who, what) = (names.guest(&stored)?.name, services(&stored.plan.parts));
@@ -161,8 +164,10 @@ pub fn unpaid(conn: &Connection, now: contract::Moment) -> Outcome<Vec<UnpaidApp
             total: total(&stored)?,
             basket: stored.basket,
         })
-    });
-    told.collect()
+    };
+    // One that is damaged is told elsewhere and hides none of the others.
+    let told = ids.into_iter().map(|id| unless_damaged(one(id)));
+    Ok(told.collect::<Outcome<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// The same, for the row of the menu.

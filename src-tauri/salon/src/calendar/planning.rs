@@ -4,11 +4,12 @@ use book::fault::Outcome;
 use book::tx::{ReadTx, WriteTx};
 use contract::calendar::*;
 use contract::refusal::{CalendarRefusal, PeopleRefusal};
-use contract::{AbsenceId, ClosureId, Day, LineNature, PersonId};
+use contract::{AbsenceId, ClosureId, Day, LineNature, PersonId, Question, ResourceId};
 use rusqlite::Connection;
 
 use super::agenda::Subject;
-use super::frame::Frame;
+use super::frame::{Frame, minute_of};
+use super::phase_places::places;
 use super::store;
 use super::wish;
 use crate::{catalogue, customers, staff};
@@ -195,16 +196,35 @@ pub fn save_resource(tx: &WriteTx<'_>, wish: &SaveResource) -> Outcome<Resource>
     if wish.id.is_some_and(|id| !all.iter().any(|known| known.id == id && known.kind == wish.kind)) {
         return Err(CalendarRefusal::NoSuchPlan.into());
     }
+    let used = |id: &ResourceId| all.iter().any(|known| known.id == *id && known.active);
+    if let Some(id) = wish.id.filter(used).filter(|_| !wish.active) {
+        put_away(tx, id, &name)?;
+    }
     let id = store::put_resource(tx, &SaveResource { name: name.clone(), ..wish.clone() })?;
     Ok(Resource { id, kind: wish.kind, name, active: wish.active })
+}
+
+/// Whoever is planned for a thing that is put away is told before: those appointments need another one.
+fn put_away(tx: &WriteTx<'_>, id: ResourceId, name: &str) -> Outcome<()> {
+    let count = store::planned_for(tx, id, minute_of(tx.now))?;
+    if count == 0 {
+        return Ok(());
+    }
+    tx.authority.ask(Question::PutAwayResource, || {
+        let what = if count == 1 { "ist ein Termin".to_owned() } else { format!("sind {count} Termine") };
+        format!(
+            "Für „{name}“ {what} ab heute vorgesehen, und das bleibt so, bis jemand sie verschiebt. Trotzdem wegräumen?"
+        )
+    })
 }
 
 /// Sets the phases of a service.
 pub fn save_phases(tx: &WriteTx<'_>, wish: SavePhases) -> Outcome<ServicePhases> {
     let article = catalogue::article(tx, wish.article, tx.now.day())?;
-    if article.is_none_or(|article| article.nature != LineNature::Service) {
+    let Some(article) = article.filter(|article| article.nature == LineNature::Service) else {
         return Err(CalendarRefusal::NotAService { name: "Dieser Artikel".to_owned() }.into());
-    }
+    };
+    let before = wish::phases(tx, &article, None, None)?;
     let total: u32 = wish.phases.iter().map(|phase| phase.minutes.min(MINUTES_MAX + 1)).sum();
     if wish.phases.len() > PHASES_MAX || total > MINUTES_MAX {
         return Err(CalendarRefusal::TooMuch.into());
@@ -223,6 +243,10 @@ pub fn save_phases(tx: &WriteTx<'_>, wish: SavePhases) -> Outcome<ServicePhases>
         }
     }
     store::put_phases(tx, wish.article, &phases)?;
+    let after = wish::phases(tx, &article, None, None)?;
+    if before != after {
+        store::move_adjustments(tx, wish.article, &places(&before, &after))?;
+    }
     Ok(ServicePhases { article: wish.article, phases })
 }
 

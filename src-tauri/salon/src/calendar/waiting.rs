@@ -66,6 +66,7 @@ pub fn add(tx: &WriteTx<'_>, wish: AddWaiting) -> Outcome<Waiting> {
         return Err(CalendarRefusal::TooFarAhead.into());
     }
     wish::parts(tx, &wish.parts, None, guest.customer, tx.now.day())?;
+    wish::check_prices(tx, &wish.parts, &[], tx.now.day())?;
     let StoredGuest { customer, name, phone, note } = guest;
     let stored = HeldWaiting {
         id: WaitingId(0),
@@ -136,10 +137,11 @@ fn fit(
     let gaps = Gaps::of(tx.conn, capacity, &wanted.visitor, frame);
     let suits = waiting.within.map(|span| (frame.bound(span.from), frame.bound(span.until)));
     let (opens, closes) = suits.unwrap_or((frame.start, frame.end));
-    let bounds = (opens.max(minute_of(tx.now)), closes);
     let mut best: Option<(i64, &Plan)> = None;
     for plan in &plans {
-        let start = freed::first(&gaps, &plan.1, freed, bounds)?;
+        // Whoever can from two to four is done by four.
+        let last = closes - i64::from(length(&plan.1)) + 1;
+        let start = freed::first(&gaps, &plan.1, freed, (opens.max(minute_of(tx.now)), last))?;
         if let Some(start) = start.filter(|start| best.is_none_or(|(earliest, _)| *start < earliest)) {
             best = Some((start, plan));
         }

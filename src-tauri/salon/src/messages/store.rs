@@ -168,9 +168,7 @@ fn message_of(row: &Row<'_>) -> rusqlite::Result<OutMessage> {
 /// The last messages, the newest first; those that are not out before all others.
 pub fn shown(conn: &Connection) -> Outcome<Vec<OutMessage>> {
     let mut first = conn.prepare_cached(&format!("{MESSAGE} where {OPEN} order by id desc limit ?1"))?;
-    let mut then = conn.prepare_cached(&format!(
-        "{MESSAGE} where not ({OPEN}) order by id desc limit ?1"
-    ))?;
+    let mut then = conn.prepare_cached(&format!("{MESSAGE} where not ({OPEN}) order by id desc limit ?1"))?;
     let mut shown = first.readable([SHOWN], message_of)?;
     let left = SHOWN.saturating_sub(u32::try_from(shown.len()).unwrap_or(SHOWN));
     shown.extend(then.readable([left], message_of)?);

@@ -59,7 +59,8 @@ fn add(
     let added = line::added(&store::load(tx, basket)?, article, Quantity::ONE, performer)?;
     let agreed =
         HeldLine { unit_price: part.price, of: Some(PartOf { appointment, part: part.part }), ..added };
+    let why = part.reason.as_ref().map_or_else(|| AGREED.to_owned(), |said| format!("{AGREED}: {said}"));
     let why =
-        price::reason(agreed.quantity, agreed.list_price, agreed.unit_price, agreed.discount, Some(AGREED))?;
+        price::reason(agreed.quantity, agreed.list_price, agreed.unit_price, agreed.discount, Some(&why))?;
     store::put_line(tx, basket, &HeldLine { price_reason: why, ..agreed })
 }

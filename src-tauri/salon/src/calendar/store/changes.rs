@@ -103,8 +103,7 @@ fn change(row: &Row<'_>, at: &mut Value) -> rusqlite::Result<StoredChange> {
 
 /// Whose change it is.
 pub fn changed_by(conn: &Connection, id: ChangeId) -> Outcome<Option<AppointmentId>> {
-    let mut statement =
-        conn.prepare_cached("select appointment_id from appointment_change where id = ?1")?;
+    let mut statement = conn.prepare_cached("select appointment_id from appointment_change where id = ?1")?;
     statement.first([id.0], |row| row.get(0).map(AppointmentId))
 }
 
