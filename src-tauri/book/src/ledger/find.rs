@@ -47,6 +47,16 @@ pub fn of_kinds(conn: &Connection, (from, to): (Seq, Seq), kinds: &[EntryKind]) 
         .all(params![from.get(), to.get(), serde_json::to_string(&kinds)?], |row| row.get(0).map(Seq::new))
 }
 
+/// Details of the first entry of a kind and form behind a place, as JSON: what a later change says of before.
+pub fn next_details(conn: &Connection, kind: EntryKind, form: &str, behind: Seq) -> Outcome<Option<String>> {
+    let mut statement = conn.prepare_cached(
+        "select details_body, seq from entry
+         where kind <> 'sale' and kind = ?1 and seq > ?2 and details_form = ?3 and details_body is not null
+         order by seq limit 1",
+    )?;
+    statement.first(params![kind.as_str(), behind.get(), form], |row| row.get(0))
+}
+
 /// Details of all incidents as JSON, with their moments, oldest first. Each is read by itself: one on a damaged page takes none of the others
 /// along, and is logged.
 pub fn incidents(conn: &Connection) -> Outcome<Vec<(Moment, String)>> {

@@ -6,12 +6,12 @@ use book::ports::PaperTrouble;
 use book::tx::{ReadTx, WriteTx};
 use contract::printing::{PrintState, Printer, SavePrinter};
 use contract::refusal::PrintingRefusal;
-use contract::settings::Footer;
 use contract::slip::Slip;
 use contract::{JobId, Moment, PrinterId, Seq};
 use rusqlite::Connection;
 
 use super::store;
+use crate::salon_data::footer_at;
 
 /// After so long a drawer no longer springs open by itself: who waited for it has gone on.
 const DRAWER_WAITS_MS: i64 = 60_000;
@@ -87,7 +87,7 @@ pub fn take(tx: &WriteTx<'_>) -> Outcome<Option<Task>> {
     slip.opens_drawer &= tx.now.since_ms(job.queued) <= DRAWER_WAITS_MS;
     Ok(Some(Task {
         job: job.id,
-        logo_png_base64: if slip.logo { logo(tx)? } else { None },
+        logo_png_base64: if slip.logo { logo(tx, job.seq)? } else { None },
         slip,
         printer_id: printer.id,
         printer: wish(printer),
@@ -96,8 +96,13 @@ pub fn take(tx: &WriteTx<'_>) -> Outcome<Option<Task>> {
     }))
 }
 
-fn logo(conn: &Connection) -> Outcome<Option<String>> {
-    Ok(settings::get::<Footer>(conn, settings::FOOTER)?.and_then(|footer| footer.logo_png_base64))
+/// The logo of the time of an entry; of a page without one, that of today.
+fn logo(conn: &Connection, seq: Option<Seq>) -> Outcome<Option<String>> {
+    let footer = match seq {
+        Some(seq) => footer_at(conn, seq)?,
+        None => settings::get_or_empty(conn, settings::FOOTER)?,
+    };
+    Ok(footer.logo_png_base64)
 }
 
 /// The printer that gets the receipts, to print on at once.

@@ -15,6 +15,8 @@ pub struct StoredJob {
     pub printer: Option<PrinterId>,
     pub queued: Moment,
     pub attempts: u32,
+    /// The entry that it is a page of.
+    pub seq: Option<Seq>,
 }
 
 /// What is not out yet. Spelled as in the index `print_job_open`: only then is that index used, and the
@@ -149,7 +151,7 @@ pub fn open_jobs(conn: &Connection) -> Outcome<Vec<PrintJob>> {
 /// wrong clock and counts as due.
 pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<StoredJob>> {
     let mut statement = conn.prepare_cached(concat!(
-        "select id, slip, printer, queued_ms, queued_offset, attempts from print_job
+        "select id, slip, printer, queued_ms, queued_offset, attempts, seq from print_job
          where state in ('waiting', 'stuck') and printer is not null
              and (next_try_ms <= ?1 or next_try_ms > ?1 + 60000) and ",
         open!(),
@@ -162,6 +164,7 @@ pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<StoredJob>> {
             printer: Some(PrinterId(row.get(2)?)),
             queued: row::moment(row, 3)?,
             attempts: row.get(5)?,
+            seq: row.get::<_, Option<u64>>(6)?.map(Seq::new),
         })
     })
 }
