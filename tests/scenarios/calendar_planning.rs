@@ -42,14 +42,9 @@ fn three_phases_take_a_hood_and_a_helper() {
     salon.book("Herr Koch", &["Herrenschnitt"], "Jana", at("10:15"));
     let no = salon.no_booking("Frau Stein", &["Ansatzfarbe"], "Mehmet", at("09:10"));
     assert!(no.to_string().starts_with("Haube 1 ist 09:40–10:15 belegt: Ansatzfarbe."), "{no}");
-    salon
-        .ask(SaveResource {
-            id: Some(hood.id),
-            kind: ResourceKind::Hood,
-            name: "Haube 1".into(),
-            active: false,
-        })
-        .unwrap();
+    let away =
+        SaveResource { id: Some(hood.id), kind: ResourceKind::Hood, name: "Haube 1".into(), active: false };
+    salon.ask_yes(away, &[Question::PutAwayResource]).unwrap();
     salon.book("Frau Stein", &["Ansatzfarbe"], "Mehmet", at("09:10"));
 }
 

@@ -27,6 +27,7 @@ mod sale;
 mod search;
 #[cfg(feature = "e2e")]
 mod start;
+mod ten_years;
 mod till;
 mod tse_export;
 mod verifier;
@@ -61,6 +62,7 @@ const FIGURES: &[Figure] = &[
     Figure::ratio("verify_chain", "s", 3.0, 60, Here(chain::verify)),
     Figure::value("report_at_the_desk", "ms", 150.0, 10, Here(report::at_the_desk)),
     Figure::value("protocol_search", "ms", 500.0, 10, Here(report::protocol_search)),
+    Figure::value("ten_years_queries", "ms", 20.0, 60, Here(ten_years::queries)),
     Figure::value("search_p99", "ms", 20.0, 60, Here(search::p99)),
     Figure::ratio("verify_native", "s", 1.3, 60, Here(verifier::native)),
     Figure::ratio("tar_verify", "s", 1.3, 60, Here(tse_export::tar_verify)),
@@ -174,6 +176,7 @@ fn prepare(wish: &Wish) {
         "report_at_the_desk",
         "search_p99",
         "report_year",
+        "ten_years_queries",
     ];
     if wanted(&of_ten_years) {
         fixture::prepare(fixture::BIG);
@@ -186,6 +189,9 @@ fn prepare(wish: &Wish) {
     }
     if wanted(&["next_slot"]) {
         calendar::ten_years();
+    }
+    if wanted(&["ten_years_queries"]) {
+        ten_years::prepare();
     }
     if wanted(&["verify_native", "verify_browser"]) {
         verifier::prepare();
