@@ -1,12 +1,14 @@
 //! What is agreed holds, and whoever agrees says why: prices, helpers, lengths of phases, fees, times that are asked for.
 
 use contract::calendar::*;
+use contract::catalogue::{Catalogue, SaveArticle};
 use contract::customers::SaveCustomer;
 use contract::people::{People, SavePerson};
 use contract::till::{Basket, VoidLine};
 use contract::{Money, Question, Role};
 use lockbuch_tests::calendar::{at, blocks, friday, guest, on};
 use lockbuch_tests::test_salon::{TestSalon, day};
+use lockbuch_tests::till::cash;
 
 fn phase(kind: PhaseKind, minutes: u32, name: &str, helper: bool) -> Phase {
     Phase { kind, minutes, name: name.into(), resource: None, helper }
@@ -181,6 +183,49 @@ fn who_calls_off_late_is_counted_and_a_fee_is_proposed() {
     assert_eq!(decided.appointment.fee.unwrap().decision, Some(FeeDecision::Charge));
     let next = book(on(day(2026, 12, 1), "10:00"));
     assert_eq!(salon.appointment(next.id).called_off_late, 1, "seen at the next appointment");
+}
+
+#[test]
+fn a_fee_that_was_decided_comes_to_the_till_by_a_key() {
+    let salon = TestSalon::open_for_business();
+    let card = salon.book("Herr Peters", &["WSF"], "Jana", at("09:00")).card;
+    salon.at(friday(), 9, 15);
+    let missed = salon.ask(MarkNoShow { appointment: card.id, version: card.version }).unwrap();
+    let (appointment, version) = (card.id, missed.appointment.card.version);
+    let charge = |version| ChargeFee { appointment, version, basket: None };
+    assert_eq!(salon.refused(charge(version)).code(), "calendar.no_fee_article");
+    salon.sign_in_as("Sabine");
+    let list = salon.ask(Catalogue).unwrap();
+    let oil = list.articles.into_iter().find(|article| article.name == "Haaröl").unwrap();
+    let fee = SaveArticle {
+        id: None,
+        name: "Ausfallgebühr".into(),
+        group: oil.group,
+        nature: oil.nature,
+        price: Money::cents(2_000),
+        vat_key: oil.vat_key,
+        duration_minutes: None,
+        processing_minutes: None,
+        gtin: None,
+        active: true,
+    };
+    salon.ask(fee).unwrap();
+    assert_eq!(salon.refused(charge(version)).code(), "calendar.wrong_step", "nobody decided yet");
+    let decided = salon.ask(DecideFee { appointment, version, decision: FeeDecision::Charge }).unwrap();
+    let basket = salon.ask(charge(decided.appointment.card.version)).unwrap();
+    let line = &basket.lines[0];
+    assert_eq!((line.text.as_str(), line.gross.as_cents()), ("Ausfallgebühr", 2_900));
+    assert_eq!(line.price_reason.as_deref(), Some("Termin am 27.11. um 09:00 nicht erschienen"));
+    assert_eq!(basket.customer.as_ref().map(|it| it.name.as_str()), Some("Herr Peters"));
+    let version = salon.appointment(appointment).card.version;
+    let both = salon.ask(ChargeFee { appointment, version, basket: Some(basket.id.clone()) }).unwrap();
+    assert_eq!(both.lines.len(), 2, "two fees are two lines");
+    salon.pay(&basket.id, &[cash(5_800, None)]);
+    assert_eq!(
+        salon.appointment(appointment).card.state,
+        AppointmentState::NoShow,
+        "it was missed all the same"
+    );
 }
 
 #[test]

@@ -132,6 +132,7 @@ pub const NO_SHOW: &str = "Nicht erschienen";
 pub const HISTORY: &str = "Verlauf";
 pub const TOTAL: &str = "Zusammen";
 pub const FEE_CHARGE: &str = "Gebühr verlangen";
+pub const FEE_TO_TILL: &str = "Gebühr an die Kasse";
 pub const FEE_WAIVE: &str = "Darauf verzichten";
 pub const FEE_REASONS: &[&str] = &["Stammkundin", "Krank", "Erstes Mal"];
 

@@ -186,6 +186,19 @@ pub struct DecideFee {
     pub decision: FeeDecision,
 }
 
+/// Puts the fee that will be asked for into a basket, as the price list's article *Ausfallgebühr* at the sum that was decided.
+/// With which tax is the salon's decision, made in the price list with its tax adviser: damages or consideration is an open
+/// question (ECJ C-277/05).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChargeFee {
+    /// One whose fee was decided to be asked for.
+    pub appointment: AppointmentId,
+    /// The one that was seen; a stale one is refused (`calendar.changed_meanwhile`).
+    pub version: u32,
+    /// Adds to this basket; absent: a new one.
+    pub basket: Option<BasketId>,
+}
+
 /// Takes the newest change of an appointment back, if nothing stands in its way by now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoChange {

@@ -30,6 +30,7 @@ macro_rules! calendar_rows {
             CancelAppointment: Stylist may write [Calendar] => Changed, "Termin absagen";
             MarkNoShow: Stylist may write [Calendar] => Changed, "Nicht erschienen";
             DecideFee: Reception may write [Calendar] => Changed, "Ausfallgebühr entscheiden";
+            ChargeFee: Stylist may sign [Calendar, Till, Roll] => Basket, "Ausfallgebühr kassieren";
             UndoChange: Stylist may write [Calendar] => Changed, "Terminänderung zurücknehmen";
             BookSeries: Stylist may write [Calendar] => Series, "Terminserie buchen";
             WaitingList: Trainee may read [] => Vec<Waiting>, "Warteliste ansehen";

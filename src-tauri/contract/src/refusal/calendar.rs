@@ -36,6 +36,7 @@ refusals!(
         BadPlan { what: String } = "calendar.bad_plan", "So lässt es sich nicht planen: {what}";
         NoSuchPlan = "calendar.no_such_plan", "Diesen Eintrag gibt es nicht mehr. Bitte die Seite neu ansehen.";
         NothingToCharge { name: String, state: String } = "calendar.nothing_to_charge", "Der Termin von {name} ist {state} und kann nicht kassiert werden.";
+        NoFeeArticle = "calendar.no_fee_article", "In der Preisliste fehlt der Artikel „Ausfallgebühr“. Bitte dort anlegen; welche Umsatzsteuer für ihn gilt, sagt das Steuerbüro.";
         InABasket { name: String } = "calendar.in_a_basket", "Der Termin von {name} liegt schon in einem Vorgang. Bitte dort kassieren.";
     }
 );

@@ -47,6 +47,7 @@ mod wish;
 
 pub use care::{told, told_of};
 pub use found::{FoundAppointment, found};
+pub use no_show::fee_to_the_till;
 pub use paying::{
     Chargeable, ChargeablePart, basket_dropped, basket_goes_on, basket_paid, lines_voided, receipt_cancelled,
     receipt_replaced, to_the_till, unpaid,

@@ -2,13 +2,13 @@
 
 use book::fault::Outcome;
 use book::tx::WriteTx;
-use contract::ChangeId;
 use contract::calendar::{AppointmentState, DecideFee, FeeDecision, MarkNoShow};
 use contract::refusal::CalendarRefusal;
+use contract::{AppointmentId, ChangeId, CustomerId, Money};
 use proof::Rate;
 
-use super::card::total;
-use super::frame::minute_of;
+use super::card::{CardNames, total};
+use super::frame::{Frame, minute_of};
 use super::keep::{self, Told};
 use super::stored::{AppointmentPlan, StoredAppointment, StoredFee};
 
@@ -44,6 +44,31 @@ pub fn mark(tx: &WriteTx<'_>, wish: &MarkNoShow) -> Outcome<ChangeId> {
     let plan = AppointmentPlan { state: NoShow, chair: None, fee: Some(proposed(&old)?), ..old.plan.clone() };
     let told = Told { kind: "no_show", what: NoShow.german(), undoes: None };
     keep::replace(tx, &old, &StoredAppointment { plan, ..old.clone() }, &told)
+}
+
+/// A fee on its way to the till.
+pub struct FeeDue {
+    pub customer: Option<CustomerId>,
+    pub name: String,
+    pub amount: Money,
+    /// Why it is asked for, on the receipt.
+    pub reason: String,
+}
+
+/// The fee that was decided to be asked for; that it goes to the till is told in the history.
+pub fn fee_to_the_till(tx: &WriteTx<'_>, id: AppointmentId, version: u32) -> Outcome<FeeDue> {
+    let old = keep::fresh(tx, id, version)?;
+    let fee = old.plan.fee.as_ref().filter(|fee| fee.decision == Some(FeeDecision::Charge));
+    let Some(amount) = fee.map(|fee| fee.proposed) else {
+        let (from, to) = (old.plan.state.german().to_owned(), "Ausfallgebühr kassiert".to_owned());
+        return Err(CalendarRefusal::WrongStep { from, to }.into());
+    };
+    let at = old.plan.start.map(|start| Frame::at(start).slot(start).german()).unwrap_or_default();
+    let name = CardNames::load(tx, tx.now.day(), tx.now.day())?.guest(&old)?.name;
+    let what = format!("Ausfallgebühr {amount} € an die Kasse gegeben");
+    keep::replace(tx, &old, &old.clone(), &Told { kind: "fee", what: &what, undoes: None })?;
+    let reason = format!("Termin am {at} {}", old.plan.state.german());
+    Ok(FeeDue { customer: old.guest.customer, name, amount, reason })
 }
 
 /// Decides about the fee; a waiver needs its reason.
