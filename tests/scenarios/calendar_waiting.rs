@@ -198,3 +198,40 @@ fn free_time_outside_hours_is_offered_to_nobody() {
     let parked = salon.ask(Park { appointment: late.id, version: late.version }).unwrap();
     assert_eq!(told(&parked.freed), Vec::<String>::new());
 }
+
+#[test]
+fn what_is_planned_anew_asks_who_waits_too() {
+    let salon = TestSalon::with_calendar();
+    salon.sign_in_as("Sabine");
+    let away = |person: &str| AddAbsence {
+        person: salon.person(person),
+        from: friday(),
+        until: day(2026, 12, 4),
+        within: None,
+        kind: AbsenceKind::School,
+        note: None,
+    };
+    let mehmet = salon.ask(away("Mehmet")).unwrap().absence;
+    for person in ["Jana", "Sabine"] {
+        salon.ask(away(person)).unwrap();
+    }
+    waits(&salon, "Frau Stein", &["WSF"], None);
+    let asked = salon.ask(RemoveAbsence { absence: mehmet }).unwrap();
+    assert_eq!(told(&asked), ["Frau Stein Fr 27.11.2026 09:00 Mehmet"]);
+    let (from, until) = (friday(), friday());
+    let holidays = salon.ask(AddClosure { from, until, name: "Umbau".into() }).unwrap();
+    let asked = salon.ask(RemoveClosure { closure: holidays }).unwrap();
+    assert_eq!(told(&asked), ["Frau Stein Fr 27.11.2026 09:00 Mehmet"]);
+    let late = Shift { week: 0, weekday: 4, span: Span::new(12 * 60, 20 * 60), breaks: Vec::new() };
+    let early = Shift { span: Span::new(8 * 60, 16 * 60), ..late.clone() };
+    let plan = |shift: Shift| ShiftPlan {
+        person: salon.person("Mehmet"),
+        from: friday(),
+        cycle_weeks: 1,
+        shifts: vec![shift],
+    };
+    let asked = salon.ask(SaveShiftPlan { plan: plan(late.clone()) }).unwrap();
+    assert_eq!(told(&asked), ["Frau Stein Fr 27.11.2026 12:00 Mehmet"]);
+    assert_eq!(salon.ask(SaveShiftPlan { plan: plan(late) }).unwrap(), [], "nothing is different");
+    assert_eq!(salon.ask(SaveShiftPlan { plan: plan(early) }).unwrap().len(), 1);
+}

@@ -9,6 +9,8 @@ use super::absence_form::NewAbsence;
 use super::standing::Standing;
 use crate::deed::Deed;
 use crate::live::{Live, live};
+use crate::notices::Notices;
+use crate::pages::calendar::state::CalendarPlace;
 use crate::text::german::planning as words;
 use crate::ui::{Button, ButtonKind, Initials, Table, Wrong};
 
@@ -53,6 +55,7 @@ fn Line(absence: Absence, people: Live<Vec<Person>>, shown: RwSignal<Option<Abse
     let id = absence.id;
     // The team may be here later than the plans.
     let whose = absence.clone();
+    let (place, notices) = (CalendarPlace::here(), Notices::here());
     let name = Signal::derive(move || named(people, &whose));
     view! {
         <tr data-press="yes" aria-current=move || (shown.get() == Some(id)).to_string() on:click=move |_| shown.set(Some(id))>
@@ -82,7 +85,8 @@ fn One(
     let whose = absence.clone();
     let title = move || format!("{}: {}", named(people, &whose), words::away(&whose));
     let remove = move |()| {
-        deed.run(RemoveAbsence { absence: id }, move |()| {
+        deed.run(RemoveAbsence { absence: id }, move |freed| {
+            place.tell_waiting(notices, freed);
             shown.set(None);
             planning.refetch();
         });

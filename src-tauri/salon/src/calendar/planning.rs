@@ -11,6 +11,7 @@ use super::agenda::Subject;
 use super::frame::{Frame, minute_of};
 use super::phase_places::places;
 use super::store;
+use super::waiting::Days;
 use super::wish;
 use crate::{catalogue, customers, staff};
 
@@ -171,6 +172,20 @@ pub fn add_absence(tx: &WriteTx<'_>, wish: &AddAbsence) -> Outcome<AbsenceAdded>
         }
     }
     Ok(AbsenceAdded { absence, appointments: u32::try_from(met.len()).unwrap_or(u32::MAX) })
+}
+
+/// The days for which someone was to be away.
+pub fn days_of_absence(tx: &WriteTx<'_>, absence: AbsenceId) -> Outcome<Days> {
+    let all = store::readable_absences(tx, tx.now.day(), None)?;
+    let found = all.into_iter().find(|it| it.id == absence);
+    Ok(found.map_or_else(Days::none, |it| Days { from: it.from, until: it.until, person: Some(it.person) }))
+}
+
+/// The days for which the salon was to be closed.
+pub fn days_of_closure(tx: &WriteTx<'_>, closure: ClosureId) -> Outcome<Days> {
+    let all = store::readable_closures(tx, tx.now.day(), None)?;
+    let found = all.into_iter().find(|it| it.id == closure);
+    Ok(found.map_or_else(Days::none, |it| Days { from: it.from, until: it.until, person: None }))
 }
 
 pub fn remove_absence(tx: &WriteTx<'_>, absence: AbsenceId) -> Outcome<()> {

@@ -5,7 +5,7 @@ use book::fault::{Outcome, Trouble};
 use book::tx::{ReadTx, WriteTx};
 use contract::calendar::{AddWaiting, Book, PartWish, Slot, TakeWaiting, Waiting, WaitingMatch};
 use contract::refusal::CalendarRefusal;
-use contract::{AppointmentId, ChangeId, WaitingId};
+use contract::{AppointmentId, ChangeId, Day, PersonId, WaitingId};
 
 use super::availability::Capacity;
 use super::frame::{Frame, minute_of};
@@ -15,9 +15,11 @@ use super::search::{Gaps, Plan, offer};
 use super::store::{self, HeldWaiting};
 use super::stored::{StoredGuest, length, services};
 use super::wish;
-use crate::customers;
+use crate::{customers, staff};
 
 const DAYS_MAX: i64 = 366;
+/// So many days are looked through for who waits when something is planned anew.
+const LOOKED_DAYS: i64 = 28;
 
 /// Who waits, the longest first.
 pub fn list(tx: &ReadTx<'_>) -> Outcome<Vec<Waiting>> {
@@ -115,6 +117,50 @@ pub fn matches(tx: &ReadTx<'_>, mut freed: Vec<Freed>) -> Outcome<Vec<WaitingMat
         }
     }
     Ok(matches)
+}
+
+/// Days on which someone's hands, or everyone's, may be free by a change of what is planned.
+#[derive(Clone, Copy, Debug)]
+pub struct Days {
+    pub from: Day,
+    pub until: Day,
+    /// Whose; everyone's if nobody is named.
+    pub person: Option<PersonId>,
+}
+
+impl Days {
+    /// From a day on, as far as is looked.
+    pub fn from(from: Day) -> Self {
+        Self { from, until: from.plus_days(LOOKED_DAYS), person: None }
+    }
+
+    /// None at all.
+    pub fn none() -> Self {
+        let day = Day::default();
+        Self { from: day.plus_days(1), until: day, person: None }
+    }
+}
+
+/// Who waits and would find a time on some days, each with the first of them: the longest waiting first.
+pub fn suited(tx: &ReadTx<'_>, days: Days) -> Outcome<Vec<WaitingMatch>> {
+    let mut found: Vec<WaitingMatch> = Vec::new();
+    let from = days.from.max(tx.now.day());
+    if list(tx)?.is_empty() {
+        return Ok(found);
+    }
+    let people = staff::people(tx.conn)?.into_iter().filter(|person| person.active && person.performs);
+    let people: Vec<PersonId> =
+        people.map(|person| person.id).filter(|id| days.person.is_none_or(|person| person == *id)).collect();
+    for offset in 0..=days.until.days_since(from).min(LOOKED_DAYS) {
+        let frame = Frame::of(from.plus_days(offset));
+        let whole = |person: &PersonId| Freed { person: *person, from: frame.start, until: frame.end };
+        for one in matches(tx, people.iter().map(whole).collect())? {
+            if !found.iter().any(|it| it.waiting.id == one.waiting.id) {
+                found.push(one);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The first time that makes use of what became free.
