@@ -120,6 +120,10 @@ create trigger customer_groups_changed after update of body on customer when new
 -- Who was put aside is looked through by name.
 create index customer_put_aside on customer (folded) where active = 0;
 
+-- Guests without a file are known by name and number, and found by both.
+drop index appointment_guest;
+create index appointment_guest on appointment (guest_name, phone, start_minute) where customer_id is null;
+
 -- What has not come to its end is asked for every few seconds, and stands first on the page.
 drop index outbox_due;
 create index outbox_open on outbox (id) where state in ('waiting', 'sending', 'failed', 'given_up');

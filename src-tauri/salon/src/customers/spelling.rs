@@ -40,6 +40,42 @@ pub fn edits(typed: &str, word: &str) -> Edits {
     Edits { whole: table[word.len()][typed.len()], beginning }
 }
 
+/// How many edits it takes from what was typed to the nearest beginning of a word, if no more than so many: as [`edits`],
+/// for the many words of which most are far away.
+pub fn near_beginning(typed: &str, word: &str, most: usize) -> Option<usize> {
+    let typed = &typed.as_bytes()[..typed.len().min(LETTERS_MAX)];
+    // A longer beginning is farther away by each of its letters.
+    let word = &word.as_bytes()[..word.len().min(LETTERS_MAX).min(typed.len() + most)];
+    let mut before = [0_u8; LETTERS_MAX + 1];
+    let mut last = [0_u8; LETTERS_MAX + 1];
+    for (cell, edits) in last.iter_mut().zip(0_u8..) {
+        *cell = edits;
+    }
+    let mut nearest = typed.len();
+    let mut lowest_before = 0;
+    for (i, letter) in word.iter().enumerate() {
+        let mut row = [0_u8; LETTERS_MAX + 1];
+        row[0] = last[0] + 1;
+        let mut lowest = row[0];
+        for (j, own) in typed.iter().enumerate() {
+            let other = last[j] + u8::from(own != letter);
+            let mut best = other.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && word[i - 1] == *own && typed[j - 1] == *letter {
+                best = best.min(before[j - 1] + 1);
+            }
+            row[j + 1] = best;
+            lowest = lowest.min(best);
+        }
+        nearest = nearest.min(usize::from(row[typed.len()]));
+        // Two swapped letters look back over one row.
+        if usize::from(lowest.min(lowest_before)) > most {
+            break;
+        }
+        (before, last, lowest_before) = (last, row, lowest);
+    }
+    (nearest <= most).then_some(nearest)
+}
+
 /// Which letters and digits a word has, as bits: a word that lacks more of what was typed than edits are
 /// allowed need not be compared.
 pub fn signature(word: &str) -> u64 {
@@ -94,6 +130,21 @@ mod tests {
         }
         assert_eq!(edits("", "").whole, 0);
         assert_eq!(edits(&"a".repeat(200), &"a".repeat(200)).whole, 0);
+    }
+
+    #[test]
+    fn the_quick_way_to_a_beginning_says_the_same() {
+        let words =
+            ["lindner", "linder", "katharina", "kat", "mueller", "a", "", "schmidtke", "lidnner", "xx"];
+        for typed in ["lindner", "linder", "katahr", "ab", "schmdit", "x", "muller"] {
+            for word in words {
+                let whole = edits(typed, word).beginning;
+                for most in 0..4 {
+                    let quick = near_beginning(typed, word, most);
+                    assert_eq!(quick, (whole <= most).then_some(whole), "{typed} {word} {most}");
+                }
+            }
+        }
     }
 
     #[test]
