@@ -2,6 +2,7 @@
 //! entry and its snapshots alone, so a copy after ten years looks like the original.
 
 mod attested;
+mod footer;
 mod lines;
 
 use book::fault::{Outcome, Trouble};
@@ -14,6 +15,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 pub use attested::WITHOUT_TSE;
+pub use footer::{FOOTER_FORM, footer_at};
 pub use lines::{pair, strong, sum};
 
 /// An entry that is in the book, just recorded or read back.

@@ -6,7 +6,7 @@ use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use book::ports::PaperPage;
 use contract::roll::{Document, EntryPdf};
-use salon::salon_data::footer_at;
+use salon::letterhead::footer_at;
 
 use super::copies::{CopyWay, copied};
 use crate::Here;

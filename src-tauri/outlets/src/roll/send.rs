@@ -7,8 +7,8 @@ use book::ports::{Enclosure, PaperPage};
 use contract::CustomerId;
 use contract::messages::{MessageKind, SendReceipt};
 use contract::refusal::{MessageRefusal, RollRefusal};
+use salon::letterhead::footer_at;
 use salon::messages::{self, MessageDraft};
-use salon::salon_data::footer_at;
 
 use super::copies::{CopyWay, copied};
 use super::pdf::file_name;

@@ -8,40 +8,8 @@ const LETTERS_MAX: usize = 31;
 const SOUND_DIGITS_MIN: usize = 2;
 const SOUND_DIGITS_MAX: usize = 15;
 
-/// How many edits it takes from what was typed to a word, and to the nearest beginning of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Edits {
-    pub whole: usize,
-    pub beginning: usize,
-}
-
-/// Edits between folded words, byte by byte: for folded German these are letters.
-pub fn edits(typed: &str, word: &str) -> Edits {
-    let cut = |text: &str| text.len().min(LETTERS_MAX);
-    let typed = &typed.as_bytes()[..cut(typed)];
-    let word = &word.as_bytes()[..cut(word)];
-    let mut table = [[0_usize; LETTERS_MAX + 1]; LETTERS_MAX + 1];
-    for (at, cell) in table[0].iter_mut().enumerate() {
-        *cell = at;
-    }
-    let mut beginning = typed.len();
-    for (i, letter) in word.iter().enumerate() {
-        table[i + 1][0] = i + 1;
-        for (j, own) in typed.iter().enumerate() {
-            let other = table[i][j] + usize::from(own != letter);
-            let mut best = other.min(table[i][j + 1] + 1).min(table[i + 1][j] + 1);
-            if i > 0 && j > 0 && word[i - 1] == *own && typed[j - 1] == *letter {
-                best = best.min(table[i - 1][j - 1] + 1);
-            }
-            table[i + 1][j + 1] = best;
-        }
-        beginning = beginning.min(table[i + 1][typed.len()]);
-    }
-    Edits { whole: table[word.len()][typed.len()], beginning }
-}
-
-/// How many edits it takes from what was typed to the nearest beginning of a word, if no more than so many: as [`edits`],
-/// for the many words of which most are far away.
+/// How many edits it takes from what was typed to the nearest beginning of a word, if no more than so many: it
+/// looks no farther, for most words are far away.
 pub fn near_beginning(typed: &str, word: &str, most: usize) -> Option<usize> {
     let typed = &typed.as_bytes()[..typed.len().min(LETTERS_MAX)];
     // A longer beginning is farther away by each of its letters.
@@ -114,6 +82,38 @@ pub fn sound(word: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// How many edits it takes from what was typed to a word, and to the nearest beginning of it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    struct Edits {
+        whole: usize,
+        beginning: usize,
+    }
+
+    /// Edits between folded words, byte by byte: for folded German these are letters.
+    fn edits(typed: &str, word: &str) -> Edits {
+        let cut = |text: &str| text.len().min(LETTERS_MAX);
+        let typed = &typed.as_bytes()[..cut(typed)];
+        let word = &word.as_bytes()[..cut(word)];
+        let mut table = [[0_usize; LETTERS_MAX + 1]; LETTERS_MAX + 1];
+        for (at, cell) in table[0].iter_mut().enumerate() {
+            *cell = at;
+        }
+        let mut beginning = typed.len();
+        for (i, letter) in word.iter().enumerate() {
+            table[i + 1][0] = i + 1;
+            for (j, own) in typed.iter().enumerate() {
+                let other = table[i][j] + usize::from(own != letter);
+                let mut best = other.min(table[i][j + 1] + 1).min(table[i + 1][j] + 1);
+                if i > 0 && j > 0 && word[i - 1] == *own && typed[j - 1] == *letter {
+                    best = best.min(table[i - 1][j - 1] + 1);
+                }
+                table[i + 1][j + 1] = best;
+            }
+            beginning = beginning.min(table[i + 1][typed.len()]);
+        }
+        Edits { whole: table[word.len()][typed.len()], beginning }
+    }
 
     #[test]
     fn each_slip_of_the_finger_is_one_edit() {

@@ -11,7 +11,7 @@ use contract::{JobId, Moment, PrinterId, Seq};
 use rusqlite::Connection;
 
 use super::store;
-use crate::salon_data::footer_at;
+use crate::letterhead::footer_at;
 
 /// After so long a drawer no longer springs open by itself: who waited for it has gone on.
 const DRAWER_WAITS_MS: i64 = 60_000;

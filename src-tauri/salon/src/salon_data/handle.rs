@@ -16,9 +16,9 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::between_days::check_no_day_is_open;
-use super::footer;
 use super::form::{check_register, checked_footer, checked_salon};
 use crate::Here;
+use crate::letterhead::FOOTER_FORM;
 
 const LOCK_MINUTES_MAX: u32 = 60;
 
@@ -48,7 +48,7 @@ impl SignRow<Here> for SaveFooter {
     fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Settings> {
         let new = checked_footer(&self.footer)?;
         let old = shown(tx)?.footer;
-        keep(tx, settings::FOOTER, footer::FORM, (&old, &new))
+        keep(tx, settings::FOOTER, FOOTER_FORM, (&old, &new))
     }
 }
 

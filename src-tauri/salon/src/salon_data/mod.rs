@@ -3,7 +3,6 @@
 //! Name, address, tax number and VAT mode change only while no day is open; every change is an entry.
 
 mod between_days;
-mod footer;
 mod form;
 mod handle;
 mod safe;
@@ -15,7 +14,6 @@ use contract::settings::Salon;
 use rusqlite::Connection;
 
 pub use between_days::check_no_day_is_open;
-pub use footer::footer_at;
 pub use form::{check_register, checked_salon};
 pub use safe::replace_unreadable;
 pub use told::{NOT_TOLD, ToldSettings};

@@ -8,8 +8,7 @@ use contract::{EntryKind, PaymentKind, Quantity, VatKey};
 use proof::{Entry, Line, Payment, ReferenceKind, Seq};
 use rusqlite::Connection;
 
-use crate::letterhead::{self, Booked, Likeness, pair, sum};
-use crate::salon_data::footer_at;
+use crate::letterhead::{self, Booked, Likeness, footer_at, pair, sum};
 
 /// Sales, storni, corrections, returns and abandoned baskets.
 pub fn slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
