@@ -13,6 +13,7 @@ use super::availability::{Capacity, assess};
 use super::care;
 use super::early;
 use super::frame::{Frame, minute_of};
+use super::history::of_the_till;
 use super::keep::{self, Told};
 use super::moving::{looking, movable};
 use super::no_show;
@@ -151,12 +152,6 @@ fn with_reasons(mut before: AppointmentPlan, now: &AppointmentPlan) -> Appointme
         part.price_reason = same.and_then(|it| it.price_reason.clone());
     }
     before
-}
-
-/// Whether a change followed what happened at the till: only the till takes that back, or an appointment would be paid
-/// without a receipt.
-pub fn of_the_till(kind: &str) -> bool {
-    matches!(kind, "checked_out" | "paid" | "unpaid")
 }
 
 /// What is to hold its time again must find it free; its hours were answered for before.

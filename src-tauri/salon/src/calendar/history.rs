@@ -5,7 +5,6 @@ use contract::AppointmentId;
 use contract::calendar::{AppointmentState, Happened, StateTime};
 use rusqlite::Connection;
 
-use super::change::of_the_till;
 use super::store;
 
 /// Everything that happened, the newest first.
@@ -29,4 +28,10 @@ pub fn times(conn: &Connection, appointment: AppointmentId) -> Outcome<Vec<State
         }
     }
     Ok(times)
+}
+
+/// Whether a change followed what happened at the till: only the till takes that back, or an appointment would be paid
+/// without a receipt.
+pub fn of_the_till(kind: &str) -> bool {
+    matches!(kind, "checked_out" | "paid" | "unpaid")
 }
