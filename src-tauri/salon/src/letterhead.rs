@@ -79,6 +79,15 @@ impl Likeness {
     }
 }
 
+/// Who acted in an entry, and who approved of it: for lists, which need nothing else of the snapshots.
+pub fn acting(entry: &Entry) -> Outcome<(String, Option<String>)> {
+    let name = |kind: SnapshotKind| -> Outcome<Option<String>> {
+        let snapshot = entry.snapshots.iter().find(|snapshot| snapshot.kind == kind);
+        snapshot.map(|snapshot| Ok(ledger::snapshot::<Named>(entry, snapshot)?.name)).transpose()
+    };
+    Ok((name(SnapshotKind::Person)?.unwrap_or_default(), name(SnapshotKind::Approver)?))
+}
+
 /// Head of a page: the program's notice, if it has one, and the salon with address and tax number.
 pub fn head(likeness: &Likeness, notice: Option<&str>) -> Vec<Block> {
     let salon = &likeness.salon;
