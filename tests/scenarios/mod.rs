@@ -39,6 +39,7 @@ pub mod jobs;
 pub mod lists;
 mod mail_encrypted;
 mod messages;
+mod months;
 mod opening;
 mod payment_correction;
 mod people;

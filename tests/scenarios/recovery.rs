@@ -268,6 +268,26 @@ fn a_new_code_counts_once_it_was_typed_back_and_the_one_before_until_then() {
     salon.sign_in(PersonId(1), "8625");
 }
 
+/// Nothing in the book tells of a code that waits, so whoever can write into the store could lay one of their own there.
+#[test]
+fn a_waiting_code_that_another_program_wrote_is_none() {
+    let (salon, elsewhere) = (TestSalon::founded(), TestSalon::founded());
+    let foreign = elsewhere.ask(NewRecoveryCode { pin: OWNER_PIN.into() }).unwrap().code;
+    salon.ask(NewRecoveryCode { pin: OWNER_PIN.into() }).unwrap();
+    let row = "select value from setting where name = 'recovery_code_next'";
+    let laid: String = elsewhere.raw().query_row(row, [], |row| row.get(0)).unwrap();
+    let lay = "update setting set value = ? where name = 'recovery_code_next'";
+    assert_eq!(salon.raw().execute(lay, [laid]).unwrap(), 1);
+    let attempt = TryRecoveryCode { code: foreign.clone() };
+    assert_eq!(salon.refused(attempt).code(), "door.wrong_recovery_code");
+    salon.clock.advance_ms(1_001);
+    let reset = RecoverOwner { code: foreign, new_pin: "8624".into() };
+    assert_eq!(salon.refused(reset).code(), "door.wrong_recovery_code");
+    salon.clock.advance_ms(2_001);
+    let reset = RecoverOwner { code: salon.code.clone(), new_pin: "8624".into() };
+    salon.ask(reset).unwrap();
+}
+
 #[test]
 fn a_new_code_goes_straight_to_the_receipt_printer() {
     let salon = TestSalon::haarwerk();

@@ -325,6 +325,47 @@ fn voided_lines_declined_cards_and_dropped_baskets_are_recorded() {
     assert_eq!(salon.newest(), newest, "an empty basket just goes");
 }
 
+/// What was begun ends as a bon, also where each line was taken out by itself before.
+#[test]
+fn a_basket_whose_lines_were_all_taken_back_ends_as_a_bon() {
+    let salon = TestSalon::open_for_business();
+    let basket = salon.basket_with("Herrenschnitt", Some("Mehmet")).id;
+    salon.ask(VoidLine { basket: basket.clone(), line: 1, reason: "Irrtum".into() }).unwrap();
+    salon.ask(DropBasket { basket, reason: String::new() }).unwrap();
+    let dropped = salon.stored(salon.newest()).entry;
+    assert_eq!((dropped.head.kind, dropped.head.total), (EntryKind::AbandonedBasket, Money::ZERO));
+    assert_eq!(dropped.head.receipt_number.unwrap().to_string(), "004501");
+    // Who leaves it to the close comes to the same.
+    let basket = salon.basket_with("Kinderschnitt", Some("Mehmet")).id;
+    salon.ask(VoidLine { basket, line: 1, reason: "Irrtum".into() }).unwrap();
+    salon.close_day();
+    let dropped = salon.entry_of(4_502);
+    assert_eq!(dropped.head.kind, EntryKind::AbandonedBasket);
+    assert_eq!(salon.ask(Baskets).unwrap(), []);
+}
+
+#[test]
+fn pieces_that_are_taken_out_of_a_line_are_recorded() {
+    let salon = TestSalon::open_for_business();
+    let basket = salon.scan(None, SHAMPOO_EAN);
+    let pieces = |pieces: i64| ChangeLine {
+        basket: basket.id.clone(),
+        line: 1,
+        quantity: Some(Quantity::pieces(pieces)),
+        unit_price: None,
+        discount: None,
+        performer: None,
+        reason: None,
+    };
+    salon.ask(pieces(5)).unwrap();
+    let before = salon.newest();
+    salon.ask(pieces(1)).unwrap();
+    assert_eq!(salon.newest(), before.next(), "more pieces are no entry, fewer are one");
+    let taken = salon.stored(salon.newest()).entry;
+    assert_eq!(taken.head.kind, EntryKind::VoidedLine);
+    assert_eq!((taken.lines[0].quantity, taken.lines[0].voided), (Quantity::pieces(4), true));
+}
+
 #[test]
 fn a_part_of_a_piece_needs_a_reason_as_any_price_below_the_list() {
     let salon = TestSalon::open_for_business();

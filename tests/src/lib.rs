@@ -9,6 +9,7 @@ pub mod browser;
 pub mod busy_day;
 pub mod calendar;
 pub mod cases;
+pub mod chance;
 pub mod checked;
 pub mod closed_days;
 pub mod corrupted;

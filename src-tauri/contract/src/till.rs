@@ -20,7 +20,7 @@ macro_rules! till_rows {
             OpenBasket: Stylist may write [Till] => Basket, "Vorgang beginnen";
             AddLine: Stylist may write [Till] => Basket, "Leistung oder Artikel erfassen";
             ScanCode: Stylist may write [Till] => Basket, "Artikel scannen";
-            ChangeLine: Stylist may write [Till] => Basket, "Position ändern";
+            ChangeLine: Stylist may sign [Till, Roll] => Basket, "Position ändern";
             VoidLine: Stylist may sign [Till, Roll] => Basket, "Position zurücknehmen";
             SetCustomer: Stylist may write [Till] => Basket, "Kundin eintragen";
             SetTip: Stylist may write [Till] => Basket, "Trinkgeld eintragen";

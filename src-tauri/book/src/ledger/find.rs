@@ -57,6 +57,17 @@ pub fn next_details(conn: &Connection, kind: EntryKind, form: &str, behind: Seq)
     statement.first(params![kind.as_str(), behind.get(), form], |row| row.get(0))
 }
 
+/// Whether a line of this basket was taken out since an entry.
+///
+/// # Errors
+/// A fault of the store.
+pub fn voided_of_basket(conn: &Connection, after: Seq, basket: &str) -> Outcome<bool> {
+    let mut statement = conn.prepare_cached(
+        "select 1 from entry where seq > ?1 and kind = 'voided_line' and details_body ->> '$.basket' = ?2 limit 1",
+    )?;
+    Ok(statement.first(params![after.get(), basket], |_| Ok(()))?.is_some())
+}
+
 /// Details of all incidents as JSON, with their moments, oldest first. Each is read by itself: one on a damaged page takes none of the others
 /// along, and is logged.
 pub fn incidents(conn: &Connection) -> Outcome<Vec<(Moment, String)>> {

@@ -14,7 +14,9 @@ mod head;
 pub mod intent;
 mod key_change;
 mod keys;
+mod months;
 mod outages;
+mod part;
 mod period;
 mod read;
 mod recorded;
@@ -35,16 +37,18 @@ pub use draft::{CustomerText, Draft, Drafted, Note};
 pub use find::{
     cancelled_by, incidents, last_visit, newest_note, next_details, number_of, of_kinds, of_kinds_by,
     of_transaction, references_to, returned_of, revoked_by, seq_of_basket, seq_of_receipt, sold_lately,
+    voided_of_basket,
 };
 pub use gaps::{book_end, gaps, given_before};
 pub use head::serving_tse;
 pub use keys::{current_key, keys, keys_until};
+pub use months::{Cut, Month, cuts};
 pub use outages::{OutageEntry, newest_outage};
+pub use part::{Part, stretch};
 pub use period::{LastClosing, Opening, Period, cash_in_drawer, closings_behind, last_closings, period};
 pub use read::{StoredEntry, customer, entries, entry, newest_seq, next_after};
 pub use recorded::Recorded;
 pub use stated::{booking_day, details, reason, receipt_number, receipt_number_at, snapshot, z_number};
-pub use stretch::stretch;
 pub use time::{check_clock, clock_jumped, newest_day};
 pub use told::{ToldHead, told, told_until};
 pub use verify::{ChainReport, Verification, finding, verify, verify_from};

@@ -4,11 +4,11 @@
 use book::db::settings;
 use book::door::Door;
 use book::fault::{Outcome, Trouble};
-use book::ledger::Draft;
+use book::ledger::{self, Draft};
 use contract::RecoveryCode;
 use contract::recovery_code::Mistyped;
 use contract::refusal::{DoorRefusal, RecoveryRefusal, StoreRefusal};
-use proof::EntryKind;
+use proof::{EntryKind, PublicKey, SigningKey};
 use serde_json::json;
 
 use super::kept::{self, CountingCode, KeptCode};
@@ -45,10 +45,10 @@ impl Typed {
 
 /// Tests a code beside the one that counts and, where wanted, the one that waits.
 pub fn test(door: &Door<'_>, typed: &str, with_next: bool) -> Outcome<Fitting> {
-    let (counting, next, (wrong_before, wait_until_ms)) = door.read(|tx| {
+    let (counting, next, key, (wrong_before, wait_until_ms)) = door.read(|tx| {
         let tries: Option<(u32, i64)> = settings::get(tx.conn, TRIES)?;
         let next = kept::next(tx.conn).filter(|_| with_next);
-        Ok((kept::counting(tx.conn)?, next, tries.unwrap_or_default()))
+        Ok((kept::counting(tx.conn)?, next, ledger::current_key(tx.conn)?, tries.unwrap_or_default()))
     })?;
     let typed = read(typed, &counting)?;
     let wait_ms = wait_until_ms.saturating_sub(door.now.utc_ms());
@@ -58,7 +58,7 @@ pub fn test(door: &Door<'_>, typed: &str, with_next: bool) -> Outcome<Fitting> {
     }
     let fits = |hash: &str| pin::fits(typed.text(), hash);
     let fitting = match next {
-        Some(next) if fits(&next.hash) => Fitting::Next(next),
+        Some(next) if fits(&next.hash) && keeps_the_key(&next, &typed, key.as_ref()) => Fitting::Next(next),
         _ if counting.hash().is_some_and(fits) => Fitting::Counts(
             counting,
             match typed {
@@ -72,6 +72,14 @@ pub fn test(door: &Door<'_>, typed: &str, with_next: bool) -> Outcome<Fitting> {
         door.write(|tx| settings::put(tx, TRIES, &(0, 0)))?;
     }
     Ok(fitting)
+}
+
+/// Whether the code opens the register's own key. No entry tells of a code that waits; but only who had that key can have
+/// wrapped it, so a row that another program wrote is no code.
+fn keeps_the_key(kept: &KeptCode, typed: &Typed, key: Option<&PublicKey>) -> bool {
+    let (Typed::Code(code), Some(key)) = (typed, key) else { return false };
+    let seed = kept.wrapped.as_ref().and_then(|wrapped| wrapped.open(code));
+    seed.is_some_and(|seed| SigningKey::from_seed(&seed).public() == *key)
 }
 
 /// Tests the code that counts.

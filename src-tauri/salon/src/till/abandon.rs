@@ -1,10 +1,11 @@
 //! What is taken back before it is paid: lines, whole baskets, declined cards. All of it is recorded.
 
 use book::fault::Outcome;
-use book::ledger::{Draft, Note};
+use book::ledger::{self, Draft, Note};
 use contract::refusal::TillRefusal;
-use contract::{Day, Money};
+use contract::{BasketId, Day, Money};
 use proof::{BonType, EntryKind, Line};
+use rusqlite::Connection;
 use serde::Serialize;
 
 use super::basket::{HeldBasket, HeldLine};
@@ -14,6 +15,11 @@ use super::tender;
 pub const VOIDED_LINE: &str = "voided_line/1";
 /// Form of the note of a declined card.
 pub const DECLINED_PAYMENT: &str = "declined_payment/1";
+
+/// Why a piece of a line was taken out.
+pub const FEWER: &str = "Menge verringert";
+/// Why an event without lines was given up.
+pub const ALL_TAKEN_BACK: &str = "Alle Positionen zurückgenommen";
 
 #[derive(Serialize)]
 struct OfBasket<'a> {
@@ -35,6 +41,12 @@ pub fn basket(basket: &HeldBasket, reason: &str, day: Day) -> Outcome<Draft> {
     draft.started = Some(basket.opened);
     draft.basket = Some(basket.id.0.clone());
     Ok(draft)
+}
+
+/// Whether a basket had lines that were all taken out again: its event was begun, and ends as a bon too.
+pub fn was_begun(conn: &Connection, basket: &BasketId) -> Outcome<bool> {
+    let after = ledger::period(conn)?.after;
+    ledger::voided_of_basket(conn, after, &basket.0)
 }
 
 /// A line that was taken out of a basket (`P_STORNO`).

@@ -16,13 +16,19 @@ const REASON: &str = "Tagesabschluss";
 
 /// The ends of all open baskets.
 pub fn ends(judging: &Judging<'_>) -> Outcome<Booking> {
-    let open = store::open_baskets(judging.conn)?;
+    let mut open = Vec::new();
+    for basket in store::held_baskets(judging.conn)? {
+        if !basket.is_empty() || abandon::was_begun(judging.conn, &basket.id)? {
+            open.push(basket);
+        }
+    }
     if open.is_empty() {
         return Ok(Booking::nothing());
     }
     let day = ledger::cash_day(judging.conn)?.day;
     open.into_iter().try_fold(Booking::nothing(), |booking, basket| {
-        let end = abandon::basket(&basket, REASON, day)?;
+        let reason = if basket.is_empty() { abandon::ALL_TAKEN_BACK } else { REASON };
+        let end = abandon::basket(&basket, reason, day)?;
         Ok(booking.and(end).holding(Hold::Basket(basket.id)))
     })
 }
@@ -31,9 +37,11 @@ pub fn ends(judging: &Judging<'_>) -> Outcome<Booking> {
 pub fn go_on(after: &Following<'_>) -> Outcome<()> {
     for ended in after.entries() {
         let Some(old) = ended.entry.head.basket.clone().map(BasketId) else { continue };
-        let new = store::fresh_id()?;
-        store::continue_as(after, &old, &new, ended.seq())?;
-        calendar::basket_goes_on(after, &old, &new)?;
+        if !ended.entry.lines.is_empty() {
+            let new = store::fresh_id()?;
+            store::continue_as(after, &old, &new, ended.seq())?;
+            calendar::basket_goes_on(after, &old, &new)?;
+        }
         store::remove(after, &old)?;
     }
     Ok(())

@@ -159,10 +159,14 @@ impl WriteRow<Here> for ScanCode {
     }
 }
 
-impl WriteRow<Here> for ChangeLine {
-    fn write(self, tx: &WriteTx<'_>) -> Outcome<Basket> {
+impl SignRow<Here> for ChangeLine {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Basket> {
         let basket = store::load_free(tx, &self.basket)?;
-        let changed = line::changed(tx, basket.line(self.line)?, &self)?;
+        let before = basket.line(self.line)?;
+        let changed = line::changed(tx, before, &self)?;
+        if let Some(fewer) = line::taken_back(before, &changed) {
+            tx.append(abandon::line(&basket, &fewer, abandon::FEWER, open_day(tx)?)?)?;
+        }
         store::put_line(tx, &self.basket, &changed)?;
         reloaded(tx, &self.basket)
     }
@@ -233,11 +237,12 @@ impl SignRow<Here> for VoidLine {
 impl BookRow<Here> for DropBasket {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<()>> {
         let basket = store::load(judging.conn, &self.basket)?;
-        if basket.is_empty() {
+        if basket.is_empty() && !abandon::was_begun(judging.conn, &basket.id)? {
             return Ok(Booking::nothing().holding(Hold::Basket(basket.id)).into());
         }
         let day = ledger::cash_day(judging.conn)?.day;
-        let draft = abandon::basket(&basket, &self.reason, day)?;
+        let reason = if basket.is_empty() { abandon::ALL_TAKEN_BACK } else { &self.reason };
+        let draft = abandon::basket(&basket, reason, day)?;
         Ok(Booking::of(draft).holding(Hold::Basket(basket.id)).into())
     }
 

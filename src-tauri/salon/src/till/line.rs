@@ -64,6 +64,16 @@ fn adds_up(line: &HeldLine, article: &ArticleAt, performer: Option<&Performer>) 
         && line.performer.as_ref().map(|p| p.id) == performer.map(|p| p.id)
 }
 
+/// What a change takes out of a line, as a line of its own.
+pub fn taken_back(before: &HeldLine, after: &HeldLine) -> Option<HeldLine> {
+    let fewer = before.quantity.as_thousandths().saturating_sub(after.quantity.as_thousandths());
+    let discount = match before.discount {
+        Discount::Amount(_) => Discount::None,
+        of_each => of_each,
+    };
+    (fewer > 0).then(|| HeldLine { quantity: Quantity::thousandths(fewer), discount, ..before.clone() })
+}
+
 /// A line with what a person changed; absent wishes stay as they were.
 pub fn changed(conn: &Connection, line: &HeldLine, wish: &ChangeLine) -> Outcome<HeldLine> {
     let mut line = line.clone();

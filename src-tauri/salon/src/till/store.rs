@@ -36,11 +36,18 @@ pub fn all(conn: &Connection) -> Outcome<Vec<BasketId>> {
 /// All baskets that someone is about to pay, the oldest first; empty ones are nobody's unfinished business. A damaged
 /// one is left out: it holds up no close.
 pub fn open_baskets(conn: &Connection) -> Outcome<Vec<HeldBasket>> {
-    let mut open = Vec::new();
-    for id in all(conn)? {
-        open.extend(unless_damaged(load(conn, &id))?.filter(|basket| !basket.is_empty()));
-    }
+    let mut open = held_baskets(conn)?;
+    open.retain(|basket| !basket.is_empty());
     Ok(open)
+}
+
+/// All baskets, those without lines too.
+pub fn held_baskets(conn: &Connection) -> Outcome<Vec<HeldBasket>> {
+    let mut held = Vec::new();
+    for id in all(conn)? {
+        held.extend(unless_damaged(load(conn, &id))?);
+    }
+    Ok(held)
 }
 
 /// A basket with all its lines, or the refusal that it is gone.
