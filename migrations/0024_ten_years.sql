@@ -122,7 +122,8 @@ create index customer_put_aside on customer (folded) where active = 0;
 
 -- Guests without a file are known by name and number, and found by both.
 drop index appointment_guest;
-create index appointment_guest on appointment (guest_name, phone, start_minute) where customer_id is null;
+create index appointment_guest on appointment (guest_name, phone, start_minute, customer_id)
+    where customer_id is null;
 
 -- What has not come to its end is asked for every few seconds, and stands first on the page.
 drop index outbox_due;
