@@ -25,6 +25,7 @@ mod receipt;
 mod report;
 mod sale;
 mod search;
+mod slow_tse;
 #[cfg(feature = "e2e")]
 mod start;
 mod till;
@@ -64,6 +65,8 @@ const FIGURES: &[Figure] = &[
     Figure::value("search_p99", "ms", 20.0, 60, Here(search::p99)),
     Figure::ratio("verify_native", "s", 1.3, 60, Here(verifier::native)),
     Figure::ratio("tar_verify", "s", 1.3, 60, Here(tse_export::tar_verify)),
+    Figure::value("charge_to_print_250", "ms", 15.0, 40, Here(slow_tse::charge_to_print_250)),
+    Figure::value("window_while_tse_hangs", "ms", 50.0, 20, Here(slow_tse::window_while_tse_hangs)),
     #[cfg(feature = "e2e")]
     Figure::ratio("verify_browser", "s", 5.0, 60, Here(verifier::browser)),
     Figure::ratio("witness_cost", "ms", 1.1, 60, Here(witnesses::witness_cost)),
