@@ -41,4 +41,5 @@ pub mod simulated_tse;
 pub mod stamp_office;
 pub mod test_salon;
 pub mod till;
+pub mod tse_offices;
 pub mod witnessed;

@@ -20,6 +20,7 @@ const FLOORS: &[&[&str]] = &[
         "printing",
         "recovery",
         "staff",
+        "tse_setup",
     ],
     &["cash", "closing", "erasure", "small_business", "storno", "till"],
     &["told"],

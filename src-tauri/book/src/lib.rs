@@ -18,6 +18,7 @@ pub mod incidents;
 pub mod jobs;
 pub mod key_health;
 pub mod ledger;
+pub mod line_journal;
 pub mod mending;
 pub mod news;
 pub mod outage;

@@ -9,6 +9,8 @@
 
 mod attest;
 mod stamps;
+mod tse_device;
+mod tse_office;
 mod witness;
 
 use std::io::Read;
@@ -22,8 +24,10 @@ use contract::sheet::Sheet;
 use contract::slip::Slip;
 use proof::Moment;
 
-pub use attest::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, NoTse, TseDevice};
+pub use attest::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, NoTse};
 pub use stamps::{StampTrouble, TimeStamps};
+pub use tse_device::TseDevice;
+pub use tse_office::{GoOn, TseOffice, TseReport, TseTrouble};
 pub use witness::Witness;
 
 use crate::clock::Clock;

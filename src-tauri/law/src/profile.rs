@@ -17,6 +17,9 @@ pub struct Profile {
     pub receipt: ReceiptDuty,
     /// How long records stay, § 147 Abs. 3 AO.
     pub retention: Retention,
+    /// So many months there are for the notice of a register and its TSE, counted from the day on which one was put to work
+    /// or out of use (§ 146a Abs. 4 AO).
+    pub notice_months: u32,
     /// Up to this gross sum an invoice needs no name (§ 33 UStDV), and goods over the counter name nobody.
     pub small_invoice: Money,
     /// § 19 UStG.

@@ -15,6 +15,7 @@ pub(crate) const FIRST: Profile = Profile {
     vat: NINETEEN_AND_SEVEN,
     receipt: ReceiptDuty::HandOut,
     retention: Retention { books: 10, vouchers: 10, letters: 6 },
+    notice_months: 1,
     small_invoice: Money::euros(250),
     small_business: SmallBusiness {
         year_before: Money::euros(22_000),

@@ -1,7 +1,7 @@
 //! What a salon has and does: its nouns and, above them, the deeds that join them.
 //!
 //! Two floors: `till storno closing cash erasure small_business` (deeds) use `calendar catalogue consents customers formulas letterhead
-//! messages particulars patch_tests photos printing recovery staff` (nouns), never the other way; `tests/tidy` keeps them.
+//! messages particulars patch_tests photos printing recovery staff tse_setup` (nouns), never the other way; `tests/tidy` keeps them.
 //! [`told`] stands on top: the list of what the book tells of the nouns' rows.
 
 pub mod calendar;
@@ -24,6 +24,7 @@ pub mod staff;
 pub mod storno;
 pub mod till;
 pub mod told;
+pub mod tse_setup;
 
 /// This crate, as the one that answers (see [`book::ReadRow`]).
 #[derive(Debug)]

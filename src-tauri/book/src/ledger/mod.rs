@@ -39,7 +39,7 @@ pub use find::{
     references_to, returned_of, revoked_by, seq_of_basket, seq_of_receipt, sold_lately, voided_of_basket,
 };
 pub use gaps::{book_end, gaps, given_before};
-pub use head::serving_tse;
+pub use head::{serving_tse, tses_since};
 pub use keys::{current_key, keys, keys_until};
 pub use months::{Cut, Month, cuts};
 pub use outages::{OutageEntry, newest_outage};

@@ -22,7 +22,7 @@ pub mod tender;
 mod tip;
 
 pub use basket::{HeldBasket, HeldLine, PartOf};
-pub use carried_over::begin_anew;
+pub use carried_over::{any_not_ended, begin_anew};
 pub use handle::{give_out, seen};
 pub use performer::Performer;
 pub use slip::{kind_label, slip};
