@@ -2,9 +2,10 @@
 //! laws run with many more cases.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 
+use crate::checkout::check_out;
 use crate::checks::EVERYTHING;
 use crate::{Outcome, build_dev, packages, place, programs, tool};
 
@@ -104,15 +105,6 @@ fn old(revision: &str) -> Outcome<PathBuf> {
         .map_err(|trouble| format!("the program of {revision} could not be built: {trouble}"))?;
     fs::write(&built, full).map_err(|trouble| format!("{}: {trouble}", built.display()))?;
     Ok(checkout)
-}
-
-/// The files of a revision, without any trace in the repository itself.
-pub fn check_out(revision: &str, checkout: &Path) -> Outcome {
-    fs::create_dir_all(checkout).map_err(|trouble| format!("{}: {trouble}", checkout.display()))?;
-    let packed = checkout.with_extension("tar");
-    tool::run(tool::command("git").args(["archive", "--format=tar", "--output"]).arg(&packed).arg(revision))?;
-    tool::run(tool::command("tar").arg("-xf").arg(&packed).arg("-C").arg(checkout))?;
-    fs::remove_file(&packed).map_err(|trouble| format!("{}: {trouble}", packed.display()))
 }
 
 /// The laws that live on chance, with many more cases, built as the checks build them.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::{Outcome, bench, place, tool};
+use crate::{Outcome, checkout, place, tool};
 
 /// A noun that both revisions have in the same place.
 const NOUN: &str = "src-tauri/salon/src/customers/handle.rs";
@@ -69,7 +69,7 @@ pub fn measure(old: &Path) -> Outcome {
     let head = head.trim();
     let files = folder().join("files").join(head);
     if !files.is_dir() {
-        bench::check_out(head, &files)?;
+        checkout::check_out(head, &files)?;
     }
     let was = old.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let sides = [(Side::of(files, "now"), head.to_owned()), (Side::of(old.to_owned(), "before"), was)];

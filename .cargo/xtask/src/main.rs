@@ -4,6 +4,7 @@
 mod axe;
 mod bench;
 mod build_dev;
+mod checkout;
 mod checks;
 mod deny;
 mod docs;
