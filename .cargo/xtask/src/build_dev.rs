@@ -10,6 +10,8 @@ use crate::{Outcome, checkout, place, tool};
 
 /// A noun that both revisions have in the same place.
 const NOUN: &str = "src-tauri/salon/src/customers/handle.rs";
+/// What a round appends to it.
+const CHANGE: &str = "\npub const ROUND: u32 = ";
 /// How often each side is changed and built again.
 const ROUNDS: u32 = 5;
 
@@ -54,8 +56,10 @@ impl Side {
     /// The seconds of a build after a change in the noun.
     fn rebuild(&self, round: u32) -> Outcome<f64> {
         let noun = self.files.join(NOUN);
-        let before = fs::read_to_string(&noun).map_err(told(&noun))?;
-        fs::write(&noun, format!("{before}\npub const ROUND: u32 = {round};\n")).map_err(told(&noun))?;
+        let found = fs::read_to_string(&noun).map_err(told(&noun))?;
+        // A run that was killed has left its change there.
+        let before = found.split(CHANGE).next().unwrap_or_default();
+        fs::write(&noun, format!("{before}{CHANGE}{round};\n")).map_err(told(&noun))?;
         let built = self.build();
         fs::write(&noun, before).map_err(told(&noun))?;
         built
@@ -69,7 +73,11 @@ pub fn measure(old: &Path) -> Outcome {
     let head = head.trim();
     let files = folder().join("files").join(head);
     if !files.is_dir() {
-        checkout::check_out(head, &files)?;
+        // Half the files never lie under the revision's name.
+        let half = folder().join("half");
+        checkout::check_out(head, &half)?;
+        fs::create_dir_all(folder().join("files")).map_err(told(&files))?;
+        fs::rename(&half, &files).map_err(told(&files))?;
     }
     let was = old.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let sides = [(Side::of(files, "now"), head.to_owned()), (Side::of(old.to_owned(), "before"), was)];
@@ -88,11 +96,11 @@ pub fn measure(old: &Path) -> Outcome {
             }
         }
     }
-    keep(&cold, again.map(middle))
+    keep(head, &cold, again.map(middle))
 }
 
-fn keep(cold: &[f64], again: [f64; 2]) -> Outcome {
-    let mut text = String::new();
+fn keep(revision: &str, cold: &[f64], again: [f64; 2]) -> Outcome {
+    let mut text = format!("revision: {revision}\n");
     let names = ["cold", "cold before", "again", "again before"];
     for (name, seconds) in names.iter().zip(cold.iter().chain(&again)) {
         let _ = writeln!(text, "{name}: {seconds:.1}");

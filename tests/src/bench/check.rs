@@ -44,6 +44,8 @@ pub fn build_dev() -> Result<Measured, String> {
     let not = "not taken here: the command measures it where it has the old program";
     let kept = Kept::read("build-dev.txt").ok_or(not)?;
     let number = |name| kept.number(name).ok_or(not);
-    eprintln!("build_dev: from nothing {:.0} s, before {:.0} s", number("cold")?, number("cold before")?);
+    let (cold, before) = (number("cold")?, number("cold before")?);
+    let at = kept.word("revision").unwrap_or_default();
+    eprintln!("build_dev: at {at}, from nothing {cold:.0} s, before {before:.0} s");
     Ok(Measured::beside(number("again")?, number("again before")?))
 }
