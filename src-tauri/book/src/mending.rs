@@ -144,7 +144,7 @@ fn file(services: &Services) -> Outcome<bool> {
 /// # Errors
 /// The store can't be read or written.
 pub fn table(services: &Services, name: &str) -> Outcome<Option<Mended>> {
-    if services.read_as_program(|tx| health::finding(tx.conn, name))?.is_none() {
+    if services.inspect(|conn| health::finding(conn, name))?.is_none() {
         return Ok(None);
     }
     let mended = services.mend_table(name)?;
@@ -165,7 +165,7 @@ pub fn table(services: &Services, name: &str) -> Outcome<Option<Mended>> {
 /// # Errors
 /// The store can't be read or written.
 pub fn pages(services: &Services) -> Outcome<Option<Mended>> {
-    if services.read_as_program(|tx| health::whole(tx.conn))?.is_none() {
+    if services.inspect(health::whole)?.is_none() {
         return Ok(None);
     }
     let mended = services.mend_pages()?;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Weak};
 
 use contract::Topic;
 use proof::Moment;
+use rusqlite::Connection;
 
 use crate::authority::Authority;
 use crate::book_tx::BookTx;
@@ -98,6 +99,14 @@ impl Services {
     /// As [`Self::read`].
     pub fn read_as_program<T>(&self, read: impl FnOnce(&ReadTx<'_>) -> Outcome<T>) -> Outcome<T> {
         self.read(self.now(), &Authority::program(), read)
+    }
+
+    /// Looks at the file itself: what SQLite finds wrong with it ([`crate::db::health`]).
+    ///
+    /// # Errors
+    /// What the look comes to; a fault if the store can't be opened.
+    pub fn inspect<T>(&self, look: impl FnOnce(&Connection) -> Outcome<T>) -> Outcome<T> {
+        self.readers.inspect(look)
     }
 
     /// The writer, for who must not keep it alive.

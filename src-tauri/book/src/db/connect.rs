@@ -29,6 +29,16 @@ pub fn read_only(file: &Path) -> Outcome<Connection> {
     Ok(Connection::open_with_flags(file, flags)?)
 }
 
+/// Opens a file that is there, to look at it whole. It writes nothing, and is opened for writing all the same: a connection
+/// that was opened for reading does not know the rules that columns and tables set their rows (CHECK).
+///
+/// # Errors
+/// There is no such file, or it cannot be opened.
+pub fn inspecting(file: &Path) -> Outcome<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Ok(Connection::open_with_flags(file, flags)?)
+}
+
 /// Copies a store as it is now into a file, what stands in its write-ahead log included, and answers with a connection
 /// on the copy.
 ///

@@ -1,9 +1,9 @@
 //! Whether the file is whole: what SQLite itself finds wrong with it.
 
-use rusqlite::{Connection, Error, ErrorCode};
+use rusqlite::{Connection, Error, ErrorCode, MAIN_DB};
 
 use super::row::Query;
-use crate::fault::Outcome;
+use crate::fault::{Outcome, Trouble};
 
 /// Every table, the program's own and SQLite's.
 pub fn tables(conn: &Connection) -> Outcome<Vec<String>> {
@@ -38,6 +38,7 @@ pub fn finding(conn: &Connection, table: &str) -> Outcome<Option<String>> {
 
 /// The first thing that is wrong with the pages and indexes of a table.
 pub fn pages(conn: &Connection, table: &str) -> Outcome<Option<String>> {
+    knows_all_rules(conn)?;
     let name = table.replace('"', "\"\"");
     let found = conn.query_row(&format!("pragma integrity_check(\"{name}\")"), [], |row| row.get(0));
     Ok(match unless_corrupt(found, table) {
@@ -48,11 +49,20 @@ pub fn pages(conn: &Connection, table: &str) -> Outcome<Option<String>> {
 
 /// The first thing that is wrong with any page of the file; of indexes no more than that they can be read.
 pub fn whole(conn: &Connection) -> Outcome<Option<String>> {
+    knows_all_rules(conn)?;
     let found = conn.query_row("pragma quick_check(1)", [], |row| row.get(0));
     Ok(match unless_corrupt(found, "quick_check") {
         Ok(found) => words(found?),
         Err(finding) => Some(finding),
     })
+}
+
+/// SQLite leaves CHECK constraints out of what it finds on a connection that was opened for reading.
+fn knows_all_rules(conn: &Connection) -> Outcome<()> {
+    match conn.is_readonly(MAIN_DB)? {
+        true => Err(Trouble::fault("a file is looked at through a connection for reading")),
+        false => Ok(()),
+    }
 }
 
 /// SQLite's words without their head line.

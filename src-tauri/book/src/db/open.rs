@@ -228,17 +228,25 @@ impl Readers {
         answer
     }
 
+    /// Looks at the file itself, within one read transaction on a connection of its own.
+    pub fn inspect<T>(&self, look: impl FnOnce(&Connection) -> Outcome<T>) -> Outcome<T> {
+        let mut conn = prepare_to_read(connect::inspecting(&self.path)?)?;
+        let tx = conn.transaction()?;
+        look(&tx)
+    }
+
     /// Something was put right: what pages have left out may be readable again.
     pub fn forget_left_out(&self) {
         self.damages.forget();
     }
 
     fn open(&self) -> Outcome<Connection> {
-        let conn = connect::read_only(&self.path)?;
-        conn.execute_batch(
-            "pragma query_only = on; pragma trusted_schema = off; pragma busy_timeout = 2000;",
-        )?;
-        keep_plans(&conn)?;
-        Ok(conn)
+        prepare_to_read(connect::read_only(&self.path)?)
     }
+}
+
+fn prepare_to_read(conn: Connection) -> Outcome<Connection> {
+    conn.execute_batch("pragma query_only = on; pragma trusted_schema = off; pragma busy_timeout = 2000;")?;
+    keep_plans(&conn)?;
+    Ok(conn)
 }

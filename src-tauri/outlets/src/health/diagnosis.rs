@@ -12,8 +12,8 @@ use rusqlite::Connection;
 use super::store;
 use super::words::on_the_board;
 
-/// The file's text.
-pub fn text(tx: &ReadTx<'_>, health: &BookHealth) -> String {
+/// The file's text, with what [`tables`] found.
+pub fn text(tx: &ReadTx<'_>, health: &BookHealth, tables: &[String]) -> String {
     let mut text = String::new();
     let mut line = |words: String| {
         // Writing into a text never fails.
@@ -40,7 +40,7 @@ pub fn text(tx: &ReadTx<'_>, health: &BookHealth) -> String {
     left_out().into_iter().for_each(&mut line);
     line(String::new());
     line("TABELLEN (Zeilen, Befund)".to_owned());
-    tables(tx.conn).into_iter().for_each(line);
+    tables.iter().cloned().for_each(line);
     text
 }
 
@@ -53,7 +53,8 @@ fn plain(damage: &Damage) -> String {
     }
 }
 
-fn tables(conn: &Connection) -> Vec<String> {
+/// Every table with its rows and what is wrong with it.
+pub fn tables(conn: &Connection) -> Vec<String> {
     match book::db::health::tables(conn) {
         Ok(names) => names.iter().map(|name| store::table(conn, name)).collect(),
         Err(trouble) => vec![format!("nicht lesbar: {trouble}")],

@@ -29,7 +29,8 @@ impl DoorRow<Here> for ShowBookHealth {
 impl DoorRow<Here> for MakeDiagnosis {
     fn answer(self, door: &Door<'_>) -> Outcome<Document> {
         let health = health(door)?;
-        let text = door.read(|tx| Ok(diagnosis::text(tx, &health)))?;
+        let tables = door.services.inspect(|conn| Ok(diagnosis::tables(conn)))?;
+        let text = door.read(|tx| Ok(diagnosis::text(tx, &health, &tables)))?;
         Ok(Document {
             file_name: format!("Diagnose-{}.txt", door.now.day()),
             mime: "text/plain".to_owned(),
