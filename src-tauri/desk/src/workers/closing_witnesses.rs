@@ -28,6 +28,7 @@ impl ClosingWitnesses {
             name: "closing witnesses",
             topics: &[Topic::Day, Topic::Messages, Topic::Settings, Topic::Witnesses],
             look_every: LOOK_EVERY,
+            gather: Duration::ZERO,
             recover: |()| Ok(()),
             one: Box::new(move |()| at_close.tell().map(|()| false)),
         };

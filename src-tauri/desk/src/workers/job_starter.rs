@@ -26,6 +26,7 @@ impl JobStarter {
             name: "due jobs",
             topics: &[Topic::Day, Topic::Jobs],
             look_every: LOOK_EVERY,
+            gather: Duration::ZERO,
             recover: DueJobs::compare_rows,
             one: Box::new(|due: &DueJobs| due.begin().map(|()| false)),
         };

@@ -32,6 +32,7 @@ impl Postman {
             name: "postman",
             topics: &[Topic::Messages],
             look_every: LOOK_EVERY,
+            gather: Duration::ZERO,
             recover: Outgoing::recover,
             one: Box::new(move |outgoing: &Outgoing| {
                 // Once a minute is often enough.

@@ -31,6 +31,7 @@ impl Spool {
             name: "spool",
             topics: &[Topic::Printing],
             look_every: LOOK_EVERY,
+            gather: Duration::ZERO,
             recover: Spooling::recover,
             one: Box::new(print_one),
         };

@@ -12,6 +12,10 @@ use crate::Desk;
 /// How often is looked whether something was booked of which there was no news.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
+/// Bookings that follow each other are told together, so that no sale waits for the disk beside the sale before it; short
+/// enough that the witnesses lag a second at most.
+const GATHER: Duration = Duration::from_millis(600);
+
 /// The running thread; it ends with this value.
 pub struct WitnessKeeper {
     _worker: Worker,
@@ -29,6 +33,7 @@ impl WitnessKeeper {
             name: "witnesses",
             topics: Topic::ALL,
             look_every: LOOK_EVERY,
+            gather: GATHER,
             recover: |_| Ok(()),
             one: Box::new(move |witnessing: &Witnessing| {
                 // What is known must not be written over before it was compared, however often that fails.

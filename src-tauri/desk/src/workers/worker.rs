@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use book::{Outcome, Trouble};
 use contract::Topic;
@@ -21,6 +21,8 @@ pub struct QueueWork<Q> {
     pub topics: &'static [Topic],
     /// How often is looked without news.
     pub look_every: Duration,
+    /// How long news wait for more of their kind, so that the work is done once for all of them.
+    pub gather: Duration,
     /// Once, before the first look: what the last end left open.
     pub recover: fn(&Q) -> Outcome<()>,
     /// Does the next thing that is due; false if there is none.
@@ -65,21 +67,50 @@ fn run<Q>(queue: &Q, mut work: QueueWork<Q>, news: &Receiver<Vec<Topic>>, stoppe
     report(work.name, (work.recover)(queue));
     while !stopped.load(Ordering::Relaxed) {
         while !stopped.load(Ordering::Relaxed) && report(work.name, (work.one)(queue)) == Some(true) {}
-        if !wait(&work, news, stopped) {
-            return;
+        match wait(&work, news, stopped) {
+            Woken::Look => {}
+            Woken::News => gather(&work, news, stopped),
+            Woken::Gone => return,
+        }
+    }
+    if !work.gather.is_zero() {
+        // What was being gathered is not left for the next start.
+        report(work.name, (work.one)(queue));
+    }
+}
+
+/// Why a worker looks again.
+enum Woken {
+    /// It is time to.
+    Look,
+    News,
+    /// The desk has ended.
+    Gone,
+}
+
+/// Waits for news, or for the time to look again.
+fn wait<Q>(work: &QueueWork<Q>, news: &Receiver<Vec<Topic>>, stopped: &AtomicBool) -> Woken {
+    loop {
+        match news.recv_timeout(work.look_every) {
+            Ok(news) if news.iter().any(|topic| work.topics.contains(topic)) => return Woken::News,
+            Ok(_) if stopped.load(Ordering::Relaxed) => return Woken::Look,
+            Ok(_) => {}
+            Err(RecvTimeoutError::Timeout) => return Woken::Look,
+            Err(RecvTimeoutError::Disconnected) => return Woken::Gone,
         }
     }
 }
 
-/// Waits for news, or for the time to look again; false when the desk is gone.
-fn wait<Q>(work: &QueueWork<Q>, news: &Receiver<Vec<Topic>>, stopped: &AtomicBool) -> bool {
-    loop {
-        match news.recv_timeout(work.look_every) {
-            Ok(news) if news.iter().any(|topic| work.topics.contains(topic)) => return true,
-            Ok(_) if stopped.load(Ordering::Relaxed) => return true,
-            Ok(_) => {}
-            Err(RecvTimeoutError::Timeout) => return true,
-            Err(RecvTimeoutError::Disconnected) => return false,
+/// How often a worker that gathers looks whether it shall end.
+const BETWEEN: Duration = Duration::from_millis(50);
+
+/// Lets news pass that the same work answers.
+fn gather<Q>(work: &QueueWork<Q>, news: &Receiver<Vec<Topic>>, stopped: &AtomicBool) {
+    let begun = Instant::now();
+    while !stopped.load(Ordering::Relaxed) {
+        let left = work.gather.saturating_sub(begun.elapsed());
+        if left.is_zero() || news.recv_timeout(left.min(BETWEEN)) == Err(RecvTimeoutError::Disconnected) {
+            return;
         }
     }
 }
