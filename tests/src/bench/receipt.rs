@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::measured::{Measured, median, p95};
 use crate::old::Old;
-use crate::window::{Salon, open_by, ten_years, ten_years_of, wait};
+use crate::window::{Salon, open_by, step, ten_years, ten_years_of, wait};
 
 /// Touches in one script, so that no script runs into the driver's time limit.
 const AT_ONCE: usize = 25;
@@ -64,12 +64,15 @@ struct Till {
 
 impl Till {
     async fn open(program: &Path, salon: Salon) -> Self {
-        let driver = open_by(program, &salon).await;
+        let driver = step("the start", open_by(program, &salon)).await;
         let user = User(&driver.client);
-        user.signs_in("Sabine", OWNER_PIN).await;
-        open_day(&user).await;
-        user.press("Kasse").await;
-        user.sees("Shampoo").await;
+        step("the sign-in", user.signs_in("Sabine", OWNER_PIN)).await;
+        step("the opening", open_day(&user)).await;
+        step("the till", async {
+            user.press("Kasse").await;
+            user.sees("Shampoo").await;
+        })
+        .await;
         Self { driver, _salon: salon, turns: Vec::new() }
     }
 
@@ -77,7 +80,7 @@ impl Till {
         let mut times = Vec::new();
         while times.len() < count {
             let arguments = vec![Value::from(what), Value::from(AT_ONCE)];
-            match self.driver.client.execute_async(TOUCH, arguments).await.unwrap() {
+            match step(what, self.driver.client.execute_async(TOUCH, arguments)).await.unwrap() {
                 Value::Array(found) => times.extend(found.iter().filter_map(Value::as_f64)),
                 trouble => panic!("{what}: {trouble}"),
             }

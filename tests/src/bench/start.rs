@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::measured::{Measured, median, median_ms};
 use crate::old::Old;
-use crate::window::{Salon, ten_years, ten_years_of, wait};
+use crate::window::{Salon, step, ten_years, ten_years_of, wait};
 
 const STARTS: usize = 11;
 
@@ -62,14 +62,15 @@ impl Started {
 
     async fn start(&self) -> Duration {
         let start = Instant::now();
-        let driver = window_of(&self.program, self.salon.folder.path(), &self.salon.keys).await;
+        let window = window_of(&self.program, self.salon.folder.path(), &self.salon.keys);
+        let driver = step("the start", window).await;
         while driver.client.execute(self.there, Vec::new()).await.ok() != Some(Value::Bool(true)) {
             let waited = start.elapsed();
             assert!(waited < Duration::from_secs(60), "{} does not start", self.program.display());
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
         let took = start.elapsed();
-        driver.client.clone().close().await.unwrap();
+        step("the end", driver.client.clone().close()).await.unwrap();
         took
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use lockbuch_tests::browser::{Driver, built, window_of};
 use lockbuch_tests::outside;
@@ -13,7 +14,19 @@ use crate::old::Old;
 /// Header id of the real program's stores.
 const APPLICATION_ID: i32 = 0x4C4F_4B42;
 
+/// Longer than the longest of a window's figures takes, on two cores that build beside it.
+const PATIENCE: Duration = Duration::from_mins(12);
+/// Longer than any step of one window takes.
+const STEP: Duration = Duration::from_secs(90);
+
+/// A step of a window. What stands still is said, and no figure waits for it.
+pub async fn step<T>(what: &str, work: impl Future<Output = T>) -> T {
+    let done = tokio::time::timeout(STEP, work).await;
+    done.unwrap_or_else(|_| panic!("{what}: the window stands still"))
+}
+
 pub fn wait<T>(work: impl Future<Output = T>) -> T {
+    let work = async { tokio::time::timeout(PATIENCE, work).await.expect("a window stands still") };
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
 }
 
