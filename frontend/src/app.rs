@@ -118,7 +118,7 @@ fn Frame() -> impl IntoView {
     pages::lists::ListShelf::provide();
     CashBox::provide();
     CheckBox::provide();
-    pages::calendar::state::CalendarPlace::provide();
+    pages::calendar::state::CalendarPlace::provide().forget_with(house);
     let panel = pages::calendar::panel::Panel::provide();
     let searching = RwSignal::new(false);
     bind("Ctrl+T", move || panel.show());

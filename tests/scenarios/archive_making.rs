@@ -27,6 +27,7 @@ use lockbuch_tests::counting::opening;
 use lockbuch_tests::disk::SmallDisk;
 use lockbuch_tests::disk_salon::DiskSalon;
 use lockbuch_tests::fake_printer::FakePrinter;
+use lockbuch_tests::filled::filled;
 use lockbuch_tests::random_days::RandomDays;
 use lockbuch_tests::test_salon::{PROGRAM, TestSalon, day, fresh_adapters};
 use lockbuch_tests::till::FLOAT;
@@ -298,8 +299,12 @@ fn files_go_to_the_folder_for_downloads_under_a_free_name() {
         Document { file_name: "Bon.pdf".into(), mime: "application/pdf".into(), base64: "JVBERg==".into() };
     let kept = test_salon.ask(KeepFile { file: file.clone() }).unwrap();
     assert_eq!(fs::read(kept.place).unwrap(), b"%PDF");
-    let broken = Document { base64: "?".into(), ..file };
+    let broken = Document { base64: "?".into(), ..file.clone() };
     assert_eq!(test_salon.refused(KeepFile { file: broken }).code(), "door.unreadable_call");
+    for name in filled(["Rechnung.bat", "Bon.pdf.exe", "autorun", "x.HTA", "y.lnk"]) {
+        let file = Document { file_name: name.into(), ..file.clone() };
+        assert_eq!(test_salon.refused(KeepFile { file }).code(), "archive.not_handed_out");
+    }
 }
 
 /// What is noted in a book by whoever wants to upset its order.

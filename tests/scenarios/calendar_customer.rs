@@ -16,7 +16,7 @@ fn customer(salon: &TestSalon, name: &str) -> CustomerId {
 fn book(salon: &TestSalon, customer: CustomerId, service: &str, person: &str, slot: Slot) -> Appointment {
     let guest = Guest { customer: Some(customer), ..Guest::default() };
     let wish = Book { guest, ..salon.booking("", &[service], Some(person), slot) };
-    salon.ask(wish).unwrap().appointment
+    salon.ask_yes(wish, &[contract::Question::WithoutPatchTest]).unwrap().appointment
 }
 
 #[test]
@@ -106,4 +106,72 @@ fn two_files_that_became_one_are_one_person_in_the_calendar() {
     let guest = Guest { customer: Some(petra), ..Guest::default() };
     let wish = Book { guest, ..salon.booking("", &["Herrenschnitt"], Some("Mehmet"), on(tuesday, "09:10")) };
     assert_eq!(salon.refused(wish).code(), "calendar.busy");
+}
+
+fn twins(salon: &TestSalon) -> (CustomerId, CustomerId) {
+    (customer(salon, "Petra Lindner"), customer(salon, "Petra Linder"))
+}
+
+#[test]
+fn after_a_merge_nobody_is_dragged_or_copied_into_two_chairs() {
+    let salon = TestSalon::with_calendar();
+    let (petra, twin) = twins(&salon);
+    book(&salon, petra, "Herrenschnitt", "Jana", at("10:00"));
+    let other = book(&salon, twin, "Herrenschnitt", "Mehmet", at("14:00")).card;
+    salon.ask(MergeCustomers { keep: petra, absorb: twin }).unwrap();
+    assert_eq!(salon.refused(salon.moving(&other, at("10:00"), None)).code(), "calendar.busy");
+    let copy = |slot| CopyAppointment { appointment: other.id, at: slot, person: None };
+    assert_eq!(salon.refused(copy(at("10:00"))).code(), "calendar.busy");
+    let copied = salon.ask(copy(at("16:00"))).unwrap().appointment.card;
+    assert_eq!(copied.guest.customer, Some(petra), "what is new is hers");
+}
+
+#[test]
+fn whoever_is_booked_twice_at_once_is_told_before_a_merge_and_on_both_cards() {
+    let salon = TestSalon::with_calendar();
+    let (petra, twin) = twins(&salon);
+    book(&salon, petra, "Herrenschnitt", "Jana", at("10:00"));
+    book(&salon, twin, "Herrenschnitt", "Mehmet", at("10:00"));
+    let merge = MergeCustomers { keep: petra, absorb: twin };
+    let no = salon.refused(merge.clone());
+    assert_eq!(no.question(), Some(contract::Question::SameTimeTwice));
+    assert!(no.to_string().contains("Fr 27.11.2026 10:00"), "{no}");
+    salon.ask_yes(merge, &[contract::Question::SameTimeTwice]).unwrap();
+    let cards = salon.day_page(friday()).cards;
+    let twice =
+        |card: &Card| card.warnings.iter().any(|it| it.starts_with("Zur selben Zeit noch einmal gebucht"));
+    assert!(filled(&cards).iter().all(|card| twice(card)), "{cards:?}");
+}
+
+#[test]
+fn missed_appointments_of_both_files_count() {
+    let salon = TestSalon::with_calendar();
+    let (petra, twin) = twins(&salon);
+    let missed = book(&salon, twin, "Herrenschnitt", "Jana", at("09:00")).card;
+    salon.at(friday(), 9, 30);
+    salon.ask(MarkNoShow { appointment: missed.id, version: missed.version }).unwrap();
+    salon.ask(MergeCustomers { keep: petra, absorb: twin }).unwrap();
+    let next = book(&salon, petra, "Herrenschnitt", "Jana", at("15:00"));
+    assert_eq!(next.no_shows, 1);
+}
+
+#[test]
+fn a_no_in_one_file_ends_the_older_yes_of_the_other() {
+    use contract::consents::{ConsentKind, GiveConsent, WithdrawConsent};
+    let salon = TestSalon::with_calendar();
+    let (petra, twin) = twins(&salon);
+    let kind = ConsentKind::RemindersByMail;
+    let given = salon.ask(GiveConsent { customer: petra, kind }).unwrap();
+    salon.at(day(2026, 12, 1), 9, 0);
+    salon.ask(GiveConsent { customer: twin, kind }).unwrap();
+    salon.at(day(2026, 12, 20), 9, 0);
+    salon.ask(WithdrawConsent { consent: given.id }).unwrap();
+    salon.ask(MergeCustomers { keep: petra, absorb: twin }).unwrap();
+    let may = || {
+        let family = [petra, twin];
+        salon.desk.read_inside(|tx| salon::consents::has(tx.conn, &family, kind)).unwrap()
+    };
+    assert!(!may(), "Petra said no on the 20th");
+    salon.ask(GiveConsent { customer: petra, kind }).unwrap();
+    assert!(may(), "and yes again");
 }

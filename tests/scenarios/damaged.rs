@@ -40,10 +40,12 @@ const ROWS: &str = "
     insert into customer (id, name, folded, digits, body, since) values (1, 'Petra', 'petra', '', '{\"name\":\"Petra\"}',
         '2026-01-01'), (2, 'Petra L', 'petra l', '', '{\"name\":\"Petra L\"}', '2026-01-01');
     update customer set merged_into = 1 where id = 2;
-    insert into customer_merge values (1, 1, 2, '{\"name\":\"Petra\"}', 1, 60, 'Jana', null);
-    insert into product_line values (1, 'Farblinie', 'farblinie', 6);
-    insert into patch_test values (1, 1, 1, '2026-11-01', 'passed', '', 1, 60, 'Jana');
-    insert into consent values (1, 1, 'photos', 1, '2026-11-01', null, 1, 60, 'Jana');
+    insert into customer_merge (id, kept, absorbed, before, at_ms, at_offset, by_name) values (1, 1, 2,
+        '{\"name\":\"Petra\"}', 1, 60, 'Jana');
+    insert into product_line (id, name, name_key, validity_months) values (1, 'Farblinie', 'farblinie', 6);
+    insert into patch_test (id, customer_id, line_id, tested, result, note, at_ms, at_offset, by_name) values (1, 1, 1, '2026-11-01', 'passed', '', 1, 60, 'Jana');
+    insert into consent (id, customer_id, kind, version, given, at_ms, at_offset, by_name) values (1, 1, 'photos', 1,
+        '2026-11-01', 1, 60, 'Jana');
     insert into formula values (1, 1, '{\"section\":\"\",\"components\":[],\"ratio\":\"\",\"minutes\":null,\"result\":\"\"}', 0, 0, 1, 60, 'Jana');
     update appointment set fee_cents = 100, fee_decision = 'waive', fee_reason = 'krank' where id = 1;
     update segment set resource_kind = 'basin' where appointment_id = 1 and phase = 0;

@@ -8,8 +8,10 @@ use contract::customers::{FindCustomers, Master, MergeCustomers, Phone, SaveMast
 use contract::dossier::*;
 use contract::formulas::{Component, Decigrams, MaterialKind, Mixture, SaveFormula};
 use contract::patch_tests::{RecordPatchTest, SaveProductLine, TestResult};
+use contract::session::SignIn;
 use contract::till::{BasketCustomer, Receipt, SetCustomer};
 use contract::{CustomerId, EntryKind, PhotoId, Seq};
+use desk::Caller;
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::haarwerk::pin_of;
 use lockbuch_tests::outside;
@@ -22,7 +24,7 @@ fn lindner(salon: &TestSalon) -> CustomerId {
     let phones = vec![Phone { label: "mobil".into(), number: "0171 555 66".into() }];
     let master =
         Master { name: "Petra Lindner".into(), phones, note: "nimmt Tee".into(), ..Master::default() };
-    salon.ask(SaveMaster { id: None, master }).unwrap().id
+    salon.ask(SaveMaster { id: None, before: Box::default(), master }).unwrap().id
 }
 
 fn sell_to(salon: &TestSalon, customer: CustomerId, article: &str, cents: i64) -> Receipt {
@@ -253,4 +255,41 @@ fn what_is_no_picture_is_told_by_its_bytes() {
     salon.ask(RemovePhoto { photo: kept.id }).unwrap();
     assert_eq!(salon.refused(ShowPhoto { photo: PhotoId(kept.id.0) }).code(), "customers.no_such_photo");
     assert_eq!(pictures(&salon), 0);
+}
+
+#[test]
+fn no_picture_is_lost_while_another_one_goes() {
+    let salon = TestSalon::haarwerk();
+    let customer = lindner(&salon);
+    salon.ask(GiveConsent { customer, kind: ConsentKind::Photos }).unwrap();
+    let windows: Vec<Caller> = (0..3).map(|n| Caller(format!("window-{n}"))).collect();
+    for window in &windows {
+        let person = salon.person("Sabine");
+        salon.desk.ask(window, SignIn { person, pin: pin_of("Sabine").into() }).unwrap();
+    }
+    // Each adds pictures, some with the same bytes as those of others, and removes every second one.
+    let kept: Vec<PhotoId> = std::thread::scope(|scope| {
+        let each = windows.iter().enumerate().map(|(at, window)| {
+            let desk = &salon.desk;
+            scope.spawn(move || {
+                let mut kept = Vec::new();
+                for number in 0..24_u8 {
+                    let like = if number % 3 == 0 { 255 } else { u8::try_from(at).unwrap() };
+                    let bytes = [&[0xff, 0xd8, 0xff, like, number][..], &[7; 4_000], &[0xff, 0xd9]].concat();
+                    let added = desk.ask(window, photo(customer, &bytes)).unwrap().id;
+                    if number % 2 == 0 {
+                        kept.push(added);
+                    } else {
+                        desk.ask(window, RemovePhoto { photo: added }).unwrap();
+                    }
+                }
+                kept
+            })
+        });
+        let each: Vec<_> = each.collect();
+        each.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    for id in filled(kept) {
+        salon.ask(ShowPhoto { photo: id }).unwrap();
+    }
 }

@@ -9,7 +9,7 @@ use contract::CustomerId;
 use contract::calendar::*;
 use contract::consents::{ConsentKind, GiveConsent};
 use contract::customers::{Address, Master, MergeCustomers, Phone, SaveMaster, UndoMerge};
-use contract::dossier::{AddPhoto, EraseCustomer, GiveInformation};
+use contract::dossier::{AddPhoto, EraseCustomer, GiveInformation, ShowCustomer};
 use contract::formulas::{Component, Decigrams, MaterialKind, Mixture, PrintMixingSlip, SaveFormula};
 use contract::patch_tests::{RecordPatchTest, SaveProductLine, TestResult};
 use contract::printing::{CodePage, PaperWidth, PrintJobs, PrintState, PrinterLink, SavePrinter};
@@ -47,7 +47,9 @@ fn master(note: &str) -> Master {
 }
 
 fn save(salon: &TestSalon, id: Option<CustomerId>, note: &str) -> CustomerId {
-    salon.ask(SaveMaster { id, master: master(note) }).unwrap().id
+    let before = id.map(|customer| salon.ask(ShowCustomer { customer }).unwrap().master);
+    let before = Box::new(before.unwrap_or_default());
+    salon.ask(SaveMaster { id, before, master: master(note) }).unwrap().id
 }
 
 /// Other customers before, between and behind, so that pages fill and split.
@@ -55,7 +57,7 @@ fn crowd(salon: &TestSalon, from: u32) {
     for number in from..from + 40 {
         let name = format!("Kundin Nummer {number}");
         let master = Master { name, note: "nimmt Kaffee ".repeat(20), ..Master::default() };
-        let customer = salon.ask(SaveMaster { id: None, master }).unwrap().id;
+        let customer = salon.ask(SaveMaster { id: None, before: Box::default(), master }).unwrap().id;
         formula(salon, customer, "7/1 Haselnuss");
     }
 }

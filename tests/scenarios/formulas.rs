@@ -13,7 +13,7 @@ const REASON: &str = "Test am 25.11. im Salon, Zettel liegt vor";
 
 fn lindner(salon: &TestSalon) -> CustomerId {
     let master = Master { name: "Petra Lindner".into(), ..Master::default() };
-    salon.ask(SaveMaster { id: None, master }).unwrap().id
+    salon.ask(SaveMaster { id: None, before: Box::default(), master }).unwrap().id
 }
 
 /// The colour line of the scenario: a test holds six months, Ansatzfarbe needs one.
@@ -181,7 +181,7 @@ fn the_mixing_slip_says_what_goes_into_the_bowl() {
     let salon = TestSalon::haarwerk();
     let materials = materials(&salon);
     let master = Master { name: "Petra Lindner".into(), allergies: "PPD".into(), ..Master::default() };
-    let customer = salon.ask(SaveMaster { id: None, master }).unwrap().id;
+    let customer = salon.ask(SaveMaster { id: None, before: Box::default(), master }).unwrap().id;
     let formula = salon.ask(SaveFormula { id: None, customer, mixture: recipe(materials) }).unwrap();
     let print = PrintMixingSlip { formula: formula.id, total: Some(Decigrams(600)), printer: None };
     let slip = salon.ask(print).unwrap().slip;

@@ -1,7 +1,7 @@
 //! Scenario 1: opening at 8:30 by a blind count, and what stands in its way.
 
 use contract::cash::Drawer;
-use contract::day::{CloseOutlook, DayPhase, DayState, OpenDay, SaveCountDraft, StartCheck};
+use contract::day::{CloseOutlook, DayOpening, DayPhase, DayState, OpenDay, SaveCountDraft, StartCheck};
 use contract::{EntryKind, Money};
 use lockbuch_tests::counting::{counted, euros, opening, sheet};
 use lockbuch_tests::test_salon::{TestSalon, day};
@@ -16,7 +16,7 @@ fn sabine_counts_250_00_and_the_day_is_open() {
     assert_eq!(salon.ask(DayState).unwrap().phase, DayPhase::Closed);
     assert_eq!(salon.ask(Drawer).unwrap().cash, None, "the count is blind");
 
-    let opened = salon.ask(OpenDay { sheet: sheet(&COUNTED), difference_reason: None }).unwrap();
+    let opened = salon.opens(OpenDay { sheet: sheet(&COUNTED), difference_reason: None });
 
     assert_eq!((opened.day, opened.stock), (day(2026, 11, 27), euros("250,00")));
     assert_eq!(opened.difference, Money::ZERO);
@@ -31,7 +31,7 @@ fn sabine_counts_250_00_and_the_day_is_open() {
 #[test]
 fn the_start_checks_say_honestly_what_is_there() {
     let salon = TestSalon::founded();
-    let checks = salon.ask(opening("250,00")).unwrap().checks;
+    let checks = salon.opens(opening("250,00")).checks;
     let good = |name: &str| checks.iter().find(|check: &&StartCheck| check.name == name).unwrap().good;
     assert!(good("Kette") && good("Uhr"));
     assert!(!good("Sicherung") && !good("TSE"), "there is neither yet");
@@ -40,10 +40,10 @@ fn the_start_checks_say_honestly_what_is_there() {
 #[test]
 fn a_count_of_249_50_is_booked_with_its_reason_before_the_first_sale() {
     let salon = TestSalon::founded();
-    assert_eq!(salon.refused(opening("249,50")).code(), "day.difference_needs_reason");
+    assert_eq!(salon.ask(opening("249,50")).unwrap(), DayOpening::Differs { difference: euros("-0,50") });
     assert_eq!(salon.ask(DayState).unwrap().phase, DayPhase::Closed);
     let reason = Some("Rolle 50 ct war angebrochen".to_owned());
-    let opened = salon.ask(OpenDay { difference_reason: reason.clone(), ..opening("249,50") }).unwrap();
+    let opened = salon.opens(OpenDay { difference_reason: reason.clone(), ..opening("249,50") });
 
     assert_eq!((opened.stock, opened.difference), (euros("250,00"), euros("-0,50")));
     assert_eq!(salon.entry_of(4_500).head.total, euros("250,00"));
@@ -51,7 +51,19 @@ fn a_count_of_249_50_is_booked_with_its_reason_before_the_first_sale() {
     assert_eq!(difference.head.kind, EntryKind::Difference);
     assert_eq!((difference.head.total, difference.head.reason), (euros("-0,50"), reason));
     assert_eq!(salon.ask(Drawer).unwrap().cash, Some(euros("249,50")));
-    assert_eq!(counted(&salon).len(), 1, "a count that was refused is not kept");
+    assert_eq!(counted(&salon).len(), 2, "the one that was told, and the one that counts");
+}
+
+/// Who took 20.00 at night and counts again leaves the first count in the book.
+#[test]
+fn every_count_of_an_opening_is_kept_before_its_difference_is_told() {
+    let salon = TestSalon::founded();
+    assert_eq!(salon.ask(opening("230,00")).unwrap(), DayOpening::Differs { difference: euros("-20,00") });
+    assert_eq!(salon.opens(opening("250,00")).difference, Money::ZERO);
+    let sums: Vec<_> = counted(&salon).iter().map(|count| count["counted"].clone()).collect();
+    assert_eq!(sums, [23_000, 25_000]);
+    // A count without an opening opens nothing, and takes no number.
+    assert_eq!(salon.entry_of(4_500).head.kind, EntryKind::OpeningStock);
 }
 
 #[test]
@@ -98,7 +110,7 @@ fn yesterday_is_closed_before_today_opens() {
 #[test]
 fn the_first_day_may_begin_with_an_empty_drawer() {
     let salon = TestSalon::founded_with(|founding| founding.cash_in_drawer_cents = 0);
-    let opened = salon.ask(opening("0,00")).unwrap();
+    let opened = salon.opens(opening("0,00"));
     assert_eq!((opened.stock, opened.difference), (Money::ZERO, Money::ZERO));
     assert_eq!(salon.ask(Drawer).unwrap().cash, Some(Money::ZERO));
 }

@@ -238,7 +238,7 @@ fn customer(salon: &TestSalon) -> CustomerId {
     let phones = vec![Phone { label: "mobil".into(), number: "0171 555 66".into() }];
     let (name, mails) = ("Petra Lindner".to_owned(), vec![PETRA.to_owned()]);
     let master = Master { name, phones, mails, birthday: Some(day(1980, 12, 24)), ..Master::default() };
-    let customer = salon.ask(SaveMaster { id: None, master }).unwrap().id;
+    let customer = salon.ask(SaveMaster { id: None, before: Box::default(), master }).unwrap().id;
     let (kind, name) = (MaterialKind::Shade, "7/1".to_owned());
     let component = Component { kind, material: None, name, amount: Decigrams(400) };
     let mixture = Mixture { components: vec![component], ..Mixture::default() };

@@ -15,7 +15,7 @@ use lockbuch_tests::test_salon::{TestSalon, day};
 fn petra_comes_tomorrow(salon: &TestSalon) -> (CustomerId, ConsentId, Card) {
     let mails = vec![PETRA.to_owned()];
     let master = Master { name: "Petra Lindner".into(), mails, ..Master::default() };
-    let customer = salon.ask(SaveMaster { id: None, master }).unwrap().id;
+    let customer = salon.ask(SaveMaster { id: None, before: Box::default(), master }).unwrap().id;
     let consent = salon.ask(GiveConsent { customer, kind: ConsentKind::RemindersByMail }).unwrap().id;
     let tomorrow = on(day(2026, 11, 28), "10:00");
     let wish = salon.booking("Petra Lindner", &["Herrenschnitt"], Some("Jana"), tomorrow);

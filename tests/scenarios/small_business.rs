@@ -108,7 +108,7 @@ fn the_sale_that_passes_the_limit_is_taxed_on_the_same_day() {
     let z = salon.ask_yes(CloseDay, &[Question::UnfinishedBusiness]).unwrap();
     tax(&salon, false);
     let sheet = sheet_of("314,00");
-    let opened = salon.ask(OpenDay { sheet, difference_reason: None }).unwrap();
+    let opened = salon.opens(OpenDay { sheet, difference_reason: None });
     assert_eq!((z.z_number.get(), opened.day), (331, day(2026, 11, 27)), "the same calendar day");
     let basket = salon.ask(Baskets).unwrap().remove(0);
     let receipt = salon.pay(&basket.id, &[cash(3_200, None)]);

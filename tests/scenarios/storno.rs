@@ -4,8 +4,9 @@ use contract::cash::{MoveCash, Movement};
 use contract::day::OpenDay;
 use contract::roll::{EntryState, ShowEntry};
 use contract::storno::{CancelReceipt, RingAgain, StornoOutlook};
-use contract::till::{DropBasket, Receipt};
+use contract::till::{DropBasket, Receipt, VoidLine};
 use contract::{EntryKind, Question, Seq};
+use lockbuch_tests::filled::filled;
 use lockbuch_tests::test_salon::{TestSalon, day};
 use lockbuch_tests::till::{cash, euros, girocard};
 use proof::ReferenceKind;
@@ -115,7 +116,7 @@ fn the_drawer_must_hold_what_goes_back() {
         input_tax_note: None,
     };
     salon.ask(bank).unwrap();
-    let outlook = salon.ask(StornoOutlook { seq: receipt.seq }).unwrap();
+    let outlook = salon.ask(StornoOutlook { seq: receipt.seq, again: false }).unwrap();
     assert_eq!((outlook.cash_back, outlook.drawer_lacks), (euros(5_800), euros(5_000)));
     assert_eq!(salon.refused(cancel(&receipt)).code(), "cash.drawer_lacks");
     assert_eq!(salon.drawer(), euros(800));
@@ -126,7 +127,7 @@ fn a_card_storno_asks_for_the_terminal() {
     let salon = TestSalon::open_for_business();
     let basket = salon.basket_with("WSF", Some("Jana"));
     let receipt = salon.pay(&basket.id, &[girocard(5_800)]);
-    let outlook = salon.ask(StornoOutlook { seq: receipt.seq }).unwrap();
+    let outlook = salon.ask(StornoOutlook { seq: receipt.seq, again: false }).unwrap();
     assert_eq!(outlook.card_back, ["girocard 58,00 €"]);
     assert_eq!(
         outlook.sentence,
@@ -221,4 +222,42 @@ fn a_tip_of_everyone_follows_the_lines_of_what_is_rung_up_again() {
     assert_eq!(names(&again), ["Mehmet", "Jana"]);
     let without = contract::till::VoidLine { basket: again.id, line: 2, reason: "doch nicht".into() };
     assert_eq!(names(&salon.ask(without).unwrap()), ["Mehmet"]);
+}
+
+/// 50.00 cash and 80.00 by card were wrong, 66.00 is right: the card goes back at the terminal at once, the cash stays, and one
+/// number says what of it changes hands; the drawer has the same.
+#[test]
+fn what_is_rung_up_again_says_one_number_for_cash() {
+    for (tenders, cash_now, in_drawer) in filled([
+        (vec![cash(6_600, Some(7_000))], 1_600, 31_600),
+        (vec![girocard(6_600)], -5_000, 25_000),
+        (vec![cash(4_000, None), girocard(2_600)], -1_000, 29_000),
+        (vec![cash(5_000, None), girocard(1_600)], 0, 30_000),
+    ]) {
+        let salon = TestSalon::open_for_business();
+        let first = salon.add(None, "Ansatzfarbe", Some("Jana"));
+        let basket = salon.add(Some(&first.id), "Ansatzfarbe", Some("Jana"));
+        assert_eq!(basket.due, euros(12_800));
+        let wrong = salon.pay(&basket.id, &[cash(5_000, None), girocard(7_800)]);
+        assert_eq!(wrong.cash_now, None);
+        let outlook = salon.ask(StornoOutlook { seq: wrong.seq, again: true }).unwrap();
+        assert!(outlook.sentence.contains("50,00 € bar bleiben in der Kasse"), "{}", outlook.sentence);
+        let again = salon
+            .ask_yes(RingAgain { seq: wrong.seq, reason: "Nur einmal".into() }, &[Question::VoidedAtTerminal])
+            .unwrap()
+            .basket;
+        salon.ask(VoidLine { basket: again.id.clone(), line: 2, reason: "Nur einmal".into() }).unwrap();
+        let again = salon.round_up(&again.id, 6_600);
+        assert_eq!(again.follows.as_ref().unwrap().cash_refunded, euros(5_000));
+        assert_eq!(
+            again.note_keys.first(),
+            Some(&euros(2_000)),
+            "for the 16.00 that are still to be handed over"
+        );
+        let receipt = salon.pay(&again.id, &tenders);
+        assert_eq!(receipt.cash_now, Some(euros(cash_now)), "{tenders:?}");
+        // Beside what was booked before: 250.00 of the float and the 50.00 that were paid first.
+        assert_eq!(salon.drawer(), euros(in_drawer), "{tenders:?}");
+        assert_eq!(in_drawer, 25_000 + 5_000 + cash_now);
+    }
 }

@@ -100,7 +100,8 @@ fn sales_at_the_till_are_signed_by_fiskaly_and_an_outage_stops_none() {
     let third = block(&salon, &salon.sell("Herrenschnitt", Some("Mehmet")));
     assert_eq!(third.signature, None);
     let failure = third.failure.unwrap();
-    assert!(failure.starts_with("Die TSE wird bei fiskaly gerade gewartet."), "{failure}");
+    // Whoever looked after the TSE in between may have met the outage first.
+    assert!(failure.contains("Die TSE wird bei fiskaly gerade gewartet."), "{failure}");
     server.plug().out();
     hands.pass(60);
     until("the end of the outage", || salon.ask(ShowStatus).unwrap().banner.is_none());

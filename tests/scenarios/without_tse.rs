@@ -30,7 +30,7 @@ fn without_a_tse_the_opening_says_so_and_wants_the_owner() {
     let told = salon.newest_entry();
     assert_eq!(told.head.kind, EntryKind::Incident);
     assert!(told.details.unwrap().body.contains("allowed_without_tse"));
-    let opened = salon.ask(opening("250,00")).unwrap();
+    let opened = salon.opens(opening("250,00"));
     let check = opened.checks.iter().find(|check| check.name == "TSE").unwrap();
     assert!(!check.good && check.sentence.starts_with("Ohne TSE"), "{check:?}");
     assert_eq!(lamp(&salon, "TSE").word, "ohne");

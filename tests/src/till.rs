@@ -3,7 +3,7 @@
 use book::Outcome;
 use book::ledger::{self, StoredEntry};
 use contract::cash::CountSheet;
-use contract::day::{CloseDay, Closing, OpenDay, OpenedDay, StoreCount};
+use contract::day::{CloseDay, Closing, DayOpening, OpenDay, OpenedDay, StoreCount};
 use contract::till::{AddLine, Basket, BookSale, Receipt, ScanCode, SetTip, Tender, TipFor, TipWish};
 use contract::{BasketId, EntryKind, Money, PaymentKind, Quantity, Seq};
 
@@ -31,7 +31,15 @@ impl TestSalon {
     /// Opens the day with the 250.00 € that the last close left.
     pub fn open_day(&self) -> OpenedDay {
         let sheet = CountSheet(FLOAT.to_vec());
-        self.ask(OpenDay { sheet, difference_reason: None }).unwrap()
+        self.opens(OpenDay { sheet, difference_reason: None })
+    }
+
+    /// Opens the day; the count is as expected or comes with its reason.
+    pub fn opens(&self, wish: OpenDay) -> OpenedDay {
+        match self.ask(wish).unwrap() {
+            DayOpening::Opened(day) => day,
+            DayOpening::Differs { difference } => panic!("{difference} € without a reason"),
+        }
     }
 
     /// Salon Haarwerk on Friday 27.11.2026, opened at 8:30; Jana is signed in.

@@ -19,6 +19,7 @@ pub mod jobs;
 pub mod key_health;
 pub mod ledger;
 pub mod mending;
+pub mod month;
 pub mod news;
 pub mod outage;
 pub mod ports;

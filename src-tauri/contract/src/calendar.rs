@@ -235,6 +235,9 @@ pub struct Appointment {
     pub no_shows: u32,
     /// Absent unless the customer did not come.
     pub fee: Option<Fee>,
+    /// A service of it is carried by no patch test today and was not let pass: *in Arbeit* stops, until the owner
+    /// releases it ([`ReleaseAppointment`]).
+    pub stops: bool,
 }
 
 /// A service of an appointment, as agreed.

@@ -164,12 +164,15 @@ impl Address {
     }
 }
 
-/// Adds a customer (`id` absent) or changes all that is kept of one.
+/// Adds a customer (`id` absent) or changes what is kept of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveMaster {
     /// Absent for a new customer.
     pub id: Option<CustomerId>,
-    /// All of it, in place of what was kept.
+    /// As it was when the page read it; empty for a new customer. Only what differs from it is changed, and what
+    /// somebody else changed meanwhile is refused (`customers.changed_meanwhile`).
+    pub before: Box<Master>,
+    /// All of it, as it is to be.
     pub master: Master,
 }
 

@@ -15,7 +15,7 @@ macro_rules! day_rows {
         $crate::join_rows! { {$callback} [$($before)*
             DayState: Trainee may read [] => DayView, "Tag ansehen";
             AllowWithoutTse: Owner may book [Day, Roll] => (), "Kassieren ohne TSE erlauben";
-            OpenDay: Reception may book [Till, Day, Roll, Printing] => OpenedDay, "Tag öffnen";
+            OpenDay: Reception may book [Till, Day, Roll, Printing] => DayOpening, "Tag öffnen";
             XReport: Reception may sign [Roll, Printing] => Slip, "X-Bericht";
             CloseOutlook: Reception may read [] => CloseState, "Tagesabschluss vorbereiten";
             BeginCount: Reception may write [Day] => (), "Zählung beginnen";
@@ -82,16 +82,30 @@ impl std::fmt::Debug for AllowWithoutTse {
     }
 }
 
-/// Opens today by a blind count. A difference from the last closing's stock is booked with the reason.
+/// Opens today by a blind count, which is kept in any case: whoever counts learns what it should have been only then. A
+/// difference from the last closing's stock is booked with the reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenDay {
     /// What lies in the drawer, counted without a look at the figures.
     pub sheet: CountSheet,
-    /// Needed when the count departs from what the last close left (`day.difference_needs_reason`).
+    /// Needed when the count departs from what the last close left ([`DayOpening::Differs`]).
     pub difference_reason: Option<String>,
 }
 
 /// What [`OpenDay`] comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayOpening {
+    /// The day is open.
+    Opened(OpenedDay),
+    /// The count is kept and departs from what the last close left: it wants a reason, or another count.
+    Differs {
+        /// Counted less expected.
+        difference: Money,
+    },
+}
+
+/// The day that is open now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenedDay {
     /// The booking day that is open now.

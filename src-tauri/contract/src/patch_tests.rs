@@ -12,8 +12,10 @@ macro_rules! patch_tests_rows {
     ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
         $crate::join_rows! { {$callback} [$($before)*
             ProductLines: Stylist may read [] => Vec<ProductLine>, "Produktlinien ansehen";
-            SaveProductLine: Reception may write [Customers] => ProductLine, "Produktlinien ändern";
+            SaveProductLine: Reception may sign [Customers, Roll, Calendar] => ProductLine, "Produktlinien ändern";
+            SetLineCare: Owner may sign [Customers, Roll, Calendar] => ProductLine, "Wartezeit und Inhaltsstoffe einer Produktlinie ändern";
             RecordPatchTest: Stylist may write [Customers] => PatchTest, "Verträglichkeitstest festhalten";
+            CorrectPatchTest: Owner may sign [Customers, Roll, Calendar] => PatchTest, "Testergebnis berichtigen";
             PatchWarnings: Stylist may read [] => Vec<PatchWarning>, "Verträglichkeit ansehen";
             CheckPatchTest: Stylist may read [] => (), "Verträglichkeit prüfen";
             ReleasePatchTest: Owner may sign [Customers, Roll, Calendar] => (), "Ohne gültigen Verträglichkeitstest freigeben";
@@ -30,6 +32,10 @@ pub struct ProductLine {
     pub name: String,
     /// Calendar months from the test on.
     pub validity_months: u32,
+    /// Hours from the test to the first service that it carries, in whole days, rounded up.
+    pub waiting_hours: u32,
+    /// Free of p-phenylenediamine (PPD) and its kin: who is allergic to these may wear it after a test.
+    pub free_of_ppd: bool,
     /// Services that stop without a valid test.
     pub articles: Vec<ArticleId>,
 }
@@ -38,7 +44,8 @@ pub struct ProductLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductLines;
 
-/// Adds a product line (`id` absent) or changes one.
+/// Adds a product line (`id` absent) or changes one. Taking a service out on which appointments to come rely, and
+/// letting tests hold longer, wants the owner and is recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveProductLine {
     /// Absent for a new product line.
@@ -49,6 +56,18 @@ pub struct SaveProductLine {
     pub validity_months: u32,
     /// Services that use it, in place of those before.
     pub articles: Vec<ArticleId>,
+}
+
+/// Sets how long a test of a line waits until it carries, and whether the line is free of PPD. What makes it carry
+/// sooner or for more people is recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetLineCare {
+    /// Which line.
+    pub line: LineId,
+    /// Hours, 0 to 336; makers ask for 48.
+    pub waiting_hours: u32,
+    /// Free of p-phenylenediamine (PPD) and its kin, by the maker's list of ingredients.
+    pub free_of_ppd: bool,
 }
 
 /// How the skin took it.
@@ -95,6 +114,29 @@ pub struct PatchTest {
     pub at: Moment,
     /// Who entered it, by name.
     pub by: String,
+    /// Why it counts no more; absent where it counts.
+    pub corrected: Option<TestCorrection>,
+}
+
+/// That a result was entered wrongly (Art. 16 DSGVO).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TestCorrection {
+    /// In the owner's words.
+    pub reason: String,
+    /// When.
+    pub at: Moment,
+    /// By whom, by name.
+    pub by: String,
+}
+
+/// Says that a result was entered wrongly: it stays in the file with this reason and counts no more (Art. 16 DSGVO).
+/// The book says that it happened, and nothing of anyone's health.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectPatchTest {
+    /// Which result.
+    pub test: PatchTestId,
+    /// In the owner's words, at most 500 letters.
+    pub reason: String,
 }
 
 /// Keeps the result of a test.
@@ -144,10 +186,16 @@ pub struct PatchWarning {
 pub enum PatchTrouble {
     /// Never tested.
     Missing,
+    /// Nobody knows whether there was a test: the guest has no file.
+    NoFile,
+    /// The test carries from this day on.
+    TooFresh(Day),
     /// The last test held until the day before this one.
     Expired(Day),
-    /// The skin reacted on this day.
+    /// The skin reacted on this day, to this line or to another one that this line is not known to differ from.
     Reaction(Day),
+    /// The file names an allergy to PPD, and the line is not free of it.
+    Allergy,
 }
 
 /// Goes on if nothing stands against a service of a customer today; the calendar asks the same at the start

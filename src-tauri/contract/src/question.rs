@@ -20,6 +20,10 @@ pub enum Question {
     SmallBusinessLimit,
     /// An appointment outside shift or opening hours, or in a break.
     OutsideHours,
+    /// A service is planned that no patch test carries as things stand.
+    WithoutPatchTest,
+    /// Two customers become one who are booked at the same time.
+    SameTimeTwice,
     /// A person leaves the staff: future appointments go into the air.
     ParkAppointments,
 }

@@ -26,6 +26,8 @@ macro_rules! storno_rows {
 pub struct StornoOutlook {
     /// The entry that would be taken back.
     pub seq: Seq,
+    /// It is rung up again at once ([`RingAgain`]): its cash stays where it is, and only the difference changes hands.
+    pub again: bool,
 }
 
 /// What [`StornoOutlook`] answers.

@@ -70,6 +70,9 @@ pub struct Basket {
     pub vat: Vec<VatSplit>,
     /// The basket rings up again what was cancelled: shown as one net sum. Absent for any other.
     pub follows: Option<Follows>,
+    /// What whoever charges should know of the customer: allergies, tests that do not carry, the note that pops up; in
+    /// German, most pressing first. Nothing of it stops a sale.
+    pub warnings: Vec<String>,
     /// Note keys worth offering for cash, ascending, at most four; never the exact sum.
     pub note_keys: Vec<Money>,
 }
@@ -90,9 +93,10 @@ pub struct Follows {
     pub receipt: ReceiptNumber,
     /// Its place in the book; the new entry refers to it (`replaces`).
     pub seq: Seq,
-    /// What the cancelled receipt had taken; `due - refunded` is what the customer still gives or gets.
+    /// What the cancelled receipt had taken.
     pub refunded: Money,
-    /// The part of `refunded` that was cash.
+    /// The part of `refunded` that was cash. It stays where it is until the new receipt is paid: only the difference changes
+    /// hands. Cards were given back at the terminal.
     pub cash_refunded: Money,
 }
 
@@ -320,6 +324,9 @@ pub struct Receipt {
     pub total: Money,
     /// Cash that goes back to the customer now; zero without cash.
     pub change: Money,
+    /// Where it rings up a cancelled receipt again whose cash was not handed out: what of cash changes hands now, from the
+    /// customer (positive) or back (negative). Absent for all else.
+    pub cash_now: Option<Money>,
     /// The page as it is printed.
     pub slip: Slip,
     /// Where the page is; the booking does not wait for it.

@@ -1,5 +1,6 @@
 //! Everything that prints, beeps or signs outside the process: adapters behind the core's ports.
 
+mod bounded_talk;
 pub mod handout;
 #[cfg(feature = "keychain")]
 pub mod keychain;

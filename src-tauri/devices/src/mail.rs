@@ -11,8 +11,14 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{Message, SmtpTransport, Transport};
 
+use crate::bounded_talk::{BoundedTalk, Bounds};
+
 /// A server that says nothing for so long is not there.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// Whoever answers at the server's address must neither fill the memory nor hold the postman for ever.
+const BOUNDS: Bounds = Bounds { connecting: PATIENCE, whole: Duration::from_secs(90), bytes: 256 * 1024 };
+/// Where the talk with the server is heard.
+const HERE: &str = "127.0.0.1";
 /// Letters of a server's answer that people see.
 const ANSWER_LETTERS: usize = 160;
 
@@ -37,8 +43,10 @@ impl Mail for Smtp {
             MailSecurity::StartTls => Tls::Required(parameters()?),
             MailSecurity::Open => Tls::None,
         };
+        let talk = BoundedTalk::with(host, account.port, BOUNDS)
+            .map_err(|trouble| MailTrouble::NoAnswer { host: host.to_owned(), why: trouble.to_string() })?;
         let mut server =
-            SmtpTransport::builder_dangerous(host).port(account.port).tls(tls).timeout(Some(PATIENCE));
+            SmtpTransport::builder_dangerous(HERE).port(talk.port()).tls(tls).timeout(Some(PATIENCE));
         if !account.user.is_empty() {
             let password = password.unwrap_or_default().to_owned();
             server = server.credentials(Credentials::new(account.user.clone(), password));

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use book::Outcome;
 use desk::Desk;
-use tauri::{Context, Manager, WebviewUrl, WebviewWindowBuilder, Wry};
+use tauri::webview::NewWindowResponse;
+use tauri::{Context, Manager, Url, WebviewUrl, WebviewWindowBuilder, Wry};
 
 use crate::{Door, ipc, keep_diary};
 
@@ -36,6 +37,17 @@ pub struct Places {
     pub downloads: PathBuf,
 }
 
+/// A page of the program, or a document that it shows in itself.
+fn is_our_page(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // Windows has no schemes of a program's own.
+        "http" | "https" => url.host_str() == Some("tauri.localhost"),
+        "blob" | "about" => true,
+        _ => false,
+    }
+}
+
 /// Opens the window and returns when it has been closed.
 ///
 /// # Errors
@@ -65,10 +77,28 @@ pub fn run(context: Context<Wry>, start: Start) -> tauri::Result<()> {
                 // A file that is dropped on the window belongs to the page.
                 .disable_drag_drop_handler()
                 .initialization_script(KEYS)
+                // Nothing leads out of the program's own pages.
+                .on_navigation(is_our_page)
+                .on_new_window(|_, _| NewWindowResponse::Deny)
                 .build()?;
             Ok(())
         })
         .build(context)?
         .run(|_, _| {});
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_way_leads_out_of_the_program() {
+        let leads = |url: &str| is_our_page(&url.parse().unwrap());
+        assert!(leads("tauri://localhost/") && leads("http://tauri.localhost/index.html"));
+        assert!(leads("blob:tauri://localhost/4f") && leads("about:blank"));
+        for out in ["https://example.org/", "http://127.0.0.1:8780/", "file:///etc/passwd", "tauri://evil/"] {
+            assert!(!leads(out), "{out}");
+        }
+    }
 }

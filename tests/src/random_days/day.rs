@@ -25,7 +25,8 @@ impl<T: FnMut(Acknowledged)> RandomDays<'_, T> {
             difference_reason: (off != 0).then(|| "verzählt".to_owned()),
         };
         match self.code_of(request) {
-            Ok(opened) => {
+            Ok(DayOpening::Differs { difference }) => panic!("{difference} € without a reason"),
+            Ok(DayOpening::Opened(opened)) => {
                 assert_eq!(self.paper.open_day, None, "a day was opened over an open one");
                 assert_ne!(self.paper.last_closed, Some(self.today()), "a closed day was opened again");
                 assert_eq!(opened.day, self.today());

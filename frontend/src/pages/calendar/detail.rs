@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::fee::FeeChoice;
 use super::more::More;
+use super::release::Release;
 use super::state::Calendar;
 use super::ways::Ways;
 use super::when::said;
@@ -41,6 +42,7 @@ pub fn Detail(appointment: AppointmentId) -> impl IntoView {
         <section class="detail">
             {move || shown.get().map(|it| view! { <Facts it/> })}
             <Steps shown/>
+            <Release shown/>
             <Ways shown/>
             <More shown/>
             <Past appointment/>

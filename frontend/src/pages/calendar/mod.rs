@@ -23,6 +23,7 @@ mod picture;
 mod place;
 mod question;
 mod refocus;
+mod release;
 mod scale;
 mod services;
 pub mod state;

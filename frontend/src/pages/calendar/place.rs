@@ -4,6 +4,8 @@ use contract::calendar::{Changed, WaitingMatch};
 use contract::{ChangeId, Day, PersonId};
 use leptos::prelude::*;
 
+use crate::house::House;
+
 /// How the calendar is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Look {
@@ -44,6 +46,18 @@ impl CalendarPlace {
     #[must_use]
     pub fn here() -> Self {
         use_context().unwrap_or_else(Self::provide)
+    }
+
+    /// Lets the ways back go when somebody else works at this window: nobody takes back what a colleague did.
+    pub fn forget_with(self, house: House) {
+        let person = Memo::new(move |_| house.person().map(|person| person.id));
+        Effect::new(move |before: Option<Option<PersonId>>| {
+            let now = person.get();
+            if before.is_some_and(|before| before != now) {
+                self.undo.set_value(Vec::new());
+            }
+            now
+        });
     }
 
     /// Keeps the way back of a change, and who waits for what it has freed.

@@ -268,7 +268,13 @@ impl Calendar {
                 Ok(changed) => {
                     notices.good(words::with_name(&changed.appointment.card.guest.name, words::UNDONE));
                 }
-                Err(trouble) => notices.trouble(&trouble),
+                Err(trouble) => {
+                    // What could not be taken back now may be later; what is over never.
+                    if trouble.code() != Some("calendar.nothing_to_undo") {
+                        self.place.undo.try_update_value(|undo| undo.push(change));
+                    }
+                    notices.trouble(&trouble);
+                }
             }
         });
     }

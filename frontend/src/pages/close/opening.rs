@@ -1,8 +1,9 @@
 //! Opens a day: a blind count becomes the opening stock; only a difference wants a reason.
 
+use contract::Money;
 use contract::Topic;
 use contract::cash::CountSheet as Pieces;
-use contract::day::{CloseOutlook, DayView, OpenDay, OpenedDay, StartCheck};
+use contract::day::{CloseOutlook, DayOpening, DayView, OpenDay, OpenedDay, StartCheck};
 use leptos::prelude::*;
 
 use super::clock::ClockCorrection;
@@ -18,9 +19,6 @@ use crate::pages::Page;
 use crate::shell::{House, Router};
 use crate::text::german::{close as words, revocation};
 use crate::ui::{Amount, Button, ButtonKind, Card, Count, Fact, Reason, Waiting, Wrong};
-
-/// Says that the count departs from what the last close left.
-const NEEDS_REASON: &str = "day.difference_needs_reason";
 
 /// Waits for half a count, if there is one, before the sheet is there.
 #[component]
@@ -58,19 +56,18 @@ fn OpeningCount(
     let reason = RwSignal::new(String::new());
     let keeper = Keeper::of(count);
     house.hold_lock_while(move || count.pieces().sum().is_positive());
-    let asks_reason = RwSignal::new(false);
-    Effect::new(move |_| {
-        if deed.code() == Some(NEEDS_REASON) {
-            asks_reason.set(true);
-        }
-    });
+    // How far the count that was kept departs from what the last close left.
+    let differs = RwSignal::new(None::<Money>);
     let allowing = Deed::new();
     let open = move |()| {
         let sheet = untrack(|| count.pieces());
         keeper.hand_over();
         let why = Some(reason.get_untracked().trim().to_owned()).filter(|why| !why.is_empty());
-        deed.run(OpenDay { sheet, difference_reason: why }, move |day| {
-            opened.set(Some(day));
+        deed.run(OpenDay { sheet, difference_reason: why }, move |opening| {
+            match opening {
+                DayOpening::Opened(day) => opened.set(Some(day)),
+                DayOpening::Differs { difference } => differs.set(Some(difference)),
+            }
             desk.hear(&[Topic::Day]);
         });
     };
@@ -80,7 +77,10 @@ fn OpeningCount(
         <aside class="close-aside">
             <div class="close-facts"><NewDay day/><ClosedToday revoking/></div>
             <div class="close-actions">
-                <Show when=move || asks_reason.get()>
+                {move || differs.get().map(|difference| view! {
+                    <p class="close-sentence" role="alert">{words::opening_differs(difference)}</p>
+                })}
+                <Show when=move || differs.get().is_some()>
                     <Reason text=reason usual=words::DIFFERENCE_REASONS label=words::DIFFERENCE_WHY/>
                 </Show>
                 <Show

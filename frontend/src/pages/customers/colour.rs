@@ -2,8 +2,10 @@
 
 use contract::catalogue::Catalogue;
 use contract::dossier::CustomerFile;
-use contract::patch_tests::{PatchTest, ProductLines, RecordPatchTest, ReleasePatchTest, TestResult};
-use contract::{ArticleId, CustomerId, LineId, Topic};
+use contract::patch_tests::{
+    CorrectPatchTest, PatchTest, ProductLines, RecordPatchTest, ReleasePatchTest, TestResult,
+};
+use contract::{ArticleId, CustomerId, LineId, PatchTestId, Topic};
 use leptos::prelude::*;
 
 use super::form::day;
@@ -18,14 +20,24 @@ pub fn PatchTests(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
     let (testing, releasing) = (RwSignal::new(false), RwSignal::new(false));
     let tests = move || file.get().map(|file| file.tests).unwrap_or_default();
     let none = Signal::derive(move || tests().is_empty());
-    let line = |test: PatchTest| {
+    let correcting = RwSignal::new(None::<PatchTestId>);
+    let correction_open = RwSignal::new(false);
+    let line = move |test: PatchTest| {
+        let id = test.id;
+        let correct = move |()| {
+            correcting.set(Some(id));
+            correction_open.set(true);
+        };
+        let result = words::test_result(&test);
+        let counts = test.corrected.is_none();
         view! {
             <tr>
                 <td>{test.line_name}</td>
                 <td data-figures="yes">{test.tested.german()}</td>
-                <td>{test.result.german()}</td>
-                <td data-figures="yes">{test.expires.map(|day| day.german())}</td>
+                <td>{result}</td>
+                <td data-figures="yes">{test.expires.filter(|_| counts).map(|day| day.german())}</td>
                 <td>{test.by}</td>
+                <td>{counts.then(|| view! { <Button label=words::CORRECT kind=ButtonKind::Quiet on_press=correct/> })}</td>
             </tr>
         }
     };
@@ -43,6 +55,38 @@ pub fn PatchTests(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
         <Dialog open=releasing on_close=move |()| releasing.set(false) title=words::RELEASE_TITLE>
             <Release id file open=releasing/>
         </Dialog>
+        <Dialog open=correction_open on_close=move |()| correction_open.set(false) title=words::CORRECT_TITLE>
+            <Correct test=correcting file open=correction_open/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Correct(
+    test: RwSignal<Option<PatchTestId>>,
+    file: Live<CustomerFile>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let (deed, reason) = (Deed::new(), RwSignal::new(String::new()));
+    let correct = Callback::new(move |()| {
+        let Some(test) = test.get_untracked() else { return };
+        deed.tell_then(
+            CorrectPatchTest { test, reason: reason.get_untracked() },
+            move |_| words::CORRECTED,
+            move |_| {
+                file.refetch();
+                open.set(false);
+            },
+        );
+    });
+    view! {
+        <p>{words::CORRECT_HOW}</p>
+        <Reason text=reason usual=words::CORRECT_REASONS on_enter=correct/>
+        <Wrong trouble=deed.trouble()/>
+        <Actions>
+            <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
+            <Button label=words::CORRECT_DO kind=ButtonKind::Primary off=deed.busy() on_press=correct/>
+        </Actions>
     }
 }
 

@@ -62,10 +62,16 @@ fn Fields(
     let before = StoredValue::new(before);
     let save = Callback::new(move |()| {
         let typed = before.with_value(|before| form.master(before));
+        let read = Box::new(before.get_value());
+        // What was saved is what this form has read from now on; what others change meanwhile is not in it.
+        let saved = typed.clone().ok();
         saving.save(
-            typed.map(|master| SaveMaster { id, master }),
+            typed.map(|master| SaveMaster { id, before: read, master }),
             move |_| words::SAVED,
             move |customer| {
+                if let Some(saved) = saved {
+                    before.set_value(saved);
+                }
                 done.run(customer.id);
             },
         );

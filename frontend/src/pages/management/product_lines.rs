@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use contract::catalogue::{Article, Catalogue, PriceList};
-use contract::patch_tests::{ProductLine, ProductLines as Ask, SaveProductLine};
+use contract::patch_tests::{ProductLine, ProductLines as Ask, SaveProductLine, SetLineCare};
 use contract::{ArticleId, LineId, LineNature, Topic};
 use leptos::prelude::*;
 use serde::Serialize;
 
+use crate::deed::Deed;
 use crate::live::{Live, live};
 use crate::text::german::colour_bar as words;
-use crate::ui::{Beside, Choice, Field, ListRoom, SaveForm, Saving, SideRow};
+use crate::ui::{Actions, Beside, Button, Choice, Field, ListRoom, SaveForm, Saving, SideRow, Tick, Wrong};
 
 type Shown = Beside<LineId>;
 
@@ -99,6 +100,7 @@ fn LineForm(
     let save = Callback::new(move |()| {
         saving.save_one(form.request(), words::SAVED, is_new, list, shown, |saved| saved.id);
     });
+    let care = form.id.map(|line| view! { <Care line list/> });
     let service = move |article: Article| {
         let id = article.id;
         let chosen = Signal::derive(move || form.articles.with(|all| all.contains(&id)));
@@ -115,5 +117,34 @@ fn LineForm(
             <h3>{words::USED_BY}</h3>
             <div class="choices" role="group" aria-label=words::USED_BY>{services}</div>
         </SaveForm>
+        {care}
+    }
+}
+
+/// What only the owner sets: how long a test waits until it carries, and whether the line is free of PPD.
+#[component]
+fn Care(line: LineId, list: Live<Vec<ProductLine>>) -> impl IntoView {
+    let deed = Deed::new();
+    let known =
+        untrack(|| list.with(|list| list.and_then(|all| all.iter().find(|it| it.id == line).cloned())));
+    let hours = RwSignal::new(known.as_ref().map_or(48, |line| line.waiting_hours).to_string());
+    let free = RwSignal::new(known.is_some_and(|line| line.free_of_ppd));
+    let unreadable = RwSignal::new(false);
+    let save = Callback::new(move |()| {
+        let typed = hours.with_untracked(|hours| hours.trim().parse());
+        unreadable.set(typed.is_err());
+        let Ok(waiting_hours) = typed else { return };
+        let request = SetLineCare { line, waiting_hours, free_of_ppd: free.get_untracked() };
+        deed.tell_then(request, move |_| words::SAVED, move |_| list.refetch());
+    });
+    view! {
+        <h3>{words::CARE}</h3>
+        <Field label=words::WAITING_HOURS text=hours mode="numeric" hint=words::WAITING_HINT on_enter=save/>
+        <Tick label=words::FREE_OF_PPD on=free/>
+        <Show when=move || unreadable.get()><p role="alert">{words::NO_HOURS}</p></Show>
+        <Wrong trouble=deed.trouble()/>
+        <Actions>
+            <Button label=words::SAVE_CARE off=deed.busy() on_press=save/>
+        </Actions>
     }
 }

@@ -32,7 +32,7 @@ pub fn Correct(row: StoredValue<RollRow>, shut: Callback<()>, done: Callback<Seq
         );
     };
     let ready = Signal::derive(move || tenders.with(Option::is_some));
-    let outlook = outlook(seq);
+    let outlook = outlook(seq, false);
     // Only a refusal tells that the drawer lacks the money: a correction may well bring cash in.
     let lacks = move || {
         let refused = deed.code() == Some("cash.drawer_lacks");

@@ -17,7 +17,7 @@ use crate::text::german::roll as words;
 pub fn RingUp(row: StoredValue<RollRow>, shut: Callback<()>) -> impl IntoView {
     let (desk, deed, router) = (Desk::here(), Deed::new(), Router::here());
     let seq = row.with_value(|row| row.seq);
-    let outlook = outlook(seq);
+    let outlook = outlook(seq, true);
     let ring = move |reason: String| {
         deed.tell_then(
             RingAgain { seq, reason },
@@ -29,7 +29,7 @@ pub fn RingUp(row: StoredValue<RollRow>, shut: Callback<()>) -> impl IntoView {
         );
     };
     view! {
-        <WhatHappens outlook/>
+        <WhatHappens outlook cash_word=words::CASH_STAYS/>
         <p>{words::RING_HOW}</p>
         <Foot usual=words::CANCEL_REASONS deed ready=has_money(outlook) label=words::RING_DO on_do=ring shut/>
     }

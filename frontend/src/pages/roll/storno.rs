@@ -17,7 +17,7 @@ use crate::ui::{Amount, Waiting, Wrong};
 pub fn Storno(row: StoredValue<RollRow>, shut: Callback<()>, done: Callback<Seq>) -> impl IntoView {
     let deed = Deed::new();
     let seq = row.with_value(|row| row.seq);
-    let outlook = outlook(seq);
+    let outlook = outlook(seq, false);
     let cancel = move |reason: String| {
         let back = outlook.peek().map_or(Money::ZERO, |outlook| outlook.cash_back);
         deed.tell_then(
@@ -29,14 +29,14 @@ pub fn Storno(row: StoredValue<RollRow>, shut: Callback<()>, done: Callback<Seq>
         );
     };
     view! {
-        <WhatHappens outlook/>
+        <WhatHappens outlook cash_word=words::CASH_BACK/>
         <Foot usual=words::CANCEL_REASONS deed ready=has_money(outlook) label=words::CANCEL_DO on_do=cancel shut/>
     }
 }
 
 /// What a storno of this entry would do; asked again when cash moves.
-pub fn outlook(seq: Seq) -> Live<Outlook> {
-    live(&[Topic::Till, Topic::Day, Topic::Roll], move || StornoOutlook { seq })
+pub fn outlook(seq: Seq, again: bool) -> Live<Outlook> {
+    live(&[Topic::Till, Topic::Day, Topic::Roll], move || StornoOutlook { seq, again })
 }
 
 /// Whether the drawer has the money.
@@ -48,7 +48,11 @@ pub fn has_money(outlook: Live<Outlook>) -> Signal<bool> {
 
 /// The sentence, the money, and where it is lacking.
 #[component]
-pub fn WhatHappens(outlook: Live<Outlook>) -> impl IntoView {
+pub fn WhatHappens(
+    outlook: Live<Outlook>,
+    /// What becomes of the cash.
+    cash_word: &'static str,
+) -> impl IntoView {
     let shown = Memo::new(move |_| outlook.get());
     view! {
         <Waiting busy=Signal::derive(move || shown.with(Option::is_none) && outlook.trouble().is_none())/>
@@ -56,7 +60,7 @@ pub fn WhatHappens(outlook: Live<Outlook>) -> impl IntoView {
         {move || shown.get().map(|outlook| {
             let cash = outlook.cash_back.is_positive().then(|| view! {
                 <div class="card">
-                    <Amount label=words::CASH_BACK money=Signal::stored(outlook.cash_back)/>
+                    <Amount label=cash_word money=Signal::stored(outlook.cash_back)/>
                 </div>
             });
             let cards = (!outlook.card_back.is_empty()).then(|| view! {

@@ -62,6 +62,22 @@ fn Head(basket: Memo<Option<Basket>>, naming: RwSignal<bool>) -> impl IntoView {
             </button>
             <DropButton empty=Signal::derive(move || count.get() == 0)/>
         </header>
+        <Mind basket/>
+    }
+}
+
+/// What whoever charges should know of the customer; it stops nothing.
+#[component]
+fn Mind(basket: Memo<Option<Basket>>) -> impl IntoView {
+    let told = Memo::new(move |_| {
+        basket.with(|basket| basket.as_ref().map(|it| it.warnings.clone()).unwrap_or_default())
+    });
+    view! {
+        <Show when=move || told.with(|told| !told.is_empty())>
+            <ul class="till-mind" aria-label=words::MIND>
+                {move || told.get().into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}
+            </ul>
+        </Show>
     }
 }
 

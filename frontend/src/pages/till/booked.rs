@@ -12,7 +12,7 @@ use crate::deed::Deed;
 use crate::pages::roll::foot::Foot;
 use crate::pages::roll::storno::{WhatHappens, has_money, outlook};
 use crate::router::{Route, Router};
-use crate::text::german::till as words;
+use crate::text::german::{roll, till as words};
 use crate::ui::{Button, ButtonKind, Dialog, SlipView, Wrong, euro};
 
 /// The receipt that was just booked.
@@ -22,18 +22,16 @@ pub fn Booked(receipt: Receipt) -> impl IntoView {
     let seq = receipt.seq;
     let wrong = RwSignal::new(false);
     let again = move |()| deed.tell(Reprint { seq, printer: None }, move |_| words::PRINT_SENT);
-    let change = match receipt.change.is_positive() {
-        true => euro(receipt.change),
-        false => words::NO_CHANGE.to_owned(),
-    };
-    let large = receipt.change.is_positive();
+    let (word, sum) = words::hands(&receipt);
+    let large = sum.is_some();
+    let change = sum.map_or_else(|| words::NO_CHANGE.to_owned(), euro);
     let print = print_word(receipt.print);
     let number = words::receipt(&receipt.number.to_string());
     view! {
         <div class="till-booked">
             <p class="till-booked-number" role="status"><b>{words::BOOKED}</b> " · " {number} " · " {euro(receipt.total)}</p>
             <p class="till-booked-change" data-large=large.then_some("yes")>
-                {large.then_some(words::CHANGE_MONEY)}
+                {large.then_some(word)}
                 <output>{change}</output>
             </p>
             <p class="till-booked-print">{print}</p>
@@ -72,7 +70,7 @@ fn NotRight(seq: Seq, open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn NotRightForm(seq: Seq, open: RwSignal<bool>) -> impl IntoView {
     let (till, deed, router) = (Till::here(), Deed::new(), Router::here());
-    let outlook = outlook(seq);
+    let outlook = outlook(seq, true);
     let ring = move |reason: String| {
         deed.run(RingAgain { seq, reason }, move |again| {
             open.set(false);
@@ -86,7 +84,7 @@ fn NotRightForm(seq: Seq, open: RwSignal<bool>) -> impl IntoView {
         router.go(Route::Entry(seq));
     };
     view! {
-        <WhatHappens outlook/>
+        <WhatHappens outlook cash_word=roll::CASH_STAYS/>
         <Foot
             usual=words::WRONG_REASONS
             deed

@@ -12,16 +12,21 @@ use crate::ui::{Actions, Amount, Button, ButtonKind, Dialog, Notices, Wrong};
 
 /// The dialog of the key *Karte*.
 #[component]
-pub fn CardDialog(open: RwSignal<bool>, due: Memo<Money>) -> impl IntoView {
+pub fn CardDialog(
+    open: RwSignal<bool>,
+    due: Memo<Money>,
+    /// Cash of the cancelled receipt that goes back where the new one is paid by card.
+    lies: Memo<Money>,
+) -> impl IntoView {
     view! {
         <Dialog open on_close=move |()| open.set(false) title=words::CARD_TITLE>
-            <CardWait open due/>
+            <CardWait open due lies/>
         </Dialog>
     }
 }
 
 #[component]
-fn CardWait(open: RwSignal<bool>, due: Memo<Money>) -> impl IntoView {
+fn CardWait(open: RwSignal<bool>, due: Memo<Money>, lies: Memo<Money>) -> impl IntoView {
     let (till, notices, deed) = (Till::here(), Notices::here(), Deed::new());
     let approved = move |kind: PaymentKind| {
         open.set(false);
@@ -37,6 +42,7 @@ fn CardWait(open: RwSignal<bool>, due: Memo<Money>) -> impl IntoView {
     view! {
         <Amount label=words::CARD_TYPE_IN money=due/>
         <p>{words::CARD_WAIT}</p>
+        {move || (!lies.get().is_zero()).then(|| view! { <p class="till-net-how">{words::cash_back_too(lies.get())}</p> })}
         <Wrong trouble=deed.trouble()/>
         <div class="till-card-keys">
             <Button label=words::GIROCARD_OK kind=ButtonKind::Primary tall=true on_press=move |()| approved(PaymentKind::ECKarte)/>

@@ -1,6 +1,7 @@
 //! What needs a reason: dropping a basket, and a receipt over 0.00.
 
-use contract::till::DropBasket;
+use contract::Money;
+use contract::till::{Basket, DropBasket};
 use leptos::prelude::*;
 
 use super::booking::book;
@@ -28,9 +29,15 @@ pub fn DropButton(empty: Signal<bool>) -> impl IntoView {
     view! {
         <Button label=words::DROP kind=ButtonKind::Quiet on_press=press/>
         <Dialog open on_close=move |()| open.set(false) title=words::DROP>
+            {move || till.basket().and_then(lies).map(|cash| view! { <p><b>{words::cash_back_too(cash)}</b></p> })}
             <WithReason sentence=words::DROP_SENTENCE usual=words::DROP_REASONS action=words::DROP reason deed open on_do=drop/>
         </Dialog>
     }
+}
+
+/// The cash of a cancelled receipt that goes back where nothing is rung up again.
+fn lies(basket: Basket) -> Option<Money> {
+    basket.follows.map(|follows| follows.cash_refunded).filter(|cash| cash.is_positive())
 }
 
 /// The dialog of a receipt over 0.00.

@@ -40,10 +40,17 @@ fn Sum(basket: Memo<Option<Basket>>, due: Memo<Money>, given: Given) -> impl Int
     House::here().hold_lock_while(move || busy.get() || card.get() || split.get() || given.sum().is_some());
     let taxes =
         move || basket.with(|basket| basket.as_ref().map(|basket| basket.vat.clone()).unwrap_or_default());
-    let net = move || basket.with(|basket| basket.as_ref().and_then(net_sum));
+    // What of the cancelled receipt's cash still lies in the drawer, and what cash is missing from the sum or too much.
+    let lies = Memo::new(move |_| basket.with(|basket| basket.as_ref().map_or(Money::ZERO, cash_lying)));
+    let cash_due =
+        Memo::new(move |_| due.get().minus(lies.get()).map_or(Money::ZERO, |sum| sum.max(Money::ZERO)));
+    let net = move || net_cash(due.get(), lies.get());
     view! {
         {move || taxes().iter().filter_map(vat).collect_view()}
-        {move || net().map(|(word, sum)| view! { <p class="till-net"><span>{word}</span><b>{sum}</b></p> })}
+        {move || net().map(|(word, sum)| view! {
+            <p class="till-net-how">{words::cash_lies(lies.get())}</p>
+            <p class="till-net"><span>{word}</span><b>{sum}</b></p>
+        })}
         <div class="till-due">
             <div class="till-due-words">
                 <span>{words::TO_PAY}</span>
@@ -51,22 +58,28 @@ fn Sum(basket: Memo<Option<Basket>>, due: Memo<Money>, given: Given) -> impl Int
             </div>
             <output class="till-sum">{move || euro(due.get())}</output>
         </div>
-        <CashRow basket due given/>
+        <CashRow basket due=cash_due lies given/>
         <div class="till-pay">
-            <CashKey due given/>
+            <CashKey due=cash_due lies given/>
             <Button label=words::CARD shortcut="F9" tall=true off=busy on_press=move |()| card.set(true)/>
             <Button label=words::SEVERAL note=words::KINDS_OF_PAYMENT tall=true off=busy on_press=move |()| split.set(true)/>
         </div>
-        <CardDialog open=card due/>
+        <CardDialog open=card due lies/>
         <SplitDialog open=split due/>
         <TipDialog open=tip basket/>
     }
 }
 
 #[component]
-fn CashRow(basket: Memo<Option<Basket>>, due: Memo<Money>, given: Given) -> impl IntoView {
+fn CashRow(
+    basket: Memo<Option<Basket>>,
+    /// What is still to be paid in cash.
+    due: Memo<Money>,
+    lies: Memo<Money>,
+    given: Given,
+) -> impl IntoView {
     let till = Till::here();
-    let pay = move |()| pay_cash(till, due, given);
+    let pay = move |()| pay_cash(till, basket_due(till), lies, given);
     // Enter pays only what was chosen before: Passend, a note, a typed sum.
     bind("Enter", move || {
         if untrack(|| given.sum()).is_some() {
@@ -90,7 +103,7 @@ fn CashRow(basket: Memo<Option<Basket>>, due: Memo<Money>, given: Given) -> impl
 }
 
 #[component]
-fn CashKey(due: Memo<Money>, given: Given) -> impl IntoView {
+fn CashKey(due: Memo<Money>, lies: Memo<Money>, given: Given) -> impl IntoView {
     let till = Till::here();
     let label = Signal::derive(move || match given.sum() {
         Some(sum) if sum != due.get() => words::cash_given(&plain(sum)),
@@ -104,13 +117,20 @@ fn CashKey(due: Memo<Money>, given: Given) -> impl IntoView {
             shortcut="F8"
             tall=true
             off
-            on_press=move |()| pay_cash(till, due, given)
+            on_press=move |()| pay_cash(till, basket_due(till), lies, given)
         />
     }
 }
 
-fn pay_cash(till: Till, due: Memo<Money>, given: Given) {
-    let tenders = all_by(PaymentKind::Bar, due.get_untracked(), untrack(|| given.sum()));
+/// The whole sum of the chosen basket.
+fn basket_due(till: Till) -> Money {
+    untrack(|| till.basket()).map_or(Money::ZERO, |basket| basket.due)
+}
+
+fn pay_cash(till: Till, due: Money, lies: Memo<Money>, given: Given) {
+    // What lies there from the cancelled receipt was handed over before.
+    let handed = untrack(|| given.sum()).and_then(|sum| sum.plus(lies.get_untracked()).ok());
+    let tenders = all_by(PaymentKind::Bar, due, handed);
     book(till, tenders, None);
 }
 
@@ -138,14 +158,32 @@ fn Zero(basket: Memo<Option<Basket>>) -> impl IntoView {
     }
 }
 
-/// The sum that a basket brings or gives back where it rings up a cancelled receipt again.
-fn net_sum(basket: &Basket) -> Option<(&'static str, String)> {
-    let follows = basket.follows.as_ref()?;
-    let net = basket.due.minus(follows.refunded).ok()?;
+/// The cash of a cancelled receipt that a basket rings up again.
+fn cash_lying(basket: &Basket) -> Money {
+    basket.follows.as_ref().map_or(Money::ZERO, |follows| follows.cash_refunded)
+}
+
+/// What of cash changes hands where the sum is paid in cash and some lies there already.
+fn net_cash(due: Money, lies: Money) -> Option<(&'static str, String)> {
+    let net = due.minus(lies).ok().filter(|_| !lies.is_zero())?;
     let word = match net.as_cents() {
         0 => words::EVEN,
         cents if cents < 0 => words::BACK_TO_CUSTOMER,
         _ => words::CUSTOMER_ADDS,
     };
     Some((word, euro(net.abs())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_number_says_what_cash_changes_hands() {
+        let net = |due: i64, lies: i64| net_cash(Money::cents(due), Money::cents(lies));
+        assert_eq!(net(6_600, 0), None, "nothing was cancelled in cash");
+        assert_eq!(net(6_600, 5_000), Some((words::CUSTOMER_ADDS, euro(Money::cents(1_600)))));
+        assert_eq!(net(3_200, 5_800), Some((words::BACK_TO_CUSTOMER, euro(Money::cents(2_600)))));
+        assert_eq!(net(3_200, 3_200).unwrap().0, words::EVEN);
+    }
 }

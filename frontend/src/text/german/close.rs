@@ -172,6 +172,14 @@ pub fn closed(number: ZNumber, day: &str, left: Money) -> String {
 }
 
 #[must_use]
+/// The count of an opening is kept, and departs from what the last close left.
+pub fn opening_differs(difference: Money) -> String {
+    format!(
+        "Die Zählung ist festgehalten. Sie weicht um {} vom letzten Abschluss ab. Bitte nachzählen oder einen Grund angeben.",
+        euro(difference)
+    )
+}
+
 pub fn opening_difference(stock: Money, difference: Money) -> String {
     format!("Gebucht sind der Anfangsbestand {} und eine Differenz von {}.", euro(stock), euro(difference))
 }

@@ -41,6 +41,13 @@ pub const VALID_MONTHS: &str = "Ein Test gilt (Monate)";
 pub const USED_BY: &str = "Leistungen, die diese Linie verwenden";
 pub const NO_MONTHS: &str = "Monate sind eine ganze Zahl, zum Beispiel 6.";
 
+pub const CARE: &str = "Sicherheit";
+pub const WAITING_HOURS: &str = "Wartezeit nach dem Test (Stunden)";
+pub const WAITING_HINT: &str = "Erst danach gilt ein Test. Die Hersteller verlangen 48 Stunden.";
+pub const FREE_OF_PPD: &str = "Frei von PPD und verwandten Stoffen (laut Hersteller)";
+pub const NO_HOURS: &str = "Stunden sind eine ganze Zahl, zum Beispiel 48.";
+pub const SAVE_CARE: &str = "Sicherheit speichern";
+
 pub const CONSENTS: &str = "Datenschutz";
 pub const CONSENTS_HOW: &str = "Was Kundinnen und Kunden unterschreiben. Ein geänderter Text wird eine neue Fassung; wer eine frühere unterschrieben hat, bleibt bei ihr.";
 pub const WORDING: &str = "Wortlaut";

@@ -5,6 +5,7 @@ use contract::customer_import::{ImportEnd, ImportPreview};
 use contract::customers::{Customer, Merge, Phone, Salutation};
 use contract::dossier::{CustomerFile, Photo, Staying};
 use contract::formulas::{Decigrams, Formula};
+use contract::patch_tests::PatchTest;
 use contract::printing::PrintState;
 use contract::{Day, Moment};
 
@@ -100,6 +101,7 @@ pub const TEST_HEAD: &[(&str, bool)] = &[
     ("Ergebnis", false),
     ("Gilt vor dem", true),
     ("Von", false),
+    ("Aktion", false),
 ];
 pub const TESTS_EMPTY: &str = "Noch kein Verträglichkeitstest.";
 pub const LINE: &str = "Produktlinie";
@@ -116,6 +118,12 @@ pub const RELEASE_REASONS: &[&str] = &["Test im Salon liegt vor", "Kundin besteh
 pub const RELEASE_DO: &str = "Freigeben";
 pub const RELEASED: &str = "Für heute freigegeben.";
 pub const SERVICE: &str = "Leistung";
+pub const CORRECT: &str = "Berichtigen …";
+pub const CORRECT_TITLE: &str = "Ergebnis berichtigen";
+pub const CORRECT_HOW: &str = "Das Ergebnis zählt dann nicht mehr. Es bleibt mit Grund in der Kartei stehen (Art. 16 DSGVO); die Inhaberin gibt das mit ihrer PIN frei.";
+pub const CORRECT_REASONS: &[&str] = &["Bei der falschen Kundin eingetragen", "Falsches Ergebnis angetippt"];
+pub const CORRECT_DO: &str = "Berichtigen";
+pub const CORRECTED: &str = "Berichtigt.";
 
 pub const CONSENTED: &str = "Liegt unterschrieben vor";
 pub const NOT_CONSENTED: &str = "nicht erteilt";
@@ -169,6 +177,15 @@ pub const CONFIRM: &str = "Per E-Mail bestätigen …";
 pub const CONFIRM_TITLE: &str = "Termin per E-Mail bestätigen";
 pub const CONFIRM_HOW: &str =
     "Nur auf Wunsch der Kundin oder des Kunden. Der Termin liegt als Kalenderdatei bei.";
+
+/// `ohne Befund`, or that it was corrected and why.
+#[must_use]
+pub fn test_result(test: &PatchTest) -> String {
+    match &test.corrected {
+        None => test.result.german().to_owned(),
+        Some(why) => format!("{}, berichtigt: {} ({})", test.result.german(), why.reason, why.by),
+    }
+}
 
 /// What is said of a photo: `12.05.2026 · Vorher · Jana`.
 #[must_use]

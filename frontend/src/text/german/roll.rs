@@ -53,8 +53,7 @@ pub const CANCEL_REASONS: &[&str] = &[
 ];
 pub const RING_TITLE: &str = "Stimmt nicht: neu kassieren";
 pub const RING_DO: &str = "Stornieren und neu kassieren";
-pub const RING_HOW: &str =
-    "Die Positionen liegen danach in einem neuen Vorgang. Kassiert wird am Ende nur der Unterschied.";
+pub const RING_HOW: &str = "Die Positionen liegen danach in einem neuen Vorgang. Karten jetzt am Terminal stornieren; Bargeld bleibt liegen, und am Ende steht da, wie viel noch zu geben oder zu nehmen ist.";
 pub const CORRECT_TITLE: &str = "Zahlungsart korrigieren";
 pub const CORRECT_DO: &str = "Korrigieren";
 pub const CORRECT_HOW: &str = "Am Terminal bewegt sich dadurch nichts. Der Umsatz zählt einmal.";
@@ -64,6 +63,7 @@ pub const HOW_BACK: &str = "So bekommt die Kundin ihr Geld";
 pub const SPLIT: &str = "Mehrere";
 pub const SPLIT_WRONG: &str = "Die Beträge müssen zusammen die Summe ergeben.";
 pub const CASH_BACK: &str = "Bar zurück an die Kundin";
+pub const CASH_STAYS: &str = "Bar, bleibt vorerst in der Kasse";
 pub const AT_TERMINAL: &str = "Am Terminal zu stornieren";
 pub const FROM_SAFE: &str = "Wechselgeld aus dem Tresor";
 pub const FROM_SAFE_DO: &str = "Einlegen";

@@ -1,5 +1,6 @@
 //! Words of the till.
 
+use contract::Money;
 use contract::till::Receipt;
 
 use crate::money::euro;
@@ -19,6 +20,7 @@ pub const NO_ARTICLES: &str =
 pub const SERVICE: &str = "Leistung";
 pub const PRODUCT: &str = "Artikel";
 pub const EMPTY_BASKET: &str = "Leistung oder Artikel antippen, suchen oder scannen.";
+pub const MIND: &str = "Bitte beachten";
 pub const NAME_CUSTOMER: &str = "Kundin eintragen";
 pub const WHO_DID_IT: &str = "Wer hat es gemacht?";
 pub const NOBODY_ON_DUTY: &str =
@@ -33,9 +35,9 @@ pub const PASSED_ON: &str = "durchlaufend, 0 %";
 pub const TAXED: &str = "zählt als Umsatz";
 pub const ADD_TIP: &str = "+ Trinkgeld";
 pub const TO_PAY: &str = "Zu zahlen";
-pub const BACK_TO_CUSTOMER: &str = "An Kundin zurück";
-pub const CUSTOMER_ADDS: &str = "Kundin zahlt dazu";
-pub const EVEN: &str = "Ausgeglichen";
+pub const BACK_TO_CUSTOMER: &str = "Bar zurückgeben";
+pub const CUSTOMER_ADDS: &str = "Bar dazu";
+pub const EVEN: &str = "Bar ausgeglichen";
 pub const TIP: &str = "Trinkgeld";
 pub const EXACT: &str = "Passend";
 pub const GIVEN: &str = "Betrag";
@@ -152,10 +154,32 @@ pub fn receipt(number: &str) -> String {
     format!("Bon {number}")
 }
 
+/// What of cash changes hands after a booking, with its word; no sum where nothing does.
+#[must_use]
+pub fn hands(bon: &Receipt) -> (&'static str, Option<Money>) {
+    match bon.cash_now {
+        Some(cash) if cash.is_negative() => (BACK_TO_CUSTOMER, Some(cash.abs())),
+        _ => (CHANGE_MONEY, Some(bon.change).filter(|change| change.is_positive())),
+    }
+}
+
+/// `Vom stornierten Bon liegen 50,00 € bar in der Kasse`.
+#[must_use]
+pub fn cash_lies(cash: Money) -> String {
+    format!("Vom stornierten Bon liegen bar in der Kasse: {}", euro(cash))
+}
+
+/// What goes back when the new bon is paid by card.
+#[must_use]
+pub fn cash_back_too(cash: Money) -> String {
+    format!("Dazu {} bar zurückgeben: sie liegen vom stornierten Bon in der Kasse.", euro(cash))
+}
+
 /// For who has left the till before the bon was written.
 #[must_use]
 pub fn booked(bon: &Receipt) -> String {
-    let change = bon.change.is_positive().then(|| format!(" {CHANGE_MONEY}: {}.", euro(bon.change)));
+    let (word, sum) = hands(bon);
+    let change = sum.map(|sum| format!(" {word}: {}.", euro(sum)));
     format!(
         "{} über {} ist gebucht.{}",
         receipt(&bon.number.to_string()),
@@ -167,7 +191,7 @@ pub fn booked(bon: &Receipt) -> String {
 /// `Bon 004506 ist storniert: 58,00 €`.
 #[must_use]
 pub fn follows(number: &str, refunded: &str) -> String {
-    format!("Bon {number} ist storniert: {refunded} zurück")
+    format!("Bon {number} ist storniert: {refunded}")
 }
 
 pub const DAY_CLOSED: &str = "Der Tag ist noch nicht geöffnet. Zuerst wird die Kasse gezählt.";

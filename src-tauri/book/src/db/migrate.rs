@@ -53,6 +53,7 @@ migrations!(
     18 "0018_continued_baskets",
     19 "0019_closing_mail",
     20 "0020_receipt_check",
+    21 "0021_care",
 );
 
 /// Was never given to a step: in the stores of the first release 11 follows 9, and it would come too late there.

@@ -78,6 +78,7 @@ impl Store {
         std::fs::create_dir_all(folder)?;
         let lock = lock(folder)?;
         let path = folder.join(STORE_FILE);
+        keep_private(folder, &path)?;
         let unclean_end = has_log(&path);
         let mut conn = enter_patiently(&path, opening.program)?;
         let mended = unless_readable(&mut conn, opening)?;
@@ -97,6 +98,23 @@ impl Store {
         let found = Found { unclean_end, repaired, changed, mended };
         Ok(Self { conn, readers: Readers::new(path), folder: folder.to_owned(), lock, found })
     }
+}
+
+/// No other account of this PC looks into a salon's folder. A folder that holds other things than a salon keeps its rights.
+#[cfg(unix)]
+fn keep_private(folder: &Path, store: &Path) -> Outcome<()> {
+    let ours =
+        store.exists() || std::fs::read_dir(folder)?.flatten().all(|file| file.file_name() == LOCK_FILE);
+    if ours {
+        std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+/// The user's folder for program data is closed to others there.
+#[cfg(not(unix))]
+const fn keep_private(_: &Path, _: &Path) -> Outcome<()> {
+    Ok(())
 }
 
 impl Store {

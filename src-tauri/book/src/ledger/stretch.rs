@@ -1,4 +1,4 @@
-//! Which part of the book belongs to a stretch of days. The parts of neighbouring stretches meet without gap
+//! Which part of the book belongs to some days that are no whole months. The parts of neighbouring stretches meet without gap
 //! and without overlap, whatever the clock did: an entry belongs to the first part that reaches it.
 //!
 //! An entry belongs to its booking day, one outside any booking day to the calendar day of its recording; a
@@ -14,7 +14,7 @@ use crate::fault::Outcome;
 
 /// First and last place of the entries of these days, both included; the first is beyond the last where
 /// there is none.
-pub fn stretch(conn: &Connection, from: Day, to: Day) -> Outcome<(Seq, Seq)> {
+pub fn stretch_of_days(conn: &Connection, from: Day, to: Day) -> Outcome<(Seq, Seq)> {
     let before = last_until(conn, from.plus_days(-1))?;
     Ok((Seq::new(before.get() + 1), last_until(conn, to)?))
 }

@@ -127,7 +127,9 @@ pub struct Park {
     pub version: u32,
 }
 
-/// Sets how far an appointment has come; see [`AppointmentState::next`].
+/// Sets how far an appointment has come; see [`AppointmentState::next`]. *In Arbeit* is refused
+/// (`customers.patch_test_stops`) while a service is not carried by a patch test; *fertig* never is, and is recorded
+/// then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetState {
     /// Which one.
@@ -136,6 +138,16 @@ pub struct SetState {
     pub version: u32,
     /// One of those that may come next.
     pub state: AppointmentState,
+}
+
+/// Lets all services of an appointment pass today although no test carries them, for guests without a file too. Is
+/// recorded with person and reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleaseAppointment {
+    /// Which one.
+    pub appointment: AppointmentId,
+    /// In the owner's words, at most 500 letters; the book says only that it happened.
+    pub reason: String,
 }
 
 /// The customer calls off; the reason is kept.

@@ -26,7 +26,7 @@ macro_rules! calendar_rows {
             Resize: Stylist may write [Calendar] => Changed, "Termin verlängern oder kürzen";
             CopyAppointment: Stylist may write [Calendar] => Changed, "Termin kopieren";
             Park: Stylist may write [Calendar] => Changed, "Termin in die Luft hängen";
-            SetState: Stylist may write [Calendar] => Changed, "Terminstand setzen";
+            SetState: Stylist may sign [Calendar, Roll] => Changed, "Terminstand setzen";
             CancelAppointment: Stylist may write [Calendar] => Changed, "Termin absagen";
             MarkNoShow: Stylist may write [Calendar] => Changed, "Nicht erschienen";
             DecideFee: Reception may write [Calendar] => Changed, "Ausfallgebühr entscheiden";
@@ -37,7 +37,8 @@ macro_rules! calendar_rows {
             TakeWaiting: Stylist may write [Calendar] => Changed, "Aus der Warteliste buchen";
             RemoveWaiting: Stylist may write [Calendar] => (), "Von der Warteliste nehmen";
             UnpaidAppointments: Stylist may read [] => Vec<UnpaidAppointment>, "Unbezahlte Termine ansehen";
-            CheckOut: Stylist may write [Calendar, Till] => Basket, "Termin kassieren";
+            CheckOut: Stylist may sign [Calendar, Till, Roll] => Basket, "Termin kassieren";
+            ReleaseAppointment: Owner may sign [Calendar, Customers, Roll] => (), "Termin ohne gültigen Verträglichkeitstest freigeben";
             ShowPlanning: Trainee may read [] => Planning, "Dienstplan ansehen";
             PhasesFor: Trainee may read [] => ServicePhases, "Phasen einer Leistung ansehen";
             StandingWithin: Trainee may read [] => Vec<ListedAppointment>, "Betroffene Termine ansehen";

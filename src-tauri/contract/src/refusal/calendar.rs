@@ -20,6 +20,7 @@ refusals!(
         NotAService { name: String } = "calendar.not_a_service", "„{name}“ kann nicht gebucht werden. Bitte eine Leistung der Preisliste wählen.";
         NotAStylist { name: String } = "calendar.not_a_stylist", "{name} führt keine Leistungen aus. Bitte eine andere Person wählen.";
         NoHelper { what: String } = "calendar.no_helper", "„{what}“ macht die ausführende Person selbst. Bitte keine Hilfe eintragen.";
+        NoMinutes = "calendar.no_minutes", "So dauert der Termin keine Minute. Bitte bei einer der Leistungen eintragen, wie lange sie dauert.";
         TooMuch = "calendar.too_much", "Ein Termin hat höchstens 20 Leistungen und dauert höchstens 12 Stunden. Bitte auf zwei Termine teilen.";
         BadText = "calendar.bad_text", "Name bis 200, Telefon bis 40, Notiz bis 1.000 Zeichen. Bitte kürzen.";
         NothingToKeep = "calendar.nothing_to_keep", "Bitte einen Namen, eine Telefonnummer oder eine Leistung eingeben.";

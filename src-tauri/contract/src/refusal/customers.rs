@@ -7,6 +7,7 @@ refusals!(
     CustomerRefusal {
         BadField { what: String } = "customers.bad_field", "Diese Angabe geht so nicht: {what}";
         Erased { on: String } = "customers.erased", "Die Daten dieser Kundin wurden am {on} gelöscht. Bitte legen Sie sie neu an.";
+        ChangedMeanwhile { what: String } = "customers.changed_meanwhile", "Inzwischen hat hier jemand anderes etwas eingetragen: {what}. Bitte die Kartei noch einmal öffnen und vergleichen; Ihre Eingabe wurde nicht gespeichert.";
         SameCustomer = "customers.same_customer", "Bitte zwei verschiedene Kundinnen wählen.";
         NoSuchMerge = "customers.no_such_merge", "Diese Zusammenführung ist schon gelöst.";
         MergeTooOld { until: String } = "customers.merge_too_old", "Das ging nur bis zum {until}: Eine Zusammenführung lässt sich 90 Tage lang lösen.";
@@ -17,6 +18,7 @@ refusals!(
         BadMaterial { why: String } = "customers.bad_material", "Dieses Material geht so nicht: {why}";
         BadProductLine { why: String } = "customers.bad_product_line", "Diese Produktlinie geht so nicht: {why}";
         PatchTestStops { sentence: String } = "customers.patch_test_stops", "Halt: {sentence}. Bitte erst testen, oder die Inhaberin gibt mit PIN und Grund frei.";
+        NoSuchTest = "customers.no_such_test", "Dieses Testergebnis gibt es nicht mehr, oder es ist schon berichtigt.";
         NothingToRelease = "customers.nothing_to_release", "Hier ist nichts freizugeben: Der Verträglichkeitstest gilt.";
         NoConsent { what: String } = "customers.no_consent", "Dafür fehlt die Einwilligung „{what}“. Bitte zuerst einholen und eintragen.";
         NoSuchConsent = "customers.no_such_consent", "Diese Einwilligung ist schon widerrufen.";

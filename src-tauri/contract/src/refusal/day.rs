@@ -32,8 +32,6 @@ refusals!(
             "Ohne TSE darf nicht kassiert werden (§ 146a AO). Bitte eine TSE einrichten. Bis dahin kann nur die Inhaberin das Öffnen mit ihrer PIN erlauben.";
         NotOpen = "day.not_open", "Es ist kein Tag geöffnet.";
         AlreadyClosedToday { z: u64 } = "day.already_closed_today", "Der heutige Tag ist mit Z-{z} abgeschlossen. Nur die Inhaberin kann den Abschluss heute noch widerrufen. Nach einer Änderung der Salondaten lässt sich der Tag noch einmal öffnen.";
-        DifferenceNeedsReason { difference: Money } = "day.difference_needs_reason",
-            "Die Zählung weicht um {difference} € vom letzten Abschluss ab. Bitte nachzählen oder einen Grund angeben.";
         BadSheet = "day.bad_sheet", "Das Zählblatt enthält unbekannte Werte oder zu viele Stücke. Bitte die Eingaben prüfen.";
         NoCount = "day.no_count", "Vor dem Abschluss muss gezählt werden.";
         CountOutdated = "day.count_outdated", "Seit der Zählung wurde Bargeld bewegt. Bitte noch einmal zählen oder die Differenz buchen.";

@@ -10,7 +10,7 @@ use super::range;
 
 /// Refuses a time without entries and a clock that no entry would be recorded by; true if the time is not over.
 pub fn check(tx: &ReadTx<'_>, span: Span) -> Outcome<bool> {
-    range::entries_of(&range::cuts(tx.conn)?, span)?;
+    range::entries_of(&ledger::cuts(tx.conn)?, span)?;
     ledger::check_clock(tx.conn, EntryKind::Export, tx.now, tx.authority)?;
     Ok(!range::is_over(tx.conn, span, tx.now)?)
 }

@@ -170,9 +170,24 @@ impl DoorRow<Here> for KeepArchiveCopy {
 
 impl DoorRow<Here> for KeepFile {
     fn answer(self, door: &Door<'_>) -> Outcome<Kept> {
+        if !is_handed_out(&self.file.file_name) {
+            let file = self.file.file_name.chars().take(NAME_SHOWN).collect();
+            return Err(ArchiveRefusal::NotHandedOut { file }.into());
+        }
         let bytes = STANDARD.decode(&self.file.base64).map_err(|_| DoorRefusal::UnreadableCall)?;
         keep(door, &self.file.file_name, &mut bytes.as_slice())
     }
+}
+
+/// Endings of the files that the program hands out: nothing that another program would run.
+const HANDED_OUT: [&str; 13] =
+    ["csv", "html", "ics", "jpeg", "jpg", "json", "pdf", "png", "tst", "txt", "vcf", "webp", "zip"];
+/// Letters of a name that a refusal repeats.
+const NAME_SHOWN: usize = 40;
+
+fn is_handed_out(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| HANDED_OUT.contains(&ending.as_str()))
 }
 
 fn keep(door: &Door<'_>, name: &str, content: &mut dyn std::io::Read) -> Outcome<Kept> {

@@ -10,12 +10,12 @@ use proof::{PublicKey, Seq};
 
 use super::context::ArchiveContext;
 use super::note::Made;
-use super::range::Cut;
 use super::seal::{self, ArchiveSeal, Sign};
 use super::staging::StagingFolder;
 use super::texts::Range;
 use super::verification::Verification;
 use super::{jsonl, note, range, reports, shelf, texts, zipped};
+use book::ledger::Cut;
 
 /// Makes the archive of a month or a year. On an error no file is left of it.
 pub fn make(
@@ -86,7 +86,7 @@ fn sealed(
 
 fn range_of(tx: &ReadTx<'_>, span: Span, partial: bool) -> Outcome<(Range, Vec<Cut>)> {
     let conn = tx.conn;
-    let mut months = range::cuts(conn)?;
+    let mut months = ledger::cuts(conn)?;
     let (first_seq, last_seq) = range::entries_of(&months, span)?;
     months.retain(|cut| (first_seq..=last_seq).contains(&cut.first));
     let missing = |seq: Seq| Trouble::fault(format!("entry {seq} is missing"));

@@ -1,13 +1,7 @@
 //! The archive of a month or a year: one ZIP with the entries in canonical form, what a stranger needs to
 //! check them, and the reports for people (form: section 8 of `proof/FORMAT.md`).
 //!
-//! **The rule of months.** The book is cut by `seq`, so that every entry stands in exactly one month's archive
-//! and the next month begins where this one ends:
-//! 1. From its opening to its close, everything belongs to the month of the booking day, also what is booked
-//!    after midnight or noted without a day (a price that changes, a wrong PIN).
-//! 2. What is noted between two booking days belongs to the month of its own time.
-//! 3. Days whose date does not fit the order, because the clock was wrong, belong to the month in which they
-//!    stand; which these are is chosen so that they are as few as possible.
+//! Which entries belong to a month is the book's rule of months (`book/src/ledger/months.rs`), as for every list.
 //!
 //! A year consists of its months. A month that is not over, or whose last day is still open, may be archived
 //! and is marked as partial. What is in an archive comes from its entries alone, so that the same program

@@ -11,10 +11,10 @@ use contract::protocols::Kinds;
 use proof::Seq;
 
 use super::context::ArchiveContext;
-use super::range::Cut;
 use super::staging::StagingFolder;
 use super::store;
 use crate::{lists, roll, sheets};
+use book::ledger::Cut;
 
 /// A report that is to be written.
 pub enum Report {

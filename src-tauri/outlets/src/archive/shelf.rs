@@ -18,8 +18,10 @@ use rusqlite::Connection;
 use salon::letterhead::Likeness;
 
 use super::note::{ArchiveNote, notes};
-use super::range::{self, Cut, Month};
+use super::range;
 use super::summed::Summed;
+use book::ledger::{self, Cut};
+use book::month::Month;
 
 /// Name of the folder in the salon's own.
 pub const FOLDER: &str = "Archiv";
@@ -32,7 +34,7 @@ pub fn folder(salon: &Path) -> PathBuf {
 /// The list, newest first.
 pub fn shelf(tx: &ReadTx<'_>, salon: &Path, sums: &FileSums) -> Outcome<ArchiveShelf> {
     let folder = folder(salon);
-    let cuts = range::cuts(tx.conn)?;
+    let cuts = ledger::cuts(tx.conn)?;
     let mut newest: HashMap<String, (StoredEntry, ArchiveNote)> = HashMap::new();
     for (stored, note) in notes(tx.conn)? {
         newest.entry(note.span.clone()).or_insert((stored, note));

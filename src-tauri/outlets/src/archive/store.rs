@@ -1,38 +1,9 @@
-//! SQL of the archive: where days begin and end, what stands before a range, customers, archives made before.
+//! SQL of the archive: what stands before a range, customers, archives made before.
 
 use book::db::row::{self, Query};
 use book::fault::Outcome;
-use proof::{Day, Salt, Seq};
+use proof::{Salt, Seq};
 use rusqlite::Connection;
-
-/// An entry that begins, ends or reopens a booking day.
-pub struct Bound {
-    pub seq: Seq,
-    pub day: Day,
-    pub closes: bool,
-}
-
-/// All bounds of booking days, oldest first, by their partial index.
-pub fn bounds(conn: &Connection) -> Outcome<Vec<Bound>> {
-    let mut statement = conn.prepare_cached(
-        "select seq, booking_day, kind = 'closing', date(ended_ms / 1000 + ended_offset * 60, 'unixepoch') from entry
-         where kind in ('opening_stock', 'closing', 'revocation') order by seq",
-    )?;
-    statement.all([], |row| {
-        let booked = row::optional(row, 1, row::day)?;
-        let day = booked.map_or_else(|| row::day(row, 3), Ok)?;
-        Ok(Bound { seq: Seq::new(row.get(0)?), day, closes: row.get(2)? })
-    })
-}
-
-/// The last entry of each month of time within a stretch, in the order of the book, with a day of that month.
-pub fn months_by_time(conn: &Connection, first: Seq, last: Seq) -> Outcome<Vec<(Seq, Day)>> {
-    let mut statement = conn.prepare_cached(
-        "select max(seq), date(ended_ms / 1000 + ended_offset * 60, 'unixepoch', 'start of month') as month
-         from entry where seq between ?1 and ?2 group by month order by 1",
-    )?;
-    statement.all([first.get(), last.get()], |row| Ok((Seq::new(row.get(0)?), row::day(row, 1)?)))
-}
 
 /// The closings and revocations of a stretch, in the order of the book.
 pub fn pages_of_days(conn: &Connection, first: Seq, last: Seq) -> Outcome<Vec<Seq>> {

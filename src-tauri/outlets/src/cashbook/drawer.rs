@@ -1,7 +1,7 @@
 //! The book of the drawer over some booking days.
 
 use book::fault::Outcome;
-use book::ledger;
+use book::ledger::{self, Part};
 use book::tx::ReadTx;
 use contract::lists::Span;
 use contract::sheet::Sheet;
@@ -19,17 +19,18 @@ pub fn drawer_book(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
 
 fn pages(tx: &ReadTx<'_>, span: Span) -> Outcome<CashPages> {
     let (from, to) = span.bounds();
-    let open = ledger::period(tx.conn)?.opening.map(|opening| opening.day);
-    let open = open.filter(|day| (from..=to).contains(day));
+    let part = Part::of(tx.conn, from, to)?;
+    let runs = ledger::period(tx.conn)?;
+    let open = runs.opening.as_ref().filter(|opening| part.holds(&runs, opening)).map(|opening| opening.day);
     if open.is_some() {
         // The count is blind, whoever counts.
         cash::hide_from_who_counts(tx)?;
     }
     let periods = match span {
         Span::Day(day) => singly(tx, day)?,
-        _ => by_closing(tx, from, to)?,
+        _ => by_closing(tx, part)?,
     };
-    let before = before(tx, from)?;
+    let before = before(tx, part)?;
     let mut notices: Vec<String> = breaks(before, &periods);
     if let Some(day) = open {
         let day = day.german();
@@ -50,21 +51,21 @@ fn pages(tx: &ReadTx<'_>, span: Span) -> Outcome<CashPages> {
     })
 }
 
-/// What the last closing before a day left; before the first, what the set-up said.
-fn before(tx: &ReadTx<'_>, day: Day) -> Outcome<Option<Money>> {
-    match store::closing_before(tx.conn, day)? {
+/// What the last closing before these days left; before the first, what the set-up said.
+fn before(tx: &ReadTx<'_>, part: Part) -> Outcome<Option<Money>> {
+    match store::closing_before(tx.conn, part)? {
         Some(closing) => Ok(Some(period::stored(tx.conn, closing)?.1.carried.cash_left)),
         None => Ok(book::db::settings::get(tx.conn, book::db::settings::FIRST_CASH)?),
     }
 }
 
-fn by_closing(tx: &ReadTx<'_>, from: Day, to: Day) -> Outcome<Vec<PeriodRows>> {
+fn by_closing(tx: &ReadTx<'_>, part: Part) -> Outcome<Vec<PeriodRows>> {
     let mut periods = Vec::new();
-    for closing in store::closings(tx.conn, from, to)? {
+    for closing in store::closings(tx.conn, part)? {
         periods.push(period::closed(tx.conn, closing)?);
     }
     let runs = ledger::period(tx.conn)?;
-    if let Some(opening) = runs.opening.filter(|opening| (from..=to).contains(&opening.day)) {
+    if let Some(opening) = runs.opening.as_ref().filter(|opening| part.holds(&runs, opening)) {
         let mut moves = store::moves(tx.conn, opening.day, opening.day)?;
         moves.retain(|moved| moved.seq > runs.after);
         periods.push(period::running(opening.day, &moves)?);
@@ -83,7 +84,7 @@ fn singly(tx: &ReadTx<'_>, day: Day) -> Outcome<Vec<PeriodRows>> {
         periods.push(period::each(first)?);
         rest = others;
     }
-    for (period, closing) in periods.iter_mut().zip(store::closings(tx.conn, day, day)?) {
+    for (period, closing) in periods.iter_mut().zip(store::closings(tx.conn, Part::Days(day, day))?) {
         period.left = Some(period::stored(tx.conn, closing)?.1.carried.cash_left);
     }
     Ok(periods)

@@ -2,6 +2,7 @@
 
 use book::db::row::{self, Query};
 use book::fault::Outcome;
+use book::ledger::Part;
 use contract::sheet::Lead;
 use proof::{Day, EntryKind, Moment, Money, ReceiptNumber, Seq};
 use rusqlite::{Connection, Row, params};
@@ -54,16 +55,31 @@ fn one_move(row: &Row<'_>) -> rusqlite::Result<Move> {
     })
 }
 
-/// Closings of some booking days, in order.
-pub fn closings(conn: &Connection, from: Day, to: Day) -> Outcome<Vec<Seq>> {
+/// Closings of a part of the book, in order.
+pub fn closings(conn: &Connection, part: Part) -> Outcome<Vec<Seq>> {
     let mut statement = conn.prepare_cached(
-        "select seq from entry where booking_day between ?1 and ?2 and kind = 'closing' order by seq",
+        "select seq from entry where kind = 'closing' and +seq between ?1 and ?2 and +booking_day between ?3 and ?4
+         order by seq",
     )?;
-    statement.all([from.to_string(), to.to_string()], |row| row.get(0).map(Seq::new))
+    statement.all(part.bounds(), |row| row.get(0).map(Seq::new))
 }
 
-/// The last closing of the days before one.
-pub fn closing_before(conn: &Connection, day: Day) -> Outcome<Option<Seq>> {
+/// The last closing before a part of the book.
+pub fn closing_before(conn: &Connection, part: Part) -> Outcome<Option<Seq>> {
+    match part {
+        Part::Entries(first, _) => closing_before_entry(conn, first),
+        Part::Days(from, _) => closing_before_day(conn, from),
+    }
+}
+
+fn closing_before_entry(conn: &Connection, first: Seq) -> Outcome<Option<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where kind = 'closing' and seq < ?1 order by seq desc limit 1",
+    )?;
+    Ok(statement.first([first.get()], |row| row.get(0))?.map(Seq::new))
+}
+
+fn closing_before_day(conn: &Connection, day: Day) -> Outcome<Option<Seq>> {
     let mut statement = conn.prepare_cached(
         "select seq from entry where booking_day < ?1 and kind = 'closing' order by booking_day desc, seq desc limit 1",
     )?;

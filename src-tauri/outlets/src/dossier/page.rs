@@ -7,6 +7,7 @@ use contract::CustomerId;
 use contract::dossier::{CustomerFile, Happening};
 use contract::patch_tests::PatchWarning;
 use proof::{Entry, EntryKind, Money};
+use salon::patch_tests::SkinFile;
 use salon::{calendar, consents, customers, formulas, messages, patch_tests, photos, staff};
 
 use super::timeline;
@@ -94,13 +95,5 @@ fn warnings(tx: &ReadTx<'_>, card: &customers::Card) -> Outcome<Vec<PatchWarning
     if card.erased.is_some() {
         return Ok(Vec::new());
     }
-    let family = customers::family(tx.conn, card.id)?;
-    let tested = patch_tests::tests_of(tx.conn, &family)?;
-    let lines = patch_tests::lines(tx.conn)?;
-    let lines = lines.iter().filter(|line| tested.iter().any(|test| test.line == line.id));
-    let mut found = Vec::new();
-    for line in lines {
-        found.extend(patch_tests::warning(tx.conn, &family, line, tx.now.day())?);
-    }
-    Ok(found)
+    SkinFile::of_customer(tx.conn, card.id)?.known(tx.now.day())
 }

@@ -69,7 +69,16 @@ pub fn formula(formula: &Formula) -> Happening {
 pub fn test(test: &PatchTest) -> Happening {
     let title = format!("{}: {}", test.line_name, test.result.german());
     let expiry = test.expires.map(|day| format!("gilt vor dem {}", day.german()));
-    let parts = [Some(format!("getestet am {}", test.tested.german())), expiry, Some(test.note.clone())];
+    let struck = test.corrected.as_ref().map(|correction| {
+        format!(
+            "berichtigt am {} durch {}: {}",
+            correction.at.day().german(),
+            correction.by,
+            correction.reason
+        )
+    });
+    let tested = Some(format!("getestet am {}", test.tested.german()));
+    let parts = [tested, expiry, Some(test.note.clone()), struck];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     happening(HappeningKind::PatchTest, test.at, title, parts.join(" · "))
 }

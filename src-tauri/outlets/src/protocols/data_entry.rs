@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use book::fault::Outcome;
 use book::fold::fold;
-use book::ledger::{self, StoredEntry};
+use book::ledger::{self, Part, StoredEntry};
 use book::tx::ReadTx;
 use contract::PersonId;
 use contract::lists::Span;
@@ -37,7 +37,8 @@ impl Wanted<'_> {
 const RULE: &str = "Die Einträge stehen in der Reihenfolge ihrer Aufzeichnung. Jeder ist mit dem Eintrag davor \
                     verkettet und mit dem Schlüssel der Kasse signiert (Ed25519). Auf Papier steht der Anfang \
                     der Signatur, in der CSV-Datei die ganze. Ein Eintrag gehört zu seinem Buchungstag; ein \
-                    Eintrag ohne Buchungstag gehört zum Kalendertag seiner Aufzeichnung.";
+                    Eintrag ohne Buchungstag gehört zum Kalendertag seiner Aufzeichnung. Ein Tag mit falschem \
+                    Datum steht in dem Monat, in dem er aufgezeichnet wurde.";
 
 /// The list; only its beginning where no more rows are wanted.
 pub fn data_entry(tx: &ReadTx<'_>, wanted: &Wanted<'_>, rows: Option<u32>) -> Outcome<Built> {
@@ -93,7 +94,7 @@ fn head(tx: &ReadTx<'_>, wanted: &Wanted<'_>, (from, to): (Seq, Seq)) -> Outcome
 
 fn closings(tx: &ReadTx<'_>, (from, to): (contract::Day, contract::Day)) -> Outcome<Vec<SheetRow>> {
     let mut rows = Vec::new();
-    closing::closings_between(tx.conn, from, to, |closing| {
+    closing::closings_within(tx.conn, Part::of(tx.conn, from, to)?, |closing| {
         let cells = vec![
             Cell::Number(format!("Z-{}", closing.z_number)),
             Cell::Day(closing.day),

@@ -13,7 +13,7 @@ use salon::closing;
 use super::chart::{ChartSlot, Measure, bars};
 use super::compared::{Compared, average, part};
 use super::figure::{Share, share};
-use super::stretch::Stretch;
+use super::stretch::{Stretch, StretchPart};
 
 /// From this hour on a new day's hours are counted; those before belong to the evening.
 const FIRST_HOUR: u32 = 5;
@@ -111,15 +111,16 @@ fn months(compared: &Compared) -> Outcome<Vec<CurvePiece>> {
     let mut pieces = Vec::with_capacity(12);
     for month in 1..=12 {
         let Some(day) = Day::from_ymd(first.year(), month, 1) else { continue };
-        let figures = compared.now.figures_of(|day| day.month() == month)?;
-        let before = compared.before.figures_of(|day| day.month() == month)?.turnover;
+        let of_month = |part: &StretchPart| part.month.first().month() == month;
+        let figures = compared.now.figures_of(of_month)?;
+        let before = compared.before.figures_of(of_month)?.turnover;
         let name = Span::Month(day).german();
         pieces.push(CurvePiece {
             label: name.chars().take(3).collect(),
             now: share(&figures, &Figure::Tickets)?,
             before: Some(before),
             leads_to: turnover_of(Span::Month(day)),
-            is_empty: !compared.now.parts.iter().any(|part| part.day.month() == month),
+            is_empty: !compared.now.parts.iter().any(of_month),
             name,
         });
     }
@@ -131,10 +132,13 @@ fn days(compared: &Compared) -> Outcome<Vec<CurvePiece>> {
     let (first, last) = compared.span.bounds();
     let is_week = matches!(compared.span, Span::Week(_));
     let mut pieces = Vec::new();
-    for day in (0..=last.days_since(first)).map(|days| first.plus_days(days)) {
-        let figures = compared.now.figures_of(|other| other == day)?;
+    // A day with a wrong date stands in the month in which it was booked.
+    let strays = compared.now.parts.iter().map(|part| part.day).filter(|day| !(first..=last).contains(day));
+    let calendar = (0..=last.days_since(first)).map(|days| first.plus_days(days));
+    for day in calendar.chain(strays) {
+        let figures = compared.now.figures_of(|part| part.day == day)?;
         let before = match is_week {
-            true => Some(compared.before.figures_of(|other| other == day.plus_days(-7))?.turnover),
+            true => Some(compared.before.figures_of(|part| part.day == day.plus_days(-7))?.turnover),
             false => None,
         };
         let name = day.german_with_weekday();

@@ -3,6 +3,7 @@
 
 use book::fault::Outcome;
 use book::ledger;
+use book::month::Month;
 use book::tx::ReadTx;
 use contract::figure::Figure;
 use contract::lists::{List, Span};
@@ -148,7 +149,7 @@ fn months(stretch: &Stretch, span: Span, of: &Figure) -> Outcome<Listed> {
     let year = span.bounds().0.year();
     let (mut rows, mut sum) = (Vec::new(), Share::default());
     for day in (1..=12).filter_map(|month| Day::from_ymd(year, month, 1)) {
-        let figures = stretch.figures_of(|other| other.month() == day.month())?;
+        let figures = stretch.figures_of(|part| part.month == Month::of(day))?;
         let share = share(&figures, of)?;
         if share.is_nothing() {
             continue;

@@ -2,6 +2,7 @@
 
 use book::db::row::{self, Query};
 use book::fault::Outcome;
+use book::ledger::Part;
 use contract::PersonId;
 use proof::{Day, EntryKind, Seq, ZNumber};
 use rusqlite::{Connection, params};
@@ -18,22 +19,19 @@ pub struct StoredClosing<T> {
     pub details: T,
 }
 
-/// Closings of booking days, both included, by number; the revoked ones too. The few closings are looked
-/// through rather than the many entries of those days (`+`).
-pub fn closings<T: DeserializeOwned>(
-    conn: &Connection,
-    first: Day,
-    last: Day,
-) -> Outcome<Vec<StoredClosing<T>>> {
+/// Closings of a part of the book by number; the revoked ones too. The few closings are looked through rather than the many
+/// entries of those days (`+`).
+pub fn closings<T: DeserializeOwned>(conn: &Connection, part: Part) -> Outcome<Vec<StoredClosing<T>>> {
     let mut statement = conn.prepare_cached(
         "select c.seq, c.booking_day, c.z_number, c.details_body, coalesce((
             select p.seq from entry p where p.kind = 'closing' and p.z_number < c.z_number
             order by p.z_number desc limit 1), 0)
          from entry c
-         where c.kind = 'closing' and c.z_number is not null and +c.booking_day between ?1 and ?2
+         where c.kind = 'closing' and c.z_number is not null and +c.seq between ?1 and ?2
+           and +c.booking_day between ?3 and ?4
          order by c.z_number",
     )?;
-    statement.all([first.to_string(), last.to_string()], |row| {
+    statement.all(part.bounds(), |row| {
         Ok(StoredClosing {
             seq: Seq::new(row.get(0)?),
             day: row::day(row, 1)?,

@@ -3,7 +3,8 @@
 //! Each receipt stands in exactly one closing, the revoked ones included, so all closings of a day are added up.
 
 use book::fault::Outcome;
-use book::ledger;
+use book::ledger::{self, Cut, Part};
+use book::month::Month;
 use contract::lists::Span;
 use figures::{Figures, Mix};
 use proof::{Day, Seq, ZNumber};
@@ -16,6 +17,8 @@ use super::store::{self, StoredClosing};
 /// The figures of one closing, or of the day that is open.
 pub struct StretchPart {
     pub day: Day,
+    /// The month in whose lists it stands: that of its day, unless the date was wrong.
+    pub month: Month,
     /// The period's entries: after this one, up to that.
     pub after: Seq,
     pub to: Seq,
@@ -42,14 +45,24 @@ impl Stretch {
     pub fn of(conn: &Connection, span: Span) -> Outcome<Self> {
         let (first, last) = span.bounds();
         let mut parts = Vec::new();
-        for closing in store::closings(conn, first, last)? {
-            parts.push(part(conn, closing)?);
+        let chosen = Part::of(conn, first, last)?;
+        let months = Months::of(conn, span)?;
+        for closing in store::closings(conn, chosen)? {
+            parts.push(part(conn, &months, closing)?);
         }
         let period = ledger::period(conn)?;
-        if let Some(opening) = period.opening.filter(|opening| (first..=last).contains(&opening.day)) {
-            let figures = closing::figures(conn, &period, &opening)?;
+        if let Some(opening) = period.opening.as_ref().filter(|opening| chosen.holds(&period, opening)) {
+            let figures = closing::figures(conn, &period, opening)?;
             let to = ledger::newest_seq(conn)?;
-            parts.push(StretchPart { day: opening.day, after: period.after, to, z_number: None, figures });
+            let month = months.of_entry(period.after.next(), opening.day);
+            parts.push(StretchPart {
+                day: opening.day,
+                month,
+                after: period.after,
+                to,
+                z_number: None,
+                figures,
+            });
         }
         Self::sum(parts)
     }
@@ -70,10 +83,10 @@ impl Stretch {
         Ok(Self { parts, figures })
     }
 
-    /// The figures of some days of it.
-    pub fn figures_of(&self, days: impl Fn(Day) -> bool) -> Outcome<Figures> {
+    /// The figures of some parts of it.
+    pub fn figures_of(&self, wanted: impl Fn(&StretchPart) -> bool) -> Outcome<Figures> {
         let mut figures = Figures::default();
-        for part in self.parts.iter().filter(|part| days(part.day)) {
+        for part in self.parts.iter().filter(|part| wanted(part)) {
             figures.add(&part.figures)?;
         }
         Ok(figures)
@@ -89,13 +102,29 @@ impl Stretch {
     }
 }
 
-fn part(conn: &Connection, closing: StoredClosing<StoredFigures>) -> Outcome<StretchPart> {
+fn part(conn: &Connection, months: &Months, closing: StoredClosing<StoredFigures>) -> Outcome<StretchPart> {
     let StoredClosing { seq, day, z_number, after, details } = closing;
     let StoredFigures { mut figures } = details;
     if figures.mix.is_none() {
         figures.mix = Some(mix_of_entries(conn, after, seq)?);
     }
-    Ok(StretchPart { day, after, to: seq, z_number: Some(z_number), figures })
+    let month = months.of_entry(seq, day);
+    Ok(StretchPart { day, month, after, to: seq, z_number: Some(z_number), figures })
+}
+
+/// The months of a year's parts; shorter stretches need none.
+struct Months(Vec<Cut>);
+
+impl Months {
+    fn of(conn: &Connection, span: Span) -> Outcome<Self> {
+        let is_year = matches!(span, Span::Year(_));
+        Ok(Self(if is_year { ledger::cuts(conn)? } else { Vec::new() }))
+    }
+
+    fn of_entry(&self, seq: Seq, day: Day) -> Month {
+        let at = self.0.partition_point(|cut| cut.last < seq);
+        self.0.get(at).map_or_else(|| Month::of(day), |cut| cut.month)
+    }
 }
 
 /// What closings stored before groups were among their figures.

@@ -35,9 +35,15 @@ impl Guard {
     /// Host and Origin name this door: no other page can reach it, not even by a rebound name.
     pub fn comes_from_here(&self, request: &Request) -> bool {
         let hosts = [format!("127.0.0.1:{}", self.port), format!("localhost:{}", self.port)];
-        let host = header(request, "Host").unwrap_or_default();
-        let origin = header(request, "Origin").map(|origin| origin.trim_start_matches("http://").to_owned());
-        hosts.contains(&host) && origin.is_none_or(|origin| origin == host)
+        let host = only(request, "Host").unwrap_or_default();
+        let origin_fits = match count(request, "Origin") {
+            0 => true,
+            _ => only(request, "Origin").is_some_and(|origin| origin == format!("http://{host}")),
+        };
+        // A browser says by itself whether another page is behind it.
+        let from_us =
+            header(request, "Sec-Fetch-Site").is_none_or(|site| site == "same-origin" || site == "none");
+        hosts.contains(&host) && origin_fits && from_us
     }
 
     pub fn brings_token(&self, request: &Request) -> bool {
@@ -79,6 +85,15 @@ fn header(request: &Request, name: &'static str) -> Option<String> {
     Some(found.value.as_str().to_owned())
 }
 
+fn count(request: &Request, name: &'static str) -> usize {
+    request.headers().iter().filter(|header| header.field.equiv(name)).count()
+}
+
+/// A header that stands there once: of two, nobody knows which one the other end took.
+fn only(request: &Request, name: &'static str) -> Option<String> {
+    header(request, name).filter(|_| count(request, name) == 1)
+}
+
 fn random() -> Result<String, String> {
     let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes).map_err(|trouble| trouble.to_string())?;
@@ -113,6 +128,17 @@ mod tests {
                 .comes_from_here(&ask("/", &[("Host", "127.0.0.1:8780"), ("Origin", "http://evil.example")]))
         );
         assert!(!guard.comes_from_here(&ask("/", &[])));
+        let here = ("Host", "127.0.0.1:8780");
+        for odd in [
+            ("Origin", "http://http://127.0.0.1:8780"),
+            ("Origin", "https://127.0.0.1:8780"),
+            ("Host", "evil.example"),
+            ("Sec-Fetch-Site", "cross-site"),
+            ("Sec-Fetch-Site", "same-site"),
+        ] {
+            assert!(!guard.comes_from_here(&ask("/", &[here, odd])), "{odd:?}");
+        }
+        assert!(guard.comes_from_here(&ask("/", &[here, ("Sec-Fetch-Site", "same-origin")])));
     }
 
     #[test]

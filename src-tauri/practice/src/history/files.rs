@@ -4,6 +4,7 @@ use book::Outcome;
 use contract::catalogue::Catalogue;
 use contract::consents::{ConsentKind, GiveConsent};
 use contract::customers::{FindCustomers, Master, Phone, Salutation, SaveMaster};
+use contract::dossier::ShowCustomer;
 use contract::formulas::{Component, Decigrams, Material, MaterialKind, Mixture, SaveFormula, SaveMaterial};
 use contract::patch_tests::{ProductLine, RecordPatchTest, SaveProductLine, TestResult};
 use contract::{CustomerId, Money};
@@ -99,5 +100,6 @@ fn note(past: &Past, id: CustomerId, name: &str) -> Outcome<()> {
         pop_up,
         ..Master::default()
     };
-    past.ask(SaveMaster { id: Some(id), master }).map(drop)
+    let before = Box::new(past.ask(ShowCustomer { customer: id })?.master);
+    past.ask(SaveMaster { id: Some(id), before, master }).map(drop)
 }

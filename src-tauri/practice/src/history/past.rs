@@ -15,8 +15,13 @@ pub(super) struct Past {
 }
 
 /// What the people of the past say yes to: a holiday of weeks, a card voided at the terminal, the same cut
-/// sold twice within two minutes.
-const YES: &[Question] = &[Question::ClockJump, Question::VoidedAtTerminal, Question::SuspectedDoubleReceipt];
+/// sold twice within two minutes, a colour that is booked before its patch test.
+const YES: &[Question] = &[
+    Question::ClockJump,
+    Question::VoidedAtTerminal,
+    Question::SuspectedDoubleReceipt,
+    Question::WithoutPatchTest,
+];
 
 impl Past {
     pub(super) fn ask<R: contract::Ask>(&self, request: R) -> Outcome<R::Reply> {

@@ -175,7 +175,7 @@ fn people(
     Ok(())
 }
 
-/// The customer is never in two active phases at once.
+/// The customer is never in two active phases at once, under whichever file they were booked.
 fn customer(
     agenda: &Agenda<'_>,
     frame: Frame,
@@ -184,10 +184,10 @@ fn customer(
     obstacles: &mut Vec<Obstacle>,
 ) -> Outcome<()> {
     let Some(customer) = visitor.customer else { return Ok(()) };
-    if let Some(taken) = agenda.conflict(Subject::Customer(customer), segment.from, segment.until)? {
+    if let Some((subject, taken)) = agenda.customer_conflict(customer, segment.from, segment.until)? {
         let span = local(frame, taken.from, taken.until);
         let (who, name) = (TakenKind::Customer, visitor.name.clone());
-        let what = agenda.what(Subject::Customer(customer), taken)?;
+        let what = agenda.what(subject, taken)?;
         let clash = Clash { who, name, day: frame.day, span, what, instead: None };
         obstacles.push(Obstacle::Taken { clash, person: None });
     }

@@ -8,11 +8,12 @@ use contract::calendar::{Appointment, Block, Card, Fee, Guest, Part, PartPhase, 
 use contract::{AppointmentId, ArticleId, CustomerId, Day, Money, ResourceId};
 use rusqlite::Connection;
 
+use super::agenda::Subject;
 use super::availability::Capacity;
 use super::frame::{Frame, minute_of};
 use super::rota::Rota;
 use super::stored::{StoredAppointment, StoredFee, StoredPhase, laid_out, services};
-use super::{history, keep, store};
+use super::{care, history, keep, store};
 use crate::{customers, patch_tests};
 
 /// A year of missed appointments, in minutes.
@@ -25,7 +26,18 @@ pub struct CardNames<'a> {
     resources: HashMap<ResourceId, String>,
     /// Services that want a patch test.
     tested: Vec<ArticleId>,
-    customers: std::cell::RefCell<HashMap<CustomerId, (String, Option<String>)>>,
+    customers: std::cell::RefCell<HashMap<CustomerId, KnownGuest>>,
+}
+
+/// What cards say of someone who has a file.
+#[derive(Clone)]
+struct KnownGuest {
+    name: String,
+    phone: Option<String>,
+    /// Allergies, and the note that pops up.
+    mind: Vec<String>,
+    /// All files of this person: those that became one.
+    files: Vec<CustomerId>,
 }
 
 impl<'a> CardNames<'a> {
@@ -61,17 +73,23 @@ impl<'a> CardNames<'a> {
             phone: stored.guest.phone.clone(),
         };
         let Some(customer) = guest.customer else { return Ok(guest) };
-        let known = self.customers.borrow().get(&customer).cloned();
-        let contact = match known {
-            Some(known) => Some(known),
-            None => customers::contact(self.conn, customer)?,
-        };
-        if let Some((name, phone)) = contact {
-            self.customers.borrow_mut().insert(customer, (name.clone(), phone.clone()));
-            guest.phone = guest.phone.or(phone);
-            guest.name = name;
-        }
+        let known = self.known(customer)?;
+        guest.phone = guest.phone.or(known.phone);
+        guest.name = known.name;
         Ok(guest)
+    }
+
+    /// Someone with a file, as the file is now.
+    fn known(&self, customer: CustomerId) -> Outcome<KnownGuest> {
+        if let Some(known) = self.customers.borrow().get(&customer) {
+            return Ok(known.clone());
+        }
+        let card = customers::present(self.conn, customer)?;
+        let (master, files) = (card.master, customers::family(self.conn, card.id)?);
+        let (phone, mind) = (master.phones.first().map(|phone| phone.number.clone()), care::of_file(&master));
+        let known = KnownGuest { name: master.name, phone, mind, files };
+        self.customers.borrow_mut().insert(customer, known.clone());
+        Ok(known)
     }
 
     /// What a page paints of an appointment.
@@ -93,25 +111,54 @@ impl<'a> CardNames<'a> {
             series: stored.series.is_some(),
             chair: plan.chair.and_then(|chair| self.resources.get(&chair).cloned()),
             basket: stored.basket.clone(),
-            warnings: frame.map(|frame| self.warnings(stored, frame)).transpose()?.unwrap_or_default(),
+            warnings: self.warnings(stored, frame)?,
             blocks: frame.map(|frame| self.blocks(stored, frame)).unwrap_or_default(),
         })
     }
 
-    /// What stands against an appointment: a missing patch test, days ahead; then what has come in its way.
-    fn warnings(&self, stored: &StoredAppointment, frame: Frame) -> Outcome<Vec<String>> {
+    /// What stands against an appointment: allergies and the note that pops up; a missing patch test, days ahead; then
+    /// what has come in its way.
+    fn warnings(&self, stored: &StoredAppointment, frame: Option<Frame>) -> Outcome<Vec<String>> {
+        let mut told = match stored.guest.customer.filter(|_| stored.plan.state.takes_time()) {
+            Some(customer) => self.known(customer)?.mind,
+            None => Vec::new(),
+        };
+        let Some(frame) = frame else { return Ok(told) };
         let articles: Vec<ArticleId> = stored.plan.parts.iter().map(|part| part.article).collect();
         let wants_test = articles.iter().any(|article| self.tested.contains(article));
+        if wants_test && stored.plan.takes_time() {
+            let whose = (stored.guest.customer, Some(stored.id));
+            told.extend(care::of_skin(self.conn, whose, &articles, frame.day)?);
+        }
+        told.extend(self.same_time(stored, frame)?);
+        told.extend(warnings(&self.capacity, stored, frame));
+        Ok(told)
+    }
+
+    /// Whoever became one person with another file may be booked twice at a time since.
+    fn same_time(&self, stored: &StoredAppointment, frame: Frame) -> Outcome<Vec<String>> {
+        let (Some(customer), Some(start)) = (stored.guest.customer, stored.plan.start) else {
+            return Ok(Vec::new());
+        };
+        let files = self.known(customer)?.files;
+        if files.len() < 2 || !stored.plan.takes_time() {
+            return Ok(Vec::new());
+        }
         let mut told = Vec::new();
-        if let Some(customer) = stored.guest.customer.filter(|_| wants_test && stored.plan.takes_time()) {
-            for warning in patch_tests::warnings(self.conn, customer, &articles, frame.day)? {
-                told.push(match warning.released {
-                    Some(by) => format!("{} (freigegeben, {by})", warning.sentence),
-                    None => warning.sentence,
-                });
+        for segment in laid_out(&stored.plan.parts, start).filter(|segment| segment.hands().is_some()) {
+            for file in &files {
+                let subject = Subject::Customer(*file);
+                for taken in store::taken(self.conn, subject, segment.from, segment.until)? {
+                    if taken.appointment == stored.id {
+                        continue;
+                    }
+                    let span = Span::new(frame.local(taken.from), frame.local(taken.until));
+                    let what = store::what(self.conn, subject, taken.from)?;
+                    told.push(format!("Zur selben Zeit noch einmal gebucht: {} {what}.", span.german()));
+                }
             }
         }
-        told.extend(warnings(&self.capacity, stored, frame));
+        told.dedup();
         Ok(told)
     }
 
@@ -184,8 +231,12 @@ pub fn appointment(tx: &ReadTx<'_>, id: AppointmentId) -> Outcome<Appointment> {
     let day = stored.plan.start.map_or_else(|| tx.now.day(), |start| Frame::at(start).day);
     let names = CardNames::of_cards(tx.conn, day)?;
     let since = minute_of(tx.now) - YEAR;
-    let no_shows =
-        stored.guest.customer.map(|customer| store::missed(tx.conn, customer, since)).transpose()?;
+    let mut no_shows = 0;
+    if let Some(customer) = stored.guest.customer {
+        for file in names.known(customer)?.files {
+            no_shows += store::missed(tx.conn, file, since)?;
+        }
+    }
     Ok(Appointment {
         card: names.card(&stored)?,
         parts: parts(&stored),
@@ -198,8 +249,9 @@ pub fn appointment(tx: &ReadTx<'_>, id: AppointmentId) -> Outcome<Appointment> {
             .map(|series| store::of_series(tx.conn, series))
             .transpose()?
             .unwrap_or_default(),
-        no_shows: no_shows.unwrap_or_default(),
+        no_shows,
         fee: stored.plan.fee.clone().map(fee),
+        stops: care::stops(tx.conn, &stored, tx.now.day())?,
     })
 }
 

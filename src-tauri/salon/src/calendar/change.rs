@@ -1,6 +1,8 @@
 //! How far an appointment has come, calling off, and taking changes back.
 
-use book::fault::Outcome;
+use book::book_tx::BookTx;
+use book::db::unless_damaged;
+use book::fault::{Outcome, Trouble};
 use book::tx::WriteTx;
 use contract::ChangeId;
 use contract::calendar::{AppointmentState, CancelAppointment, SetState, UndoChange};
@@ -8,16 +10,17 @@ use contract::refusal::CalendarRefusal;
 
 use super::agenda::Agenda;
 use super::availability::{Capacity, assess};
-use super::frame::Frame;
+use super::care;
+use super::early;
+use super::frame::{Frame, minute_of};
 use super::keep::{self, Told};
 use super::moving::{looking, movable};
 use super::placing;
-use super::store;
+use super::store::{self, StoredChange};
 use super::stored::{AppointmentPlan, StoredAppointment};
-use crate::patch_tests;
 
-/// Sets how far an appointment has come.
-pub fn set_state(tx: &WriteTx<'_>, wish: &SetState) -> Outcome<ChangeId> {
+/// Sets how far an appointment has come. *Fertig* is never refused for want of a patch test: it is recorded.
+pub fn set_state(tx: &mut BookTx<'_>, wish: &SetState) -> Outcome<ChangeId> {
     let old = keep::fresh(tx, wish.appointment, wish.version)?;
     let now = old.plan.state;
     if !now.next().contains(&wish.state) || old.plan.parked.is_some() || old.basket.is_some() {
@@ -25,14 +28,37 @@ pub fn set_state(tx: &WriteTx<'_>, wish: &SetState) -> Outcome<ChangeId> {
         let from = if old.plan.parked.is_some() { "in der Luft".to_owned() } else { from };
         return Err(CalendarRefusal::WrongStep { from, to }.into());
     }
-    if let Some(customer) = old.guest.customer.filter(|_| wish.state == AppointmentState::InService) {
-        for part in &old.plan.parts {
-            patch_tests::may_begin(tx, customer, part.article, tx.now.day())?;
-        }
+    if wish.state == AppointmentState::Finished {
+        unless_damaged(care::done(tx, &old))?;
     }
-    let plan = AppointmentPlan { state: wish.state, ..old.plan.clone() };
+    let plan = match (now, wish.state) {
+        (_, AppointmentState::Finished) => early::ended(&old.plan, minute_of(tx.now)),
+        (AppointmentState::Finished, _) => goes_on(tx, &old)?,
+        _ => old.plan.clone(),
+    };
+    let plan = AppointmentPlan { state: wish.state, ..plan };
     let told = Told { kind: "state", what: wish.state.german(), undoes: None };
     keep::replace(tx, &old, &StoredAppointment { plan, ..old.clone() }, &told)
+}
+
+/// The plan of a visit that was done and goes on after all: with the time that it gave back, if that is still free.
+fn goes_on(tx: &WriteTx<'_>, old: &StoredAppointment) -> Outcome<AppointmentPlan> {
+    let all = store::changes(tx, old.id)?.into_iter().rev();
+    let planned =
+        all.filter_map(|change| change.before).find(|plan| plan.state != AppointmentState::Finished);
+    let services = |plan: &AppointmentPlan| plan.parts.iter().map(|part| part.article).collect::<Vec<_>>();
+    let Some(planned) = planned.filter(|plan| services(plan) == services(&old.plan)) else {
+        return Ok(old.plan.clone());
+    };
+    let mut longer = StoredAppointment {
+        plan: AppointmentPlan { parts: planned.parts, ..old.plan.clone() },
+        ..old.clone()
+    };
+    match check_free(tx, &mut longer) {
+        Ok(()) => Ok(longer.plan),
+        Err(Trouble::Refused(_)) => Ok(old.plan.clone()),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// The customer calls off.
@@ -50,11 +76,27 @@ pub fn cancel(tx: &WriteTx<'_>, wish: &CancelAppointment) -> Outcome<ChangeId> {
     keep::replace(tx, &old, &StoredAppointment { plan, ..old.clone() }, &told)
 }
 
+/// The newest change that was not taken back: taking one back makes the one before it the newest, and taking that back
+/// in turn makes it stand again.
+fn newest_that_stands(all: &[StoredChange]) -> Option<ChangeId> {
+    let mut standing: Vec<ChangeId> = Vec::new();
+    for change in all {
+        match change.undoes {
+            None => standing.push(change.id),
+            Some(undone) if standing.last() == Some(&undone) => {
+                standing.pop();
+            }
+            Some(undone) => standing.extend(all.iter().find(|it| it.id == undone).and_then(|it| it.undoes)),
+        }
+    }
+    standing.pop()
+}
+
 /// Takes the newest change of an appointment back. Answers with how it was until now.
 pub fn undo(tx: &WriteTx<'_>, wish: &UndoChange) -> Outcome<(StoredAppointment, ChangeId)> {
     let change = store::change_of(tx, wish.change)?.ok_or(CalendarRefusal::NothingToUndo)?;
     let all = store::changes(tx, change.appointment)?;
-    if all.last().is_none_or(|newest| newest.id != change.id) {
+    if newest_that_stands(&all) != Some(change.id) && all.last().is_none_or(|newest| newest.id != change.id) {
         return Err(CalendarRefusal::NothingToUndo.into());
     }
     let old = keep::known(tx, change.appointment)?;

@@ -1,15 +1,16 @@
 //! The calendar's rows of the menu; `plan_rows.rs` has those that plan, `leaving.rs` the one that ends work.
 
+use book::book_tx::BookTx;
 use book::fault::Outcome;
-use book::rows::{ReadRow, WriteRow};
+use book::rows::{ReadRow, SignRow, WriteRow};
 use book::tx::{ReadTx, WriteTx};
 use contract::calendar::*;
 use contract::{AppointmentId, ChangeId};
 
 use super::stored::StoredAppointment;
 use super::{
-    card, change, day_page, edit, freed, history, keep, learned, moving, no_show, offers, overview, paying,
-    placing, planning, preview, series, store, waiting,
+    card, care, change, day_page, edit, freed, history, keep, learned, moving, no_show, offers, overview,
+    paying, placing, planning, preview, series, store, waiting,
 };
 use crate::Here;
 
@@ -104,10 +105,23 @@ changes! {
     Move: |tx, wish| moving::move_to(tx, &wish);
     Resize: |tx, wish| moving::resize(tx, &wish);
     Park: |tx, wish| moving::park(tx, &wish);
-    SetState: |tx, wish| change::set_state(tx, &wish);
     CancelAppointment: |tx, wish| change::cancel(tx, &wish);
     MarkNoShow: |tx, wish| no_show::mark(tx, &wish);
     DecideFee: |tx, wish| no_show::decide(tx, wish);
+}
+
+impl SignRow<Here> for SetState {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Changed> {
+        let before = keep::known(tx, self.appointment)?;
+        let change = change::set_state(tx, &self)?;
+        changed(tx, Some(&before), (self.appointment, change))
+    }
+}
+
+impl SignRow<Here> for ReleaseAppointment {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<()> {
+        care::release(tx, &self)
+    }
 }
 
 impl WriteRow<Here> for AddWaiting {

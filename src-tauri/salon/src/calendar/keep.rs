@@ -6,6 +6,7 @@ use contract::refusal::CalendarRefusal;
 use contract::{AppointmentId, ChangeId, PersonId};
 
 use super::agenda::{Subject, TakenStretch};
+use super::care;
 use super::store::{self, NewChange};
 use super::stored::{AppointmentPlan, StoredAppointment, StoredGuest, laid_out, services};
 
@@ -31,6 +32,7 @@ pub fn create(
     kind: &str,
     what: &str,
 ) -> Outcome<(AppointmentId, ChangeId)> {
+    care::judge(tx, None, stored)?;
     let id = store::insert(tx, stored)?;
     reserve(tx, id, &stored.guest, &stored.plan)?;
     store::lay_parts(tx, id, &stored.plan)?;
@@ -58,8 +60,20 @@ pub struct Told<'a> {
     pub undoes: Option<ChangeId>,
 }
 
-/// Stores an appointment as it is now, in place of how it was.
+/// Stores an appointment as it is now, in place of how it was, unless the stop of services without a patch test stands
+/// against it.
 pub fn replace(
+    tx: &WriteTx<'_>,
+    old: &StoredAppointment,
+    new: &StoredAppointment,
+    told: &Told<'_>,
+) -> Outcome<ChangeId> {
+    care::judge(tx, Some(old), new)?;
+    put(tx, old, new, told)
+}
+
+/// As [`replace`], whatever is done to whom: for an erasure, which takes the guest away and begins nothing.
+pub fn put(
     tx: &WriteTx<'_>,
     old: &StoredAppointment,
     new: &StoredAppointment,

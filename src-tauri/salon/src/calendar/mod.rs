@@ -8,8 +8,10 @@
 mod agenda;
 mod availability;
 mod card;
+mod care;
 mod change;
 mod day_page;
+mod early;
 mod edit;
 mod found;
 mod frame;
@@ -25,6 +27,7 @@ mod no_show;
 mod obstacle;
 pub mod of_customer;
 mod offers;
+mod one_person;
 mod overview;
 mod paying;
 mod placing;
@@ -40,6 +43,7 @@ mod subject;
 mod waiting;
 mod wish;
 
+pub use care::{told, told_of};
 pub use found::{FoundAppointment, found};
 pub use paying::{
     Chargeable, ChargeablePart, basket_dropped, basket_goes_on, basket_paid, lines_voided, receipt_cancelled,

@@ -13,6 +13,8 @@ use super::keep::{self, Told};
 use super::placing::{self, Wanted, by_leisure, handed, only_person, visitor};
 use super::search::Plan;
 use super::stored::{AppointmentPlan, StoredAppointment, StoredPart, length};
+use super::wish;
+use crate::customers;
 
 /// The longest visit, in minutes.
 const MINUTES_MAX: u32 = 720;
@@ -62,11 +64,34 @@ pub fn place_of<'a>(
     Wanted { visitor: visitor(&stored.guest, Some(stored)), asked: None, others: Box::new(others) }
 }
 
-/// The parts of an appointment after a handover.
-pub fn after(stored: &StoredAppointment, person: Option<Handover>) -> Vec<StoredPart> {
-    match person {
-        Some(handover) => handed(&stored.plan.parts, handover.from, handover.to),
-        None => stored.plan.parts.clone(),
+/// The parts of an appointment after a handover. Who takes over needs the time that the price list plans for that
+/// person, unless another length was agreed.
+pub fn after(
+    conn: &Connection,
+    stored: &StoredAppointment,
+    person: Option<Handover>,
+) -> Outcome<Vec<StoredPart>> {
+    let parts = &stored.plan.parts;
+    let Some(handover) = person.and_then(|handover| within_the_team(stored, handover)) else {
+        return Ok(parts.clone());
+    };
+    let mut handed = handed(parts, handover.from, handover.to);
+    let Some(start) = stored.plan.start else { return Ok(handed) };
+    let day = Frame::at(start).day;
+    for (was, is) in parts.iter().zip(&mut handed).filter(|(was, is)| was.person != is.person) {
+        wish::lengths_of_the_new_person(conn, was, is, (stored.guest.customer, day))?;
+    }
+    Ok(handed)
+}
+
+/// A team that comes down from the air in one column stays a team: nothing is handed over if its person is one of
+/// them, else only what the first one had.
+fn within_the_team(stored: &StoredAppointment, handover: Handover) -> Option<Handover> {
+    let team = keep::people_of(&stored.plan);
+    match (handover.from, team.as_slice()) {
+        (None, [_, _, ..]) if team.contains(&handover.to) => None,
+        (None, [first, _, ..]) => Some(Handover { from: Some(*first), ..handover }),
+        _ => Some(handover),
     }
 }
 
@@ -77,7 +102,7 @@ pub fn move_to(tx: &WriteTx<'_>, wish: &Move) -> Outcome<ChangeId> {
     if old.guest.name.is_empty() || old.plan.parts.is_empty() {
         return Err(CalendarRefusal::HalfMade.into());
     }
-    let parts = after(&old, wish.person);
+    let parts = after(tx, &old, wish.person)?;
     let wanted = place_of(tx, &old, parts, wish.at);
     let place = placing::place(&tx.as_read(), &wanted, wish.at)?;
     let (start, parts, chair) = (Some(place.start), place.parts, place.chair);
@@ -143,6 +168,24 @@ pub fn copy(tx: &WriteTx<'_>, wish: &CopyAppointment) -> Outcome<(AppointmentId,
     copied(tx, &old, wish.at, wish.person, None)
 }
 
+/// An appointment as it would be agreed for another day: who comes is the customer of today, and services, names and
+/// prices are those of the list on that day. Lengths and people stay as agreed.
+///
+/// # Errors
+/// Refused if a service has left the price list, or the customer was erased.
+pub fn anew(conn: &Connection, old: &StoredAppointment, day: contract::Day) -> Outcome<StoredAppointment> {
+    let mut new = old.clone();
+    for part in &mut new.plan.parts {
+        let article = wish::service(conn, part.article, day)?;
+        (part.name, part.price, part.tone) = (article.name, article.price, article.tone);
+    }
+    if let Some(customer) = old.guest.customer {
+        let card = customers::living(conn, customer)?;
+        (new.guest.customer, new.guest.name) = (Some(card.id), card.master.name);
+    }
+    Ok(new)
+}
+
 /// A copy at another time, in a series or not.
 pub fn copied(
     tx: &WriteTx<'_>,
@@ -154,11 +197,12 @@ pub fn copied(
     if old.guest.name.is_empty() || old.plan.parts.is_empty() {
         return Err(CalendarRefusal::HalfMade.into());
     }
-    let parts: Vec<StoredPart> = after(old, person);
-    let mut wanted = place_of(tx, old, parts, at);
+    let fresh = anew(tx, old, at.day)?;
+    let parts: Vec<StoredPart> = after(tx, &fresh, person)?;
+    let mut wanted = place_of(tx, &fresh, parts, at);
     wanted.visitor.appointment = None;
     let place = placing::place(&tx.as_read(), &wanted, at)?;
-    let new = placing::stored(tx, old.guest.clone(), Some(place), Vec::new(), None);
+    let new = placing::stored(tx, fresh.guest, Some(place), Vec::new(), None);
     keep::create(tx, &StoredAppointment { series, ..new }, "copied", "kopiert")
 }
 

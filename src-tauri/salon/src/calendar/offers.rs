@@ -1,6 +1,6 @@
 //! Free now, fitting now, next: what can be told to whoever stands at the desk or waits on the telephone.
 
-use book::fault::Outcome;
+use book::fault::{Outcome, Trouble};
 use book::tx::ReadTx;
 use contract::calendar::{
     FitsNow, Fitting, FreePeople, FreePerson, Miss, NEXT_SLOT_DAYS, NextSlot, Offer, PartWish, PhaseKind,
@@ -204,9 +204,13 @@ fn candidates(tx: &ReadTx<'_>, wish: &FitsNow) -> Outcome<Vec<Candidate>> {
     for waiting in waiting::list(tx)? {
         let Some(first) = waiting.parts.first() else { continue };
         let on_list = waiting.from <= day && day <= waiting.until;
-        if on_list && wish.articles.is_empty() {
+        if on_list && waiting.minutes > 0 && wish.articles.is_empty() {
             let (person, waits) = (first.person, Some((waiting.id, waiting.guest.name.clone())));
-            let article = wish::service(conn, first.article, day)?;
+            // Who waits for what has left the price list is told elsewhere; everybody else is proposed here.
+            let article = match wish::service(conn, first.article, day) {
+                Err(Trouble::Refused(_)) => continue,
+                article => article?,
+            };
             candidates.push(Candidate { order: 0, article, waiting: waits, person, wishes: waiting.parts });
         }
     }

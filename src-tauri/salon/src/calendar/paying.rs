@@ -1,5 +1,7 @@
 //! From the chair to the till: what is to be paid, what lies in a basket, what was paid and is not any more.
 
+use book::book_tx::BookTx;
+use book::db::unless_damaged;
 use book::fault::Outcome;
 use book::tx::{ReadTx, WriteTx};
 use contract::calendar::{AppointmentState, UnpaidAppointment};
@@ -8,6 +10,8 @@ use contract::{AppointmentId, BasketId, Seq};
 use rusqlite::Connection;
 
 use super::card::{CardNames, total};
+use super::care;
+use super::early;
 use super::frame::{Frame, minute_of};
 use super::keep::{self, Told};
 use super::store;
@@ -45,7 +49,7 @@ fn chargeable(parts: &[StoredPart], there: &[u32]) -> Vec<ChargeablePart> {
 /// An appointment that goes to the till: whoever sits in the chair may pay. It is finished from now on. Of one that
 /// lies in this basket already only those parts go whose lines were taken out of it.
 pub fn to_the_till(
-    tx: &WriteTx<'_>,
+    tx: &mut BookTx<'_>,
     id: AppointmentId,
     basket: &BasketId,
     there: &[u32],
@@ -67,7 +71,8 @@ pub fn to_the_till(
         Some(_) => return Ok(Chargeable { id, customer, name, parts }),
         None => {}
     }
-    let plan = AppointmentPlan { state: Finished, ..old.plan.clone() };
+    unless_damaged(care::done(tx, &old))?;
+    let plan = AppointmentPlan { state: Finished, ..early::ended(&old.plan, minute_of(tx.now)) };
     let new = StoredAppointment { plan, basket: Some(basket.clone()), ..old.clone() };
     keep::replace(tx, &old, &new, &Told { kind: "checked_out", what: "an die Kasse gegeben", undoes: None })?;
     Ok(Chargeable { id, customer, name, parts })
@@ -138,7 +143,7 @@ pub fn receipt_replaced(tx: &WriteTx<'_>, seq: Seq, by: Seq) -> Outcome<()> {
     Ok(())
 }
 
-/// Finished appointments up to now that nobody has paid, the oldest first (IKS-13).
+/// Appointments up to now of those who came and have not paid, the oldest first (IKS-13).
 pub fn unpaid(conn: &Connection, now: contract::Moment) -> Outcome<Vec<UnpaidAppointment>> {
     let ids = store::unpaid(conn, minute_of(now) + 1)?;
     if ids.is_empty() {

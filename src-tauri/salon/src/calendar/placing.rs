@@ -12,7 +12,7 @@ use super::availability::{Availability, Capacity, Visitor, assess};
 use super::frame::{self, Frame};
 use super::obstacle::{Obstacle, hint};
 use super::search::{Plan, SlotQuery, search};
-use super::stored::{AppointmentPlan, StoredAppointment, StoredGuest, StoredPart, laid_out};
+use super::stored::{AppointmentPlan, StoredAppointment, StoredGuest, StoredPart, laid_out, length};
 use super::{keep, wish};
 
 /// How far the nearest alternative is looked for.
@@ -44,6 +44,9 @@ pub fn try_place(
     let (frame, start) = frame::begin(at, tx.now)?;
     let agenda = Agenda::of(tx.conn, frame, wanted.visitor.appointment);
     let attempt_of = |parts: &[StoredPart]| {
+        if length(parts) == 0 {
+            return Err(CalendarRefusal::NoMinutes.into());
+        }
         capacity.check_people(parts)?;
         assess(capacity, &agenda, frame, &wanted.visitor, parts.to_vec(), start)
     };
@@ -166,8 +169,7 @@ pub fn book(tx: &WriteTx<'_>, wish: Book) -> Outcome<(AppointmentId, ChangeId)> 
             let day = wish.at.map_or_else(|| tx.now.day(), |at| at.day);
             let parts = wish::parts(tx, &wish.parts, None, guest.customer, day)?;
             let start = wish.at.map(|at| frame::begin(at, tx.now)).transpose()?.map(|(_, start)| start);
-            let start = start
-                .filter(|start| start + i64::from(super::stored::length(&parts)) <= Frame::at(*start).end);
+            let start = start.filter(|start| start + i64::from(length(&parts)) <= Frame::at(*start).end);
             keep::create(tx, &stored(tx, guest, None, parts, start), "half_made", "angefangen, in der Luft")
         }
     }

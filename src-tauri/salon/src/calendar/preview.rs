@@ -5,6 +5,7 @@ use book::tx::ReadTx;
 use contract::calendar::{
     ChangeAppointment, Hindrance, HindranceKind, Preview, Slot, Span, TryBook, TryMove, TryResize,
 };
+use contract::{ArticleId, Day};
 use rusqlite::Connection;
 
 use super::agenda::{Agenda, Subject};
@@ -14,8 +15,8 @@ use super::edit::{Edit, edit};
 use super::frame::Frame;
 use super::moving::{after, looking, movable, place_of, resized};
 use super::placing::{self, Wanted, try_place, wanted};
-use super::stored::{StoredAppointment, laid_out};
-use super::{keep, wish};
+use super::stored::{StoredAppointment, StoredGuest, laid_out};
+use super::{care, keep, wish};
 
 /// Free minutes that are too short to sell: worth a word.
 const SLIVER: i64 = 15;
@@ -23,7 +24,7 @@ const SLIVER: i64 = 15;
 pub fn try_move(tx: &ReadTx<'_>, wish: &TryMove) -> Outcome<Preview> {
     let stored = keep::known(tx.conn, wish.appointment)?;
     told(movable(&stored), |()| {
-        let parts = after(&stored, wish.person);
+        let parts = after(tx.conn, &stored, wish.person)?;
         preview(tx, Some(&stored), &place_of(tx.conn, &stored, parts, wish.at), wish.at)
     })
 }
@@ -43,24 +44,46 @@ pub fn try_book(tx: &ReadTx<'_>, wish: TryBook) -> Outcome<Preview> {
     told(wish::guest(tx.conn, book.guest, book.note.as_deref()), |guest| {
         let at = book.at.filter(|_| !book.parts.is_empty());
         let at = at.ok_or(contract::refusal::CalendarRefusal::HalfMade)?;
-        preview(tx, None, &wanted(tx.conn, &book.parts, &guest, at, None)?, at)
+        let seen = preview(tx, None, &wanted(tx.conn, &book.parts, &guest, at, None)?, at)?;
+        let articles: Vec<ArticleId> = book.parts.iter().map(|part| part.article).collect();
+        mind(tx.conn, seen, &guest, (&articles, at.day))
     })
 }
 
 pub fn try_change(tx: &ReadTx<'_>, wish: &ChangeAppointment) -> Outcome<Preview> {
     let stored = keep::known(tx.conn, wish.appointment)?;
     told(wish::guest(tx.conn, wish.guest.clone(), wish.note.as_deref()), |guest| {
-        match edit(tx.conn, &stored, &guest, (wish.parts.as_deref(), wish.at), tx.now.day())? {
-            Edit::Looks(wanted, at) => preview(tx, Some(&stored), &wanted, at),
-            Edit::Stays(plan) => {
-                let day = plan.start.map_or_else(|| tx.now.day(), |start| Frame::at(start).day);
-                let names = CardNames::of_cards(tx.conn, day)?;
-                let blocks = plan.start.map(|start| names.blocks_of(&plan.parts, start, Frame::at(start)));
-                let (blocks, hindrances) = (blocks.unwrap_or_default(), Vec::new());
-                Ok(Preview { possible: true, blocks, hindrances, instead: None })
-            }
-        }
+        let articles: Vec<ArticleId> = match &wish.parts {
+            Some(parts) => parts.iter().map(|part| part.article).collect(),
+            None => stored.plan.parts.iter().map(|part| part.article).collect(),
+        };
+        let (day, seen) =
+            match edit(tx.conn, &stored, &guest, (wish.parts.as_deref(), wish.at), tx.now.day())? {
+                Edit::Looks(wanted, at) => (at.day, preview(tx, Some(&stored), &wanted, at)?),
+                Edit::Stays(plan) => {
+                    let day = plan.start.map_or_else(|| tx.now.day(), |start| Frame::at(start).day);
+                    let names = CardNames::of_cards(tx.conn, day)?;
+                    let blocks =
+                        plan.start.map(|start| names.blocks_of(&plan.parts, start, Frame::at(start)));
+                    let (blocks, hindrances) = (blocks.unwrap_or_default(), Vec::new());
+                    (day, Preview { possible: true, blocks, hindrances, instead: None })
+                }
+            };
+        mind(tx.conn, seen, &guest, (&articles, day))
     })
+}
+
+/// Adds what whoever books must know of the guest: allergies, the note that pops up, tests that do not carry.
+fn mind(
+    conn: &Connection,
+    mut preview: Preview,
+    guest: &StoredGuest,
+    (articles, day): (&[ArticleId], Day),
+) -> Outcome<Preview> {
+    let told = care::told(conn, guest.customer, articles, day)?.into_iter();
+    let notice = |sentence| Hindrance { kind: HindranceKind::Notice, sentence, person: None, span: None };
+    preview.hindrances.extend(told.map(notice));
+    Ok(preview)
 }
 
 /// A no is told, not given.

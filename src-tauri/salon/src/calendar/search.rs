@@ -113,11 +113,13 @@ impl<'a> Gaps<'a> {
                 if let Some(next) = self.off_work(person, segment.from, segment.until) {
                     return Ok(Some(back(next)));
                 }
-                let subjects = [Some(Subject::Person(person)), self.visitor.customer.map(Subject::Customer)];
-                for subject in subjects.into_iter().flatten() {
-                    if let Some(taken) = self.agenda.conflict(subject, segment.from, segment.until)? {
-                        return Ok(Some(back(taken.until)));
-                    }
+                let (from, until) = (segment.from, segment.until);
+                let hands = self.agenda.conflict(Subject::Person(person), from, until)?;
+                let customer = self.visitor.customer;
+                let customer =
+                    customer.map(|id| self.agenda.customer_conflict(id, from, until)).transpose()?;
+                if let Some(taken) = hands.or(customer.flatten().map(|(_, taken)| taken)) {
+                    return Ok(Some(back(taken.until)));
                 }
             }
             if let Some(kind) = segment.is.resource_kind

@@ -53,7 +53,8 @@ pub fn series(tx: &WriteTx<'_>, wish: &BookSeries) -> Outcome<Series> {
 /// A copy that found no place keeps the time that was meant.
 fn in_the_air(tx: &WriteTx<'_>, old: &StoredAppointment, slot: Slot, series: i64) -> Outcome<AppointmentId> {
     let start = Frame::of(slot.day).bound(slot.minute);
-    let new = placing::stored(tx, old.guest.clone(), None, old.plan.parts.clone(), Some(start));
+    let fresh = moving::anew(tx, old, slot.day)?;
+    let new = placing::stored(tx, fresh.guest, None, fresh.plan.parts, Some(start));
     let plan = AppointmentPlan { half_made: false, ..new.plan };
     let stored = StoredAppointment { plan, series: Some(series), ..new };
     Ok(keep::create(tx, &stored, "series", "aus der Serie, in der Luft")?.0)

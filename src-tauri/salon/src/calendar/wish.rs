@@ -36,6 +36,27 @@ pub fn phases(
     Ok(phases)
 }
 
+/// Gives a part that was handed over the lengths that are planned for who does it now, unless other ones were agreed
+/// than were planned for who did it before.
+pub fn lengths_of_the_new_person(
+    conn: &Connection,
+    was: &StoredPart,
+    is: &mut StoredPart,
+    (customer, day): (Option<CustomerId>, Day),
+) -> Outcome<()> {
+    let Some(article) = catalogue::article(conn, was.article, day)? else { return Ok(()) };
+    let before = phases(conn, &article, was.person, customer)?;
+    let now = phases(conn, &article, is.person, customer)?;
+    let agreed = was.phases.iter().map(|phase| phase.minutes).ne(before.iter().map(|phase| phase.minutes));
+    if agreed || now.len() != is.phases.len() {
+        return Ok(());
+    }
+    for (phase, planned) in is.phases.iter_mut().zip(now) {
+        phase.minutes = planned.minutes;
+    }
+    Ok(())
+}
+
 /// Hands first, then what works by itself.
 fn by_the_list(article: &ArticleAt) -> Vec<Phase> {
     let phase = |kind, minutes, name: &str| Phase {

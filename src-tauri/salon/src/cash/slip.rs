@@ -88,6 +88,7 @@ pub fn receipt(tx: &WriteTx<'_>, recorded: &Recorded) -> Outcome<Receipt> {
         ended: recorded.ended(),
         total: recorded.entry.head.total,
         change: Money::ZERO,
+        cash_now: None,
         slip,
         print,
     })

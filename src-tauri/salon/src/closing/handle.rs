@@ -11,7 +11,7 @@ use contract::Slip;
 use contract::cash::{CashCheck, CheckCash};
 use contract::day::{
     AllowWithoutTse, BeginCount, BookDifference, CloseDay, CloseOutlook, CloseState, Closing, CorrectClock,
-    CountResult, DayState, DayView, LastClose, OpenDay, OpenedDay, Reopened, RevocationOutlook,
+    CountResult, DayOpening, DayState, DayView, LastClose, OpenDay, Reopened, RevocationOutlook,
     RevokeClosing, SaveCountDraft, StoreCount, XReport, ZReportRow, ZReports,
 };
 use contract::till::Receipt;
@@ -77,11 +77,11 @@ impl BookRow<Here> for AllowWithoutTse {
 impl BookRow<Here> for OpenDay {
     const SETTLES: bool = true;
 
-    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<OpenedDay>> {
+    fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<DayOpening>> {
         Ok(opening::opening(judging, self)?.holding(Hold::Day).into())
     }
 
-    fn follow(self, after: &Following<'_>) -> Outcome<OpenedDay> {
+    fn follow(self, after: &Following<'_>) -> Outcome<DayOpening> {
         opening::opened(after)
     }
 }

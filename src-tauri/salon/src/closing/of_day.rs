@@ -5,7 +5,7 @@
 //! up a day adds up all its closings, the revoked ones too, and leaves none out.
 
 use book::fault::{Outcome, Trouble};
-use book::ledger::{self, StoredEntry};
+use book::ledger::{self, Part, StoredEntry};
 use contract::day::RevokedNote;
 use contract::{Day, Moment, ReceiptNumber, Seq, ZNumber};
 use rusqlite::Connection;
@@ -47,21 +47,20 @@ impl DayClosing {
 /// time.
 pub fn closings_of(conn: &Connection, day: Day) -> Outcome<Vec<DayClosing>> {
     let mut closings = Vec::new();
-    closings_between(conn, day, day, |closing| {
+    closings_within(conn, Part::Days(day, day), |closing| {
         closings.push(closing);
         Ok(())
     })?;
     Ok(closings)
 }
 
-/// Visits all closings of some booking days, both included, in the order of their numbers.
-pub fn closings_between(
+/// Visits all closings of a part of the book, in the order of their numbers.
+pub fn closings_within(
     conn: &Connection,
-    first: Day,
-    last: Day,
+    part: Part,
     mut visit: impl FnMut(DayClosing) -> Outcome<()>,
 ) -> Outcome<()> {
-    for seq in store::closings_between(conn, first, last)? {
+    for seq in store::closings_within(conn, part)? {
         if let Some(stored) = ledger::entry(conn, seq)? {
             visit(day_closing(conn, &stored)?)?;
         }

@@ -3,7 +3,7 @@
 use book::booking::{Booking, Following, Judging};
 use book::fault::{Outcome, Trouble};
 use book::ledger::{self, Opening, Period};
-use contract::day::{OpenDay, OpenedDay};
+use contract::day::{DayOpening, OpenDay, OpenedDay};
 use contract::refusal::DayRefusal;
 use proof::{BusinessCase, EntryKind, Money, ReferenceKind, Seq};
 
@@ -13,7 +13,8 @@ use crate::cash::{self, CashBon};
 use crate::{letterhead, till};
 
 /// What opens today: the count, the stock that the last close left, and what was counted beside it as a difference,
-/// booked with its reason before the first sale.
+/// booked with its reason before the first sale. Without a reason only the count is kept, before anyone learns what it
+/// should have been.
 pub fn opening(judging: &Judging<'_>, wish: &OpenDay) -> Outcome<Booking> {
     let period = ledger::period(judging.conn)?;
     check_turn(judging, &period)?;
@@ -21,10 +22,10 @@ pub fn opening(judging: &Judging<'_>, wish: &OpenDay) -> Outcome<Booking> {
     let expected = cash::carried(judging.conn, &period)?.cash_left;
     let counted = CountDetails::of(&wish.sheet, expected, true)?;
     let reason = wish.difference_reason.as_deref().unwrap_or_default();
-    if !counted.difference.is_zero() && reason.trim().is_empty() {
-        return Err(DayRefusal::DifferenceNeedsReason { difference: counted.difference }.into());
-    }
     let day = judging.now.day();
+    if !counted.difference.is_zero() && reason.trim().is_empty() {
+        return Ok(Booking::of(count::note(day, &counted)?));
+    }
     // The count has no number yet; bons take nothing but the day from the opening.
     let today = Opening { day, seq: Seq::default(), at: judging.now };
     let stock = opening_stock(expected).draft(&today).referring_sibling(ReferenceKind::Count, COUNT);
@@ -39,16 +40,20 @@ pub fn opening(judging: &Judging<'_>, wish: &OpenDay) -> Outcome<Booking> {
 /// Place of the count in the booking of an opening.
 const COUNT: usize = 0;
 
-/// The day is open.
-pub fn opened(after: &Following<'_>) -> Outcome<OpenedDay> {
+/// The day is open, or a count is kept that wants a reason.
+pub fn opened(after: &Following<'_>) -> Outcome<DayOpening> {
     // Half a count that was put aside is in the book now.
     cash::end_all(after)?;
-    till::begin_anew(after)?;
-    let checks = checks::start_checks(after)?;
     let count = &after.entry(COUNT)?.entry;
     let counted: CountDetails = letterhead::details(count, count::FORM)?;
+    if after.entries().len() == 1 {
+        return Ok(DayOpening::Differs { difference: counted.difference });
+    }
+    till::begin_anew(after)?;
+    let checks = checks::start_checks(after)?;
     let day = count.head.booking_day.ok_or_else(|| Trouble::fault("a count without its day"))?;
-    Ok(OpenedDay { day, stock: counted.expected, difference: counted.difference, checks })
+    let (stock, difference) = (counted.expected, counted.difference);
+    Ok(DayOpening::Opened(OpenedDay { day, stock, difference, checks }))
 }
 
 /// Rule R8: the opening stock carries on what the last close left.

@@ -2,7 +2,8 @@
 
 use book::db::row::Query;
 use book::fault::Outcome;
-use proof::{Day, Moment, Money, Seq, ZNumber};
+use book::ledger::Part;
+use proof::{Moment, Money, Seq, ZNumber};
 use rusqlite::Connection;
 
 /// The closing so many closings before the last one.
@@ -92,16 +93,15 @@ pub fn closing_with(conn: &Connection, z_number: ZNumber) -> Outcome<Option<Seq>
     Ok(statement.first([z_number.get()], |row| row.get(0))?.map(Seq::new))
 }
 
-/// Closings of booking days, both included, by number. The few closings are looked through rather than the
+/// Closings of a part of the book by number. The few closings are looked through rather than the
 /// many entries of those days (`+`).
-pub fn closings_between(conn: &Connection, first: Day, last: Day) -> Outcome<Vec<Seq>> {
+pub fn closings_within(conn: &Connection, part: Part) -> Outcome<Vec<Seq>> {
     let mut statement = conn.prepare_cached(
         "select seq from entry where kind = 'closing' and z_number is not null
-            and +booking_day between ?1 and ?2
+            and +seq between ?1 and ?2 and +booking_day between ?3 and ?4
          order by z_number",
     )?;
-    let days = [first.to_string(), last.to_string()];
-    statement.all(days, |row| row.get(0).map(Seq::new))
+    statement.all(part.bounds(), |row| row.get(0).map(Seq::new))
 }
 
 /// The latest local time of all entries from one on, whatever their kind.

@@ -19,7 +19,7 @@ use contract::refusal::CustomerRefusal;
 /// # Errors
 /// Refused if it does not stand.
 pub fn withdraw(tx: &WriteTx<'_>, id: ConsentId) -> Outcome<(CustomerId, ConsentKind)> {
-    let withdrawn = store::withdraw(tx, id, tx.now.day())?;
+    let withdrawn = store::withdraw(tx, id, tx.now)?;
     let of = store::customer_and_kind(tx, id)?;
     of.filter(|_| withdrawn).ok_or_else(|| CustomerRefusal::NoSuchConsent.into())
 }

@@ -5,7 +5,6 @@ use book::db::spelling::Spelled;
 use book::fault::{Outcome, Trouble};
 use contract::consents::{Consent, ConsentKind, ConsentText};
 use contract::{ConsentId, CustomerId, Moment};
-use proof::Day;
 use rusqlite::{Connection, params};
 
 use super::wording;
@@ -54,10 +53,17 @@ pub fn of_family(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<Consen
     })
 }
 
-/// Whether a consent stands.
+/// Whether a consent stands. Who became one person has one will: a no in one of the files ends every yes that another
+/// file had before.
 pub fn has(conn: &Connection, family: &[CustomerId], kind: ConsentKind) -> Outcome<bool> {
-    let stands = |consent: &Consent| consent.kind == kind && consent.withdrawn.is_none();
-    Ok(of_family(conn, family)?.iter().any(stands))
+    let mut statement = conn.prepare_cached(
+        "with word as (select * from consent
+            where kind = ?2 and customer_id in (select value from json_each(?1)))
+         select exists (select 1 from word yes where yes.withdrawn is null and not exists (
+            select 1 from word no where no.withdrawn is not null and no.customer_id <> yes.customer_id
+               and (no.withdrawn, coalesce(no.withdrawn_ms, 9007199254740991)) >= (yes.given, yes.at_ms)))",
+    )?;
+    statement.one(params![serde_json::to_string(family)?, kind.spelling()], |row| row.get(0))
 }
 
 /// Keeps a consent.
@@ -85,9 +91,9 @@ pub fn add(
 }
 
 /// Withdraws a consent; false if it does not stand.
-pub fn withdraw(conn: &Connection, id: ConsentId, on: Day) -> Outcome<bool> {
-    let sql = "update consent set withdrawn = ?2 where id = ?1 and withdrawn is null";
-    Ok(conn.execute(sql, params![id.0, on.to_string()])? == 1)
+pub fn withdraw(conn: &Connection, id: ConsentId, now: Moment) -> Outcome<bool> {
+    let sql = "update consent set withdrawn = ?2, withdrawn_ms = ?3 where id = ?1 and withdrawn is null";
+    Ok(conn.execute(sql, params![id.0, now.day().to_string(), now.utc_ms()])? == 1)
 }
 
 /// Whose consent it is, and to what.

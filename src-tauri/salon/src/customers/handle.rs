@@ -39,7 +39,7 @@ impl WriteRow<Here> for SaveCustomer {
 
 impl WriteRow<Here> for SaveMaster {
     fn write(self, tx: &WriteTx<'_>) -> Outcome<Customer> {
-        master::save(tx, self.id, self.master)
+        master::save(tx, self)
     }
 }
 
@@ -53,12 +53,6 @@ impl WriteRow<Here> for SetActive {
 impl ReadRow<Here> for LikelyDuplicates {
     fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<Duplicate>> {
         duplicates::likely(tx, &self)
-    }
-}
-
-impl WriteRow<Here> for MergeCustomers {
-    fn write(self, tx: &WriteTx<'_>) -> Outcome<Merge> {
-        merge::merge(tx, self.keep, self.absorb)
     }
 }
 

@@ -2,11 +2,11 @@
 
 use book::fault::{Outcome, Trouble};
 use book::tx::WriteTx;
-use contract::CustomerId;
-use contract::customers::{Customer, Master, Phone, SaveCustomer};
+use contract::customers::{Customer, Master, Phone, SaveCustomer, SaveMaster};
 use contract::refusal::{CustomerRefusal, PeopleRefusal};
 use proof::Day;
 
+use super::three_way::touched;
 use super::{living, store};
 
 const NAME_LETTERS_MAX: usize = 200;
@@ -110,13 +110,18 @@ fn bad(what: impl Into<String>) -> Trouble {
     CustomerRefusal::BadField { what: what.into() }.into()
 }
 
-/// Adds a customer or changes all of one.
-pub fn save(tx: &WriteTx<'_>, id: Option<CustomerId>, master: Master) -> Outcome<Customer> {
-    let master = checked(master, tx.now.day())?;
-    let id = match id {
+/// Adds a customer or changes what was touched of one.
+///
+/// # Errors
+/// [`CustomerRefusal::ChangedMeanwhile`] where somebody else changed the same fields since they were read.
+pub fn save(tx: &WriteTx<'_>, wish: SaveMaster) -> Outcome<Customer> {
+    let master = checked(wish.master, tx.now.day())?;
+    let id = match wish.id {
         None => store::add(tx, &master, tx.now.day(), None)?,
         Some(id) => {
             let card = living(tx, id)?;
+            let master = touched(card.master, *wish.before, master)
+                .map_err(|clash| CustomerRefusal::ChangedMeanwhile { what: clash.join(", ") })?;
             store::change(tx, card.id, &master)?;
             card.id
         }
@@ -126,17 +131,18 @@ pub fn save(tx: &WriteTx<'_>, id: Option<CustomerId>, master: Master) -> Outcome
 
 /// What the till knows: name and first phone number; all else stays.
 pub fn save_short(tx: &WriteTx<'_>, short: SaveCustomer) -> Outcome<Customer> {
-    let mut master = match short.id {
+    let before = match short.id {
         Some(id) => living(tx, id)?.master,
         None => Master::default(),
     };
+    let mut master = before.clone();
     master.name = short.name;
     let number = short.phone.unwrap_or_default();
     match master.phones.first_mut() {
         Some(first) => first.number = number,
         None => master.phones.push(Phone { label: String::new(), number }),
     }
-    save(tx, short.id, master)
+    save(tx, SaveMaster { id: short.id, before: Box::new(before), master })
 }
 
 #[cfg(test)]

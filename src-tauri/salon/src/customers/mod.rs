@@ -15,6 +15,8 @@ mod merge;
 mod seek;
 mod spelling;
 mod store;
+mod three_way;
+mod together;
 
 use book::fault::Outcome;
 use book::tx::ReadTx;
@@ -26,6 +28,7 @@ use rusqlite::Connection;
 pub use card::Card;
 use card::UNDO_DAYS;
 pub use import_job::{Importing, importing};
+pub use merge::merge;
 pub use store::{blank, card, customer, family, merges, not_seen_since};
 
 use index::CustomerIndex;

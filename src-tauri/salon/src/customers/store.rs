@@ -10,7 +10,7 @@ use contract::customers::{Customer, Master, Merge, Phone};
 use contract::{CustomerId, Day, MergeId, Moment};
 use rusqlite::{Connection, Row, params};
 
-use super::{Card, UNDO_DAYS};
+use super::{Card, UNDO_DAYS, together::together};
 
 /// Who may be seen: whole imports only, nobody who became another, nobody erased.
 const SEEN: &str = "merged_into is null and erased is null
@@ -24,9 +24,8 @@ pub struct ChangeMark {
 }
 
 impl Default for ChangeMark {
-    /// Before everything: customers of before the first change have the number 0.
     fn default() -> Self {
-        Self { changed: -1, import: 0 }
+        Self { changed: -1, import: 0 } // Customers of before the first change have the number 0.
     }
 }
 
@@ -258,22 +257,41 @@ pub fn set_merged(conn: &Connection, id: CustomerId, into: Option<CustomerId>) -
     Ok(())
 }
 
+/// A merge with what it wrote.
+#[derive(Clone, Debug)]
+pub struct HeldMerge {
+    pub kept: CustomerId,
+    pub absorbed: CustomerId,
+    /// The kept one's data before.
+    pub before: Master,
+    /// As the merge left them.
+    pub after: Master,
+    /// The kept one was put aside, and is no longer.
+    pub woken: bool,
+}
+
 /// Notes that two became one.
-pub fn note_merge(
-    conn: &Connection,
-    (kept, absorbed): (CustomerId, CustomerId),
-    before: &Master,
-    now: Moment,
-    by: &str,
-) -> Outcome<MergeId> {
+pub fn note_merge(conn: &Connection, held: &HeldMerge, now: Moment, by: &str) -> Outcome<MergeId> {
     conn.execute(
-        "insert into customer_merge (kept, absorbed, before, at_ms, at_offset, by_name) values (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![kept.0, absorbed.0, serde_json::to_string(before)?, now.utc_ms(), now.offset_min(), by],
+        "insert into customer_merge (kept, absorbed, before, after, woken, at_ms, at_offset, by_name)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            held.kept.0,
+            held.absorbed.0,
+            serde_json::to_string(&held.before)?,
+            serde_json::to_string(&held.after)?,
+            held.woken,
+            now.utc_ms(),
+            now.offset_min(),
+            by
+        ],
     )?;
     Ok(MergeId(conn.last_insert_rowid()))
 }
 
-const MERGE: &str = "select m.id, m.kept, m.absorbed, c.name, m.at_ms, m.at_offset, m.by_name, m.before
+const MERGE: &str =
+    "select m.id, m.kept, m.absorbed, c.name, m.at_ms, m.at_offset, m.by_name, m.before, m.after,
+    m.woken
     from customer_merge m join customer c on c.id = m.absorbed where m.undone_ms is null";
 
 fn merge(row: &Row<'_>) -> rusqlite::Result<Merge> {
@@ -283,10 +301,61 @@ fn merge(row: &Row<'_>) -> rusqlite::Result<Merge> {
     Ok(Merge { id: MergeId(row.get(0)?), kept, absorbed, name, at, by, undo_until })
 }
 
-/// A merge that stands, with the kept one's data before.
-pub fn merge_of(conn: &Connection, id: MergeId) -> Outcome<Option<(Merge, Master)>> {
+fn held_merge(row: &Row<'_>) -> rusqlite::Result<(MergeId, Master, Option<Master>, HeldMerge)> {
+    let (kept, absorbed) = (CustomerId(row.get(1)?), CustomerId(row.get(2)?));
+    let before: Master = row::json(row, 7)?;
+    let after: Option<Master> = row::optional(row, 8, row::json)?;
+    let held =
+        HeldMerge { kept, absorbed, before: before.clone(), after: Master::default(), woken: row.get(9)? };
+    Ok((MergeId(row.get(0)?), before, after, held))
+}
+
+/// Merges of before what they wrote was kept: it is what the two make together.
+fn with_after(
+    conn: &Connection,
+    (id, before, after, held): (MergeId, Master, Option<Master>, HeldMerge),
+) -> Outcome<(MergeId, HeldMerge)> {
+    let after = match (after, card(conn, held.absorbed)?) {
+        (Some(after), _) => after,
+        (None, Some(absorbed)) => together(before, absorbed.master),
+        (None, None) => before,
+    };
+    Ok((id, HeldMerge { after, ..held }))
+}
+
+/// A merge that stands, with what it wrote.
+pub fn merge_of(conn: &Connection, id: MergeId) -> Outcome<Option<(Merge, HeldMerge)>> {
     let mut statement = conn.prepare_cached(&format!("{MERGE} and m.id = ?1"))?;
-    statement.first([id.0], |row| Ok((merge(row)?, row::json(row, 7)?)))
+    let found = statement.first([id.0], |row| Ok((merge(row)?, held_merge(row)?)))?;
+    found.map(|(merge, held)| Ok((merge, with_after(conn, held)?.1))).transpose()
+}
+
+/// Merges that stand of a customer with what they wrote, oldest first.
+pub fn held_merges(conn: &Connection, kept: CustomerId) -> Outcome<Vec<(MergeId, HeldMerge)>> {
+    let mut statement = conn.prepare_cached(&format!("{MERGE} and m.kept = ?1 order by m.id"))?;
+    let found = statement.all([kept.0], held_merge)?;
+    found.into_iter().map(|held| with_after(conn, held)).collect()
+}
+
+/// Files from a customer up to whom it is part of, both included.
+pub fn between(conn: &Connection, from: CustomerId, holder: CustomerId) -> Outcome<Vec<CustomerId>> {
+    let mut way = vec![from];
+    let mut at = from;
+    while at != holder {
+        let Some(into) = card(conn, at)?.and_then(|card| card.merged_into) else { break };
+        way.push(into);
+        at = into;
+    }
+    Ok(way)
+}
+
+/// Stores what a merge remembers anew.
+pub fn rewrite_merge(conn: &Connection, id: MergeId, (before, after): (&Master, &Master)) -> Outcome<()> {
+    conn.execute(
+        "update customer_merge set before = ?2, after = ?3 where id = ?1",
+        params![id.0, serde_json::to_string(before)?, serde_json::to_string(after)?],
+    )?;
+    Ok(())
 }
 
 /// Merges that stand of a customer, newest first.
@@ -295,9 +364,12 @@ pub fn merges(conn: &Connection, kept: CustomerId) -> Outcome<Vec<Merge>> {
     statement.all([kept.0], merge)
 }
 
-/// Notes that a merge was undone.
+/// Notes that a merge was undone; what it remembers of both goes.
 pub fn end_merge(conn: &Connection, id: MergeId, now: Moment) -> Outcome<()> {
-    conn.execute("update customer_merge set undone_ms = ?2 where id = ?1", params![id.0, now.utc_ms()])?;
+    conn.execute(
+        "update customer_merge set undone_ms = ?2, before = '{}', after = null where id = ?1",
+        params![id.0, now.utc_ms()],
+    )?;
     Ok(())
 }
 

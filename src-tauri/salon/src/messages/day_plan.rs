@@ -37,12 +37,12 @@ fn section(column: &Column, cards: &[Card]) -> Option<Section> {
     for card in cards.iter().filter(|card| card.state.takes_time()) {
         let mine = card.blocks.iter().filter(|block| block.person == column.person);
         for block in mine {
-            let note = [card.guest.phone.clone(), card.note.clone()];
+            let note = card.guest.phone.iter().chain(&card.note).chain(&card.warnings);
             let cells = vec![
                 Cell::text(block.span().german()),
                 Cell::text(&card.guest.name),
                 Cell::text(&block.what),
-                Cell::text(note.into_iter().flatten().collect::<Vec<_>>().join(" · ")),
+                Cell::text(note.map(String::as_str).collect::<Vec<_>>().join(" · ")),
             ];
             rows.push((block.from, SheetRow::of(cells)));
         }
@@ -60,7 +60,7 @@ fn section(column: &Column, cards: &[Card]) -> Option<Section> {
         let (from, until) = (hour_minute(span.from), hour_minute(span.until));
         format!("{from} bis {until} Uhr")
     });
-    let names = [("Zeit", 4), ("Wer", 6), ("Was", 9), ("Telefon, Notiz", 7)];
+    let names = [("Zeit", 4), ("Wer", 6), ("Was", 9), ("Telefon, Notiz, Warnungen", 7)];
     let columns = names.map(|(name, width)| Heading::new(name, width)).into();
     Some(Section {
         title: Some(column.name.clone()),

@@ -7,7 +7,7 @@ use book::rows::{ReadRow, WriteRow};
 use book::tx::{ReadTx, WriteTx};
 use contract::patch_tests::*;
 
-use super::{keep, release, stop, store};
+use super::{correct, keep, release, stop, store};
 use crate::Here;
 
 impl ReadRow<Here> for ProductLines {
@@ -16,9 +16,21 @@ impl ReadRow<Here> for ProductLines {
     }
 }
 
-impl WriteRow<Here> for SaveProductLine {
-    fn write(self, tx: &WriteTx<'_>) -> Outcome<ProductLine> {
+impl SignRow<Here> for SaveProductLine {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<ProductLine> {
         keep::save_line(tx, self)
+    }
+}
+
+impl SignRow<Here> for SetLineCare {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<ProductLine> {
+        keep::set_care(tx, &self)
+    }
+}
+
+impl SignRow<Here> for CorrectPatchTest {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<PatchTest> {
+        correct::correct(tx, &self)
     }
 }
 
@@ -30,13 +42,13 @@ impl WriteRow<Here> for RecordPatchTest {
 
 impl ReadRow<Here> for PatchWarnings {
     fn read(self, tx: &ReadTx<'_>) -> Outcome<Vec<PatchWarning>> {
-        stop::warnings(tx.conn, self.customer, &self.articles, self.on)
+        stop::warnings(tx.conn, &self)
     }
 }
 
 impl ReadRow<Here> for CheckPatchTest {
     fn read(self, tx: &ReadTx<'_>) -> Outcome<()> {
-        stop::may_begin(tx.conn, self.customer, self.article, tx.now.day())
+        stop::check(tx.conn, &self, tx.now.day())
     }
 }
 

@@ -1,17 +1,21 @@
 //! Keeping product lines and the results of tests.
 
+use book::book_tx::BookTx;
 use book::fault::{Outcome, Trouble};
 use book::tx::WriteTx;
-use contract::patch_tests::{PatchTest, ProductLine, RecordPatchTest, SaveProductLine};
+use contract::LineId;
+use contract::patch_tests::{PatchTest, ProductLine, RecordPatchTest, SaveProductLine, SetLineCare};
 use contract::refusal::CustomerRefusal;
 
-use super::store;
+use super::{loosened, store};
 use crate::customers;
 
 const NOTE_LETTERS_MAX: usize = 500;
+/// Two weeks, in hours.
+const WAITING_HOURS_MAX: u32 = 336;
 
 /// Adds a product line or changes one.
-pub fn save_line(tx: &WriteTx<'_>, wish: SaveProductLine) -> Outcome<ProductLine> {
+pub fn save_line(tx: &mut BookTx<'_>, wish: SaveProductLine) -> Outcome<ProductLine> {
     let bad = |why: &str| CustomerRefusal::BadProductLine { why: why.to_owned() };
     let name = wish.name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() || name.chars().count() > 120 {
@@ -24,8 +28,31 @@ pub fn save_line(tx: &WriteTx<'_>, wish: SaveProductLine) -> Outcome<ProductLine
     if lines.iter().any(|line| line.name.to_lowercase() == name.to_lowercase() && Some(line.id) != wish.id) {
         return Err(bad("Diesen Namen gibt es schon.").into());
     }
+    let before = lines.into_iter().find(|line| Some(line.id) == wish.id);
     let id = store::put_line(tx, &SaveProductLine { name, ..wish })?
         .ok_or_else(|| bad("Sie ist nicht mehr da."))?;
+    let after = line(tx, id)?;
+    if let Some(before) = before {
+        loosened::record(tx, &before, &after)?;
+    }
+    Ok(after)
+}
+
+/// Sets how long a test of a line waits, and whether the line is free of PPD.
+pub fn set_care(tx: &mut BookTx<'_>, wish: &SetLineCare) -> Outcome<ProductLine> {
+    let bad = |why: &str| CustomerRefusal::BadProductLine { why: why.to_owned() };
+    if wish.waiting_hours > WAITING_HOURS_MAX {
+        return Err(bad("Die Wartezeit geht von 0 bis 336 Stunden.").into());
+    }
+    let before = store::lines(tx)?.into_iter().find(|line| line.id == wish.line);
+    let before = before.ok_or_else(|| bad("Sie ist nicht mehr da."))?;
+    store::set_care(tx, wish)?;
+    let after = line(tx, wish.line)?;
+    loosened::record(tx, &before, &after)?;
+    Ok(after)
+}
+
+fn line(tx: &WriteTx<'_>, id: LineId) -> Outcome<ProductLine> {
     let line = store::lines(tx)?.into_iter().find(|line| line.id == id);
     line.ok_or_else(|| Trouble::fault("a product line is gone"))
 }

@@ -3,8 +3,10 @@
 use book::db::row::{self, Query};
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
-use contract::patch_tests::{PatchTest, ProductLine, RecordPatchTest, SaveProductLine, TestResult};
-use contract::{ArticleId, CustomerId, LineId, Moment, PatchTestId};
+use contract::patch_tests::{
+    PatchTest, ProductLine, RecordPatchTest, SaveProductLine, SetLineCare, TestCorrection, TestResult,
+};
+use contract::{AppointmentId, ArticleId, CustomerId, LineId, Moment, PatchTestId};
 use proof::Day;
 use rusqlite::{Connection, Row, params};
 
@@ -13,7 +15,6 @@ use super::expiry::expiry;
 /// Something that was let pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Release {
-    pub customer: CustomerId,
     pub article: ArticleId,
     pub line: LineId,
     pub on: Day,
@@ -26,11 +27,13 @@ pub struct Release {
 
 /// All product lines by name, each with its services.
 pub fn lines(conn: &Connection) -> Outcome<Vec<ProductLine>> {
-    let mut statement =
-        conn.prepare_cached("select id, name, validity_months from product_line order by name_key")?;
+    let mut statement = conn.prepare_cached(
+        "select id, name, validity_months, waiting_hours, free_of_ppd from product_line order by name_key",
+    )?;
     let mut lines = statement.all([], |row| {
         let (id, name, validity_months) = (LineId(row.get(0)?), row.get(1)?, row.get(2)?);
-        Ok(ProductLine { id, name, validity_months, articles: Vec::new() })
+        let (waiting_hours, free_of_ppd) = (row.get(3)?, row.get(4)?);
+        Ok(ProductLine { id, name, validity_months, waiting_hours, free_of_ppd, articles: Vec::new() })
     })?;
     let mut articles = conn.prepare_cached(
         "select article_id from product_line_article where line_id = ?1 order by article_id",
@@ -74,11 +77,34 @@ pub fn put_line(conn: &Connection, wish: &SaveProductLine) -> Outcome<Option<Lin
     Ok(Some(id))
 }
 
+/// Sets how long a test of a line waits, and whether the line is free of PPD.
+pub fn set_care(conn: &Connection, wish: &SetLineCare) -> Outcome<()> {
+    conn.execute(
+        "update product_line set waiting_hours = ?2, free_of_ppd = ?3 where id = ?1",
+        params![wish.line.0, wish.waiting_hours, wish.free_of_ppd],
+    )?;
+    Ok(())
+}
+
+/// Names of those services that appointments rely on which are not over: to come, in the air, or here today.
+pub fn planned(conn: &Connection, articles: &[ArticleId], now: Moment) -> Outcome<Vec<String>> {
+    // A day back: whoever sits in the chair was booked before now.
+    let since = now.utc_ms().div_euclid(60_000) - 24 * 60;
+    let mut statement = conn.prepare_cached(
+        "select distinct p.name from appointment a join appointment_part p on p.appointment_id = a.id
+         where p.article_id in (select value from json_each(?1))
+           and a.state in ('booked', 'confirmed', 'arrived', 'in_service')
+           and (a.parked_ms is not null or a.start_minute >= ?2)
+         order by p.name",
+    )?;
+    statement.all(params![serde_json::to_string(articles)?, since], |row| row.get(0))
+}
+
 /// All tests of a customer and whoever became it, newest first.
 pub fn tests_of(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<PatchTest>> {
     let mut statement = conn.prepare_cached(
         "select t.id, t.customer_id, t.line_id, l.name, t.tested, t.result, t.note, l.validity_months, t.at_ms,
-            t.at_offset, t.by_name
+            t.at_offset, t.by_name, t.corrected_ms, t.corrected_offset, t.corrected_by, t.correction
          from patch_test t join product_line l on l.id = t.line_id
          where t.customer_id in (select value from json_each(?1)) order by t.tested desc, t.id desc",
     )?;
@@ -96,8 +122,34 @@ pub fn tests_of(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<PatchTe
             expires: (result == TestResult::Passed).then(|| expiry(tested, months)),
             at: Moment::new(row.get(8)?, row.get(9)?),
             by: row.get(10)?,
+            corrected: correction(row)?,
         })
     })
+}
+
+fn correction(row: &Row<'_>) -> rusqlite::Result<Option<TestCorrection>> {
+    let Some(at) = row::optional(row, 11, row::moment)? else { return Ok(None) };
+    Ok(Some(TestCorrection { at, by: row.get(13)?, reason: row.get(14)? }))
+}
+
+/// Whose result it is.
+pub fn whose(conn: &Connection, test: PatchTestId) -> Outcome<Option<CustomerId>> {
+    let mut statement = conn.prepare_cached("select customer_id from patch_test where id = ?1")?;
+    statement.first([test.0], |row| row.get(0).map(CustomerId))
+}
+
+/// Strikes a result; false if it is gone or was struck before.
+pub fn correct(
+    conn: &Connection,
+    test: PatchTestId,
+    (reason, now, by): (&str, Moment, &str),
+) -> Outcome<bool> {
+    let changed = conn.execute(
+        "update patch_test set corrected_ms = ?2, corrected_offset = ?3, corrected_by = ?4, correction = ?5
+         where id = ?1 and corrected_ms is null",
+        params![test.0, now.utc_ms(), now.offset_min(), by, reason],
+    )?;
+    Ok(changed == 1)
 }
 
 /// Keeps the result of a test.
@@ -119,13 +171,11 @@ pub fn add(conn: &Connection, wish: &RecordPatchTest, now: Moment, by: &str) -> 
     Ok(PatchTestId(conn.last_insert_rowid()))
 }
 
-const RELEASE: &str =
-    "select customer_id, article_id, line_id, on_day, sentence, reason, at_ms, at_offset, by_name, id
+const RELEASE: &str = "select id, article_id, line_id, on_day, sentence, reason, at_ms, at_offset, by_name
     from patch_release where customer_id in (select value from json_each(?1))";
 
 fn release_of(row: &Row<'_>) -> rusqlite::Result<Release> {
     Ok(Release {
-        customer: CustomerId(row.get(0)?),
         article: ArticleId(row.get(1)?),
         line: LineId(row.get(2)?),
         on: row::day(row, 3)?,
@@ -155,13 +205,53 @@ pub fn release_on(
     statement.first(params![family, line.0, on.to_string()], release_of)
 }
 
-/// Keeps what was let pass.
-pub fn add_release(conn: &Connection, release: &Release) -> Outcome<()> {
+/// What was let pass of a product line for the guest of an appointment on a day.
+pub fn guest_release_on(
+    conn: &Connection,
+    appointment: AppointmentId,
+    line: LineId,
+    on: Day,
+) -> Outcome<Option<Release>> {
+    let mut statement = conn.prepare_cached(
+        "select appointment_id, 0, line_id, on_day, sentence, reason, at_ms, at_offset, by_name
+         from appointment_release where appointment_id = ?1 and line_id = ?2 and on_day = ?3",
+    )?;
+    statement.first(params![appointment.0, line.0, on.to_string()], release_of)
+}
+
+/// Keeps what was let pass for the guest of an appointment.
+pub fn add_guest_release(conn: &Connection, appointment: AppointmentId, release: &Release) -> Outcome<()> {
+    conn.execute(
+        "insert into appointment_release (appointment_id, line_id, on_day, sentence, reason, at_ms, at_offset, by_name)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            appointment.0,
+            release.line.0,
+            release.on.to_string(),
+            release.sentence,
+            release.reason,
+            release.at.utc_ms(),
+            release.at.offset_min(),
+            release.by
+        ],
+    )?;
+    Ok(())
+}
+
+/// Takes away what was let pass for the guest of an appointment: somebody else comes, or the guest is erased.
+pub fn forget_appointment(conn: &Connection, appointment: AppointmentId) -> Outcome<()> {
+    conn.prepare_cached("delete from appointment_release where appointment_id = ?1")?
+        .execute([appointment.0])?;
+    Ok(())
+}
+
+/// Keeps what was let pass for a customer.
+pub fn add_release(conn: &Connection, customer: CustomerId, release: &Release) -> Outcome<()> {
     conn.execute(
         "insert into patch_release (customer_id, article_id, line_id, on_day, sentence, reason, at_ms, at_offset, by_name)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
-            release.customer.0,
+            customer.0,
             release.article.0,
             release.line.0,
             release.on.to_string(),

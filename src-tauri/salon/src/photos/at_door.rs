@@ -19,8 +19,12 @@ impl DoorRow<Here> for AddPhoto {
         let broken = |_| CustomerRefusal::NoPhoto { what: "es kam nicht vollständig an".to_owned() };
         let bytes = STANDARD.decode(&self.base64).map_err(broken)?;
         let file = sniff::picture(&bytes)?;
-        let sha256 = folder::put(door.services.folder(), &bytes)?;
-        door.write(move |tx| add(tx, self.customer, &self.caption, (&sha256, &file)))
+        let salon = door.services.folder().to_owned();
+        let (half, sha256) = folder::write(&salon, &bytes)?;
+        door.write(move |tx| {
+            folder::lay(&salon, &half, &sha256)?;
+            add(tx, self.customer, &self.caption, (&sha256, &file))
+        })
     }
 }
 
@@ -61,6 +65,7 @@ impl DoorRow<Here> for WithdrawConsent {
 
 /// Removes the files of pictures that are gone.
 pub fn sweep(door: &Door<'_>) -> Outcome<()> {
-    let known = door.read(|tx| store::known(tx.conn))?;
-    folder::sweep(door.services.folder(), &known)
+    let salon = door.services.folder().to_owned();
+    door.write(move |tx| folder::put_aside(&salon, &store::known(tx)?))?;
+    folder::remove(door.services.folder())
 }

@@ -15,7 +15,7 @@ use crate::{calendar, cash, till};
 
 impl ReadRow<Here> for StornoOutlook {
     fn read(self, tx: &ReadTx<'_>) -> Outcome<Outlook> {
-        outlook::outlook(tx, &allowed::cancellable(tx.conn, self.seq)?)
+        outlook::outlook(tx, &allowed::cancellable(tx.conn, self.seq)?, self.again)
     }
 }
 

@@ -12,7 +12,7 @@ use super::cancel::is_card;
 use crate::cash;
 
 /// The outlook of an entry that may be cancelled.
-pub fn outlook(tx: &ReadTx<'_>, entry: &Entry) -> Outcome<Outlook> {
+pub fn outlook(tx: &ReadTx<'_>, entry: &Entry, again: bool) -> Outcome<Outlook> {
     let receipt = entry.head.receipt_number.ok_or(RollRefusal::NoSuchEntry)?;
     let cash = entry.payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
     let cash = Money::total(cash.map(|payment| payment.amount))?;
@@ -24,7 +24,7 @@ pub fn outlook(tx: &ReadTx<'_>, entry: &Entry) -> Outcome<Outlook> {
     let cards = entry.payments.iter().filter(|payment| is_card(payment.kind) && payment.amount.is_positive());
     let card_back: Vec<String> =
         cards.map(|payment| format!("{} {} €", payment.name, payment.amount)).collect();
-    let sentence = sentence(receipt.to_string(), entry.head.total, cash, &card_back);
+    let sentence = sentence(receipt.to_string(), entry.head.total, (cash, again), &card_back);
     Ok(Outlook {
         receipt,
         total: entry.head.total,
@@ -35,10 +35,13 @@ pub fn outlook(tx: &ReadTx<'_>, entry: &Entry) -> Outcome<Outlook> {
     })
 }
 
-fn sentence(receipt: String, total: Money, cash: Money, cards: &[String]) -> String {
+fn sentence(receipt: String, total: Money, (cash, again): (Money, bool), cards: &[String]) -> String {
     let mut text = format!("Gebucht wird ein Storno über {} € zu Bon {receipt}.", total.negated());
     if cash.is_positive() {
-        text.push_str(&format!(" {cash} € bar gehen zurück."));
+        text.push_str(&match again {
+            true => format!(" {cash} € bar bleiben in der Kasse, bis neu kassiert ist."),
+            false => format!(" {cash} € bar gehen zurück."),
+        });
     }
     if cash.is_negative() {
         text.push_str(&format!(" {} € kommen zurück in die Kasse.", cash.abs()));
@@ -56,11 +59,17 @@ mod tests {
     #[test]
     fn the_sentence_names_every_way_back() {
         let cards = ["girocard 26,00 €".to_owned()];
-        let said = sentence("004506".into(), Money::cents(5_800), Money::cents(3_200), &cards);
+        let cash = Money::cents(3_200);
+        let said = sentence("004506".into(), Money::cents(5_800), (cash, false), &cards);
         assert_eq!(
             said,
             "Gebucht wird ein Storno über -58,00 € zu Bon 004506. 32,00 € bar gehen zurück. \
              Am Terminal bitte stornieren: girocard 26,00 €."
+        );
+        let said = sentence("004506".into(), Money::cents(5_800), (cash, true), &cards);
+        assert!(
+            said.contains("32,00 € bar bleiben in der Kasse, bis neu kassiert ist. Am Terminal"),
+            "{said}"
         );
     }
 }

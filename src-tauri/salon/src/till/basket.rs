@@ -177,8 +177,11 @@ impl HeldBasket {
     }
 
     /// The basket as the window sees it.
-    pub fn seen(&self, follows: Option<Follows>) -> Outcome<Basket> {
+    pub fn seen(&self, follows: Option<Follows>, warnings: Vec<String>) -> Outcome<Basket> {
         let (goods, due) = (self.goods()?, self.due()?);
+        // Notes for what is still to be handed over.
+        let lies = follows.as_ref().map_or(Money::ZERO, |follows| follows.cash_refunded);
+        let note_keys = note_keys(due.minus(lies)?.max(Money::ZERO));
         Ok(Basket {
             id: self.id.clone(),
             owner: self.owner,
@@ -192,7 +195,8 @@ impl HeldBasket {
             due,
             vat: figures::vat_splits(&self.booked_lines()?)?,
             follows,
-            note_keys: note_keys(due),
+            warnings,
+            note_keys,
         })
     }
 }

@@ -1,7 +1,8 @@
 //! From the chair to the till: appointments become lines of a basket, with who did them and the price agreed.
 
+use book::book_tx::BookTx;
 use book::fault::Outcome;
-use book::rows::WriteRow;
+use book::rows::SignRow;
 use book::tx::WriteTx;
 use contract::calendar::CheckOut;
 use contract::refusal::TillRefusal;
@@ -17,8 +18,8 @@ use crate::{catalogue, staff};
 /// Why a line departs from the list of today.
 const AGREED: &str = "Preis bei der Terminbuchung vereinbart";
 
-impl WriteRow<Here> for CheckOut {
-    fn write(mut self, tx: &WriteTx<'_>) -> Outcome<Basket> {
+impl SignRow<Here> for CheckOut {
+    fn sign(mut self, tx: &mut BookTx<'_>) -> Outcome<Basket> {
         let mut meant = std::collections::HashSet::new();
         self.appointments.retain(|appointment| meant.insert(*appointment));
         if self.appointments.is_empty() {

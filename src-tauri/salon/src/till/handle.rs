@@ -12,11 +12,11 @@ use book::tx::{ReadTx, WriteTx};
 use contract::refusal::{DoorRefusal, PeopleRefusal, TillRefusal};
 use contract::till::*;
 use contract::{BasketId, Day, PersonId, Quantity};
-use proof::{EntryKind, Money, PaymentKind, Seq};
+use proof::{Entry, EntryKind, Money, PaymentKind, Reference, ReferenceKind, Seq};
 use rusqlite::Connection;
 
 use super::basket::HeldBasket;
-use super::{abandon, carried_over, double, line, paid_parts, performer, sale, slip, store, tip};
+use super::{abandon, care, carried_over, double, line, paid_parts, performer, sale, slip, store, tip};
 use crate::Here;
 use crate::catalogue::{self, ArticleAt};
 use crate::letterhead::Booked;
@@ -27,17 +27,31 @@ const CUSTOMER_NAME_MAX: usize = 200;
 /// The basket as the window sees it, with what it rings up again.
 pub fn seen(conn: &Connection, basket: &HeldBasket) -> Outcome<Basket> {
     let follows = basket.follows.map(|seq| follows(conn, seq)).transpose()?;
-    basket.seen(follows)
+    // Who can't be read must not keep anyone from being charged.
+    let warnings = unless_damaged(care::told(conn, basket))?;
+    basket.seen(follows, warnings.unwrap_or_default())
+}
+
+/// What of cash changes hands with a receipt that rings up a cancelled one again.
+fn cash_now(conn: &Connection, entry: &Entry) -> Outcome<Option<Money>> {
+    let again = |reference: &&Reference| reference.kind == ReferenceKind::Replaces;
+    let replaced = entry.references.iter().find(again).filter(|_| entry.head.kind == EntryKind::Sale);
+    let Some(replaced) = replaced.and_then(|reference| reference.seq) else { return Ok(None) };
+    Ok(Some(cash_of(entry)?.minus(follows(conn, replaced)?.cash_refunded)?))
+}
+
+fn cash_of(entry: &Entry) -> Outcome<Money> {
+    let cash = entry.payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
+    Ok(Money::total(cash.map(|payment| payment.amount))?)
 }
 
 fn follows(conn: &Connection, seq: Seq) -> Outcome<Follows> {
     let cancelled = ledger::entry(conn, seq)?.ok_or_else(|| Trouble::fault(format!("no entry {seq}")))?.entry;
-    let cash = cancelled.payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
     Ok(Follows {
         receipt: ledger::receipt_number(&cancelled.head)?,
         seq,
         refunded: cancelled.head.total,
-        cash_refunded: Money::total(cash.map(|payment| payment.amount))?,
+        cash_refunded: cash_of(&cancelled)?,
     })
 }
 
@@ -55,10 +69,15 @@ fn open_day(conn: &Connection) -> Outcome<Option<Day>> {
 pub fn give_out(tx: &WriteTx<'_>, recorded: &Recorded) -> Outcome<Receipt> {
     let slip = slip::slip(tx, recorded.into(), tx.program.notice)?;
     let print = printing::enqueue(tx, &slip, Some(recorded.seq()))?;
-    told(recorded.into(), slip, print)
+    told(tx, recorded.into(), slip, print)
 }
 
-fn told(booked: Booked<'_>, slip: contract::Slip, print: contract::printing::PrintState) -> Outcome<Receipt> {
+fn told(
+    conn: &Connection,
+    booked: Booked<'_>,
+    slip: contract::Slip,
+    print: contract::printing::PrintState,
+) -> Outcome<Receipt> {
     let head = &booked.entry.head;
     Ok(Receipt {
         seq: head.seq,
@@ -66,6 +85,7 @@ fn told(booked: Booked<'_>, slip: contract::Slip, print: contract::printing::Pri
         ended: head.ended,
         total: head.total,
         change: Money::total(booked.entry.payments.iter().filter_map(|payment| payment.change))?,
+        cash_now: cash_now(conn, booked.entry)?,
         slip,
         print,
     })
@@ -275,7 +295,11 @@ impl BookRow<Here> for BookSale {
         let draft = sale::draft(&basket, &self.tenders, self.zero_reason.as_deref(), day, judging.authority)?;
         double::ask_if_suspected(judging, &basket, basket.due()?)?;
         small_business::ask_if_passed(judging, &draft.lines)?;
-        Ok(Booking::of(draft).holding(Hold::Basket(basket.id)).into())
+        let mut booking = Booking::of(draft);
+        if let Some(note) = unless_damaged(care::incident(conn, &basket))?.flatten() {
+            booking = booking.and(note);
+        }
+        Ok(booking.holding(Hold::Basket(basket.id)).into())
     }
 
     fn follow(self, after: &Following<'_>) -> Outcome<Receipt> {
@@ -293,5 +317,5 @@ fn booked_before(tx: &ReadTx<'_>, seq: Seq) -> Outcome<Receipt> {
     let stored = stored.ok_or(TillRefusal::NoSuchBasket)?;
     let slip = slip::slip(tx.conn, (&stored).into(), tx.program.notice)?;
     let print = printing::for_entry(tx, seq)?;
-    told((&stored).into(), slip, print)
+    told(tx.conn, (&stored).into(), slip, print)
 }

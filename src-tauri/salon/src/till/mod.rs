@@ -4,6 +4,7 @@
 
 mod abandon;
 mod basket;
+mod care;
 mod carried_over;
 mod double;
 mod from_chair;

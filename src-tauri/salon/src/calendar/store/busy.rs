@@ -2,7 +2,7 @@
 
 use book::db::row::Query;
 use book::fault::Outcome;
-use contract::AppointmentId;
+use contract::{AppointmentId, CustomerId};
 use rusqlite::{Connection, params};
 
 use crate::calendar::agenda::{Subject, TakenStretch};
@@ -28,6 +28,20 @@ pub fn reserve(conn: &Connection, subject: Subject, taken: TakenStretch, what: &
     )?
     .execute(params![kind, id, taken.from, taken.until, taken.appointment.0, what])?;
     Ok(())
+}
+
+/// When two people, each with all their files, are taken at once from a minute on.
+pub fn twice(conn: &Connection, one: &[CustomerId], other: &[CustomerId], from: i64) -> Outcome<Vec<i64>> {
+    let mut statement = conn.prepare_cached(
+        "select distinct max(a.start_minute, b.start_minute) from busy a join busy b
+            on a.start_minute < b.end_minute and b.start_minute < a.end_minute
+         where a.subject_kind = 'customer' and a.subject_id in (select value from json_each(?1))
+           and b.subject_kind = 'customer' and b.subject_id in (select value from json_each(?2))
+           and a.end_minute > ?3 and b.end_minute > ?3
+         order by 1",
+    )?;
+    let (one, other) = (serde_json::to_string(one)?, serde_json::to_string(other)?);
+    statement.all(params![one, other, from], |row| row.get(0))
 }
 
 /// Frees all that an appointment takes.

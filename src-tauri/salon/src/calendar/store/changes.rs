@@ -27,6 +27,8 @@ pub struct StoredChange {
     pub before: Option<AppointmentPlan>,
     /// Who it was for before, where that changed.
     pub guest: Option<StoredGuest>,
+    /// The change that this one took back.
+    pub undoes: Option<ChangeId>,
 }
 
 /// A change that is about to be kept.
@@ -66,7 +68,8 @@ pub fn add_change(conn: &Connection, change: &NewChange<'_>) -> Outcome<ChangeId
     Ok(ChangeId(conn.last_insert_rowid()))
 }
 
-const COLUMNS: &str = "id, appointment_id, at_ms, at_offset, person_name, kind, state, what, before, guest";
+const COLUMNS: &str = "id, appointment_id, at_ms, at_offset, person_name, kind, state, what, before, guest,
+    undoes";
 
 fn change(row: &Row<'_>) -> rusqlite::Result<StoredChange> {
     Ok(StoredChange {
@@ -79,6 +82,7 @@ fn change(row: &Row<'_>) -> rusqlite::Result<StoredChange> {
         what: row.get(7)?,
         before: row::optional(row, 8, row::json)?,
         guest: row::optional(row, 9, row::json)?,
+        undoes: row.get::<_, Option<i64>>(10)?.map(ChangeId),
     })
 }
 

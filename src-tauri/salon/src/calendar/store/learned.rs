@@ -18,16 +18,20 @@ pub struct Observed {
     pub took_ms: i64,
 }
 
-/// Appointments of a single service since a moment, from the chair to being done.
+/// Appointments of a single service since a moment, from the chair to being done or charged; planned is what was
+/// agreed before what was left of it was given back.
 pub fn observed(conn: &Connection, wish: &LearnedDurations, since_ms: i64) -> Outcome<Vec<Observed>> {
     let mut statement = conn.prepare_cached(
         "select p.article_id, p.name, p.person_id,
-            (select sum(minutes) from segment where appointment_id = a.id),
+            (select sum(phase.value ->> '$.minutes') from json_each(done.before, '$.parts') part,
+                json_each(part.value, '$.phases') phase),
             done.at_ms - (select max(at_ms) from appointment_change begun
-                where begun.appointment_id = a.id and begun.state = 'in_service' and begun.id < done.id), done.id
+                where begun.appointment_id = a.id and begun.kind = 'state' and begun.state = 'in_service'
+                    and begun.id < done.id), done.id
          from appointment_change done join appointment a on a.id = done.appointment_id
             join appointment_part p on p.appointment_id = a.id
-         where done.kind = 'state' and done.state = 'finished' and done.at_ms >= ?4
+         where done.kind in ('state', 'checked_out') and done.state = 'finished'
+            and done.before ->> '$.state' <> 'finished' and done.at_ms >= ?4
             and a.state in ('finished', 'paid') and p.person_id is not null
             and (select count(*) from appointment_part where appointment_id = a.id) = 1
             and (?1 is null or p.article_id = ?1) and (?2 is null or p.person_id = ?2)
@@ -75,9 +79,13 @@ fn ids(conn: &Connection, those: &str, value: impl rusqlite::ToSql) -> Outcome<V
     statement.all([value], |row| row.get(0).map(AppointmentId))
 }
 
-/// Finished appointments that nobody has paid and that begin before a minute.
+/// Appointments of those who came and have not paid, that begin before a minute: waiting, in work or done.
 pub fn unpaid(conn: &Connection, before: i64) -> Outcome<Vec<AppointmentId>> {
-    ids(conn, "state = 'finished' and start_minute < ?1", before)
+    ids(
+        conn,
+        "state in ('arrived', 'in_service', 'finished') and parked_ms is null and start_minute < ?1",
+        before,
+    )
 }
 
 /// Appointments that are about to be paid in a basket.

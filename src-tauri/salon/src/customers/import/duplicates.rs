@@ -1,4 +1,5 @@
-//! Rows that seem to be there already: the same number, or the same name with nothing that speaks against it.
+//! Rows that seem to be there already: the same name with nothing that speaks against it. A number alone is a hint and
+//! leaves nobody out: families and flats share one.
 
 use std::collections::HashMap;
 
@@ -28,16 +29,29 @@ impl KnownCustomer {
         self.names.entry(key(name)).or_default().push((who.to_owned(), numbers));
     }
 
-    /// Whom a row meets, in words.
-    fn met(&self, name: &str, numbers: &[String]) -> Option<String> {
-        if let Some(who) = numbers.iter().find_map(|number| self.numbers.get(number)) {
-            return Some(format!("gleiche Telefonnummer wie {who}"));
+    /// Whom a row meets.
+    fn met(&self, name: &str, numbers: &[String]) -> Option<Met> {
+        let none = Vec::new();
+        let named = self.names.get(&key(name)).unwrap_or(&none);
+        let shares = |known: &[String]| known.iter().any(|number| numbers.contains(number));
+        if let Some((who, _)) = named.iter().find(|(_, known)| shares(known)) {
+            let whom = format!("gleicher Name und gleiche Telefonnummer wie {who}");
+            return Some(Met { whom, same: true });
         }
-        let same = self.names.get(&key(name))?;
         // Two numbers of one name are two people as long as nobody says otherwise.
-        let (who, _) = same.iter().find(|(_, known)| known.is_empty() || numbers.is_empty())?;
-        Some(format!("gleicher Name wie {who}"))
+        if let Some((who, _)) = named.iter().find(|(_, known)| known.is_empty() || numbers.is_empty()) {
+            return Some(Met { whom: format!("gleicher Name wie {who}"), same: true });
+        }
+        let who = numbers.iter().find_map(|number| self.numbers.get(number))?;
+        let whom = format!("gleiche Telefonnummer wie {who}, anderer Name: wird übernommen");
+        Some(Met { whom, same: false })
     }
+}
+
+/// Whom a row meets, in words, and whether it is taken for the same person.
+pub struct Met {
+    pub whom: String,
+    pub same: bool,
 }
 
 fn key(name: &str) -> String {
@@ -48,7 +62,7 @@ fn key(name: &str) -> String {
 }
 
 /// Places of rows that seem to be there already, in the salon or further up in the file, each with whom it meets.
-pub fn duplicates(conn: &Connection, rows: &[(u32, Master)]) -> Outcome<Vec<(usize, String)>> {
+pub fn duplicates(conn: &Connection, rows: &[(u32, Master)]) -> Outcome<Vec<(usize, Met)>> {
     let mut known = KnownCustomer::default();
     store::all(conn, |name, digits| {
         let numbers = digits.split(' ').filter(|number| !number.is_empty()).map(str::to_owned);

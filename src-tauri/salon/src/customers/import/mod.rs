@@ -54,9 +54,9 @@ pub fn read(bytes: &[u8], columns: &[ImportField], today: Day) -> Outcome<Custom
 pub fn preview(tx: &ReadTx<'_>, sheet: &CustomerSheet) -> Outcome<ImportPreview> {
     let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
     let duplicates = duplicates::duplicates(tx.conn, &sheet.rows)?;
-    let shown = duplicates.iter().take(SHOWN).filter_map(|(at, whom)| {
+    let shown = duplicates.iter().take(SHOWN).filter_map(|(at, met)| {
         let (line, master) = sheet.rows.get(*at)?;
-        Some(BadRow { line: *line, text: master.name.clone(), reason: whom.clone() })
+        Some(BadRow { line: *line, text: master.name.clone(), reason: met.whom.clone() })
     });
     Ok(ImportPreview {
         columns: sheet.columns.clone(),
@@ -65,7 +65,7 @@ pub fn preview(tx: &ReadTx<'_>, sheet: &CustomerSheet) -> Outcome<ImportPreview>
         bad: sheet.bad.iter().take(SHOWN).cloned().collect(),
         bad_count: count(sheet.bad.len()),
         duplicates: shown.collect(),
-        duplicate_count: count(duplicates.len()),
+        duplicate_count: count(duplicates.iter().filter(|(_, met)| met.same).count()),
     })
 }
 
@@ -81,7 +81,8 @@ pub fn rows(tx: &ReadTx<'_>, sheet: CustomerSheet, file: &CustomerFileWish) -> O
     }
     let mut out = vec![false; sheet.rows.len()];
     if file.leave_duplicates_out {
-        for (at, _) in duplicates::duplicates(tx.conn, &sheet.rows)? {
+        let found = duplicates::duplicates(tx.conn, &sheet.rows)?.into_iter();
+        for (at, _) in found.filter(|(_, met)| met.same) {
             if let Some(out) = out.get_mut(at) {
                 *out = true;
             }
