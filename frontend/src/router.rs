@@ -27,6 +27,7 @@ pub enum Room {
     Printers,
     Jobs,
     Register,
+    Tse,
     Materials,
     ProductLines,
     Privacy,

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use book::ports::{NoTse, PinWork, Witness};
+use book::ports::{PinWork, Witness};
 use book::{Adapters, KeyVault, Outcome, Program, SystemClock};
 use desk::Desk;
 use devices::handout::DownloadFolder;
@@ -14,6 +14,7 @@ use devices::mail::Smtp;
 use devices::printer::Printers;
 use devices::stamps::HttpStamps;
 use devices::witness::{FileWitness, VaultWitness};
+use tse_devices::port::FiskalyOffice;
 use window::{Places, Start};
 
 /// "LOKB" in the header of the store: another program's file is refused.
@@ -46,13 +47,15 @@ fn open(places: &Places) -> Outcome<Desk> {
     let vault: Arc<dyn KeyVault> = Arc::new(KeychainVault::new(&places.keys));
     let witnesses: Vec<Arc<dyn Witness>> =
         vec![Arc::new(VaultWitness(vault.clone())), Arc::new(FileWitness::new(&places.witnesses))];
+    let clock = Arc::new(SystemClock);
+    let attest = Arc::new(FiskalyOffice::new(vault.clone(), clock.clone()));
     let adapters = Adapters {
-        clock: Arc::new(SystemClock),
+        clock,
         vault,
         paper: Arc::new(Printers::new(&places.salon)),
         handout: Arc::new(DownloadFolder::new(&places.downloads)),
         mail: Arc::new(Smtp),
-        attest: Arc::new(NoTse),
+        attest,
         witnesses,
         stamps: Arc::new(HttpStamps),
         pin_work: PinWork::Full,

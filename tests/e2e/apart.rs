@@ -33,7 +33,7 @@ const DICTIONARY: (&str, usize) = ("timedownlifeleftback", 122_784);
 
 /// The sheet on programming records answers the authority's question in the authority's word
 /// (assets/procedure/programming-record.md).
-const DENIAL: &str = "Kein Trainingsspeicher";
+const DENIAL: &str = "Kein Trainingsspeicher, kein Beleg der Art AVTraining";
 
 #[tokio::test]
 async fn the_real_program_holds_no_word_of_training() {
@@ -72,7 +72,10 @@ fn the_search_itself_finds() {
     packed.resize(3 + DICTIONARY.1, b'x');
     packed.extend_from_slice(b"rest");
     assert_eq!(without_dictionary(packed), b"\0\0\0rest");
-    assert_eq!(without_denial(b"a Kein Trainingsspeicher b".to_vec()), b"a  b");
+    assert_eq!(
+        without_denial(b"a Kein Trainingsspeicher, kein Beleg der Art AVTraining b".to_vec()),
+        b"a  b"
+    );
 }
 
 /// Where words of training stand in some bytes. `grep` reads a program of 70 MB in a moment.

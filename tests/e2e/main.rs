@@ -12,5 +12,6 @@ mod days;
 mod late_replies;
 mod planning;
 mod practice;
+mod tse;
 mod verifier;
 mod window;

@@ -142,7 +142,8 @@ async fn absence(user: &User<'_>) -> Vec<String> {
     let found = look(user, "absences").await;
     user.press_first(".standing-line").await;
     user.finds(".cal-scroll").await;
-    user.sees("krank").await;
+    // Why, the day page tells nobody.
+    user.sees("abwesend").await;
     found
 }
 

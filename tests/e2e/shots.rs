@@ -38,6 +38,14 @@ async fn main() {
     if std::env::args().any(|word| word == "termine") {
         return;
     }
+    // A TSE is set up and changed between two days: before one is opened all its forms are there.
+    user.press("Management").await;
+    user.press_exactly("TSE").await;
+    user.sees("TSE wechseln").await;
+    take(&user, &folder, "tse").await;
+    if std::env::args().any(|word| word == "tse") {
+        return;
+    }
     user.press("Tagesabschluss").await;
     take(&user, &folder, "oeffnung").await;
     day::open(&user).await;

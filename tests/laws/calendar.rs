@@ -46,7 +46,7 @@ impl Desk {
             phase(PhaseKind::Active, 15, None),
         ];
         salon.ask(SavePhases { article: salon.wares[0].id, phases }).unwrap();
-        let customer = |name: &str| SaveCustomer { id: None, name: name.into(), phone: None };
+        let customer = |name: &str| SaveCustomer { id: None, name: name.into(), phone: None, before: None };
         let customers = ["Anna", "Berta", "Carla"].map(|name| salon.ask(customer(name)).unwrap().id).to_vec();
         let people = [salon.owner, salon.stylist];
         Self { salon, people, customers, changes: Vec::new(), done: 0, refused: 0 }
@@ -258,7 +258,9 @@ fn ten_thousand_appointments_in_a_year_of_one_person() {
         .sum();
     assert_eq!(again, 6, "every working day is full at ten");
     let parts = vec![PartWish::of(article, person)];
-    let next = salon.ask(NextSlot { parts, customer: None, from: None, limit: 1 }).unwrap();
+    let next = salon
+        .ask(NextSlot { parts, customer: None, from: None, weekdays: Vec::new(), within: None, limit: 1 })
+        .unwrap();
     assert_eq!((next[0].at.day, next[0].at.minute), (first, 1_020), "the first gap of the day");
     check(folder.path());
     let month = salon.ask(ShowMonth { day: first.plus_days(60), person }).unwrap();

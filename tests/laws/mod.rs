@@ -11,6 +11,7 @@ mod crash;
 mod days;
 mod evidence;
 pub mod figures;
+mod fuzz;
 mod gaps;
 mod independent;
 mod key_change;

@@ -221,7 +221,12 @@ fn an_erased_customer_is_missing_and_the_rest_stays() {
     salon.at(day(2026, 11, 27), 9, 0);
     salon.open_day();
     let basket = salon.basket_with("Herrenschnitt", Some("Mehmet"));
-    let who = contract::customers::SaveCustomer { id: None, name: "Frau Lindner".into(), phone: None };
+    let who = contract::customers::SaveCustomer {
+        id: None,
+        name: "Frau Lindner".into(),
+        phone: None,
+        before: None,
+    };
     let customer = salon.ask(who).unwrap();
     salon
         .ask(contract::till::SetCustomer {

@@ -172,7 +172,7 @@ fn after_an_end_that_was_none_all_is_due() {
     let TestSalon { clock, vault, .. } = salon;
     let salon = TestSalon::open(std::sync::Arc::new(killed), clock, vault);
     salon.sign_in(contract::PersonId(1), OWNER_PIN);
-    assert_eq!(due(&salon), [JobKind::BookCheck, JobKind::FileCheck]);
+    assert_eq!(due(&salon), [JobKind::BookCheck, JobKind::FileCheck, JobKind::Retention]);
     salon.clock.advance_ms(HOUR_MS);
     look(&salon);
     assert_eq!(due(&salon), []);

@@ -140,8 +140,8 @@ fn a_phase_that_another_program_writes_stands_nowhere_without_its_time() {
         "insert into segment select appointment_id, part, 7, kind, name, person_id, helper, resource_kind, resource_id,
             minutes, start_minute + 5 from segment",
         // The time of somebody else's appointment is not one's own.
-        "insert into appointment_part select 1 + appointment_id, part, article_id, name, price_cents, tone, person_id
-            from appointment_part;
+        "insert into appointment_part select 1 + appointment_id, part, article_id, name, price_cents, tone, person_id,
+            price_reason from appointment_part;
          insert into segment select 1 + appointment_id, part, phase, kind, name, person_id, helper, resource_kind,
             resource_id, minutes, start_minute from segment",
         "update segment set start_minute = start_minute + 5",
@@ -168,7 +168,12 @@ fn a_phase_that_another_program_writes_stands_nowhere_without_its_time() {
 #[test]
 fn a_customer_is_never_in_two_active_phases_at_once() {
     let salon = TestSalon::with_calendar();
-    let save = contract::customers::SaveCustomer { id: None, name: "Lindner, Petra".into(), phone: None };
+    let save = contract::customers::SaveCustomer {
+        id: None,
+        name: "Lindner, Petra".into(),
+        phone: None,
+        before: None,
+    };
     let petra = salon.ask(save).unwrap();
     let who = Guest { customer: Some(petra.id), ..Guest::default() };
     let wish = |person, slot| Book {

@@ -25,10 +25,12 @@ fn a_full_year(salon: &TestSalon) {
         .unwrap()
         .execute(params![id, guest, start])
         .unwrap();
-        tx.prepare_cached("insert into appointment_part values (?1, 0, ?2, 'Augenbrauen', 1200, 'care', ?3)")
-            .unwrap()
-            .execute([id, article, jana])
-            .unwrap();
+        tx.prepare_cached(
+            "insert into appointment_part values (?1, 0, ?2, 'Augenbrauen', 1200, 'care', ?3, null)",
+        )
+        .unwrap()
+        .execute([id, article, jana])
+        .unwrap();
         for (kind, subject) in [("person", jana), ("guest", id)] {
             tx.prepare_cached("insert into busy values (?1, ?2, ?3, ?3 + 10, ?4, 'Augenbrauen')")
                 .unwrap()
@@ -56,6 +58,8 @@ fn ten_thousand_appointments_in_a_year_of_one_stylist() {
         parts: salon.booking("", &["Augenbrauen"], Some("Jana"), at("09:00")).parts,
         customer: None,
         from: Some(on(monday, "09:00")),
+        weekdays: Vec::new(),
+        within: None,
         limit: 2,
     };
     let offers: Vec<Slot> = salon.ask(next).unwrap().into_iter().map(|offer| offer.at).collect();

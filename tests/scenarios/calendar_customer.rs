@@ -2,6 +2,7 @@
 
 use contract::CustomerId;
 use contract::calendar::*;
+use contract::consents::{ConsentKind, GiveConsent, WithdrawConsent};
 use contract::customers::{MergeCustomers, SaveCustomer};
 use contract::dossier::{EraseCustomer, HappeningKind, ShowCustomer};
 use contract::patch_tests::{RecordPatchTest, ReleasePatchTest, SaveProductLine, TestResult};
@@ -10,7 +11,10 @@ use lockbuch_tests::filled::filled;
 use lockbuch_tests::test_salon::{TestSalon, day};
 
 fn customer(salon: &TestSalon, name: &str) -> CustomerId {
-    salon.ask(SaveCustomer { id: None, name: name.into(), phone: Some("0171 555".into()) }).unwrap().id
+    salon
+        .ask(SaveCustomer { id: None, name: name.into(), phone: Some("0171 555".into()), before: None })
+        .unwrap()
+        .id
 }
 
 fn book(salon: &TestSalon, customer: CustomerId, service: &str, person: &str, slot: Slot) -> Appointment {
@@ -28,6 +32,7 @@ fn an_expired_patch_test_is_told_days_ahead_and_stops_the_colour_until_it_is_rel
         SaveProductLine { id: None, name: "Farblinie".into(), validity_months: 6, articles: vec![article] };
     let line = salon.ask(line).unwrap().id;
     let (tested, result) = (day(2026, 5, 2), TestResult::Passed);
+    salon.ask(GiveConsent { customer: petra, kind: ConsentKind::Health }).unwrap();
     salon.ask(RecordPatchTest { customer: petra, line, tested, result, note: String::new() }).unwrap();
     salon.at(day(2026, 11, 24), 10, 0);
     let card = book(&salon, petra, "Ansatzfarbe", "Jana", at("09:00")).card;
@@ -157,7 +162,6 @@ fn missed_appointments_of_both_files_count() {
 
 #[test]
 fn a_no_in_one_file_ends_the_older_yes_of_the_other() {
-    use contract::consents::{ConsentKind, GiveConsent, WithdrawConsent};
     let salon = TestSalon::with_calendar();
     let (petra, twin) = twins(&salon);
     let kind = ConsentKind::RemindersByMail;

@@ -21,7 +21,7 @@ fn edit(card: &Card) -> ChangeAppointment {
 }
 
 fn customer(salon: &TestSalon, name: &str) -> CustomerId {
-    salon.ask(SaveCustomer { id: None, name: name.into(), phone: None }).unwrap().id
+    salon.ask(SaveCustomer { id: None, name: name.into(), phone: None, before: None }).unwrap().id
 }
 
 /// A part as it is agreed, as a wish.
@@ -31,6 +31,7 @@ fn wish(part: &Part) -> PartWish {
         article: part.article,
         person: part.person,
         price: Some(part.price),
+        reason: part.reason.clone(),
         minutes: Some(part.phases.iter().map(|phase| phase.minutes).collect()),
         helpers: helpers.collect(),
     }
@@ -57,6 +58,7 @@ fn everything_changes_in_one_step_and_comes_back_in_one() {
 
     let colour = PartWish {
         price: Some(Money::cents(6_000)),
+        reason: Some("Modell für die Auszubildende".into()),
         minutes: Some(vec![30, 40, 10]),
         helpers: vec![(2, salon.person("Lea"))],
         ..PartWish::of(salon.article("Ansatzfarbe"), Some(salon.person("Mehmet")))

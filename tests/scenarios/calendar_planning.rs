@@ -42,14 +42,9 @@ fn three_phases_take_a_hood_and_a_helper() {
     salon.book("Herr Koch", &["Herrenschnitt"], "Jana", at("10:15"));
     let no = salon.no_booking("Frau Stein", &["Ansatzfarbe"], "Mehmet", at("09:10"));
     assert!(no.to_string().starts_with("Haube 1 ist 09:40–10:15 belegt: Ansatzfarbe."), "{no}");
-    salon
-        .ask(SaveResource {
-            id: Some(hood.id),
-            kind: ResourceKind::Hood,
-            name: "Haube 1".into(),
-            active: false,
-        })
-        .unwrap();
+    let away =
+        SaveResource { id: Some(hood.id), kind: ResourceKind::Hood, name: "Haube 1".into(), active: false };
+    salon.ask_yes(away, &[Question::PutAwayResource]).unwrap();
     salon.book("Frau Stein", &["Ansatzfarbe"], "Mehmet", at("09:10"));
 }
 
@@ -79,7 +74,12 @@ fn several_people_share_one_appointment() {
 #[test]
 fn a_phase_takes_as_long_as_its_person_and_customer_need() {
     let salon = TestSalon::with_calendar();
-    let save = contract::customers::SaveCustomer { id: None, name: "Lindner, Petra".into(), phone: None };
+    let save = contract::customers::SaveCustomer {
+        id: None,
+        name: "Lindner, Petra".into(),
+        phone: None,
+        before: None,
+    };
     let customer = Some(salon.ask(save).unwrap().id);
     let article = salon.article("Ansatzfarbe");
     let adjust = |person: Option<&str>, customer, phase, minutes| AdjustPhase {
@@ -226,7 +226,7 @@ fn opening_hours_closures_and_absences_hold_on_their_days() {
 
     let school = salon.ask(school_of(&salon)).unwrap();
     let column = salon.day_page(friday()).columns.into_iter().find(|column| column.name == "Jana").unwrap();
-    assert_eq!(column.absences, [(Span::new(600, 660), "Berufsschule".to_owned())]);
+    assert_eq!(column.absences, [(Span::new(600, 660), "abwesend".to_owned())]);
     assert_eq!(code(&salon.no_booking("Kind", &["Kinderschnitt"], "Jana", at("10:50"))), "calendar.absent");
     salon.ask(RemoveAbsence { absence: school.absence }).unwrap();
     assert_eq!(code(&salon.refused(RemoveAbsence { absence: school.absence })), "calendar.no_such_plan");

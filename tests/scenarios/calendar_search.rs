@@ -22,7 +22,10 @@ fn ids(hits: &[Hit]) -> Vec<AppointmentId> {
 }
 
 fn customer(salon: &TestSalon, name: &str) -> CustomerId {
-    salon.ask(SaveCustomer { id: None, name: name.into(), phone: Some("0171 555 66".into()) }).unwrap().id
+    salon
+        .ask(SaveCustomer { id: None, name: name.into(), phone: Some("0171 555 66".into()), before: None })
+        .unwrap()
+        .id
 }
 
 fn book(salon: &TestSalon, customer: CustomerId, slot: Slot) -> Card {

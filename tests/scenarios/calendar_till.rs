@@ -80,11 +80,12 @@ fn an_agreed_price_holds_and_says_why() {
     let (salon, _) = open();
     let mut wish = salon.booking("Kind", &["Kinderschnitt"], Some("Mehmet"), at("11:00"));
     wish.parts[0].price = Some(contract::Money::cents(1_900));
+    wish.parts[0].reason = Some("zweites Kind".into());
     let card = salon.ask(wish).unwrap().appointment.card;
     let basket = salon.ask(CheckOut { appointments: vec![card.id], basket: None }).unwrap();
     let line = &basket.lines[0];
     assert_eq!((line.list_price.as_cents(), line.gross.as_cents()), (2_200, 1_900));
-    assert_eq!(line.price_reason.as_deref(), Some("Preis bei der Terminbuchung vereinbart"));
+    assert_eq!(line.price_reason.as_deref(), Some("Preis bei der Terminbuchung vereinbart: zweites Kind"));
 }
 
 #[test]

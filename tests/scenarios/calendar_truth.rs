@@ -159,3 +159,55 @@ fn who_takes_over_needs_the_own_time() {
     let moved = salon.ask(salon.moving(&agreed, at("11:00"), Some("Mehmet"))).unwrap().appointment.card;
     assert_eq!(until(&moved), 11 * 60 + 50);
 }
+
+#[test]
+fn nobody_is_in_work_before_the_day_has_come() {
+    let salon = TestSalon::with_calendar();
+    let card = salon.book("Petra", &["Herrenschnitt"], "Jana", on(day(2026, 12, 1), "09:00")).card;
+    for state in [AppointmentState::Arrived, AppointmentState::InService, AppointmentState::Finished] {
+        let no = salon.refused(step(&card, state));
+        assert_eq!(no.code(), "calendar.not_its_day");
+        assert!(no.to_string().starts_with("Der Termin ist erst am Di 01.12.2026."), "{no}");
+    }
+    salon.ask(step(&card, AppointmentState::Confirmed)).unwrap();
+}
+
+#[test]
+fn a_series_hangs_nothing_in_the_air_for_days_that_nobody_books() {
+    let salon = TestSalon::with_calendar();
+    let card = salon.book("Petra", &["Herrenschnitt"], "Jana", at("09:00")).card;
+    let far = BookSeries { appointment: card.id, every_weeks: 52, times: 52 };
+    assert_eq!(salon.refused(far).code(), "calendar.too_far_ahead");
+    let page = salon.day_page(friday());
+    assert_eq!((page.parked.len(), page.cards[0].series), (0, false));
+}
+
+#[test]
+fn a_no_for_anyone_names_the_day_and_the_hour() {
+    let salon = TestSalon::with_calendar();
+    for person in ["Jana", "Mehmet", "Sabine"] {
+        salon.book("Gast", &["WSF"], person, at("09:00"));
+    }
+    let no = salon.refused(salon.booking("Frau Wild", &["Herrenschnitt"], None, at("09:15")));
+    assert!(no.to_string().starts_with("Am 27.11. um 09:15 ist niemand frei."), "{no}");
+}
+
+#[test]
+fn a_damaged_appointment_hides_none_of_the_others() {
+    let salon = TestSalon::open_for_business();
+    let one = salon.book("Frau Wild", &["Herrenschnitt"], "Jana", at("09:00")).card;
+    let other = salon.book("Frau Wild", &["Herrenschnitt"], "Mehmet", at("09:00")).card;
+    for card in [&one, &other] {
+        salon.ask(step(card, AppointmentState::InService)).unwrap();
+    }
+    let sql = "update appointment_part set tone = 'bogus' where appointment_id = ?1";
+    salon.raw().execute(sql, [one.id.0]).unwrap();
+    salon.at(friday(), 9, 10);
+    let unpaid = salon.ask(UnpaidAppointments).unwrap();
+    assert_eq!(unpaid.iter().map(|it| it.appointment).collect::<Vec<_>>(), [other.id]);
+    assert!(!salon.ask(FreeNow).unwrap().people.is_empty());
+    salon.ask(FitsNow { articles: Vec::new(), person: None }).unwrap();
+    let list = PersonList { person: salon.person("Mehmet"), from: friday(), until: friday() };
+    assert_eq!(salon.ask(list).unwrap().len(), 1);
+    assert_eq!(salon.ask(contract::search::Search { text: "wild".into() }).unwrap().len(), 1);
+}

@@ -3,6 +3,7 @@
 use contract::calendar::*;
 use contract::{AppointmentId, Question};
 use lockbuch_tests::calendar::{at, blocks, friday, guest, on};
+use lockbuch_tests::filled::filled;
 use lockbuch_tests::test_salon::{TestSalon, day};
 
 /// Jana's whole Friday is full but for what the test frees; the others are away.
@@ -48,6 +49,7 @@ fn whoever_waits_is_booked_with_all_services_and_persons() {
     let mut parts = salon.booking("", &["Ansatzfarbe", "WSF"], None, at("09:00")).parts;
     parts[1].person = Some(salon.person("Mehmet"));
     parts[1].price = Some(contract::Money::cents(5_000));
+    parts[1].reason = Some("Stammkundin".into());
     let (from, until) = (friday(), friday());
     let add = AddWaiting {
         guest: guest("Frau Stein"),
@@ -166,6 +168,28 @@ fn freed_time_joins_the_gap_before_it() {
 }
 
 #[test]
+fn who_has_time_only_then_is_offered_only_that_from_begin_to_end() {
+    let (salon, card) = full();
+    let parts = salon.booking("", &["WSF"], None, at("09:00")).parts;
+    let waits = |name: &str, from: &str, until: &str| {
+        let within = Some(Span::new(at(from).minute, at(until).minute));
+        let (parts, days) = (parts.clone(), (friday(), friday()));
+        let add = AddWaiting { guest: guest(name), parts, from: days.0, until: days.1, within, note: None };
+        salon.ask(add).unwrap();
+    };
+    waits("Frau Kurz", "09:00", "09:30");
+    waits("Frau Lang", "09:00", "09:45");
+    waits("Frau Spät", "17:00", "18:00");
+    let (appointment, version) = fresh(&salon, card.id);
+    let parked = salon.ask(Park { appointment, version }).unwrap();
+    assert_eq!(told(&parked.freed), ["Frau Lang Fr 27.11.2026 09:00 Jana"], "45 minutes end at 09:45");
+    salon.at(friday(), 9, 0);
+    let fits = salon.ask(FitsNow { articles: Vec::new(), person: None }).unwrap().fits;
+    let waiting: Vec<_> = filled(&fits).iter().filter_map(|it| it.guest.as_deref()).collect();
+    assert_eq!(waiting, ["Frau Lang"], "and nobody is proposed whom it does not suit");
+}
+
+#[test]
 fn free_time_outside_hours_is_offered_to_nobody() {
     let salon = TestSalon::with_calendar();
     let wish = salon.booking("Gast", &["Kinderschnitt"], Some("Jana"), at("19:00"));
@@ -173,4 +197,41 @@ fn free_time_outside_hours_is_offered_to_nobody() {
     waits(&salon, "Frau Brow", &["Augenbrauen"], Some("Jana"));
     let parked = salon.ask(Park { appointment: late.id, version: late.version }).unwrap();
     assert_eq!(told(&parked.freed), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_planned_anew_asks_who_waits_too() {
+    let salon = TestSalon::with_calendar();
+    salon.sign_in_as("Sabine");
+    let away = |person: &str| AddAbsence {
+        person: salon.person(person),
+        from: friday(),
+        until: day(2026, 12, 4),
+        within: None,
+        kind: AbsenceKind::School,
+        note: None,
+    };
+    let mehmet = salon.ask(away("Mehmet")).unwrap().absence;
+    for person in ["Jana", "Sabine"] {
+        salon.ask(away(person)).unwrap();
+    }
+    waits(&salon, "Frau Stein", &["WSF"], None);
+    let asked = salon.ask(RemoveAbsence { absence: mehmet }).unwrap();
+    assert_eq!(told(&asked), ["Frau Stein Fr 27.11.2026 09:00 Mehmet"]);
+    let (from, until) = (friday(), friday());
+    let holidays = salon.ask(AddClosure { from, until, name: "Umbau".into() }).unwrap();
+    let asked = salon.ask(RemoveClosure { closure: holidays }).unwrap();
+    assert_eq!(told(&asked), ["Frau Stein Fr 27.11.2026 09:00 Mehmet"]);
+    let late = Shift { week: 0, weekday: 4, span: Span::new(12 * 60, 20 * 60), breaks: Vec::new() };
+    let early = Shift { span: Span::new(8 * 60, 16 * 60), ..late.clone() };
+    let plan = |shift: Shift| ShiftPlan {
+        person: salon.person("Mehmet"),
+        from: friday(),
+        cycle_weeks: 1,
+        shifts: vec![shift],
+    };
+    let asked = salon.ask(SaveShiftPlan { plan: plan(late.clone()) }).unwrap();
+    assert_eq!(told(&asked), ["Frau Stein Fr 27.11.2026 12:00 Mehmet"]);
+    assert_eq!(salon.ask(SaveShiftPlan { plan: plan(late) }).unwrap(), [], "nothing is different");
+    assert_eq!(salon.ask(SaveShiftPlan { plan: plan(early) }).unwrap().len(), 1);
 }

@@ -25,7 +25,8 @@ fn open_salon() -> (TestSalon, LineId) {
 }
 
 fn file(salon: &TestSalon, master: Master) -> CustomerId {
-    salon.ask(SaveMaster { id: None, before: Box::default(), master }).unwrap().id
+    let save = SaveMaster { id: None, before: Box::default(), master };
+    salon.ask_yes(save, &[Question::HealthConsent]).unwrap().id
 }
 
 fn named(salon: &TestSalon, name: &str) -> CustomerId {
@@ -40,7 +41,8 @@ fn tested(
     result: TestResult,
 ) -> PatchTest {
     let tested = tested.parse().unwrap();
-    salon.ask(RecordPatchTest { customer, line, tested, result, note: String::new() }).unwrap()
+    let wish = RecordPatchTest { customer, line, tested, result, note: String::new() };
+    salon.ask_yes(wish, &[Question::HealthConsent]).unwrap()
 }
 
 fn known(customer: CustomerId) -> Guest {

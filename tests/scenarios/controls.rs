@@ -6,6 +6,8 @@ use contract::lists::{List, ListPage, ShowList};
 use contract::sheet::{Lead, Sheet, SheetRow};
 use contract::storno::CancelReceipt;
 use lockbuch_tests::outside;
+use lockbuch_tests::patience::until;
+use lockbuch_tests::simulated_tse::SimulatedDevice;
 use lockbuch_tests::test_salon::{TestSalon, day};
 use outlets::controls::{RULES, RuleStage};
 
@@ -78,11 +80,32 @@ fn what_is_not_built_says_so() {
     let sheet = show(&salon, List::Controls);
     let missing: Vec<u8> =
         RULES.iter().filter(|rule| rule.stage != kept(rule.stage)).map(|rule| rule.id).collect();
-    assert_eq!(missing, [8, 11, 16, 18]);
+    assert_eq!(missing, [8, 16, 18]);
     for id in missing {
         let (state, last) = stands(&sheet, usize::from(id));
         assert!(state.starts_with("noch nicht eingebaut: ") && last.is_empty(), "{state}");
     }
+}
+
+#[test]
+fn rule_11_says_whether_a_tse_signs_and_lists_each_outage() {
+    let salon = TestSalon::haarwerk();
+    if !lockbuch_tests::attest::of_this_run().is_there() {
+        let (state, _) = stands(&show(&salon, List::Controls), 11);
+        assert!(state.starts_with("keine TSE eingerichtet"), "{state}");
+    }
+    let device = SimulatedDevice::on(salon.clock.clone());
+    let salon = salon.attested_by(device.plugged_in());
+    salon.at(day(2026, 11, 27), 8, 30);
+    salon.open_day();
+    salon.sign_in_as("Sabine");
+    let signs = || stands(&show(&salon, List::Controls), 11).0;
+    until("that it signs", || signs().starts_with("wirkt: TSE "));
+    assert!(events(&salon, 11).is_empty());
+    device.plug.set(|faults| faults.pulled_out = true);
+    salon.sell("Kinderschnitt", Some("Jana"));
+    assert!(signs().starts_with("TSE ausgefallen"), "{}", signs());
+    assert_eq!(events(&salon, 11).len(), 1);
 }
 
 fn kept(browser: RuleStage) -> RuleStage {

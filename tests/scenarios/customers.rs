@@ -9,8 +9,10 @@ use contract::customers::*;
 use contract::dossier::{CustomerFile, ShowCustomer};
 use contract::refusal::CustomerRefusal;
 use contract::search::{Search, Target};
-use contract::{CustomerId, Day};
+use contract::{CustomerId, Day, Question};
 use lockbuch_tests::test_salon::{TestSalon, day};
+
+const HEALTH: &[Question] = &[Question::HealthConsent];
 
 fn master(name: &str, phone: &str) -> Master {
     let phones = vec![Phone { label: "mobil".into(), number: phone.into() }];
@@ -52,7 +54,8 @@ fn all_that_is_kept_of_a_customer_comes_back() {
         note: "nimmt Tee".into(),
         pop_up: true,
     };
-    let id = salon.ask(SaveMaster { id: None, before: Box::default(), master: whole.clone() }).unwrap().id;
+    let save = SaveMaster { id: None, before: Box::default(), master: whole.clone() };
+    let id = salon.ask_yes(save, HEALTH).unwrap().id;
     let kept = file(&salon, id);
     assert_eq!(kept.master.name, "Petra Lindner");
     assert_eq!((kept.master.phones.len(), kept.master.mails.len()), (2, 1));
@@ -66,7 +69,9 @@ fn all_that_is_kept_of_a_customer_comes_back() {
     };
     assert_eq!(kept.master, master);
     // The till changes name and first number; all else stays.
-    salon.ask(SaveCustomer { id: Some(id), name: "Petra Stein".into(), phone: Some("0172".into()) }).unwrap();
+    let before = salon.ask(FindCustomers { text: "petra lindner".into() }).unwrap().pop();
+    let short = SaveCustomer { id: Some(id), name: "Petra Stein".into(), phone: Some("0172".into()), before };
+    salon.ask(short).unwrap();
     let changed = file(&salon, id).master;
     assert_eq!((changed.name.as_str(), changed.phones[0].number.as_str()), ("Petra Stein", "0172"));
     assert_eq!((changed.allergies, changed.phones.len()), (master.allergies, 2));
@@ -153,8 +158,8 @@ fn two_become_one_and_two_again_within_ninety_days() {
     let keep = keep.unwrap().id;
     let other =
         Master { note: "B".into(), allergies: "PPD".into(), ..master("Petra Mueller-Stein", "0172 2") };
-    let absorb =
-        salon.ask(SaveMaster { id: None, before: Box::default(), master: other.clone() }).unwrap().id;
+    let save = SaveMaster { id: None, before: Box::default(), master: other.clone() };
+    let absorb = salon.ask_yes(save, HEALTH).unwrap().id;
     let customer = contract::till::BasketCustomer { id: Some(absorb), name: "Petra Mueller-Stein".into() };
     let basket = salon.basket_with("WSF", Some("Jana"));
     salon.ask(contract::till::SetCustomer { basket: basket.id.clone(), customer: Some(customer) }).unwrap();
@@ -170,7 +175,9 @@ fn two_become_one_and_two_again_within_ninety_days() {
     assert_eq!(names(&salon, "mueller stein"), ["Petra Müller"]);
     assert_eq!(names(&salon, "petra"), ["Petra Müller"]);
     // Whoever is merged is saved as who it became.
-    salon.ask(SaveCustomer { id: Some(absorb), name: "Petra Müller".into(), phone: None }).unwrap();
+    let found = salon.ask(FindCustomers { text: "petra".into() }).unwrap().pop();
+    let save = SaveCustomer { id: Some(absorb), name: "Petra Müller".into(), phone: None, before: found };
+    salon.ask(save).unwrap();
 
     salon.at(day(2027, 2, 25), 9, 0);
     salon.ask(UndoMerge { merge: merge.id }).unwrap();
@@ -317,7 +324,7 @@ fn two_windows_on_one_file_lose_nothing_of_each_other() {
         master,
     };
     let (one, other) = (read(), read());
-    salon.ask(save(&one, Master { allergies: "PPD".into(), ..*one.clone() })).unwrap();
+    salon.ask_yes(save(&one, Master { allergies: "PPD".into(), ..*one.clone() }), HEALTH).unwrap();
     let phone = Phone { label: "mobil".into(), number: "0172 2".into() };
     salon.ask(save(&other, Master { phones: vec![phone], ..*other.clone() })).unwrap();
     let now = read();
@@ -339,7 +346,7 @@ fn what_was_typed_after_a_merge_stays_when_it_is_taken_back() {
     let number = |number: &str| Phone { label: String::new(), number: number.into() };
     let mut master = Master { allergies: "PPD".into(), ..before.clone() };
     master.phones.push(number("0173 3"));
-    salon.ask(SaveMaster { id: Some(keep), before: Box::new(before), master }).unwrap();
+    salon.ask_yes(SaveMaster { id: Some(keep), before: Box::new(before), master }, HEALTH).unwrap();
     salon.ask(UndoMerge { merge: merge.id }).unwrap();
     let kept = file(&salon, keep).master;
     let numbers: Vec<&str> = kept.phones.iter().map(|phone| phone.number.as_str()).collect();

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use contract::CustomerId;
 use contract::calendar::*;
 use contract::consents::{ConsentKind, GiveConsent};
 use contract::customers::{Address, Master, MergeCustomers, Phone, SaveMaster, UndoMerge};
@@ -14,6 +13,7 @@ use contract::formulas::{Component, Decigrams, MaterialKind, Mixture, PrintMixin
 use contract::patch_tests::{RecordPatchTest, SaveProductLine, TestResult};
 use contract::printing::{CodePage, PaperWidth, PrintJobs, PrintState, PrinterLink, SavePrinter};
 use contract::till::{BasketCustomer, SetCustomer};
+use contract::{CustomerId, Question};
 use lockbuch_tests::calendar::on;
 use lockbuch_tests::test_salon::{TestSalon, day};
 use lockbuch_tests::till::cash;
@@ -49,7 +49,8 @@ fn master(note: &str) -> Master {
 fn save(salon: &TestSalon, id: Option<CustomerId>, note: &str) -> CustomerId {
     let before = id.map(|customer| salon.ask(ShowCustomer { customer }).unwrap().master);
     let before = Box::new(before.unwrap_or_default());
-    salon.ask(SaveMaster { id, before, master: master(note) }).unwrap().id
+    let yes = [Question::HealthConsent];
+    salon.ask_yes(SaveMaster { id, before, master: master(note) }, &yes).unwrap().id
 }
 
 /// Other customers before, between and behind, so that pages fill and split.
@@ -66,7 +67,7 @@ fn formula(salon: &TestSalon, customer: CustomerId, shade: &str) -> contract::Fo
     let (kind, material, amount) = (MaterialKind::Shade, None, Decigrams(400));
     let component = Component { kind, material, name: shade.into(), amount };
     let mixture = Mixture { components: vec![component], result: shade.repeat(8), ..Mixture::default() };
-    salon.ask(SaveFormula { id: None, customer, mixture }).unwrap().id
+    salon.ask_yes(SaveFormula { id: None, customer, mixture }, &[Question::HealthConsent]).unwrap().id
 }
 
 /// All that a salon can come to know, changed again and again.

@@ -5,7 +5,7 @@ use contract::dossier::{HappeningKind, ShowCustomer};
 use contract::formulas::*;
 use contract::patch_tests::*;
 use contract::slip::Block;
-use contract::{CustomerId, EntryKind, MaterialId, Money, Refusal};
+use contract::{CustomerId, EntryKind, MaterialId, Money, Question, Refusal};
 use lockbuch_tests::haarwerk::pin_of;
 use lockbuch_tests::test_salon::{TestSalon, day};
 
@@ -24,7 +24,8 @@ fn colour_line(salon: &TestSalon) -> ProductLine {
 
 fn tested(salon: &TestSalon, customer: CustomerId, line: &ProductLine, result: TestResult) -> PatchTest {
     let (line, tested) = (line.id, day(2026, 5, 2));
-    salon.ask(RecordPatchTest { customer, line, tested, result, note: String::new() }).unwrap()
+    let wish = RecordPatchTest { customer, line, tested, result, note: String::new() };
+    salon.ask_yes(wish, &[Question::HealthConsent]).unwrap()
 }
 
 fn check(salon: &TestSalon, customer: CustomerId) -> Result<(), Refusal> {
@@ -169,7 +170,9 @@ fn forty_grams_of_each_cost_six_euros_twenty_eight() {
     salon.at(day(2026, 11, 28), 9, 0);
     salon.sign_in_as("Mehmet");
     let result = Mixture { result: "sehr schön".into(), ..formula.mixture.clone() };
-    let told = salon.ask(SaveFormula { id: Some(formula.id), customer, mixture: result }).unwrap();
+    let told = SaveFormula { id: Some(formula.id), customer, mixture: result };
+    assert_eq!(salon.refused(told.clone()).code(), "door.confirm", "it says something of hair and skin");
+    let told = salon.ask_yes(told, &[Question::HealthConsent]).unwrap();
     assert_eq!((told.mixture.result.as_str(), told.cost), ("sehr schön", formula.cost));
     let other = Mixture { minutes: Some(1), ..formula.mixture };
     let changed = SaveFormula { id: Some(formula.id), customer, mixture: other };
@@ -181,7 +184,8 @@ fn the_mixing_slip_says_what_goes_into_the_bowl() {
     let salon = TestSalon::haarwerk();
     let materials = materials(&salon);
     let master = Master { name: "Petra Lindner".into(), allergies: "PPD".into(), ..Master::default() };
-    let customer = salon.ask(SaveMaster { id: None, before: Box::default(), master }).unwrap().id;
+    let save = SaveMaster { id: None, before: Box::default(), master };
+    let customer = salon.ask_yes(save, &[Question::HealthConsent]).unwrap().id;
     let formula = salon.ask(SaveFormula { id: None, customer, mixture: recipe(materials) }).unwrap();
     let print = PrintMixingSlip { formula: formula.id, total: Some(Decigrams(600)), printer: None };
     let slip = salon.ask(print).unwrap().slip;

@@ -40,7 +40,7 @@ pub fn ended(salon: &TestSalon, kind: JobKind) -> JobRow {
 
 /// Looks whether something is due, as the program does again and again: once for each kind that runs by itself.
 pub fn look(salon: &TestSalon) {
-    for kind in [JobKind::BookCheck, JobKind::FileCheck] {
+    for kind in [JobKind::BookCheck, JobKind::FileCheck, JobKind::Retention] {
         salon.desk.due_jobs().begin().unwrap();
         ended(salon, kind);
     }
@@ -63,7 +63,7 @@ fn the_list_holds_every_kind_and_says_when_it_runs() {
     let kinds: Vec<JobKind> = rows.iter().map(|row| row.kind).collect();
     assert_eq!(kinds, JobKind::ALL);
     let next: Vec<NextRun> = rows.iter().map(|row| row.next).collect();
-    assert_eq!(next, [NextRun::ByHand, NextRun::ByHand, NextRun::Due, NextRun::Due]);
+    assert_eq!(next, [NextRun::ByHand, NextRun::ByHand, NextRun::Due, NextRun::Due, NextRun::Due]);
     assert!(!rows.is_empty() && rows.iter().all(|row| row.last.is_none() && row.running.is_none()));
 }
 

@@ -1,7 +1,9 @@
 //! A day that was opened with a wrong date, put right and closed: in every list it stands in the month in which it was booked,
 //! as in that month's archive (the rule of months: `book/src/ledger/months.rs`).
 
+use contract::Money;
 use contract::cash::CashPlace;
+use contract::catalogue::{Catalogue, SetPrice};
 use contract::day::CorrectClock;
 use contract::lists::{List, ShowList, Span};
 use contract::protocols::Kinds;
@@ -78,4 +80,25 @@ fn a_day_with_a_wrong_date_stands_in_one_month_in_every_list() {
     assert_eq!(closings(NOVEMBER()).len(), 2, "{:?}", closings(NOVEMBER()));
     assert_eq!(closings(DECEMBER()).len(), 1, "{:?}", closings(DECEMBER()));
     assert_eq!(closings(YEAR()).len(), 3);
+}
+
+/// A note between the last closing of a month and the first opening of the next stands in the old month, the day in the new one.
+#[test]
+fn the_first_day_of_a_month_stands_in_it_while_it_is_open_whatever_was_noted_before() {
+    let salon = TestSalon::haarwerk();
+    salon.at(day(2026, 11, 30), 8, 30);
+    salon.sign_in_as("Sabine");
+    salon.open_day();
+    salon.sell("Herrenschnitt", Some("Jana"));
+    salon.close_day();
+    let articles = salon.ask(Catalogue).unwrap().articles;
+    let article = articles.iter().find(|article| article.name == "Herrenschnitt").unwrap().id;
+    salon.ask(SetPrice { article, from: day(2026, 12, 1), price: Money::cents(33_00) }).unwrap();
+    salon.at(day(2026, 12, 1), 8, 30);
+    salon.sign_in_as("Sabine");
+    salon.ask(opening("282,00")).unwrap();
+    salon.sell("Föhnen", Some("Jana"));
+    let book = shown(&salon, List::CashBook { span: DECEMBER(), place: CashPlace::Drawer });
+    let overview = texts(&book.sections[0]).remove(0);
+    assert!(overview.contains("311,00"), "{overview}");
 }

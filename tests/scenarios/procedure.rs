@@ -53,7 +53,8 @@ fn it_says_what_holds_in_this_salon() {
         "Mehmet Aydin",
         "Kassieren",
         "IKS-20",
-        "noch nicht eingebaut: Eine TSE ist noch nicht angebunden",
+        "noch nicht eingebaut: Gutscheine gibt es in diesem Programm noch nicht",
+        "An dieser Kasse ist keine eingerichtet",
         "im Arbeitsspeicher",
         "nach 5 Minuten",
     ] {

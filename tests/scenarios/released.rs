@@ -247,6 +247,7 @@ fn customer(salon: &TestSalon) -> CustomerId {
     let line = SaveProductLine { id: None, name: "Farblinie".into(), validity_months: 12, articles };
     let line = salon.ask(line).unwrap().id;
     let (tested, result, note) = (day(2026, 11, 2), TestResult::Passed, String::new());
+    salon.ask(GiveConsent { customer, kind: ConsentKind::Health }).unwrap();
     salon.ask(RecordPatchTest { customer, line, tested, result, note }).unwrap();
     for kind in [ConsentKind::Photos, ConsentKind::RemindersByMail] {
         salon.ask(GiveConsent { customer, kind }).unwrap();

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use book::{Adapters, Program};
 use contract::day::{BeginCount, XReport};
+use contract::printing::{CodePage, PaperWidth, PrinterLink, SavePrinter};
 use contract::roll::{EntryPdf, Reprint, Roll, ShowEntry};
+use contract::settings::{Footer, SaveFooter};
 use contract::slip::Block;
 use contract::till::{BasketCustomer, Receipt, SetCustomer};
 use contract::{EntryKind, Seq};
@@ -96,6 +98,35 @@ fn an_entry_is_shown_as_it_was_printed() {
         assert!(shown.slip.blocks.len() > 4, "entry {seq} has a page");
     }
     assert_eq!(salon.refused(ShowEntry { seq: Seq::new(999) }).code(), "roll.no_such_entry");
+}
+
+#[test]
+fn a_copy_bears_footer_and_logo_of_its_time() {
+    let (salon, [first, ..]) = salon();
+    salon.sign_in_as("Sabine");
+    let footer = |text: Option<&str>, logo: Option<&str>| SaveFooter {
+        footer: Footer { text: text.map(str::to_owned), logo_png_base64: logo.map(str::to_owned) },
+    };
+    salon.ask(footer(Some("Frohes Fest!"), Some("iVBORw0KGgo="))).unwrap();
+    let shown = |seq| salon.ask(ShowEntry { seq }).unwrap().slip;
+    assert_eq!(shown(first.seq), first.slip, "what was printed stays");
+    let festive = salon.sell("Herrenschnitt", Some("Jana"));
+    assert!(festive.slip.logo && format!("{:?}", festive.slip.blocks).contains("Frohes Fest!"));
+    salon.ask(footer(Some("Gutes neues Jahr!"), None)).unwrap();
+    assert_eq!((shown(first.seq), shown(festive.seq)), (first.slip, festive.slip.clone()));
+    let printer = SavePrinter {
+        id: None,
+        name: "Bondrucker".into(),
+        link: PrinterLink::Pdf,
+        paper: PaperWidth::Mm80,
+        code_page: CodePage::Cp858,
+        receipts: true,
+        drawer: false,
+    };
+    salon.ask(printer).unwrap();
+    salon.ask(Reprint { seq: festive.seq, printer: None }).unwrap();
+    let task = salon.desk.spooling().take().unwrap().unwrap();
+    assert_eq!(task.logo_png_base64.as_deref(), Some("iVBORw0KGgo="), "and so does the paper");
 }
 
 #[test]

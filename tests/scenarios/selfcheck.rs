@@ -3,9 +3,12 @@
 use contract::cash::{MoveCash, Movement, OpenDrawer};
 use contract::lists::{List, ShowList, Span};
 use contract::sheet::{Cell, Lead, Section, Sheet};
+use contract::storno::TakeBack;
 use contract::till::DropBasket;
+use contract::{LineNumber, Quantity};
 use lockbuch_tests::counting::{euros, opening};
 use lockbuch_tests::test_salon::{TestSalon, day};
+use lockbuch_tests::till::girocard;
 
 use super::whole_day::day_d;
 
@@ -33,6 +36,38 @@ fn section<'a>(sheet: &'a Sheet, title: &str) -> &'a Section {
 fn line(sheet: &Sheet, title: &str) -> String {
     let found = rows(section(sheet, "Überblick")).into_iter().find(|row| row.starts_with(title));
     found.unwrap_or_else(|| panic!("nothing about {title}"))
+}
+
+/// BFH, 29 July 2025, X R 23-24/21: no sum hides what was taken back.
+#[test]
+fn whatever_was_taken_back_stands_singly() {
+    let (salon, _) = day_d();
+    salon.at(day(2026, 11, 28), 9, 0);
+    salon.sign_in_as("Jana");
+    salon.open_day();
+    salon.ask(OpenDrawer { reason: "Wechselgeld".into() }).unwrap();
+    let back = TakeBack {
+        seq: salon.entry_of(4_504).head.seq,
+        lines: vec![(LineNumber::new(2), Quantity::pieces(1))],
+        refunds: vec![girocard(2_205)],
+        reason: "Ungeöffnet zurück".into(),
+    };
+    salon.ask(back).unwrap();
+    let sheet = checked(&salon, november());
+    let stornos = rows(section(&sheet, "Stornos und Zahlungsartkorrekturen"));
+    assert_eq!(stornos.len(), 3, "{stornos:#?}");
+    assert!(stornos[0].contains("004506 | Storno | 004505") && stornos[0].contains("Falsche Leistung"));
+    assert!(stornos[1].contains("Zahlungsartkorrektur 004512") && stornos[1].contains("Bar → girocard"));
+    assert!(stornos[2].starts_with("Summe |  | 2 Stornos"), "{}", stornos[2]);
+    let returned = rows(section(&sheet, "Rückgaben"));
+    assert!(returned[0].contains("004504") && returned[0].contains("-22,05"), "{returned:?}");
+    assert_eq!(returned.len(), 2, "{returned:?}");
+    let opened = rows(section(&sheet, "Kassenlade ohne Verkauf geöffnet"));
+    assert!(opened[0].contains("Jana Vogt | Wechselgeld"), "{opened:?}");
+    for title in ["Rückgaben", "Kassenlade ohne Verkauf geöffnet", "Stornos und Zahlungsartkorrekturen"] {
+        let table = section(&sheet, title).table.as_ref().unwrap();
+        assert!(matches!(table.rows[0].leads_to, Some(Lead::Entry(_))), "{title} leads to its entries");
+    }
 }
 
 #[test]

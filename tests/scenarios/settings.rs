@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use book::{Adapters, KeyVault, Outcome};
 use contract::catalogue::Catalogue;
-use contract::customers::{FindCustomers, SaveCustomer};
+use contract::customers::{Customer, FindCustomers, SaveCustomer};
 use contract::day::RevokeClosing;
 use contract::printing::Printers;
 use contract::session::{Greet, SignIn};
@@ -103,16 +103,26 @@ fn a_salon_can_begin_with_the_sample_list() {
 fn customers_are_found_by_parts() {
     let test_salon = TestSalon::haarwerk();
     test_salon.sign_in_as("Jana");
-    let save =
-        |id, name: &str, phone: &str| SaveCustomer { id, name: name.into(), phone: Some(phone.into()) };
+    let save = |before: Option<&Customer>, name: &str, phone: &str| SaveCustomer {
+        id: before.map(|before| before.id),
+        name: name.into(),
+        phone: Some(phone.into()),
+        before: before.cloned(),
+    };
     let lindner = test_salon.ask(save(None, "Frau  Lindner-Müller ", "0421 1234")).unwrap();
     assert_eq!(lindner.name, "Frau Lindner-Müller");
     let found = test_salon.ask(FindCustomers { text: "mueller lind".into() }).unwrap();
     assert_eq!(found, std::slice::from_ref(&lindner));
-    assert_eq!(test_salon.ask(save(Some(lindner.id), "Lindner", "0171 99")).unwrap().name, "Lindner");
+    assert_eq!(test_salon.ask(save(Some(&lindner), "Lindner", "0171 99")).unwrap().name, "Lindner");
     assert!(test_salon.ask(FindCustomers { text: "mueller".into() }).unwrap().is_empty());
+    // Who read it before that overwrites nothing of it, and neither does who has read nothing.
+    let unread = SaveCustomer { before: None, ..save(Some(&lindner), "Linde", "0171 99") };
+    for stale in [save(Some(&lindner), "Linde", "0171 99"), unread] {
+        assert_eq!(test_salon.refused(stale).code(), "customers.changed_meanwhile");
+    }
     assert_eq!(test_salon.refused(save(None, "  ", "")).code(), "people.customer_name_missing");
-    assert_eq!(test_salon.refused(save(Some(CustomerId(77)), "X", "")).code(), "people.no_such_customer");
+    let nobody = Customer { id: CustomerId(77), ..lindner };
+    assert_eq!(test_salon.refused(save(Some(&nobody), "X", "")).code(), "people.no_such_customer");
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn the_strip_says_how_the_house_stands() {
 fn one_box_finds_receipts_articles_and_customers() {
     let salon = with_sales();
     let (id, phone) = (None, Some(String::from("0421 4502")));
-    let lindner = salon.ask(SaveCustomer { id, name: "Anke Lindner".into(), phone }).unwrap();
+    let lindner = salon.ask(SaveCustomer { id, name: "Anke Lindner".into(), phone, before: None }).unwrap();
     let find = |text: &str| {
         let hits = salon.ask(Search { text: text.into() }).unwrap();
         hits.into_iter().map(|hit| (hit.title, hit.target)).collect::<Vec<_>>()

@@ -100,7 +100,7 @@ fn sales_at_the_till_are_signed_by_fiskaly_and_an_outage_stops_none() {
     let third = block(&salon, &salon.sell("Herrenschnitt", Some("Mehmet")));
     assert_eq!(third.signature, None);
     let failure = third.failure.unwrap();
-    // Whoever looked after the TSE in between may have met the outage first.
+    // The begin of the basket may meet it before the payment does; then the bon says that the outage lasts.
     assert!(failure.contains("Die TSE wird bei fiskaly gerade gewartet."), "{failure}");
     server.plug().out();
     hands.pass(60);

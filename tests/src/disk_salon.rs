@@ -20,13 +20,14 @@ use crate::fake_printer::FakePrinter;
 use crate::test_salon::{OWNER_PIN, PROGRAM, founding, fresh_adapters};
 
 /// All questions: a person who says yes to everything.
-pub const YES: [Question; 7] = [
+pub const YES: [Question; 8] = [
     Question::MuchTooMuchGiven,
     Question::SuspectedDoubleReceipt,
     Question::ClockJump,
     Question::VoidedAtTerminal,
     Question::UnfinishedBusiness,
     Question::OutsideHours,
+    Question::PutAwayResource,
     Question::ParkAppointments,
 ];
 

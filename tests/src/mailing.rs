@@ -1,7 +1,14 @@
 //! The salon's mail in the tests: an account at the tests' own server, and what the outbox comes to.
 
-use contract::messages::{MailAccount, MailSecurity, MessageState, OutMessage, Outbox, SaveMail};
+use contract::calendar::{Book, CancelAppointment, Card, Changed, Guest, Slot};
+use contract::consents::{ConsentKind, GiveConsent};
+use contract::customers::{Master, SaveMaster};
+use contract::messages::{
+    MailAccount, MailSecurity, MessageState, OutMessage, Outbox, SaveMail, SendConfirmation,
+};
+use contract::{CustomerId, Question};
 use desk::workers::Postman;
+use salon::messages::Task;
 
 use crate::mail_server::MailServer;
 use crate::patience::until;
@@ -44,4 +51,63 @@ pub fn outbox(salon: &TestSalon) -> Vec<OutMessage> {
 pub fn once(salon: &TestSalon, state: MessageState) -> OutMessage {
     until(&format!("{state:?}"), || matches!(outbox(salon).as_slice(), [one] if one.state == state));
     outbox(salon).remove(0)
+}
+
+/// Petra has a file with her address.
+pub fn petra(salon: &TestSalon) -> CustomerId {
+    let mails = vec![PETRA.to_owned()];
+    let master = Master { name: "Petra Lindner".into(), mails, ..Master::default() };
+    salon.ask(SaveMaster { id: None, before: Box::default(), master }).unwrap().id
+}
+
+/// A customer has agreed to be reminded.
+pub fn agrees(salon: &TestSalon, customer: CustomerId) {
+    salon.ask(GiveConsent { customer, kind: ConsentKind::RemindersByMail }).unwrap();
+}
+
+/// Books a service with Jana.
+pub fn booked(salon: &TestSalon, customer: CustomerId, service: &str, slot: Slot) -> Card {
+    let guest = Guest { customer: Some(customer), ..Guest::default() };
+    let wish = Book { guest, ..salon.booking("", &[service], Some("Jana"), slot) };
+    salon.ask_yes(wish, &[Question::OutsideHours, Question::WithoutPatchTest]).unwrap().appointment.card
+}
+
+/// Moves an appointment, as it is now.
+pub fn moved(salon: &TestSalon, card: &Card, slot: Slot) -> Card {
+    let card = salon.appointment(card.id).card;
+    salon.ask_yes(salon.moving(&card, slot, None), &[Question::OutsideHours]).unwrap().appointment.card
+}
+
+/// The customer calls off.
+pub fn called_off(salon: &TestSalon, card: &Card) -> Changed {
+    let (appointment, version) = (card.id, salon.appointment(card.id).card.version);
+    salon.ask(CancelAppointment { appointment, version, reason: "Krank".into() }).unwrap()
+}
+
+/// What the postman would take now.
+pub fn take(salon: &TestSalon) -> Option<Task> {
+    salon.desk.inside(&[], |tx| salon::messages::take(tx)).unwrap()
+}
+
+/// Takes the next message and says that the server has it.
+pub fn sent(salon: &TestSalon) -> Task {
+    let task = take(salon).expect("a message is due");
+    let done = task.clone();
+    salon.desk.inside(&[], move |tx| salon::messages::sent(tx, &done)).unwrap();
+    task
+}
+
+/// Asks for a confirmation to Petra.
+pub fn confirm(salon: &TestSalon, card: &Card) {
+    salon.ask(SendConfirmation { appointment: card.id, to: PETRA.into() }).unwrap();
+}
+
+/// The calendar file that goes along, with its long lines whole (RFC 5545, 3.1).
+pub fn file_of(task: &Task) -> String {
+    String::from_utf8(task.draft.file.as_ref().unwrap().content.clone()).unwrap().replace("\r\n ", "")
+}
+
+/// The line of a calendar file that begins with a name.
+pub fn line<'a>(file: &'a str, name: &str) -> &'a str {
+    file.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("no {name} in {file}"))
 }

@@ -20,8 +20,9 @@ const FLOORS: &[&[&str]] = &[
         "printing",
         "recovery",
         "staff",
+        "tse_setup",
     ],
-    &["cash", "closing", "erasure", "small_business", "storno", "till"],
+    &["cash", "closing", "erasure", "health_data", "small_business", "storno", "till"],
     &["told"],
 ];
 

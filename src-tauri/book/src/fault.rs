@@ -128,10 +128,15 @@ impl From<Fault> for Trouble {
 
 impl From<rusqlite::Error> for Trouble {
     /// A full or write-protected disk is expected now and then, and so is another program that holds the file for longer than
-    /// was waited; all else is a fault.
+    /// was waited. A number that no store can hold came from outside. All else is a fault.
     #[track_caller]
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull, NotADatabase, ReadOnly};
+        if let rusqlite::Error::ToSqlConversionFailure(cause) = &error
+            && cause.is::<std::num::TryFromIntError>()
+        {
+            return DoorRefusal::UnreadableCall.into();
+        }
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => StoreRefusal::Busy.into(),
             Some(DiskFull) => StoreRefusal::DiskFull.into(),

@@ -18,6 +18,8 @@ pub mod incidents;
 pub mod jobs;
 pub mod key_health;
 pub mod ledger;
+pub mod line_journal;
+pub mod mail_address;
 pub mod mending;
 pub mod month;
 pub mod news;

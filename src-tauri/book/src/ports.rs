@@ -9,6 +9,8 @@
 
 mod attest;
 mod stamps;
+mod tse_device;
+mod tse_office;
 mod witness;
 
 use std::io::Read;
@@ -22,8 +24,10 @@ use contract::sheet::Sheet;
 use contract::slip::Slip;
 use proof::Moment;
 
-pub use attest::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, NoTse, TseDevice};
+pub use attest::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, NoTse};
 pub use stamps::{StampTrouble, TimeStamps};
+pub use tse_device::TseDevice;
+pub use tse_office::{GoOn, TseOffice, TseReport, TseTrouble};
 pub use witness::Witness;
 
 use crate::clock::Clock;
@@ -171,6 +175,12 @@ pub enum MailTrouble {
         /// In the system's words.
         why: String,
     },
+    /// The account's server has a name that no server can have: the owner's to mend, and no fault of the server.
+    #[error("„{host}“ ist kein Name eines Servers. Die Inhaberin ändert ihn im Management unter „E-Mail“.")]
+    BadHost {
+        /// As it stands in the settings.
+        host: String,
+    },
     /// Name or password are wrong; another try helps once they were changed.
     #[error("Der Server nimmt Name oder Passwort nicht an ({why}).")]
     NotSignedIn {
@@ -189,7 +199,8 @@ pub enum MailTrouble {
         /// In the server's words.
         why: String,
     },
-    /// An address or text that no e-mail can have.
+    /// An address or text that no e-mail can have, or that this server can't take: an own mistake, which no other try
+    /// mends.
     #[error("Aus dieser Nachricht lässt sich keine E-Mail machen ({why}).")]
     Unwritable {
         /// Which part can't be written.

@@ -3,6 +3,8 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use proof::Moment;
+
 use crate::ports::TseDevice;
 
 /// How the device stands.
@@ -12,6 +14,10 @@ pub struct TseState {
     pub is_there: bool,
     /// Who it is, as it said last; unknown until it has answered.
     pub device: Option<TseDevice>,
+    /// The register's name at it; unknown until the register is founded.
+    pub client: Option<String>,
+    /// When it answered last, since the program started.
+    pub answered: Option<Moment>,
     /// Why it is not asked: the outage that lasts.
     pub outage: Option<String>,
     /// The register's name that no device takes, where it goes by another one there.

@@ -233,6 +233,8 @@ pub struct Appointment {
     pub series: Vec<AppointmentId>,
     /// How often this customer did not come in the last twelve months.
     pub no_shows: u32,
+    /// How many the customer called off within 24 hours in the last twelve months.
+    pub called_off_late: u32,
     /// Absent unless the customer did not come.
     pub fee: Option<Fee>,
     /// A service of it is carried by no patch test today and was not let pass: *in Arbeit* stops, until the owner
@@ -251,6 +253,8 @@ pub struct Part {
     pub name: String,
     /// Price agreed, VAT included.
     pub price: Money,
+    /// Why it is not the list's.
+    pub reason: Option<String>,
     /// Colour of its group.
     pub tone: GroupTone,
     /// Who does it; nobody yet in a half-made appointment.

@@ -53,6 +53,9 @@ pub struct SaveCustomer {
     pub name: String,
     /// At most 40 letters; absent takes the first number away.
     pub phone: Option<String>,
+    /// As the page found the customer; absent for a new one. What somebody else changed meanwhile is refused
+    /// (`customers.changed_meanwhile`).
+    pub before: Option<Customer>,
 }
 
 /// The list of the page: found by text, or in the order of the alphabet.

@@ -24,6 +24,8 @@ macro_rules! dossier_rows {
             GiveInformation: Reception may door [Roll] => Information, "Auskunft nach Art. 15 DSGVO";
             ErasureOutlook: Reception may read [] => Erasure, "Löschung vorbereiten";
             EraseCustomer: Owner may door [Customers, Roll, Till, Calendar] => Erased, "Kundendaten löschen";
+            GuestErasureOutlook: Reception may read [] => Erasure, "Löschung eines Gastes vorbereiten";
+            EraseGuest: Owner may door [Customers, Roll, Till, Calendar, Messages] => Erased, "Gastdaten löschen";
             ErasureProposals: Owner may read [] => Proposals, "Löschvorschläge ansehen";
             SetErasureTime: Owner may write [Customers] => (), "Frist der Löschvorschläge ändern";
         ] $($further)* }
@@ -195,6 +197,8 @@ pub struct Information {
     pub pdf: Document,
     /// To take along (Art. 20 DSGVO).
     pub json: Document,
+    /// The pictures themselves (Art. 15 Abs. 3 DSGVO), in the order of the file.
+    pub photos: Vec<Document>,
 }
 
 /// What an erasure would erase, and what stays.
@@ -207,12 +211,47 @@ pub struct ErasureOutlook {
 /// What an erasure (Art. 17 DSGVO) comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erasure {
-    /// Whose data.
-    pub customer: CustomerId,
+    /// Whose data; absent for a guest without a file.
+    pub customer: Option<CustomerId>,
+    /// Who is meant, as they are known: `Petra Lindner`, of a guest every spelling with its number.
+    pub of: Vec<String>,
     /// What goes, in German, with how many of it.
     pub goes: Vec<(String, u32)>,
     /// What the law wants to be kept; may be empty.
     pub stays: Vec<Staying>,
+    /// Appointments that lie ahead, in words: they stay in the calendar without a name.
+    pub ahead: Vec<String>,
+}
+
+/// Someone without a customer's file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GuestOf {
+    /// The guest of this appointment, and of all others under the same name and number.
+    Appointment(AppointmentId),
+    /// Whoever has this name, however it is typed.
+    Name {
+        /// As it was said.
+        name: String,
+        /// Only with this number; absent: whatever number.
+        phone: Option<String>,
+    },
+}
+
+/// What an erasure of a guest would erase, and what stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuestErasureOutlook {
+    /// Who would be erased; refused where nothing is kept of such a guest (`calendar.no_such_guest`).
+    pub guest: GuestOf,
+}
+
+/// Erases all that no rule demands of a guest without a file and gives out the letter. Cannot be undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EraseGuest {
+    /// Whose data.
+    pub guest: GuestOf,
+    /// Why, at most 500 letters; the entry keeps it, so it should name nobody.
+    pub reason: String,
 }
 
 /// What the law wants to be kept.

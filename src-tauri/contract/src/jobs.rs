@@ -30,11 +30,14 @@ pub enum JobKind {
     BookCheck,
     /// Whether the store's file is whole: pages, indexes, references between rows.
     FileCheck,
+    /// What was promised until a day goes at that day.
+    Retention,
 }
 
 impl JobKind {
     /// Every kind, once.
-    pub const ALL: [Self; 4] = [Self::Archive, Self::CustomerImport, Self::BookCheck, Self::FileCheck];
+    pub const ALL: [Self; 5] =
+        [Self::Archive, Self::CustomerImport, Self::BookCheck, Self::FileCheck, Self::Retention];
 
     /// As the list of jobs calls it.
     pub const fn german(self) -> &'static str {
@@ -43,6 +46,7 @@ impl JobKind {
             Self::CustomerImport => "Kundenimport",
             Self::BookCheck => "Prüfung des Kassenbuchs",
             Self::FileCheck => "Prüfung der Datei",
+            Self::Retention => "Löschfristen",
         }
     }
 
@@ -59,6 +63,10 @@ impl JobKind {
             Self::FileCheck => {
                 "Prüft jeden Arbeitstag, ob die Datei des Kassenbuchs unbeschädigt ist und Preise, Rechte und \
                  Einstellungen so dastehen, wie das Kassenbuch sie kennt."
+            }
+            Self::Retention => {
+                "Löscht jeden Arbeitstag, was nur bis zu einem Tag aufzubewahren war: Namen an alten Belegen, gesperrte \
+                 Tests, vergebliche Wartelisteneinträge und Nachrichten nach 90 Tagen."
             }
         }
     }

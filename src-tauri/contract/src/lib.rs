@@ -66,6 +66,7 @@ pub mod status;
 pub mod storno;
 pub mod till;
 pub mod topic;
+pub mod tse_setup;
 pub mod wire;
 pub mod witnesses;
 

@@ -36,6 +36,7 @@ use crate::small_business::*;
 use crate::status::*;
 use crate::storno::*;
 use crate::till::*;
+use crate::tse_setup::*;
 use crate::witnesses::*;
 use crate::{Effect, Role, Topic};
 
@@ -54,6 +55,7 @@ macro_rules! menu {
             dossier_rows customer_import_rows formulas_rows patch_tests_rows consents_rows calendar_rows
             till_rows roll_rows receipt_check_rows storno_rows cash_rows day_rows lists_rows procedure_rows printing_rows
             settings_rows small_business_rows messages_rows archive_rows jobs_rows book_health_rows witnesses_rows
+            tse_setup_rows
         }
     };
 }

@@ -20,8 +20,8 @@ macro_rules! messages_rows {
             SendConfirmation: Stylist may write [Messages] => (), "Termin bestätigen";
             SendAgain: Reception may write [Messages] => (), "Nachricht noch einmal senden";
             CancelMessage: Reception may write [Messages] => (), "Nachricht zurückziehen";
-            CalendarFile: Stylist may read [] => Document, "Termine als Kalenderdatei";
-            DayPlan: Stylist may door [] => Document, "Tagesplan drucken";
+            CalendarFile: Stylist may door [Roll] => Document, "Termine als Kalenderdatei";
+            DayPlan: Stylist may door [Roll] => Document, "Tagesplan drucken";
         ] $($further)* }
     };
 }
@@ -62,6 +62,10 @@ pub struct MailAccount {
 pub enum MessageKind {
     /// That an appointment is booked, with its calendar file.
     Confirmation,
+    /// That a confirmed appointment is at another time, with its calendar file.
+    Moved,
+    /// That a confirmed appointment does not take place, with the file that takes it out of a calendar.
+    CalledOff,
     /// That an appointment is near; only with a consent.
     Reminder,
     /// A receipt as a PDF.
@@ -78,6 +82,8 @@ impl MessageKind {
     pub const fn german(self) -> &'static str {
         match self {
             Self::Confirmation => "Terminbestätigung",
+            Self::Moved => "Verlegung",
+            Self::CalledOff => "Absage",
             Self::Reminder => "Erinnerung",
             Self::Receipt => "Beleg",
             Self::Closing => "Tagesabschluss",
@@ -87,7 +93,9 @@ impl MessageKind {
     /// Words in braces that its text may hold.
     pub const fn places(self) -> &'static [&'static str] {
         match self {
-            Self::Confirmation | Self::Reminder => &["name", "tag", "uhrzeit", "leistung", "bei", "salon"],
+            Self::Confirmation | Self::Moved | Self::CalledOff | Self::Reminder => {
+                &["name", "tag", "uhrzeit", "leistung", "bei", "salon"]
+            }
             Self::Receipt => &["beleg", "tag", "salon"],
             Self::Closing => &[],
         }
@@ -153,7 +161,7 @@ pub struct SendReceipt {
 /// Sends an appointment with its calendar file, because the customer asked for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SendConfirmation {
-    /// One that has a time.
+    /// One that has a time, stands and is to come (`messages.not_standing`).
     pub appointment: AppointmentId,
     /// To which address.
     pub to: String,
@@ -240,7 +248,7 @@ pub struct CancelMessage {
     pub message: MessageId,
 }
 
-/// A person's appointments as an iCalendar file, from a day to another, both included.
+/// A person's appointments as an iCalendar file, from a day to another, both included. Recorded with its hash.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarFile {
     /// Whose.
@@ -251,7 +259,7 @@ pub struct CalendarFile {
     pub until: Day,
 }
 
-/// The plan of a day on A4, one section per person.
+/// The plan of a day on A4, one section per person. Recorded with its hash.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayPlan {
     /// Which day.

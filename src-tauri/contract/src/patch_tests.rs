@@ -116,6 +116,9 @@ pub struct PatchTest {
     pub by: String,
     /// Why it counts no more; absent where it counts.
     pub corrected: Option<TestCorrection>,
+    /// Last day on which it is kept, for the owner alone, since the consent was taken back (Art. 17 Abs. 3 e DSGVO,
+    /// §§ 195, 199 BGB); absent while the consent stands.
+    pub locked: Option<Day>,
 }
 
 /// That a result was entered wrongly (Art. 16 DSGVO).
@@ -196,6 +199,8 @@ pub enum PatchTrouble {
     Reaction(Day),
     /// The file names an allergy to PPD, and the line is not free of it.
     Allergy,
+    /// Something stands against it that was locked when the consent was taken back: the owner alone may look.
+    Locked,
 }
 
 /// Goes on if nothing stands against a service of a customer today; the calendar asks the same at the start

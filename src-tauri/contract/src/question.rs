@@ -22,8 +22,12 @@ pub enum Question {
     OutsideHours,
     /// A service is planned that no patch test carries as things stand.
     WithoutPatchTest,
+    /// Health data are entered of someone who has not agreed to it; yes says that the consent was given today.
+    HealthConsent,
     /// Two customers become one who are booked at the same time.
     SameTimeTwice,
+    /// A chair, basin or hood is put away that appointments are planned for.
+    PutAwayResource,
     /// A person leaves the staff: future appointments go into the air.
     ParkAppointments,
 }

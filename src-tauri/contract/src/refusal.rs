@@ -13,6 +13,7 @@ mod messages;
 mod receipt_check;
 mod recovery;
 mod till;
+mod tse_setup;
 mod witnesses;
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,7 @@ pub use messages::MessageRefusal;
 pub use receipt_check::ReceiptCheckRefusal;
 pub use recovery::RecoveryRefusal;
 pub use till::TillRefusal;
+pub use tse_setup::TseRefusal;
 pub use witnesses::WitnessRefusal;
 
 /// Hands all families to a macro: the part of the house that says no, and the type of its refusals. A new family stands
@@ -56,6 +58,7 @@ macro_rules! refusal_families {
             Messages(MessageRefusal),
             Jobs(JobRefusal),
             Witnesses(WitnessRefusal),
+            Tse(TseRefusal),
         }
     };
 }

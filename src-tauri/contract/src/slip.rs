@@ -13,10 +13,17 @@ pub struct Slip {
     pub copy: Option<u32>,
     /// The salon's logo goes on top.
     pub logo: bool,
-    /// Cash was moved: the drawer is kicked open after printing the original, never for a copy.
+    /// Cash was moved: the drawer is kicked open before the original is printed, never for a copy.
     pub opens_drawer: bool,
     /// From top to bottom. Legal content is put there by the core and can't be left out by a renderer.
     pub blocks: Vec<Block>,
+}
+
+impl Slip {
+    /// Whether the drawer opens with this page.
+    pub const fn kicks_drawer(&self) -> bool {
+        self.opens_drawer && self.copy.is_none()
+    }
 }
 
 /// What a page is; archives and files are named after it.

@@ -45,4 +45,6 @@ topics!(
     Jobs,
     /// Who knows the end of the book outside of its file.
     Witnesses,
+    /// The TSE: which one signs, its notice, its exports.
+    Tse,
 );

@@ -8,7 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use book::fault::Outcome;
-use book::ports::{Attest, AttestTrouble};
+use book::ports::{Attest, AttestTrouble, TseOffice};
 
 type Question = Box<dyn FnOnce(&dyn Attest) + Send>;
 
@@ -32,10 +32,10 @@ enum AnswerSlot<T> {
 type Desk<T> = Arc<(Mutex<AnswerSlot<T>>, Condvar)>;
 
 impl Attesting {
-    /// Starts the thread, if there is someone to ask.
+    /// Starts the thread, if there is someone to ask, or may be later.
     pub fn start(port: Arc<dyn Attest>) -> Outcome<Self> {
         let stuck = Arc::new(AtomicBool::new(false));
-        if !port.is_there() {
+        if !port.is_there() && port.office().is_none() {
             return Ok(Self { port, questions: None, stuck });
         }
         let (questions, queue) = channel();
@@ -45,9 +45,19 @@ impl Attesting {
         Ok(Self { port, questions: Some(questions), stuck })
     }
 
-    /// Whether there is anyone to ask.
-    pub const fn is_there(&self) -> bool {
+    /// Whether there is anyone to ask now.
+    pub fn is_there(&self) -> bool {
+        self.questions.is_some() && self.port.is_there()
+    }
+
+    /// Whether there is, or may be later, anyone to ask.
+    pub const fn may_be_there(&self) -> bool {
         self.questions.is_some()
+    }
+
+    /// Where the one that is asked is set up and changed.
+    pub fn office(&self) -> Option<&dyn TseOffice> {
+        self.port.office()
     }
 
     /// How long one answer is waited for.

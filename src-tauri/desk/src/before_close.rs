@@ -2,17 +2,39 @@
 
 use book::door::Door;
 use book::fault::Outcome;
+use contract::Request;
 use contract::till::EndBaskets;
 use salon::{closing, till};
+use serde_json::Value;
 
-use crate::booking::Bookings;
+use crate::booking::{Bookings, is_being_booked};
+use crate::dispatch::carry_out;
+
+/// So often a basket may be filled between the end of the open ones and the close.
+const TRIES: u32 = 3;
 
 impl Bookings {
+    /// Ends what is open and closes the day; once more where someone fills a basket in between.
+    ///
+    /// # Errors
+    /// What speaks against the close.
+    pub fn close(&self, door: &Door<'_>, close: &Request) -> Outcome<Value> {
+        for _ in 1..TRIES {
+            self.end_baskets(door)?;
+            match carry_out(self, door, close.clone()) {
+                Err(trouble) if is_being_booked(&trouble) => {}
+                reply => return reply,
+            }
+        }
+        self.end_baskets(door)?;
+        carry_out(self, door, close.clone())
+    }
+
     /// Ends the events of open baskets, if the day could be closed now; the close itself judges once more.
     ///
     /// # Errors
     /// What speaks against the close: then nothing has ended.
-    pub fn end_baskets(&self, door: &Door<'_>) -> Outcome<()> {
+    fn end_baskets(&self, door: &Door<'_>) -> Outcome<()> {
         self.settle()?;
         let any = door.read(|tx| {
             closing::check_close(tx)?;

@@ -11,10 +11,10 @@ use book::fault::{Outcome, Trouble};
 use book::key_health::KeyState;
 use book::ledger::intent::{self, Asked, Intent, IntentId};
 use book::mending;
-use book::ports::{Attest, AttestTrouble, Attested, EventId};
+use book::ports::{Attest, AttestTrouble, Attested, EventId, TseDevice};
 use book::rows::SignRow;
 use book::services::Services;
-use book::tse_health::TseHealth;
+use book::tse_health::{TseHealth, TseState};
 use contract::refusal::TillRefusal;
 
 use crate::attesting::Attesting;
@@ -48,9 +48,9 @@ impl Bookings {
         Ok((Arc::new(bookings), woken))
     }
 
-    /// Whether there is anyone to ask.
-    pub const fn asks_someone(&self) -> bool {
-        self.attesting.is_there()
+    /// Whether there is, or may be later, anyone to ask.
+    pub const fn may_ask_someone(&self) -> bool {
+        self.attesting.may_be_there()
     }
 
     /// Books what a `book` row asks for.
@@ -134,7 +134,8 @@ impl Bookings {
     }
 }
 
-fn is_being_booked(trouble: &Trouble) -> bool {
+/// Whether a request has to wait for a booking of others.
+pub fn is_being_booked(trouble: &Trouble) -> bool {
     trouble.refusal().is_some_and(|refusal| refusal.code() == TillRefusal::BeingBooked.code())
 }
 
@@ -165,21 +166,30 @@ impl Bookings {
                 self.attesting.ask(move |port| port.finish(&name, begun.as_ref(), &signable.matter()), late)
             }
         };
-        if let Err(trouble) = &came {
-            tracing::warn!(event = event.0, %trouble, "booked without attestation");
-            self.is_out(trouble);
+        match &came {
+            Ok(_) => {
+                let now = self.services.now();
+                self.health.note(|state| state.answered = Some(now));
+            }
+            Err(trouble) => {
+                tracing::warn!(event = event.0, %trouble, "booked without attestation");
+                self.is_out(trouble);
+            }
         }
         Ok(self.answer(event, position, came))
     }
 
-    /// What came of a question, with who should have answered.
+    /// What came of a question, with who should have answered; of a device that has never answered only the register's name
+    /// at it is known, and that says that there is one.
     pub(super) fn answer(
         &self,
         event: EventId,
         position: usize,
         came: Result<Option<Attested>, AttestTrouble>,
     ) -> Answer {
-        Answer { event, position, came, device: self.health.state().device }
+        let TseState { device, client, .. } = self.health.state();
+        let device = device.or_else(|| client.as_deref().map(TseDevice::unknown));
+        Answer { event, position, came, device }
     }
 
     /// Begins, in the background, the events of baskets that have got their first line, if there is anyone to ask.

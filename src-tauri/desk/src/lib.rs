@@ -42,9 +42,11 @@ use contract::{Answer, Ask, Call, Effect, Question, Refusal, Request, Role, Topi
 use outlets::archive::Archiving;
 use outlets::beside_book;
 use outlets::health;
+use outlets::procedure;
 use outlets::witnesses::{AtClose, Witnessing};
 use proof::Moment;
 use salon::customers;
+use salon::erasure::Retention;
 use salon::messages::Outgoing;
 use salon::printing::Spooling;
 use serde_json::Value;
@@ -87,12 +89,13 @@ impl Desk {
             .with(Archiving::new(&services))
             .with(customers::importing(&services))
             .with(BookCheck::new(&services))
-            .with(FileCheck::new(&services, beside_book::check));
+            .with(FileCheck::new(&services, beside_book::check))
+            .with(Retention::new(&services));
         if found.unclean_end {
             jobs.all_due();
         }
         let (bookings, woken) = Bookings::start(services.clone())?;
-        if bookings.asks_someone() {
+        if bookings.may_ask_someone() {
             outages::start_probing(&bookings, woken)?;
         }
         let desk = Self {
@@ -153,21 +156,26 @@ impl Desk {
         let door = self.door(&caller.0, &authority, now);
         let closes = matches!(call.request, Request::CloseDay(_));
         let founds = matches!(call.request, Request::SetUp(_));
-        if closes {
-            self.bookings.end_baskets(&door)?;
-        }
-        let reply = carry_out(&self.bookings, &door, call.request);
+        let changes_tse = matches!(call.request, Request::SetUpTse(_) | Request::ChangeTse(_));
+        let reply = match closes {
+            true => self.bookings.close(&door, &call.request),
+            false => carry_out(&self.bookings, &door, call.request),
+        };
         match closes && reply.is_ok() {
             true => self.jobs.at_rest(),
             // Who only looks, however it is answered, keeps nothing from running.
             false if !row.topics.is_empty() => self.jobs.busy(now),
             false => {}
         }
+        if (founds || changes_tse) && reply.is_ok() {
+            self.bookings.introduce()?;
+        }
+        if changes_tse && reply.is_ok() {
+            // The documents for the authority name the TSE.
+            self.services.write_as_program(&[], |tx| procedure::keep_current(tx).map(drop))?;
+        }
         if reply.is_ok() || row.effect == Effect::Door {
             self.services.news.tell(row.topics);
-        }
-        if founds && reply.is_ok() {
-            self.bookings.introduce()?;
         }
         if matches!(row.effect, Effect::Write | Effect::Book) && row.topics.contains(&Topic::Till) {
             self.bookings.begin_events();

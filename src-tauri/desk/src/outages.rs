@@ -10,32 +10,36 @@ use book::ledger::{self, intent};
 use book::outage;
 use book::ports::{AttestTrouble, TseDevice};
 use contract::Topic;
+use rusqlite::Connection;
+use salon::tse_setup;
 use tse::ClientId;
 
 use crate::booking::Bookings;
 
 /// What changes on screen when an outage begins or ends.
-const TOPICS: &[Topic] = &[Topic::Roll, Topic::Till];
+const TOPICS: &[Topic] = &[Topic::Roll, Topic::Till, Topic::Tse];
 
 impl Bookings {
-    /// Tells the device whose register it serves, and reads what the book says of it. Nothing happens before the register is
-    /// founded, or where there is no device.
+    /// Plugs the register's TSE in, tells it whose register it serves, and reads what the book says of it. Nothing happens
+    /// before the register is founded, or where there is no device.
     pub fn introduce(&self) -> Outcome<()> {
-        let is_there = self.attesting.is_there();
-        self.health.note(|state| state.is_there = is_there);
         let known = self.services.read_as_program(|tx| {
             let register: Option<String> = settings::get(tx.conn, settings::REGISTER)?;
-            Ok((register, outage::standing(tx.conn)?, ledger::serving_tse(tx.conn)?))
+            Ok((register, outage::standing(tx.conn)?, served_by(tx.conn)?, tse_setup::work(tx.conn)?))
         })?;
-        let (Some(register), outage, device) = known else { return Ok(()) };
-        if !is_there {
-            return Ok(());
-        }
+        let (register, outage, served, work) = known;
         // A register that was named before the rule goes by another name at the device, and that is said.
-        let Ok((client, changed)) = ClientId::mapped(&register) else { return Ok(()) };
-        let device = device.map(|(_, body)| serde_json::from_str(&body)).transpose()?;
+        let named = register.and_then(|register| Some((ClientId::mapped(&register).ok()?, register)));
+        if let (Some(office), Some(work), Some(((client, _), _))) = (self.attesting.office(), &work, &named) {
+            office.plug_in(&work.name, client.as_str());
+        }
+        let is_there = self.attesting.is_there();
+        self.health.note(|state| state.is_there = is_there);
+        let Some(((client, changed), register)) = named.filter(|_| is_there) else { return Ok(()) };
+        let device = work.map(|work| work.device).or(served);
         self.health.note(|state| {
             state.device = state.device.take().or(device);
+            state.client = Some(client.as_str().to_owned());
             state.outage = outage.map(|outage| outage.cause);
             state.renamed_from = changed.then_some(register);
         });
@@ -66,6 +70,9 @@ impl Bookings {
         if self.services.read_as_program(|tx| Ok(settings::raw(tx.conn, settings::SALON)?.is_none()))? {
             return Ok(());
         }
+        if !self.attesting.is_there() {
+            return Ok(());
+        }
         match self.attesting.ask(|port| port.probe(), drop) {
             Ok(device) => self.could_sign(device),
             Err(trouble) => {
@@ -78,7 +85,11 @@ impl Bookings {
 
     /// The outage has ended, if there was one: what it left at the device is given up, and open baskets begin anew.
     fn could_sign(&self, device: Option<TseDevice>) -> Outcome<()> {
-        self.health.note(|state| state.device = device.or(state.device.take()));
+        let now = self.services.now();
+        self.health.note(|state| {
+            state.device = device.or(state.device.take());
+            state.answered = Some(now);
+        });
         if self.health.outage().is_none() {
             return Ok(());
         }
@@ -90,6 +101,13 @@ impl Bookings {
         self.begin_events();
         Ok(())
     }
+}
+
+/// The TSE that the newest bon names, if it has ever said who it is.
+fn served_by(conn: &Connection) -> Outcome<Option<TseDevice>> {
+    let Some((_, body)) = ledger::serving_tse(conn)? else { return Ok(None) };
+    let device: TseDevice = serde_json::from_str(&body)?;
+    Ok(Some(device).filter(TseDevice::is_known))
 }
 
 /// Starts the thread that probes, whenever it is woken and again and again while an outage lasts. It ends with the bookings.

@@ -10,6 +10,7 @@ use outlets::{beside_book, procedure};
 use proof::EntryKind;
 use salon::closing::note_broken_chain;
 use salon::customers::import;
+use salon::erasure;
 use salon::recovery;
 use serde_json::json;
 
@@ -17,7 +18,7 @@ use crate::Desk;
 
 impl Desk {
     /// The checks of the start: bookings that were cut off, program version (IKS-19), where the key lies, chain of the last days (IKS-17),
-    /// and whether the procedure documentation still says what holds.
+    /// whether the procedure documentation still says what holds, and what has come to the end of its period.
     pub(super) fn begin(&self, found: Found, put_back: Vec<RowChange>) {
         for mended in &found.mended {
             mending::tell(&self.services, Damage::of_mended(mended));
@@ -60,11 +61,13 @@ impl Desk {
             while import::clear(tx, u32::MAX)? {}
             Ok(())
         });
+        let periods = erasure::keep_to_periods(&self.services);
         let introduced = self.bookings.introduce();
         let settled = self.bookings.settle();
-        for trouble in [version, placed, procedure, shape, values, chain, imports, introduced, settled]
-            .into_iter()
-            .filter_map(Result::err)
+        for trouble in
+            [version, placed, procedure, shape, values, chain, imports, periods, introduced, settled]
+                .into_iter()
+                .filter_map(Result::err)
         {
             tracing::error!(%trouble, "check at the start");
         }

@@ -17,6 +17,9 @@ pub struct Profile {
     pub receipt: ReceiptDuty,
     /// How long records stay, § 147 Abs. 3 AO.
     pub retention: Retention,
+    /// So many months there are for the notice of a register and its TSE, counted from the day on which one was put to work
+    /// or out of use (§ 146a Abs. 4 AO).
+    pub notice_months: u32,
     /// Up to this gross sum an invoice needs no name (§ 33 UStDV), and goods over the counter name nobody.
     pub small_invoice: Money,
     /// § 19 UStG.
@@ -61,6 +64,9 @@ pub struct Retention {
     pub vouchers: i32,
     /// Letters.
     pub letters: i32,
+    /// What defends against claims, from the end of the year in which they arose (§§ 195, 199 BGB): so long may be kept what
+    /// else would have to be erased (Art. 17 Abs. 3 e DSGVO).
+    pub claims: i32,
 }
 
 /// Limits of turnover for whoever shows no VAT, § 19 Abs. 1 UStG.

@@ -14,7 +14,8 @@ pub(crate) const FIRST: Profile = Profile {
     status: Status::InForce,
     vat: NINETEEN_AND_SEVEN,
     receipt: ReceiptDuty::HandOut,
-    retention: Retention { books: 10, vouchers: 10, letters: 6 },
+    retention: Retention { books: 10, vouchers: 10, letters: 6, claims: 3 },
+    notice_months: 1,
     small_invoice: Money::euros(250),
     small_business: SmallBusiness {
         year_before: Money::euros(22_000),
@@ -39,7 +40,7 @@ const YEAR_2025: Profile = Profile {
     begin: (2025, 1, 1),
     source: "Kleinunternehmer bis 25.000 € und 100.000 € (§ 19 UStG, Jahressteuergesetz 2024); Buchungsbelege acht \
              Jahre (§ 147 Abs. 3 AO, § 14b UStG)",
-    retention: Retention { books: 10, vouchers: 8, letters: 6 },
+    retention: Retention { books: 10, vouchers: 8, letters: 6, claims: 3 },
     small_business: SmallBusiness {
         year_before: Money::euros(25_000),
         running_year: Money::euros(100_000),

@@ -12,7 +12,7 @@ use devices::handout::DownloadFolder;
 use devices::stamps::HttpStamps;
 use devices::vault::FileVault;
 use devices::witness::FileWitness;
-use tse_simulator::{FaultPlug, Settings, SimulatedTse};
+use tse_simulator::{FaultPlug, Settings, SimulatedOffice};
 use window::Places;
 
 use crate::clock::{self, SetClock};
@@ -83,7 +83,7 @@ fn prepare(places: &Places, now: Moment) -> Outcome<()> {
 /// # Errors
 /// What the store refuses.
 pub fn open_at(places: &Places, clock: Arc<dyn Clock>) -> Outcome<Desk> {
-    let tse = SimulatedTse::new(&places.salon.join(TSE), device(), clock.clone(), FaultPlug::default());
+    let tse = SimulatedOffice::new(&places.salon.join(TSE), device(), clock.clone(), FaultPlug::default());
     let adapters = Adapters {
         clock,
         vault: Arc::new(FileVault::new(&places.keys)),

@@ -60,6 +60,13 @@ impl Day {
         Self(moved.unwrap_or(self.0))
     }
 
+    /// So many months later; where the month is shorter, its last day (§ 188 Abs. 3 BGB). Past the end of chrono's
+    /// calendar, the same day.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        Self(self.0.checked_add_months(chrono::Months::new(months)).unwrap_or(self.0))
+    }
+
     /// Whole days from an earlier day to this one; negative when that one is later.
     pub fn days_since(self, earlier: Self) -> i64 {
         self.0.signed_duration_since(earlier.0).num_days()

@@ -2,6 +2,7 @@
 //! entry and its snapshots alone, so a copy after ten years looks like the original.
 
 mod attested;
+mod footer;
 mod lines;
 
 use book::fault::{Outcome, Trouble};
@@ -14,6 +15,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 pub use attested::WITHOUT_TSE;
+pub use footer::{FOOTER_FORM, footer_at};
 pub use lines::{pair, strong, sum};
 
 /// An entry that is in the book, just recorded or read back.
@@ -75,6 +77,15 @@ impl Likeness {
         }
         Ok(likeness)
     }
+}
+
+/// Who acted in an entry, and who approved of it: for lists, which need nothing else of the snapshots.
+pub fn acting(entry: &Entry) -> Outcome<(String, Option<String>)> {
+    let name = |kind: SnapshotKind| -> Outcome<Option<String>> {
+        let snapshot = entry.snapshots.iter().find(|snapshot| snapshot.kind == kind);
+        snapshot.map(|snapshot| Ok(ledger::snapshot::<Named>(entry, snapshot)?.name)).transpose()
+    };
+    Ok((name(SnapshotKind::Person)?.unwrap_or_default(), name(SnapshotKind::Approver)?))
 }
 
 /// Head of a page: the program's notice, if it has one, and the salon with address and tax number.

@@ -1,7 +1,7 @@
 //! What a salon has and does: its nouns and, above them, the deeds that join them.
 //!
-//! Two floors: `till storno closing cash erasure small_business` (deeds) use `calendar catalogue consents customers formulas letterhead
-//! messages particulars patch_tests photos printing recovery staff` (nouns), never the other way; `tests/tidy` keeps them.
+//! Two floors: `till storno closing cash erasure health_data small_business` (deeds) use `calendar catalogue consents customers formulas letterhead
+//! messages particulars patch_tests photos printing recovery staff tse_setup` (nouns), never the other way; `tests/tidy` keeps them.
 //! [`told`] stands on top: the list of what the book tells of the nouns' rows.
 
 pub mod calendar;
@@ -12,6 +12,7 @@ pub mod consents;
 pub mod customers;
 pub mod erasure;
 pub mod formulas;
+mod health_data;
 pub mod letterhead;
 pub mod messages;
 pub mod patch_tests;
@@ -24,6 +25,7 @@ pub mod staff;
 pub mod storno;
 pub mod till;
 pub mod told;
+pub mod tse_setup;
 
 /// This crate, as the one that answers (see [`book::ReadRow`]).
 #[derive(Debug)]

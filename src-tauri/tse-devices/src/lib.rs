@@ -11,13 +11,16 @@
 //! - a client of each device's protocol, which knows nothing of a till: [`fiskaly::Fiskaly`], [`epson::Epson`],
 //!   [`swissbit::Swissbit`]. Each gives back a [`Signed`], which was checked against the device's key, and a trouble of
 //!   its own with a German sentence of at most 200 letters (`TSE_TA_FEHLER`);
-//! - the core's port over each: [`port`].
+//! - the core's port over each: [`port`]. Of these the real program holds fiskaly's, which a salon sets up and changes
+//!   ([`port::FiskalyOffice`]).
 //!
-//! Nothing here sleeps, and nothing reads a clock: the time comes from whoever asks.
+//! Nothing here sleeps, and nothing reads a clock: the time comes from whoever asks. Only `deadline.rs` counts how long a
+//! question takes.
 #![deny(missing_docs)]
 #![deny(clippy::missing_errors_doc)]
 #![forbid(unsafe_code)]
 
+mod deadline;
 pub mod epson;
 pub mod fiskaly;
 pub mod on_site;

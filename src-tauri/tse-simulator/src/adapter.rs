@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -21,6 +22,7 @@ use tse::{Algorithm, Kassenbeleg, ProcessType};
 
 use crate::device::Signed;
 use crate::events::Events;
+use crate::export::Filter;
 use crate::fault_plug::FaultPlug;
 use crate::settings::Settings;
 use crate::simulator::Simulator;
@@ -87,8 +89,43 @@ impl SimulatedTse {
         self.ask(|on| Ok(look(&on.device)?))
     }
 
+    /// Writes the whole export of the device into a file, also of one that is out of use.
+    ///
+    /// # Errors
+    /// [`AttestTrouble`] where it can't be switched on, or nothing can be written there.
+    pub fn export_to(&self, path: &Path) -> Answer<()> {
+        self.switched_on(|on, _| {
+            let file = File::create(path).map_err(Trouble::from)?;
+            on.device.export(&Filter::All, BufWriter::new(&file))?;
+            Ok(file.sync_all().map_err(Trouble::from)?)
+        })
+    }
+
+    /// Puts the device out of use for good. One that is out of use already is no trouble.
+    ///
+    /// # Errors
+    /// [`AttestTrouble`] where it can't be switched on.
+    pub fn disable(&self) -> Answer<()> {
+        self.switched_on(|on, _| match on.device.disable() {
+            Err(Trouble::Disabled) => Ok(()),
+            answer => Ok(answer?),
+        })
+    }
+
     /// Asks the device, switched on, tested, with its time set and the register signed in.
     fn ask<T>(&self, question: impl FnOnce(&mut On) -> Answer<T>) -> Answer<T> {
+        self.switched_on(|on, client| {
+            on.device.make_ready()?;
+            if on.client != client {
+                on.device.register(&client)?;
+                on.client = client;
+            }
+            question(on)
+        })
+    }
+
+    /// Asks the device, switched on.
+    fn switched_on<T>(&self, question: impl FnOnce(&mut On, String) -> Answer<T>) -> Answer<T> {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
         let client = desk.client.clone().ok_or_else(|| {
             AttestTrouble::Refused("Die TSE weiß noch nicht, welcher Kasse sie dient.".to_owned())
@@ -103,13 +140,7 @@ impl SimulatedTse {
             Some(on) => on,
             None => self.switch_on()?,
         };
-        let on = desk.on.insert(on);
-        on.device.make_ready()?;
-        if on.client != client {
-            on.device.register(&client)?;
-            on.client = client;
-        }
-        question(on)
+        question(desk.on.insert(on), client)
     }
 
     fn switch_on(&self) -> Answer<On> {

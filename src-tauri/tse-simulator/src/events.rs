@@ -2,10 +2,10 @@
 //! is begun, so that whoever asks again after a power cut finds it.
 
 use std::collections::HashMap;
-use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
+use book::line_journal::LineJournal;
 use serde::{Deserialize, Serialize};
 
 /// The file's name.
@@ -32,7 +32,7 @@ pub struct Noted {
 
 /// The notes.
 pub struct Events {
-    file: File,
+    journal: LineJournal<Line>,
     noted: Notes,
 }
 
@@ -61,19 +61,11 @@ impl Notes {
 }
 
 impl Events {
-    /// Reads the notes of a folder; a line that was written by half is cut off.
+    /// Reads the notes of a folder.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        let mut file = OpenOptions::new().read(true).append(true).create(true).open(folder.join(FILE))?;
-        let text = io::read_to_string(&mut file)?;
-        let (mut noted, mut whole) = (Notes::default(), 0);
-        for line in text.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
-            noted.follow(serde_json::from_str(line)?);
-            whole += line.len() as u64;
-        }
-        if whole < text.len() as u64 {
-            file.set_len(whole)?;
-        }
-        Ok(Self { file, noted })
+        let mut noted = Notes::default();
+        let journal = LineJournal::open(&folder.join(FILE), |line| noted.follow(line))?;
+        Ok(Self { journal, noted })
     }
 
     /// What is noted of an event.
@@ -92,10 +84,7 @@ impl Events {
     }
 
     fn keep(&mut self, line: Line) -> io::Result<()> {
-        let mut text = serde_json::to_string(&line)?;
-        text.push('\n');
-        self.file.write_all(text.as_bytes())?;
-        self.file.sync_data()?;
+        self.journal.keep(&line)?;
         self.noted.follow(line);
         Ok(())
     }

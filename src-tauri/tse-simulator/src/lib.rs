@@ -8,7 +8,7 @@
 //! [`Simulator::open`] makes or finds a device in a folder, with the clock of whoever asks. [`Simulator::start`] and
 //! [`Simulator::finish`] sign; [`Simulator::list_open`] and [`Simulator::finished`] tell what became of a transaction
 //! whose answer was lost; [`Simulator::export`] writes a TAR. The [`FaultPlug`] is a handle that stays outside.
-//! [`SimulatedTse`] puts it behind the port of the core.
+//! [`SimulatedTse`] puts it behind the port of the core, and [`SimulatedOffice`] one after the other.
 #![deny(missing_docs)]
 #![deny(clippy::missing_errors_doc)]
 #![forbid(unsafe_code)]
@@ -20,6 +20,7 @@ mod events;
 mod export;
 mod fault_plug;
 mod journal;
+mod office;
 mod secrets;
 mod settings;
 mod simulator;
@@ -31,6 +32,7 @@ pub use adapter::SimulatedTse;
 pub use device::{Begun, Signed};
 pub use export::{Exported, Filter};
 pub use fault_plug::{FaultPlug, Faults, Mishap, PowerCut};
+pub use office::SimulatedOffice;
 pub use settings::{Clock, Settings};
 pub use simulator::Simulator;
 pub use state::OpenTransaction;

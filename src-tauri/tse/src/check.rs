@@ -10,6 +10,7 @@ mod judge;
 mod parallel;
 mod runs;
 mod transactions;
+mod version_3;
 
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};

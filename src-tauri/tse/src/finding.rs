@@ -154,6 +154,18 @@ findings!(
     /// A later version's parts that this program does not know.
     UnknownParts { at: At, count: usize } = Remark, "message.unknown_parts",
         "{at}: {count} Teile der Nachricht kennt dieses Programm nicht; signiert sind sie.";
+    /// An event of version 3 that breaks a rule of TR-03151-1.
+    OddEvent { at: At, why: &'static str } = Remark, "message.odd_event",
+        "{at}: Die Meldung der Version 3 weicht von TR-03151-1 ab: {why}.";
+    /// The audit's beginning is not the first message of version 3.
+    AuditBeginsLate { counter: u64, first: u64 } = Remark, "event.audit_begins_late",
+        "startAudit steht bei Signaturzähler {counter}, vor ihm liegt aber schon Signaturzähler {first}.";
+    /// The secure state is entered twice, or left without having been entered.
+    SecureStateUnpaired { counter: u64, event: &'static str } = Remark, "event.secure_state_unpaired",
+        "{event} bei Signaturzähler {counter} hat kein Gegenstück.";
+    /// Nobody has told the device the time for too long.
+    ClockLongUnset { from: u64, to: u64, hours: i64 } = Remark, "event.clock_long_unset",
+        "Zwischen den Zeitabgleichen bei Signaturzähler {from} und {to} liegen {hours} Stunden; erlaubt sind 48.";
     /// The device has thrown messages away, which it may after an export.
     Deleted { at: At } = Remark, "message.deleted",
         "{at}: Die TSE hat hier gespeicherte Nachrichten gelöscht; der frühere Export muss aufbewahrt sein.";

@@ -63,7 +63,7 @@ pub fn next_slot() -> Measured {
     let salon =
         DiskSalon::reopen(&folder, local(last_day(), 8, 0, 0), Arc::new(FakePrinter::default())).unwrap();
     let parts = vec![PartWish::of(salon.wares[0].id, None)];
-    let wish = NextSlot { parts, customer: None, from: None, limit: 1 };
+    let wish = NextSlot { parts, customer: None, from: None, weekdays: Vec::new(), within: None, limit: 1 };
     let search = |_| {
         let start = Instant::now();
         let offers = salon.ask(wish.clone()).unwrap();
@@ -141,7 +141,7 @@ fn make(folder: &Path) -> u32 {
 fn customers(tx: &book::WriteTx<'_>) -> Outcome<()> {
     for number in 0..CUSTOMERS {
         let phone = Some(format!("0421 {number:06}"));
-        SaveCustomer { id: None, name: format!("Kundin Nummer {number}"), phone }.write(tx)?;
+        SaveCustomer { id: None, name: format!("Kundin Nummer {number}"), phone, before: None }.write(tx)?;
     }
     Ok(())
 }

@@ -25,8 +25,10 @@ mod receipt;
 mod report;
 mod sale;
 mod search;
+mod slow_tse;
 #[cfg(feature = "e2e")]
 mod start;
+mod ten_years;
 mod till;
 mod tse_export;
 mod verifier;
@@ -62,9 +64,12 @@ const FIGURES: &[Figure] = &[
     Figure::ratio("verify_chain", "s", 3.0, 60, Here(chain::verify)),
     Figure::value("report_at_the_desk", "ms", 150.0, 10, Here(report::at_the_desk)),
     Figure::value("protocol_search", "ms", 500.0, 10, Here(report::protocol_search)),
+    Figure::value("ten_years_queries", "ms", 20.0, 60, Here(ten_years::queries)),
     Figure::value("search_p99", "ms", 20.0, 60, Here(search::p99)),
     Figure::ratio("verify_native", "s", 1.3, 60, Here(verifier::native)),
     Figure::ratio("tar_verify", "s", 1.3, 60, Here(tse_export::tar_verify)),
+    Figure::value("charge_to_print_250", "ms", 15.0, 40, Here(slow_tse::charge_to_print_250)),
+    Figure::value("window_while_tse_hangs", "ms", 50.0, 20, Here(slow_tse::window_while_tse_hangs)),
     #[cfg(feature = "e2e")]
     Figure::ratio("verify_browser", "s", 5.0, 60, Here(verifier::browser)),
     Figure::ratio("witness_cost", "ms", 1.1, 60, Here(witnesses::witness_cost)),
@@ -175,6 +180,7 @@ fn prepare(wish: &Wish) {
         "report_at_the_desk",
         "search_p99",
         "report_year",
+        "ten_years_queries",
     ];
     if wanted(&of_ten_years) {
         fixture::prepare(fixture::BIG);
@@ -187,6 +193,9 @@ fn prepare(wish: &Wish) {
     }
     if wanted(&["next_slot"]) {
         calendar::ten_years();
+    }
+    if wanted(&["ten_years_queries"]) {
+        ten_years::prepare();
     }
     if wanted(&["verify_native", "verify_browser"]) {
         verifier::prepare();

@@ -200,7 +200,8 @@ fn past(folder: &std::path::Path, now: contract::Moment, people: &[Person]) {
             .unwrap();
         let mut part = tx
             .prepare(
-                "insert into appointment_part values (?1, 0, 1, 'Waschen-Schneiden-Föhnen', 5800, 'cut', 1)",
+                "insert into appointment_part (appointment_id, part, article_id, name, price_cents, tone, person_id)
+                 values (?1, 0, 1, 'Waschen-Schneiden-Föhnen', 5800, 'cut', 1)",
             )
             .unwrap();
         let mut change = tx

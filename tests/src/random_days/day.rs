@@ -2,10 +2,11 @@
 
 use contract::cash::{MoveCash, Movement};
 use contract::day::*;
+use contract::till::Baskets;
 use contract::{BasketId, Money, ZNumber};
 
 use super::sheet::sheet;
-use super::{Acknowledged, RandomDays, Wish};
+use super::{Acknowledged, RandomDays, Wish, on_paper};
 use crate::outside;
 use crate::test_salon::OWNER_PIN;
 
@@ -98,6 +99,22 @@ impl<T: FnMut(Acknowledged)> RandomDays<'_, T> {
         for (old, new) in outside::carried_over(&self.salon.folder) {
             let known = self.paper.baskets.iter_mut().filter(|basket| basket.id.0 == old);
             known.for_each(|basket| basket.id = BasketId(new.clone()));
+        }
+        self.carry_over_twice();
+    }
+
+    /// An event that began anew while the day was being closed has ended a second time: the basket in between is gone, and
+    /// what lay in it lies in one that the paper doesn't know.
+    fn carry_over_twice(&mut self) {
+        let open = self.code_of(Baskets).unwrap();
+        let known: Vec<BasketId> = self.paper.baskets.iter().map(|basket| basket.id.clone()).collect();
+        let mut new: Vec<_> =
+            open.iter().filter(|basket| !known.contains(&basket.id)).map(on_paper).collect();
+        for basket in &mut self.paper.baskets {
+            let gone = !open.iter().any(|there| there.id == basket.id);
+            if let Some(at) = new.iter().position(|it| gone && it.lines == basket.lines) {
+                basket.id = new.remove(at).id;
+            }
         }
     }
 

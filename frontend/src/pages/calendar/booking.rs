@@ -1,7 +1,7 @@
 //! The panel *Termin*: what and when first, who after. It lies beside the page, which stays as it is.
 
 use contract::Topic;
-use contract::calendar::{NextSlot, Offer, Preview, Slot, TryBook, TryChange};
+use contract::calendar::{DAY_MINUTES, NextSlot, Offer, Preview, Slot, Span, TryBook, TryChange};
 use leptos::prelude::*;
 
 use super::acts::Acts;
@@ -9,11 +9,12 @@ use super::guest::GuestFields;
 use super::panel::{Aim, Panel};
 use super::services::Services;
 use super::until_then::Until;
-use super::when::{When, said};
+use super::when::{When, date, said, whole_day};
 use crate::keys::bind;
 use crate::live::live_if;
+use crate::shell::House;
 use crate::text::german::calendar as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Wrong};
+use crate::ui::{Actions, Button, ButtonKind, Choice, DateField, Dialog, Wrong};
 
 /// So many free slots are proposed, each behind a key.
 pub const OFFERS: &[&str] = &["Alt+1", "Alt+2", "Alt+3", "Alt+4"];
@@ -87,10 +88,16 @@ fn Form(acts: Acts) -> impl IntoView {
 /// The next free slots, one key each.
 #[component]
 fn Offers(panel: Panel) -> impl IntoView {
+    let house = House::here();
+    let today = Signal::derive(move || date(house.today()));
+    let from = RwSignal::new(None);
+    let hours = RwSignal::new(None);
     let offers = live_if(&[Topic::Calendar], move || {
         let parts = panel.parts(panel.person.get());
         let customer = panel.customer.get();
-        (!parts.is_empty()).then_some(NextSlot { parts, customer, from: None, limit: 4 })
+        let from = from.get().and_then(whole_day).map(|day| Slot { day, minute: 0 });
+        let (weekdays, within) = (Vec::new(), hours.get());
+        (!parts.is_empty()).then_some(NextSlot { parts, customer, from, weekdays, within, limit: 4 })
     });
     let take = move |at: usize| {
         if let Some(offer) = offers.with(|offers| offers?.get(at).cloned()) {
@@ -117,12 +124,30 @@ fn Offers(panel: Panel) -> impl IntoView {
         }
     };
     let none = move || offers.with(|offers| offers.is_some_and(Vec::is_empty));
+    let part_of_day = move |(label, span): (&'static str, Option<Span>)| {
+        let chosen = Signal::derive(move || hours.get() == span);
+        view! { <Choice label=label.to_owned() chosen on_press=move |()| hours.set(span)/> }
+    };
     view! {
+        <div class="choices" role="group" aria-label=words::PART_OF_DAY>
+            {parts_of_day().map(part_of_day).into_iter().collect_view()}
+        </div>
+        <DateField label=words::OFFERS_FROM today day=from example=words::GO_TO_EXAMPLE/>
         <div class="booking-offers" role="group" aria-label=words::NEXT_FREE>
             {move || offers.get().unwrap_or_default().into_iter().take(OFFERS.len()).enumerate().map(line).collect_view()}
             <Show when=none><p class="booking-hint">{words::NO_SLOT}</p></Show>
         </div>
     }
+}
+
+/// Parts of the day as they are asked for on the telephone.
+fn parts_of_day() -> [(&'static str, Option<Span>); 4] {
+    [
+        (words::AT_ANY_HOUR, None),
+        (words::IN_THE_MORNING, Some(Span::new(0, 12 * 60))),
+        (words::IN_THE_AFTERNOON, Some(Span::new(12 * 60, 17 * 60))),
+        (words::IN_THE_EVENING, Some(Span::new(17 * 60, DAY_MINUTES))),
+    ]
 }
 
 fn choose(panel: Panel, offer: &Offer) {

@@ -5,6 +5,7 @@ use contract::{AppointmentId, Topic};
 use leptos::prelude::*;
 
 use super::fee::FeeChoice;
+use super::forget::Forget;
 use super::more::More;
 use super::release::Release;
 use super::state::Calendar;
@@ -46,6 +47,7 @@ pub fn Detail(appointment: AppointmentId) -> impl IntoView {
             <Ways shown/>
             <More shown/>
             <Past appointment/>
+            <Forget shown/>
             <Button label=words::CLOSE_DETAIL kind=ButtonKind::Quiet shortcut="Escape" on_press=move |()| close()/>
         </section>
     }
@@ -67,6 +69,8 @@ fn Facts(it: Appointment) -> impl IntoView {
         card.warnings.into_iter().map(|it| view! { <p class="detail-mind">{it}</p> }).collect_view();
     let missed =
         (it.no_shows > 0).then(|| view! { <p class="detail-mind">{words::missed_before(it.no_shows)}</p> });
+    let late = (it.called_off_late > 0)
+        .then(|| view! { <p class="detail-mind">{words::called_off_before(it.called_off_late)}</p> });
     let name = if card.guest.name.is_empty() { words::WITHOUT_NAME.to_owned() } else { card.guest.name };
     view! {
         <header class="detail-head">
@@ -76,7 +80,7 @@ fn Facts(it: Appointment) -> impl IntoView {
         <p>{when}{card.chair.map(|chair| format!(" · {chair}"))}</p>
         {card.guest.phone.map(|phone| view! { <p class="detail-phone">{phone}</p> })}
         {card.note.map(|note| view! { <p class="detail-note">{note}</p> })}
-        {warnings}{missed}
+        {warnings}{missed}{late}
         <ul class="detail-parts">{parts.collect_view()}<li class="detail-total"><b>{words::TOTAL}</b><b>{euro(it.total)}</b></li></ul>
         {it.fee.map(|fee| view! { <FeeChoice appointment=card.id version=card.version fee/> })}
     }
@@ -99,7 +103,11 @@ fn Steps(shown: Live<Appointment>) -> impl IntoView {
                 },
             );
         };
-        let may = move || state.get().is_some_and(|now| now == to || now.next().contains(&to));
+        // The step that holds goes back to *gebucht*, where that is still a step.
+        let may = move || {
+            let aim = |now| if now == to { AppointmentState::Booked } else { to };
+            state.get().is_some_and(|now| now.next().contains(&aim(now)))
+        };
         view! {
             <button
                 type="button"

@@ -10,6 +10,7 @@ mod detail;
 mod drag;
 mod drag_preview;
 mod fee;
+mod forget;
 mod geometry;
 mod guest;
 mod head;

@@ -13,6 +13,8 @@ pub struct ServiceWish {
     /// Who does it; absent: whoever is chosen for the whole.
     pub person: Option<PersonId>,
     pub price: Option<Money>,
+    /// Why it is not the list's.
+    pub reason: Option<String>,
     /// Lengths by phase, where they were agreed.
     pub minutes: Option<Vec<u32>>,
     pub helpers: Vec<(u32, PersonId)>,
@@ -22,7 +24,7 @@ impl ServiceWish {
     /// A service as the price list plans it.
     #[must_use]
     pub const fn of(article: ArticleId, name: String) -> Self {
-        Self { article, name, person: None, price: None, minutes: None, helpers: Vec::new() }
+        Self { article, name, person: None, price: None, reason: None, minutes: None, helpers: Vec::new() }
     }
 
     fn of_part(part: Part) -> Self {
@@ -34,14 +36,15 @@ impl ServiceWish {
             name: part.name,
             person: part.person,
             price: Some(part.price),
+            reason: part.reason,
             helpers: part.phases.iter().enumerate().filter_map(helper).collect(),
             minutes: Some(part.phases.iter().map(|phase| phase.minutes).collect()),
         }
     }
 
     fn of_wish(wish: PartWish) -> Self {
-        let PartWish { article, person, price, minutes, helpers } = wish;
-        Self { article, name: String::new(), person, price, minutes, helpers }
+        let PartWish { article, person, price, reason, minutes, helpers } = wish;
+        Self { article, name: String::new(), person, price, reason, minutes, helpers }
     }
 
     fn asked(&self, anyone: Option<PersonId>) -> PartWish {
@@ -49,6 +52,7 @@ impl ServiceWish {
             article: self.article,
             person: self.person.or(anyone),
             price: self.price,
+            reason: self.reason.clone(),
             minutes: self.minutes.clone(),
             helpers: self.helpers.clone(),
         }

@@ -5,6 +5,8 @@ use contract::{ChangeId, Day, PersonId};
 use leptos::prelude::*;
 
 use crate::house::House;
+use crate::notices::Notices;
+use crate::text::german::calendar as words;
 
 /// How the calendar is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +60,14 @@ impl CalendarPlace {
             }
             now
         });
+    }
+
+    /// Tells who waits for what became free by a plan; the calendar shows them all.
+    pub fn tell_waiting(self, notices: Notices, freed: Vec<WaitingMatch>) {
+        if let Some(first) = freed.first() {
+            notices.mind(words::freed(&first.waiting.guest.name, &first.waiting.services));
+            self.freed.set(freed);
+        }
     }
 
     /// Keeps the way back of a change, and who waits for what it has freed.

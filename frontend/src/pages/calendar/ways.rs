@@ -111,7 +111,13 @@ fn CallOff(shown: Live<Appointment>) -> impl IntoView {
         calendar.change_then(
             CancelAppointment { appointment, version, reason },
             words::CANCELLED,
-            move |_| {
+            move |changed| {
+                calendar.why.set(false);
+                // Who calls off late may owe a fee: that is decided where it is proposed.
+                if changed.appointment.fee.is_some() {
+                    shown.put(changed.appointment.clone());
+                    return;
+                }
                 calendar.choose(None);
                 super::refocus::refocus();
             },

@@ -76,7 +76,9 @@ fn Agreed(panel: Panel, at: usize, article: ArticleId) -> impl IntoView {
             change(panel, at, |wish| wish.person = chosen);
         }
     });
-    let team = Signal::derive(move || choices(&people.get().unwrap_or_default(), words::AS_ABOVE));
+    let team = Signal::derive(move || {
+        choices(&people.get().unwrap_or_default(), words::AS_ABOVE, |person| person.performs)
+    });
     let rows = move || phases.get().map(|phases| rows(panel, at, &phases, people));
     view! {
         <div class="booking-agreed">
@@ -87,9 +89,13 @@ fn Agreed(panel: Panel, at: usize, article: ArticleId) -> impl IntoView {
     }
 }
 
-/// Nobody in particular, then everyone who serves.
-fn choices(people: &[Person], nobody: &str) -> Vec<(Option<PersonId>, String)> {
-    let team = people.iter().filter(|person| person.performs && person.active);
+/// Nobody in particular, then everyone who may.
+fn choices(
+    people: &[Person],
+    nobody: &str,
+    may: impl Fn(&Person) -> bool,
+) -> Vec<(Option<PersonId>, String)> {
+    let team = people.iter().filter(|person| person.active && may(person));
     let team = team.map(|person| (Some(person.id), person.short_name.clone()));
     std::iter::once((None, nobody.to_owned())).chain(team).collect()
 }
@@ -162,7 +168,9 @@ fn WhoHelps(panel: Panel, at: usize, number: u32, people: Live<Vec<Person>>, nam
             });
         }
     });
-    let team = Signal::derive(move || choices(&people.get().unwrap_or_default(), words::NOBODY_HELPS));
+    // Whoever learns helps too, and does no service alone.
+    let team =
+        Signal::derive(move || choices(&people.get().unwrap_or_default(), words::NOBODY_HELPS, |_| true));
     view! { <Pick label=words::helps_with(&name) items=team chosen=helper/> }
 }
 

@@ -53,10 +53,12 @@ pub fn Consents(id: CustomerId, file: Live<CustomerFile>) -> impl IntoView {
                 .into_any()
             }
         };
+        let follows = move || standing(kind).and_then(|_| words::withdrawn_means(kind));
         view! {
             <section class="customers-consent">
                 <h3>{kind.german()}</h3>
                 {text}
+                {move || follows().map(|told| view! { <p>{told}</p> })}
                 <div class="customers-line">{act}</div>
             </section>
         }

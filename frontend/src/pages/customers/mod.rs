@@ -7,6 +7,7 @@ mod duplicates;
 pub mod file;
 mod form;
 mod formula;
+mod guest;
 mod history;
 mod import;
 mod list;
@@ -61,6 +62,7 @@ pub fn CustomersPage() -> impl IntoView {
                     <h1>{words::TITLE}</h1>
                     <import::FileButton/>
                     <privacy::ProposalsButton shown/>
+                    <guest::GuestButton/>
                 </ListHead>
                 <SearchField label=words::SEARCH text/>
                 <Tick label=words::SHOW_INACTIVE on=inactive/>

@@ -10,6 +10,7 @@ use super::Shown;
 use crate::deed::Deed;
 use crate::files;
 use crate::live::live;
+use crate::pages::guest_erasure::Ahead;
 use crate::text::german::customers as words;
 use crate::ui::{Actions, Button, ButtonKind, Dialog, Empty, Notices, Reason, Waiting, Wrong};
 
@@ -21,6 +22,7 @@ pub fn Privacy(id: CustomerId) -> impl IntoView {
         let save = |given: &Information| {
             files::save(&given.pdf);
             files::save(&given.json);
+            given.photos.iter().for_each(files::save);
         };
         deed.hand(GiveInformation { customer: id }, save, |_| ());
     };
@@ -63,6 +65,7 @@ fn Erase(id: CustomerId, open: RwSignal<bool>) -> impl IntoView {
             <h3>{words::STAYS}</h3>
             {erasure.stays.is_empty().then(|| view! { <p>{words::STAYS_NOTHING}</p> })}
             <ul>{erasure.stays.into_iter().map(stays).collect_view()}</ul>
+            <Ahead ahead=erasure.ahead/>
         })}
         <p>{words::ERASE_HOW}</p>
         <Reason text=reason usual=words::ERASE_REASONS on_enter=erase/>

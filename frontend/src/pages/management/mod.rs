@@ -22,6 +22,8 @@ mod rights;
 mod salon;
 mod small_business;
 mod team;
+mod tse;
+mod tse_forms;
 mod witnesses;
 
 use leptos::prelude::*;
@@ -56,6 +58,7 @@ const ROOMS: &[RoomRow] = &[
     row(Room::Printers, words::PRINTERS, || view! { <printers::Printers/> }.into_any()),
     row(Room::Jobs, words::JOBS, || view! { <jobs::Jobs/> }.into_any()),
     row(Room::Register, words::REGISTER, || view! { <register::Register/> }.into_any()),
+    row(Room::Tse, crate::text::german::tse::TITLE, || view! { <tse::TseRoom/> }.into_any()),
     row(Room::Materials, colour_words::MATERIALS, || view! { <materials::Materials/> }.into_any()),
     row(Room::ProductLines, colour_words::LINES, || view! { <product_lines::ProductLines/> }.into_any()),
     row(Room::Privacy, colour_words::CONSENTS, || view! { <privacy::Privacy/> }.into_any()),

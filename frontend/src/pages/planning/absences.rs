@@ -9,6 +9,8 @@ use super::absence_form::NewAbsence;
 use super::standing::Standing;
 use crate::deed::Deed;
 use crate::live::{Live, live};
+use crate::notices::Notices;
+use crate::pages::calendar::state::CalendarPlace;
 use crate::text::german::planning as words;
 use crate::ui::{Button, ButtonKind, Initials, Table, Wrong};
 
@@ -78,11 +80,13 @@ fn One(
     shown: RwSignal<Option<AbsenceId>>,
 ) -> impl IntoView {
     let deed = Deed::new();
+    let (place, notices) = (CalendarPlace::here(), Notices::here());
     let id = absence.id;
     let whose = absence.clone();
     let title = move || format!("{}: {}", named(people, &whose), words::away(&whose));
     let remove = move |()| {
-        deed.run(RemoveAbsence { absence: id }, move |()| {
+        deed.run(RemoveAbsence { absence: id }, move |freed| {
+            place.tell_waiting(notices, freed);
             shown.set(None);
             planning.refetch();
         });

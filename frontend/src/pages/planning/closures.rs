@@ -8,6 +8,8 @@ use super::holidays::Holidays;
 use super::standing::Standing;
 use crate::deed::Deed;
 use crate::live::Live;
+use crate::notices::Notices;
+use crate::pages::calendar::state::CalendarPlace;
 use crate::shell::House;
 use crate::text::german::planning as words;
 use crate::ui::dates::{date, whole_day};
@@ -48,8 +50,10 @@ pub fn Closures(planning: Live<Planning>) -> impl IntoView {
 fn Line(closure: Closure, planning: Live<Planning>, shown: RwSignal<Option<Closure>>) -> impl IntoView {
     let deed = Deed::new();
     let (id, own) = (closure.id, closure.clone());
+    let (place, notices) = (CalendarPlace::here(), Notices::here());
     let remove = move |()| {
-        deed.run(RemoveClosure { closure: id }, move |()| {
+        deed.run(RemoveClosure { closure: id }, move |freed| {
+            place.tell_waiting(notices, freed);
             shown.update(|shown| *shown = shown.take().filter(|shown| shown.id != id));
             planning.refetch();
         });

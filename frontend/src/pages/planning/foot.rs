@@ -125,7 +125,9 @@ fn Save(rota: Rota) -> impl IntoView {
 /// Each person's plan is an act of its own; the first no stops, and what was typed stays.
 fn one_by_one(rota: Rota, deed: Deed, mut plans: VecDeque<ShiftPlan>, done: Callback<()>) {
     let Some(plan) = plans.pop_front() else { return done.run(()) };
-    deed.run(SaveShiftPlan { plan: plan.clone() }, move |()| {
+    let (place, notices) = (rota.place, rota.notices);
+    deed.run(SaveShiftPlan { plan: plan.clone() }, move |freed| {
+        place.tell_waiting(notices, freed);
         // The sheet shows it at once, ahead of the news.
         if let Some(mut planning) = rota.planning.peek() {
             planning.shifts.retain(|of| (of.person, of.from) != (plan.person, plan.from));

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use super::times::{read_spans, write_spans};
 use crate::live::Live;
+use crate::notices::Notices;
+use crate::pages::calendar::state::CalendarPlace;
 use crate::text::german::planning as words;
 use crate::ui::dates::{date, whole_day};
 use crate::ui::{Button, ButtonKind, DateField, NotSaved, Saving, Unsaved, leave_field};
@@ -29,6 +31,7 @@ pub fn HoursForm(
     });
     let from = RwSignal::new(Some(date(today.get_untracked())));
     let saving = Saving::of((texts, from));
+    let (place, notices) = (CalendarPlace::here(), Notices::here());
     let save = Callback::new(move |()| {
         leave_field();
         let request = from.get_untracked().and_then(whole_day).ok_or(words::NEEDS_DAY);
@@ -37,7 +40,8 @@ pub fn HoursForm(
         saving.send(
             SaveOpeningHours { hours: hours.clone() },
             move |_| words::SAVED,
-            move |()| {
+            move |freed| {
+                place.tell_waiting(notices, freed);
                 if let Some(mut planned) = planning.peek() {
                     planned.hours.retain(|plan| plan.from != hours.from);
                     planned.hours.push(hours);

@@ -9,6 +9,8 @@ use leptos::prelude::*;
 
 use super::draft::{DayText, Unread, Week, WeeksDraft, holding, monday_of, on_day, week_of};
 use crate::live::{Live, live};
+use crate::notices::Notices;
+use crate::pages::calendar::state::CalendarPlace;
 use crate::shell::House;
 use crate::text::german::planning as words;
 
@@ -28,6 +30,9 @@ pub struct Rota {
     pub at: RwSignal<Option<CellPlace>>,
     /// The cell that had them last: what the usual times go into.
     pub last: RwSignal<Option<CellPlace>>,
+    /// Who waits for what a plan gives free is told here.
+    pub place: CalendarPlace,
+    pub notices: Notices,
 }
 
 /// What a cell shows.
@@ -56,6 +61,8 @@ impl Rota {
             drafts: RwSignal::new(BTreeMap::new()),
             at: RwSignal::new(None),
             last: RwSignal::new(None),
+            place: CalendarPlace::here(),
+            notices: Notices::here(),
         }
     }
 

@@ -37,7 +37,7 @@ fn CustomerForm(open: RwSignal<bool>) -> impl IntoView {
         open.set(false);
     });
     let create = move |()| {
-        let request = SaveCustomer { id: None, name: untrack(typed), phone: None };
+        let request = SaveCustomer { id: None, name: untrack(typed), phone: None, before: None };
         deed.run(request, move |customer| choose.run(Some(on_receipt(&customer))));
     };
     let only_name = move |()| choose.run(Some(BasketCustomer { id: None, name: untrack(typed) }));

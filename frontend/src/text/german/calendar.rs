@@ -77,7 +77,13 @@ pub const NAME: &str = "Name";
 pub const PHONE: &str = "Telefon";
 pub const NOTE: &str = "Notiz";
 pub const NEXT_FREE: &str = "Nächste freie Zeiten";
-pub const NO_SLOT: &str = "In den nächsten 90 Tagen ist dafür nichts frei.";
+pub const NO_SLOT: &str = "In 90 Tagen ist dafür nichts frei.";
+pub const OFFERS_FROM: &str = "Frei ab";
+pub const PART_OF_DAY: &str = "Tageszeit";
+pub const AT_ANY_HOUR: &str = "jederzeit";
+pub const IN_THE_MORNING: &str = "vormittags";
+pub const IN_THE_AFTERNOON: &str = "nachmittags";
+pub const IN_THE_EVENING: &str = "abends";
 pub const LATER: &str = "Später";
 pub const LEAVE: &str = "Abbrechen";
 pub const SAVE: &str = "Speichern";
@@ -126,6 +132,7 @@ pub const NO_SHOW: &str = "Nicht erschienen";
 pub const HISTORY: &str = "Verlauf";
 pub const TOTAL: &str = "Zusammen";
 pub const FEE_CHARGE: &str = "Gebühr verlangen";
+pub const FEE_TO_TILL: &str = "Gebühr an die Kasse";
 pub const FEE_WAIVE: &str = "Darauf verzichten";
 pub const FEE_REASONS: &[&str] = &["Stammkundin", "Krank", "Erstes Mal"];
 
@@ -283,6 +290,10 @@ pub fn age(minutes: i64) -> String {
 #[must_use]
 pub fn missed_before(times: u32) -> String {
     format!("{times}-mal nicht erschienen in zwölf Monaten")
+}
+
+pub fn called_off_before(times: u32) -> String {
+    format!("{times}-mal am selben oder letzten Tag abgesagt in zwölf Monaten")
 }
 
 /// The step's short word on its button.

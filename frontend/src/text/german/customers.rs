@@ -1,6 +1,6 @@
 //! Words of the customer file.
 
-use contract::consents::Consent;
+use contract::consents::{Consent, ConsentKind};
 use contract::customer_import::{ImportEnd, ImportPreview};
 use contract::customers::{Customer, Merge, Phone, Salutation};
 use contract::dossier::{CustomerFile, Photo, Staying};
@@ -140,6 +140,18 @@ pub const ERASED_DONE: &str = "Gelöscht. Der Brief liegt bei den Dateien.";
 pub const GOES: &str = "Wird gelöscht";
 pub const STAYS_NOTHING: &str = "Nichts, was den Namen der Kundin trägt.";
 pub const STAYS: &str = "Bleibt, weil das Gesetz es verlangt";
+pub const AHEAD: &str = "Diese Termine stehen noch bevor. Sie bleiben ohne Namen im Kalender; bitte vorher absagen, wenn niemand kommt.";
+pub const GUEST_ERASE: &str = "Gast ohne Kartei löschen …";
+pub const GUEST_ERASE_TITLE: &str = "Gastdaten löschen";
+pub const GUEST_ERASE_HOW: &str = "Das lässt sich nicht rückgängig machen. Sie bekommen einen Brief für den Gast. Löschen darf die Inhaberin.";
+pub const GUEST_NAME: &str = "Name, wie er im Kalender steht";
+pub const GUEST_PHONE: &str = "Telefon";
+pub const GUEST_PHONE_HINT: &str = "Leer: alle unter diesem Namen";
+pub const GUEST_SEEK: &str = "Suchen";
+pub const GUEST_WHO: &str = "Gemeint ist";
+pub const GUEST_REASONS: &[&str] = &["Wunsch des Gastes"];
+pub const WITHDRAW_HEALTH: &str = "Ein Widerruf löscht Allergien und die Ergebnisse der Rezepturen. Verträglichkeitstests und Freigaben sieht danach nur noch die Inhaberin, gesperrt bis zum Ende des dritten Jahres (§§ 195, 199 BGB).";
+pub const WITHDRAW_PHOTOS: &str = "Ein Widerruf löscht die Fotos.";
 pub const PROPOSALS: &str = "Löschvorschläge";
 pub const PROPOSALS_TITLE: &str = "Lange nicht da gewesen";
 pub const PROPOSALS_NONE: &str = "Niemand ist so lange weggeblieben.";
@@ -181,9 +193,13 @@ pub const CONFIRM_HOW: &str =
 /// `ohne Befund`, or that it was corrected and why.
 #[must_use]
 pub fn test_result(test: &PatchTest) -> String {
-    match &test.corrected {
+    let result = match &test.corrected {
         None => test.result.german().to_owned(),
         Some(why) => format!("{}, berichtigt: {} ({})", test.result.german(), why.reason, why.by),
+    };
+    match test.locked {
+        None => result,
+        Some(until) => format!("{result}, gesperrt bis {}", until.german()),
     }
 }
 
@@ -337,5 +353,14 @@ pub fn imported(end: &ImportEnd) -> String {
     match end.left_out {
         0 => format!("{} eingelesen.", end.added),
         left_out => format!("{} eingelesen, {left_out} gab es schon.", end.added),
+    }
+}
+
+/// What taking a consent back does at once; nothing where it is only asked for later.
+pub const fn withdrawn_means(kind: ConsentKind) -> Option<&'static str> {
+    match kind {
+        ConsentKind::Health => Some(WITHDRAW_HEALTH),
+        ConsentKind::Photos => Some(WITHDRAW_PHOTOS),
+        ConsentKind::RemindersByMail | ConsentKind::RemindersBySms | ConsentKind::Marketing => None,
     }
 }

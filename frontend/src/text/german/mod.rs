@@ -23,4 +23,5 @@ pub mod revocation;
 pub mod roll;
 pub mod setup;
 pub mod till;
+pub mod tse;
 pub mod witnesses;

@@ -54,6 +54,10 @@ migrations!(
     19 "0019_closing_mail",
     20 "0020_receipt_check",
     21 "0021_care",
+    22 "0022_people",
+    23 "0023_kept_messages",
+    24 "0024_ten_years",
+    25 "0025_calendar_truth",
 );
 
 /// Was never given to a step: in the stores of the first release 11 follows 9, and it would come too late there.

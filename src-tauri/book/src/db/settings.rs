@@ -38,6 +38,14 @@ pub const MESSAGE_TEXTS: &str = "message_texts";
 pub const TURNOVER_ELSEWHERE: &str = "turnover_elsewhere";
 /// Who is told of each close besides the paper.
 pub const CLOSING_WITNESSES: &str = "closing_witnesses";
+/// The TSE that serves the register; its keys lie in the key vault.
+pub const TSE: &str = "tse";
+/// The TSE that is being set up, as long as that has not come to its end.
+pub const TSE_NEXT: &str = "tse_next";
+/// The newest notice to the tax office of a TSE ([`contract::tse_setup::TseNotice`]).
+pub const TSE_NOTICE: &str = "tse_notice";
+/// The newest export of a TSE ([`contract::tse_setup::TseExport`]); an entry tells it as well.
+pub const TSE_EXPORT: &str = "tse_export";
 /// Minutes without a touch after which a window locks.
 pub const LOCK_AFTER: &str = "lock_after_minutes";
 /// What holds until the owner chooses.

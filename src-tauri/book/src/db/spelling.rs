@@ -70,7 +70,14 @@ spelled! {
         Children = "children",
     }
     MaterialKind { Shade = "shade", Oxidant = "oxidant", Additive = "additive" }
-    MessageKind { Confirmation = "confirmation", Reminder = "reminder", Receipt = "receipt", Closing = "closing" }
+    MessageKind {
+        Confirmation = "confirmation",
+        Moved = "moved",
+        CalledOff = "called_off",
+        Reminder = "reminder",
+        Receipt = "receipt",
+        Closing = "closing",
+    }
     MessageState {
         Waiting = "waiting",
         Sending = "sending",

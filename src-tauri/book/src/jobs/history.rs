@@ -26,6 +26,7 @@ const fn name(kind: JobKind) -> &'static str {
         JobKind::CustomerImport => "job.customer_import",
         JobKind::BookCheck => "job.book_check",
         JobKind::FileCheck => "job.file_check",
+        JobKind::Retention => "job.retention",
     }
 }
 

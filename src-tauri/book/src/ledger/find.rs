@@ -38,13 +38,26 @@ pub fn seq_of_basket(conn: &Connection, basket: &str) -> Outcome<Option<Seq>> {
 
 /// Places of the entries of some kinds within a part of the book, oldest first.
 pub fn of_kinds(conn: &Connection, (from, to): (Seq, Seq), kinds: &[EntryKind]) -> Outcome<Vec<Seq>> {
-    let mut statement = conn.prepare_cached(
-        "select seq from entry where seq between ?1 and ?2 and kind in (select value from json_each(?3))
-         order by seq",
-    )?;
+    // Sales are nearly all of a book: whoever doesn't ask for them is answered by the index of the others.
+    let mut statement = conn.prepare_cached(if kinds.contains(&EntryKind::Sale) {
+        "select seq from entry where seq between ?1 and ?2 and kind in (select value from json_each(?3)) order by seq"
+    } else {
+        "select e.seq from json_each(?3) k cross join entry e
+         where e.kind <> 'sale' and e.kind = k.value and e.seq between ?1 and ?2 order by e.seq"
+    })?;
     let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
     statement
         .all(params![from.get(), to.get(), serde_json::to_string(&kinds)?], |row| row.get(0).map(Seq::new))
+}
+
+/// Details of the first entry of a kind and form behind a place, as JSON: what a later change says of before.
+pub fn next_details(conn: &Connection, kind: EntryKind, form: &str, behind: Seq) -> Outcome<Option<String>> {
+    let mut statement = conn.prepare_cached(
+        "select details_body, seq from entry
+         where kind <> 'sale' and kind = ?1 and seq > ?2 and details_form = ?3 and details_body is not null
+         order by seq limit 1",
+    )?;
+    statement.first(params![kind.as_str(), behind.get(), form], |row| row.get(0))
 }
 
 /// Details of all incidents as JSON, with their moments, oldest first. Each is read by itself: one on a damaged page takes none of the others

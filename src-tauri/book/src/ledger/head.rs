@@ -77,8 +77,23 @@ impl ChainEnd {
 /// The newest bon and its TSE, as the snapshot keeps it (JSON); absent where that bon has none.
 pub fn serving_tse(conn: &Connection) -> Outcome<Option<(Seq, String)>> {
     let mut statement = conn.prepare_cached(
-        "select e.seq, s.body from snapshot s join entry e on e.tse_snapshot = s.digest
-         where e.seq = (select seq from entry where receipt_number is not null order by seq desc limit 1)",
+        "select e.seq, s.body from (
+            select seq, tse_snapshot from entry where receipt_number is not null order by receipt_number desc limit 1
+         ) e join snapshot s on s.digest = e.tse_snapshot",
     )?;
     statement.first([], |row| Ok((Seq::new(row.get(0)?), row.get(1)?)))
+}
+
+/// The TSEs that were asked to attest since an entry, or were put to work, as their snapshots have them (JSON), the earliest
+/// first: what goes into the closing's table of TSEs (`tse.csv` of DSFinV-K).
+///
+/// # Errors
+/// A fault of the store.
+pub fn tses_since(conn: &Connection, after: Seq) -> Outcome<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "select s.body from entry e join snapshot s on s.digest = e.tse_snapshot
+         where e.seq > ?1 and (e.tse_present = 1 or e.details_form = 'tse/1')
+         group by s.digest order by min(e.seq)",
+    )?;
+    statement.all([after.get()], |row| row.get(0))
 }

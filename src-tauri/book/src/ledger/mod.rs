@@ -31,15 +31,15 @@ mod verify;
 
 pub use append::{Ledger, Rules};
 pub use archive_text::ArchiveText;
-pub use customers::{forget_customer, of_customer};
+pub use customers::{forget_customer, names_before, names_without_file, of_customer, of_customer_before};
 pub use day::{cash_day, phase, trading_day};
 pub use draft::{CustomerText, Draft, Drafted, Note};
 pub use find::{
-    cancelled_by, incidents, last_visit, newest_note, number_of, of_kinds, of_kinds_by, of_transaction,
-    references_to, returned_of, revoked_by, seq_of_basket, seq_of_receipt, sold_lately,
+    cancelled_by, incidents, last_visit, newest_note, next_details, number_of, of_kinds, of_kinds_by,
+    of_transaction, references_to, returned_of, revoked_by, seq_of_basket, seq_of_receipt, sold_lately,
 };
 pub use gaps::{book_end, gaps, given_before};
-pub use head::serving_tse;
+pub use head::{serving_tse, tses_since};
 pub use keys::{current_key, keys, keys_until};
 pub use months::{Cut, cuts};
 pub use outages::{OutageEntry, newest_outage};

@@ -5,7 +5,7 @@ use proof::{Day, Seq};
 use rusqlite::Connection;
 
 use super::months::cuts;
-use super::period::{Opening, Period};
+use super::period::Opening;
 use super::stretch::stretch_of_days;
 use crate::fault::Outcome;
 use crate::month::Month;
@@ -31,10 +31,11 @@ impl Part {
         })
     }
 
-    /// Whether the period that runs belongs to it.
-    pub fn holds(self, period: &Period, opening: &Opening) -> bool {
+    /// Whether the period that runs since this opening belongs to it. What was noted between the last closing and the opening may
+    /// belong to the month before.
+    pub fn holds(self, opening: &Opening) -> bool {
         match self {
-            Self::Entries(first, last) => (first..=last).contains(&period.after.next()),
+            Self::Entries(first, last) => (first..=last).contains(&opening.seq),
             Self::Days(from, to) => (from..=to).contains(&opening.day),
         }
     }

@@ -9,6 +9,9 @@ use std::time::Duration;
 use proof::TseBlock;
 use serde::{Deserialize, Serialize};
 
+use super::tse_device::TseDevice;
+use super::tse_office::TseOffice;
+
 /// The name of one event (Vorgang) towards the outside: given by the core, on disk before anyone is asked, never used
 /// for two bons.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -30,28 +33,6 @@ pub struct Matter<'a> {
     pub process_type: &'a str,
     /// `Beleg^32.00_0.00_0.00_0.00_3.00^35.00:Bar`, or the text of what is no bon.
     pub process_data: &'a str,
-}
-
-/// The device that attested, as the entry's snapshot `tse` keeps it (FORMAT.md, section 3): what a receipt's QR code and
-/// the table `tse.csv` need besides the **tse** part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TseDevice {
-    /// SHA-256 of its public key, 64 hex digits (`TSE_SERIAL`).
-    pub serial: String,
-    /// The register's name at the device (`clientId`).
-    pub client: String,
-    /// `ecdsa-plain-SHA256` (`TSE_SIG_ALGO`).
-    pub algorithm: String,
-    /// `unixTime`, `utcTime` or `generalizedTime` (`TSE_ZEITFORMAT`).
-    pub time_format: String,
-    /// The uncompressed point, base64 (`TSE_PUBLIC_KEY`).
-    pub public_key: String,
-    /// The device's own certificate, DER in base64 (`TSE_ZERTIFIKAT_I` and on).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub certificate: Option<String>,
-    /// What every paper says of a device that is no certified TSE; absent where it is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mark: Option<String>,
 }
 
 /// An attested bon: what the device answered, and who it is.
@@ -107,7 +88,14 @@ impl AttestTrouble {
 /// Attests bons. May take seconds or never answer: it is called on a thread of its own, one question at a time.
 pub trait Attest: Send + Sync {
     /// Whether anything outside is asked at all. Where not, a booking stays one transaction.
+    ///
+    /// Where there is an [`Self::office`], that may change between two days.
     fn is_there(&self) -> bool;
+
+    /// Where the one that attests is set up and changed, if the program can do that.
+    fn office(&self) -> Option<&dyn TseOffice> {
+        None
+    }
 
     /// How long the till waits for one answer before it books without (outage, AEAO to § 146a no. 7).
     fn patience(&self) -> Duration {

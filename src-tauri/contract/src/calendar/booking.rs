@@ -14,6 +14,10 @@ pub struct PartWish {
     pub person: Option<PersonId>,
     /// The price agreed, VAT included; absent: the list's of that day.
     pub price: Option<Money>,
+    /// Why it is not the list's (IKS-06); without it such a price is refused (`calendar.price_reason_missing`), unless the
+    /// appointment had it already.
+    #[serde(default)]
+    pub reason: Option<String>,
     /// Lengths in minutes by phase, where they depart from the plan; absent: as planned.
     pub minutes: Option<Vec<u32>>,
     /// Phases that someone else does: number of the phase from 0, who. Only where the plan allows help.
@@ -23,7 +27,7 @@ pub struct PartWish {
 impl PartWish {
     /// A service as the price list plans it.
     pub const fn of(article: ArticleId, person: Option<PersonId>) -> Self {
-        Self { article, person, price: None, minutes: None, helpers: Vec::new() }
+        Self { article, person, price: None, reason: None, minutes: None, helpers: Vec::new() }
     }
 }
 
@@ -150,7 +154,8 @@ pub struct ReleaseAppointment {
     pub reason: String,
 }
 
-/// The customer calls off; the reason is kept.
+/// The customer calls off; the reason is kept. Within 24 hours before the time half the price is proposed as a fee, and
+/// nothing is posted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CancelAppointment {
     /// Which one.
@@ -170,15 +175,28 @@ pub struct MarkNoShow {
     pub version: u32,
 }
 
-/// Decides about the fee of a missed appointment; logged.
+/// Decides about the fee of an appointment that was missed, or called off late; logged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecideFee {
-    /// One that was missed.
+    /// One that was missed or called off late.
     pub appointment: AppointmentId,
     /// The one that was seen; a stale one is refused (`calendar.changed_meanwhile`).
     pub version: u32,
     /// In place of the one before.
     pub decision: FeeDecision,
+}
+
+/// Puts the fee that will be asked for into a basket, as the price list's article *Ausfallgebühr* at the sum that was decided.
+/// With which tax is the salon's decision, made in the price list with its tax adviser: damages or consideration is an open
+/// question (ECJ C-277/05).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChargeFee {
+    /// One whose fee was decided to be asked for.
+    pub appointment: AppointmentId,
+    /// The one that was seen; a stale one is refused (`calendar.changed_meanwhile`).
+    pub version: u32,
+    /// Adds to this basket; absent: a new one.
+    pub basket: Option<BasketId>,
 }
 
 /// Takes the newest change of an appointment back, if nothing stands in its way by now.

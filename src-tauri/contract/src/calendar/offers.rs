@@ -154,6 +154,12 @@ pub struct NextSlot {
     pub customer: Option<CustomerId>,
     /// From when on; absent: now.
     pub from: Option<Slot>,
+    /// Only on these days of the week, Monday is 0; empty: on any.
+    #[serde(default)]
+    pub weekdays: Vec<u32>,
+    /// Only within this stretch of the day, from begin to end; absent: at any hour.
+    #[serde(default)]
+    pub within: Option<Span>,
     /// How many offers are wanted, 1 to 20.
     pub limit: u32,
 }

@@ -30,6 +30,7 @@ macro_rules! calendar_rows {
             CancelAppointment: Stylist may write [Calendar] => Changed, "Termin absagen";
             MarkNoShow: Stylist may write [Calendar] => Changed, "Nicht erschienen";
             DecideFee: Reception may write [Calendar] => Changed, "Ausfallgebühr entscheiden";
+            ChargeFee: Stylist may sign [Calendar, Till, Roll] => Basket, "Ausfallgebühr kassieren";
             UndoChange: Stylist may write [Calendar] => Changed, "Terminänderung zurücknehmen";
             BookSeries: Stylist may write [Calendar] => Series, "Terminserie buchen";
             WaitingList: Trainee may read [] => Vec<Waiting>, "Warteliste ansehen";
@@ -42,14 +43,14 @@ macro_rules! calendar_rows {
             ShowPlanning: Trainee may read [] => Planning, "Dienstplan ansehen";
             PhasesFor: Trainee may read [] => ServicePhases, "Phasen einer Leistung ansehen";
             StandingWithin: Trainee may read [] => Vec<ListedAppointment>, "Betroffene Termine ansehen";
-            SaveOpeningHours: Owner may write [Calendar] => (), "Öffnungszeiten ändern";
+            SaveOpeningHours: Owner may write [Calendar] => Vec<WaitingMatch>, "Öffnungszeiten ändern";
             RemoveOpeningHours: Owner may write [Calendar] => (), "Geplante Öffnungszeiten streichen";
             AddClosure: Reception may write [Calendar] => ClosureId, "Schließtage eintragen";
-            RemoveClosure: Reception may write [Calendar] => (), "Schließtage streichen";
-            SaveShiftPlan: Reception may write [Calendar] => (), "Dienstplan ändern";
+            RemoveClosure: Reception may write [Calendar] => Vec<WaitingMatch>, "Schließtage streichen";
+            SaveShiftPlan: Reception may write [Calendar] => Vec<WaitingMatch>, "Dienstplan ändern";
             RemoveShiftPlan: Reception may write [Calendar] => (), "Geplanten Dienstplan streichen";
             AddAbsence: Reception may write [Calendar] => AbsenceAdded, "Abwesenheit eintragen";
-            RemoveAbsence: Reception may write [Calendar] => (), "Abwesenheit streichen";
+            RemoveAbsence: Reception may write [Calendar] => Vec<WaitingMatch>, "Abwesenheit streichen";
             SaveResource: Owner may write [Calendar] => Resource, "Plätze, Waschbecken und Hauben ändern";
             SavePhases: Owner may write [Calendar] => ServicePhases, "Phasen einer Leistung ändern";
             AdjustPhase: Reception may write [Calendar] => (), "Phasendauer anpassen";

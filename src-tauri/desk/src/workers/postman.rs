@@ -1,4 +1,5 @@
-//! The postman: a thread that brings waiting messages to the salon's mail server, and proposes reminders.
+//! The postman: a thread that brings waiting messages to the salon's mail server, proposes reminders and tells who got a
+//! confirmation what became of it.
 //!
 //! It speaks to nobody as long as the account is off, and books nothing.
 
@@ -41,6 +42,7 @@ impl Postman {
                     reminded = minute;
                     outgoing.remind()?;
                 }
+                outgoing.tell_changes()?;
                 send_one(outgoing)
             }),
         };

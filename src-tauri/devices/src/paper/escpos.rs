@@ -35,7 +35,8 @@ const CUT: [u8; 4] = [0x1d, b'V', b'B', 0];
 /// `FS .`: bytes above 0x7f are no Chinese characters (printers of that market start with it).
 const NO_KANJI: [u8; 2] = [0x1c, b'.'];
 
-/// Renders a slip. The drawer opens only for the original and only where one hangs on the printer.
+/// Renders a slip. The drawer opens first, so that change is given while the paper comes; only for the original, and only
+/// where one hangs on the printer.
 ///
 /// # Errors
 /// Where the library refuses one of its own commands.
@@ -48,10 +49,14 @@ pub fn escpos(slip: &Slip, roll: &PaperRoll) -> Result<Vec<u8>> {
         CodePage::Cp1252 => PAGE_1252,
     };
     // Every line is as wide as the page, so centring moves the page to the middle of a wider roll.
-    printer.init()?.custom(&NO_KANJI)?.custom(&[0x1b, b't', page])?.justify(JustifyMode::CENTER)?;
+    printer.init()?;
+    if slip.kicks_drawer() && roll.drawer {
+        printer.custom(&OPEN_DRAWER)?;
+    }
+    printer.custom(&NO_KANJI)?.custom(&[0x1b, b't', page])?.justify(JustifyMode::CENTER)?;
     if slip.blocks.is_empty() {
         // Only the drawer: no scrap of paper.
-        return drawer(printer, slip, roll);
+        return ended(printer);
     }
     for piece in set(slip, &measure) {
         match piece {
@@ -68,14 +73,10 @@ pub fn escpos(slip: &Slip, roll: &PaperRoll) -> Result<Vec<u8>> {
         }
     }
     printer.feed()?.custom(&CUT)?;
-    drawer(printer, slip, roll)
+    ended(printer)
 }
 
-/// Ends the page, with the drawer if it is to open.
-fn drawer(mut printer: Printer<PaperBytes>, slip: &Slip, roll: &PaperRoll) -> Result<Vec<u8>> {
-    if slip.opens_drawer && slip.copy.is_none() && roll.drawer {
-        printer.custom(&OPEN_DRAWER)?;
-    }
+fn ended(mut printer: Printer<PaperBytes>) -> Result<Vec<u8>> {
     printer.print()?;
     Ok(printer.driver().0.into_inner().unwrap_or_else(PoisonError::into_inner))
 }

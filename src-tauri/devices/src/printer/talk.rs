@@ -24,13 +24,31 @@ const ASK_PAPER: [u8; 3] = [0x10, 0x04, 4];
 const ASK_THROUGH: [u8; 3] = [0x1d, b'r', 1];
 const CHUNK: usize = 512;
 
+/// `DLE DC4 1 0 1`: 100 ms on pin 2, at once, though the printer has no paper and takes nothing else.
+const OPEN_DRAWER_NOW: [u8; 5] = [0x10, 0x14, 1, 0, 1];
+
+/// Opens the drawer of a printer that takes no page at the moment.
+///
+/// # Errors
+/// The line is gone.
+pub fn open_drawer_now(line: &mut dyn PrinterLine) -> Result<(), PaperTrouble> {
+    line.write_all(&OPEN_DRAWER_NOW).and_then(|()| line.flush()).map_err(unreachable)
+}
+
+/// Whether a page needs paper; one that only opens the drawer does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    Paper,
+    Nothing,
+}
+
 /// Sends a page; true if the printer answered.
 ///
 /// # Errors
 /// Trouble before the first byte can be tried again; after it, only a person can say whether the page came.
 pub fn talk(
     line: &mut dyn PrinterLine,
-    bytes: &[u8],
+    (bytes, needs): (&[u8], Needs),
     answers: Answers,
     patience: &Patience,
 ) -> Result<bool, PaperTrouble> {
@@ -39,7 +57,7 @@ pub fn talk(
         return Err(PaperTrouble::NoAnswer("keine Antwort auf die Statusabfrage".into()));
     }
     send(line, bytes)?;
-    if answered {
+    if answered && needs == Needs::Paper {
         through(line, patience)?
     } else {
         listen(line, patience.answer)?

@@ -5,12 +5,13 @@ use std::net::TcpListener;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use base64::Engine;
 use book::ports::{Paper, PaperPage, PaperTrouble};
 use contract::Moment;
 use contract::printing::{CodePage, PaperWidth, PrinterLink, SavePrinter};
-use contract::slip::Slip;
+use contract::slip::{Block, QrStrength, Slip};
 
-use super::talk::{Answers, talk};
+use super::talk::{Answers, Needs, talk};
 use super::{Patience, Printers, tcp};
 use crate::paper::sample::{cash_receipt, z_report};
 
@@ -129,6 +130,95 @@ fn the_bytes_arrive_whole_and_an_independent_renderer_reads_them() {
     }
 }
 
+/// `DLE DC4 1 0 1`, and `ESC p` on pin 2.
+const OPENS_NOW: [u8; 5] = [0x10, 0x14, 1, 0, 1];
+const OPENS: [u8; 3] = [0x1b, b'p', 0];
+
+fn place(of: &[u8], page: &[u8]) -> Option<usize> {
+    page.windows(of.len()).position(|bytes| bytes == of)
+}
+
+fn opens_drawer(page: &[u8]) -> bool {
+    [&OPENS[..], &OPENS_NOW].iter().any(|of| place(of, page).is_some())
+}
+
+/// A picture of eight black dots, as the settings keep it.
+fn black_logo() -> String {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 8, 8);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().unwrap().write_image_data(&[0; 64]).unwrap();
+    base64::prelude::BASE64_STANDARD.encode(bytes)
+}
+
+/// A page with all that a slip can carry, and the bytes that come out of a link for it.
+fn whole(copy: Option<u32>, logo: bool) -> Slip {
+    let mut slip = Slip { copy, logo, ..cash_receipt() };
+    slip.blocks.push(Block::Notice("Nachdruck wegen Papierstau".into()));
+    let content = "V0;LB-2026-0001;Kassenbeleg-V1".into();
+    slip.blocks.push(Block::Qr { content, caption: String::new(), strength: QrStrength::Medium });
+    slip
+}
+
+/// What each field of a slip promises, on the bytes of a page.
+fn keeps_all(page: &[u8], copy: bool, logo: bool) {
+    let pictures = page.windows(3).filter(|bytes| *bytes == [0x1d, b'v', b'0']).count();
+    assert_eq!(pictures, 1 + usize::from(logo), "the code, and the logo if there is one");
+    let words = [("Kopie 1", copy), ("Nachdruck wegen Papierstau", true), ("Summe EUR", true)];
+    for (said, there) in words {
+        assert_eq!(place(said.as_bytes(), page).is_some(), there, "{said}");
+    }
+    let (drawer, first) = (place(&OPENS, page), place(b"Summe EUR", page));
+    assert_eq!(drawer.is_some(), !copy, "the drawer opens for the original alone");
+    assert!(drawer < first, "and before the receipt");
+}
+
+fn print_with_logo(printers: &Printers, slip: &Slip, printer: &SavePrinter) {
+    let (made, logo) = ("2026-11-27T18:47:30.000+01:00".parse().unwrap(), black_logo());
+    let page = PaperPage { slip, made, logo_png_base64: Some(&logo) };
+    assert_eq!(printers.print(&page, printer), Ok(()));
+}
+
+#[test]
+fn all_that_a_slip_carries_comes_out_of_a_network_printer() {
+    for (copy, logo) in [(None, true), (None, false), (Some(1), true)] {
+        let (printer, jobs) = printer(&[GOOD]);
+        print_with_logo(&printers(), &whole(copy, logo), &printer);
+        keeps_all(&jobs.join().unwrap()[0], copy.is_some(), logo);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn all_that_a_slip_carries_comes_out_of_a_serial_printer() {
+    use serialport::{SerialPort, TTYPort};
+    let (mut printer_end, computer_end) = TTYPort::pair().unwrap();
+    printer_end.set_timeout(Duration::from_millis(700)).unwrap();
+    let name = computer_end.name().unwrap();
+    let page = thread::spawn(move || take(printer_end, GOOD));
+    let serial = SavePrinter { link: PrinterLink::Serial { port: name, baud: 38_400 }, ..at(1) };
+    print_with_logo(&printers(), &whole(None, true), &serial);
+    keeps_all(&page.join().unwrap(), false, true);
+}
+
+#[test]
+fn all_that_a_slip_carries_comes_out_as_a_file() {
+    let salon = tempfile::tempdir().unwrap();
+    let printers = Printers::with_patience(salon.path(), PATIENCE);
+    let folder = SavePrinter { link: PrinterLink::Pdf, ..at(1) };
+    let mut sizes = Vec::new();
+    for (copy, logo) in [(None, true), (None, false), (Some(1), true)] {
+        print_with_logo(&printers, &whole(copy, logo), &folder);
+        let name = if copy.is_some() { "Bon 004501 Kopie 1.pdf" } else { "Bon 004501.pdf" };
+        let file = salon.path().join("Belege").join(name);
+        sizes.push(std::fs::metadata(&file).unwrap().len());
+        if copy.is_none() {
+            std::fs::rename(&file, salon.path().join(format!("{logo}.pdf"))).unwrap();
+        }
+    }
+    assert!(sizes[0] > sizes[1], "the logo is in it: {sizes:?}");
+}
+
 #[test]
 fn a_printer_that_is_off_has_got_nothing() {
     let unused = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -146,17 +236,35 @@ fn an_unknown_name_is_said_so() {
 }
 
 #[test]
-fn without_paper_nothing_is_sent() {
-    let (result, page) = outcome(&cash_receipt(), Manner { paper: Some(0x72), ..GOOD });
-    assert_eq!(result, Err(PaperTrouble::NoPaper));
-    assert!(page.is_empty());
+fn without_paper_only_the_drawer_opens_and_nothing_is_printed() {
+    let without = Manner { paper: Some(0x72), ..GOOD };
+    let (result, page) = outcome(&cash_receipt(), without);
+    assert_eq!((result, page), (Err(PaperTrouble::NoPaper), OPENS_NOW.to_vec()));
+    let (result, page) = outcome(&z_report(), without);
+    assert_eq!((result, page), (Err(PaperTrouble::NoPaper), Vec::new()), "no cash was moved");
+    let drawer = Slip { blocks: Vec::new(), ..cash_receipt() };
+    let (result, page) = outcome(&drawer, without);
+    assert_eq!((result, page), (Ok(()), OPENS_NOW.to_vec()), "a drawer needs no paper");
 }
 
 #[test]
-fn an_open_cover_is_named_and_nothing_is_sent() {
+fn an_open_cover_is_named_and_only_the_drawer_opens() {
     let (result, page) = outcome(&cash_receipt(), Manner { offline: 0x16, ..GOOD });
-    assert_eq!(result, Err(PaperTrouble::CoverOpen));
-    assert!(page.is_empty());
+    assert_eq!((result, page), (Err(PaperTrouble::CoverOpen), OPENS_NOW.to_vec()));
+}
+
+#[test]
+fn the_drawer_opens_once_though_its_page_is_tried_again() {
+    let without = Manner { paper: Some(0x72), ..GOOD };
+    let (printer, jobs) = printer(&[without, without, GOOD, GOOD]);
+    let printers = printers();
+    for _ in 0..2 {
+        assert_eq!(print(&printers, &cash_receipt(), &printer), Err(PaperTrouble::NoPaper));
+    }
+    assert_eq!(print(&printers, &cash_receipt(), &printer), Ok(()));
+    assert_eq!(print(&printers, &cash_receipt(), &printer), Ok(()), "the next one opens it again");
+    let opens: Vec<bool> = jobs.join().unwrap().iter().map(|page| opens_drawer(page)).collect();
+    assert_eq!(opens, [true, false, false, true]);
 }
 
 #[test]
@@ -196,7 +304,8 @@ fn a_printer_that_takes_no_more_bytes_is_given_up_in_time() {
     let mut line = tcp::open("127.0.0.1", port, &PATIENCE).unwrap();
     let began = Instant::now();
     // More than the system keeps for a connection that nobody reads.
-    let trouble = talk(&mut line, &vec![b'x'; 64 << 20], Answers::Perhaps, &PATIENCE).unwrap_err();
+    let page = vec![b'x'; 64 << 20];
+    let trouble = talk(&mut line, (&page, Needs::Paper), Answers::Perhaps, &PATIENCE).unwrap_err();
     assert_eq!(trouble, PaperTrouble::BrokenOff("keine Antwort in der Zeit".into()));
     assert!(began.elapsed() < IN_TIME);
 }

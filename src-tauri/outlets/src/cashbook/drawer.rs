@@ -21,7 +21,7 @@ fn pages(tx: &ReadTx<'_>, span: Span) -> Outcome<CashPages> {
     let (from, to) = span.bounds();
     let part = Part::of(tx.conn, from, to)?;
     let runs = ledger::period(tx.conn)?;
-    let open = runs.opening.as_ref().filter(|opening| part.holds(&runs, opening)).map(|opening| opening.day);
+    let open = runs.opening.as_ref().filter(|opening| part.holds(opening)).map(|opening| opening.day);
     if open.is_some() {
         // The count is blind, whoever counts.
         cash::hide_from_who_counts(tx)?;
@@ -65,7 +65,7 @@ fn by_closing(tx: &ReadTx<'_>, part: Part) -> Outcome<Vec<PeriodRows>> {
         periods.push(period::closed(tx.conn, closing)?);
     }
     let runs = ledger::period(tx.conn)?;
-    if let Some(opening) = runs.opening.as_ref().filter(|opening| part.holds(&runs, opening)) {
+    if let Some(opening) = runs.opening.as_ref().filter(|opening| part.holds(opening)) {
         let mut moves = store::moves(tx.conn, opening.day, opening.day)?;
         moves.retain(|moved| moved.seq > runs.after);
         periods.push(period::running(opening.day, &moves)?);

@@ -148,10 +148,10 @@ pub const RULES: [Rule; 20] = [
         id: 11,
         sentence: "Die technische Sicherheitseinrichtung hat geantwortet, oder ihr Ausfall ist vermerkt und \
                    gedruckt.",
-        stage: RuleStage::NotBuilt("Eine TSE ist noch nicht angebunden; jeder Beleg sagt das."),
-        trace: Trace::Nothing,
-        recorded: "Auf jedem Beleg: „Ohne TSE – erfüllt § 146a AO nicht“.",
-        test: "scenarios::controls::what_is_not_built_says_so",
+        stage: kept("src-tauri/desk/src/outages.rs"),
+        trace: Trace::Kinds(&[EntryKind::Outage]),
+        recorded: "An jeder Buchung die Signatur oder warum sie fehlt; jeder Ausfall mit Beginn, Ende und Grund.",
+        test: "scenarios::booking_with_tse::scenario_15_an_outage_from_16_30_to_16_52",
     },
     Rule {
         id: 12,

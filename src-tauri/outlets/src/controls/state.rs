@@ -4,6 +4,7 @@ use book::fault::Outcome;
 use book::incidents;
 use book::tx::ReadTx;
 use rusqlite::Connection;
+use salon::letterhead::WITHOUT_TSE;
 
 use super::rules::{Rule, RuleStage};
 use super::store;
@@ -15,10 +16,24 @@ pub fn state(tx: &ReadTx<'_>, rule: &Rule) -> Outcome<String> {
     }
     Ok(match rule.id {
         2 => numbers(tx.conn)?,
+        11 => tse(tx),
         17 => chain(tx.conn)?,
         19 => format!("wirkt: {} {}", tx.program.name, tx.program.version),
         _ => "wirkt".to_owned(),
     })
+}
+
+/// Whether a TSE signs at this moment.
+fn tse(tx: &ReadTx<'_>) -> String {
+    let state = tx.tse_state();
+    match (state.is_there, state.outage, state.device) {
+        (false, ..) => format!("keine TSE eingerichtet; jeder Beleg sagt „{WITHOUT_TSE}“"),
+        (true, Some(cause), _) => format!("TSE ausgefallen: {cause}"),
+        (true, None, Some(device)) if device.is_known() => {
+            format!("wirkt: TSE {} signiert", device.serial.get(..8).unwrap_or(&device.serial))
+        }
+        (true, None, _) => "wirkt".to_owned(),
+    }
 }
 
 fn numbers(conn: &Connection) -> Outcome<String> {

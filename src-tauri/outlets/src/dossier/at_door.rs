@@ -2,10 +2,12 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use book::book_tx::BookTx;
 use book::db::settings;
 use book::door::{Door, DoorRow};
 use book::fault::Outcome;
-use contract::dossier::{EraseCustomer, Erased, GiveInformation, Information};
+use contract::customers::Master;
+use contract::dossier::{EraseCustomer, EraseGuest, Erased, Erasure, GiveInformation, Information};
 use contract::roll::Document;
 use contract::settings::Salon;
 use salon::{customers, erasure, photos};
@@ -29,36 +31,57 @@ impl DoorRow<Here> for GiveInformation {
         let stem = &given.sheet.file_stem;
         let pdf = document(stem, ("pdf", "application/pdf"), &bytes);
         let json = document(stem, ("json", "application/json"), given.json.as_bytes());
-        let sums = vec![
+        let mut sums = vec![
             (pdf.file_name.clone(), sum_of(&bytes)),
             (json.file_name.clone(), sum_of(given.json.as_bytes())),
         ];
+        let mut photos = Vec::new();
+        for photo in &given.photos {
+            let (handed, sha256) = photos::handed(door, photo.id)?;
+            sums.push((handed.file_name.clone(), sha256));
+            photos.push(handed);
+        }
         door.write(move |tx| note(tx, (given.customer, &given.name), sums))?;
-        Ok(Information { pdf, json })
+        Ok(Information { pdf, json, photos })
     }
 }
 
 impl DoorRow<Here> for EraseCustomer {
     fn answer(self, door: &Door<'_>) -> Outcome<Erased> {
-        let (to, salon) = door.read(|tx| {
-            let card = customers::living(tx.conn, self.customer)?;
-            let salon: Salon = settings::set_up(tx.conn, settings::SALON)?;
-            Ok((card.master, salon))
-        })?;
-        let (customer, reason, notice) = (self.customer, self.reason, door.services.program.notice);
-        let paper = door.services.adapters.paper.clone();
-        let now = door.now;
-        let erased = door.write(move |tx| {
-            let erasure = erasure::erase(tx, customer, &reason)?;
-            // Within the transaction: nothing goes without its letter.
-            let sheet = erasure::letter(&erasure, &to, &salon, (now, notice));
-            let bytes = paper.sheet_pdf(&sheet, now)?;
-            erasure::note(tx, &erasure, &reason, &sum_of(&bytes))?;
-            let letter = document(&sheet.file_stem, ("pdf", "application/pdf"), &bytes);
-            Ok(Erased { erasure, letter })
-        })?;
+        let to = door.read(|tx| Ok(customers::living(tx.conn, self.customer)?.master))?;
+        let (customer, reason) = (self.customer, self.reason.clone());
+        let erased = erased(door, to, self.reason, move |tx| erasure::erase(tx, customer, &reason))?;
         photos::sweep(door)?;
         door.services.empty_log()?;
         Ok(erased)
     }
+}
+
+impl DoorRow<Here> for EraseGuest {
+    fn answer(self, door: &Door<'_>) -> Outcome<Erased> {
+        let (guest, reason) = (self.guest, self.reason.clone());
+        let erase = move |tx: &mut BookTx<'_>| erasure::erase_guest(tx, &guest, &reason);
+        let erased = erased(door, Master::default(), self.reason, erase)?;
+        door.services.empty_log()?;
+        Ok(erased)
+    }
+}
+
+/// Erases within one transaction with the letter and the note of it: nothing goes without its letter.
+fn erased(
+    door: &Door<'_>,
+    to: Master,
+    reason: String,
+    erase: impl FnOnce(&mut BookTx<'_>) -> Outcome<Erasure> + Clone + Send + 'static,
+) -> Outcome<Erased> {
+    let salon: Salon = door.read(|tx| settings::set_up(tx.conn, settings::SALON))?;
+    let (paper, notice, now) = (door.services.adapters.paper.clone(), door.services.program.notice, door.now);
+    door.write(move |tx| {
+        let erasure = erase(tx)?;
+        let sheet = erasure::letter(&erasure, &to, &salon, (now, notice));
+        let bytes = paper.sheet_pdf(&sheet, now)?;
+        erasure::note(tx, &erasure, &reason, &sum_of(&bytes))?;
+        let letter = document(&sheet.file_stem, ("pdf", "application/pdf"), &bytes);
+        Ok(Erased { erasure, letter })
+    })
 }

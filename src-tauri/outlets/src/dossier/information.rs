@@ -5,24 +5,27 @@ use book::db::settings;
 use book::fault::Outcome;
 use book::ledger::{self, CustomerText, Draft};
 use book::tx::ReadTx;
-use contract::CustomerId;
-use contract::customers::Master;
-use contract::dossier::{CustomerFile, HappeningKind};
+use contract::dossier::{CustomerFile, HappeningKind, Photo};
+use contract::refusal::DoorRefusal;
 use contract::settings::Salon;
 use contract::sheet::{Cell, Column, Section, Sheet, SheetRow, Table};
+use contract::{CustomerId, Role};
 use proof::{EntryKind, Moment, Seq};
-use salon::{customers, photos};
+use salon::{customers, patch_tests};
 use serde::Serialize;
 
+use super::kept::{Kept, kept};
 use super::page;
+use super::sections::pairs;
 
 /// Form of the note that information was given.
 const FORM: &str = "customer_information/1";
 
-/// The information as data and as page.
+/// The information as data and as page, and which pictures are handed over.
 pub struct Given {
     pub customer: CustomerId,
     pub name: String,
+    pub photos: Vec<Photo>,
     pub json: String,
     pub sheet: Sheet,
 }
@@ -33,27 +36,51 @@ struct Data<'a> {
     salon: &'a Salon,
     made: Moment,
     file: &'a CustomerFile,
-    /// Files in the folder of pictures, in the order of the file's pictures.
-    photos: u32,
+    /// What the page of the file does not show.
+    kept: &'a Kept,
+    /// The pictures that are handed over with it, in the order of the file's pictures.
+    photos: Vec<String>,
 }
 
 /// All that is kept of a customer.
 ///
 /// # Errors
-/// Refused if there is none, or if the data were erased.
+/// Refused if there is none, if the data were erased, and to whoever may not see what is locked.
 pub fn given(tx: &ReadTx<'_>, customer: CustomerId) -> Outcome<Given> {
     let card = customers::living(tx.conn, customer)?;
-    let file = page::file(tx, card.id, usize::MAX)?;
-    let salon: Salon = settings::set_up(tx.conn, settings::SALON)?;
     let family = customers::family(tx.conn, card.id)?;
-    let photos = u32::try_from(photos::of_family(tx.conn, &family)?.len()).unwrap_or(u32::MAX);
-    let data = Data { salon: &salon, made: tx.now, file: &file, photos };
+    check_locked(tx, &family)?;
+    let file = page::file(tx, card.id, usize::MAX)?;
+    let kept = kept(tx, &family, &page::entries(tx, &family)?)?;
+    let salon: Salon = settings::set_up(tx.conn, settings::SALON)?;
+    let photos = file.photos.clone();
+    let names = photos.iter().map(salon::photos::file_name).collect();
+    let data = Data { salon: &salon, made: tx.now, file: &file, kept: &kept, photos: names };
     let json = serde_json::to_string_pretty(&data)?;
-    let sheet = sheet(&file, &salon, tx);
-    Ok(Given { customer: card.id, name: file.master.name, json, sheet })
+    let sheet = sheet(&file, &kept, &salon, tx);
+    Ok(Given { customer: card.id, name: file.master.name, photos, json, sheet })
 }
 
-fn sheet(file: &CustomerFile, salon: &Salon, tx: &ReadTx<'_>) -> Sheet {
+/// The page of the information alone.
+///
+/// # Errors
+/// As for the information itself: refused if there is no such customer, or if the data were erased.
+pub fn sheet_of(tx: &ReadTx<'_>, customer: CustomerId) -> Outcome<Sheet> {
+    Ok(given(tx, customer)?.sheet)
+}
+
+/// What is locked is in the answer, and only the owner may see it.
+fn check_locked(tx: &ReadTx<'_>, family: &[CustomerId]) -> Outcome<()> {
+    let locked = patch_tests::tests_of(tx.conn, family)?.iter().any(|test| test.locked.is_some())
+        || patch_tests::releases(tx.conn, family)?.iter().any(|release| release.locked.is_some());
+    if locked && tx.authority.role() < Role::Owner {
+        let label = "Auskunft mit gesperrten Angaben".to_owned();
+        return Err(DoorRefusal::NotAllowed { label, lowest: Role::Owner.german().to_owned() }.into());
+    }
+    Ok(())
+}
+
+fn sheet(file: &CustomerFile, kept: &Kept, salon: &Salon, tx: &ReadTx<'_>) -> Sheet {
     let pair = |name: &str, value: String| (name.to_owned(), value);
     let place = format!("{}, {}, {} {}", salon.name, salon.street, salon.postcode, salon.city);
     let mut sections = vec![purposes(), master(file)];
@@ -70,6 +97,7 @@ fn sheet(file: &CustomerFile, salon: &Salon, tx: &ReadTx<'_>) -> Sheet {
     ] {
         sections.extend(happenings(file, kind));
     }
+    sections.extend(super::sections::sections(kept));
     Sheet {
         title: "Auskunft über gespeicherte Daten (Art. 15 DSGVO)".to_owned(),
         file_stem: format!("auskunft-{}", tx.now.day()),
@@ -91,8 +119,11 @@ fn purposes() -> Section {
         "Empfänger: niemand außerhalb des Salons außer Steuerberatung und Finanzbehörden, soweit das Gesetz es verlangt. \
          Die Daten liegen auf der Kasse des Salons und kamen von Ihnen oder entstanden bei Ihren Besuchen. Es gibt keine \
          automatisierten Entscheidungen.",
-        "Speicherdauer: Belege bis zum Ende des zehnten Jahres nach dem Besuch (§ 147 AO), alles andere bis zu Ihrem \
-         Widerruf oder bis es nicht mehr gebraucht wird.",
+        "Speicherdauer: Belege bis zum Ende des zehnten Jahres nach dem Besuch (§ 147 AO); Verträglichkeitstests nach \
+         einem Widerruf gesperrt bis zum Ende des dritten Jahres danach (Art. 17 Abs. 3 e DSGVO, §§ 195, 199 BGB); \
+         Nachrichten 90 Tage, die Warteliste bis zum letzten gewünschten Tag; alles andere bis zu Ihrem Widerruf oder \
+         bis es nicht mehr gebraucht wird.",
+        "Fotos bekommen Sie als Dateien dazu.",
         "Ihre Rechte: Berichtigung, Löschung, Einschränkung, Übertragung (die Daten liegen als JSON-Datei bei), Widerruf \
          einer Einwilligung, Beschwerde bei der Datenschutzaufsicht Ihres Landes.",
     ];
@@ -104,24 +135,11 @@ fn purposes() -> Section {
 }
 
 fn master(file: &CustomerFile) -> Section {
-    let Master { salutation, name, phones, mails, birthday, groups, address, .. } = &file.master;
-    let phones = phones.iter().map(|phone| format!("{} {}", phone.label, phone.number).trim().to_owned());
-    let pairs = [
-        ("Anrede", salutation.german().to_owned()),
-        ("Name", name.clone()),
-        ("Telefon", phones.collect::<Vec<_>>().join(", ")),
-        ("E-Mail", mails.join(", ")),
-        ("Geburtstag", birthday.map(|day| day.german()).unwrap_or_default()),
-        ("Anschrift", address.german()),
-        ("Rechnungsanschrift", file.master.invoice_address.clone()),
-        ("Erziehungsberechtigte", file.master.guardian.clone()),
-        ("Gruppen", groups.join(", ")),
+    let others = [
         ("Stammfriseur", file.stylist.clone().unwrap_or_default()),
-        ("Allergien", file.master.allergies.clone()),
-        ("Notiz", file.master.note.clone()),
         ("Kundin seit", file.since.map(|day| day.german()).unwrap_or_default()),
     ];
-    let known = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+    let known = pairs(&file.master).into_iter().chain(others).filter(|(_, value)| !value.is_empty());
     let rows = known.map(|(name, value)| SheetRow::of(vec![Cell::text(name), Cell::text(value)]));
     let table =
         Table { columns: vec![Column::new("Angabe", 1), Column::new("Inhalt", 3)], rows: rows.collect() };

@@ -4,9 +4,12 @@
 mod at_door;
 mod handle;
 mod information;
+mod kept;
 mod page;
+mod sections;
 mod timeline;
 
+pub use information::sheet_of;
 pub use page::file;
 
 /// Receipts that a file shows at most; the information holds all.

@@ -1,12 +1,14 @@
 //! The file on one page.
 
+use std::collections::BTreeSet;
+
 use book::fault::{Outcome, Trouble};
 use book::ledger;
 use book::tx::ReadTx;
-use contract::CustomerId;
 use contract::dossier::{CustomerFile, Happening};
 use contract::patch_tests::PatchWarning;
-use proof::{Entry, EntryKind, Money};
+use contract::{CustomerId, Role};
+use proof::{Entry, EntryKind, Money, Seq};
 use salon::patch_tests::SkinFile;
 use salon::{calendar, consents, customers, formulas, messages, patch_tests, photos, staff};
 
@@ -21,9 +23,12 @@ pub fn file(tx: &ReadTx<'_>, customer: CustomerId, receipts: usize) -> Outcome<C
     let card = customers::present(conn, customer)?;
     let family = customers::family(conn, card.id)?;
     let entries = entries(tx, &family)?;
-    let sales = entries.iter().filter(|entry| entry.head.kind == EntryKind::Sale);
     let formulas = formulas::of_family(conn, &family)?;
-    let tests = patch_tests::tests_of(conn, &family)?;
+    let sees = tx.authority.role() >= Role::Owner;
+    let mut tests = patch_tests::tests_of(conn, &family)?;
+    tests.retain(|test| sees || test.locked.is_none());
+    let mut releases = patch_tests::releases(conn, &family)?;
+    releases.retain(|release| sees || release.locked.is_none());
     let consents = consents::of_family(conn, &family)?;
     let photos = photos::of_family(conn, &family)?;
     let merges = customers::merges(conn, card.id)?;
@@ -38,7 +43,7 @@ pub fn file(tx: &ReadTx<'_>, customer: CustomerId, receipts: usize) -> Outcome<C
     }
     timeline.extend(formulas.iter().map(timeline::formula));
     timeline.extend(tests.iter().map(timeline::test));
-    timeline.extend(patch_tests::releases(conn, &family)?.iter().map(timeline::release));
+    timeline.extend(releases.iter().map(timeline::release));
     timeline.extend(consents.iter().map(timeline::consent));
     timeline.extend(photos.iter().map(timeline::photo));
     timeline.extend(merges.iter().map(timeline::merge));
@@ -50,12 +55,9 @@ pub fn file(tx: &ReadTx<'_>, customer: CustomerId, receipts: usize) -> Outcome<C
         since: card.since,
         erased: card.erased,
         stylist: stylist.map(|actor| actor.short_name),
-        visits: u32::try_from(sales.count()).unwrap_or(u32::MAX),
+        visits: visits(tx, &family, &entries)?,
         turnover: turnover(&entries)?,
-        last_visit: entries
-            .iter()
-            .find(|entry| entry.head.kind == EntryKind::Sale)
-            .map(|entry| entry.head.ended),
+        last_visit: customers::customer(conn, card.id)?.and_then(|customer| customer.last_visit),
         warnings: warnings(tx, &card)?,
         master: card.master,
         formulas,
@@ -77,6 +79,17 @@ pub fn entries(tx: &ReadTx<'_>, family: &[CustomerId]) -> Outcome<Vec<Entry>> {
     let entry =
         |seq| ledger::entry(tx.conn, seq)?.ok_or_else(|| Trouble::fault(format!("entry {seq} is missing")));
     seqs.into_iter().map(|seq| entry(seq).map(|stored| stored.entry)).collect()
+}
+
+/// Sales that name someone of a family, and those of whoever came along that paid an appointment of theirs: a child on
+/// its mother's receipt was here too.
+fn visits(tx: &ReadTx<'_>, family: &[CustomerId], entries: &[Entry]) -> Outcome<u32> {
+    let sales = entries.iter().filter(|entry| entry.head.kind == EntryKind::Sale);
+    let mut seqs: BTreeSet<Seq> = sales.map(|entry| entry.head.seq).collect();
+    for member in family {
+        seqs.extend(calendar::of_customer::paid(tx.conn, *member)?);
+    }
+    Ok(u32::try_from(seqs.len()).unwrap_or(u32::MAX))
 }
 
 /// What all receipts come to; what was cancelled or came back counts against it.

@@ -11,7 +11,7 @@ use contract::formulas::Formula;
 use contract::messages::OutMessage;
 use contract::patch_tests::PatchTest;
 use contract::search::Target;
-use proof::{Entry, Moment};
+use proof::{Day, Entry, Moment};
 use rusqlite::Connection;
 use salon::patch_tests::Release;
 
@@ -78,14 +78,23 @@ pub fn test(test: &PatchTest) -> Happening {
         )
     });
     let tested = Some(format!("getestet am {}", test.tested.german()));
-    let parts = [tested, expiry, Some(test.note.clone()), struck];
+    let locked = test.locked.map(locked);
+    let parts = [tested, expiry, Some(test.note.clone()), struck, locked];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     happening(HappeningKind::PatchTest, test.at, title, parts.join(" · "))
 }
 
 pub fn release(release: &Release) -> Happening {
-    let detail = format!("{} · Grund: {}", release.sentence, release.reason);
+    let mut detail = format!("{} · Grund: {}", release.sentence, release.reason);
+    if let Some(until) = release.locked {
+        detail.push_str(&format!(" · {}", locked(until)));
+    }
     happening(HappeningKind::Release, release.at, format!("Freigabe durch {}", release.by), detail)
+}
+
+/// Kept for the owner alone until claims are barred.
+fn locked(until: Day) -> String {
+    format!("gesperrt bis {}", until.german())
 }
 
 pub fn consent(consent: &Consent) -> Happening {

@@ -63,10 +63,11 @@ fn what(table: &str) -> &'static str {
         "counting" => "eine angefangene Zählung",
         "print_job" => "eine Seite, die auf den Drucker wartet,",
         "outbox" => "eine Nachricht, die verschickt werden soll,",
-        "customer" | "customer_change" | "customer_merge" | "customer_import" => "eine Kundin oder ein Kunde",
-        "appointment" | "appointment_part" | "segment" | "busy" | "appointment_change" | "waiting" => {
-            "ein Termin"
+        "customer" | "customer_change" | "customer_group" | "customer_import" | "customer_merge" => {
+            "eine Kundin oder ein Kunde"
         }
+        "appointment" | "appointment_part" | "segment" | "busy" | "appointment_change"
+        | "service_duration" | "waiting" => "ein Termin",
         _ => "ein gespeicherter Eintrag",
     }
 }

@@ -15,7 +15,7 @@ pub const CLAIMS: [Claim; 13] = [
     Claim {
         about: "Programm",
         sentence: "Keine Einstellung ändert, wie gebucht, gerechnet oder nummeriert wird. Wählbar sind nur Logo, \
-                   Bontext, Sperrzeit und Drucker.",
+                   Bontext, Sperrzeit, Drucker und TSE.",
         rule: 2,
         test: "scenarios::procedure::no_setting_touches_numbers_or_sums",
     },

@@ -9,7 +9,9 @@ use book::tx::ReadTx;
 use contract::Role;
 use contract::people::{People, Person};
 use contract::settings::{Settings, ShowSettings};
+use rusqlite::Connection;
 use salon::letterhead::WITHOUT_TSE;
+use salon::tse_setup;
 
 /// Everything live that the texts and tables need.
 pub struct Facts {
@@ -29,7 +31,7 @@ impl Facts {
         let first_numbers = settings::set_up(tx.conn, settings::FIRST_NUMBERS)?;
         let program = format!("{} {}", tx.program.name, tx.program.version);
         let law = law::at(tx.now.day());
-        let tse = ledger::serving_tse(tx.conn)?.map(|(_, body)| serde_json::from_str(&body)).transpose()?;
+        let tse = serving(tx.conn)?;
         let (settings, people) = (ShowSettings.read(tx)?, People.read(tx)?);
         Ok(Self { settings, people, program, law, first_numbers, tse })
     }
@@ -41,7 +43,7 @@ impl Facts {
             "salon" => salon.name.clone(),
             "address" => format!("{}, {} {}", salon.street, salon.postcode, salon.city),
             "tax" => self.tax(),
-            "vat_mode" => self.vat_mode().to_owned(),
+            "vat_mode" => self.vat_mode(),
             "register" => self.settings.register.clone(),
             "program" => self.program.clone(),
             "owners" => self.owners(),
@@ -64,12 +66,19 @@ impl Facts {
                  wenn die Inhaberin es mit ihrer PIN erlaubt hat; die Erlaubnis steht im Kassenbuch."
             );
         };
+        if serial.is_empty() {
+            return "An dieser Kasse ist eine eingerichtet, die noch nie geantwortet hat; jeder Beleg sagt, dass sie \
+                    ausgefallen ist."
+                .to_owned();
+        }
         let mark = mark.as_ref().map(|mark| format!(" {mark}; jeder Ausdruck sagt das.")).unwrap_or_default();
         format!(
             "Jeder Beleg und jede Öffnung der Kassenlade wird von der TSE mit der Seriennummer {serial} abgesichert, an der die Kasse \
              „{client}“ heißt.{mark} Antwortet sie nicht, wird ohne sie weitergebucht: Der Beleg sagt es, Beginn, Ende und Grund des \
              Ausfalls stehen im Kassenbuch, und nachträglich wird nichts signiert. Was beim Tagesabschluss offen ist, endet als \
-             abgebrochener Vorgang."
+             abgebrochener Vorgang. Gewechselt wird sie nur zwischen zwei Tagen: Ihr letzter Export wird geprüft und \
+             aufbewahrt, sie wird außer Betrieb genommen, die neue eingerichtet; beides und die Frist für die Meldung an das \
+             Finanzamt (§ 146a Abs. 4 AO) stehen im Kassenbuch."
         )
     }
 
@@ -80,16 +89,33 @@ impl Facts {
         number.into_iter().chain(id).collect::<Vec<_>>().join(", ")
     }
 
-    const fn vat_mode(&self) -> &'static str {
-        if self.settings.salon.small_business {
-            "Der Salon ist Kleinunternehmer (§ 19 UStG); auf Belegen wird keine Umsatzsteuer ausgewiesen."
-        } else {
-            "Der Salon unterliegt der Regelbesteuerung; Brutto, Netto und Steuer stehen je Satz auf jedem Beleg."
+    fn vat_mode(&self) -> String {
+        if !self.settings.salon.small_business {
+            return "Der Salon unterliegt der Regelbesteuerung; Brutto, Netto und Steuer stehen je Satz auf jedem Beleg."
+                .to_owned();
         }
+        let limits = &self.law.small_business;
+        let (before, running, key) = (limits.year_before, limits.running_year, limits.key.number());
+        format!(
+            "Der Salon ist Kleinunternehmer (§ 19 UStG); auf Belegen wird keine Umsatzsteuer ausgewiesen. Umsatz trägt den \
+             Schlüssel {key} der DSFinV-K, auf dem Beleg steht „{}“. Der Umsatz des Vorjahres darf {before}\u{a0}€, der des \
+             laufenden Jahres {running}\u{a0}€ nicht überschreiten; ab neun Zehnteln sagt das Programm es. Der Umsatz, mit \
+             dem die Grenze überschritten wird, ist selbst zu versteuern: Vor ihm wird abgeschlossen, umgestellt und neu \
+             geöffnet.",
+            self.law.texts.small_business
+        )
     }
 
     fn owners(&self) -> String {
         let owners = self.people.iter().filter(|person| person.active && person.role == Role::Owner);
         owners.map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The TSE that was set up, or else the one that the newest bon names.
+fn serving(conn: &Connection) -> Outcome<Option<TseDevice>> {
+    if let Some(work) = tse_setup::work(conn)? {
+        return Ok(Some(work.device));
+    }
+    Ok(ledger::serving_tse(conn)?.map(|(_, body)| serde_json::from_str(&body)).transpose()?)
 }

@@ -74,6 +74,8 @@ fn settings(form: &str, body: &Value, names: &EntryNames) -> Vec<DataChange> {
         "salon" => thing(Area::Salon, "Salon", (old, new), names),
         "footer" => thing(Area::Salon, "Bon", (old, new), names),
         "mail" => mail(body, names),
+        "tse" => tse(body),
+        "tse_notice" => vec![tse_notice((old, new))],
         "closing_witnesses" => thing(Area::Devices, "Zeugen der Abschlüsse", (old, new), names),
         "message_text" => {
             let kind = serde_json::from_value(new["kind"].clone()).map_or("", MessageKind::german);
@@ -140,6 +142,40 @@ fn price(body: &Value) -> DataChange {
     let euro = |value: &Value| fields::euro(value.as_i64());
     let what = format!("Artikel {}", text(&body["name"]));
     one(Area::Prices, &what, &field, euro(&body["old_cents"]), euro(&body["new_cents"]))
+}
+
+/// Which TSE serves the register, and how the one before it came to its end.
+fn tse(body: &Value) -> Vec<DataChange> {
+    let serial = |value: &Value| text(&value["device"]["serial"]);
+    let (parting, new) = (&body["parting"], &body["new"]);
+    let old = if parting["device"].is_null() { serial(&body["old"]) } else { serial(parting) };
+    let mut changes = vec![one(Area::Devices, "TSE", "Seriennummer", old, serial(new))];
+    changes.push(one(Area::Devices, "TSE", "Anbieter", String::new(), text(&new["name"]["maker"])));
+    if !parting.is_null() {
+        let export = text(&parting["export"]["file"]);
+        let export = if export.is_empty() { "keiner".to_owned() } else { export };
+        changes.push(one(Area::Devices, "Bisherige TSE", "Letzter Export", String::new(), export));
+        let is_out = if parting["is_out_of_use"] == true { "ja" } else { "nein, sie antwortet nicht" };
+        changes.push(one(
+            Area::Devices,
+            "Bisherige TSE",
+            "Außer Betrieb genommen",
+            String::new(),
+            is_out.into(),
+        ));
+    }
+    changes
+}
+
+/// Until when the notice to the tax office is due, or when it was given.
+fn tse_notice((_, new): (&Value, &Value)) -> DataChange {
+    let day = |value: &Value| value.as_str().and_then(|day| day.parse::<contract::Day>().ok());
+    let german = |value: &Value| day(value).map(contract::Day::german).unwrap_or_default();
+    let (field, value) = match new["given"].is_null() {
+        true => ("Fällig bis", &new["until"]),
+        false => ("Abgegeben am", &new["given"]),
+    };
+    one(Area::Devices, "Meldung nach § 146a Abs. 4 AO", field, String::new(), german(value))
 }
 
 /// The mail account; of its password only that it is a new one.

@@ -4,7 +4,7 @@ use book::fault::{Outcome, Trouble};
 use book::ledger;
 use proof::{Entry, EntryKind, Gap, ReferenceKind, Seq};
 use rusqlite::Connection;
-use salon::letterhead::Likeness;
+use salon::letterhead::acting;
 use serde_json::Value;
 
 use super::changes::{DataChange, changes};
@@ -33,10 +33,10 @@ impl Describer {
     }
 
     pub fn describe(&self, conn: &Connection, entry: &Entry) -> Outcome<Described> {
-        let likeness = Likeness::of(entry)?;
-        let person = match &likeness.approver {
-            Some(approver) => format!("{} (Freigabe {approver})", likeness.person),
-            None => likeness.person,
+        let (acted, approved) = acting(entry)?;
+        let person = match approved {
+            Some(approver) => format!("{acted} (Freigabe {approver})"),
+            None => acted,
         };
         let mut parts = self.parts(conn, entry)?;
         parts.extend(entry.head.reason.as_ref().map(|reason| format!("Grund: {reason}")));

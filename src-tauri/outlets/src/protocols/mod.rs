@@ -1,5 +1,6 @@
 //! Protocols: what was recorded, listed for those who check (GoBD; DESIGN.md 9 "Protokoll").
 
+mod beside_stornos;
 mod changes;
 mod data_entry;
 mod describe;
@@ -12,4 +13,4 @@ mod stornos;
 pub use data_entry::{Wanted, data_entry};
 pub use prices_on::prices_on;
 pub use programming::programming;
-pub use stornos::stornos;
+pub use stornos::{singly, stornos};

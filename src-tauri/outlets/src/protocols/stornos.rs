@@ -1,4 +1,5 @@
-//! Stornobericht: each storno and payment correction of a stretch of days, with totals per person and reason.
+//! Stornobericht: each storno and payment correction of a stretch of days, with totals per person and reason, and below them
+//! returns and openings of the drawer without a sale, singly too.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,8 @@ use proof::{Entry, EntryKind, Money, ReferenceKind, Seq};
 use rusqlite::Connection;
 use salon::letterhead::Likeness;
 use salon::staff;
+
+use super::beside_stornos;
 
 /// What followed a storno.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +45,8 @@ struct TakenBack {
     reason: String,
 }
 
-/// The list; with a person only what that person cancelled.
-pub fn stornos(tx: &ReadTx<'_>, span: Span, person: Option<PersonId>) -> Outcome<Sheet> {
+/// All of a stretch of days, or of one person, and the entries between which they lie.
+fn all_of(tx: &ReadTx<'_>, span: Span, person: Option<PersonId>) -> Outcome<(Vec<TakenBack>, (Seq, Seq))> {
     let (from, to) = span.bounds();
     let part = ledger::stretch(tx.conn, from, to)?;
     let mut all = Vec::new();
@@ -53,16 +56,40 @@ pub fn stornos(tx: &ReadTx<'_>, span: Span, person: Option<PersonId>) -> Outcome
             all.push(taken);
         }
     }
+    Ok((all, part))
+}
+
+/// Whatever was taken back in a stretch of days, each singly, with number and sum, for who checks the register (BFH, 29 July
+/// 2025, X R 23-24/21).
+///
+/// # Errors
+/// A fault of the store.
+pub fn singly(tx: &ReadTx<'_>, span: Span) -> Outcome<Vec<Section>> {
+    let (all, part) = all_of(tx, span, None)?;
+    let mut sections = Vec::new();
+    if !all.is_empty() {
+        let title = Some("Stornos und Zahlungsartkorrekturen".to_owned());
+        sections.push(Section { title, table: Some(each(&all)?), ..Section::default() });
+    }
+    sections.extend(beside_stornos::sections(tx, part, None)?);
+    Ok(sections)
+}
+
+/// The list; with a person only what that person cancelled.
+pub fn stornos(tx: &ReadTx<'_>, span: Span, person: Option<PersonId>) -> Outcome<Sheet> {
+    let (all, part) = all_of(tx, span, person)?;
     let mut head = vec![("Zeitraum".to_owned(), span.german())];
     if let Some(person) = person {
         head.push(("Person".to_owned(), name_of(tx.conn, person)?));
     }
+    let mut sections = sections(&all)?;
+    sections.extend(beside_stornos::sections(tx, part, person)?);
     Ok(Sheet {
         title: format!("Stornobericht {}", span.german()),
         file_stem: format!("stornobericht-{}", span.stem()),
         head,
         notices: Vec::new(),
-        sections: sections(&all)?,
+        sections,
     })
 }
 

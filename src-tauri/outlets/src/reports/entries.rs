@@ -12,7 +12,7 @@ use contract::{Day, Money};
 use proof::{Entry, EntryKind, Seq};
 use rusqlite::Connection;
 use salon::closing;
-use salon::letterhead::Likeness;
+use salon::letterhead::acting;
 
 use super::figure::{self, Share, share};
 use super::store;
@@ -80,7 +80,7 @@ impl FoundRows {
             Cell::Number(number),
             Cell::Moment(head.ended),
             Cell::text(roll::label(conn, entry)?),
-            Cell::text(Likeness::of(entry)?.person),
+            Cell::text(acting(entry)?.0),
             Cell::Money(head.total),
             Cell::Money(share.amount),
         ];

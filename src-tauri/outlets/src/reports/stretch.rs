@@ -51,7 +51,7 @@ impl Stretch {
             parts.push(part(conn, &months, closing)?);
         }
         let period = ledger::period(conn)?;
-        if let Some(opening) = period.opening.as_ref().filter(|opening| chosen.holds(&period, opening)) {
+        if let Some(opening) = period.opening.as_ref().filter(|opening| chosen.holds(opening)) {
             let figures = closing::figures(conn, &period, opening)?;
             let to = ledger::newest_seq(conn)?;
             let month = months.of_entry(period.after.next(), opening.day);

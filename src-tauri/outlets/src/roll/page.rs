@@ -7,7 +7,7 @@ use contract::roll::{EntryView, RollRow};
 use contract::{EntryKind, Role};
 use proof::Entry;
 use rusqlite::Connection;
-use salon::letterhead::Likeness;
+use salon::letterhead::acting;
 use salon::{cash, closing};
 
 use super::paper::{slip_of, stored};
@@ -30,7 +30,7 @@ pub fn row(conn: &Connection, entry: &Entry) -> Outcome<RollRow> {
         label: label::label(conn, entry)?,
         booking_day: head.booking_day,
         ended: head.ended,
-        person: Likeness::of(entry)?.person,
+        person: acting(entry)?.0,
         customer: customer.map(|customer| customer.name),
         total: head.total,
         payments: payments.join(" + "),

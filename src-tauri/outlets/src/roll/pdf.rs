@@ -2,12 +2,11 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use book::db::settings;
 use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use book::ports::PaperPage;
 use contract::roll::{Document, EntryPdf};
-use contract::settings::Footer;
+use salon::letterhead::footer_at;
 
 use super::copies::{CopyWay, copied};
 use crate::Here;
@@ -15,8 +14,7 @@ use crate::Here;
 impl DoorRow<Here> for EntryPdf {
     fn answer(self, door: &Door<'_>) -> Outcome<Document> {
         let out = door.write(move |tx| copied(tx, self.seq, CopyWay::Pdf))?;
-        let footer: Option<Footer> = door.read(|tx| settings::get(tx.conn, settings::FOOTER))?;
-        let logo = footer.and_then(|footer| footer.logo_png_base64);
+        let logo = door.read(|tx| footer_at(tx.conn, self.seq))?.logo_png_base64;
         let page = PaperPage { slip: &out.slip, made: out.ended, logo_png_base64: logo.as_deref() };
         let pdf = door.services.adapters.paper.pdf(&page)?;
         Ok(Document {

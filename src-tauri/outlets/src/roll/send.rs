@@ -1,6 +1,5 @@
 //! A receipt by e-mail: rendered here, on the caller's thread, then a copy is noted and the message waits for the postman.
 
-use book::db::settings;
 use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use book::ledger;
@@ -8,7 +7,7 @@ use book::ports::{Enclosure, PaperPage};
 use contract::CustomerId;
 use contract::messages::{MessageKind, SendReceipt};
 use contract::refusal::{MessageRefusal, RollRefusal};
-use contract::settings::Footer;
+use salon::letterhead::footer_at;
 use salon::messages::{self, MessageDraft};
 
 use super::copies::{CopyWay, copied};
@@ -30,8 +29,7 @@ impl DoorRow<Here> for SendReceipt {
             return Err(MessageRefusal::Off.into());
         }
         let out = door.write(move |tx| copied(tx, seq, CopyWay::Mail))?;
-        let footer: Option<Footer> = door.read(|tx| settings::get(tx.conn, settings::FOOTER))?;
-        let logo = footer.and_then(|footer| footer.logo_png_base64);
+        let logo = door.read(|tx| footer_at(tx.conn, seq))?.logo_png_base64;
         let page = PaperPage { slip: &out.slip, made: out.ended, logo_png_base64: logo.as_deref() };
         let content = door.services.adapters.paper.pdf(&page)?;
         let name = file_name(&out.slip.title, out.slip.copy);

@@ -1,6 +1,6 @@
 //! SQL of the roll. Clauses are added only where they are wanted, so that the index of the narrowest serves.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use book::db::row::{self, Query};
@@ -163,13 +163,24 @@ fn named(conn: &Connection, words: &[String], before: Option<Seq>) -> Outcome<(V
     Ok((people, serde_json::to_string(&entries)?))
 }
 
+/// Customers whose data were erased: their names at receipts are for the tax office, and nobody finds them by name.
+fn erased(conn: &Connection) -> Outcome<HashSet<i64>> {
+    let mut statement = conn.prepare_cached("select id from customer where erased is not null")?;
+    Ok(statement.all([], |row| row.get(0))?.into_iter().collect())
+}
+
 /// Entries of fitting customers. The same few names come back on many entries: each is folded once.
 fn customers(conn: &Connection, fits: impl Fn(&str) -> bool, before: Option<Seq>) -> Outcome<Vec<u64>> {
     let before = before.map_or(Value::Integer(i64::MAX), |seq| whole(seq.get()));
-    let mut statement =
-        conn.prepare_cached("select seq, name from entry_customer where seq < ?1 order by seq desc")?;
+    let mut statement = conn.prepare_cached(
+        "select seq, name, customer_id from entry_customer where seq < ?1 order by seq desc",
+    )?;
+    let erased = erased(conn)?;
     let (mut known, mut found): (HashMap<String, bool>, Vec<u64>) = (HashMap::new(), Vec::new());
     statement.scan([before], |row| {
+        if row.get::<_, Option<i64>>(2)?.is_some_and(|customer| erased.contains(&customer)) {
+            return Ok(ControlFlow::Continue(()));
+        }
         let name = row::text(row, 1)?;
         let fit = match known.get(name) {
             Some(fit) => *fit,

@@ -8,6 +8,7 @@ use contract::sheet::{Cell, Section, Sheet, SheetRow, Table};
 use super::check::{SelfCheckItem, columns};
 use super::observed::Observed;
 use super::{amounts, closings, deeds, digits, drawer, numbers};
+use crate::protocols;
 
 /// The whole list.
 pub fn selfcheck(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
@@ -33,6 +34,8 @@ pub fn selfcheck(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
         table: Some(overview(&checks)),
     }];
     sections.extend(checks.into_iter().map(section));
+    // Below the figures what they count, one by one: no figure may hide a storno (BFH, 29 July 2025).
+    sections.extend(protocols::singly(tx, span)?);
     Ok(Sheet {
         title: format!("Der Blick des Prüfers {}", span.german()),
         file_stem: format!("blick-des-pruefers-{}", span.stem()),

@@ -7,7 +7,7 @@ use book::outage;
 use book::rows::ReadRow;
 use book::tx::ReadTx;
 use contract::status::{Lamp, ShowStatus, Status};
-use salon::{printing, small_business};
+use salon::{printing, small_business, tse_setup};
 
 use super::{indicators, store};
 use crate::{Here, health};
@@ -19,10 +19,11 @@ impl ReadRow<Here> for ShowStatus {
         let (day, anonymous) = day(tx)?;
         let tse = tx.tse_state();
         let outage = if tse.is_there { outage::standing(tx.conn)? } else { None };
+        let notice = tse_setup::newest_notice(tx.conn)?;
         let mut lamps = vec![
             day,
             printing::lamp(tx)?,
-            indicators::tse(&tse, outage.as_ref()),
+            indicators::tse(&tse, outage.as_ref(), (tx.now.day(), notice.as_ref())),
             indicators::backup(backup, tx.now),
         ];
         lamps.extend(small_business::lamp(tx)?);

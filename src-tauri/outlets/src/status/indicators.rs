@@ -5,14 +5,21 @@ use book::key_health::KeyState;
 use book::ledger::Period;
 use book::outage::Outage;
 use book::tse_health::TseState;
+use contract::Day;
 use contract::day::DayPhase;
 use contract::status::{Lamp, LampState};
+use contract::tse_setup::TseNotice;
 use proof::Moment;
 use salon::letterhead::WITHOUT_TSE;
+use salon::tse_setup;
 
 /// IKS-18: a backup is younger than 24 hours.
 const BACKUP_HOURS_MAX: i64 = 24;
 const HOUR_MS: i64 = 3_600_000;
+/// So many days before its end the certificate is told.
+const CERTIFICATE_DAYS: i64 = 90;
+/// So many days before its end the notice to the tax office is told.
+const NOTICE_DAYS: i64 = 14;
 /// What the law says of a register that no TSE serves.
 const MAY_NOT_SELL: &str = "Ohne TSE darf nicht kassiert werden (§ 146a AO).";
 /// What an outage does not do.
@@ -89,7 +96,9 @@ pub fn day(phase: DayPhase, period: &Period) -> Lamp {
 }
 
 /// What the TSE does: signs, is out, is none that counts, or is not there.
-pub fn tse(state: &TseState, outage: Option<&Outage>) -> Lamp {
+///
+/// Below it, what is due: the certificate's end, and the notice to the tax office.
+pub fn tse(state: &TseState, outage: Option<&Outage>, (today, notice): (Day, Option<&TseNotice>)) -> Lamp {
     if !state.is_there {
         return lamp("TSE", LampState::Mind, "ohne", format!("{WITHOUT_TSE}. {MAY_NOT_SELL}"));
     }
@@ -104,10 +113,44 @@ pub fn tse(state: &TseState, outage: Option<&Outage>) -> Lamp {
     }
     let serial = state.device.as_ref().map(|device| format!(" Seriennummer {}.", device.serial));
     let serial = serial.unwrap_or_default();
+    let due = [ends(state, today), notice.and_then(|notice| to_be_told(notice, today))];
+    if let Some((word, sentence)) = due.into_iter().flatten().next() {
+        return lamp("TSE", LampState::Mind, word, format!("{sentence}{serial}{renamed}"));
+    }
     match state.device.as_ref().and_then(|device| device.mark.as_deref()) {
         Some(mark) => lamp("TSE", LampState::Mind, "Simulator", format!("{mark}.{serial}{renamed}")),
         None => lamp("TSE", LampState::Good, "bereit", format!("Die TSE signiert.{serial}{renamed}")),
     }
+}
+
+/// The certificate's end, from so many days before it on.
+fn ends(state: &TseState, today: Day) -> Option<(&'static str, String)> {
+    let until = state.device.as_ref().and_then(tse_setup::certificate_until)?;
+    let left = until.days_since(today);
+    let sentence = match left {
+        ..0 => {
+            format!("Das Zertifikat der TSE ist am {} abgelaufen. Bitte die TSE wechseln.", until.german())
+        }
+        0..=CERTIFICATE_DAYS => format!(
+            "Das Zertifikat der TSE läuft am {} ab (noch {left} Tage). Bitte die TSE rechtzeitig wechseln.",
+            until.german()
+        ),
+        _ => return None,
+    };
+    Some(("läuft ab", sentence))
+}
+
+/// A notice that was not given yet, from so many days before its end on.
+fn to_be_told(notice: &TseNotice, today: Day) -> Option<(&'static str, String)> {
+    let is_near = notice.given.is_none() && notice.until.days_since(today) <= NOTICE_DAYS;
+    let until = notice.until.german();
+    is_near.then(|| {
+        let sentence = format!(
+            "Die TSE ist dem Finanzamt bis {until} zu melden (Mein ELSTER, § 146a Abs. 4 AO). Danach bitte im Management \
+             unter „TSE“ vermerken."
+        );
+        ("melden", sentence)
+    })
 }
 
 /// The banner that stays as long as the outage does.

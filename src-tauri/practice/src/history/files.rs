@@ -50,13 +50,13 @@ pub fn fill(past: &Past) -> Outcome<()> {
             minutes: Some(35),
             result: (*result).to_owned(),
         };
+        past.ask(GiveConsent { customer: customer.id, kind: ConsentKind::Health })?;
         past.ask(SaveFormula { id: None, customer: customer.id, mixture })?;
         // The first one's test has run out by now.
         let days = if at == 0 { 200 } else { 40 };
         let tested = past.desk.now().day().plus_days(-days);
         let (customer, line, result) = (customer.id, line.id, TestResult::Passed);
         past.ask(RecordPatchTest { customer, line, tested, result, note: String::new() })?;
-        past.ask(GiveConsent { customer, kind: ConsentKind::Health })?;
         note(past, customer, name)?;
     }
     Ok(())

@@ -55,7 +55,7 @@ pub fn found(past: &Past) -> Outcome<()> {
     }
     for (index, name) in CUSTOMERS.iter().enumerate() {
         let phone = index.is_multiple_of(3).then(|| format!("0421 555 {:04}", index * 37 + 11));
-        past.ask(SaveCustomer { id: None, name: (*name).to_owned(), phone })?;
+        past.ask(SaveCustomer { id: None, name: (*name).to_owned(), phone, before: None })?;
     }
     super::files::fill(past)
 }

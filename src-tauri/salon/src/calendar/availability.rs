@@ -157,8 +157,8 @@ fn people(
         let (who, what) = (TakenKind::Person, agenda.what(Subject::Person(person), taken)?);
         let clash = Clash { who, name, day: frame.day, span, what, instead: None };
         obstacles.push(Obstacle::Taken { clash, person: Some(person) });
-    } else if let Some((_, why)) = work.away(span) {
-        obstacles.push(Obstacle::Absent { person, name, day: frame.day, span, why: why.clone() });
+    } else if work.is_away(span) {
+        obstacles.push(Obstacle::Absent { person, name, day: frame.day, span });
     } else if !work.covers(span) {
         let sentence = match work.shift.as_slice() {
             [] => format!("{name} hat am {} keinen Dienst.", frame.day.german_with_weekday()),

@@ -211,8 +211,8 @@ fn warnings(capacity: &Capacity, stored: &StoredAppointment, frame: Frame) -> Ve
     for segment in laid_out(&stored.plan.parts, start) {
         let Some(person) = segment.hands() else { continue };
         let span = Span::new(frame.local(segment.from), frame.local(segment.until));
-        if let Some((_, why)) = capacity.rota.work(person, frame.day).away(span) {
-            let warning = format!("{} ist nicht da ({why}).", capacity.name(person));
+        if capacity.rota.work(person, frame.day).is_away(span) {
+            let warning = format!("{} ist nicht da.", capacity.name(person));
             if !warnings.contains(&warning) {
                 warnings.push(warning);
             }
@@ -231,10 +231,11 @@ pub fn appointment(tx: &ReadTx<'_>, id: AppointmentId) -> Outcome<Appointment> {
     let day = stored.plan.start.map_or_else(|| tx.now.day(), |start| Frame::at(start).day);
     let names = CardNames::of_cards(tx.conn, day)?;
     let since = minute_of(tx.now) - YEAR;
-    let mut no_shows = 0;
+    let (mut no_shows, mut called_off_late) = (0, 0);
     if let Some(customer) = stored.guest.customer {
         for file in names.known(customer)?.files {
             no_shows += store::missed(tx.conn, file, since)?;
+            called_off_late += store::called_off_late(tx.conn, file, since)?;
         }
     }
     Ok(Appointment {
@@ -250,6 +251,7 @@ pub fn appointment(tx: &ReadTx<'_>, id: AppointmentId) -> Outcome<Appointment> {
             .transpose()?
             .unwrap_or_default(),
         no_shows,
+        called_off_late,
         fee: stored.plan.fee.clone().map(fee),
         stops: care::stops(tx.conn, &stored, tx.now.day())?,
     })
@@ -265,6 +267,7 @@ fn parts(stored: &StoredAppointment) -> Vec<Part> {
         article: part.article,
         name: part.name.clone(),
         price: part.price,
+        reason: part.price_reason.clone(),
         tone: part.tone,
         person: part.person,
         phases: part.phases.iter().map(phase).collect(),

@@ -13,8 +13,10 @@ use super::availability::{Capacity, assess};
 use super::care;
 use super::early;
 use super::frame::{Frame, minute_of};
+use super::history::of_the_till;
 use super::keep::{self, Told};
 use super::moving::{looking, movable};
+use super::no_show;
 use super::placing;
 use super::store::{self, StoredChange};
 use super::stored::{AppointmentPlan, StoredAppointment};
@@ -28,6 +30,7 @@ pub fn set_state(tx: &mut BookTx<'_>, wish: &SetState) -> Outcome<ChangeId> {
         let from = if old.plan.parked.is_some() { "in der Luft".to_owned() } else { from };
         return Err(CalendarRefusal::WrongStep { from, to }.into());
     }
+    not_before_its_day(tx, &old.plan, wish.state)?;
     if wish.state == AppointmentState::Finished {
         unless_damaged(care::done(tx, &old))?;
     }
@@ -37,8 +40,20 @@ pub fn set_state(tx: &mut BookTx<'_>, wish: &SetState) -> Outcome<ChangeId> {
         _ => old.plan.clone(),
     };
     let plan = AppointmentPlan { state: wish.state, ..plan };
-    let told = Told { kind: "state", what: wish.state.german(), undoes: None };
+    let told = Told::plain("state", wish.state.german());
     keep::replace(tx, &old, &StoredAppointment { plan, ..old.clone() }, &told)
+}
+
+/// Nobody is here, in work or done before the day of the appointment has come.
+fn not_before_its_day(tx: &WriteTx<'_>, plan: &AppointmentPlan, to: AppointmentState) -> Outcome<()> {
+    use AppointmentState::{Arrived, Finished, InService};
+    let day = plan.start.map(|start| Frame::at(start).day).filter(|day| *day > tx.now.day());
+    match day {
+        Some(day) if matches!(to, Arrived | InService | Finished) => {
+            Err(CalendarRefusal::NotItsDay { day: day.german_with_weekday() }.into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The plan of a visit that was done and goes on after all: with the time that it gave back, if that is still free.
@@ -51,7 +66,7 @@ fn goes_on(tx: &WriteTx<'_>, old: &StoredAppointment) -> Outcome<AppointmentPlan
         return Ok(old.plan.clone());
     };
     let mut longer = StoredAppointment {
-        plan: AppointmentPlan { parts: planned.parts, ..old.plan.clone() },
+        plan: with_reasons(AppointmentPlan { parts: planned.parts, ..old.plan.clone() }, &old.plan),
         ..old.clone()
     };
     match check_free(tx, &mut longer) {
@@ -70,9 +85,10 @@ pub fn cancel(tx: &WriteTx<'_>, wish: &CancelAppointment) -> Outcome<ChangeId> {
         return Err(CalendarRefusal::ReasonMissing.into());
     }
     let state = AppointmentState::Cancelled;
-    let plan = AppointmentPlan { state, parked: None, half_made: false, chair: None, ..old.plan.clone() };
-    let what = format!("abgesagt: {reason}");
-    let told = Told { kind: "cancelled", what: &what, undoes: None };
+    let fee = no_show::proposed_when_late(&old, minute_of(tx.now))?;
+    let plan =
+        AppointmentPlan { state, parked: None, half_made: false, chair: None, fee, ..old.plan.clone() };
+    let told = Told { reason: Some(reason), ..Told::plain("cancelled", "abgesagt") };
     keep::replace(tx, &old, &StoredAppointment { plan, ..old.clone() }, &told)
 }
 
@@ -94,8 +110,9 @@ fn newest_that_stands(all: &[StoredChange]) -> Option<ChangeId> {
 
 /// Takes the newest change of an appointment back. Answers with how it was until now.
 pub fn undo(tx: &WriteTx<'_>, wish: &UndoChange) -> Outcome<(StoredAppointment, ChangeId)> {
-    let change = store::change_of(tx, wish.change)?.ok_or(CalendarRefusal::NothingToUndo)?;
-    let all = store::changes(tx, change.appointment)?;
+    let appointment = store::changed_by(tx, wish.change)?.ok_or(CalendarRefusal::NothingToUndo)?;
+    let all = store::changes(tx, appointment)?;
+    let change = all.iter().find(|it| it.id == wish.change).ok_or(CalendarRefusal::NothingToUndo)?.clone();
     if newest_that_stands(&all) != Some(change.id) && all.last().is_none_or(|newest| newest.id != change.id) {
         return Err(CalendarRefusal::NothingToUndo.into());
     }
@@ -103,8 +120,11 @@ pub fn undo(tx: &WriteTx<'_>, wish: &UndoChange) -> Outcome<(StoredAppointment, 
     if old.basket.is_some() || old.plan.state == AppointmentState::Paid {
         return Err(CalendarRefusal::Over { state: old.plan.state.german().to_owned() }.into());
     }
+    if of_the_till(&change.kind) {
+        return Err(CalendarRefusal::PaidInBetween.into());
+    }
     let plan = match change.before {
-        Some(before) => before,
+        Some(before) => with_reasons(before, &old.plan),
         // It was never there: it goes without a trace on the page, and with one in its history.
         None => {
             store::wait_again(tx, old.id)?;
@@ -119,9 +139,18 @@ pub fn undo(tx: &WriteTx<'_>, wish: &UndoChange) -> Outcome<(StoredAppointment, 
     let guest = change.guest.unwrap_or_else(|| old.guest.clone());
     let mut new = StoredAppointment { guest, plan, ..old.clone() };
     check_free(tx, &mut new)?;
-    let told = Told { kind: "undone", what: "zurückgenommen", undoes: Some(change.id) };
+    let told = Told { undoes: Some(change.id), ..Told::plain("undone", "zurückgenommen") };
     let change = keep::replace(tx, &old, &new, &told)?;
     Ok((old, change))
+}
+
+/// A plan of before with the reasons for its prices, which the history does not hold.
+fn with_reasons(mut before: AppointmentPlan, now: &AppointmentPlan) -> AppointmentPlan {
+    for part in &mut before.parts {
+        let same = now.parts.iter().find(|it| (it.article, it.price) == (part.article, part.price));
+        part.price_reason = same.and_then(|it| it.price_reason.clone());
+    }
+    before
 }
 
 /// What is to hold its time again must find it free; its hours were answered for before.

@@ -6,7 +6,7 @@ use book::authority::Actor;
 use book::fault::Outcome;
 use book::tx::ReadTx;
 use contract::PersonId;
-use contract::calendar::{Card, Column, DAY_MINUTES, DayPage, Span};
+use contract::calendar::{AbsenceKind, Card, Column, DAY_MINUTES, DayPage, Span};
 use contract::people::Person;
 
 use super::card::CardNames;
@@ -74,7 +74,11 @@ fn columns(names: &CardNames<'_>, stored: &[StoredAppointment], frame: Frame) ->
             role: person.role,
             shift: work.shift,
             breaks: work.breaks,
-            absences: work.absences,
+            absences: work
+                .absences
+                .into_iter()
+                .map(|span| (span, AbsenceKind::Other.german().to_owned()))
+                .collect(),
             load_percent,
         }
     };

@@ -41,6 +41,7 @@ mod tests {
             article: ArticleId(1),
             name: "Ansatzfarbe".into(),
             price: Money::cents(6_500),
+            price_reason: None,
             tone: GroupTone::Colour,
             person: Some(PersonId(1)),
             phases: minutes.iter().map(phase).collect(),

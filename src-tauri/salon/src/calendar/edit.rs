@@ -65,6 +65,10 @@ pub fn edit<'a>(
 pub fn change(tx: &WriteTx<'_>, wish: &ChangeAppointment) -> Outcome<ChangeId> {
     let old = keep::fresh(tx, wish.appointment, wish.version)?;
     let guest = wish::guest(tx, wish.guest.clone(), wish.note.as_deref())?;
+    if let Some(parts) = &wish.parts {
+        let stood = wish.at.map(|at| at.day).or_else(|| old.plan.start.map(|start| Frame::at(start).day));
+        wish::check_prices(tx, parts, &old.plan.parts, stood.unwrap_or_else(|| tx.now.day()))?;
+    }
     let plan = match edit(tx, &old, &guest, (wish.parts.as_deref(), wish.at), tx.now.day())? {
         Edit::Stays(plan) => plan,
         Edit::Looks(wanted, at) => {
@@ -75,7 +79,7 @@ pub fn change(tx: &WriteTx<'_>, wish: &ChangeAppointment) -> Outcome<ChangeId> {
     };
     let new = StoredAppointment { guest, plan, ..old.clone() };
     let what = told(&old, &new);
-    keep::replace(tx, &old, &new, &Told { kind: "changed", what: &what, undoes: None })
+    keep::replace(tx, &old, &new, &Told::plain("changed", &what))
 }
 
 /// `geändert: Kundin, Leistungen, Zeit`: it names nobody, so that it may stay after an erasure.

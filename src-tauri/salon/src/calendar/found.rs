@@ -1,5 +1,6 @@
 //! Appointments in the one search box: those of the people that a text finds.
 
+use book::db::unless_damaged;
 use book::fault::Outcome;
 use book::tx::ReadTx;
 use contract::calendar::Slot;
@@ -56,7 +57,11 @@ pub fn found(
         (!spot.coming, if spot.coming { start } else { -start }, spot.id)
     });
     spots.truncate(limit as usize);
-    spots.into_iter().map(|spot| told(tx, &keep::known(conn, spot.id)?)).collect()
+    let all = spots.into_iter().map(|spot| {
+        let one = keep::known(conn, spot.id).and_then(|stored| told(tx, &stored));
+        unless_damaged(one)
+    });
+    Ok(all.collect::<Outcome<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 fn told(tx: &ReadTx<'_>, stored: &StoredAppointment) -> Outcome<FoundAppointment> {

@@ -74,14 +74,20 @@ pub const fn minute_of(moment: Moment) -> i64 {
     moment.utc_ms().div_euclid(60_000)
 }
 
+/// Refuses a day that is farther ahead than appointments go.
+pub fn within_reach(day: Day, now: Moment) -> Outcome<()> {
+    if day.days_since(now.day()) > DAYS_AHEAD {
+        return Err(CalendarRefusal::TooFarAhead.into());
+    }
+    Ok(())
+}
+
 /// The minute at which something is to begin, or why it can't begin then.
 pub fn begin(at: Slot, now: Moment) -> Outcome<(Frame, i64)> {
     if at.day < now.day() {
         return Err(CalendarRefusal::InThePast.into());
     }
-    if at.day.days_since(now.day()) > DAYS_AHEAD {
-        return Err(CalendarRefusal::TooFarAhead.into());
-    }
+    within_reach(at.day, now)?;
     let frame = Frame::of(at.day);
     let minute = Some(at.minute).filter(|minute| *minute < DAY_MINUTES).and_then(|minute| frame.utc(minute));
     let time = hour_minute(at.minute);

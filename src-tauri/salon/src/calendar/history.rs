@@ -12,10 +12,13 @@ pub fn history(conn: &Connection, appointment: AppointmentId) -> Outcome<Vec<Hap
     let changes = store::changes(conn, appointment)?;
     let newest = changes.last().map(|change| change.id);
     let told = changes.into_iter().rev().map(|change| {
-        let undoable = Some(change.id) == newest
-            && change.state != AppointmentState::Paid
-            && !matches!(change.kind.as_str(), "checked_out" | "paid");
-        Happened { change: change.id, at: change.at, by: change.by, what: change.what, undoable }
+        let undoable =
+            Some(change.id) == newest && change.state != AppointmentState::Paid && !of_the_till(&change.kind);
+        let what = match &change.reason {
+            Some(reason) => format!("{}: {reason}", change.what),
+            None => change.what.clone(),
+        };
+        Happened { change: change.id, at: change.at, by: change.by, what, undoable }
     });
     Ok(told.collect())
 }
@@ -29,4 +32,10 @@ pub fn times(conn: &Connection, appointment: AppointmentId) -> Outcome<Vec<State
         }
     }
     Ok(times)
+}
+
+/// Whether a change followed what happened at the till: only the till takes that back, or an appointment would be paid
+/// without a receipt.
+pub fn of_the_till(kind: &str) -> bool {
+    matches!(kind, "checked_out" | "paid" | "unpaid")
 }

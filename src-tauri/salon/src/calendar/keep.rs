@@ -7,6 +7,7 @@ use contract::{AppointmentId, ChangeId, PersonId};
 
 use super::agenda::{Subject, TakenStretch};
 use super::care;
+use super::learned;
 use super::store::{self, NewChange};
 use super::stored::{AppointmentPlan, StoredAppointment, StoredGuest, laid_out, services};
 
@@ -43,9 +44,10 @@ pub fn create(
             at: tx.now,
             by: &tx.authority.actor,
             kind,
-            state: stored.plan.state,
             what,
+            reason: None,
             before: None,
+            after: &stored.plan,
             guest: None,
             undoes: None,
         },
@@ -57,7 +59,16 @@ pub fn create(
 pub struct Told<'a> {
     pub kind: &'a str,
     pub what: &'a str,
+    /// In someone's words: what an erasure takes away.
+    pub reason: Option<&'a str>,
     pub undoes: Option<ChangeId>,
+}
+
+impl<'a> Told<'a> {
+    /// What the program alone says.
+    pub const fn plain(kind: &'a str, what: &'a str) -> Self {
+        Self { kind, what, reason: None, undoes: None }
+    }
 }
 
 /// Stores an appointment as it is now, in place of how it was, unless the stop of services without a patch test stands
@@ -84,6 +95,7 @@ pub fn put(
     store::update(tx, new)?;
     reserve(tx, new.id, &new.guest, &new.plan)?;
     store::lay_parts(tx, new.id, &new.plan)?;
+    learned::learn(tx, old, new)?;
     store::add_change(
         tx,
         &NewChange {
@@ -91,9 +103,10 @@ pub fn put(
             at: tx.now,
             by: &tx.authority.actor,
             kind: told.kind,
-            state: new.plan.state,
             what: told.what,
+            reason: told.reason,
             before: Some(&old.plan),
+            after: &new.plan,
             guest: (old.guest != new.guest).then_some(&old.guest),
             undoes: told.undoes,
         },

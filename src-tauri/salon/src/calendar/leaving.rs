@@ -4,7 +4,7 @@ use book::book_tx::BookTx;
 use book::fault::Outcome;
 use book::rows::SignRow;
 use contract::people::{Person, SavePerson};
-use contract::{PersonId, Question};
+use contract::{AppointmentId, PersonId, Question};
 
 use super::frame::minute_of;
 use super::{keep, moving, store};
@@ -15,7 +15,8 @@ impl SignRow<Here> for SavePerson {
     fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Person> {
         let leaves = !self.active || !self.performs;
         let person = self.id.filter(|_| leaves);
-        let appointments = person.map(|person| to_come(tx, person)).transpose()?.unwrap_or_default();
+        let appointments =
+            person.map(|person| to_come(tx, person, self.active)).transpose()?.unwrap_or_default();
         if !appointments.is_empty() {
             let (name, count) = (self.short_name.trim(), appointments.len());
             let name = if name.is_empty() { self.name.trim() } else { name };
@@ -36,7 +37,17 @@ impl SignRow<Here> for SavePerson {
     }
 }
 
-/// Appointments that someone still has to do.
-fn to_come(tx: &BookTx<'_>, person: PersonId) -> Outcome<Vec<contract::AppointmentId>> {
-    store::to_come(tx, person, minute_of(tx.now))
+/// Appointments that someone still has to do. Whoever stays and does no services may go on helping in those of others.
+fn to_come(tx: &BookTx<'_>, person: PersonId, helps: bool) -> Outcome<Vec<AppointmentId>> {
+    let mut all = store::to_come(tx, person, minute_of(tx.now))?;
+    if helps {
+        let mut own = Vec::new();
+        for id in all {
+            if keep::known(tx, id)?.plan.parts.iter().any(|part| part.person == Some(person)) {
+                own.push(id);
+            }
+        }
+        all = own;
+    }
+    Ok(all)
 }

@@ -11,6 +11,7 @@ mod card;
 mod care;
 mod change;
 mod day_page;
+mod difference;
 mod early;
 mod edit;
 mod found;
@@ -26,10 +27,12 @@ mod moving;
 mod no_show;
 mod obstacle;
 pub mod of_customer;
+pub mod of_guest;
 mod offers;
 mod one_person;
 mod overview;
 mod paying;
+mod phase_places;
 mod placing;
 mod plan_rows;
 mod planning;
@@ -45,7 +48,10 @@ mod wish;
 
 pub use care::{told, told_of};
 pub use found::{FoundAppointment, found};
+pub use no_show::fee_to_the_till;
 pub use paying::{
     Chargeable, ChargeablePart, basket_dropped, basket_goes_on, basket_paid, lines_voided, receipt_cancelled,
     receipt_replaced, to_the_till, unpaid,
 };
+pub use rota::next_open_day;
+pub use waiting::{purge as purge_waiting, waits_in_vain};

@@ -14,7 +14,7 @@ use super::placing::{self, Wanted, by_leisure, handed, only_person, visitor};
 use super::search::Plan;
 use super::stored::{AppointmentPlan, StoredAppointment, StoredPart, length};
 use super::wish;
-use crate::customers;
+use crate::{customers, staff};
 
 /// The longest visit, in minutes.
 const MINUTES_MAX: u32 = 720;
@@ -75,13 +75,42 @@ pub fn after(
     let Some(handover) = person.and_then(|handover| within_the_team(stored, handover)) else {
         return Ok(parts.clone());
     };
+    let day = stored.plan.start.map(|start| Frame::at(start).day);
+    if let Some(helped) = helped(conn, parts, handover, day.unwrap_or_default())? {
+        return Ok(helped);
+    }
     let mut handed = handed(parts, handover.from, handover.to);
-    let Some(start) = stored.plan.start else { return Ok(handed) };
-    let day = Frame::at(start).day;
+    let Some(day) = day else { return Ok(handed) };
     for (was, is) in parts.iter().zip(&mut handed).filter(|(was, is)| was.person != is.person) {
         wish::lengths_of_the_new_person(conn, was, is, (stored.guest.customer, day))?;
     }
     Ok(handed)
+}
+
+/// What someone takes over who does no services, as an apprentice: the phases in which the price list allows help, and not
+/// the service itself. Nothing where there are none, or where that person does services.
+fn helped(
+    conn: &Connection,
+    parts: &[StoredPart],
+    handover: Handover,
+    day: contract::Day,
+) -> Outcome<Option<Vec<StoredPart>>> {
+    let to = staff::people(conn)?.into_iter().find(|person| person.id == handover.to);
+    if to.is_none_or(|person| person.performs) {
+        return Ok(None);
+    }
+    let (mut parts, mut helps) = (parts.to_vec(), false);
+    for part in &mut parts {
+        let theirs = handover.from.is_none() || part.person == handover.from;
+        let may_help = wish::may_help(conn, part.article, day)?;
+        for (phase, may_help) in part.phases.iter_mut().zip(may_help) {
+            let had = phase.helper.is_some() && phase.helper == handover.from;
+            if may_help && (theirs || had) {
+                (phase.helper, helps) = (Some(handover.to), true);
+            }
+        }
+    }
+    Ok(helps.then_some(parts))
 }
 
 /// A team that comes down from the air in one column stays a team: nothing is handed over if its person is one of
@@ -109,7 +138,7 @@ pub fn move_to(tx: &WriteTx<'_>, wish: &Move) -> Outcome<ChangeId> {
     let plan = AppointmentPlan { start, parts, chair, parked: None, half_made: false, ..old.plan.clone() };
     let new = StoredAppointment { plan, ..old.clone() };
     let what = moved(tx, &old, &new)?;
-    keep::replace(tx, &old, &new, &Told { kind: "moved", what: &what, undoes: None })
+    keep::replace(tx, &old, &new, &Told::plain("moved", &what))
 }
 
 /// `verschoben: Fr 27.11.2026 09:45, Jana → Fr 27.11.2026 10:15, Mehmet`.
@@ -147,7 +176,7 @@ pub fn resize(tx: &WriteTx<'_>, wish: &Resize) -> Outcome<ChangeId> {
     movable(&old)?;
     let parts = resized(&old, wish.part, wish.phase, wish.minutes)?;
     let what = format!("Dauer: {} → {} min", length(&old.plan.parts), length(&parts));
-    let told = Told { kind: "resized", what: &what, undoes: None };
+    let told = Told::plain("resized", &what);
     let Some(start) = old.plan.start.filter(|_| old.plan.parked.is_none()) else {
         let new = StoredAppointment {
             plan: AppointmentPlan { parts, start: None, ..old.plan.clone() },
@@ -178,6 +207,7 @@ pub fn anew(conn: &Connection, old: &StoredAppointment, day: contract::Day) -> O
     for part in &mut new.plan.parts {
         let article = wish::service(conn, part.article, day)?;
         (part.name, part.price, part.tone) = (article.name, article.price, article.tone);
+        part.price_reason = None;
     }
     if let Some(customer) = old.guest.customer {
         let card = customers::living(conn, customer)?;
@@ -217,5 +247,5 @@ pub fn park(tx: &WriteTx<'_>, wish: &Park) -> Outcome<ChangeId> {
 pub fn parked(tx: &WriteTx<'_>, old: &StoredAppointment) -> Outcome<ChangeId> {
     let plan = AppointmentPlan { parked: Some(tx.now), chair: None, ..old.plan.clone() };
     let new = StoredAppointment { plan, ..old.clone() };
-    keep::replace(tx, old, &new, &Told { kind: "parked", what: "in die Luft gehängt", undoes: None })
+    keep::replace(tx, old, &new, &Told::plain("parked", "in die Luft gehängt"))
 }

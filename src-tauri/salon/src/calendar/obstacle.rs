@@ -21,7 +21,6 @@ pub enum Obstacle {
         name: String,
         day: Day,
         span: Span,
-        why: String,
     },
     Closed {
         day: Day,
@@ -57,8 +56,8 @@ impl Obstacle {
             Self::NoneLeft { kind, span, .. } => {
                 CalendarRefusal::NoneLeft { kind: kind.to_owned(), span: span.german(), hint }
             }
-            Self::Absent { name, day, why, .. } => {
-                CalendarRefusal::Absent { name, day: day.german_with_weekday(), why, hint }
+            Self::Absent { name, day, .. } => {
+                CalendarRefusal::Absent { name, day: day.german_with_weekday(), hint }
             }
             Self::Closed { day, why } => {
                 CalendarRefusal::Closed { day: day.german_with_weekday(), why, hint }

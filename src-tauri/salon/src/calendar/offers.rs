@@ -45,8 +45,16 @@ pub fn next_slot(tx: &ReadTx<'_>, wish: &NextSlot) -> Outcome<Vec<Offer>> {
     let capacity = Capacity::load(tx.conn, day, until)?;
     plans.iter().try_for_each(|(_, parts)| capacity.check_people(parts))?;
     let limit = wish.limit.clamp(1, 20) as usize;
-    let query =
-        SlotQuery { capacity: &capacity, visitor: &wanted.visitor, plans: &plans, from, until, limit };
+    let query = SlotQuery {
+        capacity: &capacity,
+        visitor: &wanted.visitor,
+        plans: &plans,
+        from,
+        until,
+        limit,
+        weekdays: &wish.weekdays,
+        within: wish.within,
+    };
     search(tx.conn, &query)
 }
 
@@ -63,7 +71,7 @@ struct Gap {
 /// The gaps of all people from a minute on, today.
 fn gaps(tx: &ReadTx<'_>, names: &CardNames<'_>, frame: Frame, from: i64) -> Outcome<Vec<Gap>> {
     let agenda = Agenda::of(tx.conn, frame, None);
-    let stored = store::between(tx.conn, frame.start, frame.end)?;
+    let stored = store::readable_between(tx.conn, frame.start, frame.end)?;
     let mut gaps = Vec::new();
     for person in names.capacity.people.iter().filter(|person| person.active) {
         let id = person.id;
@@ -133,7 +141,7 @@ pub fn free_now(tx: &ReadTx<'_>) -> Outcome<FreePeople> {
 /// Why a gap is one, or what ends it, where it is not plain.
 fn detail(tx: &ReadTx<'_>, names: &CardNames<'_>, frame: Frame, gap: &Gap) -> Outcome<Option<String>> {
     if gap.passive {
-        for stored in store::between(tx.conn, frame.start, frame.end)? {
+        for stored in store::readable_between(tx.conn, frame.start, frame.end)? {
             let start = stored.plan.start.unwrap_or_default();
             let works = laid_out(&stored.plan.parts, start).any(|segment| {
                 let mine = segment.is.kind == PhaseKind::Passive && segment.column() == Some(gap.person);
@@ -157,6 +165,8 @@ struct Candidate {
     waiting: Option<(WaitingId, String)>,
     /// Whoever waits may want someone.
     person: Option<PersonId>,
+    /// Whoever waits may have time only then.
+    within: Option<Span>,
     wishes: Vec<PartWish>,
 }
 
@@ -181,7 +191,14 @@ pub fn fits_now(tx: &ReadTx<'_>, wish: &FitsNow) -> Outcome<Fitting> {
             }
             told.push((gap.person, nth));
             let parts = wish::parts(tx.conn, &candidate.wishes, Some(gap.person), None, frame.day)?;
-            let start = frame.on_grid(gap.from);
+            let (opens, closes) = match candidate.within {
+                Some(span) => (frame.bound(span.from), frame.bound(span.until)),
+                None => (frame.start, frame.end),
+            };
+            let start = frame.on_grid(gap.from.max(opens));
+            if start + i64::from(length(&parts)) > closes || start >= gap.until {
+                continue;
+            }
             if day.first(&parts, start)? == Some(start) {
                 let rank = (candidate.waiting.is_none(), start > now, !gap.passive, candidate.order, start);
                 fits.push((rank, proposal(&names, &candidate, &parts, gap, (frame, start))));
@@ -211,7 +228,15 @@ fn candidates(tx: &ReadTx<'_>, wish: &FitsNow) -> Outcome<Vec<Candidate>> {
                 Err(Trouble::Refused(_)) => continue,
                 article => article?,
             };
-            candidates.push(Candidate { order: 0, article, waiting: waits, person, wishes: waiting.parts });
+            let within = waiting.within;
+            candidates.push(Candidate {
+                order: 0,
+                article,
+                waiting: waits,
+                person,
+                within,
+                wishes: waiting.parts,
+            });
         }
     }
     let articles: Vec<ArticleId> = if wish.articles.is_empty() {
@@ -232,6 +257,7 @@ fn candidates(tx: &ReadTx<'_>, wish: &FitsNow) -> Outcome<Vec<Candidate>> {
             article,
             waiting: None,
             person: None,
+            within: None,
             wishes: vec![PartWish::of(id, None)],
         });
     }

@@ -113,7 +113,7 @@ pub fn standing_within(tx: &ReadTx<'_>, wish: &StandingWithin) -> Outcome<Vec<Li
 fn on_days(tx: &ReadTx<'_>, from: Day, until: Day, person: Option<PersonId>) -> Outcome<Vec<Card>> {
     let until = until.min(from.plus_days(LIST_DAYS_MAX));
     let names = CardNames::load(tx.conn, from, from)?;
-    let stored = store::between(tx.conn, Frame::of(from).start, Frame::of(until).end)?;
+    let stored = store::readable_between(tx.conn, Frame::of(from).start, Frame::of(until).end)?;
     cards(&names, &stored, person)
 }
 

@@ -31,6 +31,8 @@ pub struct ChargeablePart {
     pub part: u32,
     pub article: contract::ArticleId,
     pub price: contract::Money,
+    /// Why it is not the list's, as it was said at the booking.
+    pub reason: Option<String>,
     pub person: Option<contract::PersonId>,
 }
 
@@ -41,6 +43,7 @@ fn chargeable(parts: &[StoredPart], there: &[u32]) -> Vec<ChargeablePart> {
         part,
         article: stored.article,
         price: stored.price,
+        reason: stored.price_reason.clone(),
         person: stored.person,
     };
     all.map(line).collect()
@@ -74,7 +77,7 @@ pub fn to_the_till(
     unless_damaged(care::done(tx, &old))?;
     let plan = AppointmentPlan { state: Finished, ..early::ended(&old.plan, minute_of(tx.now)) };
     let new = StoredAppointment { plan, basket: Some(basket.clone()), ..old.clone() };
-    keep::replace(tx, &old, &new, &Told { kind: "checked_out", what: "an die Kasse gegeben", undoes: None })?;
+    keep::replace(tx, &old, &new, &Told::plain("checked_out", "an die Kasse gegeben"))?;
     Ok(Chargeable { id, customer, name, parts })
 }
 
@@ -88,8 +91,7 @@ pub fn basket_goes_on(tx: &WriteTx<'_>, old: &BasketId, new: &BasketId) -> Outco
     for id in store::in_basket(tx, old)? {
         let before = keep::known(tx, id)?;
         let after = StoredAppointment { basket: Some(new.clone()), ..before.clone() };
-        let told =
-            Told { kind: "checked_out", what: "in einem neuen Vorgang, weil der Tag schloss", undoes: None };
+        let told = Told::plain("checked_out", "in einem neuen Vorgang, weil der Tag schloss");
         keep::replace(tx, &before, &after, &told)?;
     }
     Ok(())
@@ -103,7 +105,7 @@ pub fn lines_voided(tx: &WriteTx<'_>, id: AppointmentId) -> Outcome<()> {
 fn out_of_basket(tx: &WriteTx<'_>, id: AppointmentId, what: &str) -> Outcome<()> {
     let old = keep::known(tx, id)?;
     let new = StoredAppointment { basket: None, ..old.clone() };
-    keep::replace(tx, &old, &new, &Told { kind: "unpaid", what, undoes: None })?;
+    keep::replace(tx, &old, &new, &Told::plain("unpaid", what))?;
     Ok(())
 }
 
@@ -120,7 +122,7 @@ fn set_paid(tx: &WriteTx<'_>, id: AppointmentId, seq: Seq) -> Outcome<()> {
     let old = keep::known(tx, id)?;
     let plan = AppointmentPlan { state: AppointmentState::Paid, ..old.plan.clone() };
     let new = StoredAppointment { plan, basket: None, paid: Some(seq), ..old.clone() };
-    keep::replace(tx, &old, &new, &Told { kind: "paid", what: "bezahlt", undoes: None })?;
+    keep::replace(tx, &old, &new, &Told::plain("paid", "bezahlt"))?;
     Ok(())
 }
 
@@ -130,7 +132,7 @@ pub fn receipt_cancelled(tx: &WriteTx<'_>, seq: Seq, again: Option<&BasketId>) -
         let old = keep::known(tx, id)?;
         let plan = AppointmentPlan { state: AppointmentState::Finished, ..old.plan.clone() };
         let new = StoredAppointment { plan, basket: again.cloned(), paid: None, ..old.clone() };
-        keep::replace(tx, &old, &new, &Told { kind: "unpaid", what: "Bon storniert", undoes: None })?;
+        keep::replace(tx, &old, &new, &Told::plain("unpaid", "Bon storniert"))?;
     }
     Ok(())
 }
@@ -150,7 +152,7 @@ pub fn unpaid(conn: &Connection, now: contract::Moment) -> Outcome<Vec<UnpaidApp
         return Ok(Vec::new());
     }
     let names = CardNames::load(conn, now.day(), now.day())?;
-    let told = ids.into_iter().map(|id| {
+    let one = |id| {
         let stored = keep::known(conn, id)?;
         let start = stored.plan.start.unwrap_or_default();
         let (who, what) = (names.guest(&stored)?.name, services(&stored.plan.parts));
@@ -161,8 +163,10 @@ pub fn unpaid(conn: &Connection, now: contract::Moment) -> Outcome<Vec<UnpaidApp
             total: total(&stored)?,
             basket: stored.basket,
         })
-    });
-    told.collect()
+    };
+    // One that is damaged is told elsewhere and hides none of the others.
+    let told = ids.into_iter().map(|id| unless_damaged(one(id)));
+    Ok(told.collect::<Outcome<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// The same, for the row of the menu.

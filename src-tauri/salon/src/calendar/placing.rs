@@ -78,7 +78,7 @@ pub fn place(tx: &ReadTx<'_>, wanted: &Wanted<'_>, at: Slot) -> Outcome<Appointm
         let instead = instead(tx, wanted, start)?;
         if wanted.asked.is_none() && matches!(hard, Obstacle::Taken { .. } | Obstacle::Absent { .. }) {
             let hint = instead.map(|offer| hint(&offer, Some(at.day))).unwrap_or_default();
-            return Err(CalendarRefusal::NobodyFree { when: format!("Um {}", at.german()), hint }.into());
+            return Err(CalendarRefusal::NobodyFree { when: format!("Am {}", at.german()), hint }.into());
         }
         return Err(hard.clone().refusal(instead).into());
     }
@@ -99,8 +99,16 @@ pub fn instead(tx: &ReadTx<'_>, wanted: &Wanted<'_>, start: i64) -> Outcome<Opti
     let asked = wanted.asked.iter().map(|parts| (None, parts.clone()));
     let plans: Vec<Plan> = asked.chain((wanted.others)()?).collect();
     let from = start.max(frame::minute_of(tx.now));
-    let query =
-        SlotQuery { capacity: &capacity, visitor: &wanted.visitor, plans: &plans, from, until, limit: 1 };
+    let query = SlotQuery {
+        capacity: &capacity,
+        visitor: &wanted.visitor,
+        plans: &plans,
+        from,
+        until,
+        limit: 1,
+        weekdays: &[],
+        within: None,
+    };
     Ok(search(tx.conn, &query)?.into_iter().next())
 }
 
@@ -158,6 +166,7 @@ pub fn book(tx: &WriteTx<'_>, wish: Book) -> Outcome<(AppointmentId, ChangeId)> 
     if guest.name.is_empty() && guest.phone.is_none() && wish.parts.is_empty() {
         return Err(CalendarRefusal::NothingToKeep.into());
     }
+    wish::check_prices(tx, &wish.parts, &[], wish.at.map_or_else(|| tx.now.day(), |at| at.day))?;
     let whole = !guest.name.is_empty() && !wish.parts.is_empty();
     match wish.at.filter(|_| whole) {
         Some(at) => {
@@ -214,6 +223,8 @@ pub fn handed(parts: &[StoredPart], from: Option<PersonId>, to: PersonId) -> Vec
             if phase.helper.is_some() && phase.helper == from {
                 phase.helper = Some(to);
             }
+            // Whoever does the part helps nobody with it.
+            phase.helper = phase.helper.filter(|helper| Some(*helper) != part.person);
         }
     }
     parts

@@ -6,6 +6,7 @@ use book::tx::{ReadTx, WriteTx};
 use contract::ClosureId;
 use contract::calendar::*;
 
+use super::waiting::{self, Days};
 use super::{overview, planning, store, wish};
 use crate::Here;
 
@@ -42,15 +43,37 @@ macro_rules! plans {
     )+};
 }
 
+/// What may give time free that somebody waits for: those are told whom it suits now, and did not before.
+macro_rules! openings {
+    ($($row:ident: |$tx:ident, $wish:ident| $days:expr, $change:expr;)+) => {$(
+        impl WriteRow<Here> for $row {
+            fn write(self, $tx: &WriteTx<'_>) -> Outcome<Vec<WaitingMatch>> {
+                let $wish = self;
+                let days = $days;
+                let before = waiting::suited(&$tx.as_read(), days)?;
+                $change?;
+                store::plan_changed($tx)?;
+                let mut now = waiting::suited(&$tx.as_read(), days)?;
+                now.retain(|it| !before.contains(it));
+                Ok(now)
+            }
+        }
+    )+};
+}
+
+openings! {
+    SaveOpeningHours: |tx, wish| Days::from(wish.hours.from), planning::save_hours(tx, &wish.hours);
+    RemoveClosure: |tx, wish| planning::days_of_closure(tx, wish.closure)?, planning::remove_closure(tx, wish.closure);
+    SaveShiftPlan: |tx, wish| Days { person: Some(wish.plan.person), ..Days::from(wish.plan.from) },
+        planning::save_shifts(tx, &wish.plan);
+    RemoveAbsence: |tx, wish| planning::days_of_absence(tx, wish.absence)?, planning::remove_absence(tx, wish.absence);
+}
+
 plans! {
-    SaveOpeningHours => (): |tx, wish| planning::save_hours(tx, &wish.hours);
     RemoveOpeningHours => (): |tx, wish| planning::remove_hours(tx, wish.from);
     AddClosure => ClosureId: |tx, wish| planning::add_closure(tx, &wish);
-    RemoveClosure => (): |tx, wish| planning::remove_closure(tx, wish.closure);
-    SaveShiftPlan => (): |tx, wish| planning::save_shifts(tx, &wish.plan);
     RemoveShiftPlan => (): |tx, wish| planning::remove_shifts(tx, wish.person, wish.from);
     AddAbsence => AbsenceAdded: |tx, wish| planning::add_absence(tx, &wish);
-    RemoveAbsence => (): |tx, wish| planning::remove_absence(tx, wish.absence);
     SaveResource => Resource: |tx, wish| planning::save_resource(tx, &wish);
     SavePhases => ServicePhases: |tx, wish| planning::save_phases(tx, wish);
     AdjustPhase => (): |tx, wish| planning::adjust(tx, &wish);

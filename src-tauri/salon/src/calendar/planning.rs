@@ -4,12 +4,14 @@ use book::fault::Outcome;
 use book::tx::{ReadTx, WriteTx};
 use contract::calendar::*;
 use contract::refusal::{CalendarRefusal, PeopleRefusal};
-use contract::{AbsenceId, ClosureId, Day, LineNature, PersonId};
+use contract::{AbsenceId, ClosureId, Day, LineNature, PersonId, Question, ResourceId, Role};
 use rusqlite::Connection;
 
 use super::agenda::Subject;
-use super::frame::Frame;
+use super::frame::{Frame, minute_of};
+use super::phase_places::places;
 use super::store;
+use super::waiting::Days;
 use super::wish;
 use crate::{catalogue, customers, staff};
 
@@ -92,11 +94,22 @@ pub fn planning(tx: &ReadTx<'_>) -> Outcome<Planning> {
         hours: store::opening_hours(conn, today, far)?,
         closures: store::readable_closures(conn, today, None)?,
         shifts,
-        absences: store::readable_absences(conn, today, None)?,
+        absences: absences(tx)?,
         resources: store::readable_resources(conn)?,
         phases: store::all_phases(conn)?,
         adjustments: store::all_adjustments(conn)?,
     })
+}
+
+/// Absences that are not over. Why someone is away is seen by the owner alone.
+fn absences(tx: &ReadTx<'_>) -> Outcome<Vec<Absence>> {
+    let all = store::readable_absences(tx.conn, tx.now.day(), None)?.into_iter();
+    let sees = tx.authority.role() >= Role::Owner;
+    let seen = |absence: Absence| match sees {
+        true => absence,
+        false => Absence { kind: AbsenceKind::Other, note: None, ..absence },
+    };
+    Ok(all.map(seen).collect())
 }
 
 /// Sets the opening hours from a day on.
@@ -172,6 +185,20 @@ pub fn add_absence(tx: &WriteTx<'_>, wish: &AddAbsence) -> Outcome<AbsenceAdded>
     Ok(AbsenceAdded { absence, appointments: u32::try_from(met.len()).unwrap_or(u32::MAX) })
 }
 
+/// The days for which someone was to be away.
+pub fn days_of_absence(tx: &WriteTx<'_>, absence: AbsenceId) -> Outcome<Days> {
+    let all = store::readable_absences(tx, tx.now.day(), None)?;
+    let found = all.into_iter().find(|it| it.id == absence);
+    Ok(found.map_or_else(Days::none, |it| Days { from: it.from, until: it.until, person: Some(it.person) }))
+}
+
+/// The days for which the salon was to be closed.
+pub fn days_of_closure(tx: &WriteTx<'_>, closure: ClosureId) -> Outcome<Days> {
+    let all = store::readable_closures(tx, tx.now.day(), None)?;
+    let found = all.into_iter().find(|it| it.id == closure);
+    Ok(found.map_or_else(Days::none, |it| Days { from: it.from, until: it.until, person: None }))
+}
+
 pub fn remove_absence(tx: &WriteTx<'_>, absence: AbsenceId) -> Outcome<()> {
     gone(store::remove_absence(tx, absence)?)
 }
@@ -195,16 +222,35 @@ pub fn save_resource(tx: &WriteTx<'_>, wish: &SaveResource) -> Outcome<Resource>
     if wish.id.is_some_and(|id| !all.iter().any(|known| known.id == id && known.kind == wish.kind)) {
         return Err(CalendarRefusal::NoSuchPlan.into());
     }
+    let used = |id: &ResourceId| all.iter().any(|known| known.id == *id && known.active);
+    if let Some(id) = wish.id.filter(used).filter(|_| !wish.active) {
+        put_away(tx, id, &name)?;
+    }
     let id = store::put_resource(tx, &SaveResource { name: name.clone(), ..wish.clone() })?;
     Ok(Resource { id, kind: wish.kind, name, active: wish.active })
+}
+
+/// Whoever is planned for a thing that is put away is told before: those appointments need another one.
+fn put_away(tx: &WriteTx<'_>, id: ResourceId, name: &str) -> Outcome<()> {
+    let count = store::planned_for(tx, id, minute_of(tx.now))?;
+    if count == 0 {
+        return Ok(());
+    }
+    tx.authority.ask(Question::PutAwayResource, || {
+        let what = if count == 1 { "ist ein Termin".to_owned() } else { format!("sind {count} Termine") };
+        format!(
+            "Für „{name}“ {what} ab heute vorgesehen, und das bleibt so, bis jemand sie verschiebt. Trotzdem wegräumen?"
+        )
+    })
 }
 
 /// Sets the phases of a service.
 pub fn save_phases(tx: &WriteTx<'_>, wish: SavePhases) -> Outcome<ServicePhases> {
     let article = catalogue::article(tx, wish.article, tx.now.day())?;
-    if article.is_none_or(|article| article.nature != LineNature::Service) {
+    let Some(article) = article.filter(|article| article.nature == LineNature::Service) else {
         return Err(CalendarRefusal::NotAService { name: "Dieser Artikel".to_owned() }.into());
-    }
+    };
+    let before = wish::phases(tx, &article, None, None)?;
     let total: u32 = wish.phases.iter().map(|phase| phase.minutes.min(MINUTES_MAX + 1)).sum();
     if wish.phases.len() > PHASES_MAX || total > MINUTES_MAX {
         return Err(CalendarRefusal::TooMuch.into());
@@ -223,6 +269,10 @@ pub fn save_phases(tx: &WriteTx<'_>, wish: SavePhases) -> Outcome<ServicePhases>
         }
     }
     store::put_phases(tx, wish.article, &phases)?;
+    let after = wish::phases(tx, &article, None, None)?;
+    if before != after {
+        store::move_adjustments(tx, wish.article, &places(&before, &after))?;
+    }
     Ok(ServicePhases { article: wish.article, phases })
 }
 

@@ -30,7 +30,20 @@ pub struct Rota {
 pub struct WorkDay {
     pub shift: Vec<Span>,
     pub breaks: Vec<Span>,
-    pub absences: Vec<(Span, String)>,
+    pub absences: Vec<Span>,
+}
+
+/// How far is looked for an open day.
+const LOOKED_AHEAD: i64 = 60;
+
+/// The next day behind another on which the salon is open, by hours and closures; None where none is in sight.
+pub fn next_open_day(conn: &Connection, after: Day) -> Outcome<Option<Day>> {
+    let mut days = (1..=LOOKED_AHEAD).map(|ahead| after.plus_days(ahead));
+    let rota = Rota {
+        hours: store::opening_hours(conn, after, after.plus_days(LOOKED_AHEAD))?,
+        ..Rota::exceptions(conn, after, after.plus_days(LOOKED_AHEAD))?
+    };
+    Ok(days.find(|day| rota.closed(*day).is_none()))
 }
 
 fn shifts(conn: &Connection, from: Day, until: Day) -> Outcome<HashMap<PersonId, Vec<ShiftPlan>>> {
@@ -126,12 +139,8 @@ impl Rota {
             .iter()
             .filter(|absence| absence.person == person && absence.from <= day && day <= absence.until);
         let whole = Span::new(0, contract::calendar::DAY_MINUTES);
-        work.absences = away
-            .map(|absence| {
-                let why = absence.note.clone().unwrap_or_else(|| absence.kind.german().to_owned());
-                (absence.within.unwrap_or(whole), why)
-            })
-            .collect();
+        // Why someone is away is for the owner alone, on the page of the plans.
+        work.absences = away.map(|absence| absence.within.unwrap_or(whole)).collect();
         work
     }
 
@@ -146,7 +155,7 @@ impl Rota {
             let both = move |open: &Span| Span::new(shift.from.max(open.from), shift.until.min(open.until));
             open.iter().map(both).filter(|span| span.from < span.until)
         });
-        let away = work.absences.iter().map(|(span, _)| *span);
+        let away = work.absences.iter().copied();
         let free = away.chain(work.breaks).fold(shared.collect::<Vec<_>>(), without);
         free.into_iter().map(|span| (frame.bound(span.from), frame.bound(span.until))).collect()
     }
@@ -155,14 +164,14 @@ impl Rota {
 impl WorkDay {
     /// Minutes of shift without breaks and absences.
     pub fn minutes(&self) -> u32 {
-        let away = self.absences.iter().map(|(span, _)| *span);
+        let away = self.absences.iter().copied();
         let left = away.chain(self.breaks.iter().copied()).fold(self.shift.clone(), without);
         left.into_iter().map(Span::minutes).sum()
     }
 
     /// The absence that a stretch meets.
-    pub fn away(&self, span: Span) -> Option<&(Span, String)> {
-        self.absences.iter().find(|(away, _)| away.overlaps(span))
+    pub fn is_away(&self, span: Span) -> bool {
+        self.absences.iter().any(|away| away.overlaps(span))
     }
 
     /// Whether a stretch lies within one shift.

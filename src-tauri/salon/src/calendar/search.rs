@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use book::fault::Outcome;
-use contract::calendar::{Offer, ResourceKind};
+use contract::calendar::{Offer, ResourceKind, Span};
 use contract::{Day, PersonId};
 use rusqlite::Connection;
 
@@ -26,6 +26,10 @@ pub struct SlotQuery<'a> {
     /// The last day that is looked at.
     pub until: Day,
     pub limit: usize,
+    /// Days of the week, Monday is 0; empty: any.
+    pub weekdays: &'a [u32],
+    /// The part of the day in which all of it lies.
+    pub within: Option<Span>,
 }
 
 /// The first times that would do, at most one a day for each plan, in the order of time.
@@ -42,13 +46,17 @@ pub fn search(conn: &Connection, query: &SlotQuery<'_>) -> Outcome<Vec<Offer>> {
 }
 
 fn of_day(conn: &Connection, query: &SlotQuery<'_>, frame: Frame, from: i64) -> Outcome<Vec<Offer>> {
-    if query.capacity.rota.closure(frame.day).is_some() {
+    let suits = query.weekdays.is_empty() || query.weekdays.contains(&frame.day.weekday());
+    if !suits || query.capacity.rota.closure(frame.day).is_some() {
         return Ok(Vec::new());
     }
+    let within = query.within.map(|span| (frame.bound(span.from), frame.bound(span.until)));
+    let (opens, closes) = within.unwrap_or((frame.start, frame.end));
     let gaps = Gaps::of(conn, query.capacity, query.visitor, frame);
     let mut starts = Vec::new();
     for (order, (_, parts)) in query.plans.iter().enumerate() {
-        if let Some(start) = gaps.first(parts, from)? {
+        let start = gaps.first(parts, from.max(opens))?;
+        if let Some(start) = start.filter(|start| start + i64::from(length(parts)) <= closes) {
             starts.push((start, order, parts));
         }
     }

@@ -7,7 +7,7 @@ use contract::calendar::{BookSeries, Series, Slot};
 use contract::refusal::CalendarRefusal;
 
 use super::card::appointment;
-use super::frame::Frame;
+use super::frame::{self, Frame};
 use super::keep::{self, Told};
 use super::moving;
 use super::placing;
@@ -24,11 +24,14 @@ pub fn series(tx: &WriteTx<'_>, wish: &BookSeries) -> Outcome<Series> {
         return Err(CalendarRefusal::BadSeries.into());
     }
     let at = Frame::at(first).slot(first);
+    // Nothing hangs in the air for a day to which no appointment may go.
+    let last = at.day.plus_days(i64::from(wish.times * wish.every_weeks) * 7);
+    frame::within_reach(last, tx.now)?;
     let name = old.series.unwrap_or(old.id.0);
     if old.series.is_none() {
         let what = format!("Serie alle {} Wochen", wish.every_weeks);
         let new = StoredAppointment { series: Some(name), ..old.clone() };
-        keep::replace(tx, &old, &new, &Told { kind: "series", what: &what, undoes: None })?;
+        keep::replace(tx, &old, &new, &Told::plain("series", &what))?;
     }
     let (mut booked, mut parked) = (Vec::new(), Vec::new());
     for time in 1..=wish.times {

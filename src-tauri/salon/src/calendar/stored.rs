@@ -47,6 +47,9 @@ pub struct StoredPart {
     pub article: ArticleId,
     pub name: String,
     pub price: Money,
+    /// Why it is not the list's. The history does not hold it: it is free text, and goes with an erasure.
+    #[serde(skip)]
+    pub price_reason: Option<String>,
     pub tone: GroupTone,
     pub person: Option<PersonId>,
     pub phases: Vec<StoredPhase>,

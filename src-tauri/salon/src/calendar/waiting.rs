@@ -5,7 +5,8 @@ use book::fault::{Outcome, Trouble};
 use book::tx::{ReadTx, WriteTx};
 use contract::calendar::{AddWaiting, Book, PartWish, Slot, TakeWaiting, Waiting, WaitingMatch};
 use contract::refusal::CalendarRefusal;
-use contract::{AppointmentId, ChangeId, WaitingId};
+use contract::{AppointmentId, ChangeId, CustomerId, Day, PersonId, WaitingId};
+use rusqlite::Connection;
 
 use super::availability::Capacity;
 use super::frame::{Frame, minute_of};
@@ -15,15 +16,32 @@ use super::search::{Gaps, Plan, offer};
 use super::store::{self, HeldWaiting};
 use super::stored::{StoredGuest, length, services};
 use super::wish;
-use crate::customers;
+use crate::{customers, staff};
 
 const DAYS_MAX: i64 = 366;
+/// So many days are looked through for who waits when something is planned anew.
+const LOOKED_DAYS: i64 = 28;
 
 /// Who waits, the longest first.
 pub fn list(tx: &ReadTx<'_>) -> Outcome<Vec<Waiting>> {
     let still = store::all_waiting(tx.conn)?.into_iter().filter(|stored| stored.until >= tx.now.day());
     let seen = still.map(|stored| unless_damaged(seen(tx, stored))).collect::<Outcome<Vec<_>>>()?;
     Ok(seen.into_iter().flatten().collect())
+}
+
+/// What stands on the list of a customer.
+pub fn of_customer(tx: &ReadTx<'_>, customer: CustomerId) -> Outcome<Vec<Waiting>> {
+    store::waiting_of(tx.conn, customer)?.into_iter().map(|stored| seen(tx, stored)).collect()
+}
+
+/// Takes away whoever waited in vain, once the last day has passed that would have suited; how many.
+pub fn purge(tx: &WriteTx<'_>) -> Outcome<usize> {
+    store::purge_waiting(tx, tx.now.day())
+}
+
+/// Whether there is anyone to purge.
+pub fn waits_in_vain(conn: &Connection, today: Day) -> Outcome<bool> {
+    store::waits_in_vain(conn, today)
 }
 
 fn seen(tx: &ReadTx<'_>, stored: HeldWaiting) -> Outcome<Waiting> {
@@ -66,6 +84,7 @@ pub fn add(tx: &WriteTx<'_>, wish: AddWaiting) -> Outcome<Waiting> {
         return Err(CalendarRefusal::TooFarAhead.into());
     }
     wish::parts(tx, &wish.parts, None, guest.customer, tx.now.day())?;
+    wish::check_prices(tx, &wish.parts, &[], tx.now.day())?;
     let StoredGuest { customer, name, phone, note } = guest;
     let stored = HeldWaiting {
         id: WaitingId(0),
@@ -116,6 +135,50 @@ pub fn matches(tx: &ReadTx<'_>, mut freed: Vec<Freed>) -> Outcome<Vec<WaitingMat
     Ok(matches)
 }
 
+/// Days on which someone's hands, or everyone's, may be free by a change of what is planned.
+#[derive(Clone, Copy, Debug)]
+pub struct Days {
+    pub from: Day,
+    pub until: Day,
+    /// Whose; everyone's if nobody is named.
+    pub person: Option<PersonId>,
+}
+
+impl Days {
+    /// From a day on, as far as is looked.
+    pub fn from(from: Day) -> Self {
+        Self { from, until: from.plus_days(LOOKED_DAYS), person: None }
+    }
+
+    /// None at all.
+    pub fn none() -> Self {
+        let day = Day::default();
+        Self { from: day.plus_days(1), until: day, person: None }
+    }
+}
+
+/// Who waits and would find a time on some days, each with the first of them: the longest waiting first.
+pub fn suited(tx: &ReadTx<'_>, days: Days) -> Outcome<Vec<WaitingMatch>> {
+    let mut found: Vec<WaitingMatch> = Vec::new();
+    let from = days.from.max(tx.now.day());
+    if list(tx)?.is_empty() {
+        return Ok(found);
+    }
+    let people = staff::people(tx.conn)?.into_iter().filter(|person| person.active && person.performs);
+    let people: Vec<PersonId> =
+        people.map(|person| person.id).filter(|id| days.person.is_none_or(|person| person == *id)).collect();
+    for offset in 0..=days.until.days_since(from).min(LOOKED_DAYS) {
+        let frame = Frame::of(from.plus_days(offset));
+        let whole = |person: &PersonId| Freed { person: *person, from: frame.start, until: frame.end };
+        for one in matches(tx, people.iter().map(whole).collect())? {
+            if !found.iter().any(|it| it.waiting.id == one.waiting.id) {
+                found.push(one);
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// The first time that makes use of what became free.
 fn fit(
     tx: &ReadTx<'_>,
@@ -136,10 +199,11 @@ fn fit(
     let gaps = Gaps::of(tx.conn, capacity, &wanted.visitor, frame);
     let suits = waiting.within.map(|span| (frame.bound(span.from), frame.bound(span.until)));
     let (opens, closes) = suits.unwrap_or((frame.start, frame.end));
-    let bounds = (opens.max(minute_of(tx.now)), closes);
     let mut best: Option<(i64, &Plan)> = None;
     for plan in &plans {
-        let start = freed::first(&gaps, &plan.1, freed, bounds)?;
+        // Whoever can from two to four is done by four.
+        let last = closes - i64::from(length(&plan.1)) + 1;
+        let start = freed::first(&gaps, &plan.1, freed, (opens.max(minute_of(tx.now)), last))?;
         if let Some(start) = start.filter(|start| best.is_none_or(|(earliest, _)| *start < earliest)) {
             best = Some((start, plan));
         }

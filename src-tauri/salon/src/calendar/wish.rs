@@ -36,6 +36,12 @@ pub fn phases(
     Ok(phases)
 }
 
+/// In which phases of a service someone else may help, as the price list plans it.
+pub fn may_help(conn: &Connection, article: ArticleId, day: Day) -> Outcome<Vec<bool>> {
+    let Some(article) = catalogue::article(conn, article, day)? else { return Ok(Vec::new()) };
+    Ok(phases(conn, &article, None, None)?.into_iter().map(|phase| phase.helper).collect())
+}
+
 /// Gives a part that was handed over the lengths that are planned for who does it now, unless other ones were agreed
 /// than were planned for who did it before.
 pub fn lengths_of_the_new_person(
@@ -108,6 +114,24 @@ pub fn parts(
     Ok(parts)
 }
 
+/// Whoever agrees on another price than the list's says why, there and then (IKS-06). What the appointment cost already
+/// stays agreed.
+pub fn check_prices(conn: &Connection, wishes: &[PartWish], was: &[StoredPart], day: Day) -> Outcome<()> {
+    for wish in wishes {
+        let Some(price) = wish.price else { continue };
+        let listed = service(conn, wish.article, day)?;
+        let agreed = was.iter().any(|part| part.article == wish.article && part.price == price);
+        let said = wish.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+        if price != listed.price && !agreed && !said {
+            return Err(CalendarRefusal::PriceReasonMissing { service: listed.name }.into());
+        }
+        if wish.reason.as_ref().is_some_and(|reason| reason.chars().count() > NAME_LETTERS_MAX) {
+            return Err(CalendarRefusal::BadText.into());
+        }
+    }
+    Ok(())
+}
+
 fn part(
     conn: &Connection,
     wish: &PartWish,
@@ -136,6 +160,7 @@ fn part(
         article: article.id,
         name: article.name,
         price: price.unwrap_or(article.price),
+        price_reason: wish.reason.clone().filter(|_| price.is_some_and(|price| price != article.price)),
         tone: article.tone,
         person,
         phases: stored,

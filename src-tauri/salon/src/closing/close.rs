@@ -5,10 +5,11 @@ use book::book_tx::BookTx;
 use book::db::settings;
 use book::fault::Outcome;
 use book::ledger::{self, Draft, Opening, Period};
+use book::ports::TseDevice;
 use book::tx::ReadTx;
 use contract::Question;
 use contract::day::Closing;
-use contract::refusal::{DayRefusal, DoorRefusal};
+use contract::refusal::{DayRefusal, DoorRefusal, TillRefusal};
 use figures::{DrawerSums, Figures};
 use proof::{EntryKind, ReferenceKind};
 use rusqlite::Connection;
@@ -31,11 +32,17 @@ pub fn check_close(tx: &ReadTx<'_>) -> Outcome<()> {
 }
 
 /// Closes the day that is open.
+///
+/// # Errors
+/// [`TillRefusal::BeingBooked`] where a basket was filled since the events of the open ones ended: those end first.
 pub fn close_day(tx: &mut BookTx<'_>) -> Outcome<Closing> {
     let (period, opening) = open_period(tx)?;
     let count = newest(tx, &opening)?.ok_or(DayRefusal::NoCount)?;
     count.check_holds()?;
     ask_about_what_is_open(&tx.as_read())?;
+    if till::any_not_ended(tx, period.after)? {
+        return Err(TillRefusal::BeingBooked.into());
+    }
     let details = details(tx, &period, &opening, &count)?;
     let mut draft = Draft::note(EntryKind::Closing)
         .with_details(CLOSING_FORM.name(), &details)?
@@ -90,7 +97,8 @@ fn details(
             .collect(),
         grand_total: before.grand_total.plus(figures.turnover)?,
     };
-    Ok(ClosingDetails { figures, count: count.details.clone(), carried, master: master_data(tx, opening)? })
+    let master = master_data(tx, period, opening)?;
+    Ok(ClosingDetails { figures, count: count.details.clone(), carried, master })
 }
 
 /// From the opening stock to what stays; the target is what was expected before the difference was booked.
@@ -112,7 +120,7 @@ fn drawer(
     })
 }
 
-fn master_data(tx: &BookTx<'_>, opening: &Opening) -> Outcome<MasterData> {
+fn master_data(tx: &BookTx<'_>, period: &Period, opening: &Opening) -> Outcome<MasterData> {
     let conn: &Connection = tx;
     let key = ledger::current_key(conn)?.ok_or(DoorRefusal::NotSetUp)?;
     Ok(MasterData {
@@ -123,5 +131,16 @@ fn master_data(tx: &BookTx<'_>, opening: &Opening) -> Outcome<MasterData> {
         chain_head: tx.chain_head().to_string(),
         program: format!("{} {}", tx.program.name, tx.program.version),
         vat_keys: law::at(opening.day).rates(),
+        tses: tses(tx, period)?,
     })
+}
+
+/// Those that have said who they are.
+fn tses(conn: &Connection, period: &Period) -> Outcome<Vec<TseDevice>> {
+    let mut tses = Vec::new();
+    for body in ledger::tses_since(conn, period.after)? {
+        tses.push(serde_json::from_str(&body)?);
+    }
+    tses.retain(TseDevice::is_known);
+    Ok(tses)
 }

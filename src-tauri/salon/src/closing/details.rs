@@ -2,6 +2,7 @@
 
 use book::fault::{Outcome, Trouble};
 use book::ledger;
+use book::ports::TseDevice;
 use contract::settings::Salon;
 use contract::{Rate, VatKey};
 use figures::{ClosingForm, Figures};
@@ -48,4 +49,7 @@ pub struct MasterData {
     pub chain_head: String,
     pub program: String,
     pub vat_keys: Vec<(VatKey, Rate)>,
+    /// The TSEs of the period, the earliest first; more than one where it was changed in it (`tse.csv`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tses: Vec<TseDevice>,
 }

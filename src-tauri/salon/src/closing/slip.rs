@@ -57,6 +57,7 @@ pub fn z_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Ou
     blocks.push(pair("Abgeschlossen", booked.entry.head.ended.german()));
     blocks.push(pair("von", likeness.person.clone()));
     blocks.push(pair("Kasse", details.master.register.clone()));
+    blocks.extend(tses(&details));
     blocks.extend(report::body(&details.figures, |seq| ledger::number_of(conn, seq))?);
     blocks.extend(sheet(&details.count));
     blocks.push(strong("Gesamtumsatz seit Beginn", details.carried.grand_total));
@@ -66,6 +67,17 @@ pub fn z_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Ou
     blocks.extend(letterhead::foot(booked, &likeness));
     blocks.push(Block::Signature(String::from("Datum, Unterschrift")));
     Ok(page(SlipKind::ZReport, title, blocks))
+}
+
+/// Where the TSE was changed in the period, all that signed in it.
+fn tses(details: &ClosingDetails) -> Vec<Block> {
+    let tses = &details.master.tses;
+    if tses.len() < 2 {
+        return Vec::new();
+    }
+    let head = format!("In diesem Zeitraum waren {} TSE in Betrieb:", tses.len());
+    let each = tses.iter().map(|device| format!("Seriennummer der TSE {}", device.serial));
+    [head].into_iter().chain(each).map(Block::Text).collect()
 }
 
 /// Whether the closing was revoked, and which revoked one it goes on after.

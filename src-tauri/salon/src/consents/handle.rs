@@ -1,6 +1,6 @@
 //! Rows of the menu about consents.
 
-use book::fault::{Outcome, Trouble};
+use book::fault::Outcome;
 use book::rows::{ReadRow, WriteRow};
 use book::tx::{ReadTx, WriteTx};
 use contract::consents::*;
@@ -8,7 +8,6 @@ use contract::refusal::CustomerRefusal;
 
 use super::store;
 use crate::Here;
-use crate::customers;
 
 const LETTERS_MAX: usize = 4_000;
 
@@ -36,16 +35,5 @@ impl WriteRow<Here> for SaveConsentText {
         let new = ConsentText { kind: self.kind, version: old.version + 1, text };
         store::add_text(tx, &new)?;
         Ok(new)
-    }
-}
-
-impl WriteRow<Here> for GiveConsent {
-    fn write(self, tx: &WriteTx<'_>) -> Outcome<Consent> {
-        let card = customers::living(tx, self.customer)?;
-        let text = store::text(tx, self.kind)?;
-        let by = &tx.authority.actor.name;
-        let id = store::add(tx, card.id, (self.kind, text.version), tx.now, by)?;
-        let given = store::of_family(tx, &[card.id])?.into_iter().find(|consent| consent.id == id);
-        given.ok_or_else(|| Trouble::fault("a consent is gone"))
     }
 }

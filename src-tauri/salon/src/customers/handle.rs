@@ -37,12 +37,6 @@ impl WriteRow<Here> for SaveCustomer {
     }
 }
 
-impl WriteRow<Here> for SaveMaster {
-    fn write(self, tx: &WriteTx<'_>) -> Outcome<Customer> {
-        master::save(tx, self)
-    }
-}
-
 impl WriteRow<Here> for SetActive {
     fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
         let card = living(tx, self.customer)?;

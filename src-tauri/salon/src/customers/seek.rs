@@ -9,7 +9,7 @@ use std::collections::BinaryHeap;
 use book::fold::{fold, phone_digits};
 
 use super::index::Index;
-use super::spelling::{edits, forgiven, signature, sound};
+use super::spelling::{forgiven, near_beginning, signature, sound};
 
 /// With fewer hits than this, near spellings are looked for as well.
 const ENOUGH: usize = 8;
@@ -171,16 +171,13 @@ impl Index {
                 continue;
             }
             let text = self.text(word);
-            let edits = if may_be_near && text.len() + forgiven >= typed.len() {
-                edits(typed, text).beginning
-            } else {
-                usize::MAX
-            };
+            let may_be_near = may_be_near && text.len() + forgiven >= typed.len();
+            let edits = may_be_near.then(|| near_beginning(typed, text, forgiven)).flatten();
             let grade = match edits {
-                0 | 1 => ONE_EDIT,
+                Some(0 | 1) => ONE_EDIT,
                 _ if sounds => SOUNDS,
-                edits if edits <= forgiven => TWO_EDITS,
-                _ => continue,
+                Some(_) => TWO_EDITS,
+                None => continue,
             };
             found.push((u32::try_from(number).unwrap_or(u32::MAX), grade));
         }

@@ -8,36 +8,40 @@ const LETTERS_MAX: usize = 31;
 const SOUND_DIGITS_MIN: usize = 2;
 const SOUND_DIGITS_MAX: usize = 15;
 
-/// How many edits it takes from what was typed to a word, and to the nearest beginning of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Edits {
-    pub whole: usize,
-    pub beginning: usize,
-}
-
-/// Edits between folded words, byte by byte: for folded German these are letters.
-pub fn edits(typed: &str, word: &str) -> Edits {
-    let cut = |text: &str| text.len().min(LETTERS_MAX);
-    let typed = &typed.as_bytes()[..cut(typed)];
-    let word = &word.as_bytes()[..cut(word)];
-    let mut table = [[0_usize; LETTERS_MAX + 1]; LETTERS_MAX + 1];
-    for (at, cell) in table[0].iter_mut().enumerate() {
-        *cell = at;
+/// How many edits it takes from what was typed to the nearest beginning of a word, if no more than so many: it
+/// looks no farther, for most words are far away.
+pub fn near_beginning(typed: &str, word: &str, most: usize) -> Option<usize> {
+    let typed = &typed.as_bytes()[..typed.len().min(LETTERS_MAX)];
+    // A longer beginning is farther away by each of its letters.
+    let word = &word.as_bytes()[..word.len().min(LETTERS_MAX).min(typed.len() + most)];
+    let mut before = [0_u8; LETTERS_MAX + 1];
+    let mut last = [0_u8; LETTERS_MAX + 1];
+    for (cell, edits) in last.iter_mut().zip(0_u8..) {
+        *cell = edits;
     }
-    let mut beginning = typed.len();
+    let mut nearest = typed.len();
+    let mut lowest_before = 0;
     for (i, letter) in word.iter().enumerate() {
-        table[i + 1][0] = i + 1;
+        let mut row = [0_u8; LETTERS_MAX + 1];
+        row[0] = last[0] + 1;
+        let mut lowest = row[0];
         for (j, own) in typed.iter().enumerate() {
-            let other = table[i][j] + usize::from(own != letter);
-            let mut best = other.min(table[i][j + 1] + 1).min(table[i + 1][j] + 1);
+            let other = last[j] + u8::from(own != letter);
+            let mut best = other.min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && word[i - 1] == *own && typed[j - 1] == *letter {
-                best = best.min(table[i - 1][j - 1] + 1);
+                best = best.min(before[j - 1] + 1);
             }
-            table[i + 1][j + 1] = best;
+            row[j + 1] = best;
+            lowest = lowest.min(best);
         }
-        beginning = beginning.min(table[i + 1][typed.len()]);
+        nearest = nearest.min(usize::from(row[typed.len()]));
+        // Two swapped letters look back over one row.
+        if usize::from(lowest.min(lowest_before)) > most {
+            break;
+        }
+        (before, last, lowest_before) = (last, row, lowest);
     }
-    Edits { whole: table[word.len()][typed.len()], beginning }
+    (nearest <= most).then_some(nearest)
 }
 
 /// Which letters and digits a word has, as bits: a word that lacks more of what was typed than edits are
@@ -79,6 +83,38 @@ pub fn sound(word: &str) -> u64 {
 mod tests {
     use super::*;
 
+    /// How many edits it takes from what was typed to a word, and to the nearest beginning of it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    struct Edits {
+        whole: usize,
+        beginning: usize,
+    }
+
+    /// Edits between folded words, byte by byte: for folded German these are letters.
+    fn edits(typed: &str, word: &str) -> Edits {
+        let cut = |text: &str| text.len().min(LETTERS_MAX);
+        let typed = &typed.as_bytes()[..cut(typed)];
+        let word = &word.as_bytes()[..cut(word)];
+        let mut table = [[0_usize; LETTERS_MAX + 1]; LETTERS_MAX + 1];
+        for (at, cell) in table[0].iter_mut().enumerate() {
+            *cell = at;
+        }
+        let mut beginning = typed.len();
+        for (i, letter) in word.iter().enumerate() {
+            table[i + 1][0] = i + 1;
+            for (j, own) in typed.iter().enumerate() {
+                let other = table[i][j] + usize::from(own != letter);
+                let mut best = other.min(table[i][j + 1] + 1).min(table[i + 1][j] + 1);
+                if i > 0 && j > 0 && word[i - 1] == *own && typed[j - 1] == *letter {
+                    best = best.min(table[i - 1][j - 1] + 1);
+                }
+                table[i + 1][j + 1] = best;
+            }
+            beginning = beginning.min(table[i + 1][typed.len()]);
+        }
+        Edits { whole: table[word.len()][typed.len()], beginning }
+    }
+
     #[test]
     fn each_slip_of_the_finger_is_one_edit() {
         for (typed, word, whole, beginning) in [
@@ -94,6 +130,21 @@ mod tests {
         }
         assert_eq!(edits("", "").whole, 0);
         assert_eq!(edits(&"a".repeat(200), &"a".repeat(200)).whole, 0);
+    }
+
+    #[test]
+    fn the_quick_way_to_a_beginning_says_the_same() {
+        let words =
+            ["lindner", "linder", "katharina", "kat", "mueller", "a", "", "schmidtke", "lidnner", "xx"];
+        for typed in ["lindner", "linder", "katahr", "ab", "schmdit", "x", "muller"] {
+            for word in words {
+                let whole = edits(typed, word).beginning;
+                for most in 0..4 {
+                    let quick = near_beginning(typed, word, most);
+                    assert_eq!(quick, (whole <= most).then_some(whole), "{typed} {word} {most}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! SQL of the customers.
 
+mod groups;
+
 use std::ops::ControlFlow;
 
 use book::db::row::{self, Query};
@@ -10,10 +12,12 @@ use contract::customers::{Customer, Master, Merge, Phone};
 use contract::{CustomerId, Day, MergeId, Moment};
 use rusqlite::{Connection, Row, params};
 
+pub use groups::groups;
+
 use super::{Card, UNDO_DAYS, together::together};
 
 /// Who may be seen: whole imports only, nobody who became another, nobody erased.
-const SEEN: &str = "merged_into is null and erased is null
+pub(super) const SEEN: &str = "merged_into is null and erased is null
     and (import_id is null or import_id in (select id from customer_import where state = 'done'))";
 
 /// How far a reader of changes has come.
@@ -85,15 +89,16 @@ pub fn changed_since(conn: &Connection, mark: ChangeMark, mut tell: impl FnMut(S
     })
 }
 
-const CUSTOMER: &str = "select id, name, phone from customer";
+pub(super) const CUSTOMER: &str = "select id, name, phone from customer";
 
-fn plain(row: &Row<'_>) -> rusqlite::Result<Customer> {
+pub(super) fn plain(row: &Row<'_>) -> rusqlite::Result<Customer> {
     Ok(Customer { id: CustomerId(row.get(0)?), name: row.get(1)?, phone: row.get(2)?, last_visit: None })
 }
 
-fn with_visit(conn: &Connection, mut customer: Customer) -> Outcome<Customer> {
+pub(super) fn with_visit(conn: &Connection, mut customer: Customer) -> Outcome<Customer> {
     for id in family(conn, customer.id)? {
-        customer.last_visit = customer.last_visit.max(ledger::last_visit(conn, id.0)?);
+        customer.last_visit =
+            customer.last_visit.max(ledger::last_visit(conn, id.0)?).max(last_paid(conn, id)?);
     }
     Ok(customer)
 }
@@ -113,23 +118,19 @@ pub fn list(
     text: &str,
     limit: u32,
 ) -> Outcome<Vec<Customer>> {
+    // Who was put aside, and who is in a group, are few and have indexes of their own.
+    let active = if active { "active = 1" } else { "active = 0" };
+    let of_group = if group.is_some() {
+        "id in (select customer_id from customer_group where name = ?1)"
+    } else {
+        "?1 is null"
+    };
     let mut statement = conn.prepare_cached(&format!(
-        "{CUSTOMER} where active = ?1 and {SEEN} and (?2 is null or exists
-            (select 1 from json_each(iif(json_valid(body), body, '{{}}'), '$.groups') g where g.value = ?2))
-           and instr(folded || ' ' || digits, ?3) > 0
-         order by folded, id limit ?4"
+        "{CUSTOMER} where {active} and {SEEN} and {of_group} and instr(folded || ' ' || digits, ?2) > 0
+         order by folded, id limit ?3"
     ))?;
-    let found = statement.readable(params![active, group, fold(text), limit], plain)?;
+    let found = statement.readable(params![group, fold(text), limit], plain)?;
     found.into_iter().map(|customer| with_visit(conn, customer)).collect()
-}
-
-/// All groups that customers are in. Data that are no JSON tell of none; whoever opens that file meets the fault.
-pub fn groups(conn: &Connection) -> Outcome<Vec<String>> {
-    let mut statement = conn.prepare_cached(
-        "select distinct g.value from customer, json_each(iif(json_valid(body), body, '{}'), '$.groups') g
-         where body <> '{}' order by 1",
-    )?;
-    statement.all([], |row| row.get(0))
 }
 
 /// All that is kept of one customer.
@@ -218,12 +219,12 @@ fn first_phone(master: &Master) -> Option<&str> {
     master.phones.first().map(|phone| phone.number.as_str())
 }
 
-/// Name and mails as the search sees them, those of absorbed customers behind.
 /// Folded by a program that knew fewer letters; what is plain already stays.
 fn as_today(folded: String) -> String {
     if folded.is_ascii() { folded } else { fold(&folded) }
 }
 
+/// Name and mails as the search sees them, those of absorbed customers behind.
 fn folded(master: &Master, absorbed: &[Master]) -> String {
     let own = |master: &Master| fold(&format!("{} {}", master.name, master.mails.join(" ")));
     let all: Vec<String> = std::iter::once(master).chain(absorbed).map(own).collect();
@@ -373,28 +374,11 @@ pub fn end_merge(conn: &Connection, id: MergeId, now: Moment) -> Outcome<()> {
     Ok(())
 }
 
-/// Leaves of a customer nothing but the place that receipts refer to.
-pub fn blank(conn: &Connection, id: CustomerId, on: Day) -> Outcome<()> {
-    count_change(conn)?;
-    conn.execute("delete from customer_merge where kept = ?1 or absorbed = ?1", [id.0])?;
-    conn.execute(
-        "update customer set name = '', phone = null, folded = '', digits = '', body = '{}', since = null, active = 0,
-            erased = ?2, changed = (select number from customer_change)
-         where id = ?1",
-        params![id.0, on.to_string()],
+/// When a customer last sat in the chair and was paid for: on the receipt of whoever came along, too.
+fn last_paid(conn: &Connection, id: CustomerId) -> Outcome<Option<Moment>> {
+    let mut statement = conn.prepare_cached(
+        "select e.ended_ms, e.ended_offset from appointment a join entry e on e.seq = a.paid_seq
+         where a.customer_id = ?1 order by e.seq desc limit 1",
     )?;
-    Ok(())
-}
-
-/// Who was seen last before a day, by receipts and by when the file was begun; longest ago first.
-pub fn not_seen_since(conn: &Connection, before: Moment, limit: u32) -> Outcome<Vec<Customer>> {
-    let mut statement = conn.prepare_cached(&format!(
-        "{CUSTOMER} c where {SEEN} and since < ?1 and not exists (
-            select 1 from entry_customer e join entry b on b.seq = e.seq
-            where e.customer_id in (select id from customer where id = c.id or merged_into = c.id)
-              and b.ended_ms >= ?2)
-         order by since, id limit ?3"
-    ))?;
-    let found = statement.all(params![before.day().to_string(), before.utc_ms(), limit], plain)?;
-    found.into_iter().map(|customer| with_visit(conn, customer)).collect()
+    statement.first([id.0], |row| row::moment(row, 0))
 }

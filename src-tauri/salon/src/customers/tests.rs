@@ -9,9 +9,11 @@ fn shelf() -> Connection {
     let conn = Connection::open_in_memory().unwrap();
     for sql in [
         include_str!("../../../../migrations/0001_book.sql"),
+        include_str!("../../../../migrations/0002_people.sql"),
         include_str!("../../../../migrations/0003_catalogue.sql"),
         include_str!("../../../../migrations/0004_customers.sql"),
         "insert into customer (name, phone, folded, digits) values ('Alte Kundin', '0421 77', 'alte kundin', '042177')",
+        include_str!("../../../../migrations/0012_calendar.sql"),
         include_str!("../../../../migrations/0013_customer_file.sql"),
     ] {
         conn.execute_batch(sql).unwrap();

@@ -4,11 +4,14 @@ use book::db::settings;
 use book::fault::Outcome;
 use book::rows::{ReadRow, WriteRow};
 use book::tx::{ReadTx, WriteTx};
-use contract::dossier::{Erasure, ErasureOutlook, ErasureProposals, Proposals, SetErasureTime};
+use contract::dossier::{
+    Erasure, ErasureOutlook, ErasureProposals, GuestErasureOutlook, Proposals, SetErasureTime,
+};
 use contract::refusal::CustomerRefusal;
 use proof::Moment;
 
-use super::erase::outlook_of;
+use super::guest::guest_outlook;
+use super::outlook::outlook;
 use super::{AFTER_MONTHS, MONTHS, PROPOSED_MAX};
 use crate::Here;
 use crate::customers;
@@ -17,7 +20,13 @@ const MONTH_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 impl ReadRow<Here> for ErasureOutlook {
     fn read(self, tx: &ReadTx<'_>) -> Outcome<Erasure> {
-        outlook_of(tx.conn, self.customer, tx.now.day())
+        outlook(tx.conn, self.customer, tx.now)
+    }
+}
+
+impl ReadRow<Here> for GuestErasureOutlook {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Erasure> {
+        guest_outlook(tx.conn, &self.guest, tx.now)
     }
 }
 

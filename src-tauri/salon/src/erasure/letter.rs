@@ -11,16 +11,23 @@ pub fn letter(erasure: &Erasure, to: &Master, salon: &Salon, (now, notice): (Mom
     let pair = |name: &str, value: String| (name.to_owned(), value);
     let place = format!("{}, {}, {} {}", salon.name, salon.street, salon.postcode, salon.city);
     let name = format!("{} {}", to.salutation.german(), to.name).trim().to_owned();
+    let name = if name.is_empty() { erasure.of.join("; ") } else { name };
     let mut head = vec![pair("Salon", place), pair("An", name), pair("Datum", now.day().german())];
     if !to.address.german().is_empty() {
         head.push(pair("Anschrift", to.address.german()));
     }
     Sheet {
         title: "Löschung Ihrer Daten (Art. 17 DSGVO)".to_owned(),
-        file_stem: format!("loeschung-{}-{}", now.day(), erasure.customer.0),
+        file_stem: match erasure.customer {
+            Some(customer) => format!("loeschung-{}-{}", now.day(), customer.0),
+            None => format!("loeschung-{}-gast", now.day()),
+        },
         head,
         notices: notice.map(str::to_owned).into_iter().collect(),
-        sections: vec![gone(erasure), staying(erasure), rest()],
+        sections: [Some(gone(erasure)), ahead(erasure), Some(staying(erasure)), Some(rest())]
+            .into_iter()
+            .flatten()
+            .collect(),
     }
 }
 
@@ -36,6 +43,18 @@ fn gone(erasure: &Erasure) -> Section {
         table: Some(Table { columns, rows: rows.collect() }),
         ..Section::default()
     }
+}
+
+/// Appointments to come are told: whoever comes stands there without a name.
+fn ahead(erasure: &Erasure) -> Option<Section> {
+    let first =
+        "Diese Termine stehen noch bevor. Sie bleiben ohne Ihren Namen eingetragen, bis Sie sie absagen:";
+    let told = std::iter::once(first.to_owned()).chain(erasure.ahead.iter().cloned());
+    (!erasure.ahead.is_empty()).then(|| Section {
+        title: Some("Bevorstehende Termine".to_owned()),
+        paragraphs: told.collect(),
+        ..Section::default()
+    })
 }
 
 fn staying(erasure: &Erasure) -> Section {

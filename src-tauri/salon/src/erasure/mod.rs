@@ -1,13 +1,20 @@
-//! Erasure after Art. 17 DSGVO: what no rule demands goes, what a rule demands stays until its day, and a letter lists
-//! both. The book stays whole: entries keep their commitments to the customer.
+//! Erasure after Art. 17 DSGVO: what no rule demands goes, what a rule demands stays until its day and goes then, and a
+//! letter lists both. The book stays whole: entries keep their commitments to the customer.
 
 mod erase;
+mod guest;
 mod handle;
+mod job;
 mod letter;
+mod outlook;
 mod retention;
+mod sweep;
 
 pub use erase::{erase, note};
+pub use guest::{erase_guest, guest_outlook};
+pub use job::{Retention, keep_to_periods};
 pub use letter::letter;
+pub use sweep::{Overdue, overdue, sweep};
 
 /// Months without a visit after which a customer is proposed, until the owner chooses.
 const MONTHS: u32 = 36;

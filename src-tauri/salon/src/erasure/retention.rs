@@ -27,6 +27,11 @@ pub fn end(entry: &Entry) -> Day {
     Day::from_ymd(booked.year() + profile(entry).retention.books, 12, 31).unwrap_or(booked)
 }
 
+/// First day of the first year whose bookings are all kept on a day: what ended before it may have come to its end.
+pub fn oldest_kept(today: Day) -> Day {
+    Day::from_ymd(today.year() - law::at(today).retention.books, 1, 1).unwrap_or(today)
+}
+
 fn profile(entry: &Entry) -> &'static Profile {
     law::at(entry.head.ended.day())
 }

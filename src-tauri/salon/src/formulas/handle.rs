@@ -22,22 +22,13 @@ impl WriteRow<Here> for SaveMaterial {
     }
 }
 
-impl WriteRow<Here> for SaveFormula {
-    fn write(self, tx: &WriteTx<'_>) -> Outcome<Formula> {
-        keep::save(tx, self)
-    }
-}
-
 impl WriteRow<Here> for PrintMixingSlip {
     fn write(self, tx: &WriteTx<'_>) -> Outcome<MixingSlip> {
         let formula = store::formula(tx, self.formula)?.ok_or(CustomerRefusal::NoSuchFormula)?;
         let master = customers::living(tx, formula.customer)?.master;
         let who = (master.name.as_str(), master.allergies.as_str());
         let slip = slip::slip(&formula, self.total, who, tx.now, tx.program.notice);
-        let print = match self.printer {
-            Some(printer) => printing::enqueue_at(tx, &slip, None, printer)?,
-            None => printing::enqueue(tx, &slip, None)?,
-        };
+        let print = printing::enqueue_of(tx, &slip, formula.customer, self.printer)?;
         Ok(MixingSlip { slip, print })
     }
 }

@@ -7,7 +7,8 @@ mod keep;
 mod slip;
 mod store;
 
-pub use store::{forget, of_family};
+pub use keep::save;
+pub use store::{clear_results, forget, of_family};
 
 #[cfg(test)]
 mod tests;

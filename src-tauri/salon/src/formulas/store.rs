@@ -79,6 +79,15 @@ pub fn forget(conn: &Connection, customer: CustomerId) -> Outcome<usize> {
     Ok(conn.execute("delete from formula where customer_id = ?1", [customer.0])?)
 }
 
+/// Takes how mixtures turned out off all formulas of a customer: words on hair and skin.
+pub fn clear_results(conn: &Connection, customer: CustomerId) -> Outcome<()> {
+    conn.execute(
+        "update formula set mixture = json_set(mixture, '$.result', '') where customer_id = ?1 and json_valid(mixture)",
+        [customer.0],
+    )?;
+    Ok(())
+}
+
 const MATERIAL: &str = "select id, name, kind, pack_decigrams, pack_cents, active from material";
 
 fn material_of(row: &Row<'_>) -> rusqlite::Result<Material> {

@@ -24,11 +24,20 @@ pub fn blocks(entry: &Entry, device: Option<&TseDevice>) -> Vec<Block> {
             Some(signature) => signed(entry, block, signature, device),
             None => outage(block),
         },
-        None if device.is_none() => vec![Block::Notice(WITHOUT_TSE.to_owned())],
-        None => Vec::new(),
+        None => beside_bons(device),
     };
     blocks.extend(device.and_then(|device| device.mark.clone()).map(Block::Notice));
     blocks
+}
+
+/// On a page that is no bon: there is no TSE, or the one that there is has never answered, as the bons say too.
+fn beside_bons(device: Option<&TseDevice>) -> Vec<Block> {
+    let notice = match device {
+        None => WITHOUT_TSE,
+        Some(device) if !device.is_known() => OUTAGE,
+        Some(_) => return Vec::new(),
+    };
+    vec![Block::Notice(notice.to_owned())]
 }
 
 fn outage(block: &TseBlock) -> Vec<Block> {

@@ -1,18 +1,18 @@
 //! Messages at the door: what the vault keeps, what is rendered first, and what waits for a server's answer.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use book::ports::Letter;
 use book::rows::ReadRow;
-use contract::messages::{DayPlan, MailSettings, SaveMail, ShowMail, TryMail};
+use contract::messages::{CalendarFile, DayPlan, MailSettings, SaveMail, ShowMail, TryMail};
 use contract::refusal::MessageRefusal;
 use contract::roll::Document;
 
 use super::about::salon_name;
 use super::account::{SECRET, account, checked, checked_address, keep};
 use super::day_plan;
+use super::given_out::given_out;
+use super::handle::calendar_file;
 use crate::Here;
 
 impl DoorRow<Here> for SaveMail {
@@ -56,10 +56,14 @@ impl DoorRow<Here> for DayPlan {
     fn answer(self, door: &Door<'_>) -> Outcome<Document> {
         let sheet = door.read(|tx| day_plan(tx, self.day))?;
         let bytes = door.services.adapters.paper.sheet_pdf(&sheet, door.now)?;
-        Ok(Document {
-            file_name: format!("{}.pdf", sheet.file_stem),
-            mime: "application/pdf".to_owned(),
-            base64: STANDARD.encode(&bytes),
-        })
+        let name = (format!("{}.pdf", sheet.file_stem), "application/pdf".to_owned());
+        given_out(door, "Tagesplan ausgegeben", name, &bytes)
+    }
+}
+
+impl DoorRow<Here> for CalendarFile {
+    fn answer(self, door: &Door<'_>) -> Outcome<Document> {
+        let file = door.read(|tx| calendar_file(tx, &self))?;
+        given_out(door, "Termine als Kalenderdatei ausgegeben", (file.name, file.mime), &file.content)
     }
 }

@@ -2,7 +2,7 @@
 
 use book::ports::Enclosure;
 use contract::messages::MessageKind;
-use contract::{AppointmentId, CustomerId, Seq};
+use contract::{AppointmentId, CustomerId, Moment, Seq};
 
 /// A message before it is queued.
 #[derive(Clone, Debug)]
@@ -14,9 +14,11 @@ pub struct MessageDraft {
     pub file: Option<Enclosure>,
     pub customer: Option<CustomerId>,
     pub appointment: Option<AppointmentId>,
-    /// The begin that a reminder speaks of, in minutes since 1970 UTC.
+    /// The begin of which it speaks, in minutes since 1970 UTC.
     pub about_minute: Option<i64>,
     pub seq: Option<Seq>,
+    /// It is not sent before: an appointment that is moved twice within a minute is told once.
+    pub not_before: Option<Moment>,
 }
 
 impl MessageDraft {
@@ -32,6 +34,7 @@ impl MessageDraft {
             appointment: None,
             about_minute: None,
             seq: None,
+            not_before: None,
         }
     }
 }

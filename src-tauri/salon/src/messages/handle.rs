@@ -1,11 +1,10 @@
 //! The messages' rows of the menu.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use book::book_tx::BookTx;
 use book::db::settings;
 use book::fault::Outcome;
 use book::ledger;
+use book::ports::Enclosure;
 use book::rows::SignRow;
 use book::rows::{ReadRow, WriteRow};
 use book::tx::{ReadTx, WriteTx};
@@ -13,14 +12,13 @@ use contract::MessageId;
 use contract::calendar::{ShowAppointment, ShowDay};
 use contract::messages::*;
 use contract::refusal::{MessageRefusal, PeopleRefusal};
-use contract::roll::Document;
 use proof::EntryKind;
 use rusqlite::Connection;
 use serde_json::json;
 
-use super::about::{about, salon_name};
-use super::draft::MessageDraft;
-use super::{account, enqueue, filled, ics, store, template};
+use super::about::salon_name;
+use super::of_appointment::{draft, stands, uid_domain};
+use super::{account, enqueue, ics, store, template};
 use crate::Here;
 use crate::staff;
 
@@ -85,37 +83,28 @@ fn open(conn: &Connection, message: MessageId) -> Outcome<MessageState> {
 
 impl WriteRow<Here> for SendConfirmation {
     fn write(self, tx: &WriteTx<'_>) -> Outcome<()> {
-        let appointment = ShowAppointment { appointment: self.appointment }.read(&tx.as_read())?;
-        let about = about(tx, &appointment)?;
-        let text = filled(tx, MessageKind::Confirmation, &about.places())?;
-        let file =
-            ics::for_customer(&appointment.card, &about.salon, tx.now).ok_or(MessageRefusal::NoTime)?;
-        let draft = MessageDraft::of(MessageKind::Confirmation, self.to, text);
-        let customer = appointment.card.guest.customer;
-        enqueue(
-            tx,
-            MessageDraft { file: Some(file), customer, appointment: Some(self.appointment), ..draft },
-        )?;
-        Ok(())
+        let look = tx.as_read();
+        let appointment = ShowAppointment { appointment: self.appointment }.read(&look)?;
+        let draft = draft(&look, MessageKind::Confirmation, &appointment, self.to.trim())?;
+        if !stands(&appointment, tx.now) {
+            return Err(MessageRefusal::NotStanding.into());
+        }
+        enqueue(tx, draft).map(drop)
     }
 }
 
-impl ReadRow<Here> for CalendarFile {
-    fn read(self, tx: &ReadTx<'_>) -> Outcome<Document> {
-        let days = self.until.days_since(self.from);
-        if !(0..DAYS_MAX).contains(&days) {
-            return Err(MessageRefusal::TooLong.into());
-        }
-        let person = staff::actor(tx.conn, self.person)?.ok_or(PeopleRefusal::NoSuchPerson)?;
-        let mut cards = Vec::new();
-        for day in 0..=days {
-            cards.extend((ShowDay { day: self.from.plus_days(day) }).read(tx)?.cards);
-        }
-        let text = ics::of_person(self.person, &person.name, &cards, &salon_name(tx.conn)?, tx.now);
-        Ok(Document {
-            file_name: format!("Termine-{}-{}.ics", person.short_name, self.from),
-            mime: "text/calendar".to_owned(),
-            base64: STANDARD.encode(text),
-        })
+/// Appointments of a person as a file for another calendar.
+pub fn calendar_file(tx: &ReadTx<'_>, wish: &CalendarFile) -> Outcome<Enclosure> {
+    let days = wish.until.days_since(wish.from);
+    if !(0..DAYS_MAX).contains(&days) {
+        return Err(MessageRefusal::TooLong.into());
     }
+    let person = staff::actor(tx.conn, wish.person)?.ok_or(PeopleRefusal::NoSuchPerson)?;
+    let mut cards = Vec::new();
+    for day in 0..=days {
+        cards.extend((ShowDay { day: wish.from.plus_days(day) }).read(tx)?.cards);
+    }
+    let (salon, domain) = (salon_name(tx.conn)?, uid_domain(tx.conn)?);
+    let file = ics::of_person((wish.person, &person.name), &cards, (&salon, &domain), tx.now);
+    Ok(Enclosure { name: format!("Termine-{}-{}.ics", person.short_name, wish.from), ..file })
 }

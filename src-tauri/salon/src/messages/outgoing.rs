@@ -8,6 +8,7 @@ use contract::Topic;
 use proof::Moment;
 
 use super::account::SECRET;
+use super::changed::{changes_due, tell_changes};
 use super::outbox::{Task, due, failed, recover, sent, take};
 use super::remind::{remind, reminders_due};
 
@@ -28,7 +29,18 @@ impl Outgoing {
         mending::write_as_program(&self.0, &[Topic::Messages], |tx| recover(tx)).map(drop)
     }
 
-    /// Queues the reminders of the next day.
+    /// Queues what is to be told of appointments that were moved or called off.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub fn tell_changes(&self) -> Outcome<()> {
+        if mending::read_as_program(&self.0, changes_due)? {
+            mending::write_as_program(&self.0, &[Topic::Messages], |tx| tell_changes(tx))?;
+        }
+        Ok(())
+    }
+
+    /// Queues the reminders of appointments up to the next open day.
     ///
     /// # Errors
     /// A fault of the store.

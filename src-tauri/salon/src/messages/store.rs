@@ -10,6 +10,9 @@ use rusqlite::{Connection, Row, params};
 
 use super::draft::MessageDraft;
 
+/// What has not come to its end: few, and in an index of their own, which a question finds by these very words.
+const OPEN: &str = "state in ('waiting', 'sending', 'failed', 'given_up')";
+
 /// How many of the last messages are shown.
 const SHOWN: u32 = 200;
 
@@ -17,17 +20,24 @@ const SHOWN: u32 = 200;
 pub struct StoredMessage {
     pub id: MessageId,
     pub draft: MessageDraft,
+    /// The address stood in the customer's file.
+    pub of_file: bool,
     pub queued: Moment,
     pub attempts: u32,
 }
 
 /// Queues a message.
-pub fn queue(conn: &Connection, draft: &MessageDraft, by: &str, now: Moment) -> Outcome<MessageId> {
+pub fn queue(
+    conn: &Connection,
+    (draft, of_file): (&MessageDraft, bool),
+    by: &str,
+    now: Moment,
+) -> Outcome<MessageId> {
     let file = draft.file.as_ref();
     conn.prepare_cached(
         "insert into outbox (kind, address, subject, body, file_name, mime, content, customer_id, appointment_id,
-             about_minute, seq, state, queued_ms, queued_offset, by_name, next_try_ms)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'waiting', ?12, ?13, ?14, 0)",
+             about_minute, seq, state, queued_ms, queued_offset, by_name, next_try_ms, of_file)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'waiting', ?12, ?13, ?14, ?15, ?16)",
     )?
     .execute(params![
         draft.kind.spelling(),
@@ -44,21 +54,25 @@ pub fn queue(conn: &Connection, draft: &MessageDraft, by: &str, now: Moment) -> 
         now.utc_ms(),
         now.offset_min(),
         by,
+        draft.not_before.map_or(0, Moment::utc_ms),
+        of_file,
     ])?;
     Ok(MessageId(conn.last_insert_rowid()))
 }
 
-/// The oldest message that may be tried now. A try that seems to lie more than a day ahead was set by a wrong
-/// clock and counts as due.
-pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<StoredMessage>> {
-    let mut statement = conn.prepare_cached(
+/// The oldest message that may be tried now; at night only what was asked for at the desk and not tried yet. A try that
+/// seems to lie more than a day ahead was set by a wrong clock and counts as due. The index holds what waits alone: it is
+/// asked every other second.
+pub fn next_due(conn: &Connection, now: Moment, night: bool) -> Outcome<Option<StoredMessage>> {
+    let mut statement = conn.prepare_cached(&format!(
         "select id, kind, address, subject, body, file_name, mime, content, customer_id, appointment_id,
-             about_minute, seq, queued_ms, queued_offset, attempts
-         from outbox
-         where state in ('waiting', 'failed') and (next_try_ms <= ?1 or next_try_ms > ?1 + 86400000)
-         order by id",
-    )?;
-    statement.first_readable([now.utc_ms()], stored)
+             about_minute, seq, queued_ms, queued_offset, attempts, of_file
+         from outbox indexed by outbox_open
+         where {OPEN} and state in ('waiting', 'failed') and (next_try_ms <= ?1 or next_try_ms > ?1 + 86400000)
+            and (?2 = 0 or kind = 'closing' or kind in ('confirmation', 'receipt') and attempts = 0)
+         order by id"
+    ))?;
+    statement.first_readable(params![now.utc_ms(), night], stored)
 }
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<StoredMessage> {
@@ -79,7 +93,9 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<StoredMessage> {
             appointment: row.get::<_, Option<i64>>(9)?.map(AppointmentId),
             about_minute: row.get(10)?,
             seq: row.get::<_, Option<u64>>(11)?.map(Seq::new),
+            not_before: None,
         },
+        of_file: row.get(15)?,
         queued: Moment::new(row.get(12)?, row.get(13)?),
         attempts: row.get(14)?,
     })
@@ -91,9 +107,37 @@ pub fn begin(conn: &Connection, id: MessageId) -> Outcome<()> {
     Ok(())
 }
 
+/// Puts present words and the present address in the place of those that waited.
+pub fn rewrite(conn: &Connection, id: MessageId, draft: &MessageDraft) -> Outcome<()> {
+    let file = draft.file.as_ref();
+    conn.execute(
+        "update outbox set address = ?2, subject = ?3, body = ?4, file_name = ?5, mime = ?6, content = ?7 where id = ?1",
+        params![
+            id.0,
+            draft.to,
+            draft.subject,
+            draft.body,
+            file.map(|file| &file.name),
+            file.map(|file| &file.mime),
+            file.map(|file| &file.content),
+        ],
+    )?;
+    Ok(())
+}
+
+/// It stays in the house because what it says holds no more: it was never said.
+pub fn hold_back(conn: &Connection, id: MessageId, why: &str) -> Outcome<()> {
+    conn.execute(
+        "update outbox set state = 'cancelled', outdated = 1, trouble = ?2 where id = ?1",
+        params![id.0, why],
+    )?;
+    Ok(())
+}
+
 /// What was with the server waits again.
 pub fn recover(conn: &Connection) -> Outcome<usize> {
-    Ok(conn.execute("update outbox set state = 'waiting' where state = 'sending'", [])?)
+    let sql = format!("update outbox set state = 'waiting' where {OPEN} and state = 'sending'");
+    Ok(conn.execute(&sql, [])?)
 }
 
 /// It went out. What went along is in the book or the calendar: no second copy of it is kept.
@@ -163,9 +207,12 @@ fn message_of(row: &Row<'_>) -> rusqlite::Result<OutMessage> {
 
 /// The last messages, the newest first; those that are not out before all others.
 pub fn shown(conn: &Connection) -> Outcome<Vec<OutMessage>> {
-    let mut statement =
-        conn.prepare_cached(&format!("{MESSAGE} order by state in ('sent', 'cancelled'), id desc limit ?1"))?;
-    statement.readable([SHOWN], message_of)
+    let mut first = conn.prepare_cached(&format!("{MESSAGE} where {OPEN} order by id desc limit ?1"))?;
+    let mut then = conn.prepare_cached(&format!("{MESSAGE} where not ({OPEN}) order by id desc limit ?1"))?;
+    let mut shown = first.readable([SHOWN], message_of)?;
+    shown.extend(then.readable([SHOWN], message_of)?);
+    shown.truncate(SHOWN as usize);
+    Ok(shown)
 }
 
 /// All messages to these customers, the newest first.
@@ -176,13 +223,60 @@ pub fn to_family(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<OutMes
     statement.all([serde_json::to_string(family)?], message_of)
 }
 
-/// Whether an appointment was reminded of at this begin.
-pub fn is_reminded(conn: &Connection, appointment: AppointmentId, about_minute: i64) -> Outcome<bool> {
+/// An appointment of whose begin somebody may be reminded.
+pub struct Remindable {
+    pub appointment: AppointmentId,
+    pub customer: CustomerId,
+}
+
+/// Appointments of customers that begin from a minute to before another, were booked by a moment, and that nobody was
+/// reminded of.
+pub fn remindable(
+    conn: &Connection,
+    (from, until): (i64, i64),
+    booked_by: Moment,
+) -> Outcome<Vec<Remindable>> {
     let mut statement = conn.prepare_cached(
-        "select exists (
-            select 1 from outbox where kind = 'reminder' and appointment_id = ?1 and about_minute = ?2)",
+        "select a.id, a.customer_id from appointment a
+         where a.start_minute >= ?1 and a.start_minute < ?2 and a.parked_ms is null
+            and a.state in ('booked', 'confirmed') and a.customer_id is not null and a.booked_ms <= ?3
+            and not exists (select 1 from outbox o where o.kind = 'reminder' and o.outdated = 0
+                and o.appointment_id = a.id and o.about_minute = a.start_minute)
+         order by a.start_minute, a.id",
     )?;
-    statement.one([appointment.0, about_minute], |row| row.get(0))
+    statement.all(params![from, until, booked_by.utc_ms()], |row| {
+        Ok(Remindable { appointment: AppointmentId(row.get(0)?), customer: CustomerId(row.get(1)?) })
+    })
+}
+
+/// What somebody was told last of an appointment.
+pub struct Said {
+    pub appointment: AppointmentId,
+    pub customer: Option<CustomerId>,
+    pub to: String,
+    pub about_minute: i64,
+}
+
+/// What was said last of each appointment and holds no more, where the time that was said is to come: a confirmation or that
+/// it was moved, by a message that is out or on its way, with nothing newer about it.
+pub fn said_and_changed(conn: &Connection, now: Moment) -> Outcome<Vec<Said>> {
+    let mut statement = conn.prepare_cached(
+        "select o.appointment_id, o.customer_id, o.address, o.about_minute
+         from outbox o join appointment a on a.id = o.appointment_id
+         where o.kind in ('confirmation', 'moved') and o.about_minute >= ?1 and o.state in ('sent', 'sending')
+            and a.parked_ms is null and (a.state = 'cancelled' or a.start_minute is not o.about_minute)
+            and not exists (select 1 from outbox later where later.appointment_id = o.appointment_id and later.id > o.id
+                and later.kind in ('confirmation', 'moved', 'called_off') and later.state <> 'cancelled')
+         order by o.id",
+    )?;
+    statement.all([now.utc_ms().div_euclid(60_000)], |row| {
+        Ok(Said {
+            appointment: AppointmentId(row.get(0)?),
+            customer: row.get::<_, Option<i64>>(1)?.map(CustomerId),
+            to: row.get(2)?,
+            about_minute: row.get(3)?,
+        })
+    })
 }
 
 /// How the messages about closings stand.
@@ -222,4 +316,54 @@ pub fn of_family(conn: &Connection, family: &[CustomerId]) -> Outcome<usize> {
 /// Erasure: all that was written to a customer goes, sent or not.
 pub fn forget(conn: &Connection, customer: CustomerId) -> Outcome<usize> {
     Ok(conn.execute("delete from outbox where customer_id = ?1", [customer.0])?)
+}
+
+/// So long messages are kept that are out, given up or taken back.
+const KEPT_MS: i64 = 90 * 24 * 60 * 60 * 1_000;
+
+/// What is kept no longer. The newest word of closings stays: the next one goes on from there.
+macro_rules! stale {
+    () => {
+        "queued_ms < ?1 and state in ('sent', 'given_up', 'cancelled') and (kind <> 'closing'
+            or seq < (select max(seq) from outbox where kind = 'closing' and state = 'sent'))"
+    };
+}
+
+/// Whether there is anything to purge.
+pub fn are_stale(conn: &Connection, now: Moment) -> Outcome<bool> {
+    let mut statement =
+        conn.prepare_cached(concat!("select exists (select 1 from outbox where ", stale!(), ")"))?;
+    statement.one([now.utc_ms() - KEPT_MS], |row| row.get(0))
+}
+
+/// Takes away messages that are long out, given up or taken back; says how many.
+pub fn purge(conn: &Connection, now: Moment) -> Outcome<usize> {
+    Ok(conn.execute(concat!("delete from outbox where ", stale!()), [now.utc_ms() - KEPT_MS])?)
+}
+
+/// How many messages about these appointments are kept.
+pub fn of_appointments(conn: &Connection, appointments: &[AppointmentId]) -> Outcome<usize> {
+    let mut statement = conn.prepare_cached(
+        "select count(*) from outbox where appointment_id in (select value from json_each(?1))",
+    )?;
+    statement.one([serde_json::to_string(appointments)?], |row| row.get(0))
+}
+
+/// Erasure of a guest: all that was written about these appointments goes, sent or not.
+pub fn forget_appointments(conn: &Connection, appointments: &[AppointmentId]) -> Outcome<usize> {
+    Ok(conn.execute(
+        "delete from outbox where appointment_id in (select value from json_each(?1))",
+        [serde_json::to_string(appointments)?],
+    )?)
+}
+
+/// All that was written to these customers: when, to which address, subject and text; the newest first.
+pub fn texts_to(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<(Moment, String, String, String)>> {
+    let mut statement = conn.prepare_cached(
+        "select queued_ms, queued_offset, address, subject, body from outbox
+         where customer_id in (select value from json_each(?1)) order by id desc",
+    )?;
+    statement.all([serde_json::to_string(family)?], |row| {
+        Ok((row::moment(row, 0)?, row.get(2)?, row.get(3)?, row.get(4)?))
+    })
 }

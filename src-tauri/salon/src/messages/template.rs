@@ -93,6 +93,16 @@ fn usual(kind: MessageKind) -> Template {
             "Guten Tag {name},\n\nIhr Termin: {tag} um {uhrzeit}, {leistung} bei {bei}.\n\nBitte sagen Sie uns \
              Bescheid, wenn Sie nicht kommen können.\n\nBis dahin!\n{salon}\n",
         ),
+        MessageKind::Moved => (
+            "Ihr Termin ist verlegt: {tag} um {uhrzeit}",
+            "Guten Tag {name},\n\nIhr Termin ist verlegt. Er ist jetzt: {tag} um {uhrzeit}, {leistung} bei {bei}.\n\nBitte \
+             sagen Sie uns Bescheid, wenn das nicht passt.\n\n{salon}\n",
+        ),
+        MessageKind::CalledOff => (
+            "Ihr Termin am {tag} um {uhrzeit} ist abgesagt",
+            "Guten Tag {name},\n\nIhr Termin am {tag} um {uhrzeit} ({leistung}) ist abgesagt.\n\nFür einen neuen Termin \
+             melden Sie sich gern bei uns.\n\n{salon}\n",
+        ),
         MessageKind::Reminder => (
             "Erinnerung: {tag} um {uhrzeit}",
             "Guten Tag {name},\n\nwir freuen uns auf Sie: {tag} um {uhrzeit}, {leistung} bei {bei}.\n\nBitte sagen \

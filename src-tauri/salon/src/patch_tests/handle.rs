@@ -2,9 +2,9 @@
 
 use book::book_tx::BookTx;
 use book::fault::Outcome;
+use book::rows::ReadRow;
 use book::rows::SignRow;
-use book::rows::{ReadRow, WriteRow};
-use book::tx::{ReadTx, WriteTx};
+use book::tx::ReadTx;
 use contract::patch_tests::*;
 
 use super::{correct, keep, release, stop, store};
@@ -31,12 +31,6 @@ impl SignRow<Here> for SetLineCare {
 impl SignRow<Here> for CorrectPatchTest {
     fn sign(self, tx: &mut BookTx<'_>) -> Outcome<PatchTest> {
         correct::correct(tx, &self)
-    }
-}
-
-impl WriteRow<Here> for RecordPatchTest {
-    fn write(self, tx: &WriteTx<'_>) -> Outcome<PatchTest> {
-        keep::record(tx, &self)
     }
 }
 

@@ -16,9 +16,13 @@ mod stop;
 mod store;
 
 pub use incident::incident;
+pub use keep::record;
 pub use release::{let_pass, reason_of};
 pub use skin_file::SkinFile;
-pub use store::{Release, forget, forget_appointment, lines, releases, tests_of};
+pub use store::{
+    Release, forget, forget_appointment, forget_locked, guest_releases, lines, lock, locked_are_over,
+    releases, tests_of, unlock,
+};
 
 #[cfg(test)]
 mod tests;

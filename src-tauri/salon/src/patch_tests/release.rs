@@ -64,7 +64,7 @@ pub fn let_pass(
             |article: &&ArticleId| lines.iter().any(|it| it.id == line && it.articles.contains(article));
         let Some(article) = articles.iter().find(uses).copied() else { continue };
         let (reason, by) = (reason.to_owned(), by.clone());
-        let release = Release { article, line, on: today, sentence, reason, at: tx.now, by };
+        let release = Release { article, line, on: today, sentence, reason, at: tx.now, by, locked: None };
         match (customer, appointment) {
             (Some(customer), _) => store::add_release(tx, customer, &release)?,
             (None, Some(appointment)) => store::add_guest_release(tx, appointment, &release)?,

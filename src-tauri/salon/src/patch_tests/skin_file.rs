@@ -75,7 +75,7 @@ impl<'a> SkinFile<'a> {
     /// What stands today against those lines that were tested once, or against all if there is an allergy to PPD.
     pub fn known(&self, on: Day) -> Outcome<Vec<PatchWarning>> {
         let tested = |line: &&ProductLine| {
-            let once = self.tests.iter().any(|test| test.line == line.id);
+            let once = self.tests.iter().any(|test| test.line == line.id && test.locked.is_none());
             once || self.allergic_to_ppd && !line.free_of_ppd
         };
         let found = self.lines.iter().filter(tested).map(|line| self.against(line, on));
@@ -116,6 +116,11 @@ impl<'a> SkinFile<'a> {
             return Some((PatchTrouble::NoFile, sentence));
         }
         if let Some(test) = self.reaction(line, on) {
+            if test.locked.is_some() {
+                let sentence =
+                    format!("Für {} liegt etwas Gesperrtes vor, das nur die Inhaberin sieht", line.name);
+                return Some((PatchTrouble::Locked, sentence));
+            }
             let sentence = format!("Reaktion auf {} am {}", test.line_name, test.tested.german());
             return Some((PatchTrouble::Reaction(test.tested), sentence));
         }
@@ -138,7 +143,7 @@ impl<'a> SkinFile<'a> {
         Some((why, sentence))
     }
 
-    /// The newest reaction that stands against a line: one to the line itself always does; one to another line does
+    /// The newest reaction that stands against a line, a locked one too, for nobody is to be hurt: one to the line itself always does; one to another line does
     /// unless this one is free of PPD and that one was not.
     fn reaction(&self, line: &ProductLine, on: Day) -> Option<&PatchTest> {
         let free = |id: LineId| self.lines.iter().any(|line| line.id == id && line.free_of_ppd);
@@ -156,7 +161,8 @@ impl<'a> SkinFile<'a> {
     fn test_trouble(&self, line: &ProductLine, on: Day) -> Option<PatchTrouble> {
         let from = |test: &PatchTest| carries_from(test.tested, line.waiting_hours);
         let passed = || {
-            self.done(on).filter(|test| test.line == line.id).filter_map(|test| Some((test, test.expires?)))
+            let counts = |test: &&PatchTest| test.line == line.id && test.locked.is_none();
+            self.done(on).filter(counts).filter_map(|test| Some((test, test.expires?)))
         };
         if passed().any(|(test, expires)| from(test) <= on && on < expires) {
             return None;

@@ -23,6 +23,8 @@ pub struct Release {
     pub reason: String,
     pub at: Moment,
     pub by: String,
+    /// Last day on which it is kept, for the owner alone; absent while the consent stands.
+    pub locked: Option<Day>,
 }
 
 /// All product lines by name, each with its services.
@@ -104,7 +106,8 @@ pub fn planned(conn: &Connection, articles: &[ArticleId], now: Moment) -> Outcom
 pub fn tests_of(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<PatchTest>> {
     let mut statement = conn.prepare_cached(
         "select t.id, t.customer_id, t.line_id, l.name, t.tested, t.result, t.note, l.validity_months, t.at_ms,
-            t.at_offset, t.by_name, t.corrected_ms, t.corrected_offset, t.corrected_by, t.correction
+            t.at_offset, t.by_name, t.corrected_ms, t.corrected_offset, t.corrected_by, t.correction,
+            t.locked_until
          from patch_test t join product_line l on l.id = t.line_id
          where t.customer_id in (select value from json_each(?1)) order by t.tested desc, t.id desc",
     )?;
@@ -123,6 +126,7 @@ pub fn tests_of(conn: &Connection, family: &[CustomerId]) -> Outcome<Vec<PatchTe
             at: Moment::new(row.get(8)?, row.get(9)?),
             by: row.get(10)?,
             corrected: correction(row)?,
+            locked: row::optional(row, 15, row::day)?,
         })
     })
 }
@@ -171,8 +175,8 @@ pub fn add(conn: &Connection, wish: &RecordPatchTest, now: Moment, by: &str) -> 
     Ok(PatchTestId(conn.last_insert_rowid()))
 }
 
-const RELEASE: &str = "select id, article_id, line_id, on_day, sentence, reason, at_ms, at_offset, by_name
-    from patch_release where customer_id in (select value from json_each(?1))";
+const RELEASE: &str = "select id, article_id, line_id, on_day, sentence, reason, at_ms, at_offset, by_name,
+    locked_until from patch_release where customer_id in (select value from json_each(?1))";
 
 fn release_of(row: &Row<'_>) -> rusqlite::Result<Release> {
     Ok(Release {
@@ -183,6 +187,7 @@ fn release_of(row: &Row<'_>) -> rusqlite::Result<Release> {
         reason: row.get(5)?,
         at: Moment::new(row.get(6)?, row.get(7)?),
         by: row.get(8)?,
+        locked: row::optional(row, 9, row::day)?,
     })
 }
 
@@ -199,8 +204,9 @@ pub fn release_on(
     line: LineId,
     on: Day,
 ) -> Outcome<Option<Release>> {
-    let mut statement =
-        conn.prepare_cached(&format!("{RELEASE} and line_id = ?2 and on_day = ?3 order by id desc limit 1"))?;
+    let mut statement = conn.prepare_cached(&format!(
+        "{RELEASE} and line_id = ?2 and on_day = ?3 and locked_until is null order by id desc limit 1"
+    ))?;
     let family = serde_json::to_string(family)?;
     statement.first(params![family, line.0, on.to_string()], release_of)
 }
@@ -213,10 +219,19 @@ pub fn guest_release_on(
     on: Day,
 ) -> Outcome<Option<Release>> {
     let mut statement = conn.prepare_cached(
-        "select appointment_id, 0, line_id, on_day, sentence, reason, at_ms, at_offset, by_name
+        "select appointment_id, 0, line_id, on_day, sentence, reason, at_ms, at_offset, by_name, null
          from appointment_release where appointment_id = ?1 and line_id = ?2 and on_day = ?3",
     )?;
     statement.first(params![appointment.0, line.0, on.to_string()], release_of)
+}
+
+/// All that was let pass for the guest of an appointment.
+pub fn guest_releases(conn: &Connection, appointment: AppointmentId) -> Outcome<Vec<Release>> {
+    let mut statement = conn.prepare_cached(
+        "select appointment_id, 0, line_id, on_day, sentence, reason, at_ms, at_offset, by_name, null
+         from appointment_release where appointment_id = ?1 order by on_day, line_id",
+    )?;
+    statement.all([appointment.0], release_of)
 }
 
 /// Keeps what was let pass for the guest of an appointment.
@@ -270,4 +285,37 @@ pub fn forget(conn: &Connection, customer: CustomerId) -> Outcome<usize> {
     let tests = conn.execute("delete from patch_test where customer_id = ?1", [customer.0])?;
     let releases = conn.execute("delete from patch_release where customer_id = ?1", [customer.0])?;
     Ok(tests + releases)
+}
+
+/// Locks all tests and releases of a customer until a day; those that were locked before keep their day.
+pub fn lock(conn: &Connection, customer: CustomerId, until: Day) -> Outcome<()> {
+    for table in ["patch_test", "patch_release"] {
+        conn.execute(
+            &format!("update {table} set locked_until = ?2 where customer_id = ?1 and locked_until is null"),
+            params![customer.0, until.to_string()],
+        )?;
+    }
+    Ok(())
+}
+
+/// The customer has agreed again: tests and releases count as before.
+pub fn unlock(conn: &Connection, customer: CustomerId) -> Outcome<()> {
+    conn.execute("update patch_test set locked_until = null where customer_id = ?1", [customer.0])?;
+    conn.execute("update patch_release set locked_until = null where customer_id = ?1", [customer.0])?;
+    Ok(())
+}
+
+/// Whether the last day of something locked has passed.
+pub fn locked_are_over(conn: &Connection, today: Day) -> Outcome<bool> {
+    let mut statement = conn.prepare_cached(
+        "select exists (select 1 from patch_test where locked_until < ?1)
+             or exists (select 1 from patch_release where locked_until < ?1)",
+    )?;
+    statement.one([today.to_string()], |row| row.get(0))
+}
+
+/// Takes away what was locked until a day that has passed; says how many.
+pub fn forget_locked(conn: &Connection, today: Day) -> Outcome<usize> {
+    let tests = conn.execute("delete from patch_test where locked_until < ?1", [today.to_string()])?;
+    Ok(tests + conn.execute("delete from patch_release where locked_until < ?1", [today.to_string()])?)
 }

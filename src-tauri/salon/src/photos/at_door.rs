@@ -4,14 +4,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use book::door::{Door, DoorRow};
 use book::fault::Outcome;
-use contract::consents::{ConsentKind, WithdrawConsent};
+use contract::PhotoId;
 use contract::dossier::{AddPhoto, Photo, RemovePhoto, ShowPhoto};
 use contract::refusal::CustomerRefusal;
 use contract::roll::Document;
 
-use super::{add, folder, found, may_keep, remove, sniff, store};
+use super::{add, file_name, folder, found, may_keep, remove, sniff, store};
 use crate::Here;
-use crate::{consents, customers};
 
 impl DoorRow<Here> for AddPhoto {
     fn answer(self, door: &Door<'_>) -> Outcome<Photo> {
@@ -30,36 +29,25 @@ impl DoorRow<Here> for AddPhoto {
 
 impl DoorRow<Here> for ShowPhoto {
     fn answer(self, door: &Door<'_>) -> Outcome<Document> {
-        let (photo, sha256) = door.read(|tx| found(tx, self.photo))?;
-        let bytes = folder::read(door.services.folder(), &sha256)?;
-        let ending = photo.mime.trim_start_matches("image/");
-        let file_name = format!("Foto-{}-{}.{ending}", photo.at.day(), self.photo.0);
-        Ok(Document { file_name, mime: photo.mime, base64: STANDARD.encode(bytes) })
+        Ok(handed(door, self.photo)?.0)
     }
+}
+
+/// A picture as a file to hand over, and its sha-256.
+///
+/// # Errors
+/// Refused if there is none, or if its file is not what it was.
+pub fn handed(door: &Door<'_>, photo: PhotoId) -> Outcome<(Document, String)> {
+    let (photo, sha256) = door.read(|tx| found(tx, photo))?;
+    let bytes = folder::read(door.services.folder(), &sha256)?;
+    let file_name = file_name(&photo);
+    Ok((Document { file_name, mime: photo.mime, base64: STANDARD.encode(bytes) }, sha256))
 }
 
 impl DoorRow<Here> for RemovePhoto {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
         door.write(move |tx| remove(tx, self.photo))?;
         sweep(door)
-    }
-}
-
-impl DoorRow<Here> for WithdrawConsent {
-    /// Pictures go with their consent.
-    fn answer(self, door: &Door<'_>) -> Outcome<()> {
-        let kind = door.write(move |tx| {
-            let (customer, kind) = consents::withdraw(tx, self.consent)?;
-            let card = customers::present(tx, customer)?;
-            let family = customers::family(tx, card.id)?;
-            if kind == ConsentKind::Photos && !consents::has(tx, &family, kind)? {
-                for member in family {
-                    store::forget(tx, member)?;
-                }
-            }
-            Ok(kind)
-        })?;
-        if kind == ConsentKind::Photos { sweep(door) } else { Ok(()) }
     }
 }
 

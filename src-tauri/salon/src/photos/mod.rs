@@ -13,7 +13,7 @@ use contract::dossier::Photo;
 use contract::refusal::CustomerRefusal;
 use contract::{CustomerId, PhotoId};
 
-pub use at_door::sweep;
+pub use at_door::{handed, sweep};
 pub use folder::FOLDER;
 use sniff::PhotoFile;
 pub use store::{forget, known, of_family};
@@ -48,6 +48,12 @@ pub fn add(
     let caption: String = caption.trim().chars().take(CAPTION_LETTERS_MAX).collect();
     let id = store::add(tx, card.id, (sha256, file), &caption, (tx.now, &tx.authority.actor.name))?;
     store::photo(tx, id)?.map(|(photo, _)| photo).ok_or_else(|| Trouble::fault("a photo is gone"))
+}
+
+/// What a picture is called as a file.
+pub fn file_name(photo: &Photo) -> String {
+    let ending = photo.mime.trim_start_matches("image/");
+    format!("Foto-{}-{}.{ending}", photo.at.day(), photo.id.0)
 }
 
 /// A picture with the name of its file.

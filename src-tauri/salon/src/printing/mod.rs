@@ -20,7 +20,8 @@ pub use forget::forget;
 pub use form::check;
 pub use lamp::lamp;
 pub use queue::{
-    Task, due, enqueue, enqueue_at, failed, finished, for_entry, of_receipts, recover, take, waiting,
+    Task, due, enqueue, enqueue_at, enqueue_of, failed, finished, for_entry, of_receipts, recover, take,
+    waiting,
 };
 pub use spooling::Spooling;
 pub use store::original_is_out;

@@ -6,12 +6,12 @@ use book::ports::PaperTrouble;
 use book::tx::{ReadTx, WriteTx};
 use contract::printing::{PrintState, Printer, SavePrinter};
 use contract::refusal::PrintingRefusal;
-use contract::settings::Footer;
 use contract::slip::Slip;
-use contract::{JobId, Moment, PrinterId, Seq};
+use contract::{CustomerId, JobId, Moment, PrinterId, Seq};
 use rusqlite::Connection;
 
 use super::store;
+use crate::letterhead::footer_at;
 
 /// After so long a drawer no longer springs open by itself: who waited for it has gone on.
 const DRAWER_WAITS_MS: i64 = 60_000;
@@ -36,7 +36,29 @@ pub struct Task {
 /// Only a fault of the store; without a printer the answer is [`PrintState::NoPrinter`].
 pub fn enqueue(tx: &WriteTx<'_>, slip: &Slip, seq: Option<Seq>) -> Outcome<PrintState> {
     let Some(printer) = store::receipt_printer(tx)? else { return Ok(PrintState::NoPrinter) };
-    store::queue(tx, slip, seq, printer, tx.now)?;
+    store::queue(tx, slip, (seq, None), printer, tx.now)?;
+    Ok(PrintState::Waiting)
+}
+
+/// Queues a page that is about a customer and stands for no entry, for a printer that a person chose or the receipt
+/// printer; an erasure finds it by the customer.
+///
+/// # Errors
+/// Refused if this printer does not exist any more.
+pub fn enqueue_of(
+    tx: &WriteTx<'_>,
+    slip: &Slip,
+    customer: CustomerId,
+    printer: Option<PrinterId>,
+) -> Outcome<PrintState> {
+    let printer = match printer {
+        Some(chosen) => {
+            Some(store::printer(tx, chosen)?.map(|_| chosen).ok_or(PrintingRefusal::NoSuchPrinter)?)
+        }
+        None => store::receipt_printer(tx)?,
+    };
+    let Some(printer) = printer else { return Ok(PrintState::NoPrinter) };
+    store::queue(tx, slip, (None, Some(customer)), printer, tx.now)?;
     Ok(PrintState::Waiting)
 }
 
@@ -51,7 +73,7 @@ pub fn enqueue_at(
     printer: PrinterId,
 ) -> Outcome<PrintState> {
     store::printer(tx, printer)?.ok_or(PrintingRefusal::NoSuchPrinter)?;
-    store::queue(tx, slip, seq, printer, tx.now)?;
+    store::queue(tx, slip, (seq, None), printer, tx.now)?;
     Ok(PrintState::Waiting)
 }
 
@@ -87,7 +109,7 @@ pub fn take(tx: &WriteTx<'_>) -> Outcome<Option<Task>> {
     slip.opens_drawer &= tx.now.since_ms(job.queued) <= DRAWER_WAITS_MS;
     Ok(Some(Task {
         job: job.id,
-        logo_png_base64: if slip.logo { logo(tx)? } else { None },
+        logo_png_base64: if slip.logo { logo(tx, job.seq)? } else { None },
         slip,
         printer_id: printer.id,
         printer: wish(printer),
@@ -96,8 +118,13 @@ pub fn take(tx: &WriteTx<'_>) -> Outcome<Option<Task>> {
     }))
 }
 
-fn logo(conn: &Connection) -> Outcome<Option<String>> {
-    Ok(settings::get::<Footer>(conn, settings::FOOTER)?.and_then(|footer| footer.logo_png_base64))
+/// The logo of the time of an entry; of a page without one, that of today.
+fn logo(conn: &Connection, seq: Option<Seq>) -> Outcome<Option<String>> {
+    let footer = match seq {
+        Some(seq) => footer_at(conn, seq)?,
+        None => settings::get_or_empty(conn, settings::FOOTER)?,
+    };
+    Ok(footer.logo_png_base64)
 }
 
 /// The printer that gets the receipts, to print on at once.

@@ -5,7 +5,7 @@ use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use contract::printing::{PrintJob, PrintState, Printer, SavePrinter};
 use contract::slip::Slip;
-use contract::{JobId, Moment, PrinterId, Seq};
+use contract::{CustomerId, JobId, Moment, PrinterId, Seq};
 use rusqlite::{Connection, Row, params};
 
 /// A page with where it goes and how often it was tried.
@@ -15,6 +15,8 @@ pub struct StoredJob {
     pub printer: Option<PrinterId>,
     pub queued: Moment,
     pub attempts: u32,
+    /// The entry that it is a page of.
+    pub seq: Option<Seq>,
 }
 
 /// What is not out yet. Spelled as in the index `print_job_open`: only then is that index used, and the
@@ -101,13 +103,13 @@ fn adopt(conn: &Connection) -> Outcome<()> {
 pub fn queue(
     conn: &Connection,
     slip: &Slip,
-    seq: Option<Seq>,
+    (seq, customer): (Option<Seq>, Option<CustomerId>),
     printer: PrinterId,
     now: Moment,
 ) -> Outcome<JobId> {
     conn.prepare_cached(
-        "insert into print_job (seq, title, copy, slip, printer, state, queued_ms, queued_offset)
-         values (?1, ?2, ?3, ?4, ?5, 'waiting', ?6, ?7)",
+        "insert into print_job (seq, title, copy, slip, printer, state, queued_ms, queued_offset, customer_id)
+         values (?1, ?2, ?3, ?4, ?5, 'waiting', ?6, ?7, ?8)",
     )?
     .execute(params![
         seq.map(Seq::get),
@@ -117,6 +119,7 @@ pub fn queue(
         printer.0,
         now.utc_ms(),
         now.offset_min(),
+        customer.map(|id| id.0),
     ])?;
     Ok(JobId(conn.last_insert_rowid()))
 }
@@ -149,7 +152,7 @@ pub fn open_jobs(conn: &Connection) -> Outcome<Vec<PrintJob>> {
 /// wrong clock and counts as due.
 pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<StoredJob>> {
     let mut statement = conn.prepare_cached(concat!(
-        "select id, slip, printer, queued_ms, queued_offset, attempts from print_job
+        "select id, slip, printer, queued_ms, queued_offset, attempts, seq from print_job
          where state in ('waiting', 'stuck') and printer is not null
              and (next_try_ms <= ?1 or next_try_ms > ?1 + 60000) and ",
         open!(),
@@ -162,6 +165,7 @@ pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<StoredJob>> {
             printer: Some(PrinterId(row.get(2)?)),
             queued: row::moment(row, 3)?,
             attempts: row.get(5)?,
+            seq: row.get::<_, Option<u64>>(6)?.map(Seq::new),
         })
     })
 }
@@ -170,16 +174,22 @@ pub fn next_due(conn: &Connection, now: Moment) -> Outcome<Option<StoredJob>> {
 pub struct OpenPage {
     pub id: JobId,
     pub seq: Option<Seq>,
+    /// Whose page it is, of one that stands for no entry.
+    pub customer: Option<CustomerId>,
     pub slip: Slip,
 }
 
 /// All pages that are not out yet.
 pub fn open_pages(conn: &Connection) -> Outcome<Vec<OpenPage>> {
-    let mut statement =
-        conn.prepare_cached(concat!("select id, seq, slip from print_job where ", open!(), " order by id"))?;
+    let mut statement = conn.prepare_cached(concat!(
+        "select id, seq, slip, customer_id from print_job where ",
+        open!(),
+        " order by id"
+    ))?;
     statement.all([], |row| {
         let seq = row.get::<_, Option<u64>>(1)?.map(Seq::new);
-        Ok(OpenPage { id: JobId(row.get(0)?), seq, slip: row::json(row, 2)? })
+        let customer = row.get::<_, Option<i64>>(3)?.map(CustomerId);
+        Ok(OpenPage { id: JobId(row.get(0)?), seq, customer, slip: row::json(row, 2)? })
     })
 }
 

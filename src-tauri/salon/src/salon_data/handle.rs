@@ -18,6 +18,7 @@ use serde_json::json;
 use super::between_days::check_no_day_is_open;
 use super::form::{check_register, checked_footer, checked_salon};
 use crate::Here;
+use crate::letterhead::FOOTER_FORM;
 
 const LOCK_MINUTES_MAX: u32 = 60;
 
@@ -45,9 +46,9 @@ impl SignRow<Here> for SaveSalon {
 
 impl SignRow<Here> for SaveFooter {
     fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Settings> {
-        let footer = checked_footer(&self.footer)?;
+        let new = checked_footer(&self.footer)?;
         let old = shown(tx)?.footer;
-        keep(tx, settings::FOOTER, "footer/1", (&old, &footer))
+        keep(tx, settings::FOOTER, FOOTER_FORM, (&old, &new))
     }
 }
 

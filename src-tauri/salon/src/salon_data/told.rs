@@ -2,7 +2,8 @@
 
 use book::db::settings::{
     CLOSING_WITNESSES, FIRST_CASH, FIRST_NUMBERS, FOOTER, KEY_PLACE, LATEST_DAY, LOCK_AFTER, MAIL,
-    MESSAGE_TEXTS, PROGRAM_VERSION, PUBLIC_KEY, REGISTER, SALON, TURNOVER_ELSEWHERE,
+    MESSAGE_TEXTS, PROGRAM_VERSION, PUBLIC_KEY, REGISTER, SALON, TSE, TSE_EXPORT, TSE_NEXT, TSE_NOTICE,
+    TURNOVER_ELSEWHERE,
 };
 use book::told::{Cell, Fields, PlainTable, RowKey, Told, ToldEntry, ToldRows, canonical, sealed};
 use serde_json::{Value, json};
@@ -14,7 +15,7 @@ const VALUE: &str = "value";
 const TABLE: PlainTable = PlainTable { name: "setting", key: &["name"], nth_by: None, columns: &[VALUE] };
 
 /// Entries that tell one setting anew, by family.
-const ONE_SETTING: [(&str, &str); 8] = [
+const ONE_SETTING: [(&str, &str); 10] = [
     ("salon", SALON),
     ("footer", FOOTER),
     ("lock_after_minutes", LOCK_AFTER),
@@ -23,10 +24,12 @@ const ONE_SETTING: [(&str, &str); 8] = [
     ("key_place", KEY_PLACE),
     ("program_version", PROGRAM_VERSION),
     (TURNOVER_ELSEWHERE, TURNOVER_ELSEWHERE),
+    (TSE, TSE),
+    (TSE_NOTICE, TSE_NOTICE),
 ];
 
 /// Settings that decide nothing of figures, law or rights, or that nobody writes an entry of.
-pub const NOT_TOLD: [&str; 7] = [
+pub const NOT_TOLD: [&str; 9] = [
     // The day on which someone was at the desk last: who only signs in writes no entry.
     LATEST_DAY,
     // Wrong recovery codes in a row; each of them is an entry.
@@ -37,6 +40,10 @@ pub const NOT_TOLD: [&str; 7] = [
     recovery::EARLIER,
     // After how many months customers are proposed for erasure.
     "erasure_after_months",
+    // A TSE that is being set up: an entry tells it when it signs.
+    TSE_NEXT,
+    // Which export of the TSE was the newest: the entry of each tells more.
+    TSE_EXPORT,
     // The witnesses were told of this book.
     "witnesses_told",
     // Of earlier programs: incidents say it today.

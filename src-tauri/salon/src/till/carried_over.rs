@@ -4,9 +4,11 @@
 use book::booking::{Booking, Following, Judging};
 use book::fault::Outcome;
 use book::ledger;
-use book::ledger::intent::Hold;
+use book::ledger::intent::{self, Hold};
 use book::tx::WriteTx;
 use contract::BasketId;
+use proof::Seq;
+use rusqlite::Connection;
 
 use super::{abandon, store};
 use crate::calendar;
@@ -37,6 +39,20 @@ pub fn go_on(after: &Following<'_>) -> Outcome<()> {
         store::remove(after, &old)?;
     }
     Ok(())
+}
+
+/// Whether a basket is open whose event has not ended in this period: someone has filled it since the others ended, or its
+/// event began anew meanwhile. A close can't cover it.
+///
+/// # Errors
+/// A fault of the store.
+pub fn any_not_ended(conn: &Connection, after: Seq) -> Outcome<bool> {
+    for basket in store::open_baskets(conn)? {
+        if basket.continues.is_none_or(|seq| seq <= after) || intent::is_known(conn, &basket.id)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A day opens: what was carried over begins now.

@@ -2,12 +2,13 @@
 
 use book::book_tx::BookTx;
 use book::fault::Outcome;
+use book::fold::fold;
 use book::rows::SignRow;
 use book::tx::WriteTx;
-use contract::calendar::CheckOut;
-use contract::refusal::TillRefusal;
+use contract::calendar::{ChargeFee, CheckOut};
+use contract::refusal::{CalendarRefusal, TillRefusal};
 use contract::till::{Basket, BasketCustomer};
-use contract::{AppointmentId, BasketId, Quantity};
+use contract::{AppointmentId, BasketId, CustomerId, Quantity};
 
 use super::basket::{HeldLine, PartOf};
 use super::{Performer, handle, line, price, store};
@@ -38,12 +39,51 @@ impl SignRow<Here> for CheckOut {
     }
 }
 
+/// What the article of the price list is called that a fee is charged as.
+const FEE: &str = "Ausfallgebühr";
+
+impl SignRow<Here> for ChargeFee {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Basket> {
+        let list = catalogue::readable_articles(tx, tx.now.day())?.into_iter();
+        let of_fees =
+            list.filter(|article| article.active && fold(&article.name) == fold(FEE)).map(|it| it.id).next();
+        let article = of_fees.map(|id| catalogue::article(tx, id, tx.now.day())).transpose()?.flatten();
+        let article = article.ok_or(CalendarRefusal::NoFeeArticle)?;
+        let fee = calendar::fee_to_the_till(tx, self.appointment, self.version)?;
+        let basket = match self.basket {
+            Some(id) => store::load_free(tx, &id)?.id,
+            None => handle::opened(tx, None)?.id,
+        };
+        pays(tx, &basket, fee.customer, fee.name)?;
+        let held = store::load(tx, &basket)?;
+        let added = line::added(&held, article, Quantity::ONE, None)?;
+        // Two fees are two lines.
+        let line = held.lines.iter().map(|line| line.line).max().unwrap_or_default() + 1;
+        let fee_line = HeldLine { line, quantity: Quantity::ONE, unit_price: fee.amount, ..added };
+        let why = Some(fee.reason.as_str());
+        let why = price::reason(
+            fee_line.quantity,
+            fee_line.list_price,
+            fee_line.unit_price,
+            fee_line.discount,
+            why,
+        )?;
+        store::put_line(tx, &basket, &HeldLine { price_reason: why, ..fee_line })?;
+        handle::reloaded(tx, &basket)
+    }
+}
+
+/// Names who pays, unless somebody is named already.
+fn pays(tx: &WriteTx<'_>, basket: &BasketId, id: Option<CustomerId>, name: String) -> Outcome<()> {
+    if store::load(tx, basket)?.customer.is_none() && !name.is_empty() {
+        store::set_customer(tx, basket, Some(&BasketCustomer { id, name }))?;
+    }
+    Ok(())
+}
+
 /// The first customer pays for all.
 fn charge(tx: &WriteTx<'_>, basket: &BasketId, charged: Chargeable) -> Outcome<()> {
-    if store::load(tx, basket)?.customer.is_none() && !charged.name.is_empty() {
-        let customer = BasketCustomer { id: charged.customer, name: charged.name };
-        store::set_customer(tx, basket, Some(&customer))?;
-    }
+    pays(tx, basket, charged.customer, charged.name)?;
     charged.parts.iter().try_for_each(|part| add(tx, basket, charged.id, part))
 }
 
@@ -59,7 +99,8 @@ fn add(
     let added = line::added(&store::load(tx, basket)?, article, Quantity::ONE, performer)?;
     let agreed =
         HeldLine { unit_price: part.price, of: Some(PartOf { appointment, part: part.part }), ..added };
+    let why = part.reason.as_ref().map_or_else(|| AGREED.to_owned(), |said| format!("{AGREED}: {said}"));
     let why =
-        price::reason(agreed.quantity, agreed.list_price, agreed.unit_price, agreed.discount, Some(AGREED))?;
+        price::reason(agreed.quantity, agreed.list_price, agreed.unit_price, agreed.discount, Some(&why))?;
     store::put_line(tx, basket, &HeldLine { price_reason: why, ..agreed })
 }

@@ -22,8 +22,11 @@ pub mod tender;
 mod tip;
 
 pub use basket::{HeldBasket, HeldLine, PartOf};
-pub use carried_over::begin_anew;
+pub use carried_over::{any_not_ended, begin_anew};
 pub use handle::{give_out, seen};
 pub use performer::Performer;
 pub use slip::{kind_label, slip};
-pub use store::{forget_customer, fresh_id, insert, load, not_begun, open_baskets, set_tip};
+pub use store::{
+    baskets_of, forget_customer, forget_name, fresh_id, insert, load, names_without_file, not_begun,
+    open_baskets, set_tip,
+};

@@ -1,22 +1,20 @@
 //! The receipt as a page: contents and order of § 6 KassenSichV, out of the entry alone. No setting removes
 //! or reorders them; only a logo and a footer may be added.
 
-use book::db::settings;
 use book::fault::Outcome;
 use book::ledger;
-use contract::settings::Footer;
 use contract::slip::{Block, Slip, SlipKind};
 use contract::{EntryKind, PaymentKind, Quantity, VatKey};
 use proof::{Entry, Line, Payment, ReferenceKind, Seq};
 use rusqlite::Connection;
 
-use crate::letterhead::{self, Booked, Likeness, pair, sum};
+use crate::letterhead::{self, Booked, Likeness, footer_at, pair, sum};
 
 /// Sales, storni, corrections, returns and abandoned baskets.
 pub fn slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
     let entry = booked.entry;
     let likeness = Likeness::of(entry)?;
-    let footer = settings::get_or_empty::<Footer>(conn, settings::FOOTER)?;
+    let footer = footer_at(conn, entry.head.seq)?;
     let mut blocks = letterhead::head(&likeness, notice);
     blocks.extend(title(conn, entry)?);
     blocks.push(Block::Rule);

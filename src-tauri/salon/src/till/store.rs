@@ -344,6 +344,32 @@ pub fn same_sale(
     })
 }
 
+/// How many baskets that are not booked yet bear the name of one of these customers.
+pub fn baskets_of(conn: &Connection, family: &[CustomerId]) -> Outcome<u32> {
+    let mut statement = conn.prepare_cached(
+        "select count(*) from basket where customer_id in (select value from json_each(?1))",
+    )?;
+    statement.one([serde_json::to_string(family)?], |row| row.get(0))
+}
+
+/// Names in open baskets of those who have no file, each once.
+pub fn names_without_file(conn: &Connection) -> Outcome<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "select distinct customer_name from basket where customer_id is null and customer_name is not null
+         order by customer_name",
+    )?;
+    statement.all([], |row| row.get(0))
+}
+
+/// Takes a name that belongs to no file off open baskets.
+pub fn forget_name(conn: &Connection, name: &str) -> Outcome<()> {
+    conn.execute(
+        "update basket set customer_name = null where customer_id is null and customer_name = ?1",
+        [name],
+    )?;
+    Ok(())
+}
+
 /// Takes the name of an erased customer off open baskets.
 pub fn forget_customer(conn: &Connection, customer: CustomerId) -> Outcome<()> {
     conn.execute(

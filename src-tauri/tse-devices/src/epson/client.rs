@@ -1,7 +1,7 @@
 //! The device as a till meets it.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,10 +11,11 @@ use sha2::{Digest as _, Sha256};
 use tse::{Algorithm, ClientId, PublicKey, TimeFormat};
 use zeroize::Zeroizing;
 
+use crate::deadline::Deadline;
 use crate::on_site::{LastAnswer, OnSite};
 use crate::{Clock, DeviceIdentity, ProcessData, Secret, Signed, Started};
 
-use super::line::{Line, left};
+use super::line::Line;
 use super::message::{
     Answered, Challenge, NewTime, Nothing, OfClient, OfUser, Reply, Request, StartedList, Step, StorageInfo,
     TimeAdmin,
@@ -71,7 +72,7 @@ impl Epson {
         self.ready(self.deadline())
     }
 
-    fn ready(&self, until: Instant) -> Result<(), Trouble> {
+    fn ready(&self, until: Deadline) -> Result<(), Trouble> {
         let client = self.settings.client.as_str();
         let info: StorageInfo = self.send(&Request::about_storage(Nothing {}), until)?;
         let info = info.tse_information;
@@ -97,7 +98,7 @@ impl Epson {
         Ok(())
     }
 
-    fn sign_in(&self, until: Instant) -> Result<(), Trouble> {
+    fn sign_in(&self, until: Deadline) -> Result<(), Trouble> {
         let client_id = self.settings.client.as_str();
         let challenge = Request::to_tse("GetChallenge", OfUser { user_id: client_id });
         let Challenge { challenge } = self.send(&challenge, until)?;
@@ -109,7 +110,7 @@ impl Epson {
     }
 
     /// Asks for a signature. A device that first wants something else said no, so it may be asked again.
-    fn step(&self, request: &Request<'_, Step<'_>>, until: Instant) -> Result<Answered, Trouble> {
+    fn step(&self, request: &Request<'_, Step<'_>>, until: Deadline) -> Result<Answered, Trouble> {
         match self.send(request, until) {
             Err(Trouble::Said(
                 ResultCode::UnauthenticatedTimeAdmin | ResultCode::NeedsSelfTest | ResultCode::NoTimeSet,
@@ -121,14 +122,14 @@ impl Epson {
         }
     }
 
-    fn tell<I: Serialize>(&self, request: &Request<'_, I>, until: Instant) -> Result<(), Trouble> {
+    fn tell<I: Serialize>(&self, request: &Request<'_, I>, until: Deadline) -> Result<(), Trouble> {
         self.call(request, until).map(|_| ())
     }
 
     fn send<I: Serialize, O: DeserializeOwned>(
         &self,
         request: &Request<'_, I>,
-        until: Instant,
+        until: Deadline,
     ) -> Result<O, Trouble> {
         serde_json::from_value(self.call(request, until)?).map_err(|_| Trouble::Garbage)
     }
@@ -136,10 +137,10 @@ impl Epson {
     fn call<I: Serialize>(
         &self,
         request: &Request<'_, I>,
-        until: Instant,
+        until: Deadline,
     ) -> Result<serde_json::Value, Trouble> {
         let json = serde_json::to_string(request).map(Zeroizing::new).map_err(|_| Trouble::Garbage)?;
-        let xml = device_data(&self.settings.device, left(until)?.as_millis(), &json);
+        let xml = device_data(&self.settings.device, until.left()?.as_millis(), &json);
         let mut line = held(&self.line);
         let mut open = match line.take() {
             Some(open) => open,
@@ -164,7 +165,7 @@ impl Epson {
         }
     }
 
-    fn connect(&self, until: Instant) -> Result<Line, Trouble> {
+    fn connect(&self, until: Deadline) -> Result<Line, Trouble> {
         let settings = &self.settings;
         let mut line = Line::connect(&settings.host, settings.port, until)?;
         let answer = line.ask(&open_device(&settings.device, &settings.kind), until);
@@ -177,11 +178,11 @@ impl Epson {
         }
     }
 
-    fn deadline(&self) -> Instant {
-        Instant::now() + self.settings.patience
+    fn deadline(&self) -> Deadline {
+        Deadline::within(self.settings.patience)
     }
 
-    fn known(&self, until: Instant) -> Result<DeviceIdentity, Trouble> {
+    fn known(&self, until: Deadline) -> Result<DeviceIdentity, Trouble> {
         if let Some(known) = held(&self.identity).clone() {
             return Ok(known);
         }

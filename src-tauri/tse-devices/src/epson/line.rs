@@ -2,7 +2,8 @@
 
 use std::io::{self, Read, Write};
 use std::net::{TcpStream, ToSocketAddrs};
-use std::time::{Duration, Instant};
+
+use crate::deadline::Deadline;
 
 use super::trouble::Trouble;
 
@@ -18,9 +19,9 @@ pub struct Line {
 
 impl Line {
     /// Connects and reads the greeting.
-    pub fn connect(host: &str, port: u16, until: Instant) -> Result<Self, Trouble> {
+    pub fn connect(host: &str, port: u16, until: Deadline) -> Result<Self, Trouble> {
         let address = (host, port).to_socket_addrs().ok().and_then(|mut found| found.next());
-        let stream = TcpStream::connect_timeout(&address.ok_or(Trouble::Unreachable)?, left(until)?);
+        let stream = TcpStream::connect_timeout(&address.ok_or(Trouble::Unreachable)?, until.left()?);
         let mut line = Self { stream: stream.map_err(|_| Trouble::Unreachable)?, rest: Vec::new() };
         // Nothing was asked yet, so nothing can be in doubt.
         line.receive(until).map_err(|_| Trouble::Unreachable)?;
@@ -28,14 +29,14 @@ impl Line {
     }
 
     /// Sends a message and reads its answer.
-    pub fn ask(&mut self, message: &str, until: Instant) -> Result<String, Trouble> {
-        self.stream.set_write_timeout(Some(left(until)?)).map_err(|_| Trouble::NoAnswer)?;
+    pub fn ask(&mut self, message: &str, until: Deadline) -> Result<String, Trouble> {
+        self.stream.set_write_timeout(Some(until.left()?)).map_err(|_| Trouble::NoAnswer)?;
         let sent = self.stream.write_all(message.as_bytes()).and_then(|()| self.stream.write_all(&[0]));
         sent.map_err(|_| Trouble::NoAnswer)?;
         self.receive(until)
     }
 
-    fn receive(&mut self, until: Instant) -> Result<String, Trouble> {
+    fn receive(&mut self, until: Deadline) -> Result<String, Trouble> {
         loop {
             if let Some(end) = self.rest.iter().position(|byte| *byte == 0) {
                 let message = self.rest.drain(..=end).take(end).collect();
@@ -44,7 +45,7 @@ impl Line {
             if self.rest.len() > LONGEST {
                 return Err(Trouble::Garbage);
             }
-            self.stream.set_read_timeout(Some(left(until)?)).map_err(|_| Trouble::NoAnswer)?;
+            self.stream.set_read_timeout(Some(until.left()?)).map_err(|_| Trouble::NoAnswer)?;
             let mut piece = [0; 4_096];
             match self.stream.read(&mut piece) {
                 Ok(0) => return Err(Trouble::NoAnswer),
@@ -54,10 +55,4 @@ impl Line {
             }
         }
     }
-}
-
-/// What is left until a moment.
-pub fn left(until: Instant) -> Result<Duration, Trouble> {
-    let left = until.saturating_duration_since(Instant::now());
-    if left.is_zero() { Err(Trouble::NoAnswer) } else { Ok(left) }
 }

@@ -1,6 +1,7 @@
 //! Why there is no answer, or a no.
 
 use crate::Unproven;
+use crate::deadline::TimeIsUp;
 use crate::on_site::DeviceTrouble;
 
 use super::result_code::ResultCode;
@@ -43,5 +44,11 @@ impl DeviceTrouble for Trouble {
 impl From<Unproven> for Trouble {
     fn from(_: Unproven) -> Self {
         Self::Unproven
+    }
+}
+
+impl From<TimeIsUp> for Trouble {
+    fn from(_: TimeIsUp) -> Self {
+        Self::NoAnswer
     }
 }

@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 use ureq::http::Method;
 use uuid::{Builder, Uuid};
 
+use crate::deadline::Deadline;
 use crate::{Clock, ProcessData, Signed, Started};
 
 use super::error_code::ErrorCode;
@@ -14,7 +15,6 @@ use super::session::{Question, Session};
 use super::settings::Settings;
 use super::transaction::{Step, Tx, TxState};
 use super::trouble::Trouble;
-use super::wire::Deadline;
 
 /// The id of an event's transaction. It follows from the event, so that whoever knows the event finds the transaction
 /// after a crash, and it has the form of a random one (version 4), which is what the service wants.

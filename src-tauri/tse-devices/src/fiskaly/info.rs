@@ -6,11 +6,12 @@ use serde::Deserialize;
 use tse::{Algorithm, Certificate, PublicKey, TimeFormat};
 use uuid::Uuid;
 
+use crate::deadline::Deadline;
+
 use super::client::Fiskaly;
 use super::session::{Question, Session};
 use super::transaction::Counter;
 use super::trouble::Trouble;
-use super::wire::Deadline;
 
 /// Where a TSE stands in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -7,6 +7,7 @@ use tse::ClientId;
 use ureq::http::Method;
 use uuid::Uuid;
 
+use crate::deadline::Deadline;
 use crate::{Clock, Secret};
 
 use super::error_code::ErrorCode;
@@ -14,7 +15,6 @@ use super::info::{TssState, tss};
 use super::session::{Question, Session};
 use super::settings::Settings;
 use super::trouble::Trouble;
-use super::wire::Deadline;
 
 /// A TSE needs half a minute and more until it runs, says the description.
 const DEPLOYING: Duration = Duration::from_secs(90);

@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 use ureq::http::Method;
 use zeroize::Zeroizing;
 
+use crate::deadline::Deadline;
 use crate::{Clock, Secret};
 
 use super::error_code::ErrorCode;
 use super::settings::Settings;
 use super::trouble::Trouble;
-use super::wire::{Deadline, Reply, Stream, Wire};
+use super::wire::{Reply, Stream, Wire};
 
 /// A token that is about to expire is not used any more: it would on its way.
 const LEEWAY: i64 = 30;

@@ -3,6 +3,7 @@
 use tse::log_time::german;
 
 use crate::Unproven;
+use crate::deadline::TimeIsUp;
 
 use super::error_code::ErrorCode;
 
@@ -106,4 +107,10 @@ fn because(code: Option<ErrorCode>) -> &'static str {
 
 fn named(code: Option<&String>) -> &str {
     code.map_or("ohne Kennung", String::as_str)
+}
+
+impl From<TimeIsUp> for Trouble {
+    fn from(_: TimeIsUp) -> Self {
+        Self::NoAnswer
+    }
 }

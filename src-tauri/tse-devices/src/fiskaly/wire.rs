@@ -2,13 +2,14 @@
 
 use std::io;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ureq::http::{HeaderValue, Method, Request, Response};
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::{Agent, Body, Timeout};
 
 use crate::Secret;
+use crate::deadline::Deadline;
 
 use super::trouble::Trouble;
 
@@ -16,23 +17,6 @@ use super::trouble::Trouble;
 const LONGEST: u64 = 1 << 20;
 /// Nobody waits longer for the next piece of an export.
 const PIECE: Duration = Duration::from_secs(30);
-
-/// When an operation has to be over.
-#[derive(Clone, Copy, Debug)]
-pub struct Deadline(Instant);
-
-impl Deadline {
-    /// So long from now.
-    pub fn within(patience: Duration) -> Self {
-        Self(Instant::now() + patience)
-    }
-
-    /// What is left of it.
-    fn left(self) -> Result<Duration, Trouble> {
-        let left = self.0.saturating_duration_since(Instant::now());
-        if left.is_zero() { Err(Trouble::NoAnswer) } else { Ok(left) }
-    }
-}
 
 /// An answer, whatever it says.
 pub struct Reply {

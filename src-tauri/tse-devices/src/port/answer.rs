@@ -29,6 +29,11 @@ pub fn device_of(identity: &DeviceIdentity) -> TseDevice {
     }
 }
 
+/// The device with its own certificate, DER.
+pub fn with_certificate(device: TseDevice, certificate: &[u8]) -> TseDevice {
+    TseDevice { certificate: Some(STANDARD.encode(certificate)), ..device }
+}
+
 fn serial_of(identity: &DeviceIdentity) -> String {
     identity.key.serial().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use tse::PublicKey;
 
-use crate::fiskaly::{ErrorCode, Fiskaly, State, Trouble, TssInfo, transaction_id};
+use crate::fiskaly::{ErrorCode, Fiskaly, State, Trouble, TssInfo, TssState, transaction_id};
 use crate::{DeviceIdentity, Signed};
 
 use super::answer::{attested, begun, device_of, process_of, refused};
@@ -71,7 +71,17 @@ impl Attest for FiskalyTse {
     fn probe(&self) -> Result<Option<TseDevice>, AttestTrouble> {
         let info = self.fiskaly.info().map_err(no)?;
         let client = self.client.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let TssInfo { key, algorithm, time_format, certificate, .. } = info;
+        let TssInfo { state, key, algorithm, time_format, certificate, .. } = info;
+        // It answers for ever; that it signs is another matter.
+        match state {
+            TssState::Initialized => {}
+            TssState::Created | TssState::Uninitialized => {
+                return Err(no(Trouble::Said(ErrorCode::TssNotInitialized)));
+            }
+            TssState::Disabled | TssState::Deleted | TssState::Defective | TssState::Evicted => {
+                return Err(no(Trouble::OutOfUse));
+            }
+        }
         *self.certificate.lock().unwrap_or_else(PoisonError::into_inner) = Some((key.clone(), certificate));
         let identity = client.map(|client| DeviceIdentity { client, key, algorithm, time_format });
         Ok(identity.map(|identity| self.with_certificate(device_of(&identity))))

@@ -2,10 +2,10 @@
 //! whoever asks again after a power cut finds it.
 
 use std::collections::HashMap;
-use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
+use book::line_journal::LineJournal;
 use serde::{Deserialize, Serialize};
 
 use crate::{ProcessData, Started};
@@ -54,42 +54,39 @@ pub struct Noted {
 
 /// The notes.
 pub struct Notes {
-    file: File,
+    journal: LineJournal<Line>,
+    board: Board,
+}
+
+/// What the lines come to.
+#[derive(Default)]
+struct Board {
     of: HashMap<String, Noted>,
     /// Whose start was asked and never answered.
     doubtful: Option<String>,
 }
 
 impl Notes {
-    /// Reads the notes of a folder; a line that was written by half is cut off.
+    /// Reads the notes of a folder.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        let mut file = OpenOptions::new().read(true).append(true).create(true).open(folder.join(FILE))?;
-        let text = io::read_to_string(&mut file)?;
-        let mut notes = Self { file, of: HashMap::new(), doubtful: None };
-        let mut whole = 0;
-        for line in text.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
-            notes.follow(serde_json::from_str(line)?);
-            whole += line.len() as u64;
-        }
-        if whole < text.len() as u64 {
-            notes.file.set_len(whole)?;
-        }
-        Ok(notes)
+        let mut board = Board::default();
+        let journal = LineJournal::open(&folder.join(FILE), |line| board.follow(line))?;
+        Ok(Self { journal, board })
     }
 
     /// What is noted of an event.
     pub fn of(&self, event: &str) -> Option<&Noted> {
-        self.of.get(event)
+        self.board.of.get(event)
     }
 
     /// Whose start nobody knows to have been done.
     pub fn doubtful(&self) -> Option<&str> {
-        self.doubtful.as_deref()
+        self.board.doubtful.as_deref()
     }
 
     /// Whether a transaction is one of an event.
     pub fn knows(&self, transaction: u64) -> bool {
-        self.of.values().any(|noted| noted.started.is_some_and(|it| it.transaction == transaction))
+        self.board.of.values().any(|noted| noted.started.is_some_and(|it| it.transaction == transaction))
     }
 
     pub fn starts(&mut self, event: &str) -> io::Result<()> {
@@ -119,14 +116,13 @@ impl Notes {
     }
 
     fn keep(&mut self, line: Line) -> io::Result<()> {
-        let mut text = serde_json::to_string(&line)?;
-        text.push('\n');
-        self.file.write_all(text.as_bytes())?;
-        self.file.sync_data()?;
-        self.follow(line);
+        self.journal.keep(&line)?;
+        self.board.follow(line);
         Ok(())
     }
+}
 
+impl Board {
     fn follow(&mut self, line: Line) {
         match line {
             Line::Starts { event } => self.doubtful = Some(event),

@@ -10,6 +10,7 @@ use crate::log_time::german;
 use super::judge::Facts;
 use super::runs::{Back, Edge, Runs};
 use super::transactions::Transactions;
+use super::version_3::Events;
 
 /// What an export holds of a device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,6 +64,7 @@ pub struct Device {
     runs: Runs,
     back: Vec<Back>,
     transactions: Transactions,
+    events: Events,
     early: Outside,
     late: Outside,
     first: Option<At>,
@@ -98,6 +100,13 @@ impl Device {
                 Some(certificate) if seconds < certificate.not_before => self.early.insert(&facts.at),
                 _ => {}
             }
+        }
+        if facts.version >= 3 {
+            let event = match &facts.told {
+                Told::System(event) => Some((event.as_str(), facts.seconds)),
+                Told::Transaction { .. } | Told::Audit => None,
+            };
+            self.events.insert(counter, event);
         }
         match &facts.told {
             Told::Transaction { number, operation, client } => {
@@ -141,6 +150,7 @@ impl Device {
         }
         let first = self.runs.first().unwrap_or_default();
         self.transactions.judge(first <= 1, found);
+        self.events.judge(first <= 1, found);
         if let Some(certificate) = certificate {
             self.certificate_held(certificate, found);
         }

@@ -10,6 +10,7 @@ use crate::message::{Body, LogMessage, Operation, Transaction};
 use crate::process_data;
 
 use super::archive::Member;
+use super::version_3;
 
 /// What the whole export needs to know of a message.
 pub struct Facts {
@@ -129,6 +130,12 @@ fn verify(message: &LogMessage<'_>, at: &At, keys: &Keys, findings: &mut Vec<Fin
 fn remark(message: &LogMessage<'_>, at: &At, findings: &mut Vec<Finding>) {
     if !message.unknown.is_empty() {
         findings.push(Finding::UnknownParts { at: at.clone(), count: message.unknown.len() });
+    }
+    if let Body::System(system) = &message.body
+        && message.version >= 3
+        && let Some(why) = version_3::odd(system)
+    {
+        findings.push(Finding::OddEvent { at: at.clone(), why });
     }
     match &message.body {
         Body::System(system)

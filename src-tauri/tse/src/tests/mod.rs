@@ -6,6 +6,7 @@ mod faults;
 mod messages;
 mod names;
 mod order;
+mod other_faults;
 mod process_data;
 mod receipt_qr;
 mod tlv;

@@ -104,9 +104,69 @@ fn an_export_may_go_on_in_version_3() {
 #[test]
 fn a_changed_message_of_version_3_is_found() {
     let mut export = Export::good();
-    let mut whole = version_3(2, &[text(0, "startAudit"), text(1, "SMA")], &[], 61, 1_795_801_900);
+    let parts = [text(0, "startAudit"), text(1, "SMA"), vec![0xa3, 0x02, 0x30, 0x00]];
+    let mut whole = version_3(2, &parts, &[], 61, 1_795_801_900);
     let at = whole.windows(3).position(|window| window == b"SMA").unwrap();
     whole[at] = b'X';
     export.0.push(("Unixt_1795801900_Sig-61_Log-Sys_startAudit.log".to_owned(), whole));
-    assert_eq!(codes(&export.checked()), ["message.signature_wrong"]);
+    assert_eq!(codes(&export.checked()), ["message.signature_wrong", "message.odd_event"]);
+}
+
+/// An export in which events of version 3 follow on the good one of version 2, an hour apart.
+fn going_on(events: &[(&str, &[Vec<u8>], i64)]) -> Vec<&'static str> {
+    let mut export = Export::good();
+    for (counter, (event, parts, hours)) in (61..).zip(events) {
+        let time = 1_795_801_900 + hours * 3_600;
+        let parts = [&[text(0, event)][..], *parts].concat();
+        let name = format!("Unixt_{time}_Sig-{counter}_Log-Sys_{event}.log");
+        export.0.push((name, version_3(2, &parts, &[], counter, time.unsigned_abs())));
+    }
+    let report = export.checked();
+    assert!(report.is_good(), "a rule of version 3 is no fault: {:?}", report.findings);
+    codes(&report)
+}
+
+#[test]
+fn who_brought_an_event_about_stands_where_it_must_and_nowhere_else() {
+    let (outside, inside, user) = (text(1, "integration-interface"), text(1, "CSP"), text(2, "admin"));
+    let empty = vec![0xa3, 0x02, 0x30, 0x00];
+    let right: [(&str, &[Vec<u8>]); 5] = [
+        ("updateTime", &[outside.clone(), user.clone()]),
+        ("startAudit", &[inside.clone(), empty.clone()]),
+        ("selfTest", &[outside.clone(), user.clone()]),
+        ("selfTest", std::slice::from_ref(&inside)),
+        ("deregisterClient", &[outside.clone(), user.clone()]),
+    ];
+    for (event, parts) in right {
+        assert_eq!(going_on(&[(event, parts, 0)]), Vec::<&str>::new(), "{event}");
+    }
+    let wrong: [(&str, &[Vec<u8>]); 7] = [
+        ("updateTime", std::slice::from_ref(&outside)),
+        ("setDescription", std::slice::from_ref(&outside)),
+        ("startAudit", &[inside.clone(), user.clone(), empty]),
+        ("startAudit", std::slice::from_ref(&inside)),
+        ("selfTest", std::slice::from_ref(&outside)),
+        ("selfTest", &[inside.clone(), user.clone()]),
+        ("deregisterClient", &[text(1, "somewhere"), user]),
+    ];
+    for (event, parts) in wrong {
+        assert_eq!(going_on(&[(event, parts, 0)]), ["message.odd_event"], "{event}");
+    }
+}
+
+#[test]
+fn events_are_judged_by_their_neighbours_too() {
+    let inside = [text(1, "SMA")];
+    let left = [text(1, "SMA"), vec![0xa3, 0x02, 0x30, 0x00]];
+    let by_someone = [text(1, "integration-interface"), text(2, "timeadmin")];
+    let (enter, exit): (&[Vec<u8>], &[Vec<u8>]) = (&inside, &left);
+    let pair = [("enterSecureState", enter, 0), ("exitSecureState", exit, 0)];
+    assert_eq!(going_on(&pair), Vec::<&str>::new());
+    let twice = [pair[0], pair[0], pair[1]];
+    assert_eq!(going_on(&twice), ["event.secure_state_unpaired"]);
+    assert_eq!(going_on(&[pair[1]]), ["event.secure_state_unpaired"]);
+    let time = |hours| ("updateTime", &by_someone[..], hours);
+    assert_eq!(going_on(&[time(0), time(48)]), Vec::<&str>::new());
+    assert_eq!(going_on(&[time(0), time(49)]), ["event.clock_long_unset"]);
+    assert_eq!(going_on(&[time(0), ("startAudit", exit, 0)]), ["event.audit_begins_late"]);
 }

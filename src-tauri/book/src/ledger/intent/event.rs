@@ -59,6 +59,15 @@ pub fn begun(conn: &Connection, event: &EventId, basket: &BasketId, begun: &Begu
     Ok(())
 }
 
+/// Whether someone outside was told of a basket's event and its end is not known for sure.
+///
+/// # Errors
+/// A fault of the store.
+pub fn is_known(conn: &Connection, basket: &BasketId) -> Outcome<bool> {
+    let mut statement = conn.prepare_cached("select exists (select 1 from attest_event where id = ?1)")?;
+    statement.one([&basket.0], |row| row.get(0))
+}
+
 /// The event ended, and the book knows how.
 pub fn forget(conn: &Connection, event: &EventId) -> Outcome<()> {
     conn.prepare_cached("delete from attest_event where id = ?1")?.execute([&event.0])?;

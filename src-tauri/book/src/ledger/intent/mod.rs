@@ -15,7 +15,8 @@ use super::draft::Drafted;
 use crate::authority::Authority;
 
 pub use event::{
-    Asked, Left, ask, asked, begun, book_late, forget, keep_outage, late, late_answer, left, release,
+    Asked, Left, ask, asked, begun, book_late, forget, is_known, keep_outage, late, late_answer, left,
+    release,
 };
 pub use hold::{Hold, check_free};
 pub use store::{all, any, insert, load, remove, reserved};

@@ -96,8 +96,8 @@ pub fn insert(conn: &Connection, stored: &StoredAppointment) -> Outcome<Appointm
 /// Lays parts and phases; the time of those on the time line must be taken already.
 pub fn lay_parts(conn: &Connection, id: AppointmentId, plan: &AppointmentPlan) -> Outcome<()> {
     let mut part_row = conn.prepare_cached(
-        "insert into appointment_part (appointment_id, part, article_id, name, price_cents, tone, person_id)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "insert into appointment_part (appointment_id, part, article_id, name, price_cents, tone, person_id,
+            price_reason) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     let mut segment_row = conn.prepare_cached(
         "insert into segment (appointment_id, part, phase, kind, name, person_id, helper, resource_kind,
@@ -113,6 +113,7 @@ pub fn lay_parts(conn: &Connection, id: AppointmentId, plan: &AppointmentPlan) -
             part.price.as_cents(),
             part.tone.spelling(),
             part.person.map(|person| person.0),
+            part.price_reason,
         ])?;
         for (phase_at, phase) in part.phases.iter().enumerate() {
             segment_row.execute(params![
@@ -186,14 +187,8 @@ pub fn load(conn: &Connection, id: AppointmentId) -> Outcome<Option<StoredAppoin
     Ok(found(conn, "a.id = ?1", [id.0])?.into_iter().next())
 }
 
-/// Appointments that begin from a minute to before another, in that order; not those in the air or called off.
-pub fn between(conn: &Connection, from: i64, until: i64) -> Outcome<Vec<StoredAppointment>> {
-    let those =
-        "a.start_minute >= ?1 and a.start_minute < ?2 and a.parked_ms is null and a.state <> 'cancelled'";
-    found(conn, those, [from, until])
-}
-
-/// [`between`] for pages: an appointment that is damaged, or a part of it, is left out.
+/// Appointments that begin from a minute to before another, in that order; not those in the air or called off, nor one
+/// that is damaged or a part of which is.
 pub fn readable_between(conn: &Connection, from: i64, until: i64) -> Outcome<Vec<StoredAppointment>> {
     let those =
         "a.start_minute >= ?1 and a.start_minute < ?2 and a.parked_ms is null and a.state <> 'cancelled'";
@@ -237,6 +232,15 @@ pub fn missed(conn: &Connection, customer: CustomerId, since: i64) -> Outcome<u3
     statement.one(params![customer.0, since], |row| row.get(0))
 }
 
+/// How many appointments a customer called off late since a minute: those for which a fee was proposed.
+pub fn called_off_late(conn: &Connection, customer: CustomerId, since: i64) -> Outcome<u32> {
+    let mut statement = conn.prepare_cached(
+        "select count(*) from appointment where customer_id = ?1 and start_minute >= ?2 and state = 'cancelled'
+            and fee_cents is not null",
+    )?;
+    statement.one(params![customer.0, since], |row| row.get(0))
+}
+
 /// Appointments that meet a condition, with their parts, in the order of their begin.
 fn found<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome<Vec<StoredAppointment>> {
     let mut statement = conn.prepare_cached(&format!(
@@ -245,7 +249,7 @@ fn found<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome
     let mut all = statement.all(values, stored)?;
     let places: HashMap<i64, usize> = all.iter().enumerate().map(|(at, stored)| (stored.id.0, at)).collect();
     let mut statement = conn.prepare_cached(&format!(
-        "select p.appointment_id, p.article_id, p.name, p.price_cents, p.tone, p.person_id, p.part
+        "select p.appointment_id, p.article_id, p.name, p.price_cents, p.tone, p.person_id, p.price_reason
          from appointment a join appointment_part p on p.appointment_id = a.id
          where {those} order by p.appointment_id, p.part"
     ))?;
@@ -278,6 +282,7 @@ fn part(row: &Row<'_>) -> rusqlite::Result<StoredPart> {
         article: ArticleId(row.get(1)?),
         name: row.get(2)?,
         price: row::money(row, 3)?,
+        price_reason: row.get(6)?,
         tone: row::spelled(row, 4)?,
         person: row.get::<_, Option<i64>>(5)?.map(PersonId),
         phases: Vec::new(),

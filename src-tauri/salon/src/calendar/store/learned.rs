@@ -1,12 +1,10 @@
 //! What was observed and counted over many appointments.
 
-use std::ops::ControlFlow;
-
 use book::db::row::Query;
 use book::fault::Outcome;
-use contract::calendar::LearnedDurations;
 use contract::{AppointmentId, ArticleId, BasketId, CustomerId, PersonId, Seq};
-use rusqlite::{Connection, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, params, params_from_iter};
 
 /// How long one service really took.
 #[derive(Clone, Debug)]
@@ -18,47 +16,63 @@ pub struct Observed {
     pub took_ms: i64,
 }
 
-/// Appointments of a single service since a moment, from the chair to being done or charged; planned is what was
-/// agreed before what was left of it was given back.
-pub fn observed(conn: &Connection, wish: &LearnedDurations, since_ms: i64) -> Outcome<Vec<Observed>> {
-    let mut statement = conn.prepare_cached(
-        "select p.article_id, p.name, p.person_id,
-            (select sum(phase.value ->> '$.minutes') from json_each(done.before, '$.parts') part,
-                json_each(part.value, '$.phases') phase),
-            done.at_ms - (select max(at_ms) from appointment_change begun
-                where begun.appointment_id = a.id and begun.kind = 'state' and begun.state = 'in_service'
-                    and begun.id < done.id), done.id
-         from appointment_change done join appointment a on a.id = done.appointment_id
-            join appointment_part p on p.appointment_id = a.id
-         where done.kind in ('state', 'checked_out') and done.state = 'finished'
-            and done.before ->> '$.state' <> 'finished' and done.at_ms >= ?4
-            and a.state in ('finished', 'paid') and p.person_id is not null
-            and (select count(*) from appointment_part where appointment_id = a.id) = 1
-            and (?1 is null or p.article_id = ?1) and (?2 is null or p.person_id = ?2)
-            and (?3 is null or a.customer_id = ?3)",
-    )?;
-    let values = params![
-        wish.article.map(|id| id.0),
-        wish.person.map(|id| id.0),
-        wish.customer.map(|id| id.0),
-        since_ms
-    ];
-    let mut all = Vec::new();
-    statement.scan(values, |row| {
-        // Nobody said when it began, or nothing was planned: that teaches nothing.
-        let (planned, took): (Option<u32>, Option<i64>) = (row.get(3)?, row.get(4)?);
-        if let Some((planned, took_ms)) = planned.zip(took) {
-            all.push(Observed {
-                article: ArticleId(row.get(0)?),
-                service: row.get(1)?,
-                person: PersonId(row.get(2)?),
-                planned,
-                took_ms,
-            });
-        }
-        Ok(ControlFlow::Continue(()))
-    })?;
-    Ok(all)
+/// Keeps how long a visit took.
+pub fn keep_duration(conn: &Connection, visit: AppointmentId, took: &Observed, done_ms: i64) -> Outcome<()> {
+    conn.prepare_cached(
+        "insert or replace into service_duration
+            (appointment_id, article_id, person_id, planned_minutes, took_ms, done_ms)
+         values (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![visit.0, took.article.0, took.person.0, took.planned, took.took_ms, done_ms])?;
+    Ok(())
+}
+
+/// Forgets how long a visit took that is not over after all.
+pub fn forget_duration(conn: &Connection, visit: AppointmentId) -> Outcome<()> {
+    conn.prepare_cached("delete from service_duration where appointment_id = ?1")?.execute([visit.0])?;
+    Ok(())
+}
+
+/// How long visits took since a moment: of these customers, or of all.
+pub fn observed(
+    conn: &Connection,
+    (article, person): (Option<ArticleId>, Option<PersonId>),
+    customers: &[CustomerId],
+    since_ms: i64,
+) -> Outcome<Vec<Observed>> {
+    // The order of the join is the order of the indexes.
+    let from = if customers.is_empty() {
+        "article a cross join service_duration d on d.article_id = a.id"
+    } else {
+        "appointment v cross join service_duration d on d.appointment_id = v.id join article a on a.id = d.article_id"
+    };
+    let mut those = String::from("d.done_ms >= ?");
+    let mut values: Vec<Value> = vec![since_ms.into()];
+    if let Some(article) = article {
+        those.push_str(" and a.id = ?");
+        values.push(article.0.into());
+    }
+    if let Some(person) = person {
+        those.push_str(" and d.person_id = ?");
+        values.push(person.0.into());
+    }
+    if !customers.is_empty() {
+        those.push_str(" and v.customer_id in (select value from json_each(?))");
+        values.push(serde_json::to_string(customers)?.into());
+    }
+    let mut statement = conn.prepare_cached(&format!(
+        "select d.article_id, a.name, d.person_id, d.planned_minutes, d.took_ms from {from} where {those}"
+    ))?;
+    let values = params_from_iter(values);
+    statement.all(values, |row| {
+        Ok(Observed {
+            article: ArticleId(row.get(0)?),
+            service: row.get(1)?,
+            person: PersonId(row.get(2)?),
+            planned: row.get(3)?,
+            took_ms: row.get(4)?,
+        })
+    })
 }
 
 /// When appointments begin that take time, from a minute to before another; of one person or of all.
@@ -96,6 +110,22 @@ pub fn in_basket(conn: &Connection, basket: &BasketId) -> Outcome<Vec<Appointmen
 /// Appointments that an entry paid.
 pub fn paid_by(conn: &Connection, seq: Seq) -> Outcome<Vec<AppointmentId>> {
     ids(conn, "paid_seq = ?1", seq.get())
+}
+
+/// Entries that paid appointments of a customer.
+pub fn paid_for(conn: &Connection, customer: CustomerId) -> Outcome<Vec<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select distinct paid_seq from appointment where customer_id = ?1 and paid_seq is not null order by paid_seq",
+    )?;
+    statement.all([customer.0], |row| row.get(0).map(Seq::new))
+}
+
+/// Appointments of a guest without a file, parked and called off ones too.
+pub fn of_guest(conn: &Connection, name: &str, phone: Option<&str>) -> Outcome<Vec<AppointmentId>> {
+    let mut statement = conn.prepare_cached(
+        "select id from appointment where customer_id is null and guest_name = ?1 and phone is ?2 order by id",
+    )?;
+    statement.all(params![name, phone], |row| row.get(0).map(AppointmentId))
 }
 
 /// Appointments of a customer, parked and called off ones too.

@@ -122,7 +122,16 @@ pub fn put_resource(conn: &Connection, wish: &SaveResource) -> Outcome<ResourceI
     Ok(wish.id.unwrap_or_else(|| ResourceId(conn.last_insert_rowid())))
 }
 
-/// Sets the phases of a service; adjustments of phases that are gone go too.
+/// How many appointments are planned for a thing from a minute on.
+pub fn planned_for(conn: &Connection, resource: ResourceId, from: i64) -> Outcome<u32> {
+    let mut statement = conn.prepare_cached(
+        "select count(distinct appointment_id) from busy
+         where subject_kind = 'resource' and subject_id = ?1 and start_minute >= ?2",
+    )?;
+    statement.one(params![resource.0, from], |row| row.get(0))
+}
+
+/// Sets the phases of a service.
 pub fn put_phases(conn: &Connection, article: ArticleId, phases: &[Phase]) -> Outcome<()> {
     conn.execute("delete from phase where article_id = ?1", [article.0])?;
     for (at, phase) in phases.iter().enumerate() {
@@ -140,11 +149,19 @@ pub fn put_phases(conn: &Connection, article: ArticleId, phases: &[Phase]) -> Ou
             ],
         )?;
     }
-    if !phases.is_empty() {
-        conn.execute(
-            "delete from phase_adjustment where article_id = ?1 and position >= ?2",
-            params![article.0, phases.len()],
-        )?;
+    Ok(())
+}
+
+/// Has the adjustments of a service follow its phases; those of phases that are gone go too.
+pub fn move_adjustments(conn: &Connection, article: ArticleId, places: &[Option<u32>]) -> Outcome<()> {
+    let mut all = all_adjustments(conn)?;
+    all.retain(|it| it.article == article);
+    conn.execute("delete from phase_adjustment where article_id = ?1", [article.0])?;
+    for it in all {
+        let place = (0..).zip(places).find(|(was, _)| *was == it.phase);
+        let Some(phase) = place.and_then(|(_, is)| *is) else { continue };
+        let (person, customer, minutes) = (it.person, it.customer, Some(it.minutes));
+        put_adjustment(conn, &AdjustPhase { article, phase, person, customer, minutes })?;
     }
     Ok(())
 }

@@ -1,0 +1,173 @@
+//! What the TSE signs on the days after scenario 17a (facts-2026.md, section 7), as far as it is built: the revoked close of
+//! day D, and the return and the sale over nothing on day D+1. And a basket that is filled while the day closes.
+
+use std::sync::{Arc, Mutex, OnceLock, Weak};
+
+use book::ports::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, TseDevice};
+use contract::cash::Movement;
+use contract::day::{CloseDay, RevokeClosing, StoreCount};
+use contract::session::SignIn;
+use contract::storno::TakeBack;
+use contract::till::{AddLine, Baskets, BookSale, ChangeLine, Discount};
+use contract::{ArticleId, EntryKind, LineNumber, Quantity, Question, Rate, ZNumber};
+use desk::{Caller, Desk};
+use lockbuch_tests::counting::{euros, sheet_of};
+use lockbuch_tests::patience::until;
+use lockbuch_tests::simulated_tse::{checked, finished, tar};
+use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, day};
+use lockbuch_tests::till::girocard;
+use proof::BonType;
+use tse_simulator::SimulatedTse;
+
+use super::booking_with_tse::with_tse;
+use super::whole_day::{afternoon, evening, morning, moving};
+
+#[test]
+fn the_revoked_close_and_the_next_day_are_signed_to_the_cent() {
+    let (salon, _device, tse) = with_tse();
+    morning(&salon);
+    afternoon(&salon);
+    evening(&salon);
+    let before = finished(&tar(&tse)).len();
+
+    salon.at(day(2026, 11, 27), 18, 50);
+    salon.sign_in_as("Sabine");
+    let reason = "Augenbrauen vergessen".to_owned();
+    salon.ask(RevokeClosing { z_number: ZNumber::new(331), reason, pin: OWNER_PIN.into() }).unwrap();
+    salon.at(day(2026, 11, 27), 18, 55);
+    salon.sell("Augenbrauen", Some("Jana"));
+    salon.ask(moving(Movement::ToSafe, "12,00", "")).unwrap();
+    salon.ask(StoreCount { sheet: sheet_of("250,00") }).unwrap();
+    salon.ask(CloseDay).unwrap();
+
+    salon.at(day(2026, 11, 28), 9, 0);
+    salon.sign_in_as("Jana");
+    salon.open_day();
+    let sold = salon.entry_of(4_504);
+    let back = TakeBack {
+        seq: sold.head.seq,
+        lines: vec![(LineNumber::new(2), Quantity::pieces(1))],
+        refunds: vec![girocard(2_205)],
+        reason: "Ungeöffnet zurück".into(),
+    };
+    salon.ask(back).unwrap();
+    // Nothing to pay, as with the first use of a card of five: neither sums nor payments.
+    let basket = salon.basket_with("Föhnen", Some("Jana"));
+    let free = ChangeLine {
+        basket: basket.id.clone(),
+        line: 1,
+        quantity: None,
+        unit_price: None,
+        discount: Some(Discount::PerCent(Rate::hundredths(10_000))),
+        reason: Some("Kulanz".into()),
+        performer: None,
+    };
+    salon.ask(free).unwrap();
+    let nothing = BookSale { basket: basket.id, tenders: Vec::new(), zero_reason: Some("Kulanz".to_owned()) };
+    salon.ask(nothing).unwrap();
+
+    let tar = tar(&tse);
+    let expected = [
+        "Beleg^0.00_0.00_0.00_0.00_250.00^250.00:Bar",
+        "Beleg^12.00_0.00_0.00_0.00_0.00^12.00:Bar",
+        "Beleg^0.00_0.00_0.00_0.00_-12.00^-12.00:Bar",
+        "Beleg^0.00_0.00_0.00_0.00_250.00^250.00:Bar",
+        "Beleg^-22.05_0.00_0.00_0.00_0.00^-22.05:Unbar",
+        "Beleg^0.00_0.00_0.00_0.00_0.00^",
+    ];
+    assert_eq!(finished(&tar)[before..], expected);
+    let (report, codes) = checked(&tar, "HW-01");
+    assert_eq!(codes, Vec::<&str>::new(), "{:?}", report.findings);
+}
+
+/// The simulated device, with someone at another window who fills a basket at the very moment at which the close ends the
+/// open ones.
+struct FillsMeanwhile {
+    tse: Arc<SimulatedTse>,
+    desk: OnceLock<(Weak<Desk>, ArticleId)>,
+    is_filled: Mutex<bool>,
+}
+
+impl FillsMeanwhile {
+    fn fill(&self) {
+        let mut is_filled = self.is_filled.lock().unwrap();
+        if let Some((desk, article)) = self.desk.get().filter(|_| !*is_filled) {
+            *is_filled = true;
+            let (desk, other) = (desk.upgrade().unwrap(), Caller("zweites Fenster".into()));
+            let line = AddLine { basket: None, article: *article, quantity: Quantity::ONE, performer: None };
+            desk.ask(&other, line).unwrap();
+        }
+    }
+}
+
+impl Attest for FillsMeanwhile {
+    fn is_there(&self) -> bool {
+        true
+    }
+
+    fn serve(&self, client: &str) {
+        self.tse.serve(client);
+    }
+
+    fn probe(&self) -> Result<Option<TseDevice>, AttestTrouble> {
+        self.tse.probe()
+    }
+
+    fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble> {
+        self.tse.begin(event)
+    }
+
+    fn update(&self, event: &EventId, begun: &Begun, matter: &Matter<'_>) -> Result<(), AttestTrouble> {
+        self.tse.update(event, begun, matter)
+    }
+
+    fn finish(
+        &self,
+        event: &EventId,
+        begun: Option<&Begun>,
+        matter: &Matter<'_>,
+    ) -> Result<Option<Attested>, AttestTrouble> {
+        if matter.process_data.starts_with("AVBelegabbruch") {
+            self.fill();
+        }
+        self.tse.finish(event, begun, matter)
+    }
+
+    fn abort(&self, event: &EventId, begun: Option<&Begun>) -> Result<(), AttestTrouble> {
+        self.tse.abort(event, begun)
+    }
+
+    fn look_up(&self, event: &EventId, begun: Option<&Begun>) -> Result<Known, AttestTrouble> {
+        self.tse.look_up(event, begun)
+    }
+}
+
+#[test]
+fn a_basket_that_is_filled_while_the_day_closes_ends_with_it() {
+    let (salon, _device, tse) = with_tse();
+    let port = Arc::new(FillsMeanwhile { tse, desk: OnceLock::new(), is_filled: Mutex::new(false) });
+    let salon: TestSalon = salon.attested_by(port.clone());
+    salon.at(day(2026, 11, 27), 8, 30);
+    salon.open_day();
+    let other = Caller("zweites Fenster".into());
+    let who = SignIn { person: salon.person("Jana"), pin: lockbuch_tests::haarwerk::pin_of("Jana").into() };
+    salon.desk.ask(&other, who).unwrap();
+    salon.basket_with("Herrenschnitt", Some("Mehmet"));
+    let open_at = || port.tse.with_device(|device| device.list_open()).unwrap().len();
+    until("the event of the first basket", || open_at() == 1);
+    port.desk.set((Arc::downgrade(&salon.desk), salon.article("WSF"))).unwrap();
+
+    salon.at(day(2026, 11, 27), 18, 40);
+    salon.ask(StoreCount { sheet: sheet_of("250,00") }).unwrap();
+    let closing = salon.ask_yes(CloseDay, &[Question::UnfinishedBusiness]).unwrap();
+    assert!(*port.is_filled.lock().unwrap());
+    assert_eq!(open_at(), 0, "a close covers ended events alone");
+    let entries = salon.all_entries();
+    let given_up = entries.iter().filter(|entry| entry.head.kind == EntryKind::AbandonedBasket);
+    assert!(given_up.clone().all(|entry| entry.head.bon_type == Some(BonType::AVBelegabbruch)));
+    assert!(given_up.clone().all(|entry| entry.head.seq < closing.seq));
+    assert!(given_up.count() >= 2, "the one that was there and the one that came");
+    let going_on = salon.ask(Baskets).unwrap();
+    assert_eq!(going_on.len(), 2);
+    assert_eq!(going_on.iter().map(|basket| basket.due).sum::<contract::Money>(), euros("90,00"));
+}
