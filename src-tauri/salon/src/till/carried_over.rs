@@ -10,15 +10,16 @@ use contract::BasketId;
 use proof::Seq;
 use rusqlite::Connection;
 
+use super::basket::HeldBasket;
 use super::{abandon, store};
 use crate::calendar;
 
 /// Why such an event ended.
 const REASON: &str = "Tagesabschluss";
 
-/// The ends of all open baskets.
+/// The ends of all open baskets whose event has not ended in this period.
 pub fn ends(judging: &Judging<'_>) -> Outcome<Booking> {
-    let open = store::open_baskets(judging.conn)?;
+    let open = not_ended(judging.conn, ledger::period(judging.conn)?.after)?;
     if open.is_empty() {
         return Ok(Booking::nothing());
     }
@@ -41,18 +42,23 @@ pub fn go_on(after: &Following<'_>) -> Outcome<()> {
     Ok(())
 }
 
-/// Whether a basket is open whose event has not ended in this period: someone has filled it since the others ended, or its
-/// event began anew meanwhile. A close can't cover it.
+/// Whether a basket is open whose event has not ended in this period. A close can't cover it.
 ///
 /// # Errors
 /// A fault of the store.
 pub fn any_not_ended(conn: &Connection, after: Seq) -> Outcome<bool> {
+    Ok(!not_ended(conn, after)?.is_empty())
+}
+
+/// Open baskets that someone has filled since the others ended, or whose event began anew meanwhile.
+fn not_ended(conn: &Connection, after: Seq) -> Outcome<Vec<HeldBasket>> {
+    let mut found = Vec::new();
     for basket in store::open_baskets(conn)? {
         if basket.continues.is_none_or(|seq| seq <= after) || intent::is_known(conn, &basket.id)? {
-            return Ok(true);
+            found.push(basket);
         }
     }
-    Ok(false)
+    Ok(found)
 }
 
 /// A day opens: what was carried over begins now.
