@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use book::clock::in_berlin;
 use book::{Clock, HandClock};
@@ -14,12 +15,12 @@ use contract::till::{AddLine, Basket, BookSale, Receipt, Tender};
 use contract::{BasketId, Money, PaymentKind, Quantity};
 use lockbuch_tests::attest::PROBE_EVERY;
 use lockbuch_tests::disk_salon::{DiskSalon, first_morning, keys};
-use lockbuch_tests::dying::{Dying, Step};
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::outside;
 use lockbuch_tests::patience::until;
 use lockbuch_tests::random_days::sheet;
 use lockbuch_tests::simulated_tse::{checked, finished, tar};
+use lockbuch_tests::stepped::{Step, Stepped};
 use proof::Moment;
 use tse_simulator::{FaultPlug, Settings, SimulatedTse};
 
@@ -88,10 +89,10 @@ fn victim() {
     let folder = Path::new(&folder);
     let step = Step::ALL.into_iter().find(|known| format!("{known:?}") == step).unwrap();
     let deed = DEEDS.into_iter().find(|known| format!("{known:?}") == deed).unwrap();
-    let dying = Arc::new(Dying::new(device(folder, now(folder)), step));
-    let salon = DiskSalon::reopen_attested(folder, now(folder), dying.clone()).unwrap();
+    let (dying, armed) = Stepped::dying(device(folder, now(folder)), step);
+    let salon = DiskSalon::reopen_attested(folder, now(folder), Arc::new(dying)).unwrap();
     let before = sell(&salon);
-    dying.arm();
+    armed.store(true, Ordering::SeqCst);
     match deed {
         Deed::Sale => drop(sell(&salon)),
         Deed::Storno => drop(salon.ask(CancelReceipt { seq: before.seq, reason: "Falsch".into() })),

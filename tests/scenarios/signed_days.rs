@@ -1,9 +1,9 @@
 //! What the TSE signs on the days after scenario 17a (facts-2026.md, section 7), as far as it is built: the revoked close of
 //! day D, and the return and the sale over nothing on day D+1. And a basket that is filled while the day closes.
 
-use std::sync::{Arc, Mutex, OnceLock, Weak};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock, Weak};
 
-use book::ports::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, TseDevice};
 use contract::cash::Movement;
 use contract::day::{CloseDay, RevokeClosing, StoreCount};
 use contract::session::SignIn;
@@ -14,10 +14,10 @@ use desk::{Caller, Desk};
 use lockbuch_tests::counting::{euros, sheet_of};
 use lockbuch_tests::patience::until;
 use lockbuch_tests::simulated_tse::{checked, finished, tar};
+use lockbuch_tests::stepped::{Step, Stepped};
 use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, day};
 use lockbuch_tests::till::girocard;
 use proof::BonType;
-use tse_simulator::SimulatedTse;
 
 use super::booking_with_tse::with_tse;
 use super::whole_day::{afternoon, evening, morning, moving};
@@ -80,19 +80,18 @@ fn the_revoked_close_and_the_next_day_are_signed_to_the_cent() {
     assert_eq!(codes, Vec::<&str>::new(), "{:?}", report.findings);
 }
 
-/// The simulated device, with someone at another window who fills a basket at the very moment at which the close ends the
-/// open ones.
-struct FillsMeanwhile {
-    tse: Arc<SimulatedTse>,
+/// Someone at another window who fills a basket at the very moment at which the close ends the open ones.
+#[derive(Default)]
+struct OtherWindow {
     desk: OnceLock<(Weak<Desk>, ArticleId)>,
-    is_filled: Mutex<bool>,
+    is_filled: AtomicBool,
 }
 
-impl FillsMeanwhile {
-    fn fill(&self) {
-        let mut is_filled = self.is_filled.lock().unwrap();
-        if let Some((desk, article)) = self.desk.get().filter(|_| !*is_filled) {
-            *is_filled = true;
+impl OtherWindow {
+    fn fill_once(&self) {
+        if let Some((desk, article)) = self.desk.get()
+            && !self.is_filled.swap(true, Ordering::SeqCst)
+        {
             let (desk, other) = (desk.upgrade().unwrap(), Caller("zweites Fenster".into()));
             let line = AddLine { basket: None, article: *article, quantity: Quantity::ONE, performer: None };
             desk.ask(&other, line).unwrap();
@@ -100,73 +99,38 @@ impl FillsMeanwhile {
     }
 }
 
-impl Attest for FillsMeanwhile {
-    fn is_there(&self) -> bool {
-        true
-    }
-
-    fn serve(&self, client: &str) {
-        self.tse.serve(client);
-    }
-
-    fn probe(&self) -> Result<Option<TseDevice>, AttestTrouble> {
-        self.tse.probe()
-    }
-
-    fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble> {
-        self.tse.begin(event)
-    }
-
-    fn update(&self, event: &EventId, begun: &Begun, matter: &Matter<'_>) -> Result<(), AttestTrouble> {
-        self.tse.update(event, begun, matter)
-    }
-
-    fn finish(
-        &self,
-        event: &EventId,
-        begun: Option<&Begun>,
-        matter: &Matter<'_>,
-    ) -> Result<Option<Attested>, AttestTrouble> {
-        if matter.process_data.starts_with("AVBelegabbruch") {
-            self.fill();
-        }
-        self.tse.finish(event, begun, matter)
-    }
-
-    fn abort(&self, event: &EventId, begun: Option<&Begun>) -> Result<(), AttestTrouble> {
-        self.tse.abort(event, begun)
-    }
-
-    fn look_up(&self, event: &EventId, begun: Option<&Begun>) -> Result<Known, AttestTrouble> {
-        self.tse.look_up(event, begun)
-    }
-}
-
 #[test]
 fn a_basket_that_is_filled_while_the_day_closes_ends_with_it() {
     let (salon, _device, tse) = with_tse();
-    let port = Arc::new(FillsMeanwhile { tse, desk: OnceLock::new(), is_filled: Mutex::new(false) });
-    let salon: TestSalon = salon.attested_by(port.clone());
+    let window = Arc::new(OtherWindow::default());
+    let fills = window.clone();
+    let port = Stepped::new(tse.clone(), move |step, matter| {
+        let ends = matter.is_some_and(|matter| matter.process_data.starts_with("AVBelegabbruch"));
+        if step == Step::BeforeFinish && ends {
+            fills.fill_once();
+        }
+    });
+    let salon: TestSalon = salon.attested_by(Arc::new(port));
     salon.at(day(2026, 11, 27), 8, 30);
     salon.open_day();
     let other = Caller("zweites Fenster".into());
     let who = SignIn { person: salon.person("Jana"), pin: lockbuch_tests::haarwerk::pin_of("Jana").into() };
     salon.desk.ask(&other, who).unwrap();
     salon.basket_with("Herrenschnitt", Some("Mehmet"));
-    let open_at = || port.tse.with_device(|device| device.list_open()).unwrap().len();
+    let open_at = || tse.with_device(|device| device.list_open()).unwrap().len();
     until("the event of the first basket", || open_at() == 1);
-    port.desk.set((Arc::downgrade(&salon.desk), salon.article("WSF"))).unwrap();
+    window.desk.set((Arc::downgrade(&salon.desk), salon.article("WSF"))).unwrap();
 
     salon.at(day(2026, 11, 27), 18, 40);
     salon.ask(StoreCount { sheet: sheet_of("250,00") }).unwrap();
     let closing = salon.ask_yes(CloseDay, &[Question::UnfinishedBusiness]).unwrap();
-    assert!(*port.is_filled.lock().unwrap());
+    assert!(window.is_filled.load(Ordering::SeqCst));
     assert_eq!(open_at(), 0, "a close covers ended events alone");
     let entries = salon.all_entries();
     let given_up = entries.iter().filter(|entry| entry.head.kind == EntryKind::AbandonedBasket);
     assert!(given_up.clone().all(|entry| entry.head.bon_type == Some(BonType::AVBelegabbruch)));
     assert!(given_up.clone().all(|entry| entry.head.seq < closing.seq));
-    assert!(given_up.count() >= 2, "the one that was there and the one that came");
+    assert_eq!(given_up.count(), 2, "the one that was there and the one that came, each once");
     let going_on = salon.ask(Baskets).unwrap();
     assert_eq!(going_on.len(), 2);
     assert_eq!(going_on.iter().map(|basket| basket.due).sum::<contract::Money>(), euros("90,00"));

@@ -1,12 +1,11 @@
 //! The till beside a TSE that takes its time.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use book::ports::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, TseDevice};
 use contract::printing::PrintState;
 use contract::session::SignIn;
 use contract::status::ShowStatus;
@@ -15,6 +14,7 @@ use contract::{PersonId, Quantity};
 use desk::Caller;
 use lockbuch_tests::disk_salon::{DiskSalon, first_morning};
 use lockbuch_tests::simulated_tse::SimulatedDevice;
+use lockbuch_tests::stepped::{Step, Stepped};
 use lockbuch_tests::test_salon::OWNER_PIN;
 use tempfile::TempDir;
 use tse_simulator::SimulatedTse;
@@ -33,51 +33,16 @@ const HANGS: Duration = Duration::from_secs(10);
 const BETWEEN_LINES: u32 = 20;
 
 /// A simulated TSE whose answer to a finish comes just so long after the question.
-struct Slow {
-    tse: Arc<SimulatedTse>,
-    answers_after: Duration,
-}
-
-impl Attest for Slow {
-    fn is_there(&self) -> bool {
-        true
-    }
-
-    fn serve(&self, client: &str) {
-        self.tse.serve(client);
-    }
-
-    fn probe(&self) -> Result<Option<TseDevice>, AttestTrouble> {
-        self.tse.probe()
-    }
-
-    fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble> {
-        self.tse.begin(event)
-    }
-
-    fn update(&self, event: &EventId, begun: &Begun, matter: &Matter<'_>) -> Result<(), AttestTrouble> {
-        self.tse.update(event, begun, matter)
-    }
-
-    fn finish(
-        &self,
-        event: &EventId,
-        begun: Option<&Begun>,
-        matter: &Matter<'_>,
-    ) -> Result<Option<Attested>, AttestTrouble> {
-        let asked = Instant::now();
-        let answer = self.tse.finish(event, begun, matter);
-        thread::sleep(self.answers_after.saturating_sub(asked.elapsed()));
-        answer
-    }
-
-    fn abort(&self, event: &EventId, begun: Option<&Begun>) -> Result<(), AttestTrouble> {
-        self.tse.abort(event, begun)
-    }
-
-    fn look_up(&self, event: &EventId, begun: Option<&Begun>) -> Result<Known, AttestTrouble> {
-        self.tse.look_up(event, begun)
-    }
+fn slow(tse: Arc<SimulatedTse>, answers_after: Duration) -> Stepped {
+    let asked = Mutex::new(Instant::now());
+    Stepped::new(tse, move |step, _| match step {
+        Step::BeforeFinish => *asked.lock().unwrap() = Instant::now(),
+        Step::AfterFinish => {
+            let took = asked.lock().unwrap().elapsed();
+            thread::sleep(answers_after.saturating_sub(took));
+        }
+        Step::BeforeBegin | Step::AfterBegin => {}
+    })
 }
 
 /// A salon on the disk with such a TSE, its day open.
@@ -100,7 +65,7 @@ impl Beside {
         let simulated = SimulatedDevice::new();
         simulated.clock.set(first_morning());
         let device = simulated.plugged_in();
-        let port = Slow { tse: device.clone(), answers_after };
+        let port = slow(device.clone(), answers_after);
         let salon = DiskSalon::reopen_attested(path, first_morning(), Arc::new(port)).unwrap();
         till::add_printer(&salon);
         till::open(&salon);

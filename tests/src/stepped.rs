@@ -1,4 +1,5 @@
-//! Someone who attests by another's hands, and takes the program along at a step.
+//! Someone who attests by another's hands, and does something of their own at a step: takes the program along, is slow, or lets
+//! another window act.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -6,7 +7,7 @@ use std::time::Duration;
 
 use book::ports::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, TseDevice};
 
-/// Where the program dies.
+/// A step of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     BeforeBegin,
@@ -20,32 +21,38 @@ impl Step {
     pub const ALL: [Self; 4] = [Self::BeforeBegin, Self::AfterBegin, Self::BeforeFinish, Self::AfterFinish];
 }
 
-/// Attests by another, until it is armed.
-pub struct Dying {
+/// What happens at a step; with what is attested where that is known.
+type Passes = Box<dyn Fn(Step, Option<&Matter<'_>>) + Send + Sync>;
+
+/// Attests by another.
+pub struct Stepped {
     by: Arc<dyn Attest>,
-    at: Step,
-    armed: AtomicBool,
+    passes: Passes,
 }
 
-impl Dying {
-    /// Will die at a step.
-    pub fn new(by: Arc<dyn Attest>, at: Step) -> Self {
-        Self { by, at, armed: AtomicBool::new(false) }
+impl Stepped {
+    /// Does this at each step.
+    pub fn new(
+        by: Arc<dyn Attest>,
+        passes: impl Fn(Step, Option<&Matter<'_>>) + Send + Sync + 'static,
+    ) -> Self {
+        Self { by, passes: Box::new(passes) }
     }
 
-    /// From now on.
-    pub fn arm(&self) {
-        self.armed.store(true, Ordering::SeqCst);
-    }
-
-    fn passes(&self, step: Step) {
-        if step == self.at && self.armed.load(Ordering::SeqCst) {
-            std::process::abort();
-        }
+    /// Takes the program along at a step, as soon as it is armed.
+    pub fn dying(by: Arc<dyn Attest>, at: Step) -> (Self, Arc<AtomicBool>) {
+        let armed = Arc::new(AtomicBool::new(false));
+        let is_armed = armed.clone();
+        let stepped = Self::new(by, move |step, _| {
+            if step == at && is_armed.load(Ordering::SeqCst) {
+                std::process::abort();
+            }
+        });
+        (stepped, armed)
     }
 }
 
-impl Attest for Dying {
+impl Attest for Stepped {
     fn is_there(&self) -> bool {
         true
     }
@@ -63,9 +70,9 @@ impl Attest for Dying {
     }
 
     fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble> {
-        self.passes(Step::BeforeBegin);
+        (self.passes)(Step::BeforeBegin, None);
         let begun = self.by.begin(event);
-        self.passes(Step::AfterBegin);
+        (self.passes)(Step::AfterBegin, None);
         begun
     }
 
@@ -79,9 +86,9 @@ impl Attest for Dying {
         begun: Option<&Begun>,
         matter: &Matter<'_>,
     ) -> Result<Option<Attested>, AttestTrouble> {
-        self.passes(Step::BeforeFinish);
+        (self.passes)(Step::BeforeFinish, Some(matter));
         let finished = self.by.finish(event, begun, matter);
-        self.passes(Step::AfterFinish);
+        (self.passes)(Step::AfterFinish, Some(matter));
         finished
     }
 
