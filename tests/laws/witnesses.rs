@@ -4,16 +4,19 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use book::Adapters;
 use book::db::STORE_FILE;
+use book::ports::Witness;
+use book::{Adapters, ledger};
 use contract::EntryKind;
 use contract::status::ShowStatus;
 use desk::Desk;
+use desk::workers::WitnessKeeper;
 use lockbuch_tests::outside;
+use lockbuch_tests::patience::until;
 use lockbuch_tests::raw_entries;
 use lockbuch_tests::rng::Rng;
 use lockbuch_tests::test_salon::{OWNER_PIN, PROGRAM, TestSalon, day, fresh_adapters};
-use lockbuch_tests::witnessed::{Witnessed, adapters, cut};
+use lockbuch_tests::witnessed::{Witnessed, adapters, cut, witnesses_in};
 
 #[test]
 fn a_book_that_goes_on_is_told_of_by_nobody() {
@@ -21,6 +24,26 @@ fn a_book_that_goes_on_is_told_of_by_nobody() {
     assert_eq!(salon.banner(), None);
     salon.sell(31..33);
     assert_eq!(salon.reopened(|_| ()).banner(), None);
+}
+
+/// Bookings that follow each other are told together, a moment later; the end of the program takes none of them along.
+#[test]
+fn what_is_booked_just_before_the_program_ends_is_told() {
+    let known = Witnessed::new();
+    let witnesses = witnesses_in(known.witnesses.path());
+    let of_sale = |number: u64| format!("\"receipt\":{number},");
+    let register = known.salon.desk.read_inside(|tx| ledger::keys(tx.conn)).unwrap()[0].key_id();
+    let told = |number: u64| {
+        let last = |witness: &Arc<dyn Witness>| witness.last(&register).unwrap().unwrap();
+        witnesses.iter().all(|witness| last(witness).contains(&of_sale(number)))
+    };
+    let keeper = WitnessKeeper::start(&known.salon.desk).unwrap();
+    let first = known.salon.sell("Herrenschnitt", Some("Mehmet")).number.get();
+    until("the witnesses know of the first sale", || told(first));
+    let second = known.salon.sell("Herrenschnitt", Some("Mehmet")).number.get();
+    assert!(!told(second), "no sale waits for them");
+    drop(keeper);
+    assert!(told(second));
 }
 
 #[test]

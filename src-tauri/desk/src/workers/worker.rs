@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use book::{Outcome, Trouble};
 use contract::Topic;
@@ -106,12 +106,13 @@ const BETWEEN: Duration = Duration::from_millis(50);
 
 /// Lets news pass that the same work answers.
 fn gather<Q>(work: &QueueWork<Q>, news: &Receiver<Vec<Topic>>, stopped: &AtomicBool) {
-    let begun = Instant::now();
-    while !stopped.load(Ordering::Relaxed) {
-        let left = work.gather.saturating_sub(begun.elapsed());
-        if left.is_zero() || news.recv_timeout(left.min(BETWEEN)) == Err(RecvTimeoutError::Disconnected) {
-            return;
-        }
+    let mut left = work.gather;
+    while !left.is_zero() && !stopped.load(Ordering::Relaxed) {
+        thread::sleep(left.min(BETWEEN));
+        left = left.saturating_sub(BETWEEN);
+    }
+    if !work.gather.is_zero() {
+        news.try_iter().for_each(drop);
     }
 }
 
