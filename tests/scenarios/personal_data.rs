@@ -13,7 +13,7 @@ use contract::formulas::{Component, Decigrams, MaterialKind, Mixture, SaveFormul
 use contract::patch_tests::{
     CorrectPatchTest, RecordPatchTest, ReleasePatchTest, SaveProductLine, TestResult,
 };
-use contract::{AppointmentId, CustomerId, Question};
+use contract::{AppointmentId, CustomerId, Money, Question};
 use lockbuch_tests::calendar::{at, friday, on};
 use lockbuch_tests::filled::filled;
 use lockbuch_tests::haarwerk::pin_of;
@@ -34,7 +34,7 @@ pub fn columns(conn: &Connection) -> BTreeMap<String, Vec<String>> {
 }
 
 /// What people typed about Quendolina, each where it stands; found again by these words.
-const TYPED: [&str; 19] = [
+const TYPED: [&str; 20] = [
     "Quendolina",
     "0171 998 87 76",
     "quendolina@zwirbel.example",
@@ -46,6 +46,7 @@ const TYPED: [&str; 19] = [
     "Zwillingsmarke",
     "Terminmarke",
     "Vormarke",
+    "Preismarke",
     "Absagemarke",
     "Gebührenmarke",
     "Wartemarke",
@@ -131,7 +132,12 @@ fn calendar(salon: &TestSalon, customer: CustomerId) {
         note: None,
     };
     salon.ask(change).unwrap();
-    let missed = booked(salon, customer, at("09:00"), "kommt");
+    let mut agreed = salon.booking("", &["Herrenschnitt"], Some("Jana"), at("09:00"));
+    agreed.guest = guest(customer);
+    agreed.parts[0].price = Some(Money::cents(25_00));
+    agreed.parts[0].reason = Some("Preismarke".into());
+    let yes = [Question::OutsideHours, Question::WithoutPatchTest];
+    let missed = salon.ask_yes(agreed, &yes).unwrap().appointment.card;
     let waited = salon.booking("", &["Herrenschnitt"], None, at("09:00")).parts;
     let (from, until, note) = (friday(), day(2026, 12, 5), Some("Wartemarke".to_owned()));
     salon.ask(AddWaiting { guest: guest(customer), parts: waited, from, until, within: None, note }).unwrap();
