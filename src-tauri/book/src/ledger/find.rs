@@ -42,7 +42,7 @@ pub fn of_kinds(conn: &Connection, (from, to): (Seq, Seq), kinds: &[EntryKind]) 
     let mut statement = conn.prepare_cached(if kinds.contains(&EntryKind::Sale) {
         "select seq from entry where seq between ?1 and ?2 and kind in (select value from json_each(?3)) order by seq"
     } else {
-        "select e.seq from json_each(?3) k cross join entry e
+        "select e.seq from (select distinct value from json_each(?3)) k cross join entry e
          where e.kind <> 'sale' and e.kind = k.value and e.seq between ?1 and ?2 order by e.seq"
     })?;
     let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
