@@ -59,6 +59,7 @@ const FIGURES: &[Figure] = &[
     Figure::ratio("start_to_till", "ms", 1.25, 90, figure::How::Both(start::to_till)),
     Figure::value("check_minutes", "min", 35.0, 0, Kept(check::minutes)),
     Figure::ratio("build_dev", "s", 0.6, 0, Kept(check::build_dev)),
+    Figure::ratio("day_growth", "ms", 1.15, 40, Here(sale::day_growth)),
     Figure::value("close_500", "s", 0.3, 20, Here(close::of_500_receipts)),
     Figure::value("next_slot", "ms", 10.0, 10, Here(calendar::next_slot)),
     Figure::ratio("verify_chain", "s", 3.0, 60, Here(chain::verify)),
@@ -174,6 +175,7 @@ fn prepare(wish: &Wish) {
     let wanted = |names: &[&str]| wish.wants(names);
     let of_ten_years = [
         "sale_growth",
+        "day_growth",
         "click_to_receipt",
         "start_to_till",
         "verify_chain",
@@ -185,7 +187,7 @@ fn prepare(wish: &Wish) {
     if wanted(&of_ten_years) {
         fixture::prepare(fixture::BIG);
     }
-    if wanted(&["sale_growth"]) {
+    if wanted(&["sale_growth", "day_growth"]) {
         fixture::prepare(fixture::SMALL);
     }
     if wanted(&["protocol_search"]) {

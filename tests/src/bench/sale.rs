@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use book::clock::in_berlin;
+use book::clock::{in_berlin, local};
 use lockbuch_tests::disk_salon::DiskSalon;
 use lockbuch_tests::outside;
 
@@ -13,6 +13,8 @@ use crate::{fixture, till};
 
 const WARM_UP: usize = 20;
 const RUNS: usize = 400;
+const DAYS: usize = 21;
+const SALES_OF_A_DAY: usize = 5;
 
 /// `sale_commit`: from the pay request to the reply, durable and signed.
 pub fn commit() -> Measured {
@@ -63,13 +65,50 @@ pub fn growth() -> Measured {
     Measured::beside(old, young)
 }
 
+/// `day_growth`: opening, count and close of a day at a million entries beside those at a thousand.
+pub fn day_growth() -> Measured {
+    let (old, young) = (fixture::copy(fixture::BIG), fixture::copy(fixture::SMALL));
+    let worlds = [old.path(), young.path()].map(in_the_morning);
+    let mut took: [Vec<Duration>; 2] = Default::default();
+    for day in 0..DAYS {
+        for at in [day % 2, 1 - day % 2] {
+            took[at].push(a_day(&worlds[at]));
+        }
+    }
+    let [old, young] = took.map(median_ms);
+    Measured::beside(old, young)
+}
+
+/// What a day costs besides its sales; the salon is left on the next morning.
+fn a_day(salon: &DiskSalon) -> Duration {
+    let morning = salon.today();
+    let start = Instant::now();
+    till::open(salon);
+    let opened = start.elapsed();
+    for _ in 0..SALES_OF_A_DAY {
+        salon.clock.advance_ms(60_000);
+        till::sell(salon);
+    }
+    let start = Instant::now();
+    till::count(salon);
+    till::close(salon);
+    let closed = start.elapsed();
+    salon.clock.set(local(morning.plus_days(1), 8, 0, 0));
+    opened + closed
+}
+
 /// The salon on the morning after its last close, with the day open.
 fn at_work(folder: &Path) -> DiskSalon {
-    let last: i64 =
-        outside::reader(folder).query_row("select max(ended_ms) from entry", [], |row| row.get(0)).unwrap();
-    let fake_printer = std::sync::Arc::new(lockbuch_tests::fake_printer::FakePrinter::default());
-    let salon = DiskSalon::reopen(folder, in_berlin(last + 86_400_000), fake_printer).unwrap();
+    let salon = in_the_morning(folder);
     till::add_printer(&salon);
     till::open(&salon);
     salon
+}
+
+/// The salon on the morning after its last close.
+fn in_the_morning(folder: &Path) -> DiskSalon {
+    let last: i64 =
+        outside::reader(folder).query_row("select max(ended_ms) from entry", [], |row| row.get(0)).unwrap();
+    let fake_printer = std::sync::Arc::new(lockbuch_tests::fake_printer::FakePrinter::default());
+    DiskSalon::reopen(folder, in_berlin(last + 86_400_000), fake_printer).unwrap()
 }
