@@ -114,7 +114,7 @@ pub fn ChangeForm(is_half_done: bool) -> impl IntoView {
     view! {
         <Card title=words::CHANGE>
             {is_half_done.then(|| view! { <p><b>{words::GO_ON}</b></p> })}
-            <ol>{words::CHANGE_STEPS.iter().map(|step| view! { <li>{*step}</li> }).collect_view()}</ol>
+            <ol class="management-steps">{words::CHANGE_STEPS.iter().map(|step| view! { <li>{*step}</li> }).collect_view()}</ol>
             <Reason text=reason usual=words::REASONS label=words::REASON/>
             <Tick label=words::DEFECTIVE on=is_defective/>
             <Waiting busy=saving.deed().busy()/>

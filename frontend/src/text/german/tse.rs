@@ -4,7 +4,7 @@ use contract::Moment;
 use contract::tse_setup::{TseExport, TseNotice, TseShown};
 
 pub const TITLE: &str = "TSE";
-pub const HOW: &str = "Die technische Sicherheitseinrichtung (TSE) signiert jeden Beleg. Ohne sie darf nicht kassiert werden (§ 146a AO).";
+pub const HOW: &str = "Die technische Sicherheitseinrichtung (TSE) sichert jeden Beleg ab; so verlangt es § 146a AO. Fällt sie aus, wird weiter kassiert, und der Beleg nennt den Ausfall.";
 pub const NONE_POSSIBLE: &str = "In diesem Programm lässt sich keine TSE einrichten.";
 pub const NONE_YET: &str = "Es ist noch keine TSE eingerichtet.";
 pub const AT_WORK: &str = "In Betrieb";
@@ -80,7 +80,10 @@ pub fn outage(outage: Option<&(Moment, String)>) -> String {
 /// The facts of the TSE at work.
 pub fn facts(shown: &TseShown) -> Vec<(&'static str, String)> {
     let known = |text: &str| if text.is_empty() { UNKNOWN.to_owned() } else { text.to_owned() };
-    let mut facts = vec![(MAKER, shown.name.maker.clone()), (SERIAL, known(&shown.serial))];
+    // What a simulated one is called is its mark, and stands above.
+    let maker = Some(&shown.name.maker).filter(|maker| shown.mark.as_ref() != Some(*maker));
+    let mut facts: Vec<_> = maker.map(|maker| (MAKER, maker.clone())).into_iter().collect();
+    facts.push((SERIAL, known(&shown.serial)));
     facts.push((REGISTER, known(&shown.register)));
     facts.push((ALGORITHM, known(&shown.algorithm)));
     facts.push((UNTIL, shown.certificate_until.map_or_else(|| UNKNOWN.to_owned(), |day| day.german())));
