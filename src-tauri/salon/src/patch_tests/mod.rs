@@ -1,6 +1,6 @@
 //! Patch tests: a colour service stops unless a test of its product line holds. The calendar asks [`SkinFile`] when a
 //! service is planned, begun or changed, and for the days ahead; the owner may let one pass with a reason. What was done
-//! without a test all the same is recorded ([`incident`]) and never refused: a service that was done is booked at once
+//! without a test all the same is recorded ([`incident()`]) and never refused: a service that was done is booked at once
 //! (§ 146 Abs. 1 AO).
 
 mod allergy;
