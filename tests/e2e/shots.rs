@@ -22,6 +22,22 @@ const SCENES: [(&str, &[&str]); 8] = [
     ("salondaten", &["Management", "Salondaten"]),
 ];
 
+/// The rooms of *Management* that no scene shows.
+const ROOMS: [(&str, &str); 12] = [
+    ("team", "Team"),
+    ("rechte", "Wer darf was"),
+    ("arbeitszeiten", "Arbeitszeiten"),
+    ("bontext", "Logo und Bontext"),
+    ("drucker", "Drucker"),
+    ("ausdrucke", "Offene Ausdrucke"),
+    ("sperre", "Kasse und Sperre"),
+    ("material", "Material"),
+    ("produktlinien", "Produktlinien"),
+    ("datenschutz", "Datenschutz"),
+    ("e-mail", "E-Mail"),
+    ("widerruf-raum", "Abschluss widerrufen"),
+];
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let folder = target().join("shots");
@@ -36,6 +52,11 @@ async fn main() {
     user.signs_in("Sabine", "2580").await;
     termine(&user, &folder).await;
     if std::env::args().any(|word| word == "termine") {
+        return;
+    }
+    if std::env::args().any(|word| word == "rechte") {
+        rights(&user, &folder).await;
+        rooms(&user, &folder).await;
         return;
     }
     // A TSE is set up and changed between two days: before one is opened all its forms are there.
@@ -110,6 +131,43 @@ async fn termine(user: &User<'_>, folder: &Path) {
     user.finds(".booking-offer").await;
     take(user, folder, "termin-panel").await;
     user.press("Später").await;
+}
+
+/// What the law gives to a person: the file, its dialogs, a guest without a file.
+async fn rights(user: &User<'_>, folder: &Path) {
+    user.press("Kunden").await;
+    user.finds(".customers-list tr[data-press]").await;
+    take(user, folder, "kunden").await;
+    user.press_first(".customers-list tr[data-press]").await;
+    for part in ["Verlauf", "Stammdaten", "Rezepturen", "Verträglichkeit", "Einwilligungen"] {
+        user.press_exactly(part).await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        take(user, folder, &format!("kunden-{}", part.to_lowercase())).await;
+    }
+    for (button, scene) in [
+        ("Daten löschen …", "kunden-loeschen"),
+        ("Zusammenführen …", "kunden-zusammen"),
+        ("Löschvorschläge", "kunden-vorschlaege"),
+        ("Gast ohne Kartei löschen …", "kunden-gast"),
+        ("Einlesen …", "kunden-einlesen"),
+    ] {
+        user.press(button).await;
+        user.finds("dialog[open]").await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        take(user, folder, scene).await;
+        user.keys("\u{e00c}").await;
+        user.no_longer_finds("dialog[open]").await;
+    }
+}
+
+/// The rooms of *Management* one after the other.
+async fn rooms(user: &User<'_>, folder: &Path) {
+    user.press("Management").await;
+    for (scene, room) in ROOMS {
+        user.press_in("management-rooms", room).await;
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        take(user, folder, scene).await;
+    }
 }
 
 async fn take(user: &User<'_>, folder: &Path, scene: &str) {

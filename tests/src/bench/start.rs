@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use fantoccini::Client;
 use lockbuch_tests::browser::{built, window_of};
 use serde_json::Value;
 
@@ -46,6 +47,12 @@ const TAKES_A_DIGIT: &str = "
     if (!field.value) { document.querySelector('.pin-key')?.click(); }
     return field.value.length > 0;";
 
+/// When the page stood there, and when each of its files had come.
+const STAGES: &str = "
+    const files = performance.getEntriesByType('resource')
+        .map(file => file.name.split('/').pop() + ' ' + Math.round(file.responseEnd));
+    return ['now ' + Math.round(performance.now()), ...files].join(', ');";
+
 /// A program that is started again and again.
 struct Started {
     salon: Salon,
@@ -70,7 +77,15 @@ impl Started {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
         let took = start.elapsed();
+        self.tell_stages(&driver.client).await;
         step("the end", driver.client.clone().close()).await.unwrap();
         took
+    }
+
+    /// What the page itself knows of its way: where a start loses its time.
+    async fn tell_stages(&self, client: &Client) {
+        let stages = client.execute(STAGES, Vec::new()).await.unwrap();
+        let program = self.program.file_name().unwrap_or_default().to_string_lossy();
+        eprintln!("start_to_till: {program}, milliseconds from the page's begin: {stages}");
     }
 }

@@ -25,8 +25,17 @@ pub fn add_printer(salon: &DiskSalon) {
 
 /// Opens the day with what the last close left.
 pub fn open(salon: &DiskSalon) {
+    open_with(salon, left(salon));
+}
+
+/// What the last close left in the drawer, in cents.
+pub fn left(salon: &DiskSalon) -> i64 {
     let reports = salon.ask(ZReports::default()).unwrap();
-    let left = reports.first().map_or(25_000, |report| report.cash_left.as_cents());
+    reports.first().map_or(25_000, |report| report.cash_left.as_cents())
+}
+
+/// Opens the day with so many cents in the drawer.
+pub fn open_with(salon: &DiskSalon, left: i64) {
     salon.ask(OpenDay { sheet: sheet(left), difference_reason: None }).unwrap();
 }
 

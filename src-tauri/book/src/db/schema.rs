@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Transaction};
 
-use super::migrate::{self, Migration};
+use super::migrate::{self, MIGRATIONS, Migration};
 use super::row::Query;
 use crate::fault::Outcome;
 use crate::ports::Program;
@@ -82,9 +82,7 @@ pub fn differences(
     migrations: &[Migration],
     program: &Program,
 ) -> Outcome<Vec<Difference>> {
-    let mut made = Connection::open_in_memory()?;
-    migrate::create(&mut made, migrations, program, "")?;
-    let (expected, found) = (schema(&made)?, schema(conn)?);
+    let (expected, found) = (expected(migrations, program)?, schema(conn)?);
     let difference =
         |(kind, name): &Object, state| Difference { kind: kind.clone(), name: name.clone(), state };
     let lacking = expected.iter().filter_map(|(object, sql)| match found.get(object) {
@@ -94,6 +92,25 @@ pub fn differences(
     });
     let foreign = found.keys().filter(|object| !expected.contains_key(*object));
     Ok(lacking.chain(foreign.map(|object| difference(object, State::Foreign))).collect())
+}
+
+/// What all migrations of this program make. Making it anew takes longer than all else that a start does with the store.
+const KEPT: &str = include_str!("shape.json");
+
+fn expected(migrations: &[Migration], program: &Program) -> Outcome<Schema> {
+    let number = |steps: &[Migration]| steps.last().map(|step| step.number);
+    if number(migrations) == number(MIGRATIONS) { kept() } else { made(migrations, program) }
+}
+
+fn kept() -> Outcome<Schema> {
+    let objects: Vec<(String, String, String)> = serde_json::from_str(KEPT)?;
+    Ok(objects.into_iter().map(|(kind, name, sql)| ((kind, name), sql)).collect())
+}
+
+fn made(migrations: &[Migration], program: &Program) -> Outcome<Schema> {
+    let mut made = Connection::open_in_memory()?;
+    migrate::create(&mut made, migrations, program, "")?;
+    schema(&made)
 }
 
 /// Makes indexes and triggers as they should be and takes foreign ones away; answers with what can't be put right so: tables,
@@ -140,4 +157,23 @@ fn schema(conn: &Connection) -> Outcome<Schema> {
     )?;
     let objects = statement.all([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
     Ok(objects.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `LOCKBUCH_KEEP_SHAPE=1` keeps what a new migration makes.
+    #[test]
+    fn the_kept_shape_is_what_the_migrations_make() {
+        let program =
+            Program { name: "Lockbuch", version: "0.0.0", application_id: 0, notice: None };
+        let made = made(MIGRATIONS, &program).unwrap();
+        if std::env::var_os("LOCKBUCH_KEEP_SHAPE").is_some() {
+            let objects: Vec<_> = made.iter().map(|((kind, name), sql)| (kind, name, sql)).collect();
+            let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/shape.json");
+            std::fs::write(file, serde_json::to_string_pretty(&objects).unwrap() + "\n").unwrap();
+        }
+        assert_eq!(kept().unwrap(), made, "a new migration: LOCKBUCH_KEEP_SHAPE=1 keeps its shape");
+    }
 }

@@ -57,9 +57,10 @@ fn one_move(row: &Row<'_>) -> rusqlite::Result<Move> {
 
 /// Closings of a part of the book, in order.
 pub fn closings(conn: &Connection, part: Part) -> Outcome<Vec<Seq>> {
+    // By the index of closings; ordered by the key itself, the book would be read from end to end.
     let mut statement = conn.prepare_cached(
         "select seq from entry where kind = 'closing' and +seq between ?1 and ?2 and +booking_day between ?3 and ?4
-         order by seq",
+         order by +seq",
     )?;
     statement.all(part.bounds(), |row| row.get(0).map(Seq::new))
 }

@@ -120,10 +120,13 @@ pub fn list(
 ) -> Outcome<Vec<Customer>> {
     // Who was put aside, and who is in a group, are few and have indexes of their own.
     let active = if active { "active = 1" } else { "active = 0" };
-    let of_group = if group.is_some() {
-        "id in (select customer_id from customer_group where name = ?1)"
-    } else {
-        "?1 is null"
+    let of_group = match group {
+        None => "?1 is null",
+        // Its members are so many that the first of the alphabet are soon found.
+        Some(group) if text.is_empty() && groups::is_large(conn, group)? => {
+            "exists (select 1 from customer_group where name = ?1 and customer_id = customer.id)"
+        }
+        Some(_) => "id in (select customer_id from customer_group where name = ?1)",
     };
     let mut statement = conn.prepare_cached(&format!(
         "{CUSTOMER} where {active} and {SEEN} and {of_group} and instr(folded || ' ' || digits, ?2) > 0

@@ -93,10 +93,13 @@ pub fn planned(conn: &Connection, articles: &[ArticleId], now: Moment) -> Outcom
     // A day back: whoever sits in the chair was booked before now.
     let since = now.utc_ms().div_euclid(60_000) - 24 * 60;
     let mut statement = conn.prepare_cached(
-        "select distinct p.name from appointment a join appointment_part p on p.appointment_id = a.id
+        "with ahead (id) as (
+            select id from appointment where parked_ms is not null
+            union select id from appointment where start_minute >= ?2)
+         select distinct p.name from ahead
+         join appointment a on a.id = ahead.id join appointment_part p on p.appointment_id = a.id
          where p.article_id in (select value from json_each(?1))
            and a.state in ('booked', 'confirmed', 'arrived', 'in_service')
-           and (a.parked_ms is not null or a.start_minute >= ?2)
          order by p.name",
     )?;
     statement.all(params![serde_json::to_string(articles)?, since], |row| row.get(0))
