@@ -10,9 +10,9 @@ const rest = () => new Promise((go) => {
   door.port2.postMessage(0);
 });
 
-async function check(files) {
+async function check({ files, nth, of }) {
   const reader = new FileReaderSync();
-  archives = new wasm_bindgen.Archives();
+  archives = new wasm_bindgen.Archives(nth, of);
   for (const file of files) {
     const readAt = (at, length) => new Uint8Array(reader.readAsArrayBuffer(file.slice(at, at + length)));
     try {
@@ -28,7 +28,7 @@ async function check(files) {
     postMessage({ about: "progress", share });
     await rest();
   }
-  postMessage({ about: "done" });
+  postMessage({ about: "done", foundIn: archives.found_in() ?? Infinity });
 }
 
 async function unpacked(text) {
@@ -47,7 +47,7 @@ onmessage = async ({ data }) => {
   try {
     if (data.wasm) {
       wasm_bindgen.initSync({ module: await unpacked(data.wasm) });
-      await check(data.files);
+      await check(data);
     } else {
       postMessage({ about: "answer", id: data.id, value: answers[data.ask](data) });
     }

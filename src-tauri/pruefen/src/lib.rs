@@ -43,7 +43,7 @@ pub mod verdict;
 pub mod zip_bytes;
 
 pub use apart::Apart;
-pub use check::Check;
+pub use check::{Check, SignatureShare};
 pub use compare::{Comparison, compare};
 pub use report::Report;
 pub use row::Row;

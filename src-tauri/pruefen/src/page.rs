@@ -7,7 +7,7 @@ use js_sys::{Function, Uint8Array};
 use pruefen::claimed::claimed;
 use pruefen::roll::Roll;
 use pruefen::scope::Scope;
-use pruefen::{Check, Report, Row, Together, Typed, plain};
+use pruefen::{Check, Report, Row, SignatureShare, Together, Typed, plain};
 use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
@@ -66,6 +66,7 @@ fn as_json(value: &impl Serialize) -> Result<String, JsValue> {
 /// Archives of one register under check, and their entries for the eye.
 #[wasm_bindgen]
 pub struct Archives {
+    share: SignatureShare,
     chosen: Vec<(String, Check<Source>)>,
     row: Option<Row<Source>>,
     roll: Roll,
@@ -78,18 +79,24 @@ type Source = io::BufReader<Chosen>;
 
 #[wasm_bindgen]
 impl Archives {
-    /// None yet.
+    /// None yet; for the `nth` of so many workers that check the same archive side by side.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default, reason = "a browser calls this")]
-    pub fn new() -> Archives {
+    pub fn new(nth: u32, of: u32) -> Archives {
         let (chosen, firsts, roll) = (Vec::new(), Vec::new(), Roll::default());
-        Self { chosen, row: None, roll, firsts, checked: None }
+        Self { share: SignatureShare::of(nth, of), chosen, row: None, roll, firsts, checked: None }
+    }
+
+    /// The line of the first archive in which something was found; without one, nothing was.
+    pub fn found_in(&mut self) -> Option<f64> {
+        let check = self.row.as_mut()?.archive(0)?;
+        check.found_in().map(|line| line as f64)
     }
 
     /// Opens a file; throws one German sentence when it is no readable archive.
     pub fn add(&mut self, name: String, read_at: Function, size: f64) -> Result<(), JsValue> {
         let chosen = Chosen { read_at, size: size as u64, at: 0 };
-        let check = Check::open(io::BufReader::with_capacity(1 << 20, chosen)).map_err(sentence)?;
+        let mut check = Check::open(io::BufReader::with_capacity(1 << 20, chosen)).map_err(sentence)?;
+        check.divide(self.share);
         self.chosen.push((name, check));
         Ok(())
     }

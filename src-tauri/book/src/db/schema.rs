@@ -166,8 +166,7 @@ mod tests {
     /// `LOCKBUCH_KEEP_SHAPE=1` keeps what a new migration makes.
     #[test]
     fn the_kept_shape_is_what_the_migrations_make() {
-        let program =
-            Program { name: "Lockbuch", version: "0.0.0", application_id: 0, notice: None };
+        let program = Program { name: "Lockbuch", version: "0.0.0", application_id: 0, notice: None };
         let made = made(MIGRATIONS, &program).unwrap();
         if std::env::var_os("LOCKBUCH_KEEP_SHAPE").is_some() {
             let objects: Vec<_> = made.iter().map(|((kind, name), sql)| (kind, name, sql)).collect();

@@ -11,6 +11,7 @@ use salon::calendar::{self, FoundAppointment};
 use salon::{catalogue, customers};
 
 use super::EACH_MAX;
+use super::newest_names::NewestNames;
 use super::store::{self, FoundReceipt};
 use crate::Here;
 
@@ -63,7 +64,10 @@ fn receipts(tx: &ReadTx<'_>, text: &str, people: &[CustomerId]) -> Outcome<Vec<F
     if !says_something {
         return Ok(Vec::new());
     }
-    let mut found = store::by_name(tx.conn, &words)?;
+    let mut found = match tx.cache {
+        Some(cache) => cache.of::<NewestNames>().find(tx.conn, &words)?,
+        None => NewestNames::default().find(tx.conn, &words)?,
+    };
     for id in people {
         for id in customers::family(tx.conn, *id)? {
             found.extend(store::of_customer(tx.conn, id)?);

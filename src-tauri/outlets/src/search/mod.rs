@@ -1,6 +1,7 @@
 //! One box for everything: receipts by number, amount and customer; articles; customers; their appointments.
 
 mod handle;
+mod newest_names;
 mod store;
 
 /// Hits of one kind that are shown at most.

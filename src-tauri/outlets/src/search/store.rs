@@ -1,7 +1,5 @@
 //! SQL of the search.
 
-use std::ops::ControlFlow;
-
 use book::db::row::{self, Query};
 use book::fault::Outcome;
 use book::fold::fold;
@@ -60,25 +58,31 @@ pub fn of_customer(conn: &Connection, customer: CustomerId) -> Outcome<Vec<Found
     statement.all(params![customer.0, EACH_MAX], receipt)
 }
 
-/// Newest receipts whose name holds all the words, whoever it belongs to now.
-pub fn by_name(conn: &Connection, words: &[&str]) -> Outcome<Vec<FoundReceipt>> {
-    let mut names = conn.prepare_cached(
-        "select c.seq, c.name from entry_customer c left join customer k on k.id = c.customer_id
-         where k.erased is null order by c.seq desc limit ?1",
+/// The entry of the newest name.
+pub fn newest_name(conn: &Connection) -> Outcome<u64> {
+    let mut statement = conn.prepare_cached("select coalesce(max(seq), 0) from entry_customer")?;
+    statement.one([], |row| row.get(0))
+}
+
+/// Names behind an entry, folded, newest first; no more than are looked through.
+pub fn names_behind(conn: &Connection, seq: u64) -> Outcome<Vec<(u64, Box<str>)>> {
+    let mut statement = conn
+        .prepare_cached("select seq, name from entry_customer where seq > ?1 order by seq desc limit ?2")?;
+    statement.all(params![seq, NAMES], |row| Ok((row.get(0)?, fold(row::text(row, 1)?).into())))
+}
+
+/// The receipt of an entry whose name holds all the words, unless whoever it belongs to was erased.
+pub fn named(conn: &Connection, seq: u64, words: &[&str]) -> Outcome<Option<FoundReceipt>> {
+    let mut name = conn.prepare_cached(
+        "select c.name from entry_customer c left join customer k on k.id = c.customer_id
+         where c.seq = ?1 and k.erased is null",
     )?;
+    let name: Option<String> = name.first([seq], |row| row.get(0))?;
+    let Some(name) = name.map(|name| fold(&name)) else { return Ok(None) };
+    if !words.iter().all(|word| name.contains(word)) {
+        return Ok(None);
+    }
     let mut whole =
         conn.prepare_cached(&format!("{RECEIPT} where e.seq = ?1 and e.receipt_number is not null"))?;
-    let mut found = Vec::new();
-    let fits = |row: &Row<'_>| {
-        let name = fold(row::text(row, 1)?);
-        let seq: u64 = row.get(0)?;
-        Ok(words.iter().all(|word| name.contains(word)).then_some(seq))
-    };
-    names.each([NAMES], fits, |fitting| {
-        if let Some(seq) = fitting {
-            found.extend(whole.first([seq], receipt)?);
-        }
-        Ok(if found.len() >= EACH_MAX as usize { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
-    })?;
-    Ok(found)
+    whole.first([seq], receipt)
 }

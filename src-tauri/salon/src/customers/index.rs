@@ -17,7 +17,6 @@ pub struct Word {
     /// Where it begins in [`Index::letters`].
     start: u32,
     length: u32,
-    pub sound: u64,
     /// Places in [`Index::people`].
     pub people: Vec<u32>,
 }
@@ -37,7 +36,9 @@ pub struct Index {
     /// Every word with a line end behind it.
     letters: String,
     pub words: Vec<Word>,
+    /// Of each word, side by side: most are passed over by these two numbers alone.
     pub signatures: Vec<u64>,
+    pub sounds: Vec<u64>,
     by_text: HashMap<Box<str>, u32>,
     pub people: Vec<Person>,
     by_id: HashMap<i64, u32>,
@@ -126,8 +127,9 @@ impl Index {
         let (start, length) = (at(self.letters.len()), at(text.len()));
         self.letters.push_str(text);
         self.letters.push('\n');
-        self.words.push(Word { start, length, sound: sound(text), people: Vec::new() });
+        self.words.push(Word { start, length, people: Vec::new() });
         self.signatures.push(signature(text));
+        self.sounds.push(sound(text));
         self.by_text.insert(text.into(), number);
         number
     }
@@ -148,9 +150,9 @@ impl Index {
     /// All words that hold a text, each once, with the place of the text in the word.
     pub fn holding(&self, text: &str) -> Vec<(u32, usize)> {
         let mut found: Vec<(u32, usize)> = Vec::new();
+        let mut number = 0;
         for at in memchr::memmem::find_iter(self.letters.as_bytes(), text.as_bytes()) {
-            let after = self.words.partition_point(|word| word.start as usize <= at);
-            let Some(number) = after.checked_sub(1) else { continue };
+            number = self.word_at(at, number);
             let start = self.words.get(number).map_or(0, |word| word.start as usize);
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             if found.last().is_none_or(|(last, _)| *last != number) {
@@ -158,5 +160,17 @@ impl Index {
             }
         }
         found
+    }
+
+    /// The word in which a place of the letters lies. It is no earlier than one that is known and, as places are asked for in
+    /// their order, seldom far behind it: the look goes on by steps that double.
+    fn word_at(&self, place: usize, known: usize) -> usize {
+        let begins = |number: usize| self.words.get(number).is_some_and(|word| word.start as usize <= place);
+        let (mut low, mut step) = (known, 1);
+        while begins(low + step) {
+            (low, step) = (low + step, step * 2);
+        }
+        let behind = self.words.get(low..self.words.len().min(low + step)).unwrap_or_default();
+        (low + behind.partition_point(|word| word.start as usize <= place)).saturating_sub(1)
     }
 }

@@ -163,13 +163,13 @@ impl Index {
             return;
         }
         let (bits, own_sound) = (signature(typed), sound(typed));
-        for (number, other) in self.signatures.iter().enumerate() {
+        for (number, (other, sound)) in self.signatures.iter().zip(&self.sounds).enumerate() {
             let may_be_near = (bits & !other).count_ones() as usize <= forgiven;
-            let Some(word) = self.words.get(number) else { continue };
-            let sounds = own_sound != 0 && word.sound == own_sound;
-            if word.people.is_empty() || !(may_be_near || sounds) {
+            let sounds = own_sound != 0 && *sound == own_sound;
+            if !(may_be_near || sounds) {
                 continue;
             }
+            let Some(word) = self.words.get(number).filter(|word| !word.people.is_empty()) else { continue };
             let text = self.text(word);
             let may_be_near = may_be_near && text.len() + forgiven >= typed.len();
             let edits = may_be_near.then(|| near_beginning(typed, text, forgiven)).flatten();
@@ -208,6 +208,10 @@ impl Index {
                 continue;
             }
             let folded = self.people.get(place).map_or("", |person| &*person.folded);
+            // Who has only an area code in common with what was typed is one of many thousand.
+            if worst.is_some_and(|worst| *worst <= (*sum, folded, place)) {
+                continue;
+            }
             heap.push((*sum, folded, place));
             if heap.len() > limit {
                 heap.pop();
