@@ -14,7 +14,7 @@ use crate::ui::{Waiting, Wrong};
 /// What stands in the dialog of the button *Storno* of a banking.
 #[component]
 pub fn BankingStorno(row: StoredValue<RollRow>, shut: Callback<()>) -> impl IntoView {
-    let deed = Deed::new();
+    let deed = Deed::once();
     let seq = row.with_value(|row| row.seq);
     let outlook = live(&[Topic::Roll], move || BankingOutlook { seq });
     let sentence = move || outlook.with(|outlook| outlook.map(|outlook| outlook.sentence.clone()));

@@ -16,7 +16,7 @@ use crate::text::german::roll as words;
 /// What stands in the dialog of the button *Zahlungsart*.
 #[component]
 pub fn Correct(row: StoredValue<RollRow>, shut: Callback<()>, done: Callback<Seq>) -> impl IntoView {
-    let deed = Deed::new();
+    let deed = Deed::once();
     let (seq, total) = row.with_value(|row| (row.seq, row.total));
     let sentence =
         row.with_value(|row| row.number.map(|number| words::correction_sentence(number, row.total)));
