@@ -1,10 +1,11 @@
 //! One act that is under way: what it is busy with, and its trouble beside where it arose.
 
-use contract::{Ask, Refusal};
+use contract::{Ask, DeedId, Refusal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::backend::Trouble;
+use crate::deed_id::deed_id;
 use crate::desk::Desk;
 use crate::notices::Notices;
 
@@ -12,6 +13,8 @@ use crate::notices::Notices;
 #[derive(Clone, Copy)]
 pub struct Deed {
     desk: Desk,
+    /// Its name, where it is done once.
+    name: StoredValue<Option<DeedId>>,
     notices: Notices,
     busy: RwSignal<bool>,
     trouble: RwSignal<Option<Trouble>>,
@@ -22,7 +25,17 @@ impl Deed {
     #[must_use]
     pub fn new() -> Self {
         let (desk, notices) = (Desk::here(), Notices::here());
-        Self { desk, notices, busy: RwSignal::new(false), trouble: RwSignal::new(None) }
+        let name = StoredValue::new(None);
+        Self { desk, name, notices, busy: RwSignal::new(false), trouble: RwSignal::new(None) }
+    }
+
+    /// An act that is done once in the life of its form: what was typed there and is sent again, by a second Enter or because
+    /// the answer was lost, gets the answer that it got before. A form for what moves money or goods makes it so.
+    #[must_use]
+    pub fn once() -> Self {
+        let deed = Self::new();
+        deed.name.set_value(Some(deed_id()));
+        deed
     }
 
     /// Asks the salon, and goes on with the reply. A second press while it is under way does nothing. Where the person has
@@ -72,8 +85,9 @@ impl Deed {
         }
         self.busy.set(true);
         self.trouble.set(None);
+        let name = self.name.get_value();
         spawn_local(async move {
-            let reply = self.desk.ask(request).await;
+            let reply = self.desk.ask_once(request, name).await;
             // The page may be gone by now, and all that waited for the reply with it.
             let gone = self.busy.try_set(false).is_some();
             match reply {

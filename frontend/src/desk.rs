@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use contract::refusal::DoorRefusal;
-use contract::{Approval, Ask, Call, Question, Refusal, Request, Topic};
+use contract::{Approval, Ask, Call, DeedId, Question, Refusal, Request, Topic};
 use futures::channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -86,7 +86,18 @@ impl Desk {
     /// # Errors
     /// The salon's no, or that the way to it is broken.
     pub async fn ask<R: Ask>(self, request: R) -> Result<R::Reply, Trouble> {
-        let mut call = Call { request: request.into(), approval: None, confirmed: Vec::new() };
+        self.ask_as::<R>(Call::of(request)).await
+    }
+
+    /// As `ask`, for a deed that is done once, however often it is sent.
+    ///
+    /// # Errors
+    /// As `ask`.
+    pub async fn ask_once<R: Ask>(self, request: R, deed: Option<DeedId>) -> Result<R::Reply, Trouble> {
+        self.ask_as::<R>(Call { deed, ..Call::of(request) }).await
+    }
+
+    async fn ask_as<R: Ask>(self, mut call: Call) -> Result<R::Reply, Trouble> {
         loop {
             let trouble = match self.act::<R>(call.clone()).await {
                 Ok(reply) => return Ok(reply),
@@ -106,7 +117,7 @@ impl Desk {
     /// # Errors
     /// As `ask`.
     pub async fn fetch<R: Ask>(self, request: R) -> Result<R::Reply, Trouble> {
-        self.send::<R>(Call { request: request.into(), approval: None, confirmed: Vec::new() }).await
+        self.send::<R>(Call::of(request)).await
     }
 
     /// Whether a call is on its way.

@@ -6,6 +6,7 @@
 pub mod app;
 pub mod backend;
 pub mod deed;
+mod deed_id;
 pub mod desk;
 pub mod house;
 pub mod input;

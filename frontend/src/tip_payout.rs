@@ -25,7 +25,7 @@ impl TipPayout {
     #[must_use]
     pub fn of(tip: &TipBalance, shown_by: Topic) -> Self {
         let (person, name) = (tip.person, StoredValue::new(tip.name.clone()));
-        Self { desk: Desk::here(), deed: Deed::new(), person, name, shown_by }
+        Self { desk: Desk::here(), deed: Deed::once(), person, name, shown_by }
     }
 
     /// Pays an amount and says so at the window's edge.

@@ -15,7 +15,7 @@ TIMELESS = {"incident", "sign_in_failure", "program_version", "outage", "key_cha
 SALES = {"sale", "payment_correction"}
 CANCELLABLE = SALES | {"return", "cash_movement", "tip_payout"}
 REFERRING = {
-    "cancels": {"storno"}, "replaces": SALES, "returns": {"return"}, "revokes": {"revocation"},
+    "cancels": {"storno", "banking"}, "replaces": SALES, "returns": {"return"}, "revokes": {"revocation"},
     "count": {"opening_stock", "difference", "closing"}, "settles": {"banking"},
 }
 # What may stand any number of times, and whose target no rule judges.
@@ -79,6 +79,7 @@ class Rules:
         targets = [(way, target) for way, target in targets if (head["kind"], way) not in FREE]
         if targets:
             way, target = targets[0]
+            way = "takes_back" if (head["kind"], way) == ("banking", "cancels") else way
             # What reaches further back than the day that began in the range.
             require(way != "cancels" or target > self.closed_up_to(), REFERENCE)
             if target >= self.first:
@@ -92,8 +93,12 @@ class Rules:
 
     def keep(self, seq, head, parts, targets):
         kind = head["kind"]
-        self.just_cancelled = next((target for way, target in targets if way == "cancels"), None)
+        cancelled = next((target for way, target in targets if way == "cancels"), None)
+        self.just_cancelled = cancelled if kind == "storno" else None
         self.known[seq] = {"kind": kind, "cancelled": False, "replaced": False, "settled": False}
+        self.known[seq]["settles"] = next((target for way, target in targets if way == "settles"), None)
+        # What takes a banking back is none that could be taken back.
+        self.known[seq]["banks"] = kind == "banking" and cancelled is None
         if kind == "return":
             self.known[seq]["brought"], self.brought = self.brought, []
         if kind in CANCELLABLE:
@@ -279,6 +284,14 @@ class Rules:
         require(any(line["case"] == "Geldtransit" and line["case_name"] == "Bank" and int(line["gross_cents"]) < 0
                     for line in known["lines"]), REFERENCE)
         known["settled"] = True
+
+    def takes_back(self, target, seq, head, parts):
+        """R15, of a banking by another."""
+        known = self.known[target]
+        require(known["banks"] and not known["cancelled"], REFERENCE)
+        known["cancelled"] = True
+        if known["settles"] in self.known:
+            self.known[known["settles"]]["settled"] = False
 
 
 def check(state, head, parts):

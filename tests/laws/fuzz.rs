@@ -62,7 +62,7 @@ fn one_salon(seed: u64, yes: &[Question]) -> u32 {
 /// Whether the request was carried out.
 fn meets(salon: &TestSalon, request: Request, yes: &[Question], owner: PersonId, seed: u64) -> bool {
     let approval = Some(Approval { person: owner, pin: OWNER_PIN.to_owned() });
-    let call = Call { request, approval, confirmed: yes.to_vec() };
+    let call = Call { approval, confirmed: yes.to_vec(), ..Call::of(request) };
     let text = serde_json::to_string(&call).unwrap();
     let began = Instant::now();
     let answer = salon.desk.call_text(&salon.window, &text);

@@ -21,5 +21,6 @@ mod rules;
 mod shape;
 mod together;
 mod tse_exports;
+pub mod twice;
 mod upgrade;
 mod witnesses;

@@ -10,7 +10,7 @@ use contract::catalogue::{Catalogue, ImportArticles, SaveArticle, SaveGroup, Set
 use contract::messages::{MessageKind, SaveMail, SaveTemplate, Template};
 use contract::people::{People, SavePerson, SetDuty, SetPin};
 use contract::printing::{CodePage, PaperWidth, PrinterLink, Printers, RemovePrinter, SavePrinter};
-use contract::settings::{Footer, SaveFooter, SaveLockTime, SaveSalon, ShowSettings};
+use contract::settings::{Footer, SaveFooter, SaveLateCancellation, SaveLockTime, SaveSalon, ShowSettings};
 use contract::small_business::SaveTurnoverElsewhere;
 use contract::{Money, Role};
 use lockbuch_tests::cases::cases;
@@ -113,6 +113,7 @@ fn saved(salon: &TestSalon, what: u64, rng: &mut Rng) {
         11 => {
             let minutes = u32::try_from(1 + number % 60).unwrap();
             salon.ask(SaveLockTime { minutes }).unwrap();
+            salon.ask(SaveLateCancellation { hours: minutes }).unwrap();
             let this_year = Money::euros(i64::from(minutes));
             let elsewhere = SaveTurnoverElsewhere { this_year, year_before: None, founded_this_year: false };
             salon.ask(elsewhere).unwrap();

@@ -4,6 +4,7 @@ use contract::calendar::*;
 use contract::catalogue::{Catalogue, SaveArticle};
 use contract::customers::SaveCustomer;
 use contract::people::{People, SavePerson};
+use contract::settings::{SaveLateCancellation, ShowSettings};
 use contract::till::{Basket, VoidLine};
 use contract::{Money, Question, Role};
 use lockbuch_tests::calendar::{at, blocks, friday, guest, on};
@@ -186,6 +187,36 @@ fn who_calls_off_late_is_counted_and_a_fee_is_proposed() {
     assert_eq!(decided.appointment.fee.unwrap().decision, Some(FeeDecision::Charge));
     let next = book(on(day(2026, 12, 1), "10:00"));
     assert_eq!(salon.appointment(next.id).called_off_late, 1, "seen at the next appointment");
+}
+
+/// The owner says from when on it is too late: two days here, and then nobody ever.
+#[test]
+fn from_when_on_calling_off_is_too_late_is_the_salons_choice() {
+    let salon = TestSalon::with_calendar();
+    salon.sign_in_as("Jana");
+    assert_eq!(salon.refused(SaveLateCancellation { hours: 48 }).code(), "door.not_allowed");
+    salon.sign_in_as("Sabine");
+    salon.at(friday(), 9, 0);
+    assert_eq!(salon.ask(ShowSettings).unwrap().late_cancellation_hours, 24);
+    assert_eq!(salon.refused(SaveLateCancellation { hours: 169 }).code(), "people.bad_setting");
+    let fee = |slot| {
+        let card =
+            salon.ask(salon.booking("Frau Petersen", &["WSF"], Some("Jana"), slot)).unwrap().appointment.card;
+        let (appointment, version) = (card.id, card.version);
+        let called_off = CancelAppointment { appointment, version, reason: "verhindert".into() };
+        salon.ask(called_off).unwrap().appointment.fee.map(|fee| fee.proposed.as_cents())
+    };
+    let tomorrow = || on(day(2026, 11, 28), "10:00");
+    assert_eq!(fee(tomorrow()), None);
+    assert_eq!(salon.ask(SaveLateCancellation { hours: 48 }).unwrap().late_cancellation_hours, 48);
+    let told = salon.newest_entry().details.unwrap();
+    assert_eq!(
+        (told.form.as_str(), told.body.as_str()),
+        ("late_cancellation_hours/1", r#"{"new":48,"old":24}"#)
+    );
+    assert_eq!(fee(tomorrow()), Some(2_900));
+    salon.ask(SaveLateCancellation { hours: 0 }).unwrap();
+    assert_eq!((fee(tomorrow()), fee(at("15:00"))), (None, None));
 }
 
 #[test]

@@ -70,9 +70,9 @@ fn more_than_60_days_later_the_owner_consents_by_pin() {
     salon.at(day(2027, 2, 1), 8, 30);
     assert_eq!(salon.refused(opening("250,00")).code(), "till.clock_far_ahead");
     let call = Call {
-        request: opening("250,00").into(),
         approval: Some(Approval { person: salon.person("Sabine"), pin: OWNER_PIN.into() }),
         confirmed: vec![Question::ClockJump],
+        ..Call::of(opening("250,00"))
     };
     salon.desk.ask_anything(&salon.window, call).unwrap();
     assert_eq!(phase(&salon), DayPhase::Open);

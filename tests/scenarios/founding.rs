@@ -1,5 +1,6 @@
 //! The first start: founding, signing in, and coming back after a restart.
 
+use contract::refusal::DoorRefusal;
 use contract::session::{Greet, SignIn};
 use contract::{Answer, PersonId};
 use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, founding};
@@ -29,6 +30,30 @@ fn wrong_pins_are_recorded_and_make_the_next_try_wait() {
     salon.clock.advance_ms(1_001);
     salon.sign_in(owner, OWNER_PIN);
     assert_eq!(salon.ask(Greet).unwrap().session.unwrap().person.id, owner);
+}
+
+/// Whoever sets the PC's clock back by a quarter of an hour each time gets no try for nothing, and whose clock was only put
+/// right waits no longer than anyone.
+#[test]
+fn a_clock_that_is_set_back_takes_no_wait_away_and_locks_nobody_out() {
+    let salon = TestSalon::empty();
+    salon.ask(founding()).unwrap();
+    let owner = PersonId(1);
+    let try_with = |pin: &str| salon.refused(SignIn { person: owner, pin: pin.into() });
+    for pin in ["1111", "2222", "3333"] {
+        assert_eq!(try_with(pin).code(), "door.wrong_pin");
+        salon.clock.advance_ms(300_000);
+    }
+    assert_eq!(try_with("4444").code(), "door.wrong_pin");
+    for _ in 0..20 {
+        salon.clock.advance_ms(-1_000_000);
+        assert_eq!(try_with(OWNER_PIN), DoorRefusal::WaitAfterWrongPin { wait_seconds: 8 }.into());
+    }
+    salon.clock.advance_ms(7_900);
+    assert_eq!(try_with(OWNER_PIN), DoorRefusal::WaitAfterWrongPin { wait_seconds: 1 }.into());
+    let salon = salon.restarted();
+    salon.clock.advance_ms(101);
+    salon.sign_in(owner, OWNER_PIN);
 }
 
 #[test]

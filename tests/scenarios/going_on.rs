@@ -70,7 +70,7 @@ fn noted(salon: &TestSalon) -> Vec<Damage> {
 
 /// What a window hears.
 fn answer(salon: &TestSalon, request: impl Ask) -> Answer {
-    salon.desk.call(&salon.window, Call { request: request.into(), approval: None, confirmed: Vec::new() })
+    salon.desk.call(&salon.window, Call::of(request))
 }
 
 /// The name of every setting that a salon has, and of some that it may have.
@@ -324,7 +324,7 @@ fn a_book_whose_end_is_unreadable_opens_for_looking_and_says_what_to_do() {
     assert!(health.damages[0].to_do.contains("Ordner des Salons"), "{:?}", health.damages);
     let of = |name: &str| health.areas.iter().find(|area| area.name == name).unwrap().trouble.is_none();
     assert_eq!((of("Buchen"), of("Drucken"), of("E-Mail")), (false, true, true));
-    let call = Call { request: opening("250,00").into(), approval: None, confirmed: Vec::new() };
+    let call = Call::of(opening("250,00"));
     let Answer::Refused(no) = salon.desk.call(&Caller("main".into()), call) else { panic!("it opened") };
     assert_eq!(no.code(), "store.damaged");
 }

@@ -7,7 +7,7 @@ use contract::lists::{List, ShowList, Span};
 use contract::people::{People, SavePerson, SetDuty, SetPin};
 use contract::printing::{CodePage, PaperWidth, PrinterLink, RemovePrinter, SavePrinter};
 use contract::protocols::Area;
-use contract::settings::{SaveLockTime, SaveSalon, ShowSettings};
+use contract::settings::{SaveLateCancellation, SaveLockTime, SaveSalon, ShowSettings};
 use contract::sheet::Cell;
 use contract::{Day, Role, VatKey};
 use lockbuch_tests::test_salon::{TestSalon, day};
@@ -124,6 +124,7 @@ fn salon_lock_and_printers_are_listed() {
     salon.street = "Neue Straße 7".into();
     test_salon.ask(SaveSalon { salon }).unwrap();
     test_salon.ask(SaveLockTime { minutes: 7 }).unwrap();
+    test_salon.ask(SaveLateCancellation { hours: 48 }).unwrap();
     let printer = SavePrinter {
         id: None,
         name: "Tresen".into(),
@@ -137,6 +138,7 @@ fn salon_lock_and_printers_are_listed() {
     test_salon.ask(RemovePrinter { printer: added.id }).unwrap();
     let listed = changes(&test_salon, today, None, "");
     let has = |words: &str| assert!(listed.iter().any(|line| line.contains(words)), "{words} in {listed:#?}");
+    has("Salon und Texte | Absage | Zu spät ab Stunden davor | 24 | 48");
     has("Salon und Texte | Salon | Straße | Musterstraße 5 | Neue Straße 7");
     has("Salon und Texte | Sperre | Nach Minuten ohne Eingabe | 5 | 7");
     has(

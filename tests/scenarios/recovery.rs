@@ -11,6 +11,7 @@ use contract::recovery::{
     ChangeKey, CodeState, KeyCause, NewRecoveryCode, RestoreKey, ShowRecovery, TryRecoveryCode,
 };
 use contract::recovery_code::CHANCE;
+use contract::refusal::DoorRefusal;
 use contract::session::{Greet, RecoverOwner, SignIn};
 use contract::status::{LampState, ShowStatus};
 use contract::{EntryKind, PersonId, RecoveryCode};
@@ -244,6 +245,23 @@ fn a_code_that_does_not_keep_the_key_of_today_says_the_way_on() {
     let salon = salon.on_another_pc();
     let no = salon.refused(restore(&salon.code));
     assert_eq!((no.code(), no.to_string().contains("den Schlüssel wechseln")), ("recovery.not_kept", true));
+}
+
+#[test]
+fn a_clock_that_is_set_back_takes_no_wait_for_the_code_away() {
+    let salon = TestSalon::founded();
+    let attempt = |code: &str| salon.refused(TryRecoveryCode { code: code.into() });
+    assert_eq!(attempt(&other_code()).code(), "door.wrong_recovery_code");
+    salon.clock.advance_ms(1_001);
+    assert_eq!(attempt(&other_code()).code(), "door.wrong_recovery_code");
+    for _ in 0..20 {
+        salon.clock.advance_ms(-1_000_000);
+        assert_eq!(attempt(&salon.code), DoorRefusal::WaitAfterWrongPin { wait_seconds: 2 }.into());
+    }
+    salon.clock.advance_ms(2_000);
+    assert_eq!(attempt(&other_code()).code(), "door.wrong_recovery_code", "the wait is over");
+    salon.clock.advance_ms(20_000_000);
+    salon.ask(TryRecoveryCode { code: salon.code.clone() }).unwrap();
 }
 
 #[test]

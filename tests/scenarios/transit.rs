@@ -1,10 +1,16 @@
 //! Cash on its way: from the drawer to safe and bank, and what the bank took.
 
-use contract::cash::{BankedFrom, MoveCash, Movement, RecordBanking, Transits};
-use contract::roll::ShowEntry;
+use contract::cash::{
+    BankedFrom, BankingOutlook, CancelBanking, CashPlace, MoveCash, Movement, RecordBanking, TransitView,
+    Transits,
+};
+use contract::lists::{List, ShowList, Span};
+use contract::roll::{EntryState, ShowEntry};
+use contract::sheet::{Cell, Sheet, SheetRow};
 use contract::storno::CancelReceipt;
-use contract::{Day, EntryKind, Seq};
+use contract::{Day, EntryKind, PersonId, Seq};
 use lockbuch_tests::counting::{euros, opening};
+use lockbuch_tests::outside;
 use lockbuch_tests::test_salon::{TestSalon, day};
 use proof::ReferenceKind;
 
@@ -109,6 +115,132 @@ fn what_was_banked_from_the_safe_does_not_come_back_into_the_drawer_as_well() {
     assert_eq!(salon.refused(storno(into_safe)).code(), "roll.transit_banked");
     salon.ask(storno(again)).unwrap();
     assert_eq!(salon.ask(Transits).unwrap().safe, euros("0,00"));
+}
+
+fn back(seq: Seq) -> CancelBanking {
+    CancelBanking { seq, reason: "vertippt".into() }
+}
+
+/// 150.00 typed for 15.00: the counter entry bears name and reason, the money is in the safe again, and the right sum is recorded.
+#[test]
+fn a_banking_from_the_safe_is_taken_back_and_recorded_rightly() {
+    let salon = opened();
+    transit(&salon, Movement::ToSafe, "200,00");
+    salon.ask(banked(BankedFrom::Safe, "150,00", friday())).unwrap();
+    let wrong = salon.newest();
+    assert!(salon.ask(ShowEntry { seq: wrong }).unwrap().can.cancel_banking);
+    let before = salon.ask(BankingOutlook { seq: wrong }).unwrap();
+    assert_eq!(
+        before.sentence,
+        "Festgehalten wird eine Gegenbuchung zur Einzahlung über 150,00 € vom 27.11.2026, mit Ihrem Namen und dem Grund. \
+         Das Geld liegt danach nach dem Kassenbuch wieder im Tresor."
+    );
+    let silent = CancelBanking { reason: " ".into(), ..back(wrong) };
+    assert_eq!(salon.refused(silent).code(), "roll.reason_missing");
+    assert_eq!(salon.ask(back(wrong)).unwrap().safe, euros("200,00"));
+    let counter = salon.newest_entry();
+    assert_eq!((counter.head.kind, counter.head.receipt_number), (EntryKind::Banking, None));
+    assert_eq!(
+        (counter.references[0].kind, counter.references[0].seq),
+        (ReferenceKind::Cancels, Some(wrong))
+    );
+    assert_eq!(counter.head.reason.as_deref(), Some("vertippt"));
+    assert_eq!(counter.head.person_id, PersonId(1).0);
+    assert_eq!(salon.drawer(), euros("50,00"), "a banking leaves the drawer alone, and so does its storno");
+
+    let shown = salon.ask(ShowEntry { seq: wrong }).unwrap();
+    assert_eq!((shown.row.state, shown.can.cancel_banking), (EntryState::Cancelled, false));
+    assert_eq!(shown.related[0].label, "Storno einer Einzahlung bei der Bank");
+    assert_eq!(salon.refused(back(wrong)).code(), "roll.already_cancelled");
+    assert_eq!(salon.refused(back(counter.head.seq)).code(), "cash.banking_is_storno");
+    assert!(!salon.ask(ShowEntry { seq: counter.head.seq }).unwrap().can.cancel_banking);
+    assert_eq!(salon.ask(banked(BankedFrom::Safe, "15,00", friday())).unwrap().safe, euros("185,00"));
+    salon.ask(banked(BankedFrom::Safe, "150,00", friday())).unwrap();
+
+    let safe = list(&salon, List::CashBook { span: Span::Month(friday()), place: CashPlace::Safe });
+    let rows = shown_rows(&safe, 1);
+    assert!(rows[1].contains("Bei der Bank eingezahlt") && rows[1].contains("50,00"), "{rows:#?}");
+    assert!(
+        rows[2].contains("Storno Bei der Bank eingezahlt (vertippt)") && rows[2].contains("200,00"),
+        "{rows:#?}"
+    );
+    let bank = shown_rows(&list(&salon, List::Bank { span: Span::Month(friday()) }), 1);
+    assert!(bank[1].contains("Storno: Tresor (vertippt)") && bank[1].contains("-150,00"), "{bank:#?}");
+    let stornos = list(&salon, List::Stornos { span: Span::Month(friday()), person: None });
+    assert!(format!("{stornos:?}").contains("Zurückgenommene Einzahlungen bei der Bank"));
+}
+
+/// Money of a transit is under way again; the transit itself may be cancelled then, and is banked anew.
+#[test]
+fn a_transit_whose_banking_is_taken_back_is_under_way_again() {
+    let salon = opened();
+    let (seq, other) =
+        (transit(&salon, Movement::ToBank, "100,00"), transit(&salon, Movement::ToBank, "30,00"));
+    salon.ask(banked(BankedFrom::Transit(seq), "100,00", friday())).unwrap();
+    let first = salon.newest();
+    let sentence = salon.ask(BankingOutlook { seq: first }).unwrap().sentence;
+    assert!(sentence.ends_with(
+        "Geldtransit 004501 ist danach wieder unterwegs, bis seine Einzahlung neu festgehalten wird."
+    ));
+    let open = |view: &TransitView| view.open.iter().map(|open| open.seq).collect::<Vec<_>>();
+    assert_eq!(open(&salon.ask(back(first)).unwrap()), [seq, other]);
+    assert_eq!(open(&salon.ask(banked(BankedFrom::Transit(seq), "100,00", friday())).unwrap()), [other]);
+    let again = banked(BankedFrom::Transit(seq), "100,00", friday());
+    assert_eq!(salon.refused(again).code(), "cash.already_banked");
+    let storno = |seq| CancelReceipt { seq, reason: "verzählt".into() };
+    assert_eq!(salon.refused(storno(seq)).code(), "roll.transit_banked");
+    assert_eq!(salon.refused(back(first)).code(), "roll.already_cancelled");
+    let second = salon.newest();
+    salon.ask(back(second)).unwrap();
+    salon.ask(storno(seq)).unwrap();
+    assert_eq!(open(&salon.ask(Transits).unwrap()), [other]);
+    assert_eq!(salon.refused(back(seq)).code(), "roll.not_cancellable");
+    assert_eq!(salon.refused(back(Seq::new(9_999))).code(), "roll.no_such_entry");
+    assert_eq!(salon.refused(storno(second)).code(), "roll.not_cancellable");
+}
+
+/// What is taken back in December stands in December's lists; those of November stay as they are.
+#[test]
+fn a_banking_of_a_past_month_is_taken_back_in_the_month_of_today() {
+    let salon = opened();
+    transit(&salon, Movement::ToSafe, "200,00");
+    let seq = transit(&salon, Movement::ToBank, "20,00");
+    salon.ask(banked(BankedFrom::Safe, "150,00", friday())).unwrap();
+    let from_safe = salon.newest();
+    salon.ask(banked(BankedFrom::Transit(seq), "20,00", friday())).unwrap();
+    let of_transit = salon.newest();
+    salon.close_day();
+    salon.at(day(2026, 12, 1), 9, 0);
+    let lists = |month| {
+        let span = Span::Month(day(2026, month, 1));
+        let place = CashPlace::Safe;
+        let person = None;
+        [List::Bank { span }, List::CashBook { span, place }, List::Stornos { span, person }]
+            .map(|it| list(&salon, it))
+    };
+    let before = lists(11);
+    assert!(shown_rows(&before[0], 0).is_empty());
+    salon.ask(back(from_safe)).unwrap();
+    salon.ask(back(of_transit)).unwrap();
+    assert_eq!(salon.newest_entry().head.booking_day, None, "no day is open");
+    assert_eq!(lists(11), before);
+    let [bank, safe, stornos] = lists(12);
+    assert_eq!(shown_rows(&bank, 0).len(), 2, "the transit is under way again, and the sum");
+    assert_eq!(shown_rows(&bank, 1).len(), 2);
+    assert!(shown_rows(&safe, 1)[0].contains("200,00"));
+    assert!(format!("{stornos:?}").contains("Zurückgenommene Einzahlungen bei der Bank"));
+    assert_eq!(outside::broken_law(salon.folder.path()), None);
+}
+
+fn list(salon: &TestSalon, list: List) -> Sheet {
+    salon.ask(ShowList { list, rows: 100 }).unwrap().sheet
+}
+
+/// The rows of a section's table, cell beside cell.
+fn shown_rows(sheet: &Sheet, section: usize) -> Vec<String> {
+    let table = sheet.sections[section].table.as_ref().unwrap();
+    let row = |row: &SheetRow| row.cells.iter().map(Cell::german).collect::<Vec<_>>().join(" | ");
+    table.rows.iter().map(row).collect()
 }
 
 #[test]

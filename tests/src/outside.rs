@@ -122,11 +122,12 @@ const LAWS: [(&str, &str); 13] = [
     (
         "the drawer is negative",
         "with cash as (
-            select e.seq, coalesce((select sum(amount_cents) from entry_payment p
+            select e.seq, e.kind, coalesce((select sum(amount_cents) from entry_payment p
                 where p.seq = e.seq and p.kind = 'Bar'), 0) amount,
                 (select count(*) from entry c where c.kind = 'closing' and c.seq < e.seq) period from entry e)
-        select seq from (select seq, sum(amount) over (partition by period order by seq) drawer from cash)
-            where drawer < 0",
+        select seq from (select seq, sum(amount) over (partition by period order by seq) drawer,
+                lead(kind) over (order by seq) next from cash)
+            where drawer < 0 and next is not 'payment_correction'",
     ),
 ];
 

@@ -174,7 +174,7 @@ impl TestSalon {
     /// Asks with the approval of a second person.
     pub fn ask_approved<R: Ask>(&self, request: R, person: PersonId, pin: &str) -> Outcome<R::Reply> {
         let approval = Some(Approval { person, pin: pin.to_owned() });
-        let call = Call { request: request.into(), approval, confirmed: Vec::new() };
+        let call = Call { approval, ..Call::of(request) };
         Ok(serde_json::from_value(self.desk.ask_anything(&self.window, call)?)?)
     }
 

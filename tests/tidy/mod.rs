@@ -7,6 +7,7 @@ mod embedding;
 mod floors;
 mod lists;
 mod map;
+mod named_deeds;
 mod names;
 mod refusals;
 mod sample_noun;

@@ -1,7 +1,7 @@
 //! Who asks, and what stands behind the request.
 
 use contract::refusal::DoorRefusal;
-use contract::{PersonId, Question, Role};
+use contract::{DeedId, PersonId, Question, Role};
 use serde::{Deserialize, Serialize};
 
 use crate::fault::Outcome;
@@ -32,11 +32,15 @@ pub struct Authority {
     pub confirmed: Vec<Question>,
     /// The window that asks.
     pub caller: String,
+    /// The deed that its form has named.
+    #[serde(default)]
+    pub deed: Option<DeedId>,
 }
 
 impl Authority {
     pub fn program() -> Self {
-        Self { actor: Actor::program(), approver: None, confirmed: Vec::new(), caller: "program".into() }
+        let (actor, caller) = (Actor::program(), "program".to_owned());
+        Self { actor, approver: None, confirmed: Vec::new(), caller, deed: None }
     }
 
     /// The highest role that stands behind this call.

@@ -38,6 +38,9 @@ impl BookTx<'_> {
 
     /// [`Self::append`] for the drafts of one booking, bons among them: only the desk does that, for `book` rows.
     pub(crate) fn append_all(&mut self, drafts: Vec<Drafted>, rules: Rules) -> Outcome<Vec<Recorded>> {
+        if rules == Rules::Judge {
+            self.ledger.check_drawer(&drafts)?;
+        }
         let mut recorded: Vec<Recorded> = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let entry = match draft {

@@ -217,10 +217,11 @@ pub fn intend<H, R: BookRow<H>>(tx: &mut BookTx<'_>, request: &R) -> Outcome<Int
     }
     let reserved = intent::reserved(tx)?;
     let judging = Judging { tx: tx.as_read(), drawer: tx.cash().minus(reserved)?, is_attested: true };
-    let booking = match request.judge(&judging)? {
+    let mut booking = match request.judge(&judging)? {
         Judged::Stands(reply) => return Ok(Intended::Done(reply)),
         Judged::Books(booking) => booking,
     };
+    booking.holds.extend(tx.authority.deed.clone().map(|deed| Hold::Deed(tx.authority.caller.clone(), deed)));
     booking.holds.iter().try_for_each(|hold| intent::check_free(tx, hold))?;
     let cash_out = tx.foresee(&booking.drafts, reserved)?;
     if !booking.asks() {

@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         serde_json::from_value::<Receipt>;
 
     // There.
-    let call = Call { request: sale.into(), approval: None, confirmed: Vec::new() };
+    let call = Call::of(sale);
     let json = r#"{"request":{"command":"BookSale","body":{"basket":"b-17","tenders":[{"kind":"Bar","amount":2200,"given":5000}],"zero_reason":null}}}"#;
     assert_eq!(serde_json::to_string(&call)?, json);
     assert_ne!(call.request.row().effect, Effect::Read);

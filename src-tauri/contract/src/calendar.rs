@@ -233,7 +233,7 @@ pub struct Appointment {
     pub series: Vec<AppointmentId>,
     /// How often this customer did not come in the last twelve months.
     pub no_shows: u32,
-    /// How many the customer called off within 24 hours in the last twelve months.
+    /// How many the customer called off late, by the hours that the salon had set, in the last twelve months.
     pub called_off_late: u32,
     /// Absent unless the customer did not come.
     pub fee: Option<Fee>,

@@ -16,6 +16,8 @@ macro_rules! cash_rows {
             TipBalances: Reception may read [] => Vec<TipBalance>, "Trinkgelder ansehen";
             Transits: Reception may read [] => TransitView, "Geldtransit und Tresor ansehen";
             RecordBanking: Reception may sign [Roll] => TransitView, "Einzahlung bei der Bank festhalten";
+            BankingOutlook: Reception may read [] => BankingBack, "Storno einer Einzahlung vorbereiten";
+            CancelBanking: Reception may sign [Roll] => TransitView, "Einzahlung bei der Bank stornieren";
             CheckCash: Reception may sign [Roll, Printing] => CashCheck, "Kassensturz";
             PayOutTips: Reception may book [Till, Day, Roll, Printing] => Receipt, "Trinkgeld auszahlen";
         ] $($further)* }
@@ -189,6 +191,32 @@ pub struct RecordBanking {
     pub day: Day,
     /// Number of the bank's receipt, at most 60 letters, if there is one.
     pub document: Option<String>,
+}
+
+/// What taking a banking back would record, before anyone presses the button.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankingOutlook {
+    /// The entry of the banking.
+    pub seq: Seq,
+}
+
+/// What [`BankingOutlook`] answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankingBack {
+    /// What had been recorded as paid in.
+    pub amount: Money,
+    /// What will be recorded, and where the money is then, in German.
+    pub sentence: String,
+}
+
+/// Takes a banking back that was recorded wrongly, by a counter entry (§ 146 (4) AO: the original stays). The money is again where
+/// it had been brought from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CancelBanking {
+    /// The entry of a banking that stands, of whatever day.
+    pub seq: Seq,
+    /// In the person's words; empty is refused (IKS-07).
+    pub reason: String,
 }
 
 /// Kassensturz now: what should be in the drawer this second beside what was counted. Books nothing; that

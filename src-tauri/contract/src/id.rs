@@ -58,6 +58,14 @@ id!(
     MessageId,
 );
 
+/// One deed of a person, named by the form it is done in; who sends it twice under one name has done it once.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DeedId(
+    /// As the window made it; it is kept in memory alone, beside the window, the person and what was asked.
+    pub String,
+);
+
 /// A basket: random text that nobody guesses, made by the desk; the key of idempotency of its booking.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -126,6 +126,8 @@ pub struct EntryView {
 pub struct Possible {
     /// Storno: a sale, return or cash movement of the open period that stands.
     pub cancel: bool,
+    /// A banking that stands.
+    pub cancel_banking: bool,
     /// Payment correction: such a sale, unless over 0,00 €.
     pub correct_payment: bool,
     /// Return: an earlier sale of which something is left.

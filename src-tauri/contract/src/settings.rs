@@ -12,6 +12,7 @@ macro_rules! settings_rows {
             SaveSalon: Owner may sign [Settings] => Settings, "Salondaten ändern";
             SaveFooter: Owner may sign [Settings] => Settings, "Bontext ändern";
             SaveLockTime: Owner may sign [Settings, Session] => Settings, "Sperrzeit ändern";
+            SaveLateCancellation: Owner may sign [Settings] => Settings, "Frist für Absagen ändern";
         ] $($further)* }
     };
 }
@@ -37,6 +38,8 @@ pub struct Settings {
     pub key_place: String,
     /// Minutes without a touch after which a window locks, 1 to 60.
     pub lock_after_minutes: u32,
+    /// Who calls off less than so many hours before the time is asked for a fee, as proposed; 0 for nobody.
+    pub late_cancellation_hours: u32,
 }
 
 /// Whose business it is, as it stands on receipts (§ 6 KassenSichV) and in each entry's snapshot
@@ -87,4 +90,12 @@ pub struct SaveFooter {
 pub struct SaveLockTime {
     /// 1 to 60.
     pub minutes: u32,
+}
+
+/// Who calls off less than so many hours before the time is late: a fee is proposed, and nothing is posted. What was called off
+/// before stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaveLateCancellation {
+    /// 0, for nobody, to 168.
+    pub hours: u32,
 }

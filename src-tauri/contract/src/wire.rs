@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{PersonId, Question, Refusal, Request};
+use crate::{DeedId, PersonId, Question, Refusal, Request};
 
 /// A request with what the caller adds to it. JSON: `{"request":{"command":"SignIn","body":{…}}}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,17 @@ pub struct Call {
     /// Questions that the person has already answered with yes; empty at the first try.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<Question>,
+    /// The deed that this is, where it must not be done twice. The same request under the same name gets the answer that it got
+    /// before; one that is under way is waited for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deed: Option<DeedId>,
+}
+
+impl Call {
+    /// A request, with nothing added to it.
+    pub fn of(request: impl Into<Request>) -> Self {
+        Self { request: request.into(), approval: None, confirmed: Vec::new(), deed: None }
+    }
 }
 
 /// PIN of a person who approves one act. `Debug` doesn't show it.
@@ -64,7 +75,8 @@ mod tests {
     #[test]
     fn a_call_travels_as_json() {
         for request in [Request::from(Greet), SignIn { person: PersonId(3), pin: "4711".into() }.into()] {
-            let call = Call { request, approval: None, confirmed: vec![Question::ClockJump] };
+            let deed = Some(DeedId("4f-1".into()));
+            let call = Call { confirmed: vec![Question::ClockJump], deed, ..Call::of(request) };
             let text = serde_json::to_string(&call).unwrap();
             assert_eq!(serde_json::from_str::<Call>(&text).unwrap(), call, "{text}");
         }

@@ -15,9 +15,11 @@ use book::ports::{Attest, AttestTrouble, Attested, EventId, TseDevice};
 use book::rows::SignRow;
 use book::services::Services;
 use book::tse_health::{TseHealth, TseState};
+use contract::Ask;
 use contract::refusal::TillRefusal;
 
 use crate::attesting::Attesting;
+use crate::deeds::{Deeds, Mark};
 use crate::flights::Flights;
 use crate::matter::Signable;
 use crate::pin_once_more::ask_pin_once_more;
@@ -31,6 +33,7 @@ pub struct Bookings {
     pub(super) attesting: Attesting,
     pub(super) flights: Flights,
     pub(super) health: Arc<TseHealth>,
+    pub(super) deeds: Deeds,
     /// Wakes whoever probes the device.
     pub(super) wake: Sender<()>,
 }
@@ -44,7 +47,8 @@ impl Bookings {
     pub fn start(services: Services) -> Outcome<(Arc<Self>, Receiver<()>)> {
         let attesting = Attesting::start(services.adapters.attest.clone())?;
         let ((wake, woken), health) = (channel(), services.tse_health());
-        let bookings = Self { services, attesting, flights: Flights::default(), health, wake };
+        let (flights, deeds) = (Flights::default(), Deeds::default());
+        let bookings = Self { services, attesting, flights, health, deeds, wake };
         Ok((Arc::new(bookings), woken))
     }
 
@@ -73,11 +77,19 @@ impl Bookings {
             match door.write(move |tx| booking::intend(tx, &wish)) {
                 Ok(Intended::Done(reply)) => return Ok(reply),
                 Ok(Intended::Asks(id)) => {
-                    if let Some(reply) = self.attested(door, &id, request.clone())? {
+                    let reply = self.attested(door, &id, request.clone())?;
+                    if let Some(reply) =
+                        reply.map_or_else(|| self.by_another(door, &request), |it| Ok(Some(it)))?
+                    {
                         return Ok(reply);
                     }
                 }
-                Err(trouble) if is_being_booked(&trouble) => self.settle()?,
+                Err(trouble) if is_being_booked(&trouble) => {
+                    self.settle()?;
+                    if let Some(reply) = self.by_another(door, &request)? {
+                        return Ok(reply);
+                    }
+                }
                 Err(trouble) => return Err(trouble),
             }
         }
@@ -118,7 +130,7 @@ impl Bookings {
         R::Reply: Send,
     {
         let _flight = self.flights.set_out(id.clone());
-        let (intent, asked) = self.kept(id)?;
+        let Some((intent, asked)) = self.kept(id)? else { return Ok(None) };
         let answers: Vec<Answer> =
             asked.into_iter().map(|asked| self.attest(&intent, asked)).collect::<Outcome<_>>()?;
         let has_failed = answers.iter().any(|answer| answer.came.is_err());
@@ -132,6 +144,13 @@ impl Bookings {
         }
         done
     }
+
+    /// The answer to a booking that someone else has decided meanwhile: it is not booked a second time.
+    fn by_another<R: Ask>(&self, door: &Door<'_>, request: &R) -> Outcome<Option<R::Reply>> {
+        let mark = Mark::of(door.authority, &request.clone().into())?;
+        let answer = mark.and_then(|mark| self.deeds.answer(&mark));
+        Ok(answer.map(serde_json::from_value).transpose()?)
+    }
 }
 
 /// Whether a request has to wait for a booking of others.
@@ -140,12 +159,11 @@ pub fn is_being_booked(trouble: &Trouble) -> bool {
 }
 
 impl Bookings {
-    /// An intent as it lies on disk, and what it asks.
-    pub(super) fn kept(&self, id: &IntentId) -> Outcome<(Intent, Vec<Asked>)> {
+    /// An intent as it lies on disk, and what it asks. `None`: someone has decided it.
+    pub(super) fn kept(&self, id: &IntentId) -> Outcome<Option<(Intent, Vec<Asked>)>> {
         self.services.read_as_program(|tx| {
-            let intent = intent::load(tx.conn, id)?;
-            let intent = intent.ok_or_else(|| Trouble::fault(format!("the intent {} is gone", id.0)))?;
-            Ok((intent, intent::asked(tx.conn, id)?))
+            let Some(intent) = intent::load(tx.conn, id)? else { return Ok(None) };
+            Ok(Some((intent, intent::asked(tx.conn, id)?)))
         })
     }
 

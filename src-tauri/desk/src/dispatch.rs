@@ -13,7 +13,7 @@ use crate::booking::Bookings;
 macro_rules! dispatch {
     ($($name:ident: $role:ident may $effect:ident [$($topic:ident),*] => $reply:ty, $label:literal;)+) => {
         /// Does what follows a booking that the end of the program cut off; only `book` rows have one.
-        pub fn follow_again(request: Request, after: &Following<'_>) -> Outcome<()> {
+        pub fn follow_again(request: Request, after: &Following<'_>) -> Outcome<Value> {
             match request { $(Request::$name(request) => follow!($effect, request, after),)+ }
         }
 
@@ -44,7 +44,7 @@ macro_rules! answer {
 
 macro_rules! follow {
     (book, $request:ident, $after:ident) => {
-        $request.follow($after).map(drop)
+        reply($request.follow($after))
     };
     ($other:ident, $request:ident, $after:ident) => {
         Err(Trouble::fault(format!("{} books nothing", Request::from($request).row().command)))

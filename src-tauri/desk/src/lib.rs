@@ -4,6 +4,7 @@
 mod attesting;
 mod before_close;
 mod booking;
+mod deeds;
 mod dispatch;
 mod flights;
 mod founding;
@@ -52,6 +53,7 @@ use salon::printing::Spooling;
 use serde_json::Value;
 
 use booking::Bookings;
+use deeds::Mark;
 use dispatch::carry_out;
 use opening::Opened;
 use signing_in::{actor_of, approver};
@@ -144,7 +146,7 @@ impl Desk {
 
     /// [`Self::ask`] with questions that were answered with yes.
     pub fn ask_confirmed<R: Ask>(&self, caller: &Caller, request: R, yes: &[Question]) -> Outcome<R::Reply> {
-        let call = Call { request: request.into(), approval: None, confirmed: yes.to_vec() };
+        let call = Call { confirmed: yes.to_vec(), ..Call::of(request) };
         Ok(serde_json::from_value(self.ask_anything(caller, call)?)?)
     }
 
@@ -157,10 +159,11 @@ impl Desk {
         let closes = matches!(call.request, Request::CloseDay(_));
         let founds = matches!(call.request, Request::SetUp(_));
         let changes_tse = matches!(call.request, Request::SetUpTse(_) | Request::ChangeTse(_));
-        let reply = match closes {
+        let mark = Mark::of(&authority, &call.request)?;
+        let reply = self.bookings.deeds.once(mark, || match closes {
             true => self.bookings.close(&door, &call.request),
             false => carry_out(&self.bookings, &door, call.request),
-        };
+        });
         match closes && reply.is_ok() {
             true => self.jobs.at_rest(),
             // Who only looks, however it is answered, keeps nothing from running.
@@ -186,8 +189,8 @@ impl Desk {
     /// Who asks, and whether that person, or the one who approves, may.
     fn authority(&self, caller: &Caller, call: &Call, now: Moment) -> Outcome<Authority> {
         let row = call.request.row();
-        let confirmed = call.confirmed.clone();
-        let nobody = Authority { confirmed, caller: caller.0.clone(), ..Authority::program() };
+        let (confirmed, deed) = (call.confirmed.clone(), call.deed.clone());
+        let nobody = Authority { confirmed, caller: caller.0.clone(), deed, ..Authority::program() };
         if row.lowest == Role::Anyone {
             return Ok(nobody);
         }

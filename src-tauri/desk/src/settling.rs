@@ -6,14 +6,15 @@ use std::time::Duration;
 use book::booking::conclude;
 use book::fault::{Outcome, Trouble};
 use book::ledger::Draft;
-use book::ledger::intent::{self, Asked, IntentId, Left};
+use book::ledger::intent::{self, Asked, Intent, IntentId, Left};
 use book::ledger::recover::{Fate, fate};
 use book::ports::{AttestTrouble, Attested, Known};
 use contract::Topic;
 use proof::EntryKind;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::booking::Bookings;
+use crate::deeds::Mark;
 use crate::dispatch::follow_again;
 
 /// A booking asks for two bons at most; the writer takes its time as well.
@@ -40,10 +41,7 @@ impl Bookings {
 
     /// Decides an intent that a crash left.
     fn recover(&self, id: &IntentId) -> Outcome<()> {
-        if self.services.read_as_program(|tx| Ok(intent::load(tx.conn, id)?.is_none()))? {
-            return Ok(());
-        }
-        let (intent, asked) = self.kept(id)?;
+        let Some((intent, asked)) = self.kept(id)? else { return Ok(()) };
         let known: Vec<Option<Known>> = asked.iter().map(|asked| self.known(asked)).collect();
         let id = id.clone();
         if fate(&known) == Fate::Release {
@@ -70,16 +68,27 @@ impl Bookings {
         if answers.iter().any(|answer| answer.came.is_err()) {
             self.wake_the_probe();
         }
-        let (whole, again, request) = (answers.clone(), id.clone(), intent.request);
+        let (whole, again, request) = (answers.clone(), id.clone(), intent.request.clone());
         let done = self.services.write(self.services.now(), intent.authority.clone(), move |tx| {
             conclude(tx, &again, whole, |after| follow_again(serde_json::from_str(&request)?, after))
         });
-        if let Err(trouble) = &done {
-            // What follows can be done by hand; what was attested must stand in the book.
-            tracing::error!(%trouble, "a booking that was cut off is booked without what follows it");
-            self.services.write(self.services.now(), intent.authority, move |tx| {
-                conclude(tx, &id, answers, |_| Ok(()))
-            })?;
+        match done {
+            Ok(answer) => self.keep_for_who_asked(&intent, answer),
+            Err(trouble) => {
+                // What follows can be done by hand; what was attested must stand in the book.
+                tracing::error!(%trouble, "a booking that was cut off is booked without what follows it");
+                self.services.write(self.services.now(), intent.authority, move |tx| {
+                    conclude(tx, &id, answers, |_| Ok(())).map(drop)
+                })
+            }
+        }
+    }
+
+    /// Whoever asked and has no answer yet finds it when asking again.
+    fn keep_for_who_asked(&self, intent: &Intent, answer: Option<Value>) -> Outcome<()> {
+        let mark = Mark::of(&intent.authority, &serde_json::from_str(&intent.request)?)?;
+        if let (Some(mark), Some(answer)) = (mark, answer) {
+            self.deeds.keep(mark, answer);
         }
         Ok(())
     }

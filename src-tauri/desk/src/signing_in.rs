@@ -17,6 +17,7 @@ use contract::{Approval, PersonId, Row};
 use proof::{EntryKind, Moment};
 use salon::closing;
 use salon::recovery::is_key_missing;
+use salon::staff::wait::{Turn, too_early};
 use salon::staff::{self, pin};
 use serde_json::json;
 
@@ -54,41 +55,41 @@ pub fn check_pin(
     let nobody = Authority { caller: caller.to_owned(), ..Authority::program() };
     let found = mending::read(services, (now, &nobody), |tx| staff::credentials(tx.conn, person))?;
     let found = found.ok_or(DoorRefusal::UnknownPerson)?;
-    let wait_ms = found.wait_until_ms.saturating_sub(now.utc_ms());
-    // A clock that was set back must not lock anyone out for long.
-    if (1..=600_000).contains(&wait_ms) {
-        let wait_seconds = u32::try_from(wait_ms.div_euclid(1000) + 1).unwrap_or(u32::MAX);
-        return Err(DoorRefusal::WaitAfterWrongPin { wait_seconds }.into());
+    let before = found.wrong_pins;
+    match before.turn(now) {
+        Turn::Now => {}
+        Turn::In(seconds) => return Err(too_early(seconds).into()),
+        Turn::Anew(seconds, anew) => {
+            mending::write(services, (now, nobody), move |tx| staff::note_wrong_pins(tx, person, anew))?;
+            return Err(too_early(seconds).into());
+        }
     }
     let name = found.actor.short_name.clone();
     let hash = found.pin_hash.ok_or(DoorRefusal::NoPinYet { name })?;
     let fits = pin::fits(typed, &hash);
-    let wrong_before = found.wrong_pins;
-    if fits && wrong_before == 0 {
+    if fits && before.in_a_row == 0 {
         return Ok(found.actor);
     }
-    let wait_seconds = pin::wait_seconds(wrong_before + 1);
-    let wait_until_ms = now.utc_ms() + i64::from(wait_seconds) * 1000;
+    let (tries, wait_seconds) = before.and_one_more(now);
     let noted = mending::write(services, (now, nobody.clone()), move |tx| {
         if fits {
             return staff::note_right_pin(tx, person);
         }
-        staff::note_wrong_pin(tx, person, wait_until_ms)?;
-        let note = json!({ "person": person, "in_a_row": wrong_before + 1 });
+        staff::note_wrong_pins(tx, person, tries)?;
+        let note = json!({ "person": person, "in_a_row": tries.in_a_row });
         tx.append(Draft::note(EntryKind::SignInFailure).with_details("sign_in_failure/1", &note)?)?;
         Ok(())
     });
     match noted {
         // What can't be recorded without the key makes the next try wait all the same.
         Err(trouble) if is_key_missing(&trouble) => {
-            mending::write(services, (now, nobody), move |tx| {
-                staff::note_wrong_pin(tx, person, wait_until_ms)
-            })?;
+            mending::write(services, (now, nobody), move |tx| staff::note_wrong_pins(tx, person, tries))?;
         }
         noted => noted?,
     }
     if fits { Ok(found.actor) } else { Err(DoorRefusal::WrongPin { wait_seconds }.into()) }
 }
+
 /// Keeps in mind that somebody stands here today, so that a clock set back tomorrow opens nothing.
 pub fn note_day(door: &Door<'_>) -> Outcome<()> {
     if door.read(closing::is_new_day)? { door.write(|tx| closing::note_day(tx)) } else { Ok(()) }

@@ -121,6 +121,23 @@ fn a_transit_is_banked_once() {
         insert(book, behind, banking(transit));
         insert(book, behind + 1, banking(transit));
     });
+    let back = |of: usize| {
+        let mut back = banking(of);
+        back.references[0].kind = ReferenceKind::Cancels;
+        back
+    };
+    let taken_back_and_banked_again = |book: &mut Vec<Entry>| {
+        insert(book, behind, banking(transit));
+        insert(book, behind + 1, back(behind));
+        insert(book, behind + 2, banking(transit));
+    };
+    assert_eq!(forger.found("banked again", taken_back_and_banked_again).0, None);
+    forger.is_found_at(behind + 2, "wurde schon vorher storniert", |book| {
+        insert(book, behind, banking(transit));
+        insert(book, behind + 1, back(behind));
+        insert(book, behind + 2, back(behind));
+    });
+    forger.is_found_at(behind, "kann nicht storniert werden", |book| insert(book, behind, back(transit)));
     let sale = forger.at(EntryKind::Sale, |entry| entry.head.seq > Seq::new(1));
     forger.is_found_at(sale + 1, "kein gültiger Geldtransit", |book| insert(book, sale + 1, banking(sale)));
 }

@@ -10,7 +10,7 @@ use crate::ui::{Button, ButtonKind, Reason, Wrong};
 /// Reason and button.
 #[component]
 pub fn OpenTheDrawer(done: Callback<()>) -> impl IntoView {
-    let deed = Deed::new();
+    let deed = Deed::once();
     let reason = RwSignal::new(String::new());
     let open = Callback::new(move |()| {
         deed.tell_then(

@@ -66,7 +66,7 @@ pub fn Move(
     #[prop(into)] cash: Signal<Option<Money>>,
     done: Callback<()>,
 ) -> impl IntoView {
-    let deed = Deed::new();
+    let deed = Deed::once();
     let typed = MovementFields::new();
     let book = Callback::new(move |()| {
         let Some(request) = untrack(|| typed.request(movement)) else { return };

@@ -44,7 +44,7 @@ pub fn SkimOff(way: CloseWay) -> impl IntoView {
         }
     });
     let place = RwSignal::new(Movement::ToSafe);
-    let taking = Taking { way, deed: Deed::new(), amount, place };
+    let taking = Taking { way, deed: Deed::once(), amount, place };
     let stays = Signal::derive(move || {
         let out = typed_money(&amount.get()).unwrap_or(Money::ZERO);
         cash.get().and_then(|cash| cash.minus(out).ok()).unwrap_or(Money::ZERO)

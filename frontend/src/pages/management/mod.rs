@@ -4,6 +4,7 @@ mod archive;
 mod book_health;
 mod job_list;
 mod jobs;
+mod late;
 mod mail;
 mod mail_texts;
 mod materials;

@@ -6,6 +6,7 @@ use contract::settings::{Salon, SaveSalon, Settings, ShowSettings};
 use leptos::prelude::*;
 use serde::Serialize;
 
+use super::late::LateCancellation;
 use super::small_business::SmallBusinessLimits;
 use crate::live::live;
 use crate::text::german::management as words;
@@ -25,6 +26,7 @@ pub fn SalonData() -> impl IntoView {
             <Wrong trouble=Signal::derive(move || settings.trouble())/>
             {move || settings.get().map(|settings| view! { <SalonForm settings locked/> })}
             <SmallBusinessLimits/>
+            <LateCancellation/>
         </section>
     }
 }

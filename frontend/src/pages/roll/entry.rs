@@ -4,6 +4,7 @@ use contract::roll::{EntryView, Possible, RollRow, ShowEntry};
 use contract::{Seq, Topic};
 use leptos::prelude::*;
 
+use super::banking::BankingStorno;
 use super::by_mail::ByMail;
 use super::copies::CopyButtons;
 use super::correct::Correct;
@@ -109,6 +110,7 @@ fn Related(related: Vec<RollRow>, chosen: RwSignal<Option<Seq>>) -> impl IntoVie
 enum EntryDialog {
     RingAgain,
     Storno,
+    Banking,
     Correct,
     TakeBack,
 }
@@ -127,7 +129,7 @@ fn Undo(
         chosen.set(Some(seq));
     });
     let open = move |wanted: EntryDialog| Signal::derive(move || way.get() == Some(wanted));
-    let nothing = !(can.cancel || can.correct_payment || can.take_back);
+    let nothing = !(can.cancel || can.cancel_banking || can.correct_payment || can.take_back);
     let is_money = row.with_value(|row| row.number.is_some() && !row.total.is_zero());
     view! {
         <div class="roll-undo">
@@ -148,6 +150,9 @@ fn Undo(
             {can.cancel.then(|| view! {
                 <Button label=words::CANCEL on_press=move |()| way.set(Some(EntryDialog::Storno))/>
             })}
+            {can.cancel_banking.then(|| view! {
+                <Button label=words::CANCEL on_press=move |()| way.set(Some(EntryDialog::Banking))/>
+            })}
             {can.take_back.then(|| view! {
                 <Button label=words::TAKE_BACK on_press=move |()| way.set(Some(EntryDialog::TakeBack))/>
             })}
@@ -155,6 +160,7 @@ fn Undo(
         {(nothing && is_money).then(|| view! { <p class="roll-final">{words::CLOSED_FOR_GOOD}</p> })}
         <Dialog open=open(EntryDialog::RingAgain) on_close=shut title=words::RING_TITLE><RingUp row shut/></Dialog>
         <Dialog open=open(EntryDialog::Storno) on_close=shut title=words::CANCEL_TITLE><Storno row shut done/></Dialog>
+        <Dialog open=open(EntryDialog::Banking) on_close=shut title=words::BANKING_TITLE><BankingStorno row shut/></Dialog>
         <Dialog open=open(EntryDialog::Correct) on_close=shut title=words::CORRECT_TITLE><Correct row shut done/></Dialog>
         <TakeBackDialog row open=open(EntryDialog::TakeBack) shut done/>
     }

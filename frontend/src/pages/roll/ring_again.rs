@@ -15,7 +15,7 @@ use crate::text::german::roll as words;
 /// What stands in the dialog of the button *Stimmt nicht*.
 #[component]
 pub fn RingUp(row: StoredValue<RollRow>, shut: Callback<()>) -> impl IntoView {
-    let (desk, deed, router) = (Desk::here(), Deed::new(), Router::here());
+    let (desk, deed, router) = (Desk::here(), Deed::once(), Router::here());
     let seq = row.with_value(|row| row.seq);
     let outlook = outlook(seq, true);
     let ring = move |reason: String| {

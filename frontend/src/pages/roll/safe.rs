@@ -12,7 +12,7 @@ use crate::ui::{Button, NumberField, Unit, Wrong, typed_money};
 /// Says what is lacking and offers to put it in.
 #[component]
 pub fn SafeChange(lacks: Money) -> impl IntoView {
-    let (desk, deed) = (Desk::here(), Deed::new());
+    let (desk, deed) = (Desk::here(), Deed::once());
     let amount = RwSignal::new(lacks.to_string());
     let put_in = Callback::new(move |()| {
         let Some(amount) = typed_money(&amount.get_untracked()) else { return };

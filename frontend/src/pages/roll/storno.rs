@@ -15,7 +15,7 @@ use crate::ui::{Amount, Waiting, Wrong};
 /// What stands in the dialog of the button *Storno*.
 #[component]
 pub fn Storno(row: StoredValue<RollRow>, shut: Callback<()>, done: Callback<Seq>) -> impl IntoView {
-    let deed = Deed::new();
+    let deed = Deed::once();
     let seq = row.with_value(|row| row.seq);
     let outlook = outlook(seq, false);
     let cancel = move |reason: String| {

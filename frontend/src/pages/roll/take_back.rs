@@ -69,7 +69,7 @@ fn at_step(steps: &[(Quantity, Money)], taken: usize) -> (Quantity, Money) {
 
 #[component]
 fn Choose(receipt: ReturnableReceipt, shut: Callback<()>, done: Callback<Seq>) -> impl IntoView {
-    let deed = Deed::new();
+    let deed = Deed::once();
     let (seq, number) = (receipt.seq, receipt.number);
     let open: Vec<ReturnableLine> =
         receipt.lines.into_iter().filter(|line| line.left.as_thousandths() > 0).collect();

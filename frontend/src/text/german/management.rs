@@ -139,6 +139,11 @@ pub const LOCK_MINUTES: &str = "Minuten ohne Berührung";
 pub const LOCK_HOW: &str =
     "1 bis 60. Während einer Zahlung oder Zählung sperrt das Fenster nie; Getipptes bleibt immer stehen.";
 pub const NO_MINUTES: &str = "Bitte eine Zahl von 1 bis 60 eingeben.";
+pub const LATE_TITLE: &str = "Zu späte Absagen";
+pub const LATE_HOURS: &str = "Stunden vor dem Termin";
+pub const LATE_HOW: &str = "Wer kürzer davor absagt, wird gezählt, und der halbe Preis wird als Ausfallgebühr vorgeschlagen. \
+     0 bis 168; bei 0 ist keine Absage zu spät.";
+pub const NO_HOURS: &str = "Bitte eine Zahl von 0 bis 168 eingeben.";
 pub const KEY_TITLE: &str = "Diese Kasse";
 pub const SERIAL: &str = "Seriennummer";
 pub const FINGERPRINT: &str = "Fingerabdruck des Schlüssels";

@@ -68,6 +68,10 @@ pub const AT_TERMINAL: &str = "Am Terminal zu stornieren";
 pub const FROM_SAFE: &str = "Wechselgeld aus dem Tresor";
 pub const FROM_SAFE_DO: &str = "Einlegen";
 
+pub const BANKING_TITLE: &str = "Einzahlung bei der Bank stornieren";
+pub const BANKING_BACK: &str = "Die Einzahlung ist zurückgenommen.";
+pub const BANKING_REASONS: &[&str] = &["Betrag vertippt", "Falscher Tag", "Nicht eingezahlt"];
+
 pub const RETURN_TITLE: &str = "Ware zurücknehmen";
 pub const RETURN_DO: &str = "Zurücknehmen";
 pub const RETURN_REASONS: &[&str] = &["Unbenutzt zurück", "Mangel", "Falscher Artikel"];

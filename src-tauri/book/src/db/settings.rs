@@ -50,6 +50,10 @@ pub const TSE_EXPORT: &str = "tse_export";
 pub const LOCK_AFTER: &str = "lock_after_minutes";
 /// What holds until the owner chooses.
 pub const LOCK_AFTER_MINUTES: u32 = 5;
+/// Who calls off less than so many hours before is late; 0 where nobody ever is.
+pub const LATE_CANCELLATION: &str = "late_cancellation_hours";
+/// What holds until the owner chooses: a day.
+pub const LATE_CANCELLATION_HOURS: u32 = 24;
 
 const VALUE: &str = "select value, name from setting where name = ?1";
 

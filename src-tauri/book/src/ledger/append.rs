@@ -35,7 +35,7 @@ pub struct Ledger {
 /// Whether an append may still be refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rules {
-    /// Clock and drawer are judged now.
+    /// The clock is judged now, and the drawer with the whole booking ([`Ledger::check_drawer`]).
     Judge,
     /// They were judged, and what they were judged by is reserved: what was attested outside is booked in any case.
     Accepted,
@@ -105,7 +105,7 @@ impl Ledger {
     /// Numbers, chains, signs and stores one entry within the transaction.
     ///
     /// # Errors
-    /// What clock and drawer refuse (IKS-01, IKS-03), unless the draft was accepted before; and a missing key.
+    /// What the clock refuses (IKS-03), unless the draft was accepted before; and a missing key.
     pub fn append<K>(&mut self, tx: &WriteTx<'_>, draft: Draft<K>, rules: Rules) -> Outcome<Recorded> {
         let key = self.signer.key()?;
         let customer = draft.customer.clone();
@@ -117,7 +117,7 @@ impl Ledger {
         let entry = whole(tx, draft, &self.end, &key.public().key_id(), &salt, time)?;
         check_head(&entry.head)?;
         check_payments(entry.head.bon_type, entry.head.total, &entry.payments)?;
-        let cash = self.cash_after(&entry, rules)?;
+        let cash = self.cash_after(&entry)?;
         let known = self.shelf.keep(tx, &entry.snapshots)?;
         let sealed = seal_knowing(&mut self.encoder, &entry, &known, self.end.hash, key)
             .map_err(|error| Trouble::fault(error.to_string()))?;
@@ -183,7 +183,6 @@ impl Ledger {
     pub fn foresee(&self, tx: &WriteTx<'_>, drafts: &[Drafted], reserved: Money) -> Outcome<Money> {
         self.signer.key()?;
         let free = self.end.cash.minus(reserved)?;
-        let (mut drawer, mut lowest) = (free, free);
         for draft in drafts {
             let kind = match draft {
                 Drafted::Note(note) => note.kind,
@@ -192,24 +191,37 @@ impl Ledger {
             recording_time(kind, tx.now, self.end.last, tx.authority)?;
             if let Drafted::Bon(bon) = draft {
                 check_payments(bon.bon, total(&bon.lines)?, &bon.payments)?;
-                drawer = after(drawer, cash_moved(&bon.payments)?)?;
-                lowest = lowest.min(drawer);
             }
         }
-        Ok(free.minus(lowest)?)
+        let drawer = drawer_after(free, drafts)?;
+        Ok(free.minus(drawer)?.max(Money::ZERO))
     }
 
-    /// IKS-01: the drawer is never negative. After a close the next period counts from nothing.
-    fn cash_after(&self, entry: &Entry, rules: Rules) -> Outcome<Money> {
+    /// IKS-01: the drawer is never negative. The bons of one booking move its cash together: a payment correction takes
+    /// nothing out that it does not bring in at once.
+    ///
+    /// # Errors
+    /// [`CashRefusal::DrawerLacks`].
+    pub fn check_drawer(&self, drafts: &[Drafted]) -> Outcome<()> {
+        drawer_after(self.end.cash, drafts).map(drop)
+    }
+
+    /// After a close the next period counts from nothing.
+    fn cash_after(&self, entry: &Entry) -> Outcome<Money> {
         if is_closing(entry) {
             return Ok(Money::ZERO);
         }
-        let moved = cash_moved(&entry.payments)?;
-        match rules {
-            Rules::Judge => after(self.end.cash, moved),
-            Rules::Accepted => Ok(self.end.cash.plus(moved)?),
-        }
+        Ok(self.end.cash.plus(cash_moved(&entry.payments)?)?)
     }
+}
+
+/// The drawer behind all bons of a booking, or the refusal of what it does not hold.
+fn drawer_after(drawer: Money, drafts: &[Drafted]) -> Outcome<Money> {
+    let bons = drafts.iter().filter_map(|draft| match draft {
+        Drafted::Bon(bon) => Some(cash_moved(&bon.payments)),
+        Drafted::Note(_) => None,
+    });
+    after(drawer, Money::total(bons.collect::<Outcome<Vec<Money>>>()?)?)
 }
 
 /// The drawer after a movement, or the refusal of what it does not hold.

@@ -154,8 +154,8 @@ pub struct ReleaseAppointment {
     pub reason: String,
 }
 
-/// The customer calls off; the reason is kept. Within 24 hours before the time half the price is proposed as a fee, and
-/// nothing is posted.
+/// The customer calls off; the reason is kept. Later than the salon has set ([`Settings::late_cancellation_hours`](crate::settings::Settings))
+/// half the price is proposed as a fee, and nothing is posted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CancelAppointment {
     /// Which one.

@@ -6,11 +6,11 @@ refusals!(
     /// No about entries of the roll.
     RollRefusal {
         NoSuchEntry = "roll.no_such_entry", "Diesen Beleg gibt es nicht. Bitte die Nummer prüfen.";
-        NotCancellable { number: String } = "roll.not_cancellable", "Beleg {number} kann nicht storniert werden. Stornieren lassen sich nur Verkäufe und Barbewegungen.";
+        NotCancellable { number: String } = "roll.not_cancellable", "Beleg {number} kann nicht storniert werden. Stornieren lassen sich nur Verkäufe, Barbewegungen und Einzahlungen bei der Bank.";
         StornoOfStorno { number: String } = "roll.storno_of_storno", "{number} ist selbst ein Storno und kann nicht storniert werden. Bitte neu kassieren.";
         AlreadyCancelled { number: String, by: String } = "roll.already_cancelled", "Beleg {number} ist schon storniert mit {by}.";
         DayClosed { number: String } = "roll.day_closed", "Der Tag von Beleg {number} ist abgeschlossen, ein Storno geht nicht mehr. Für Ware bitte „Rückgabe“ verwenden.";
-        TransitBanked { number: String } = "roll.transit_banked", "Das Geld von Beleg {number} ist schon bei der Bank eingezahlt. Bitte statt eines Stornos „Von der Bank“ buchen.";
+        TransitBanked { number: String } = "roll.transit_banked", "Das Geld von Beleg {number} ist schon bei der Bank eingezahlt. Bitte die Einzahlung stornieren, wenn sie falsch ist, sonst „Von der Bank“ buchen.";
         ReasonMissing = "roll.reason_missing", "Bitte geben Sie einen Grund an.";
         SamePayments = "roll.same_payments", "Das sind dieselben Zahlarten wie bisher. Es gibt nichts zu korrigieren.";
         NotReturnable { number: String } = "roll.not_returnable", "Beleg {number} hat nichts, das zurückgegeben werden kann.";

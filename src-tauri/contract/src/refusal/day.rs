@@ -18,6 +18,7 @@ refusals!(
         AlreadyBanked { day: String } = "cash.already_banked", "Diese Einzahlung ist schon festgehalten, für den {day}.";
         BankingAmount { open: Money } = "cash.banking_amount", "Unterwegs sind {open} €. Bitte genau diesen Betrag eingeben oder einen anderen Transit wählen.";
         SafeLacks { safe: Money, wanted: Money } = "cash.safe_lacks", "Im Tresor sind nach dem Kassenbuch {safe} €. Eine Einzahlung von {wanted} € ist nicht möglich.";
+        BankingIsStorno = "cash.banking_is_storno", "Dieser Eintrag nimmt selbst eine Einzahlung zurück. Bitte die Einzahlung neu festhalten.";
         BankingDay = "cash.banking_day", "Der Tag der Einzahlung liegt nicht vor dem Geldtransit und nicht in der Zukunft. Bitte das Datum prüfen.";
         HiddenWhileCounting = "cash.hidden_while_counting", "Während der Zählung werden keine Kassenbeträge gezeigt. Bitte erst die Zählung festhalten.";
     }

@@ -261,6 +261,7 @@ fn setting(name: &str) -> &str {
         settings::MAIL => "E-Mail",
         settings::MESSAGE_TEXTS => "Texte der Nachrichten",
         settings::LOCK_AFTER => "Sperre nach Minuten",
+        settings::LATE_CANCELLATION => "Zu späte Absage ab Stunden davor",
         RECOVERY => "Wiederherstellungscode",
         other => other,
     }

@@ -11,8 +11,8 @@ use salon::cash;
 
 use super::store;
 
-/// Transits that were open at the end of these days, and the bankings that were recorded in them: of a past month the same for
-/// ever.
+/// Transits that were open at the end of these days, and the bankings that were recorded or taken back in them: of a past
+/// month the same for ever.
 pub fn bank_list(tx: &ReadTx<'_>, span: Span) -> Outcome<Sheet> {
     let (from, to) = span.bounds();
     let (_, until) = ledger::stretch(tx.conn, from, to)?;
@@ -67,12 +67,16 @@ fn arrived(tx: &ReadTx<'_>, span: Span) -> Outcome<Vec<SheetRow>> {
         let gone = || Trouble::fault(format!("entry {seq} records no banking"));
         let stored = ledger::entry(tx.conn, seq)?.ok_or_else(gone)?;
         let banking = cash::banking_of(tx.conn, seq)?.ok_or_else(gone)?;
-        let from = match banking.from {
+        let mut from = match banking.from {
             BankedFrom::Safe => String::from("Tresor"),
             BankedFrom::Transit(transit) => {
                 format!("Geldtransit {}", ledger::receipt_number_at(tx.conn, transit)?)
             }
         };
+        if cash::takes_banking_back(&stored.entry) {
+            let reason = stored.entry.head.reason.clone().unwrap_or_default();
+            from = format!("Storno: {from} ({reason})");
+        }
         let cells = vec![
             Cell::Day(banking.day),
             Cell::Moment(stored.entry.head.ended),

@@ -144,12 +144,28 @@ pub fn each(moves: &[Move]) -> Outcome<PeriodRows> {
         }
     }
     with_balances(opening, &mut rows)?;
+    put_corrections(&mut rows, moves);
+    with_balances(opening, &mut rows)?;
     Ok(PeriodRows {
         day: moves.first().map(|moved| moved.day).unwrap_or_default(),
         opening,
         rows,
         left: None,
     })
+}
+
+/// A payment correction and its storno are one moment at the drawer. Where the new cash had to be there to pay the storno's cash, what
+/// came in stands first, so that no row shows less than what lay there.
+fn put_corrections(rows: &mut [CashRow], moves: &[Move]) {
+    for (at, pair) in moves.windows(2).enumerate() {
+        let is_one_deed = |storno: &Move, correction: &Move| {
+            correction.kind == EntryKind::PaymentCorrection && storno.seq.next() == correction.seq
+        };
+        let is_one = matches!(pair, [storno, correction] if is_one_deed(storno, correction));
+        if is_one && rows.get(at).is_some_and(|row| row.balance.is_negative()) {
+            rows.swap(at, at + 1);
+        }
+    }
 }
 
 fn single(moved: &Move) -> CashRow {

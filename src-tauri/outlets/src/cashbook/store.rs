@@ -95,7 +95,9 @@ pub fn safe_moves(conn: &Connection, (from, to): (Seq, Seq)) -> Outcome<Vec<Cash
          from entry_line l join entry e using (seq)
          where l.business_case = 'Geldtransit' and l.case_name = 'Tresor' and l.seq between ?1 and ?2
          union all
-         select seq, null, ended_ms, ended_offset, null, 'Bei der Bank eingezahlt',
+         select seq, null, ended_ms, ended_offset, null,
+                iif(json_extract(details_body, '$.amount') < 0, 'Storno Bei der Bank eingezahlt (' || reason || ')',
+                    'Bei der Bank eingezahlt'),
                 -json_extract(details_body, '$.amount'), coalesce(json_extract(details_body, '$.document'), '')
          from entry
          where kind <> 'sale' and kind = 'banking' and seq between ?1 and ?2

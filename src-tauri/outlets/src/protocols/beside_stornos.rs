@@ -1,4 +1,4 @@
-//! What was given back or opened without a sale, singly, below the stornos (BFH, 29 July 2025, X R 23-24/21): so an
+//! What was given back, opened without a sale, or taken back of bankings, singly, below the stornos (BFH, 29 July 2025, X R 23-24/21): so an
 //! inspection sees in one list what the Z reports show day by day.
 
 use book::fault::{Outcome, Trouble};
@@ -6,14 +6,16 @@ use book::ledger;
 use book::tx::ReadTx;
 use contract::PersonId;
 use contract::sheet::{Cell, Column, Lead, Section, SheetRow, Table};
-use proof::{Entry, EntryKind, Money, Seq};
+use proof::{Entry, EntryKind, Money, ReferenceKind, Seq};
 use rusqlite::Connection;
+use salon::cash;
 use salon::letterhead::Likeness;
 
 /// Kinds of entries, each with the title of its section and what is counted of it.
-const KINDS: [(EntryKind, &str, &str); 2] = [
+const KINDS: [(EntryKind, &str, &str); 3] = [
     (EntryKind::Return, "Rückgaben", "Rückgaben"),
     (EntryKind::DrawerOpened, "Kassenlade ohne Verkauf geöffnet", "Öffnungen"),
+    (EntryKind::Banking, "Zurückgenommene Einzahlungen bei der Bank", "Einzahlungen"),
 ];
 
 /// The sections of a stretch of the book; with a person only that person's. What did not happen has none.
@@ -25,9 +27,12 @@ pub fn sections(tx: &ReadTx<'_>, part: (Seq, Seq), person: Option<PersonId>) -> 
         for seq in ledger::of_kinds(tx.conn, part, &[kind])? {
             let stored = ledger::entry(tx.conn, seq)?;
             let entry = stored.ok_or_else(|| Trouble::fault(format!("entry {seq} is missing")))?.entry;
-            if person.is_none_or(|person| person.0 == entry.head.person_id) {
-                total = total.plus(entry.head.total)?;
-                rows.push(row(tx.conn, &entry)?);
+            let is_banked = kind == EntryKind::Banking && !cash::takes_banking_back(&entry);
+            if person.is_none_or(|person| person.0 == entry.head.person_id) && !is_banked {
+                let amount =
+                    cash::banking_of(tx.conn, seq)?.map_or(entry.head.total, |banking| banking.amount);
+                total = total.plus(amount)?;
+                rows.push(row(tx.conn, &entry, amount)?);
             }
         }
         if !rows.is_empty() {
@@ -48,7 +53,7 @@ fn section(title: &str, rows: Vec<SheetRow>) -> Section {
     Section { title: Some(title.to_owned()), table: Some(Table { columns, rows }), ..Section::default() }
 }
 
-fn row(conn: &Connection, entry: &Entry) -> Outcome<SheetRow> {
+fn row(conn: &Connection, entry: &Entry, amount: Money) -> Outcome<SheetRow> {
     let head = &entry.head;
     let likeness = Likeness::of(entry)?;
     let person = match &likeness.approver {
@@ -57,16 +62,18 @@ fn row(conn: &Connection, entry: &Entry) -> Outcome<SheetRow> {
     };
     let number = head.receipt_number.map_or_else(|| format!("Eintrag {}", head.seq), |it| it.to_string());
     let sold = match entry.lines.iter().find_map(|line| line.origin) {
-        Some((seq, _)) => ledger::number_of(conn, seq)?,
+        Some((seq, _)) => ledger::number_of(conn, seq)?.map(|number| number.to_string()),
         None => None,
     };
+    let cancels = entry.references.iter().find(|reference| reference.kind == ReferenceKind::Cancels);
+    let banked = cancels.and_then(|reference| reference.seq).map(|seq| format!("Eintrag {seq}"));
     let cells = vec![
         Cell::Moment(head.ended),
         Cell::Number(number),
-        sold.map_or(Cell::Empty, |number| Cell::Number(number.to_string())),
+        sold.or(banked).map_or(Cell::Empty, Cell::Number),
         Cell::Text(person),
         Cell::text(head.reason.clone().unwrap_or_default()),
-        Cell::Money(head.total),
+        Cell::Money(amount),
     ];
     Ok(SheetRow::of(cells).leading_to(Lead::Entry(head.seq)))
 }

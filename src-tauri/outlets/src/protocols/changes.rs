@@ -84,6 +84,9 @@ fn settings(form: &str, body: &Value, names: &EntryNames) -> Vec<DataChange> {
         "lock_after_minutes" => {
             vec![one(Area::Salon, "Sperre", "Nach Minuten ohne Eingabe", text(old), text(new))]
         }
+        "late_cancellation_hours" => {
+            vec![one(Area::Salon, "Absage", "Zu spät ab Stunden davor", text(old), text(new))]
+        }
         "settings" if body["what"] == "printer" => {
             thing(Area::Devices, &format!("Drucker {}", name()), (old, new), names)
         }

@@ -4,6 +4,7 @@ use book::fault::{Outcome, Trouble};
 use book::ledger;
 use proof::{Entry, EntryKind, Gap, ReferenceKind, Seq};
 use rusqlite::Connection;
+use salon::cash;
 use salon::letterhead::acting;
 use serde_json::Value;
 
@@ -74,7 +75,10 @@ impl Describer {
             EntryKind::Export => export(&body),
             EntryKind::Insight => insight(entry, &body),
             EntryKind::Incident => incident(&body),
-            EntryKind::Banking => vec![named("eingezahlt", &body["amount"]), text(&body["document"])],
+            EntryKind::Banking => {
+                let word = if cash::takes_banking_back(entry) { "zurückgenommen" } else { "eingezahlt" };
+                vec![named(word, &body["amount"]), text(&body["document"])]
+            }
             EntryKind::Gap => gap(&body),
             EntryKind::Outage => outage(entry, &body),
             EntryKind::DrawerOpened

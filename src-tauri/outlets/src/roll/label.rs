@@ -5,7 +5,7 @@ use book::ledger;
 use contract::EntryKind;
 use proof::{Entry, ReferenceKind};
 use rusqlite::Connection;
-use salon::closing;
+use salon::{cash, closing};
 
 /// `Verkauf`, `Storno zu 004506`, `Geldtransit an Tresor`.
 pub fn label(conn: &Connection, entry: &Entry) -> Outcome<String> {
@@ -18,6 +18,9 @@ pub fn label(conn: &Connection, entry: &Entry) -> Outcome<String> {
         EntryKind::Return => with_target(conn, entry, "Rückgabe", ReferenceKind::Returns)?,
         EntryKind::CashMovement => {
             entry.lines.first().map_or_else(|| head.kind.german().to_owned(), |line| line.text.clone())
+        }
+        EntryKind::Banking if cash::takes_banking_back(entry) => {
+            "Storno einer Einzahlung bei der Bank".to_owned()
         }
         EntryKind::Insight if closing::is_cash_check(entry) => "Kassensturz (bucht nichts)".to_owned(),
         EntryKind::Closing => format!("Tagesabschluss Z-{}", ledger::z_number(head)?),

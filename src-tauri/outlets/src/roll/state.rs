@@ -6,7 +6,7 @@ use contract::roll::{EntryState, Possible};
 use contract::{EntryKind, Quantity, Seq};
 use proof::{Entry, ReferenceKind};
 use rusqlite::Connection;
-use salon::storno;
+use salon::{cash, storno};
 
 use super::paper;
 
@@ -46,6 +46,7 @@ pub fn possible(conn: &Connection, entry: &Entry) -> Outcome<Possible> {
     let came = allowed(storno::returnable(conn, seq))?;
     Ok(Possible {
         cancel,
+        cancel_banking: allowed(cash::cancellable_banking(conn, seq))?,
         correct_payment: cancel && storno::is_sale(entry.head.kind) && !entry.head.total.is_zero(),
         take_back: came
             && storno::lines_left(conn, entry)?.iter().any(|line| line.left > Quantity::default()),

@@ -205,12 +205,15 @@ impl Observed {
     fn drawer(&mut self, conn: &Connection, part: (Seq, Seq)) -> Outcome<()> {
         let mut ends = self.closings.iter().map(|closing| closing.seq).peekable();
         let (mut stand, low) = (Money::ZERO, &mut self.low);
-        store::cash(conn, part, |seq, cents| {
+        store::cash(conn, part, |seq, cents, rests| {
             while ends.next_if(|end| *end < seq).is_some() {
                 stand = Money::ZERO;
             }
             stand = Money::cents(stand.as_cents().saturating_add(cents));
             low.movements += 1;
+            if !rests {
+                return;
+            }
             if low.lowest.is_none_or(|(_, lowest)| stand < lowest) {
                 low.lowest = Some((seq, stand));
             }

@@ -41,14 +41,18 @@ fn seen(row: &Row<'_>) -> rusqlite::Result<Seen> {
     })
 }
 
-/// Visits the cash payments of a part of the book: place and cents.
-pub fn cash(conn: &Connection, (from, to): (Seq, Seq), mut visit: impl FnMut(Seq, i64)) -> Outcome<()> {
+/// Visits the cash payments of a part of the book: place, cents, and whether the drawer rests behind it. It does not
+/// between a storno and the payment correction that brings cash in at the same moment.
+pub fn cash(conn: &Connection, (from, to): (Seq, Seq), mut visit: impl FnMut(Seq, i64, bool)) -> Outcome<()> {
     let mut statement = conn.prepare_cached(
-        "select seq, amount_cents from entry_payment
-         where seq between ?1 and ?2 and kind = 'Bar' order by seq, number",
+        "select p.seq, p.amount_cents, not exists (
+            select 1 from entry_payment c join entry e using (seq)
+            where c.seq = p.seq + 1 and c.kind = 'Bar' and e.kind = 'payment_correction')
+         from entry_payment p
+         where p.seq between ?1 and ?2 and p.kind = 'Bar' order by p.seq, p.number",
     )?;
     statement.scan([from.get(), to.get()], |row| {
-        visit(Seq::new(row.get(0)?), row.get(1)?);
+        visit(Seq::new(row.get(0)?), row.get(1)?, row.get(2)?);
         Ok(ControlFlow::Continue(()))
     })
 }

@@ -1,5 +1,4 @@
-//! Revocations, counts and bankings against what they refer to (FORMAT.md 4a, R13 to R15), and which closing
-//! stands last.
+//! Revocations and counts against what they refer to (FORMAT.md 4a, R13 and R14), and which closing stands last.
 
 use super::judged::{Judged, broken};
 use super::memory::{Memory, named};
@@ -93,20 +92,5 @@ impl Closings {
             _ => return broken(REFERENCE, RuleBroken::DifferenceTwice(seq)),
         }
         Ok(())
-    }
-}
-
-/// R15: a transit to the bank that stands, once.
-pub(super) fn banking(memory: &mut Memory, entry: &Entry) -> Judged {
-    let Some(seq) = memory.target(entry, ReferenceKind::Settles) else { return Ok(()) };
-    match memory.known_mut(seq) {
-        Some(transit) if transit.to_bank && !transit.cancelled => {
-            if transit.settled {
-                return broken(REFERENCE, RuleBroken::BankedTwice(seq));
-            }
-            transit.settled = true;
-            Ok(())
-        }
-        _ => broken(REFERENCE, RuleBroken::NoTransit(seq)),
     }
 }

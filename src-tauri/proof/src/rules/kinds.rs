@@ -133,7 +133,7 @@ const fn fits(kind: EntryKind, reference: ReferenceKind) -> bool {
             | (EntryKind::Return, ReferenceKind::Returns)
             | (EntryKind::Revocation, ReferenceKind::Revokes)
             | (EntryKind::OpeningStock | EntryKind::Difference | EntryKind::Closing, ReferenceKind::Count)
-            | (EntryKind::Banking, ReferenceKind::Settles)
+            | (EntryKind::Banking, ReferenceKind::Settles | ReferenceKind::Cancels)
     )
 }
 

@@ -5,6 +5,7 @@
 //! The figures that a closing stores are judged by those who can sum them; all else is here. An entry must have
 //! been joined to the book before ([`Verifier`](crate::Verifier)): rules rest on numbers and sums that hold.
 
+mod banked;
 mod day_end;
 mod judged;
 mod kinds;
@@ -14,6 +15,7 @@ mod taken_back;
 
 use crate::finding::Finding;
 use crate::{Entry, EntryKind, ReferenceKind, Seq};
+use banked::Bankings;
 use day_end::Closings;
 use judged::Judged;
 use memory::{Memory, named};
@@ -28,7 +30,8 @@ pub struct Rules {
     memory: Memory,
     returned: Returned,
     closings: Closings,
-    /// What the entry right before cancels.
+    bankings: Bankings,
+    /// What the storno right before cancels.
     just_cancelled: Option<Seq>,
     before: u64,
 }
@@ -42,6 +45,7 @@ impl Rules {
             memory: Memory::beginning_with(first),
             returned: Returned::default(),
             closings: Closings::beginning_with(first),
+            bankings: Bankings::default(),
             just_cancelled: None,
             before: 0,
         }
@@ -65,7 +69,8 @@ impl Rules {
         self.clock.check(&entry.head)?;
         self.day.check(entry)?;
         self.refer(entry)?;
-        self.just_cancelled = named(entry, ReferenceKind::Cancels);
+        let is_storno = entry.head.kind == EntryKind::Storno;
+        self.just_cancelled = named(entry, ReferenceKind::Cancels).filter(|_| is_storno);
         self.memory.keep(entry);
         self.closings.keep(entry);
         Ok(())
@@ -86,7 +91,7 @@ impl Rules {
             EntryKind::OpeningStock | EntryKind::Difference | EntryKind::Closing => {
                 self.closings.rests_on_count(memory, entry)
             }
-            EntryKind::Banking => day_end::banking(memory, entry),
+            EntryKind::Banking => self.bankings.take(memory, entry),
             _ => Ok(()),
         }
     }

@@ -292,3 +292,26 @@ fn a_transit_is_banked_once() {
     });
     assert_eq!(cancelled, (22, REFERENCE, RuleBroken::NoTransit(Seq::new(8))));
 }
+
+/// A banking is no bon: it is taken back by another banking, once, and the transit is under way again.
+#[test]
+fn a_banking_is_taken_back_once() {
+    let back = |seq: u64, of: u64| referring(note(seq, EntryKind::Banking), ReferenceKind::Cancels, of);
+    let banked = |seq: u64| referring(note(seq, EntryKind::Banking), ReferenceKind::Settles, 8);
+    let after = |entries: Vec<Entry>| {
+        let mut book = two_days();
+        book.truncate(BANKING + 1);
+        book.extend(entries);
+        judged(&book).map_err(|finding| (finding.seq.get(), finding.place, finding.what))
+    };
+    assert_eq!(after(vec![back(23, 22), banked(24), back(25, 24)]), Ok(0));
+    let refused = |entries, at: u64, rule| {
+        assert_eq!(after(entries), Err((at, REFERENCE, What::Rule(rule))));
+    };
+    let of = Seq::new(22);
+    refused(vec![back(23, 22), back(24, 22)], 24, RuleBroken::AlreadyCancelled(of));
+    refused(vec![back(23, 22), back(24, 23)], 24, RuleBroken::AlreadyCancelled(Seq::new(23)));
+    refused(vec![back(23, 8)], 23, RuleBroken::NotCancellable(Seq::new(8)));
+    refused(vec![back(23, 22), banked(24), banked(25)], 25, RuleBroken::BankedTwice(Seq::new(8)));
+    assert_eq!(judged(&[back(23, 22)]), Ok(1), "what lies before is counted and not judged");
+}

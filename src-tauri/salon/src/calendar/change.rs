@@ -85,7 +85,7 @@ pub fn cancel(tx: &WriteTx<'_>, wish: &CancelAppointment) -> Outcome<ChangeId> {
         return Err(CalendarRefusal::ReasonMissing.into());
     }
     let state = AppointmentState::Cancelled;
-    let fee = no_show::proposed_when_late(&old, minute_of(tx.now))?;
+    let fee = no_show::proposed_when_late(tx, &old, minute_of(tx.now))?;
     let plan =
         AppointmentPlan { state, parked: None, half_made: false, chair: None, fee, ..old.plan.clone() };
     let told = Told { reason: Some(reason), ..Told::plain("cancelled", "abgesagt") };

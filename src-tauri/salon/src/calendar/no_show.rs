@@ -6,27 +6,34 @@ use contract::calendar::{AppointmentState, DecideFee, FeeDecision, MarkNoShow};
 use contract::refusal::CalendarRefusal;
 use contract::{AppointmentId, ChangeId, CustomerId, Money};
 use proof::Rate;
+use rusqlite::Connection;
 
 use super::card::{CardNames, total};
 use super::frame::{Frame, minute_of};
 use super::keep::{self, Told};
 use super::stored::{AppointmentPlan, StoredAppointment, StoredFee};
+use crate::salon_data;
 
 /// What is proposed as a fee: half of the agreed prices.
 const SHARE: Rate = Rate::hundredths(5_000);
-
-/// Who calls off less than so many minutes before leaves a gap that nobody fills: a day.
-const LATE_MINUTES: i64 = 24 * 60;
 
 fn proposed(stored: &StoredAppointment) -> Outcome<StoredFee> {
     Ok(StoredFee { proposed: SHARE.of(total(stored)?)?, decision: None, by: None, at: None })
 }
 
 /// What is proposed where an appointment that stands is called off at a minute: nothing while others can still be found for
-/// its time, or where there is nothing to pay.
-pub fn proposed_when_late(stored: &StoredAppointment, now: i64) -> Outcome<Option<StoredFee>> {
+/// its time, or where there is nothing to pay. Up to when that is, the salon has set.
+pub fn proposed_when_late(
+    conn: &Connection,
+    stored: &StoredAppointment,
+    now: i64,
+) -> Outcome<Option<StoredFee>> {
+    let late_minutes = i64::from(salon_data::late_cancellation_hours(conn)?) * 60;
     let stands = stored.plan.start.filter(|_| stored.plan.takes_time());
-    if stands.is_none_or(|start| start - now >= LATE_MINUTES) || !total(stored)?.is_positive() {
+    if stands.is_none_or(|start| start - now >= late_minutes)
+        || late_minutes == 0
+        || !total(stored)?.is_positive()
+    {
         return Ok(None);
     }
     proposed(stored).map(Some)

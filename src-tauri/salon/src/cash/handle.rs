@@ -8,12 +8,12 @@ use book::rows::ReadRow;
 use book::rows::SignRow;
 use book::tx::ReadTx;
 use contract::cash::{
-    Drawer, DrawerView, MoveCash, OpenDrawer, PayOutTips, RecordBanking, TipBalance, TipBalances,
-    TransitView, Transits,
+    BankingBack, BankingOutlook, CancelBanking, Drawer, DrawerView, MoveCash, OpenDrawer, PayOutTips,
+    RecordBanking, TipBalance, TipBalances, TransitView, Transits,
 };
 use contract::till::Receipt;
 
-use super::{drawer, movement, slip, tips, transit};
+use super::{banking_back, drawer, movement, slip, tips, transit};
 use crate::Here;
 
 impl ReadRow<Here> for Drawer {
@@ -61,6 +61,18 @@ impl BookRow<Here> for OpenDrawer {
 impl ReadRow<Here> for Transits {
     fn read(self, tx: &ReadTx<'_>) -> Outcome<TransitView> {
         transit::transits(tx)
+    }
+}
+
+impl ReadRow<Here> for BankingOutlook {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<BankingBack> {
+        banking_back::outlook(tx, self.seq)
+    }
+}
+
+impl SignRow<Here> for CancelBanking {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<TransitView> {
+        banking_back::cancel_banking(tx, &self)
     }
 }
 

@@ -70,7 +70,9 @@ pub fn open_transits(conn: &Connection, until: Seq) -> Outcome<Vec<Seq>> {
          where l.business_case = 'Geldtransit' and l.case_name = 'Bank' and l.gross_cents < 0
            and e.kind = 'cash_movement' and l.seq <= ?1 and not exists (
              select 1 from entry_reference r
-             where r.target_seq = l.seq and r.kind in ('cancels', 'settles') and r.seq <= ?1)
+             where r.target_seq = l.seq and r.seq <= ?1 and (r.kind = 'cancels' or r.kind = 'settles' and not exists (
+               select 1 from entry_reference back
+               where back.target_seq = r.seq and back.kind = 'cancels' and back.seq <= ?1)))
          order by l.seq",
     )?;
     statement.all([until.get()], |row| row.get(0).map(Seq::new))
@@ -85,7 +87,7 @@ pub fn moved_into_safe(conn: &Connection, until: Seq) -> Outcome<Money> {
     Ok(Money::cents(statement.one([until.get()], |row| row.get(0))?))
 }
 
-/// What was banked from the safe up to an entry.
+/// What was banked from the safe up to an entry, less what was taken back.
 pub fn banked_from_safe(conn: &Connection, until: Seq) -> Outcome<Money> {
     let mut statement = conn.prepare_cached(
         "select coalesce(sum(json_extract(details_body, '$.amount')), 0) from entry
@@ -95,10 +97,11 @@ pub fn banked_from_safe(conn: &Connection, until: Seq) -> Outcome<Money> {
     Ok(Money::cents(statement.one([until.get()], |row| row.get(0))?))
 }
 
-/// Whether a banking with these very details was recorded.
+/// Whether a banking with these very details was recorded and stands.
 pub fn same_banking(conn: &Connection, details: &str) -> Outcome<bool> {
     let mut statement = conn.prepare_cached(
-        "select exists (select 1 from entry where kind <> 'sale' and kind = 'banking' and details_body = ?1)",
+        "select exists (select 1 from entry e where kind <> 'sale' and kind = 'banking' and details_body = ?1
+           and not exists (select 1 from entry_reference r where r.target_seq = e.seq and r.kind = 'cancels'))",
     )?;
     statement.one([details], |row| row.get(0))
 }

@@ -22,7 +22,7 @@ pub const BANKING_FORM: &str = "banking/1";
 /// Longest number of a bank's receipt that is kept.
 const DOCUMENT_MAX: usize = 60;
 
-/// What a banking says.
+/// What a banking says; one that takes another back says the same with the opposite sum.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Banking {
     pub from: BankedFrom,
@@ -98,9 +98,8 @@ pub fn record_banking(tx: &mut BookTx<'_>, wish: &RecordBanking) -> Outcome<Tran
 }
 
 fn check_transit(tx: &BookTx<'_>, seq: Seq, banking: &Banking) -> Outcome<()> {
-    let known = ledger::references_to(tx, seq)?;
-    if let Some((by, ..)) = known.iter().find(|(.., reference)| *reference == ReferenceKind::Settles) {
-        let day = banking_of(tx, *by)?.map_or(banking.day, |banking| banking.day);
+    if let Some(by) = banked_by(tx, seq)? {
+        let day = banking_of(tx, by)?.map_or(banking.day, |banking| banking.day);
         return Err(CashRefusal::AlreadyBanked { day: day.german() }.into());
     }
     let open = store::open_transits(tx, ledger::newest_seq(tx)?)?;
@@ -134,7 +133,17 @@ fn check_day(tx: &BookTx<'_>, banking: &Banking, not_before: Option<Day>) -> Out
     Ok(())
 }
 
-/// The banking that an entry records, if it does.
+/// The banking that ends a transit and stands.
+pub fn banked_by(conn: &Connection, transit: Seq) -> Outcome<Option<Seq>> {
+    for (by, _, reference) in ledger::references_to(conn, transit)? {
+        if reference == ReferenceKind::Settles && ledger::cancelled_by(conn, by)?.is_none() {
+            return Ok(Some(by));
+        }
+    }
+    Ok(None)
+}
+
+/// The banking that an entry records, or takes back by the opposite sum, if it does.
 pub fn banking_of(conn: &Connection, seq: Seq) -> Outcome<Option<Banking>> {
     let Some(stored) = ledger::entry(conn, seq)? else { return Ok(None) };
     let is_banking = stored.entry.details.as_ref().is_some_and(|details| details.form == BANKING_FORM);

@@ -5,6 +5,7 @@ use book::db::settings;
 use book::door::Door;
 use book::fault::{Outcome, Trouble};
 use book::ledger::{self, Draft};
+use book::tx::WriteTx;
 use contract::RecoveryCode;
 use contract::recovery_code::Mistyped;
 use contract::refusal::{DoorRefusal, RecoveryRefusal, StoreRefusal};
@@ -12,12 +13,11 @@ use proof::{EntryKind, PublicKey, SigningKey};
 use serde_json::json;
 
 use super::kept::{self, CountingCode, KeptCode};
+use crate::staff::wait::{Turn, WrongTries, too_early};
 use crate::staff::{self, pin};
 
 /// Wrong recovery codes in a row, and when the next may come (milliseconds UTC).
 const TRIES: &str = "recovery_tries";
-/// A clock that was set back must not lock anyone out for long.
-const WAIT_MS_MAX: i64 = 600_000;
 
 /// A code that was typed and fits.
 pub enum Fitting {
@@ -45,16 +45,20 @@ impl Typed {
 
 /// Tests a code beside the one that counts and, where wanted, the one that waits.
 pub fn test(door: &Door<'_>, typed: &str, with_next: bool) -> Outcome<Fitting> {
-    let (counting, next, key, (wrong_before, wait_until_ms)) = door.read(|tx| {
+    let (counting, next, key, (in_a_row, wait_until_ms)) = door.read(|tx| {
         let tries: Option<(u32, i64)> = settings::get(tx.conn, TRIES)?;
         let next = kept::next(tx.conn).filter(|_| with_next);
         Ok((kept::counting(tx.conn)?, next, ledger::current_key(tx.conn)?, tries.unwrap_or_default()))
     })?;
     let typed = read(typed, &counting)?;
-    let wait_ms = wait_until_ms.saturating_sub(door.now.utc_ms());
-    if (1..=WAIT_MS_MAX).contains(&wait_ms) {
-        let wait_seconds = u32::try_from(wait_ms.div_euclid(1000) + 1).unwrap_or(u32::MAX);
-        return Err(DoorRefusal::WaitAfterWrongPin { wait_seconds }.into());
+    let before = WrongTries { in_a_row, wait_until_ms };
+    match before.turn(door.now) {
+        Turn::Now => {}
+        Turn::In(seconds) => return Err(too_early(seconds).into()),
+        Turn::Anew(seconds, anew) => {
+            door.write(move |tx| keep(tx, anew))?;
+            return Err(too_early(seconds).into());
+        }
     }
     let fits = |hash: &str| pin::fits(typed.text(), hash);
     let fitting = match next {
@@ -66,9 +70,9 @@ pub fn test(door: &Door<'_>, typed: &str, with_next: bool) -> Outcome<Fitting> {
                 Typed::Earlier(_) => None,
             },
         ),
-        _ => return Err(wrong(door, wrong_before + 1)),
+        _ => return Err(wrong(door, before)),
     };
-    if wrong_before > 0 {
+    if in_a_row > 0 {
         door.write(|tx| settings::put(tx, TRIES, &(0, 0)))?;
     }
     Ok(fitting)
@@ -115,25 +119,27 @@ fn earlier(typed: &str) -> Option<String> {
 }
 
 /// Records the wrong code; each makes the next try wait longer, whether or not it can be recorded.
-fn wrong(door: &Door<'_>, in_a_row: u32) -> Trouble {
-    let wait_seconds = pin::wait_seconds(in_a_row);
-    let wait_until_ms = door.now.utc_ms() + i64::from(wait_seconds) * 1000;
+fn wrong(door: &Door<'_>, before: WrongTries) -> Trouble {
+    let (tries, wait_seconds) = before.and_one_more(door.now);
     let noted = door.write(move |tx| {
-        settings::put(tx, TRIES, &(in_a_row, wait_until_ms))?;
+        keep(tx, tries)?;
+        let in_a_row = tries.in_a_row;
         let note = json!({ "person": staff::first_owner(tx)?, "in_a_row": in_a_row, "recovery_code": true });
         tx.append(Draft::note(EntryKind::SignInFailure).with_details("sign_in_failure/1", &note)?)?;
         Ok(())
     });
     let noted = match noted {
-        Err(trouble) if is_key_missing(&trouble) => {
-            door.write(move |tx| settings::put(tx, TRIES, &(in_a_row, wait_until_ms)))
-        }
+        Err(trouble) if is_key_missing(&trouble) => door.write(move |tx| keep(tx, tries)),
         noted => noted,
     };
     match noted {
         Ok(()) => DoorRefusal::WrongRecoveryCode { wait_seconds }.into(),
         Err(trouble) => trouble,
     }
+}
+
+fn keep(tx: &WriteTx<'_>, tries: WrongTries) -> Outcome<()> {
+    settings::put(tx, TRIES, &(tries.in_a_row, tries.wait_until_ms))
 }
 
 /// Whether nothing can be recorded because the register's key is not there.

@@ -17,10 +17,13 @@ use serde_json::json;
 
 use super::between_days::check_no_day_is_open;
 use super::form::{check_register, checked_footer, checked_salon};
+use super::late_cancellation_hours;
 use crate::Here;
 use crate::letterhead::FOOTER_FORM;
 
 const LOCK_MINUTES_MAX: u32 = 60;
+/// A week.
+const LATE_HOURS_MAX: u32 = 168;
 
 impl ReadRow<Here> for ShowSettings {
     fn read(self, tx: &ReadTx<'_>) -> Outcome<Settings> {
@@ -63,6 +66,17 @@ impl SignRow<Here> for SaveLockTime {
     }
 }
 
+impl SignRow<Here> for SaveLateCancellation {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Settings> {
+        if self.hours > LATE_HOURS_MAX {
+            let what = String::from("Die Frist für Absagen liegt zwischen 0 und 168 Stunden.");
+            return Err(PeopleRefusal::BadSetting { what }.into());
+        }
+        let old = late_cancellation_hours(tx)?;
+        keep(tx, settings::LATE_CANCELLATION, "late_cancellation_hours/1", (&old, &self.hours))
+    }
+}
+
 /// Sets a value and writes old and new into the book.
 fn keep<T: Serialize>(
     tx: &mut BookTx<'_>,
@@ -87,5 +101,6 @@ fn shown(conn: &Connection) -> Outcome<Settings> {
         key_place: settings::get_or_empty(conn, settings::KEY_PLACE)?,
         lock_after_minutes: settings::get(conn, settings::LOCK_AFTER)?
             .unwrap_or(settings::LOCK_AFTER_MINUTES),
+        late_cancellation_hours: late_cancellation_hours(conn)?,
     })
 }

@@ -18,6 +18,11 @@ pub use form::{check_register, checked_salon};
 pub use safe::replace_unreadable;
 pub use told::{NOT_TOLD, ToldSettings};
 
+/// Who calls off less than so many hours before is late; 0 where nobody ever is.
+pub fn late_cancellation_hours(conn: &Connection) -> Outcome<u32> {
+    Ok(settings::get(conn, settings::LATE_CANCELLATION)?.unwrap_or(settings::LATE_CANCELLATION_HOURS))
+}
+
 /// § 19 UStG: the salon shows no VAT.
 pub fn is_small_business(conn: &Connection) -> Outcome<bool> {
     Ok(settings::set_up::<Salon>(conn, settings::SALON)?.small_business)

@@ -1,9 +1,9 @@
 //! What the book tells of the settings.
 
 use book::db::settings::{
-    CLOSING_WITNESSES, FIRST_CASH, FIRST_NUMBERS, FOOTER, KEY_PLACE, LATEST_DAY, LOCK_AFTER, MAIL,
-    MESSAGE_TEXTS, PROGRAM_VERSION, PUBLIC_KEY, REGISTER, SALON, TSE, TSE_EXPORT, TSE_NEXT, TSE_NOTICE,
-    TURNOVER_ELSEWHERE,
+    CLOSING_WITNESSES, FIRST_CASH, FIRST_NUMBERS, FOOTER, KEY_PLACE, LATE_CANCELLATION, LATEST_DAY,
+    LOCK_AFTER, MAIL, MESSAGE_TEXTS, PROGRAM_VERSION, PUBLIC_KEY, REGISTER, SALON, TSE, TSE_EXPORT, TSE_NEXT,
+    TSE_NOTICE, TURNOVER_ELSEWHERE,
 };
 use book::told::{Cell, Fields, PlainTable, RowKey, Told, ToldEntry, ToldRows, canonical, sealed};
 use serde_json::{Value, json};
@@ -15,10 +15,11 @@ const VALUE: &str = "value";
 const TABLE: PlainTable = PlainTable { name: "setting", key: &["name"], nth_by: None, columns: &[VALUE] };
 
 /// Entries that tell one setting anew, by family.
-const ONE_SETTING: [(&str, &str); 10] = [
+const ONE_SETTING: [(&str, &str); 11] = [
     ("salon", SALON),
     ("footer", FOOTER),
     ("lock_after_minutes", LOCK_AFTER),
+    (LATE_CANCELLATION, LATE_CANCELLATION),
     ("mail", MAIL),
     ("closing_witnesses", CLOSING_WITNESSES),
     ("key_place", KEY_PLACE),

@@ -9,13 +9,14 @@ use contract::session::PersonTile;
 use contract::{PersonId, Role};
 use rusqlite::{Connection, Row, params};
 
+use super::wait::WrongTries;
+
 /// What the door needs to know of a person.
 #[derive(Clone, Debug)]
 pub struct Credentials {
     pub actor: Actor,
     pub pin_hash: Option<String>,
-    pub wrong_pins: u32,
-    pub wait_until_ms: i64,
+    pub wrong_pins: WrongTries,
 }
 
 /// A person who is new to the staff.
@@ -64,7 +65,8 @@ pub fn credentials(conn: &Connection, id: PersonId) -> Outcome<Option<Credential
     )?;
     statement.first([id.0], |row| {
         let actor = actor_of(row)?;
-        Ok(Credentials { actor, pin_hash: row.get(5)?, wrong_pins: row.get(6)?, wait_until_ms: row.get(7)? })
+        let wrong_pins = WrongTries { in_a_row: row.get(6)?, wait_until_ms: row.get(7)? };
+        Ok(Credentials { actor, pin_hash: row.get(5)?, wrong_pins })
     })
 }
 
@@ -96,11 +98,11 @@ pub fn note_right_pin(conn: &Connection, id: PersonId) -> Outcome<()> {
     Ok(())
 }
 
-/// Counts a wrong try and sets when the next may come.
-pub fn note_wrong_pin(conn: &Connection, id: PersonId, wait_until_ms: i64) -> Outcome<()> {
+/// Keeps what wrong tries left: how many, and when the next may come.
+pub fn note_wrong_pins(conn: &Connection, id: PersonId, tries: WrongTries) -> Outcome<()> {
     conn.execute(
-        "update person set wrong_pins = wrong_pins + 1, wait_until_ms = ?2 where id = ?1",
-        params![id.0, wait_until_ms],
+        "update person set wrong_pins = ?2, wait_until_ms = ?3 where id = ?1",
+        params![id.0, tries.in_a_row, tries.wait_until_ms],
     )?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use book::fault::Outcome;
 use book::ledger;
 use contract::refusal::RollRefusal;
 use contract::{EntryKind, ReceiptNumber, Seq};
-use proof::{Entry, ReferenceKind};
+use proof::Entry;
 use rusqlite::Connection;
 
 use crate::cash;
@@ -45,8 +45,7 @@ pub fn cancellable(conn: &Connection, seq: Seq) -> Outcome<Entry> {
     if let Some(storno) = ledger::cancelled_by(conn, seq)? {
         return Err(RollRefusal::AlreadyCancelled { number, by: number_of(conn, storno)? }.into());
     }
-    let references = ledger::references_to(conn, seq)?;
-    if references.iter().any(|(.., reference)| *reference == ReferenceKind::Settles) {
+    if cash::banked_by(conn, seq)?.is_some() {
         return Err(RollRefusal::TransitBanked { number }.into());
     }
     if seq <= ledger::period(conn)?.closed_up_to {

@@ -14,20 +14,26 @@ use crate::cash;
 
 /// The storno of an entry that may be cancelled; the drawer must hold what goes back (IKS-01).
 pub fn draft(judging: &Judging<'_>, entry: &Entry, reason: &str) -> Outcome<Draft> {
+    let draft = counter_entry(judging, entry, reason)?;
+    check_cash(judging, &draft.payments)?;
+    Ok(draft)
+}
+
+/// [`draft`], where what goes back is not all that moves.
+pub fn counter_entry(judging: &Judging<'_>, entry: &Entry, reason: &str) -> Outcome<Draft> {
     let day = ledger::trading_day(judging.conn, judging.now)?.day;
     let mut draft = Draft::bon(EntryKind::Storno, BonType::Beleg, day)
         .referring(ReferenceKind::Cancels, entry.head.seq)
         .because(allowed::said(reason)?);
     draft.lines = mirror::lines(entry);
     draft.payments = mirror::payments(entry);
-    check_cash(judging, &draft.payments)?;
     draft.customer = customer(judging.conn, entry)?;
     Ok(draft)
 }
 
 /// Says what the drawer lacks, and to nobody who counts blind at the moment.
-pub fn check_cash(judging: &Judging<'_>, payments: &[Payment]) -> Outcome<()> {
-    let cash = payments.iter().filter(|payment| payment.kind == PaymentKind::Bar);
+pub fn check_cash<'a>(judging: &Judging<'_>, payments: impl IntoIterator<Item = &'a Payment>) -> Outcome<()> {
+    let cash = payments.into_iter().filter(|payment| payment.kind == PaymentKind::Bar);
     let out = Money::total(cash.map(|payment| payment.amount.negated()))?;
     if out.is_positive() { cash::check_drawer(judging, out) } else { Ok(()) }
 }

@@ -20,7 +20,9 @@ pub fn correction(judging: &Judging<'_>, seq: Seq, tenders: &[Tender], reason: &
     if sums(&payments)? == sums(&entry.payments)? {
         return Err(RollRefusal::SamePayments.into());
     }
-    let storno = cancel::draft(judging, &entry, reason)?;
+    let storno = cancel::counter_entry(judging, &entry, reason)?;
+    // Both go through the drawer in one moment: it must hold what is left to give.
+    cancel::check_cash(judging, storno.payments.iter().chain(&payments))?;
     Ok(Booking::of(storno).and(replacement(judging, entry, payments, reason)?))
 }
 

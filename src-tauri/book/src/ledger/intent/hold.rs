@@ -1,7 +1,7 @@
 //! What an intent was judged by and nobody else may use until it is decided.
 
 use contract::refusal::TillRefusal;
-use contract::{BasketId, PersonId, Seq};
+use contract::{BasketId, DeedId, PersonId, Seq};
 use rusqlite::Connection;
 
 use super::store;
@@ -18,6 +18,8 @@ pub enum Hold {
     Tips(PersonId),
     /// The day that is opened, reopened or counted.
     Day,
+    /// A deed of a window: sent again, it waits for what the first came to.
+    Deed(String, DeedId),
 }
 
 impl Hold {
@@ -28,6 +30,7 @@ impl Hold {
             Self::Entry(seq) => ("entry", seq.to_string()),
             Self::Tips(person) => ("tips", person.0.to_string()),
             Self::Day => ("day", String::new()),
+            Self::Deed(window, deed) => ("deed", format!("{window} {}", deed.0)),
         }
     }
 }
