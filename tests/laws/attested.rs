@@ -7,11 +7,12 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use book::clock::in_berlin;
+use contract::cash::{MoveCash, Movement};
 use contract::day::{CloseDay, OpenDay, StoreCount};
 use contract::status::ShowStatus;
 use contract::storno::CorrectPayment;
 use contract::till::{AddLine, Baskets, BookSale, Receipt, Tender};
-use contract::{BasketId, EntryKind, Money, PaymentKind, Quantity};
+use contract::{BasketId, Call, DeedId, EntryKind, Money, PaymentKind, Quantity};
 use lockbuch_tests::attest::{Deed, Witness};
 use lockbuch_tests::disk_salon::{DiskSalon, first_morning, keys};
 use lockbuch_tests::outside;
@@ -32,6 +33,8 @@ enum Step {
     Signed,
     /// Of two bons the first is signed, the second is not.
     Between,
+    /// No sale but cash that moves, under the name of its form: signed, and the answer is not back.
+    Moved,
 }
 
 const STEPS: [Step; 3] = [Step::Asked, Step::Signed, Step::Between];
@@ -44,11 +47,17 @@ fn victim() {
     let folder = Path::new(&folder);
     let witness = Arc::new(Witness::in_folder(folder));
     let salon = DiskSalon::reopen_attested(folder, now(folder), witness.clone()).unwrap();
-    let step = STEPS.into_iter().find(|known| format!("{known:?}") == step).unwrap();
+    let mut steps = STEPS.into_iter().chain([Step::Moved]);
+    let step = steps.find(|known| format!("{known:?}") == step).unwrap();
     let (basket, due) = basket(&salon);
     match step {
         Step::Asked => witness.will(&[Deed::DieUnsigned]),
         Step::Signed => witness.will(&[Deed::DieSigned]),
+        Step::Moved => {
+            witness.will(&[Deed::DieSigned]);
+            let _ = moved(&salon);
+            unreachable!("the witness took the program along");
+        }
         Step::Between => {
             let sale = salon.ask(sale(&basket, due)).unwrap();
             witness.will(&[Deed::Sign, Deed::DieUnsigned]);
@@ -78,6 +87,20 @@ fn basket(salon: &DiskSalon) -> (BasketId, Money) {
 fn sale(basket: &BasketId, due: Money) -> BookSale {
     let tender = Tender { kind: PaymentKind::Bar, amount: due, given: Some(due) };
     BookSale { basket: basket.clone(), tenders: vec![tender], zero_reason: None }
+}
+
+/// Cash into the safe, as one form of one window asks for it however often it is sent.
+fn moved(salon: &DiskSalon) -> Receipt {
+    let wish = MoveCash {
+        movement: Movement::ToSafe,
+        amount: Money::cents(1_500),
+        purpose: String::new(),
+        recipient: None,
+        document: None,
+        input_tax_note: None,
+    };
+    let call = Call { deed: Some(DeedId("form".into())), ..Call::of(wish) };
+    serde_json::from_value(salon.desk.ask_anything(&salon.here, call).unwrap()).unwrap()
 }
 
 /// A salon whose program died at a step, opened again; the witness is the same, or deaf.
@@ -153,6 +176,18 @@ fn what_was_signed_is_in_the_book_once_with_that_signature() {
     assert_eq!(again.seq, entry.head.seq);
     let queued = count(&salon.folder, "select count(*) from attest_event");
     assert_eq!(queued, 0);
+    ends_well(&salon);
+}
+
+/// What no basket names is named by its form: the start has booked it, and who sends it again gets that answer.
+#[test]
+fn cash_that_moved_before_the_power_went_moves_once() {
+    let (_folder, salon, witness) = cut_off(Step::Moved, false);
+    let entry = newest(&salon, EntryKind::CashMovement).unwrap();
+    assert!(entry.tse.as_ref().unwrap().signature.is_some());
+    assert_eq!(moved(&salon).seq, entry.head.seq);
+    assert_eq!(newest(&salon, EntryKind::CashMovement).unwrap().head.seq, entry.head.seq);
+    assert_eq!(witness.finishes(), 0, "nobody asked twice");
     ends_well(&salon);
 }
 

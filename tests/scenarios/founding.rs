@@ -1,5 +1,7 @@
 //! The first start: founding, signing in, and coming back after a restart.
 
+use std::thread;
+
 use contract::refusal::DoorRefusal;
 use contract::session::{Greet, SignIn};
 use contract::{Answer, PersonId};
@@ -54,6 +56,23 @@ fn a_clock_that_is_set_back_takes_no_wait_away_and_locks_nobody_out() {
     let salon = salon.restarted();
     salon.clock.advance_ms(101);
     salon.sign_in(owner, OWNER_PIN);
+}
+
+/// Many at the same moment are tried one after the other, so all but the first have to wait.
+#[test]
+fn many_pins_at_the_same_moment_are_one_try() {
+    let salon = TestSalon::founded();
+    let codes: Vec<&str> = thread::scope(|scope| {
+        let tries: Vec<_> = (1_000..1_008)
+            .map(|pin: u32| {
+                let sign_in = SignIn { person: PersonId(1), pin: pin.to_string() };
+                scope.spawn(|| salon.refused(sign_in).code())
+            })
+            .collect();
+        tries.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let of = |code: &str| codes.iter().filter(|it| **it == code).count();
+    assert_eq!((of("door.wrong_pin"), of("door.wait_after_wrong_pin")), (1, 7), "{codes:?}");
 }
 
 #[test]

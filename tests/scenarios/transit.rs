@@ -9,7 +9,9 @@ use contract::roll::{EntryState, ShowEntry};
 use contract::sheet::{Cell, Sheet, SheetRow};
 use contract::storno::CancelReceipt;
 use contract::{Day, EntryKind, PersonId, Seq};
+use figures::{BookRules, Unjudged};
 use lockbuch_tests::counting::{euros, opening};
+use lockbuch_tests::filled::filled;
 use lockbuch_tests::outside;
 use lockbuch_tests::test_salon::{TestSalon, day};
 use proof::ReferenceKind;
@@ -229,7 +231,14 @@ fn a_banking_of_a_past_month_is_taken_back_in_the_month_of_today() {
     assert_eq!(shown_rows(&bank, 1).len(), 2);
     assert!(shown_rows(&safe, 1)[0].contains("200,00"));
     assert!(format!("{stornos:?}").contains("Zurückgenommene Einzahlungen bei der Bank"));
+    salon.ask(opening("30,00")).unwrap();
+    salon.close_day();
     assert_eq!(outside::broken_law(salon.folder.path()), None);
+    let mut rules = BookRules::beginning_with(Seq::new(1));
+    for entry in filled(salon.all_entries()) {
+        rules.take(&entry).unwrap();
+    }
+    assert_eq!(rules.unjudged(), Unjudged::default(), "the figures of the closing behind it are checked");
 }
 
 fn list(salon: &TestSalon, list: List) -> Sheet {

@@ -1,5 +1,6 @@
 //! Each page as it first stands in the window, and what holds for all of them.
 
+mod banking;
 mod calendar;
 mod closing;
 mod contrast;

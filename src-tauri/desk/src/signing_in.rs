@@ -17,7 +17,7 @@ use contract::{Approval, PersonId, Row};
 use proof::{EntryKind, Moment};
 use salon::closing;
 use salon::recovery::is_key_missing;
-use salon::staff::wait::{Turn, too_early};
+use salon::staff::wait::{Turn, one_at_a_time, too_early};
 use salon::staff::{self, pin};
 use serde_json::json;
 
@@ -53,6 +53,7 @@ pub fn check_pin(
     now: Moment,
 ) -> Outcome<Actor> {
     let nobody = Authority { caller: caller.to_owned(), ..Authority::program() };
+    let _trying = one_at_a_time();
     let found = mending::read(services, (now, &nobody), |tx| staff::credentials(tx.conn, person))?;
     let found = found.ok_or(DoorRefusal::UnknownPerson)?;
     let before = found.wrong_pins;

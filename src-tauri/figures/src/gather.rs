@@ -56,8 +56,12 @@ impl Gathering {
     }
 
     /// Entries up to `after`, the end of the last period, that have to be known before this one is taken ([`Self::know`]):
-    /// after a revocation an entry may take back what stands in the revoked Z report.
+    /// after a revocation an entry may take back what stands in the revoked Z report. What is no bon, as a banking and the one that
+    /// takes it back, asks nothing of another.
     pub fn wants(&self, entry: &Entry, after: Seq) -> Vec<Seq> {
+        if entry.head.bon_type.is_none() {
+            return Vec::new();
+        }
         let kinds = [ReferenceKind::Cancels, ReferenceKind::Replaces].into_iter();
         let earlier = kinds.filter_map(|kind| target(entry, kind)).filter(|seq| *seq <= after);
         earlier.filter(|seq| !self.numbers.contains_key(seq)).collect()

@@ -1,6 +1,6 @@
 //! The page *Kassenrolle*: what was booked, found again, shown as printed, and taken back where that is allowed.
 
-mod banking;
+pub mod banking;
 mod by_mail;
 pub mod copies;
 mod correct;

@@ -41,8 +41,8 @@ pub const CHECK_AGAIN: &str = "Noch einmal zählen";
 pub const CHECK_DIFFERENCE: &str = "Differenz";
 pub const UNREADABLE: &str = "Eine Zeile ist keine Stückzahl.";
 pub const BANK: &str = "Bei der Bank eingezahlt";
-pub const BANK_HOW: &str =
-    "Was für die Bank aus der Kasse ging, bleibt unterwegs, bis hier steht, wann es eingezahlt wurde.";
+pub const BANK_HOW: &str = "Was für die Bank aus der Kasse ging, bleibt unterwegs, bis hier steht, wann es eingezahlt wurde. Falsch festgehalten? \
+     In der Kassenrolle mit „Auch ohne Beleg“ suchen und stornieren.";
 pub const BANK_NONE: &str = "Es ist kein Geld zur Bank unterwegs.";
 pub const BANK_DAY: &str = "Eingezahlt am (leer: heute)";
 pub const BANK_DOCUMENT: &str = "Beleg der Bank";

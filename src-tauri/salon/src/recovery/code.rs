@@ -13,7 +13,7 @@ use proof::{EntryKind, PublicKey, SigningKey};
 use serde_json::json;
 
 use super::kept::{self, CountingCode, KeptCode};
-use crate::staff::wait::{Turn, WrongTries, too_early};
+use crate::staff::wait::{Turn, WrongTries, one_at_a_time, too_early};
 use crate::staff::{self, pin};
 
 /// Wrong recovery codes in a row, and when the next may come (milliseconds UTC).
@@ -45,6 +45,7 @@ impl Typed {
 
 /// Tests a code beside the one that counts and, where wanted, the one that waits.
 pub fn test(door: &Door<'_>, typed: &str, with_next: bool) -> Outcome<Fitting> {
+    let _trying = one_at_a_time();
     let (counting, next, key, (in_a_row, wait_until_ms)) = door.read(|tx| {
         let tries: Option<(u32, i64)> = settings::get(tx.conn, TRIES)?;
         let next = kept::next(tx.conn).filter(|_| with_next);

@@ -3,10 +3,19 @@
 //! Kept are how many there were and when the next may come; by both the moment of the last one is known. A clock before that
 //! moment was set back: the wait begins anew then, so it is neither lost nor longer than it ever was.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use contract::refusal::DoorRefusal;
 use proof::Moment;
 
 use super::pin::wait_seconds;
+
+static TRYING: Mutex<()> = Mutex::new(());
+
+/// Held by whoever tries a PIN or a code: many at the same moment would all be judged before the first wrong one counts.
+pub fn one_at_a_time() -> MutexGuard<'static, ()> {
+    TRYING.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// What wrong tries in a row left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
