@@ -70,6 +70,7 @@ fn card_sale_with_a_discount() {
             discount: Some(Discount::PerCent(Rate::hundredths(1_000))),
             reason: Some("Treue".into()),
             performer: None,
+            void_reason: None,
         })
         .unwrap();
     let receipt = pay(&salon, basket, PaymentKind::ECKarte, "98,95", None);

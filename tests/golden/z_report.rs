@@ -60,6 +60,7 @@ fn morning(salon: &TestSalon) {
             discount: Some(Discount::PerCent(Rate::hundredths(1_000))),
             reason: Some("Treue".into()),
             performer: None,
+            void_reason: None,
         })
         .unwrap();
     salon.pay(&basket.id, &[girocard(4_095)]);

@@ -1,5 +1,5 @@
 //! A till that loses its power at any moment: what was acknowledged is in the book, once; nothing else
-//! is half there; the baskets are back.
+//! is half there; the baskets are back, and those that are not have become bons.
 
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
@@ -42,9 +42,10 @@ fn victim() {
     };
     let tell_baskets = |word: &str| {
         let baskets = salon.ask(Baskets).unwrap();
-        let told: Vec<String> =
-            baskets.iter().map(|basket| format!("{}={}", basket.id.0, basket.due.as_cents())).collect();
-        say(format!("{word} {}\n", told.join(" ")));
+        let told = baskets
+            .iter()
+            .map(|basket| format!("{}={}/{}", basket.id.0, basket.due.as_cents(), basket.lines.len()));
+        say(format!("{word} {}\n", told.collect::<Vec<_>>().join(" ")));
     };
     tell_baskets("back");
     let mut rng = Rng::new(seed.parse().unwrap());
@@ -143,9 +144,16 @@ enum Cut {
     AtWork,
 }
 
+/// What lies in a basket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Lies {
+    cents: i64,
+    lines: usize,
+}
+
 /// What lies in all baskets, whatever they are called.
-fn sums(baskets: &BTreeMap<String, i64>) -> Vec<i64> {
-    let mut sums: Vec<i64> = baskets.values().copied().collect();
+fn sums(baskets: &BTreeMap<String, Lies>) -> Vec<Lies> {
+    let mut sums: Vec<Lies> = baskets.values().copied().filter(|lies| lies.lines > 0).collect();
     sums.sort_unstable();
     sums
 }
@@ -154,11 +162,11 @@ fn sums(baskets: &BTreeMap<String, i64>) -> Vec<i64> {
 #[derive(Default)]
 struct Promised {
     acknowledged: Vec<(u64, u64, i64)>,
-    baskets: BTreeMap<String, i64>,
+    baskets: BTreeMap<String, Lies>,
 }
 
 impl Promised {
-    fn hear(&mut self, lines: &[String]) {
+    fn hear(&mut self, lines: &[String], folder: &Path) {
         for line in lines {
             let mut words = line.split(' ');
             match words.next() {
@@ -173,21 +181,36 @@ impl Promised {
                     // One act may have been under way when the power went; a close puts all lines into new baskets.
                     let carried_over = sums(&self.baskets) == sums(&back);
                     assert!(changed <= 1 || carried_over, "baskets {:?} came back as {back:?}", self.baskets);
-                    self.baskets = back;
+                    self.are_now(back, folder);
                 }
-                Some("open") => self.baskets = baskets(words),
+                Some("open") => self.are_now(baskets(words), folder),
                 _ => {}
             }
         }
     }
 }
 
-fn baskets<'a>(words: impl Iterator<Item = &'a str>) -> BTreeMap<String, i64> {
-    let told = words.filter_map(|word| word.split_once('='));
-    told.map(|(id, due)| (id.to_owned(), due.parse().unwrap())).collect()
+impl Promised {
+    /// A basket that is no more has become a bon, unless it never held a line: each event that was begun is one.
+    fn are_now(&mut self, now: BTreeMap<String, Lies>, folder: &Path) {
+        let gone = self.baskets.iter().filter(|(id, _)| !now.contains_key(*id));
+        let begun = gone.filter(|(id, lies)| lies.lines > 0 || outside::was_voided(folder, id));
+        let without: Vec<_> = begun.filter(|(id, _)| !outside::has_bon(folder, id)).collect();
+        assert!(without.is_empty(), "baskets that are gone and left no bon: {without:?}");
+        self.baskets = now;
+    }
 }
 
-fn differences(one: &BTreeMap<String, i64>, other: &BTreeMap<String, i64>) -> usize {
+fn baskets<'a>(words: impl Iterator<Item = &'a str>) -> BTreeMap<String, Lies> {
+    let told = words.filter_map(|word| word.split_once('='));
+    told.map(|(id, lies)| {
+        let (cents, lines) = lies.split_once('/').unwrap();
+        (id.to_owned(), Lies { cents: cents.parse().unwrap(), lines: lines.parse().unwrap() })
+    })
+    .collect()
+}
+
+fn differences(one: &BTreeMap<String, Lies>, other: &BTreeMap<String, Lies>) -> usize {
     let mut ids: Vec<&String> = one.keys().chain(other.keys()).collect();
     ids.sort();
     ids.dedup();
@@ -228,7 +251,7 @@ fn three_hundred_power_cuts_lose_and_double_nothing() {
         let after = Duration::from_millis(rng.below(120));
         let lines = run_and_kill(folder.path(), rng.throw(), when, after);
         let heard = promised.acknowledged.len();
-        promised.hear(&lines);
+        promised.hear(&lines, folder.path());
         all_kept(folder.path(), &promised.acknowledged[heard..]);
         verified = outside::verify_from(folder.path(), &keys, verified)
             .unwrap_or_else(|finding| panic!("after cut {cut}: {finding}"));

@@ -109,12 +109,15 @@ fn an_event_begins_with_its_first_line_and_an_empty_basket_gives_it_up() {
     until("its answer in the store", || left(&salon) == (0, 1));
     salon.ask(DropBasket { basket: empty.id, reason: String::new() }).unwrap();
     assert_eq!(witness.finishes(), 0, "an empty basket is no event");
-    // The line goes, and the basket with it: nothing was sold, the event is given up at the close.
+    // The line goes, and the basket with it: nothing was sold, and the event that was begun ends as a bon.
     let void = contract::till::VoidLine { basket: basket.id.clone(), line: 1, reason: "Irrtum".into() };
     salon.ask(void).unwrap();
     salon.ask(DropBasket { basket: basket.id, reason: "Irrtum".into() }).unwrap();
+    let given_up = salon.entry(salon.newest());
+    assert_eq!((given_up.head.kind, given_up.lines), (EntryKind::AbandonedBasket, vec![]));
+    assert!(given_up.tse.unwrap().signature.is_some());
     salon.close_day();
-    assert_eq!((witness.open_events(), witness.aborted(), left(&salon)), (0, 1, (0, 0)));
+    assert_eq!((witness.open_events(), witness.aborted(), left(&salon)), (0, 0, (0, 0)));
 }
 
 #[test]

@@ -199,6 +199,7 @@ fn cash_that_went_back_late_stands_after_the_movements_that_the_takings_paid_for
         discount: None,
         reason: None,
         performer: None,
+        void_reason: None,
     };
     salon.ask(ten).unwrap();
     let big = salon.pay(&basket.id, &[cash(24_500, None)]);

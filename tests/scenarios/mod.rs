@@ -35,6 +35,7 @@ mod erasure;
 mod erasure_bytes;
 mod formulas;
 mod founding;
+mod given_up;
 mod going_on;
 mod health_data;
 pub mod jobs;

@@ -4,6 +4,7 @@ use contract::figure::Figure;
 use contract::lists::{List, ListPage, ShowList, Span};
 use contract::sheet::{Cell, Lead, Section, Sheet};
 use contract::storno::{CancelReceipt, CorrectPayment};
+use contract::till::VoidLine;
 use lockbuch_tests::test_salon::{TestSalon, day};
 use lockbuch_tests::till::girocard;
 
@@ -267,6 +268,23 @@ fn what_is_taken_back_after_a_revocation_adds_up_too() {
     for span in [FRIDAY(), Span::Year(day(2026, 1, 1))] {
         assert!(keeps_the_law(&salon.desk, salon.folder.path(), span));
     }
+}
+
+/// What is noted between two days may stand in the month before; the day that opens next does not.
+#[test]
+fn an_open_day_stands_in_its_own_month_in_the_year() {
+    let salon = TestSalon::open_for_business();
+    salon.close_day();
+    salon.at(day(2026, 11, 30), 20, 0);
+    let basket = salon.basket_with("Herrenschnitt", Some("Mehmet"));
+    salon.ask(VoidLine { basket: basket.id, line: 1, reason: "Vertippt".into() }).unwrap();
+    salon.at(day(2026, 12, 1), 8, 30);
+    salon.open_day();
+    salon.sell("Herrenschnitt", Some("Mehmet"));
+    let year = report(&salon, Span::Year(day(2026, 1, 1)));
+    let months = rows(section(&year, "Umsatz je Monat"));
+    assert!(months.iter().any(|row| row.starts_with("Dezember 2026 | 1 | 32,00 €")), "{months:?}");
+    assert!(keeps_the_law(&salon.desk, salon.folder.path(), Span::Year(day(2026, 1, 1))));
 }
 
 #[test]

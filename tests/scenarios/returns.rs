@@ -24,6 +24,7 @@ fn the_day_after() -> (TestSalon, Receipt) {
         discount,
         reason,
         performer: None,
+        void_reason: None,
     };
     salon.ask(off).unwrap();
     let receipt = salon.pay(&basket.id, &[girocard(4_095)]);
@@ -84,6 +85,7 @@ fn parts_never_sum_to_more_than_was_paid() {
         discount,
         reason,
         performer: None,
+        void_reason: None,
     };
     salon.ask(off).unwrap();
     let receipt = salon.pay(&basket.id, &[cash(7_300, None)]);
@@ -129,6 +131,7 @@ fn each_part_of_a_line_comes_back_for_what_the_salon_has_told() {
         discount: Some(Discount::PerCent(Rate::hundredths(500))),
         reason: Some("Treue".into()),
         performer: None,
+        void_reason: None,
     };
     let due = salon.ask(wish).unwrap().due;
     let receipt = salon.pay(&basket.id, &[girocard(due.as_cents())]);

@@ -49,6 +49,7 @@ fn retail_with_scanner_and_discount() {
         discount: Some(Discount::PerCent(Rate::hundredths(1_000))),
         reason: Some("Treue".into()),
         performer: None,
+        void_reason: None,
     };
     let basket = salon.ask(off).unwrap();
     assert_eq!(basket.lines[1].gross, euros(2_205));
@@ -209,6 +210,7 @@ fn change(basket: &Basket) -> ChangeLine {
         discount: None,
         reason: Some("Probe".into()),
         performer: None,
+        void_reason: None,
     }
 }
 
@@ -337,6 +339,7 @@ fn a_part_of_a_piece_needs_a_reason_as_any_price_below_the_list() {
         discount: None,
         reason: reason.map(str::to_owned),
         performer: None,
+        void_reason: Some("nur ein Teil".into()),
     };
     assert_eq!(salon.refused(part(1, None)).code(), "till.reason_missing");
     assert_eq!(salon.refused(part(999, Some(" "))).code(), "till.reason_missing");

@@ -61,6 +61,7 @@ fn the_revoked_close_and_the_next_day_are_signed_to_the_cent() {
         discount: Some(Discount::PerCent(Rate::hundredths(10_000))),
         reason: Some("Kulanz".into()),
         performer: None,
+        void_reason: None,
     };
     salon.ask(free).unwrap();
     let nothing = BookSale { basket: basket.id, tenders: Vec::new(), zero_reason: Some("Kulanz".to_owned()) };

@@ -199,12 +199,14 @@ fn fewer_pieces_of_what_is_rung_up_again_get_less_off() {
         discount: off.map(|off| contract::till::Discount::PerCent(contract::Rate::hundredths(off))),
         reason: off.map(|_| "Treue".into()),
         performer: None,
+        void_reason: None,
     };
     let due = salon.ask(change(2, Some(1_000))).unwrap().due;
     assert_eq!(due.as_cents(), 4_410);
     let receipt = salon.pay(&basket.id, &[cash(4_410, None)]);
     let again = salon.ask(RingAgain { seq: receipt.seq, reason: "nur eins".into() }).unwrap().basket;
-    let one = contract::till::ChangeLine { basket: again.id.clone(), ..change(1, None) };
+    let why = Some("nur eins".into());
+    let one = contract::till::ChangeLine { basket: again.id.clone(), void_reason: why, ..change(1, None) };
     assert_eq!(salon.ask(one).unwrap().due.as_cents(), 2_205);
 }
 

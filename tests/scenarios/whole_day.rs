@@ -64,6 +64,7 @@ pub fn morning(salon: &TestSalon) {
         discount: Some(Discount::PerCent(Rate::hundredths(1_000))),
         reason: Some("Treue".into()),
         performer: None,
+        void_reason: None,
     };
     salon.ask(loyal).unwrap();
     let receipt = salon.pay(&basket.id, &[girocard(4_095)]);

@@ -1,5 +1,7 @@
 //! The till as a child would keep it on a sheet of paper: the measure for the real one.
 
+use std::collections::BTreeMap;
+
 use contract::{BasketId, Day, PaymentKind, Seq};
 
 /// A line of a basket: price of one, pieces, per cent off.
@@ -28,11 +30,26 @@ pub struct PaperBasket {
     pub id: BasketId,
     pub lines: Vec<PaperLine>,
     pub tip: i64,
+    /// It holds a line or held one: an event was begun, and each ends as a bon.
+    pub begun: bool,
+    /// Its lines come from a basket that has ended in this period already.
+    pub ended: bool,
 }
 
 impl PaperBasket {
+    /// One that nobody has put anything in.
+    pub const fn new(id: BasketId) -> Self {
+        Self { id, lines: Vec::new(), tip: 0, begun: false, ended: false }
+    }
+
+    /// All lines were taken out again.
+    pub const fn is_emptied(&self) -> bool {
+        self.begun && self.lines.is_empty()
+    }
+
     /// Products of one price add up; each service is a line of its own.
     pub fn put(&mut self, line: PaperLine) {
+        self.begun = true;
         let same = |known: &&mut PaperLine| {
             let plain = known.per_cent_off == 0 && known.off == 0;
             plain && !line.service && !known.service && known.price == line.price
@@ -87,6 +104,10 @@ pub struct Paper {
     pub sales: Vec<PaperSale>,
     /// Tips of the staff that are still in the drawer.
     pub tips: i64,
+    /// What was taken out of baskets since the last close: how often, and cents.
+    pub taken_out: (u32, i64),
+    /// Baskets that were given up since the last close, with what lay in them.
+    pub given_up: BTreeMap<String, i64>,
 }
 
 impl Paper {
@@ -94,6 +115,19 @@ impl Paper {
     pub fn book(&mut self, total: i64, cash: i64) {
         self.drawer += cash;
         self.turnover += total;
+    }
+
+    /// A line or pieces of one were taken out of a basket.
+    pub fn take_out(&mut self, cents: i64) {
+        self.taken_out.0 += 1;
+        self.taken_out.1 += cents;
+    }
+
+    /// A basket is given up: a bon, if it ever held a line.
+    pub fn give_up(&mut self, basket: &PaperBasket) {
+        if basket.begun {
+            self.given_up.insert(basket.id.0.clone(), basket.due());
+        }
     }
 
     /// Sales of today that still stand.

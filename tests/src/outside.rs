@@ -1,11 +1,12 @@
 //! The book read from outside: verified, counted again in plain SQL, and compared byte by byte.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use book::db::{LEDGER_TABLES, STORE_FILE, connect};
 use book::ledger;
 use proof::verify::{Signatures, Verified, Verifier};
-use proof::{Finding, PublicKey};
+use proof::{Finding, PublicKey, Seq};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -46,7 +47,7 @@ pub fn verify_from(folder: &Path, keys: &[PublicKey], from: Verified) -> Result<
 }
 
 /// Laws of the book in plain SQL, without any code of the program: each query must find nothing.
-const LAWS: [(&str, &str); 13] = [
+const LAWS: [(&str, &str); 14] = [
     (
         "seq has a gap",
         "select seq from (select seq, row_number() over (order by seq) n from entry) where seq <> n",
@@ -120,6 +121,13 @@ const LAWS: [(&str, &str); 13] = [
                     and l.seq < r.seq))",
     ),
     (
+        "a basket that held a line ended without a bon",
+        "select v.seq from entry v where v.kind = 'voided_line'
+            and not exists (select 1 from entry b where b.basket = json_extract(v.details_body, '$.basket'))
+            and (not exists (select 1 from basket o where o.id = json_extract(v.details_body, '$.basket'))
+                or exists (select 1 from entry c where c.kind = 'closing' and c.seq > v.seq))",
+    ),
+    (
         "the drawer is negative",
         "with cash as (
             select e.seq, e.kind, coalesce((select sum(amount_cents) from entry_payment p
@@ -138,6 +146,51 @@ pub fn carried_over(folder: &Path) -> Vec<(String, String)> {
         conn.prepare("select e.basket, b.id from basket b join entry e on e.seq = b.continues_seq").unwrap();
     let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
     found.collect::<Result<_, _>>().unwrap()
+}
+
+/// Where the period begins that runs now, or that this closing ended.
+const BEGIN: &str = "(select coalesce(max(seq), 0) from entry c where c.kind = 'closing' and c.seq < ?1)";
+
+/// Baskets that were given up in the period before an entry, with what lay in them.
+pub fn given_up(folder: &Path, before: Seq) -> BTreeMap<String, i64> {
+    let sql = format!(
+        "select basket, total_cents from entry where kind = 'abandoned_basket' and seq < ?1 and seq > {BEGIN}"
+    );
+    let conn = reader(folder);
+    let mut statement = conn.prepare(&sql).unwrap();
+    let found = statement.query_map([before.get()], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    found.collect::<Result<_, _>>().unwrap()
+}
+
+/// What was taken out of baskets in the period before an entry: how often, and cents.
+pub fn taken_out(folder: &Path, before: Seq) -> (u32, i64) {
+    let sql = format!(
+        "select count(*), coalesce(sum(gross_cents), 0) from entry e join entry_line l using (seq)
+         where e.kind = 'voided_line' and e.seq < ?1 and e.seq > {BEGIN}"
+    );
+    reader(folder).query_row(&sql, [before.get()], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+}
+
+/// A count and its sum in the Z report of a closing.
+pub fn in_tally(folder: &Path, closing: Seq, name: &str) -> (u32, i64) {
+    let path = format!("$.figures.tally.{name}");
+    let sql = "select json_extract(details_body, ?2 || '.count'), json_extract(details_body, ?2 || '.total')
+         from entry where seq = ?1";
+    let values = rusqlite::params![closing.get(), path];
+    reader(folder).query_row(sql, values, |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+}
+
+/// Whether something was taken out of this basket, ever.
+pub fn was_voided(folder: &Path, basket: &str) -> bool {
+    let sql = "select exists (select 1 from entry
+        where kind <> 'sale' and kind = 'voided_line' and json_extract(details_body, '$.basket') = ?1)";
+    reader(folder).query_row(sql, [basket], |row| row.get(0)).unwrap()
+}
+
+/// Whether the book has the bon that this basket became.
+pub fn has_bon(folder: &Path, basket: &str) -> bool {
+    let sql = "select exists (select 1 from entry where basket = ?1 and receipt_number is not null)";
+    reader(folder).query_row(sql, [basket], |row| row.get(0)).unwrap()
 }
 
 /// What breaks a law, if anything.

@@ -20,7 +20,7 @@ macro_rules! till_rows {
             OpenBasket: Stylist may write [Till] => Basket, "Vorgang beginnen";
             AddLine: Stylist may write [Till] => Basket, "Leistung oder Artikel erfassen";
             ScanCode: Stylist may write [Till] => Basket, "Artikel scannen";
-            ChangeLine: Stylist may write [Till] => Basket, "Position ändern";
+            ChangeLine: Stylist may sign [Till, Roll] => Basket, "Position ändern";
             VoidLine: Stylist may sign [Till, Roll] => Basket, "Position zurücknehmen";
             SetCustomer: Stylist may write [Till] => Basket, "Kundin eintragen";
             SetTip: Stylist may write [Till] => Basket, "Trinkgeld eintragen";
@@ -194,14 +194,14 @@ pub struct ScanCode {
     pub code: String,
 }
 
-/// Changes a line; absent fields stay.
+/// Changes a line; absent fields stay. Pieces that go are recorded, as by [`VoidLine`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeLine {
     /// An open one.
     pub basket: BasketId,
     /// Which of its lines.
     pub line: u32,
-    /// Thousandths; above 0, at most 999 pieces.
+    /// Thousandths; above 0, at most 999 pieces. Fewer than before want a `void_reason`.
     pub quantity: Option<Quantity>,
     /// Per unit, VAT included; 0,00 to 99.999,99 €.
     pub unit_price: Option<Money>,
@@ -211,6 +211,9 @@ pub struct ChangeLine {
     pub reason: Option<String>,
     /// Someone who performs services.
     pub performer: Option<PersonId>,
+    /// Why there are fewer pieces, in the person's words; the entry (`voided_line`) keeps it. Needed where the quantity falls,
+    /// else not looked at.
+    pub void_reason: Option<String>,
 }
 
 /// Takes a line out of a basket; recorded.
@@ -266,17 +269,18 @@ pub enum TipFor {
     People(Vec<PersonId>),
 }
 
-/// Drops a basket with a reason; recorded as AVBelegabbruch with its lines. An empty one just goes.
+/// Drops a basket with a reason; recorded as AVBelegabbruch with its lines, or without any where all were taken out before: each
+/// event that was begun is a bon. One that never held a line just goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DropBasket {
     /// An open one.
     pub basket: BasketId,
-    /// In the person's words, kept in the entry; needed unless the basket is empty.
+    /// In the person's words, kept in the entry; needed unless the basket holds no line.
     pub reason: String,
 }
 
-/// Ends all baskets that have lines as AVBelegabbruch and puts their lines into new ones, each of which names the entry that
-/// it continues. Every close does it first: it covers ended events alone (DSFinV-K).
+/// Ends all baskets that have lines, or had some, as AVBelegabbruch and puts what lines there are into new ones, each of which
+/// names the entry that it continues. Every close does it first: it covers ended events alone (DSFinV-K).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EndBaskets;
 

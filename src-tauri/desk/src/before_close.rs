@@ -2,6 +2,7 @@
 
 use book::door::Door;
 use book::fault::Outcome;
+use book::ledger;
 use contract::Request;
 use contract::till::EndBaskets;
 use salon::{closing, till};
@@ -38,7 +39,7 @@ impl Bookings {
         self.settle()?;
         let any = door.read(|tx| {
             closing::check_close(tx)?;
-            Ok(!till::open_baskets(tx.conn)?.is_empty())
+            till::any_not_ended(tx.conn, ledger::period(tx.conn)?.after)
         })?;
         if any { self.book(door, EndBaskets) } else { Ok(()) }
     }

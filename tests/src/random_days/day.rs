@@ -82,7 +82,9 @@ impl<T: FnMut(Acknowledged)> RandomDays<'_, T> {
             self.skim_off(self.paper.drawer / 2);
         }
         let closing = self.code_of(CloseDay).unwrap();
-        self.carry_over();
+        self.give_up_at_close();
+        let again = self.carry_over();
+        self.taken_out_agrees(&closing, again);
         if self.paper.last_z > 0 {
             assert_eq!(closing.z_number, ZNumber::new(self.paper.last_z + 1));
         }
@@ -94,28 +96,32 @@ impl<T: FnMut(Acknowledged)> RandomDays<'_, T> {
         self.paper.drawer = 0;
     }
 
-    /// What lay in baskets lies in new ones, each of which names the bon that the old one became.
-    fn carry_over(&mut self) {
+    /// What lay in baskets lies in new ones, each of which names the bon that the old one became. Tells whether one of those has
+    /// ended again.
+    fn carry_over(&mut self) -> bool {
         for (old, new) in outside::carried_over(&self.salon.folder) {
             let known = self.paper.baskets.iter_mut().filter(|basket| basket.id.0 == old);
-            known.for_each(|basket| basket.id = BasketId(new.clone()));
+            known.for_each(|basket| (basket.id, basket.ended) = (BasketId(new.clone()), false));
         }
-        self.carry_over_twice();
+        self.carry_over_twice()
     }
 
     /// An event that began anew while the day was being closed has ended a second time: the basket in between is gone, and
     /// what lay in it lies in one that the paper doesn't know.
-    fn carry_over_twice(&mut self) {
+    fn carry_over_twice(&mut self) -> bool {
         let open = self.code_of(Baskets).unwrap();
         let known: Vec<BasketId> = self.paper.baskets.iter().map(|basket| basket.id.clone()).collect();
         let mut new: Vec<_> =
             open.iter().filter(|basket| !known.contains(&basket.id)).map(on_paper).collect();
+        let mut again = false;
         for basket in &mut self.paper.baskets {
             let gone = !open.iter().any(|there| there.id == basket.id);
             if let Some(at) = new.iter().position(|it| gone && it.lines == basket.lines) {
-                basket.id = new.remove(at).id;
+                (basket.id, basket.ended) = (new.remove(at).id, false);
+                again = true;
             }
         }
+        again
     }
 
     /// A day that was closed today is opened again by the owner; elsewhere that is tried now and then.

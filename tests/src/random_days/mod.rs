@@ -6,6 +6,7 @@ mod day;
 mod sale;
 mod sheet;
 mod storno;
+mod taken_out;
 
 pub use acknowledged::Acknowledged;
 pub use sheet::sheet;
@@ -15,10 +16,11 @@ use book::{ReadTx, ledger};
 use contract::cash::{Drawer, TipBalances};
 use contract::day::{DayPhase, DayState, StoreCount};
 use contract::till::{Basket, Baskets, Discount};
-use contract::{Ask, Day, Money};
+use contract::{Ask, Day, Money, Seq};
 
 use crate::disk_salon::DiskSalon;
 use crate::model::{Paper, PaperBasket, PaperLine};
+use crate::outside;
 use crate::rng::Rng;
 
 /// Something that someone at the desk wants, as three numbers that shrink well.
@@ -68,6 +70,20 @@ impl<'w, T: FnMut(Acknowledged)> RandomDays<'w, T> {
         self.paper.left = reports.first().map_or(25_000, |z| z.cash_left.as_cents());
         self.paper.tips = self.open_tips();
         self.paper.baskets = self.salon.ask(Baskets).unwrap().iter().map(on_paper).collect();
+        self.copy_taken_out();
+    }
+
+    /// What the book says of this period, before whoever keeps the paper came.
+    fn copy_taken_out(&mut self) {
+        let (folder, now) = (&self.salon.folder, Seq::new(u64::from(u32::MAX)));
+        self.paper.given_up = outside::given_up(folder, now);
+        self.paper.taken_out = outside::taken_out(folder, now);
+        let carried = outside::carried_over(folder);
+        for basket in &mut self.paper.baskets {
+            basket.begun |= outside::was_voided(folder, &basket.id.0);
+            basket.ended =
+                carried.iter().any(|(old, new)| *new == basket.id.0 && self.paper.given_up.contains_key(old));
+        }
     }
 
     /// A power cut may have left a count half done: until it is stored, the desk tells nobody what it holds.
@@ -95,7 +111,7 @@ impl<'w, T: FnMut(Acknowledged)> RandomDays<'w, T> {
     /// Carries out one wish; the desk must do what the paper says.
     pub fn step(&mut self, wish: Wish) {
         self.salon.clock.advance_ms(1_000 + i64::from(wish.how_much % 600) * 1_000);
-        match wish.what % 40 {
+        match wish.what % 44 {
             0..=9 => self.ring_up(wish),
             10..=12 => self.discount(wish),
             13..=14 => self.tip(wish),
@@ -113,6 +129,9 @@ impl<'w, T: FnMut(Acknowledged)> RandomDays<'w, T> {
             35 => self.open_or_revoke(wish),
             36 => self.close_day(wish),
             37..=38 => self.count_only(wish),
+            39..=40 => self.pieces(wish),
+            41 => self.open_basket(),
+            42 => self.void_all(wish),
             _ => self.next_morning(wish),
         }
         assert_eq!(self.drawer(), self.paper.drawer, "drawer after {wish:?}");
@@ -198,5 +217,7 @@ pub fn on_paper(basket: &Basket) -> PaperBasket {
         id: basket.id.clone(),
         lines: basket.lines.iter().map(line).collect(),
         tip: basket.tip_total.as_cents(),
+        begun: !basket.lines.is_empty(),
+        ended: false,
     }
 }

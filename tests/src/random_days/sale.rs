@@ -1,4 +1,4 @@
-//! Baskets: ring up, discount, tip, void, drop, pay.
+//! Baskets: ring up, discount, tip, drop, pay.
 
 use contract::till::*;
 use contract::{BasketId, Money, Quantity, Rate};
@@ -7,12 +7,12 @@ use super::{Acknowledged, RandomDays, Wish, on_paper};
 use crate::model::{PaperBasket, PaperLine, PaperSale, tenders};
 
 impl<T: FnMut(Acknowledged)> RandomDays<'_, T> {
-    fn some_basket(&self, wish: Wish) -> Option<PaperBasket> {
+    pub(super) fn some_basket(&self, wish: Wish) -> Option<PaperBasket> {
         wish.of(&self.paper.baskets).cloned()
     }
 
     /// What the desk shows must be what the paper has.
-    fn compare(&mut self, paper: PaperBasket, shown: &Basket) {
+    pub(super) fn compare(&mut self, paper: PaperBasket, shown: &Basket) {
         assert_eq!(on_paper(shown).lines, paper.lines, "lines of a basket");
         assert_eq!(shown.goods.as_cents(), paper.goods(), "goods of a basket");
         assert_eq!(shown.due.as_cents(), paper.due(), "due of a basket");
@@ -34,8 +34,7 @@ impl<T: FnMut(Acknowledged)> RandomDays<'_, T> {
         };
         match self.code_of(add) {
             Ok(shown) => {
-                let mut paper =
-                    known.unwrap_or(PaperBasket { id: shown.id.clone(), lines: Vec::new(), tip: 0 });
+                let mut paper = known.unwrap_or_else(|| PaperBasket::new(shown.id.clone()));
                 let line = shown.lines.last().map_or(0, |line| line.line);
                 let (price, service) = (ware.cents, ware.service);
                 paper.put(PaperLine { line, price, pieces, per_cent_off: 0, off: 0, service });
@@ -57,6 +56,7 @@ impl<T: FnMut(Acknowledged)> RandomDays<'_, T> {
             discount: Some(Discount::PerCent(Rate::hundredths(per_cent as u32 * 100))),
             reason: Some("Treue".to_owned()),
             performer: None,
+            void_reason: None,
         };
         match self.code_of(change) {
             Ok(shown) => {
@@ -87,25 +87,14 @@ impl<T: FnMut(Acknowledged)> RandomDays<'_, T> {
         }
     }
 
-    pub(super) fn void_line(&mut self, wish: Wish) {
-        let Some(mut paper) = self.some_basket(wish) else { return };
-        let Some(line) = wish.of(&paper.lines).map(|line| line.line) else { return };
-        let request = VoidLine { basket: paper.id.clone(), line, reason: "vertippt".to_owned() };
-        match self.code_of(request) {
-            Ok(shown) => {
-                paper.lines.retain(|known| known.line != line);
-                paper.tip = shown.tip_total.as_cents();
-                self.compare(paper, &shown);
-            }
-            Err(code) => assert!(!self.can_sell(), "no void although the day is open: {code}"),
-        }
-    }
-
     pub(super) fn drop_basket(&mut self, wish: Wish) {
         let Some(paper) = self.some_basket(wish) else { return };
         let request = DropBasket { basket: paper.id.clone(), reason: "Kundin gegangen".to_owned() };
         match self.code_of(request) {
-            Ok(()) => self.paper.baskets.retain(|known| known.id != paper.id),
+            Ok(()) => {
+                self.paper.give_up(&paper);
+                self.paper.baskets.retain(|known| known.id != paper.id);
+            }
             Err(code) => assert!(!self.can_sell(), "not dropped although the day is open: {code}"),
         }
     }

@@ -164,6 +164,7 @@ fn WhoDidIt(basket: StoredValue<contract::BasketId>, number: u32) -> impl IntoVi
                 discount: None,
                 reason: None,
                 performer: Some(person.id),
+                void_reason: None,
             });
         };
         view! { <Choice label=person.short_name.clone() chosen=false on_press=press/> }

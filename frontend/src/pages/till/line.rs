@@ -36,6 +36,7 @@ struct LineEntry {
     amount: RwSignal<String>,
     reason: RwSignal<String>,
     performer: RwSignal<Option<PersonId>>,
+    void_reason: RwSignal<String>,
 }
 
 impl LineEntry {
@@ -52,7 +53,13 @@ impl LineEntry {
             amount: RwSignal::new(amount),
             reason: RwSignal::new(line.price_reason.clone().unwrap_or_default()),
             performer: RwSignal::new(line.performer),
+            void_reason: RwSignal::new(String::new()),
         }
+    }
+
+    /// Whether fewer pieces are typed than there were.
+    fn takes_out(self, before: Quantity) -> bool {
+        self.quantity.with(|text| quantity(text)).is_some_and(|left| left < before)
     }
 
     /// The request; `None` while something typed is no number.
@@ -63,10 +70,15 @@ impl LineEntry {
             quantity: Some(quantity(&self.quantity.get_untracked())?),
             unit_price: Some(typed_money(&self.price.get_untracked())?),
             discount: Some(discount(&self.percent.get_untracked(), &self.amount.get_untracked())?),
-            reason: Some(self.reason.get_untracked().trim().to_owned()).filter(|reason| !reason.is_empty()),
+            reason: said(self.reason),
             performer: self.performer.get_untracked(),
+            void_reason: said(self.void_reason),
         })
     }
+}
+
+fn said(reason: RwSignal<String>) -> Option<String> {
+    Some(reason.get_untracked().trim().to_owned()).filter(|reason| !reason.is_empty())
 }
 
 fn thousandths(text: &str, factor: i64) -> Option<i64> {
@@ -94,6 +106,7 @@ fn LineForm(held: BasketLine, line: RwSignal<Option<BasketLine>>) -> impl IntoVi
     let (till, deed) = (Till::here(), Deed::new());
     let (number, service) = (held.line, held.nature == LineNature::Service);
     let typed = LineEntry::of(&held);
+    let fewer = Memo::new(move |_| typed.takes_out(held.quantity));
     let voiding = RwSignal::new(false);
     let apply = Callback::new(move |()| {
         let basket = untrack(|| till.basket()).map(|basket| basket.id);
@@ -111,6 +124,10 @@ fn LineForm(held: BasketLine, line: RwSignal<Option<BasketLine>>) -> impl IntoVi
             <NumberField label=words::DISCOUNT_PERCENT text=typed.percent unit=Unit::PerCent/>
             <NumberField label=words::DISCOUNT_AMOUNT text=typed.amount/>
         </div>
+        <Show when=move || fewer.get()>
+            <p>{words::FEWER_SENTENCE}</p>
+            <Reason text=typed.void_reason usual=words::VOID_REASONS label=words::FEWER_WHY on_enter=apply/>
+        </Show>
         <Reason text=typed.reason usual=words::PRICE_REASONS on_enter=apply/>
         {service.then(|| view! { <Performers chosen=typed.performer/> })}
         <Wrong trouble=deed.trouble()/>

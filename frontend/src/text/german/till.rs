@@ -56,6 +56,9 @@ pub const DROP_REASONS: &[&str] = &["Kundin zahlt später", "Vertippt", "Doppelt
 pub const VOID_SENTENCE: &str =
     "Die Position kommt aus dem Vorgang. Im Kassenbuch steht, was zurückgenommen wurde, von wem und warum.";
 pub const VOID_REASONS: &[&str] = &["Vertippt", "Kundin nimmt es nicht", "Falsche Leistung"];
+pub const FEWER_SENTENCE: &str =
+    "Die Menge wird kleiner. Im Kassenbuch steht, wie viel zurückgenommen wurde, von wem und warum.";
+pub const FEWER_WHY: &str = "Warum weniger?";
 pub const ZERO_SENTENCE: &str = "Es wird ein Bon über 0,00 € gebucht. Im Kassenbuch steht, warum.";
 pub const ZERO_REASONS: &[&str] = &["Kulanz", "Reklamation", "Nachbesserung"];
 

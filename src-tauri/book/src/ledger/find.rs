@@ -50,6 +50,18 @@ pub fn of_kinds(conn: &Connection, (from, to): (Seq, Seq), kinds: &[EntryKind]) 
         .all(params![from.get(), to.get(), serde_json::to_string(&kinds)?], |row| row.get(0).map(Seq::new))
 }
 
+/// Whether a line or a part of one was taken out of this basket since an entry.
+///
+/// # Errors
+/// A fault of the store.
+pub fn voided_of_basket(conn: &Connection, after: Seq, basket: &str) -> Outcome<bool> {
+    let mut statement = conn.prepare_cached(
+        "select exists (select 1 from entry where kind <> 'sale' and kind = 'voided_line' and seq > ?1
+            and details_body ->> '$.basket' = ?2)",
+    )?;
+    statement.one(params![after.get(), basket], |row| row.get(0))
+}
+
 /// Details of the first entry of a kind and form behind a place, as JSON: what a later change says of before.
 pub fn next_details(conn: &Connection, kind: EntryKind, form: &str, behind: Seq) -> Outcome<Option<String>> {
     let mut statement = conn.prepare_cached(

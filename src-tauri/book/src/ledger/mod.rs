@@ -37,6 +37,7 @@ pub use draft::{CustomerText, Draft, Drafted, Note};
 pub use find::{
     cancelled_by, incidents, last_visit, newest_note, next_details, number_of, of_kinds, of_kinds_by,
     of_transaction, references_to, returned_of, revoked_by, seq_of_basket, seq_of_receipt, sold_lately,
+    voided_of_basket,
 };
 pub use gaps::{book_end, gaps, given_before};
 pub use head::{serving_tse, tses_since};

@@ -22,6 +22,7 @@ refusals!(
         NegativeDiscount = "till.negative_discount", "Ein Rabatt wird ohne Minus eingegeben. Für einen höheren Preis bitte den Preis ändern.";
         DiscountTooHigh = "till.discount_too_high", "Mehr als 100 % Rabatt geht nicht. Für 0,00 € bitte 100 % mit Grund.";
         ReasonMissing = "till.reason_missing", "Bitte geben Sie einen Grund an.";
+        VoidReasonMissing = "till.void_reason_missing", "Die Menge wird kleiner. Bitte angeben, warum; das steht im Kassenbuch.";
         TipBelowGoods { goods: Money } = "till.tip_below_goods", "Das liegt unter der Summe von {goods} €. Bitte den aufgerundeten Betrag eingeben.";
         TipWithoutRecipient = "till.tip_without_recipient", "Für wen ist das Trinkgeld? Bitte eine Person wählen.";
         PaymentsDiffer { due: Money, paid: Money } = "till.payments_differ", "Zu zahlen sind {due} €, eingegeben wurden {paid} €. Bitte die Beträge angleichen.";

@@ -54,7 +54,8 @@ impl Stretch {
         if let Some(opening) = period.opening.as_ref().filter(|opening| chosen.holds(opening)) {
             let figures = closing::figures(conn, &period, opening)?;
             let to = ledger::newest_seq(conn)?;
-            let month = months.of_entry(period.after.next(), opening.day);
+            // Not that of what was noted before the opening, which may stand in the month before.
+            let month = months.of_entry(opening.seq, opening.day);
             parts.push(StretchPart {
                 day: opening.day,
                 month,

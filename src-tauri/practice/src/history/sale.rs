@@ -96,6 +96,7 @@ fn give_discount(past: &Past, basket: &Basket) -> Outcome<Basket> {
         discount: Some(Discount::PerCent(Rate::hundredths(1_000))),
         reason: Some("Treue".to_owned()),
         performer: None,
+        void_reason: None,
     })
 }
 

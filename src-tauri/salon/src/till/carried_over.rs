@@ -1,5 +1,6 @@
 //! Baskets that a close finds open. A closing covers ended events alone (DSFinV-K; AEAO to § 146a no. 2.2.3.6.1): each of them
-//! ends as AVBelegabbruch, and its lines go on in a new basket that names it. The next opening begins those anew.
+//! ends as AVBelegabbruch, and its lines go on in a new basket that names it. The next opening begins those anew. Where all lines
+//! were taken out there is nothing that could go on: the basket ends, and is gone.
 
 use book::booking::{Booking, Following, Judging};
 use book::fault::Outcome;
@@ -25,7 +26,8 @@ pub fn ends(judging: &Judging<'_>) -> Outcome<Booking> {
     }
     let day = ledger::cash_day(judging.conn)?.day;
     open.into_iter().try_fold(Booking::nothing(), |booking, basket| {
-        let end = abandon::basket(&basket, REASON, day)?;
+        let reason = if basket.is_empty() { "" } else { REASON };
+        let end = abandon::basket(&basket, abandon::why(&basket, reason), day)?;
         Ok(booking.and(end).holding(Hold::Basket(basket.id)))
     })
 }
@@ -34,15 +36,19 @@ pub fn ends(judging: &Judging<'_>) -> Outcome<Booking> {
 pub fn go_on(after: &Following<'_>) -> Outcome<()> {
     for ended in after.entries() {
         let Some(old) = ended.entry.head.basket.clone().map(BasketId) else { continue };
-        let new = store::fresh_id()?;
-        store::continue_as(after, &old, &new, ended.seq())?;
-        calendar::basket_goes_on(after, &old, &new)?;
+        if ended.entry.lines.is_empty() {
+            calendar::basket_dropped(after, &old)?;
+        } else {
+            let new = store::fresh_id()?;
+            store::continue_as(after, &old, &new, ended.seq())?;
+            calendar::basket_goes_on(after, &old, &new)?;
+        }
         store::remove(after, &old)?;
     }
     Ok(())
 }
 
-/// Whether a basket is open whose event has not ended in this period. A close can't cover it.
+/// Whether there is a basket whose event has not ended in this period. A close can't cover it.
 ///
 /// # Errors
 /// A fault of the store.
@@ -50,11 +56,16 @@ pub fn any_not_ended(conn: &Connection, after: Seq) -> Outcome<bool> {
     Ok(!not_ended(conn, after)?.is_empty())
 }
 
-/// Open baskets that someone has filled since the others ended, or whose event began anew meanwhile.
+/// Baskets whose event is to end: filled since the others ended, begun anew meanwhile, or filled once and emptied.
 fn not_ended(conn: &Connection, after: Seq) -> Outcome<Vec<HeldBasket>> {
     let mut found = Vec::new();
-    for basket in store::open_baskets(conn)? {
-        if basket.continues.is_none_or(|seq| seq <= after) || intent::is_known(conn, &basket.id)? {
+    for basket in store::readable(conn)? {
+        let open = if basket.is_empty() {
+            abandon::was_begun(conn, &basket)?
+        } else {
+            basket.continues.is_none_or(|seq| seq <= after) || intent::is_known(conn, &basket.id)?
+        };
+        if open {
             found.push(basket);
         }
     }

@@ -177,10 +177,16 @@ impl WriteRow<Here> for ScanCode {
     }
 }
 
-impl WriteRow<Here> for ChangeLine {
-    fn write(self, tx: &WriteTx<'_>) -> Outcome<Basket> {
+impl SignRow<Here> for ChangeLine {
+    fn sign(self, tx: &mut BookTx<'_>) -> Outcome<Basket> {
         let basket = store::load_free(tx, &self.basket)?;
-        let changed = line::changed(tx, basket.line(self.line)?, &self)?;
+        let before = basket.line(self.line)?;
+        let changed = line::changed(tx, before, &self)?;
+        if let Some(taken) = line::taken_out(before, changed.quantity)? {
+            let why = self.void_reason.as_deref().filter(|why| !why.trim().is_empty());
+            let why = why.ok_or(TillRefusal::VoidReasonMissing)?;
+            tx.append(abandon::line(&basket, &taken, why, open_day(tx)?)?)?;
+        }
         store::put_line(tx, &self.basket, &changed)?;
         reloaded(tx, &self.basket)
     }
@@ -251,11 +257,11 @@ impl SignRow<Here> for VoidLine {
 impl BookRow<Here> for DropBasket {
     fn judge(&self, judging: &Judging<'_>) -> Outcome<Judged<()>> {
         let basket = store::load(judging.conn, &self.basket)?;
-        if basket.is_empty() {
+        if !abandon::was_begun(judging.conn, &basket)? {
             return Ok(Booking::nothing().holding(Hold::Basket(basket.id)).into());
         }
         let day = ledger::cash_day(judging.conn)?.day;
-        let draft = abandon::basket(&basket, &self.reason, day)?;
+        let draft = abandon::basket(&basket, abandon::why(&basket, &self.reason), day)?;
         Ok(Booking::of(draft).holding(Hold::Basket(basket.id)).into())
     }
 

@@ -64,6 +64,22 @@ fn adds_up(line: &HeldLine, article: &ArticleAt, performer: Option<&Performer>) 
         && line.performer.as_ref().map(|p| p.id) == performer.map(|p| p.id)
 }
 
+/// What goes where a line has so many pieces from now on, as a line of its own: what it came to is what the line comes to less.
+/// Absent where none go.
+pub fn taken_out(before: &HeldLine, left: Quantity) -> Outcome<Option<HeldLine>> {
+    let fewer = before.quantity.as_thousandths().saturating_sub(left.as_thousandths());
+    if fewer <= 0 {
+        return Ok(None);
+    }
+    let reduction =
+        |quantity| price::of_line(quantity, before.unit_price, before.discount).map(|sums| sums.0);
+    let off = reduction(left)?.minus(reduction(before.quantity)?)?;
+    let discount = price::plain(Discount::Amount(off));
+    let departs = discount != Discount::None || before.unit_price != before.list_price;
+    let price_reason = before.price_reason.clone().filter(|_| departs);
+    Ok(Some(HeldLine { quantity: Quantity::thousandths(fewer), discount, price_reason, ..before.clone() }))
+}
+
 /// A line with what a person changed; absent wishes stay as they were.
 pub fn changed(conn: &Connection, line: &HeldLine, wish: &ChangeLine) -> Outcome<HeldLine> {
     let mut line = line.clone();

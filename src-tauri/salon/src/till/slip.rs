@@ -19,12 +19,17 @@ pub fn slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outc
     blocks.extend(title(conn, entry)?);
     blocks.push(Block::Rule);
     let letters = letters(entry);
-    blocks.extend(entry.lines.iter().filter(|line| !line.voided).map(|line| item(line, &letters)));
-    blocks.push(Block::Rule);
+    // A bon of a basket that was given up empty has none.
+    if !entry.lines.is_empty() {
+        blocks.extend(entry.lines.iter().filter(|line| !line.voided).map(|line| item(line, &letters)));
+        blocks.push(Block::Rule);
+    }
     blocks.push(sum("Summe EUR", entry.head.total));
     blocks.extend(entry.payments.iter().flat_map(payment));
     blocks.push(Block::Space);
-    blocks.push(vat(entry, &letters));
+    if !entry.vat.is_empty() {
+        blocks.push(vat(entry, &letters));
+    }
     if likeness.salon.small_business {
         blocks.push(Block::Text(law::at(entry.head.ended.day()).texts.small_business.into()));
     }

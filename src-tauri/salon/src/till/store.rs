@@ -33,13 +33,19 @@ pub fn all(conn: &Connection) -> Outcome<Vec<BasketId>> {
     statement.all([], |row| row.get(0).map(BasketId))
 }
 
-/// All baskets that someone is about to pay, the oldest first; empty ones are nobody's unfinished business. A damaged
-/// one is left out: it holds up no close.
-pub fn open_baskets(conn: &Connection) -> Outcome<Vec<HeldBasket>> {
-    let mut open = Vec::new();
+/// All baskets, the oldest first, those without lines too. A damaged one is left out: it holds up no close.
+pub fn readable(conn: &Connection) -> Outcome<Vec<HeldBasket>> {
+    let mut baskets = Vec::new();
     for id in all(conn)? {
-        open.extend(unless_damaged(load(conn, &id))?.filter(|basket| !basket.is_empty()));
+        baskets.extend(unless_damaged(load(conn, &id))?);
     }
+    Ok(baskets)
+}
+
+/// All baskets that someone is about to pay, the oldest first; empty ones are nobody's unfinished business.
+pub fn open_baskets(conn: &Connection) -> Outcome<Vec<HeldBasket>> {
+    let mut open = readable(conn)?;
+    open.retain(|basket| !basket.is_empty());
     Ok(open)
 }
 
