@@ -11,6 +11,7 @@ use lockbuch_tests::odd_archives::{Judged, judge};
 use lockbuch_tests::raw_entries;
 use lockbuch_tests::resealed::{resealed_behind, with_keys};
 use lockbuch_tests::test_salon::{OWNER_PIN, TestSalon, day};
+use outlets::beside_book;
 use proof::{
     Details, Digest, Entry, EntryKind, KEY_CHANGE, KeyChange, KeyChangeCause, Money, PublicKey, Signatures,
     SigningKey,
@@ -201,6 +202,18 @@ fn the_archive_over_a_change_is_complete_with_its_paper_and_names_both_keys() {
     assert!(said.says("Der bisherige hat das unterschrieben"), "{:#?}", said.sentences);
     // What was archived before the change stays byte for byte what it was: its keys end with its range.
     assert_eq!(days.archive.lines("schluessel.txt").len(), 1);
+}
+
+/// The key that signs is a setting, too, and the entry of its change tells it: nobody takes it for a value that another program
+/// has changed, and nobody puts the key of before back.
+#[test]
+fn the_new_key_is_what_the_book_tells() {
+    let salon = TestSalon::haarwerk();
+    let code = Some(salon.code.clone());
+    let reason = "Der Laptop wurde gestohlen.".into();
+    salon.ask(ChangeKey { pin: OWNER_PIN.into(), code, cause: KeyCause::Stolen, reason }).unwrap();
+    let found = salon.desk.read_inside(|tx| beside_book::changes(tx.conn)).unwrap();
+    assert_eq!(found, []);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use contract::till::{AddLine, Baskets, BookSale, ChangeLine, Discount};
 use contract::{ArticleId, EntryKind, LineNumber, Quantity, Question, Rate, ZNumber};
 use desk::{Caller, Desk};
 use lockbuch_tests::counting::{euros, sheet_of};
+use lockbuch_tests::outside::carried_over;
 use lockbuch_tests::patience::until;
 use lockbuch_tests::simulated_tse::{checked, finished, tar};
 use lockbuch_tests::stepped::{Step, Stepped};
@@ -89,13 +90,16 @@ struct OtherWindow {
 }
 
 impl OtherWindow {
-    fn fill_once(&self) {
+    fn fill_once(&self, baskets: u32) {
         if let Some((desk, article)) = self.desk.get()
             && !self.is_filled.swap(true, Ordering::SeqCst)
         {
             let (desk, other) = (desk.upgrade().unwrap(), Caller("zweites Fenster".into()));
-            let line = AddLine { basket: None, article: *article, quantity: Quantity::ONE, performer: None };
-            desk.ask(&other, line).unwrap();
+            for _ in 0..baskets {
+                let line =
+                    AddLine { basket: None, article: *article, quantity: Quantity::ONE, performer: None };
+                desk.ask(&other, line).unwrap();
+            }
         }
     }
 }
@@ -108,7 +112,7 @@ fn a_basket_that_is_filled_while_the_day_closes_ends_with_it() {
     let port = Stepped::new(tse.clone(), move |step, matter| {
         let ends = matter.is_some_and(|matter| matter.process_data.starts_with("AVBelegabbruch"));
         if step == Step::BeforeFinish && ends {
-            fills.fill_once();
+            fills.fill_once(1);
         }
     });
     let salon: TestSalon = salon.attested_by(Arc::new(port));
@@ -135,4 +139,41 @@ fn a_basket_that_is_filled_while_the_day_closes_ends_with_it() {
     let going_on = salon.ask(Baskets).unwrap();
     assert_eq!(going_on.len(), 2);
     assert_eq!(going_on.iter().map(|basket| basket.due).sum::<contract::Money>(), euros("90,00"));
+}
+
+/// The thread that asks the TSE begins what is new between two of its ends; what the close has just carried over is none of it.
+#[test]
+fn what_a_close_has_ended_begins_no_more_that_day() {
+    let (salon, _device, tse) = with_tse();
+    let (window, folder) = (Arc::new(OtherWindow::default()), salon.folder.path().to_owned());
+    let fills = window.clone();
+    let port = Stepped::new(tse.clone(), move |step, matter| {
+        let ends = matter.is_some_and(|matter| matter.process_data.starts_with("AVBelegabbruch"));
+        match step {
+            Step::BeforeFinish if ends => fills.fill_once(2),
+            // The TSE takes its time with the first of the two; meanwhile what it has ended goes on in a new basket.
+            Step::BeforeBegin if fills.is_filled.load(Ordering::SeqCst) => {
+                until("the first basket goes on", || !carried_over(&folder).is_empty());
+            }
+            _ => {}
+        }
+    });
+    let salon: TestSalon = salon.attested_by(Arc::new(port));
+    salon.at(day(2026, 11, 27), 8, 30);
+    salon.open_day();
+    let other = Caller("zweites Fenster".into());
+    let who = SignIn { person: salon.person("Jana"), pin: lockbuch_tests::haarwerk::pin_of("Jana").into() };
+    salon.desk.ask(&other, who).unwrap();
+    salon.basket_with("Herrenschnitt", Some("Mehmet"));
+    let open_at = || tse.with_device(|device| device.list_open()).unwrap().len();
+    until("the event of the first basket", || open_at() == 1);
+    window.desk.set((Arc::downgrade(&salon.desk), salon.article("WSF"))).unwrap();
+
+    salon.at(day(2026, 11, 27), 18, 40);
+    salon.ask(StoreCount { sheet: sheet_of("250,00") }).unwrap();
+    salon.ask_yes(CloseDay, &[Question::UnfinishedBusiness]).unwrap();
+    let entries = salon.all_entries();
+    let given_up = entries.iter().filter(|entry| entry.head.kind == EntryKind::AbandonedBasket);
+    assert_eq!(given_up.count(), 3, "the one that was there and the two that came, each once");
+    assert_eq!((open_at(), salon.ask(Baskets).unwrap().len()), (0, 3));
 }

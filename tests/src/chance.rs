@@ -16,7 +16,8 @@ use crate::rng::Rng;
 const DEEPEST: u32 = 12;
 const LONGEST_LIST: u64 = 4;
 
-const NUMBERS: [i128; 22] = [
+/// Numbers at which something ends.
+pub const NUMBERS: [i128; 22] = [
     0,
     1,
     1,
@@ -41,7 +42,8 @@ const NUMBERS: [i128; 22] = [
     u64::MAX as i128,
 ];
 
-const TEXTS: [&str; 34] = [
+/// Texts that mean something to somebody.
+pub const TEXTS: [&str; 34] = [
     "",
     " ",
     "Petra Müller",
@@ -98,20 +100,16 @@ impl<'a> Chance<'a> {
     fn number(&mut self) -> i128 {
         match self.rng.below(4) {
             0 => i128::from(self.rng.below(40)),
-            _ => NUMBERS[self.place(NUMBERS.len())],
+            _ => NUMBERS[self.rng.place(NUMBERS.len())],
         }
     }
 
     fn text(&mut self) -> String {
         match self.rng.below(8) {
             0 => "Ä".repeat(300),
-            1 | 2 if !self.known.is_empty() => self.known[self.place(self.known.len())].clone(),
-            _ => TEXTS[self.place(TEXTS.len())].to_owned(),
+            1 | 2 if !self.known.is_empty() => self.known[self.rng.place(self.known.len())].clone(),
+            _ => TEXTS[self.rng.place(TEXTS.len())].to_owned(),
         }
-    }
-
-    fn place(&mut self, length: usize) -> usize {
-        usize::try_from(self.rng.below(length as u64)).expect("a place in a list")
     }
 
     fn inner(&mut self) -> Chance<'_> {
@@ -234,12 +232,12 @@ impl<'de> Deserializer<'de> for Chance<'_> {
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
-        mut self,
+        self,
         _: &'static str,
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unfit> {
-        let variant = self.place(variants.len());
+        let variant = self.rng.place(variants.len());
         visitor.visit_enum(Variant { chance: self, variant: u32::try_from(variant).unwrap_or_default() })
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use book::clock::local;
 use book::ports::{Attest, Paper, Witness};
-use book::{Adapters, HandClock, KeyVault, Outcome, Trouble};
+use book::{Adapters, HandClock, KeyVault, Outcome, Trouble, ledger};
 use contract::catalogue::{GroupTone, SaveArticle, SaveGroup};
 use contract::day::AllowWithoutTse;
 use contract::people::SavePerson;
@@ -17,6 +17,7 @@ use proof::{PublicKey, SigningKey};
 
 use crate::attest;
 use crate::fake_printer::FakePrinter;
+use crate::outside;
 use crate::test_salon::{OWNER_PIN, PROGRAM, founding, fresh_adapters};
 
 /// All questions: a person who says yes to everything.
@@ -177,13 +178,19 @@ impl DiskSalon {
         let people = self.ask(contract::session::Greet).unwrap().people;
         let stylist = people.iter().find(|person| person.role == Role::Stylist);
         self.stylist = stylist.map_or(self.owner, |person| person.id);
+        self.wares = self.price_list();
+    }
+
+    /// What is sold, at today's prices.
+    pub fn price_list(&self) -> Vec<Ware> {
         let articles = self.ask(contract::catalogue::Catalogue).unwrap().articles;
         let ware = |it: &contract::catalogue::Article| {
             let service = it.nature == LineNature::Service;
             Ware { id: it.id, cents: it.price.as_cents(), service }
         };
-        self.wares = articles.iter().map(ware).collect();
-        self.wares.sort_by_key(|ware| ware.id);
+        let mut wares: Vec<Ware> = articles.iter().map(ware).collect();
+        wares.sort_by_key(|ware| ware.id);
+        wares
     }
 
     fn fill(&self) {
@@ -244,20 +251,24 @@ impl DiskSalon {
         self.desk.now().day()
     }
 
-    /// The register's public key, as the keychain's files have it.
+    /// The key that signs now, as the keychain's files have it.
     pub fn key(&self) -> PublicKey {
-        keys(&self.folder).into_iter().next().unwrap()
+        keys(&self.folder).pop().unwrap()
     }
 }
 
-/// Public keys of all signing keys beside a store.
+/// Public keys of all signing keys beside a store, in the order in which they signed.
 pub fn keys(folder: &Path) -> Vec<PublicKey> {
     signing_keys(folder).iter().map(SigningKey::public).collect()
 }
 
-/// All signing keys beside a store, as its owner has them.
+/// All signing keys beside a store, as its owner has them, in the order in which they signed.
 pub fn signing_keys(folder: &Path) -> Vec<SigningKey> {
     let files = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
     let keys = files.filter(|path| path.extension().is_some_and(|ending| ending == "key"));
-    keys.map(|path| SigningKey::from_seed(&fs::read(path).unwrap().try_into().unwrap())).collect()
+    let mut keys: Vec<SigningKey> =
+        keys.map(|path| SigningKey::from_seed(&fs::read(path).unwrap().try_into().unwrap())).collect();
+    let told = ledger::keys(&outside::reader(folder)).unwrap();
+    keys.sort_by_key(|key| told.iter().position(|told| *told == key.public()));
+    keys
 }

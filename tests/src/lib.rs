@@ -19,6 +19,7 @@ pub mod disk_salon;
 pub mod fake_printer;
 pub mod filled;
 pub mod foreign_mail;
+pub mod fuzz;
 pub mod haarwerk;
 pub mod long_archive;
 pub mod mail_server;

@@ -91,7 +91,10 @@ pub struct Paper {
     /// Left in the drawer by the last close.
     pub left: i64,
     pub open_day: Option<Day>,
+    /// None where its date was wrong.
     pub last_closed: Option<Day>,
+    /// The clock was put right since then.
+    pub corrected: bool,
     /// The open day goes on after a revocation.
     pub reopened: bool,
     /// How often a close was revoked.

@@ -22,9 +22,16 @@ impl Rng {
         self.throw() % end.max(1)
     }
 
+    /// A place in a list of this length; of an empty one its beginning.
+    ///
+    /// # Panics
+    /// Never: a place in a list is a `usize`.
+    pub fn place(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(length as u64)).expect("a place in a list")
+    }
+
     /// One of some things.
     pub fn pick<'a, T>(&mut self, things: &'a [T]) -> Option<&'a T> {
-        let at = usize::try_from(self.below(things.len() as u64)).ok()?;
-        things.get(at)
+        things.get(self.place(things.len()))
     }
 }

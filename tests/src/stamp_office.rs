@@ -195,7 +195,8 @@ fn question(stream: &TcpStream) -> Option<Vec<u8>> {
     Some(body)
 }
 
-fn reply(folder: &Path, question: &[u8], name: &str) -> Vec<u8> {
+/// The answer to a question that the service of a folder signs with the certificate of this name.
+pub fn reply(folder: &Path, question: &[u8], name: &str) -> Vec<u8> {
     fs::write(folder.join("asked.tsq"), question).unwrap();
     let (pem, key) = (format!("{name}.pem"), format!("{name}.key"));
     let words = [

@@ -28,7 +28,8 @@ pub fn decoded(bytes: &[u8]) -> Result<String, &'static str> {
 pub fn table(text: &str) -> (u8, Cow<'_, str>) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let said = first.trim().get(..4).filter(|sep| sep.eq_ignore_ascii_case("sep="));
-    match (said, first.trim().as_bytes().get(4)) {
+    let sign = first.trim().as_bytes().get(4).filter(|sign| sign.is_ascii_punctuation() && **sign != b'"');
+    match (said, sign) {
         (Some(_), Some(sign)) => (*sign, format!("\n{rest}").into()),
         (Some(_), None) => (separator(rest.lines().next().unwrap_or_default()), format!("\n{rest}").into()),
         (None, _) => (separator(first), text.into()),

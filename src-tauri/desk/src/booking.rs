@@ -2,6 +2,7 @@
 //! attesting one while the till goes on, appended on the writer's again.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use book::authority::Authority;
@@ -36,6 +37,8 @@ pub struct Bookings {
     pub(super) deeds: Deeds,
     /// Wakes whoever probes the device.
     pub(super) wake: Sender<()>,
+    /// How many are closing the day at this moment.
+    pub(super) closing: Arc<AtomicU32>,
 }
 
 impl Bookings {
@@ -47,8 +50,8 @@ impl Bookings {
     pub fn start(services: Services) -> Outcome<(Arc<Self>, Receiver<()>)> {
         let attesting = Attesting::start(services.adapters.attest.clone())?;
         let ((wake, woken), health) = (channel(), services.tse_health());
-        let (flights, deeds) = (Flights::default(), Deeds::default());
-        let bookings = Self { services, attesting, flights, health, deeds, wake };
+        let (flights, deeds, closing) = (Flights::default(), Deeds::default(), Arc::default());
+        let bookings = Self { services, attesting, flights, health, deeds, wake, closing };
         Ok((Arc::new(bookings), woken))
     }
 
@@ -210,15 +213,19 @@ impl Bookings {
         Answer { event, position, came, device }
     }
 
-    /// Begins, in the background, the events of baskets that have got their first line, if there is anyone to ask.
+    /// Begins, in the background, the events of baskets that have got their first line, if there is anyone to ask. None begins
+    /// while the day closes: what its close has ended goes on with the next opening.
     pub fn begin_events(&self) {
         if !self.attesting.is_there() || self.health.outage().is_some() {
             return;
         }
-        let wake = self.wake.clone();
+        let (wake, closing) = (self.wake.clone(), self.closing.clone());
         let (readers, writer) = (self.services.readers.clone(), self.services.writer());
         let (program, clock) = (self.services.program.clone(), self.services.adapters.clock.clone());
         let posted = self.attesting.post(Box::new(move |port: &dyn Attest| {
+            if closing.load(Ordering::SeqCst) > 0 {
+                return;
+            }
             let begun = readers.read(salon::till::not_begun).and_then(|baskets| {
                 for basket in baskets {
                     let event = EventId(basket.0.clone());

@@ -25,6 +25,8 @@ pub enum How {
     Here(fn() -> Measured),
     /// In this process, on so many cases that chance has made; on the second number of them in the long form.
     Chance(fn(usize) -> Measured, usize, usize),
+    /// In this process, on so many cases that chance has made, and in the long form alone.
+    Long(fn(usize) -> Measured, usize),
     /// By so many processes of its own in turn with the old program's, which has the figure under the same name.
     InTurn(fn() -> Measured, usize),
     /// In this process, which drives the old program's window in turn with this one's.
@@ -74,6 +76,11 @@ impl Figure {
         Self { name, unit: "%", judged: Judged::AtLeast, goal: 100.0, seconds, how }
     }
 
+    /// So many, and no fewer; not in the usual run.
+    pub const fn at_least(name: &'static str, goal: f64, how: How) -> Self {
+        Self { name, unit: "", judged: Judged::AtLeast, goal, seconds: 0, how }
+    }
+
     /// Whether it is compared with the old program.
     pub fn compares(&self) -> bool {
         matches!(self.how, How::InTurn(..) | How::Both(_))
@@ -84,6 +91,7 @@ impl Figure {
         match self.how {
             How::Here(measure) | How::InTurn(measure, _) => Taken::Measured(measure()),
             How::Chance(measure, usual, _) => Taken::Measured(measure(usual)),
+            How::Long(measure, many) => Taken::Measured(measure(many)),
             How::Both(measure) => Taken::Measured(measure(None)),
             How::Kept(look) => look().map_or_else(Taken::Not, Taken::Measured),
         }
@@ -115,6 +123,8 @@ impl Figure {
             How::Chance(measure, usual, many) => {
                 caught(|| measure(if time.is_short() { usual } else { many })).into()
             }
+            How::Long(..) if time.is_short() => Taken::Not("in the long form: --long".to_owned()),
+            How::Long(measure, many) => caught(|| measure(many)).into(),
             How::Kept(_) => self.once(),
         }
     }

@@ -17,6 +17,7 @@ mod figure;
 mod fixture;
 #[cfg(feature = "e2e")]
 mod frame;
+mod fuzz;
 mod measured;
 mod old;
 mod page;
@@ -41,7 +42,7 @@ mod year;
 use std::path::Path;
 use std::process::ExitCode;
 
-use figure::How::{Chance, Here, InTurn, Kept};
+use figure::How::{Chance, Here, InTurn, Kept, Long};
 use figure::{Figure, Taken, Time};
 use old::Old;
 
@@ -75,6 +76,7 @@ const FIGURES: &[Figure] = &[
     Figure::ratio("verify_browser", "s", 5.0, 60, Here(verifier::browser)),
     Figure::ratio("witness_cost", "ms", 1.1, 60, Here(witnesses::witness_cost)),
     Figure::all_of("rollback_said", 30, Chance(witnesses::rollback_said, 30, 300)),
+    Figure::at_least("fuzz", 1e6, Long(fuzz::executions, 1_000_000)),
     Figure::value("three_checkers", "", 0.0, 30, Chance(checkers::disagree, 300, 10_000)),
     Figure::all_of("index_attacks_found", 20, Here(attacks::on_what_no_chain_signs)),
     Figure::all_of("corruption_said", 60, Here(attacks::on_the_bytes)),

@@ -31,15 +31,11 @@ impl Good {
     }
 }
 
-fn place(rng: &mut Rng, end: usize) -> usize {
-    usize::try_from(rng.below(end as u64)).unwrap()
-}
-
 /// The ZIP with one other bit: every second time in what no file has, which is most of its form and least of
 /// its bytes.
 pub fn flipped(good: &Good, rng: &mut Rng) -> (String, Vec<u8>) {
     let at =
-        if rng.below(2) == 0 { good.frame[place(rng, good.frame.len())] } else { place(rng, good.zip.len()) };
+        if rng.below(2) == 0 { good.frame[rng.place(good.frame.len())] } else { rng.place(good.zip.len()) };
     let (bit, mut zip) = (rng.below(8), good.zip.clone());
     zip[at] ^= 1 << bit;
     (format!("bit {bit} of byte {at}"), zip)
@@ -48,7 +44,7 @@ pub fn flipped(good: &Good, rng: &mut Rng) -> (String, Vec<u8>) {
 /// The ZIP with some other, missing or further bytes.
 fn torn(good: &Good, rng: &mut Rng) -> (String, Vec<u8>) {
     let mut zip = good.zip.clone();
-    let (at, length) = (place(rng, zip.len()), 1 + place(rng, 40));
+    let (at, length) = (rng.place(zip.len()), 1 + rng.place(40));
     let end = zip.len().min(at + length);
     let what = rng.below(3);
     match what {
@@ -65,7 +61,7 @@ fn misspelled(good: &Good, rng: &mut Rng) -> (String, Vec<u8>) {
     let name = *rng.pick(TEXTS).unwrap();
     let mut files = good.files.clone();
     let text = files.0.get_mut(name).unwrap();
-    let (at, byte, what) = (place(rng, text.len()), *rng.pick(BYTES).unwrap(), rng.below(3));
+    let (at, byte, what) = (rng.place(text.len()), *rng.pick(BYTES).unwrap(), rng.below(3));
     match what {
         0 => text[at] = byte,
         1 => drop(text.remove(at)),

@@ -13,11 +13,11 @@ mod zip_cases;
 use serde_json::Value;
 
 pub use checkers::{Judged, judge, three_checkers};
-pub use damage::{Good, flipped};
+pub use damage::{Good, damaged, flipped};
 pub use odd::Odd;
 use odd::{put, replace};
 pub use raw_zip::{RawFile, RawZip};
-pub use resealed::resealed;
+pub use resealed::{resealed, resealed_with};
 
 use crate::archive::Archive;
 use crate::closed_days::{TwoDays, two_days};

@@ -5,16 +5,28 @@ use serde_json::{Value, json};
 
 use crate::archive::Archive;
 
+/// Names and texts of an entry's parts.
+type Parts = Vec<(String, String)>;
+
 /// The same entries with another key; a field of a part of the first sale is spelled as given, that is with what
 /// stands behind the field's name.
 pub fn resealed(archive: &Archive, odd: Option<(&str, &str, &str)>) -> Archive {
+    let sale = archive.lines("buchungen.jsonl").iter().position(|line| line.contains("kind=sale")).unwrap();
+    resealed_with(archive, |at, parts| {
+        if let Some((part, field, spelled)) = odd.filter(|_| at == sale) {
+            let (_, text) = parts.iter_mut().find(|(name, _)| name == part).unwrap();
+            spell(text, field, spelled);
+        }
+    })
+}
+
+/// The same entries with another key, the parts of each spelled as one likes.
+pub fn resealed_with(archive: &Archive, mut spell: impl FnMut(usize, &mut Parts)) -> Archive {
     let key = SigningKey::from_seed(&[66; 32]);
-    let lines = archive.lines("buchungen.jsonl");
-    let sale = lines.iter().position(|line| line.contains("kind=sale")).unwrap();
     let mut previous = Digest::GENESIS;
     let mut sealed = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let (line, hash) = seal(line, previous, &key, odd.filter(|_| at == sale));
+    for (at, line) in archive.lines("buchungen.jsonl").iter().enumerate() {
+        let (line, hash) = seal(line, previous, &key, |parts| spell(at, parts));
         sealed.push(line);
         previous = hash;
     }
@@ -25,19 +37,16 @@ pub fn resealed(archive: &Archive, odd: Option<(&str, &str, &str)>) -> Archive {
     again.in_hands_with(&key)
 }
 
-fn seal(line: &str, previous: Digest, key: &SigningKey, odd: Option<(&str, &str, &str)>) -> (String, Digest) {
+fn seal(line: &str, previous: Digest, key: &SigningKey, odd: impl FnOnce(&mut Parts)) -> (String, Digest) {
     let value: Value = serde_json::from_str(line).unwrap();
     let parts = value["parts"].as_array().unwrap().iter();
-    let mut parts: Vec<(String, String)> = parts
+    let mut parts: Parts = parts
         .map(|part| (part[0].as_str().unwrap().to_owned(), part[1].as_str().unwrap().to_owned()))
         .collect();
     spell(&mut parts[0].1, "key_id", &format!("={}", key.public().key_id()));
     let entry =
         proof::decode(parts.iter().map(|(name, text)| (name.parse().unwrap(), text.as_str()))).unwrap();
-    if let Some((part, field, spelled)) = odd {
-        let (_, text) = parts.iter_mut().find(|(name, _)| name == part).unwrap();
-        spell(text, field, spelled);
-    }
+    odd(&mut parts);
     let mut text = format!("lockbuch entry 1\nprevious={previous}\n");
     let mut digests = Vec::new();
     for (name, part) in &parts {

@@ -1,14 +1,20 @@
 //! Random days: each wish is carried out at the desk and on paper, and both must agree.
 
 mod acknowledged;
+mod archives;
+mod beside;
 mod cash;
+mod customers;
 mod day;
+mod prices;
 mod sale;
 mod sheet;
 mod storno;
 mod taken_out;
+mod wrong_dates;
 
 pub use acknowledged::Acknowledged;
+pub use beside::Beside;
 pub use sheet::sheet;
 
 use book::clock::local;
@@ -18,7 +24,7 @@ use contract::day::{DayPhase, DayState, StoreCount};
 use contract::till::{Basket, Baskets, Discount};
 use contract::{Ask, Day, Money, Seq};
 
-use crate::disk_salon::DiskSalon;
+use crate::disk_salon::{DiskSalon, Ware};
 use crate::model::{Paper, PaperBasket, PaperLine};
 use crate::outside;
 use crate::rng::Rng;
@@ -43,17 +49,24 @@ impl Wish {
     }
 }
 
+/// Below this number a wish is for the till, and the same as ever.
+const AT_THE_TILL: u8 = 240;
+
 /// Somebody who works at the desk and keeps a paper of it.
 pub struct RandomDays<'w, T: FnMut(Acknowledged)> {
     pub salon: &'w DiskSalon,
     pub paper: Paper,
+    /// What happens beside the till.
+    pub beside: Beside,
+    wares: Vec<Ware>,
     heard: T,
 }
 
 impl<'w, T: FnMut(Acknowledged)> RandomDays<'w, T> {
     /// Begins with the paper that the desk's own figures make. `heard` is told of each acknowledged bon.
     pub fn begin(salon: &'w DiskSalon, heard: T) -> Self {
-        let mut random_days = Self { salon, paper: Paper::default(), heard };
+        let (paper, beside, wares) = (Paper::default(), Beside::default(), salon.price_list());
+        let mut random_days = Self { salon, paper, beside, wares, heard };
         random_days.copy_state();
         random_days
     }
@@ -66,7 +79,7 @@ impl<'w, T: FnMut(Acknowledged)> RandomDays<'w, T> {
         self.finish_the_count();
         self.paper.drawer = self.drawer();
         let reports = self.salon.ask(contract::day::ZReports::default()).unwrap();
-        self.paper.last_closed = reports.first().map(|z| z.day);
+        self.paper.last_closed = reports.first().filter(|z| z.day <= z.at.day()).map(|z| z.day);
         self.paper.left = reports.first().map_or(25_000, |z| z.cash_left.as_cents());
         self.paper.tips = self.open_tips();
         self.paper.baskets = self.salon.ask(Baskets).unwrap().iter().map(on_paper).collect();
@@ -111,6 +124,22 @@ impl<'w, T: FnMut(Acknowledged)> RandomDays<'w, T> {
     /// Carries out one wish; the desk must do what the paper says.
     pub fn step(&mut self, wish: Wish) {
         self.salon.clock.advance_ms(1_000 + i64::from(wish.how_much % 600) * 1_000);
+        match wish.what {
+            ..AT_THE_TILL => self.at_the_till(wish),
+            240..=241 => self.import_customers(wish),
+            242 => self.import_prices(wish),
+            243..=244 => self.name_a_customer(wish),
+            245..=246 => self.merge(wish),
+            247 => self.undo_a_merge(wish),
+            248..=251 => self.wrong_date(wish),
+            252 => self.change_key(wish),
+            _ => self.archive(wish),
+        }
+        assert_eq!(self.drawer(), self.paper.drawer, "drawer after {wish:?}");
+        assert!(self.paper.drawer >= 0, "drawer below zero after {wish:?}");
+    }
+
+    fn at_the_till(&mut self, wish: Wish) {
         match wish.what % 44 {
             0..=9 => self.ring_up(wish),
             10..=12 => self.discount(wish),
@@ -134,8 +163,6 @@ impl<'w, T: FnMut(Acknowledged)> RandomDays<'w, T> {
             42 => self.void_all(wish),
             _ => self.next_morning(wish),
         }
-        assert_eq!(self.drawer(), self.paper.drawer, "drawer after {wish:?}");
-        assert!(self.paper.drawer >= 0, "drawer below zero after {wish:?}");
     }
 
     /// Whether sales are possible now (IKS-04).

@@ -24,7 +24,7 @@ impl<T: FnMut(Acknowledged)> RandomDays<'_, T> {
 
     pub(super) fn ring_up(&mut self, wish: Wish) {
         let known = if wish.how_much.is_multiple_of(3) { None } else { self.some_basket(wish) };
-        let ware = wish.of(&self.salon.wares).unwrap().clone();
+        let ware = wish.of(&self.wares).unwrap().clone();
         let pieces = i64::from(wish.how_much % 3) + 1;
         let add = AddLine {
             basket: known.as_ref().map(|basket| basket.id.clone()),

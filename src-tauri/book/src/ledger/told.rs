@@ -31,7 +31,7 @@ pub fn told_until(
     let mut statement = conn.prepare_cached(
         "select e.details_form, e.details_body, e.ended_ms, e.ended_offset, e.clock_adjusted, s.body, e.seq
          from entry e join snapshot s on s.digest = e.person_snapshot
-         where e.kind <> 'sale' and e.kind in ('foundation', 'settings', 'import', 'program_version')
+         where e.kind <> 'sale' and e.kind in ('foundation', 'settings', 'import', 'program_version', 'key_change')
             and e.details_form is not null and e.details_body is not null and e.seq <= ?1
          order by e.seq",
     )?;

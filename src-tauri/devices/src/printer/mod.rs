@@ -21,9 +21,10 @@ use contract::printing::{PrinterLink, SavePrinter};
 use contract::sheet::Sheet;
 
 use crate::paper::{Logo, PaperRoll, escpos, pdf, sheet_pdf};
-use line::PrinterLine;
+pub use line::PrinterLine;
 pub use patience::Patience;
-use talk::{Answers, Needs, open_drawer_now, talk};
+use talk::open_drawer_now;
+pub use talk::{Answers, Needs, talk};
 
 /// The printers of the reception.
 pub struct Printers {

@@ -81,6 +81,15 @@ fn files_of_outlook_thunderbird_google_and_excel_are_taken() {
 }
 
 #[test]
+fn a_separator_that_can_be_none_is_not_believed() {
+    for said in ["sep=ä", "sep=\"", "sep=N"] {
+        let sheet = sheet(&format!("{said}\nName;Handy\nJürgen;0171 555\n"));
+        assert_eq!(sheet.bad, [], "{said}");
+        assert_eq!(sheet.rows[0].1.name, "Jürgen", "{said}");
+    }
+}
+
+#[test]
 fn a_number_that_a_spreadsheet_has_rounded_is_named() {
     let sheet = sheet("Name;Telefon\nAnna;4,91715E+11\nEva;0171 5E\n");
     assert_eq!((sheet.bad.len(), sheet.rows.len()), (1, 1));
