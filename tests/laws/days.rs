@@ -150,7 +150,7 @@ fn three_long_months_keep_every_law() {
 
 fn long_months(seed: u64) {
     let mut rng = Rng::new(seed);
-    let wishes: Vec<Wish> = (0..2_500).map(|_| Wish::thrown(&mut rng)).collect();
+    let wishes: Vec<Wish> = (0..2_800).map(|_| Wish::thrown(&mut rng)).collect();
     let (paper, beside) = live(&wishes);
     let count = |those: fn(&&PaperSale) -> bool| paper.sales.iter().filter(those).count();
     let (cancelled, returned) = (count(|sale| sale.cancelled), count(|sale| sale.returned));

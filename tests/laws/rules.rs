@@ -19,15 +19,14 @@ use tempfile::TempDir;
 
 use super::independent::opinions;
 
-/// The book of a salon where everything happened.
+/// The book of a salon where everything happened, all of it under one key.
 pub fn lived(seed: u64, wishes: usize) -> (TempDir, Archive) {
     let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
     let salon = DiskSalon::found(folder.path());
     let mut rng = Rng::new(seed);
     let mut days = RandomDays::begin(&salon, |_| ());
-    for _ in 0..wishes {
-        days.step(Wish::thrown(&mut rng));
-    }
+    let thrown = (0..wishes).map(|_| Wish::thrown(&mut rng));
+    thrown.filter(|wish| !wish.changes_key()).for_each(|wish| days.step(wish));
     days.end_well();
     let archive = Archive::of_book(folder.path());
     (folder, archive)

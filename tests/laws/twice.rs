@@ -43,6 +43,7 @@ const ROWS: &[(&str, Twice)] = &[
     ("BookSale", SameAnswer),
     ("DropBasket", ByState("till.no_such_basket")),
     ("EndBaskets", NoMoney("no basket is open any more")),
+    ("ChangeLine", NoMoney("the line is already as it was wished")),
     ("VoidLine", ByState("till.no_such_line")),
     ("CardDeclined", NoMoney("one more note that a card was declined")),
     ("MoveCash", ByName),

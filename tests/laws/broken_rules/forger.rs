@@ -18,7 +18,7 @@ pub struct Forger {
 
 impl Forger {
     pub fn new() -> Self {
-        Self::of(61, 600)
+        Self::of(63, 700)
     }
 
     /// Beside the book of a salon with so many wishes.

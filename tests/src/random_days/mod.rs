@@ -43,6 +43,11 @@ impl Wish {
         Self { what: bits as u8, which: (bits >> 8) as u16, how_much: (bits >> 24) as u16 }
     }
 
+    /// Whether the signing key changes: not for books that somebody signs anew from end to end with one key.
+    pub const fn changes_key(&self) -> bool {
+        self.what == CHANGE_KEY
+    }
+
     /// One of some things.
     fn of<'a, T>(&self, things: &'a [T]) -> Option<&'a T> {
         things.get(usize::from(self.which) % things.len().max(1))
@@ -51,6 +56,7 @@ impl Wish {
 
 /// Below this number a wish is for the till, and the same as ever.
 const AT_THE_TILL: u8 = 240;
+const CHANGE_KEY: u8 = 252;
 
 /// Somebody who works at the desk and keeps a paper of it.
 pub struct RandomDays<'w, T: FnMut(Acknowledged)> {
@@ -132,7 +138,7 @@ impl<'w, T: FnMut(Acknowledged)> RandomDays<'w, T> {
             245..=246 => self.merge(wish),
             247 => self.undo_a_merge(wish),
             248..=251 => self.wrong_date(wish),
-            252 => self.change_key(wish),
+            CHANGE_KEY => self.change_key(wish),
             _ => self.archive(wish),
         }
         assert_eq!(self.drawer(), self.paper.drawer, "drawer after {wish:?}");
