@@ -139,14 +139,13 @@ async fn rights(user: &User<'_>, folder: &Path) {
     user.finds(".customers-list tr[data-press]").await;
     take(user, folder, "kunden").await;
     user.press_first(".customers-list tr[data-press]").await;
-    for part in ["Verlauf", "Stammdaten", "Rezepturen", "Verträglichkeit", "Einwilligungen"] {
+    for part in ["Verlauf", "Rezepturen", "Verträglichkeit", "Stammdaten", "Einwilligungen"] {
         user.press_exactly(part).await;
         tokio::time::sleep(Duration::from_millis(300)).await;
         take(user, folder, &format!("kunden-{}", part.to_lowercase())).await;
     }
     for (button, scene) in [
         ("Daten löschen …", "kunden-loeschen"),
-        ("Zusammenführen …", "kunden-zusammen"),
         ("Löschvorschläge", "kunden-vorschlaege"),
         ("Gast ohne Kartei löschen …", "kunden-gast"),
         ("Einlesen …", "kunden-einlesen"),
@@ -155,7 +154,7 @@ async fn rights(user: &User<'_>, folder: &Path) {
         user.finds("dialog[open]").await;
         tokio::time::sleep(Duration::from_millis(300)).await;
         take(user, folder, scene).await;
-        user.keys("\u{e00c}").await;
+        user.types("\u{e00c}").await;
         user.no_longer_finds("dialog[open]").await;
     }
 }

@@ -60,12 +60,16 @@ pub fn CustomersPage() -> impl IntoView {
             <section class="customers-main">
                 <ListHead new=words::NEW on_new=move |()| shown.set(Shown::New(()))>
                     <h1>{words::TITLE}</h1>
-                    <import::FileButton/>
-                    <privacy::ProposalsButton shown/>
-                    <guest::GuestButton/>
                 </ListHead>
                 <SearchField label=words::SEARCH text/>
-                <Tick label=words::SHOW_INACTIVE on=inactive/>
+                <div class="customers-beside">
+                    <Tick label=words::SHOW_INACTIVE on=inactive/>
+                    <div class="choices">
+                        <import::FileButton/>
+                        <privacy::ProposalsButton shown/>
+                        <guest::GuestButton/>
+                    </div>
+                </div>
                 <list::CustomerList page shown limit narrow=Signal::derive(move || !text.get().trim().is_empty())/>
             </section>
             <SidePanel shown empty=words::CHOOSE of/>

@@ -241,8 +241,8 @@ pub fn called_off_late(conn: &Connection, customer: CustomerId, since: i64) -> O
     statement.one(params![customer.0, since], |row| row.get(0))
 }
 
-/// Appointments that meet a condition, with their parts, in the order of their begin. Those are few: without the sign before
-/// what they are ordered by, an index that brings all appointments in that order would be read from end to end.
+/// Appointments that meet a condition, with their parts, in the order of their begin. Those are few: the sign before what they
+/// are ordered by, and the cross join, keep SQLite from beginning with all appointments, or with all parts, in that order.
 fn found<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome<Vec<StoredAppointment>> {
     let mut statement = conn.prepare_cached(&format!(
         "select {COLUMNS} from appointment a where {those} order by +a.start_minute, +a.id"
@@ -251,7 +251,7 @@ fn found<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome
     let places: HashMap<i64, usize> = all.iter().enumerate().map(|(at, stored)| (stored.id.0, at)).collect();
     let mut statement = conn.prepare_cached(&format!(
         "select p.appointment_id, p.article_id, p.name, p.price_cents, p.tone, p.person_id, p.price_reason
-         from appointment a join appointment_part p on p.appointment_id = a.id
+         from appointment a cross join appointment_part p on p.appointment_id = a.id
          where {those} order by +p.appointment_id, +p.part"
     ))?;
     let with_its_own = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, part(row)?));
@@ -264,7 +264,7 @@ fn found<P: Params + Copy>(conn: &Connection, those: &str, values: P) -> Outcome
     let mut statement = conn.prepare_cached(&format!(
         "select s.appointment_id, s.part, s.kind, s.name, s.minutes, s.person_id, s.helper, s.resource_kind,
             s.resource_id, s.phase
-         from appointment a join segment s on s.appointment_id = a.id
+         from appointment a cross join segment s on s.appointment_id = a.id
          where {those} order by +s.appointment_id, +s.part, +s.phase"
     ))?;
     let with_its_own = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, usize>(1)?, phase(row)?));

@@ -68,8 +68,8 @@ pub fn not_seen_since(conn: &Connection, before: Moment, limit: u32) -> Outcome<
     let mut statement = conn.prepare_cached(&format!(
         "{CUSTOMER} where {SEEN} and since < ?1
             and not exists (select 1 from appointment a where a.customer_id = customer.id and a.start_minute >= ?2 / 60000)
-            and not exists (select 1 from entry_customer e join entry b on b.seq = e.seq
-                where e.customer_id = customer.id and b.ended_ms >= ?2)
+            and not exists (select 1 from entry b where b.ended_ms >= ?2
+                and b.seq = (select max(e.seq) from entry_customer e where e.customer_id = customer.id))
          order by since, id"
     ))?;
     let (mut found, limit) = (Vec::new(), limit as usize);
