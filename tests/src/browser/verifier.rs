@@ -18,7 +18,8 @@ const WATCH: &str = "
         window.longestGap = Math.max(window.longestGap, now - last);
         last = now;
         window.progressSeen.add(document.getElementById('percent').textContent);
-        setTimeout(tick, 0);
+        // Often enough to notice a gap that a person would, and seldom enough to leave the core to those who check.
+        setTimeout(tick, 5);
     };
     tick();";
 
