@@ -57,7 +57,7 @@ pub fn of_kinds(conn: &Connection, (from, to): (Seq, Seq), kinds: &[EntryKind]) 
 pub fn voided_of_basket(conn: &Connection, after: Seq, basket: &str) -> Outcome<bool> {
     let mut statement = conn.prepare_cached(
         "select exists (select 1 from entry where kind <> 'sale' and kind = 'voided_line' and seq > ?1
-            and details_body ->> '$.basket' = ?2)",
+            and iif(json_valid(details_body), details_body ->> '$.basket', null) = ?2)",
     )?;
     statement.one(params![after.get(), basket], |row| row.get(0))
 }
