@@ -1,28 +1,23 @@
-//! The window: what it shows first, and what lies over every page.
+//! The window: what it shows first.
 
 use contract::session::Greeting;
 use leptos::prelude::*;
 
 use crate::desk::Desk;
+use crate::desk_part;
 use crate::files;
-use crate::input::{Input, on_scan};
-use crate::keys::{Keys, bind};
+use crate::input::Input;
+use crate::keys::Keys;
 use crate::live::listen_to_news;
 use crate::look::restore_look;
-use crate::pages;
-use crate::pages::cash::{CashBox, CashDialog};
-use crate::pages::parts::{self, Parts, Room};
-use crate::pages::receipt_check::{CheckBox, CheckDialog};
+use crate::pages::rooms::{self, Room};
 use crate::pages::setup::JustFounded;
-use crate::router::{Route, Router};
+use crate::parts::Parts;
+use crate::router::Router;
 use crate::shell::House;
 use crate::shell::asked_back::AskedBackDialog;
-use crate::shell::bar::Bar;
-use crate::shell::key_missing::{CodeDue, KeyMissing};
-use crate::shell::lock::{BlankCover, LockCover};
-use crate::shell::palette::Palette;
+use crate::shell::lock::BlankCover;
 use crate::shell::sign_in::SignInPage;
-use crate::shell::strip::{Banner, provide_status};
 use crate::text::german::frame as words;
 use crate::ui::{NoticeBoard, Notices, Waiting, Wrong};
 
@@ -71,9 +66,12 @@ pub fn App() -> impl IntoView {
             <ProgramNotice/>
             {move || match stage.get() {
                 WindowStage::Waiting => view! { <NotYet/> }.into_any(),
-                WindowStage::SetUp => parts::show(Room::SetUp),
-                WindowStage::SignIn => view! { <SignInPage/> }.into_any(),
-                WindowStage::Open => view! { <Frame/> }.into_any(),
+                WindowStage::SetUp => rooms::show(Room::SetUp),
+                WindowStage::SignIn => {
+                    desk_part::load_soon();
+                    view! { <SignInPage/> }.into_any()
+                }
+                WindowStage::Open => desk_part::show(),
             }}
         </div>
         <AskedBackDialog/>
@@ -104,44 +102,5 @@ fn NotYet() -> impl IntoView {
             <Waiting busy=Signal::derive(move || trouble.get().is_none())/>
             <Wrong trouble/>
         </main>
-    }
-}
-
-/// Bar, page, and what lies over it.
-#[component]
-fn Frame() -> impl IntoView {
-    let (desk, house, router) = (Desk::here(), House::here(), Router::here());
-    provide_status();
-    router.settle();
-    Parts::here().load_all();
-    pages::till::Chosen::provide();
-    pages::lists::ListShelf::provide();
-    CashBox::provide();
-    CheckBox::provide();
-    pages::calendar::state::CalendarPlace::provide().forget_with(house);
-    let panel = pages::calendar::panel::Panel::provide();
-    let searching = RwSignal::new(false);
-    bind("Ctrl+T", move || panel.show());
-    bind("F7", move || house.cover(true));
-    bind("Ctrl+L", move || house.lock(desk));
-    let notices = Notices::here();
-    on_scan(move |code| {
-        if untrack(|| house.is_locked()) {
-            notices.mind(words::SIGN_IN_FIRST);
-        } else {
-            router.go(Route::Scan(code));
-        }
-    });
-    view! {
-        <Bar on_search=move |()| searching.set(true)/>
-        <KeyMissing/>
-        <Banner/>
-        <CodeDue/>
-        <main class="page">{move || pages::show(router.page())}</main>
-        <CashDialog/>
-        <CheckDialog/>
-        {parts::show(Room::BookingPanel)}
-        <Palette open=searching/>
-        <LockCover/>
     }
 }

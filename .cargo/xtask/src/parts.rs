@@ -1,4 +1,4 @@
-//! Cuts the page into the part that is loaded at once and those that follow (`frontend/src/pages/parts.rs`).
+//! Cuts the page into the part that is loaded at once and those that follow (`frontend/src/parts.rs`).
 
 use std::fs;
 use std::path::{Path, PathBuf};

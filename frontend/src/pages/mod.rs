@@ -8,17 +8,17 @@ pub mod customers;
 pub mod guest_erasure;
 pub mod lists;
 pub mod management;
-pub mod parts;
 pub mod planning;
 pub mod receipt_check;
 pub mod roll;
+pub mod rooms;
 pub mod setup;
 pub mod till;
 
 use leptos::prelude::*;
 
 pub use crate::router::Page;
-use parts::Room;
+use rooms::Room;
 
 /// What the bar and the frame know of a page.
 pub struct PageRow {
@@ -40,13 +40,13 @@ pub const PAGES: &[PageRow] = &[
         page: Page::Calendar,
         name: "Termine",
         shortcut: Some("F2"),
-        show: || parts::show(Room::Calendar),
+        show: || rooms::show(Room::Calendar),
     },
     PageRow {
         page: Page::Customers,
         name: "Kunden",
         shortcut: Some("F3"),
-        show: || parts::show(Room::Customers),
+        show: || rooms::show(Room::Customers),
     },
     PageRow {
         page: Page::Roll,
@@ -60,12 +60,12 @@ pub const PAGES: &[PageRow] = &[
         shortcut: Some("F5"),
         show: || view! { <close::ClosePage/> }.into_any(),
     },
-    PageRow { page: Page::Catalogue, name: "Artikel", shortcut: None, show: || parts::show(Room::Catalogue) },
+    PageRow { page: Page::Catalogue, name: "Artikel", shortcut: None, show: || rooms::show(Room::Catalogue) },
     PageRow {
         page: Page::Management,
         name: "Management",
         shortcut: None,
-        show: || parts::show(Room::Management),
+        show: || rooms::show(Room::Management),
     },
 ];
 

@@ -1,10 +1,10 @@
-// The page: archives of one register, checked together; all work in a worker that can be stopped.
+// The page: archives of one register, checked together; all work in workers that can be stopped.
 "use strict";
 const el = (id) => document.getElementById(id);
 const PAGE = 50;
-// Those that check, and the one whose report holds.
-let workers = [];
+// The one that checks, and its helper.
 let worker = null;
+let helper = null;
 let asked = new Map();
 let next = 0;
 let from = 0;
@@ -28,9 +28,9 @@ function ask(what, words) {
 }
 
 function stop(sentence) {
-  workers.forEach((one) => one.terminate());
-  workers = [];
-  worker = null;
+  worker?.terminate();
+  helper?.terminate();
+  worker = helper = null;
   asked.clear();
   el("file").value = "";
   el("trouble").textContent = sentence ?? "";
@@ -50,41 +50,33 @@ function begin(list) {
   el("cancel").focus();
   const source = new Blob([el("worker").textContent], { type: "text/javascript" });
   const address = URL.createObjectURL(source);
-  // Two share the signatures of one archive; several archives are one worker's, which knows what they say of each other.
-  const of = files.length === 1 && navigator.hardwareConcurrency > 1 ? 2 : 1;
-  for (let nth = 0; nth < of; nth += 1) {
-    const one = new Worker(address);
-    workers.push(one);
-    one.share = 0;
-    one.onerror = () => stop("Dieser Browser kann Archive nicht prüfen. Bitte nehmen Sie einen neueren.");
-    one.onmessage = ({ data }) => hear(one, data);
-    one.postMessage({ wasm: el("wasm").textContent.trim(), files, nth, of });
-  }
+  const wasm = el("wasm").textContent.trim();
+  worker = put(new Worker(address));
+  if (navigator.hardwareConcurrency < 2) return void worker.postMessage({ wasm, files });
+  helper = put(new Worker(address));
+  const { port1, port2 } = new MessageChannel();
+  helper.postMessage({ wasm, help: port1 }, [port1]);
+  worker.postMessage({ wasm, files, lend: port2 }, [port2]);
 }
 
-function hear(one, data) {
-  if (!workers.includes(one)) return;
-  if (data.about === "progress") {
-    one.share = data.share;
-    progress(Math.min(...workers.map(({ share }) => share)));
-  }
+function put(one) {
+  one.onerror = () => stop("Dieser Browser kann Archive nicht prüfen. Bitte nehmen Sie einen neueren.");
+  one.onmessage = ({ data }) => { if (one === worker || one === helper) hear(data); };
+  return one;
+}
+
+function hear(data) {
+  if (data.about === "progress") progress(data.share);
   if (data.about === "done") {
-    one.foundIn = data.foundIn;
-    if (workers.every(({ foundIn }) => foundIn !== undefined)) choose();
+    helper?.terminate();
+    helper = null;
+    finish();
   }
   if (data.about === "trouble" && data.id === undefined) stop(data.sentence);
   if (data.about === "answer") {
     asked.get(data.id)?.(data.value);
     asked.delete(data.id);
   }
-}
-
-// Whoever found something in the earliest line has the report that one alone would have.
-function choose() {
-  worker = workers.reduce((best, one) => (one.foundIn < best.foundIn ? one : best));
-  workers.filter((one) => one !== worker).forEach((one) => one.terminate());
-  workers = [worker];
-  finish();
 }
 
 function progress(share) {

@@ -2,13 +2,14 @@
 
 use std::io::{Read, Seek};
 
-use proof::{Entry, PublicKey};
+use proof::{Entry, Inspected, PublicKey};
 
 use crate::blocks::{Blocks, LineBlock};
 use crate::compare::{Checked, Comparison, compare};
 use crate::container::{Container, Member, Unreadable};
 use crate::customers::{self, Customers};
 use crate::examine::Examiner;
+use crate::handed_on::HandedOn;
 use crate::keys;
 use crate::manifest;
 use crate::progress::{Ended, Found, Link, Progress};
@@ -34,39 +35,10 @@ pub struct Seen<'a> {
     pub length: usize,
 }
 
-/// Signatures are what a check spends its time on. Several who check the same archive side by side divide them; all else each
-/// checks for itself. Who finds something in the earliest line has the report that one alone would have: what lies before it
-/// the others have found good, and behind it nobody checks signatures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SignatureShare {
-    nth: u64,
-    of: u64,
-}
-
-impl SignatureShare {
-    /// All of them.
-    pub const ALL: Self = Self { nth: 0, of: 1 };
-
-    /// Those of the lines `nth`, `nth + of`, and so on.
-    #[must_use]
-    pub const fn of(nth: u32, of: u32) -> Self {
-        // Nobody has no part in anything.
-        let of = if of == 0 { 1 } else { of as u64 };
-        Self { nth: nth as u64 % of, of }
-    }
-
-    const fn holds(self, line: u64) -> bool {
-        line % self.of == self.nth
-    }
-}
-
 /// An archive under check.
 #[derive(Debug)]
 pub struct Check<R> {
-    share: SignatureShare,
-    /// Lines that were judged by [`Self::step`].
-    lines: u64,
-    found_in: Option<u64>,
+    handed_on: HandedOn,
     container: Container<R>,
     scope: Scope,
     keys: Vec<PublicKey>,
@@ -102,9 +74,7 @@ impl<R: Read + Seek> Check<R> {
         let blocks = Blocks::of(container.member(ENTRIES)?);
         let total = container.members().iter().map(|member| member.size).sum();
         Ok(Self {
-            share: SignatureShare::ALL,
-            lines: 0,
-            found_in: None,
+            handed_on: HandedOn::default(),
             examiner: Examiner::new(&keys, &scope),
             progress: Progress::new(&scope, &keys, customers),
             blocks: Some(blocks),
@@ -117,33 +87,40 @@ impl<R: Read + Seek> Check<R> {
         })
     }
 
-    /// Leaves the other signatures to others. Before the first step.
-    pub const fn divide(&mut self, share: SignatureShare) {
-        self.share = share;
-    }
-
-    /// The line in which something was found first, counted from 0; `None` where all lines are good, as far as they were
-    /// checked here.
-    pub const fn found_in(&self) -> Option<u64> {
-        self.found_in
-    }
-
     /// Goes on a little; how much of all is done, from 0 to 1. At 1 the report is ready.
     /// `see` gets each entry as it is judged.
     ///
     /// # Errors
     /// [`Unreadable`] where the file can't be read any more.
-    pub fn step(&mut self, mut see: impl FnMut(Seen<'_>)) -> Result<f64, Unreadable> {
+    pub fn step(&mut self, see: impl FnMut(Seen<'_>)) -> Result<f64, Unreadable> {
+        self.go_on(true, see)
+    }
+
+    /// The same, and the signatures of this step are left to a [`Helper`](crate::handed_on::Helper): they lie in
+    /// [`Self::handed_on`]. The report holds only when the helper has found all of them good; else whoever checks begins
+    /// again without one, so that it names the first fault.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where the file can't be read any more.
+    pub fn step_with_helper(&mut self, see: impl FnMut(Seen<'_>)) -> Result<f64, Unreadable> {
+        self.go_on(false, see)
+    }
+
+    /// The signatures that were left to a helper since this was last asked.
+    pub fn handed_on(&mut self) -> Vec<u8> {
+        self.handed_on.take()
+    }
+
+    fn go_on(&mut self, signatures: bool, mut see: impl FnMut(Seen<'_>)) -> Result<f64, Unreadable> {
         if let Some(block) = self.next_block()? {
             for (start, line) in block.lines() {
-                let signature = self.progress.found.is_none() && self.share.holds(self.lines);
-                let examined = self.examiner.examine(line, signature);
+                let wanted = self.progress.found.is_none();
+                let examined = self.examiner.examine(line, wanted && signatures);
+                if wanted && !signatures {
+                    self.hand_on(&examined.inspected);
+                }
                 let brief = examined.brief();
                 self.progress.take(&brief);
-                if self.progress.found.is_some() {
-                    self.found_in.get_or_insert(self.lines);
-                }
-                self.lines += 1;
                 see(Seen { entry: brief.entry.as_ref(), start, length: line.len() });
             }
             return Ok(self.share_done());
@@ -151,6 +128,14 @@ impl<R: Read + Seek> Check<R> {
         self.end_entries();
         let more = self.next_file()?;
         Ok(if more { self.share_done() } else { 1.0 })
+    }
+
+    /// What does not hold together has no signature worth a look.
+    fn hand_on(&mut self, inspected: &Inspected) {
+        let Inspected::Whole { link, .. } = inspected else { return };
+        if let Some(key) = self.keys.get(link.key) {
+            self.handed_on.add(key, &link.hash, self.examiner.signature());
+        }
     }
 
     /// The next entries, for those who judge them elsewhere; `None` when all are handed out.

@@ -3,7 +3,7 @@
 use figures::Stored;
 use proof::{
     Day, Digest, Entry, EntryKind, Format, Inspected, Inspector, KeyChange, Part, PartDigest, Place,
-    PublicKey, ReceiptNumber, Sealed, SnapshotKind, What, ZNumber, decode, hold_together,
+    PublicKey, ReceiptNumber, Sealed, Signature, SnapshotKind, What, ZNumber, decode, hold_together,
 };
 
 use crate::line::{ArchiveLine, Garbled};
@@ -102,6 +102,11 @@ impl Examiner {
             }
             Ok(()) => self.judge(signature),
         }
+    }
+
+    /// That of the line judged last.
+    pub const fn signature(&self) -> &Signature {
+        &self.line.signature
     }
 
     fn judge(&mut self, signature: bool) -> Examined {

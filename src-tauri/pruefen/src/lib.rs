@@ -18,6 +18,7 @@ pub mod compare;
 pub mod container;
 pub mod customers;
 pub mod examine;
+pub mod handed_on;
 pub mod keys;
 pub mod line;
 pub mod manifest;
@@ -43,7 +44,7 @@ pub mod verdict;
 pub mod zip_bytes;
 
 pub use apart::Apart;
-pub use check::{Check, SignatureShare};
+pub use check::Check;
 pub use compare::{Comparison, compare};
 pub use report::Report;
 pub use row::Row;

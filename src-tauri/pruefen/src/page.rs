@@ -4,38 +4,69 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use js_sys::{Function, Uint8Array};
+use pruefen::check::Seen;
 use pruefen::claimed::claimed;
+use pruefen::handed_on::Helper;
 use pruefen::roll::Roll;
 use pruefen::scope::Scope;
-use pruefen::{Check, Report, Row, SignatureShare, Together, Typed, plain};
+use pruefen::{Check, Report, Row, Together, Typed, plain};
 use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 
 fn main() {}
 
-/// A file that the person has chosen: `read_at(position, length)` gives its bytes.
+/// Bytes that the browser is asked for at a time: each request takes it a few milliseconds, however little is wanted.
+const WINDOW: u64 = 8 << 20;
+
+/// A file that the person has chosen: `read_at(position, length)` gives its bytes. A stretch of it stays at hand, whatever
+/// is sought in between.
 #[derive(Debug)]
 struct Chosen {
     read_at: Function,
     size: u64,
     at: u64,
+    window: Vec<u8>,
+    /// Where the window begins.
+    from: u64,
+}
+
+impl Chosen {
+    const fn of(read_at: Function, size: u64) -> Self {
+        Self { read_at, size, at: 0, window: Vec::new(), from: 0 }
+    }
+
+    /// What lies at hand from here on; nothing only at the end.
+    fn at_hand(&mut self) -> io::Result<&[u8]> {
+        let end = self.from + self.window.len() as u64;
+        if !(self.from..end).contains(&self.at) {
+            self.move_window()?;
+        }
+        let skip = usize::try_from(self.at - self.from).unwrap_or(usize::MAX);
+        Ok(self.window.get(skip..).unwrap_or_default())
+    }
+
+    fn move_window(&mut self) -> io::Result<()> {
+        let wanted = self.size.saturating_sub(self.at).min(WINDOW);
+        let (position, length) = (JsValue::from(self.at as f64), JsValue::from(wanted as f64));
+        let bytes = self.read_at.call2(&JsValue::NULL, &position, &length).map_err(|_| gone())?;
+        let bytes: Uint8Array = bytes.dyn_into().map_err(|_| gone())?;
+        if u64::from(bytes.length()) != wanted {
+            return Err(gone());
+        }
+        self.window.resize(bytes.length() as usize, 0);
+        bytes.copy_to(&mut self.window);
+        self.from = self.at;
+        Ok(())
+    }
 }
 
 impl Read for Chosen {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let left = self.size.saturating_sub(self.at);
-        let wanted = into.len().min(usize::try_from(left).unwrap_or(usize::MAX));
-        let Some(into) = into.get_mut(..wanted).filter(|into| !into.is_empty()) else { return Ok(0) };
-        let (position, length) = (JsValue::from(self.at as f64), JsValue::from(wanted as f64));
-        let bytes = self.read_at.call2(&JsValue::NULL, &position, &length).map_err(|_| gone())?;
-        let bytes: Uint8Array = bytes.dyn_into().map_err(|_| gone())?;
-        if bytes.length() as usize != wanted {
-            return Err(gone());
-        }
-        bytes.copy_to(into);
-        self.at += wanted as u64;
-        Ok(wanted)
+        let mut there = self.at_hand()?;
+        let length = there.read(into)?;
+        self.at += length as u64;
+        Ok(length)
     }
 }
 
@@ -65,45 +96,54 @@ fn as_json(value: &impl Serialize) -> Result<String, JsValue> {
 
 /// Archives of one register under check, and their entries for the eye.
 #[wasm_bindgen]
+#[derive(Default)]
 pub struct Archives {
-    share: SignatureShare,
-    chosen: Vec<(String, Check<Source>)>,
-    row: Option<Row<Source>>,
+    chosen: Vec<(String, Check<Chosen>)>,
+    row: Option<Row<Chosen>>,
     roll: Roll,
     /// The place of the first entry of each archive.
     firsts: Vec<usize>,
     checked: Option<Together>,
+    handed_on: Vec<u8>,
 }
 
-type Source = io::BufReader<Chosen>;
+/// The helper, in a worker of its own: looks at signatures and at nothing else.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Signatures(Helper);
+
+#[wasm_bindgen]
+impl Signatures {
+    /// With no key yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Signatures {
+        Self::default()
+    }
+
+    /// Whether all that were handed on hold.
+    pub fn hold(&mut self, handed: &[u8]) -> bool {
+        self.0.all_hold(handed)
+    }
+}
 
 #[wasm_bindgen]
 impl Archives {
-    /// None yet; for the `nth` of so many workers that check the same archive side by side.
+    /// None yet.
     #[wasm_bindgen(constructor)]
-    pub fn new(nth: u32, of: u32) -> Archives {
-        let (chosen, firsts, roll) = (Vec::new(), Vec::new(), Roll::default());
-        Self { share: SignatureShare::of(nth, of), chosen, row: None, roll, firsts, checked: None }
-    }
-
-    /// The line of the first archive in which something was found; without one, nothing was.
-    pub fn found_in(&mut self) -> Option<f64> {
-        let check = self.row.as_mut()?.archive(0)?;
-        check.found_in().map(|line| line as f64)
+    pub fn new() -> Archives {
+        Self::default()
     }
 
     /// Opens a file; throws one German sentence when it is no readable archive.
     pub fn add(&mut self, name: String, read_at: Function, size: f64) -> Result<(), JsValue> {
-        let chosen = Chosen { read_at, size: size as u64, at: 0 };
-        let mut check = Check::open(io::BufReader::with_capacity(1 << 20, chosen)).map_err(sentence)?;
-        check.divide(self.share);
+        let check = Check::open(Chosen::of(read_at, size as u64)).map_err(sentence)?;
         self.chosen.push((name, check));
         Ok(())
     }
 
     /// Goes on for a little; how much is done, from 0 to 1. Throws one German sentence where the archives don't belong
-    /// together, or one can't be read any more.
-    pub fn step(&mut self) -> Result<f64, JsValue> {
+    /// together, or one can't be read any more. With a helper at hand, the signatures of this step are left to it.
+    pub fn step(&mut self, helper: bool) -> Result<f64, JsValue> {
         let row = match &mut self.row {
             Some(row) => row,
             none => none.insert(Row::of(std::mem::take(&mut self.chosen)).map_err(sentence)?),
@@ -117,11 +157,18 @@ impl Archives {
         }
         let (before, given, roll) = (row.checked() as f64, row.given() as f64, &mut self.roll);
         let Some((_, check)) = row.current() else { return Ok(1.0) };
-        let done = check.step(|seen| roll.add(&seen)).map_err(sentence)?;
+        let see = |seen: Seen<'_>| roll.add(&seen);
+        let done = if helper { check.step_with_helper(see) } else { check.step(see) }.map_err(sentence)?;
+        self.handed_on.extend(check.handed_on());
         if done >= 1.0 {
             row.end_current();
         }
         Ok(((before + done) / given).min(0.999))
+    }
+
+    /// The signatures that were left to a helper since this was last asked; see [`Signatures`].
+    pub fn handed_on(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.handed_on)
     }
 
     /// The report beside what was typed from paper, as JSON.
