@@ -1,7 +1,7 @@
 //! The year's report over a salon of ten years.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use book::{Clock, SystemClock};
 use contract::Day;
@@ -33,18 +33,20 @@ pub fn at_the_desk() -> Measured {
     Measured::alone(value)
 }
 
-/// `protocol_search`: words looked for in a month of some ten thousand entries, none of which holds them all, so
-/// that each entry is told and read.
+/// `protocol_search`: words looked for in a month of some ten thousand entries, none of which holds them all; each time
+/// others, as someone types. The first look, which tells every entry, is told beside it.
 pub fn protocol_search() -> Measured {
     let folder = fixture::copy(fixture::MONTH);
     let salon =
         DiskSalon::reopen(folder.path(), SystemClock.now(), Arc::new(FakePrinter::default())).unwrap();
     let span = Span::Month(Day::from_ymd(2018, 7, 1).unwrap());
-    let list =
-        || List::Protocol { span, kinds: Kinds::All, person: None, text: "girocard nirgends".to_owned() };
-    let look = |_| {
+    let list = |nth| {
+        let text = format!("girocard nirgends{nth}");
+        List::Protocol { span, kinds: Kinds::All, person: None, text }
+    };
+    let look = |nth| {
         let start = Instant::now();
-        let page = salon.ask(ShowList { list: list(), rows: 100 }).unwrap();
+        let page = salon.ask(ShowList { list: list(nth), rows: 100 }).unwrap();
         assert!(
             page.sheet
                 .sections
@@ -53,6 +55,8 @@ pub fn protocol_search() -> Measured {
         );
         start.elapsed()
     };
-    let value = median_ms((0..WARM_UP + ROUNDS).map(look).skip(WARM_UP).collect());
+    let took: Vec<Duration> = (0..WARM_UP + ROUNDS).map(look).collect();
+    eprintln!("protocol_search: the first look took {:.1} ms", median_ms(took[..1].to_vec()));
+    let value = median_ms(took[WARM_UP..].to_vec());
     Measured::alone(value)
 }

@@ -16,6 +16,7 @@ use salon::closing;
 
 use super::describe::Describer;
 use super::entry_kinds;
+use super::told_lines::ToldLines;
 use crate::roll;
 use crate::sheets::Built;
 
@@ -158,35 +159,37 @@ fn found(tx: &ReadTx<'_>, wanted: &Wanted<'_>, part: (Seq, Seq), room: usize) ->
     };
     let describer = Describer::new(tx.conn, part.1)?;
     let words: Vec<String> = fold(wanted.text).split_whitespace().map(str::to_owned).collect();
-    let mut found = FoundEntries::default();
     if words.is_empty() {
-        let shown = places.get(..room.min(places.len())).unwrap_or_default();
-        found.more = places.len() - shown.len();
-        visit(tx, shown, |stored| {
-            found.rows.push(row(tx, &describer, &stored)?);
-            Ok(())
-        })?;
-        return Ok(found);
+        return show(tx, &describer, &places, room);
     }
-    visit(tx, &places, |stored| {
-        let row = row(tx, &describer, &stored)?;
-        if !has_words(&row, &words) {
-            return Ok(());
-        }
-        if found.rows.len() < room {
-            found.rows.push(row);
-        } else {
-            found.more += 1;
-        }
+    let kept = tx.kept::<ToldLines>().unwrap_or_default();
+    let mut lines = kept.of(part);
+    let untold: Vec<Seq> = places.iter().copied().filter(|seq| !lines.knows(*seq)).collect();
+    visit(tx, &untold, |stored| {
+        let line = line(&row(tx, &describer, &stored)?);
+        lines.tell(stored.entry.head.seq, line);
+        Ok(())
+    })?;
+    let hits: Vec<Seq> = places.into_iter().filter(|seq| lines.has(*seq, &words)).collect();
+    drop(lines);
+    show(tx, &describer, &hits, room)
+}
+
+/// The first of some entries as rows; the others are counted.
+fn show(tx: &ReadTx<'_>, describer: &Describer, places: &[Seq], room: usize) -> Outcome<FoundEntries> {
+    let shown = places.get(..room.min(places.len())).unwrap_or_default();
+    let mut found = FoundEntries { more: places.len() - shown.len(), ..FoundEntries::default() };
+    visit(tx, shown, |stored| {
+        found.rows.push(row(tx, describer, &stored)?);
         Ok(())
     })?;
     Ok(found)
 }
 
-fn has_words(row: &SheetRow, words: &[String]) -> bool {
+/// What a search looks into.
+fn line(row: &SheetRow) -> String {
     let cells: Vec<String> = row.cells.iter().map(Cell::german).collect();
-    let line = fold(&cells.join(" "));
-    words.iter().all(|word| line.contains(word.as_str()))
+    fold(&cells.join(" "))
 }
 
 /// Visits entries in their order: page by page where they lie close together, one by one where they do not.

@@ -9,6 +9,7 @@ pub(crate) mod fields;
 mod prices_on;
 mod programming;
 mod stornos;
+mod told_lines;
 
 pub use data_entry::{Wanted, data_entry};
 pub use prices_on::prices_on;
