@@ -29,5 +29,5 @@ pub fn show() -> AnyView {
 /// Loads it before it is asked for.
 pub fn load_soon() {
     let parts = Parts::here();
-    set_timeout(move || parts.load(DESK), AFTER);
+    Effect::new(move |_| set_timeout(move || parts.load(DESK), AFTER));
 }
