@@ -45,10 +45,6 @@ impl<'a> Wish<'a> {
         }
         Ok(wish)
     }
-
-    fn wants(&self, figure: &str) -> bool {
-        self.figures.is_empty() || self.figures.contains(&figure)
-    }
 }
 
 /// Measures the goals of the figures' table.
@@ -67,10 +63,8 @@ pub fn bench(words: &[&str]) -> Outcome {
     if wish.build {
         return old.map(|checkout| println!("The old program is built in {}", checkout.display()));
     }
-    if let Ok(checkout) = &old
-        && wish.wants("build_dev")
-    {
-        build_dev::measure(checkout)?;
+    if wish.figures.contains(&"build_dev") {
+        build_dev::measure()?;
     }
     let mut measuring = tool::command(place::target().join("release/bench"));
     match &old {

@@ -1,5 +1,5 @@
 //! How long a build of the inner loop takes: all of the default members from nothing, and again after a change in one noun;
-//! with this revision's files and with the old program's, in turn. Kept for the figures' table.
+//! with this revision's files and with those from before the floors became crates, in turn. Kept for the figures' table.
 
 use std::fmt::Write;
 use std::fs;
@@ -8,6 +8,8 @@ use std::time::Instant;
 
 use crate::{Outcome, checkout, place, tool};
 
+/// The last revision in which store, nouns and desk were one crate.
+const BEFORE: &str = "c7e87f4946e39a79483bdc2c29c0396446d0fdf1";
 /// A noun that both revisions have in the same place.
 const NOUN: &str = "src-tauri/salon/src/customers/handle.rs";
 /// What a round appends to it.
@@ -66,21 +68,14 @@ impl Side {
     }
 }
 
-/// Measures both sides; `old` is the checkout of the old program.
-pub fn measure(old: &Path) -> Outcome {
+/// Measures both sides.
+pub fn measure() -> Outcome {
     let head =
         tool::output(tool::command("git").args(["rev-parse", "HEAD"])).ok_or("this is no repository")?;
     let head = head.trim();
-    let files = folder().join("files").join(head);
-    if !files.is_dir() {
-        // Half the files never lie under the revision's name.
-        let half = folder().join("half");
-        checkout::check_out(head, &half)?;
-        fs::create_dir_all(folder().join("files")).map_err(told(&files))?;
-        fs::rename(&half, &files).map_err(told(&files))?;
-    }
-    let was = old.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let sides = [(Side::of(files, "now"), head.to_owned()), (Side::of(old.to_owned(), "before"), was)];
+    let side =
+        |revision: &str, name| files_of(revision).map(|files| (Side::of(files, name), revision.to_owned()));
+    let sides = [side(head, "now")?, side(BEFORE, "before")?];
     println!("Building the default members as the inner loop does (the first time from nothing)");
     let mut cold = Vec::new();
     for (side, revision) in &sides {
@@ -97,6 +92,19 @@ pub fn measure(old: &Path) -> Outcome {
         }
     }
     keep(head, &cold, again.map(middle))
+}
+
+/// A revision's files, away from those that are worked on.
+fn files_of(revision: &str) -> Outcome<PathBuf> {
+    let files = folder().join("files").join(revision);
+    if !files.is_dir() {
+        // Half the files never lie under the revision's name.
+        let half = folder().join("half");
+        checkout::check_out(revision, &half)?;
+        fs::create_dir_all(folder().join("files")).map_err(told(&files))?;
+        fs::rename(&half, &files).map_err(told(&files))?;
+    }
+    Ok(files)
 }
 
 fn keep(revision: &str, cold: &[f64], again: [f64; 2]) -> Outcome {

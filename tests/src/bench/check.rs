@@ -39,9 +39,9 @@ pub fn minutes() -> Result<Measured, String> {
     Ok(Measured::alone(minutes))
 }
 
-/// `build_dev`: the rebuild after a change in one noun, over the old program's; the builds from nothing are told beside it.
+/// `build_dev`: the rebuild after a change in one noun, over the one from before the floors became crates; the builds from nothing are told beside it.
 pub fn build_dev() -> Result<Measured, String> {
-    let not = "not taken here: the command measures it where it has the old program";
+    let not = "not taken here: `cargo xtask bench build_dev` keeps it";
     let kept = Kept::read("build-dev.txt").ok_or(not)?;
     let number = |name| kept.number(name).ok_or(not);
     let (cold, before) = (number("cold")?, number("cold before")?);
