@@ -75,6 +75,7 @@ mod start;
 mod store;
 mod storno;
 mod time_stamps;
+mod today;
 mod transit;
 mod tse_change;
 mod tse_devices;

@@ -16,6 +16,7 @@ mod offers;
 mod pages;
 mod planning;
 mod rows;
+mod today;
 mod waiting;
 
 use std::fmt;
@@ -31,6 +32,7 @@ pub use holidays::{Holiday, easter, holidays, holidays_from};
 pub use offers::*;
 pub use pages::*;
 pub use planning::*;
+pub use today::*;
 pub use waiting::*;
 
 /// The step of the grid that proposals keep to, in minutes. Any minute may be booked.

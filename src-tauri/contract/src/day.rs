@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::UnpaidAppointment;
+use crate::calendar::{UnpaidAppointment, Visit};
 use crate::cash::{CountSheet, TipBalance};
 use crate::till::Receipt;
 use crate::{Day, Moment, Money, ReceiptNumber, Seq, Slip, ZNumber};
@@ -151,6 +151,8 @@ pub struct CloseState {
     pub open_baskets: Vec<OpenBasketNote>,
     /// Finished appointments that nobody has paid, the oldest first.
     pub unpaid_appointments: Vec<UnpaidAppointment>,
+    /// Appointments of this day that are over, and nobody has said whether they came.
+    pub unmarked_appointments: Vec<Visit>,
     /// Card tips that no employee has been paid yet.
     pub open_tips: Vec<TipBalance>,
     /// Pages that have not come out of a printer.

@@ -7,6 +7,7 @@ macro_rules! calendar_rows {
     ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
         $crate::join_rows! { {$callback} [$($before)*
             ShowDay: Trainee may read [] => DayPage, "Kalender ansehen";
+            ShowToday: Trainee may read [] => Today, "Heute ansehen";
             ShowWeek: Trainee may read [] => WeekPage, "Woche ansehen";
             ShowMonth: Trainee may read [] => MonthPage, "Monat ansehen";
             PersonList: Trainee may read [] => Vec<ListedAppointment>, "Termine einer Person ansehen";

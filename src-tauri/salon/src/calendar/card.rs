@@ -34,6 +34,7 @@ pub struct CardNames<'a> {
 struct KnownGuest {
     name: String,
     phone: Option<String>,
+    birthday: Option<Day>,
     /// Allergies, and the note that pops up.
     mind: Vec<String>,
     /// All files of this person: those that became one.
@@ -87,9 +88,17 @@ impl<'a> CardNames<'a> {
         let card = customers::present(self.conn, customer)?;
         let (master, files) = (card.master, customers::family(self.conn, card.id)?);
         let (phone, mind) = (master.phones.first().map(|phone| phone.number.clone()), care::of_file(&master));
-        let known = KnownGuest { name: master.name, phone, mind, files };
+        let known = KnownGuest { name: master.name, phone, birthday: master.birthday, mind, files };
         self.customers.borrow_mut().insert(customer, known.clone());
         Ok(known)
+    }
+
+    /// Whether whoever comes has a birthday on a day. Who was born on a 29 February has it on the 28th in other years.
+    pub fn has_birthday(&self, stored: &StoredAppointment, day: Day) -> Outcome<bool> {
+        let Some(customer) = stored.guest.customer else { return Ok(false) };
+        let Some(born) = self.known(customer)?.birthday else { return Ok(false) };
+        let this_year = Day::from_ymd(day.year(), born.month(), born.day_of_month());
+        Ok(this_year.or_else(|| Day::from_ymd(day.year(), 2, 28)) == Some(day))
     }
 
     /// What a page paints of an appointment.

@@ -10,7 +10,7 @@ use contract::{AppointmentId, ChangeId};
 use super::stored::StoredAppointment;
 use super::{
     card, care, change, day_page, edit, freed, history, keep, learned, moving, no_show, offers, overview,
-    paying, placing, planning, preview, series, store, waiting,
+    paying, placing, planning, preview, series, store, today, waiting,
 };
 use crate::Here;
 
@@ -27,6 +27,7 @@ macro_rules! looks {
 
 looks! {
     ShowDay => DayPage: |tx, wish| day_page::day_page(tx, wish.day);
+    ShowToday => Today: |tx, _wish| today::today(tx);
     ShowWeek => WeekPage: |tx, wish| overview::week(tx, &wish);
     ShowMonth => MonthPage: |tx, wish| overview::month(tx, &wish);
     PersonList => Vec<ListedAppointment>: |tx, wish| overview::list(tx, &wish);

@@ -43,6 +43,7 @@ mod series;
 mod store;
 mod stored;
 mod subject;
+mod today;
 mod waiting;
 mod wish;
 
@@ -54,4 +55,5 @@ pub use paying::{
     receipt_replaced, to_the_till, unpaid,
 };
 pub use rota::next_open_day;
+pub use today::unmarked;
 pub use waiting::{purge as purge_waiting, waits_in_vain};

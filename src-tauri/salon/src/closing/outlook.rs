@@ -24,11 +24,14 @@ pub fn outlook(tx: &ReadTx<'_>) -> Outcome<CloseState> {
         Some(opening) if !counts_now => newest(tx.conn, opening)?,
         _ => None,
     };
+    let day = period.opening.as_ref().map(|opening| opening.day);
+    let unmarked = day.map(|day| calendar::unmarked(tx, day)).transpose()?.unwrap_or_default();
     Ok(CloseState {
-        day: period.opening.map(|opening| opening.day),
+        day,
         step: step(counts_now, count.as_ref()),
         open_baskets: open_baskets(tx.conn)?,
         unpaid_appointments: calendar::unpaid(tx.conn, tx.now)?,
+        unmarked_appointments: unmarked,
         open_tips: cash::open_tips(tx.conn)?,
         waiting_prints: printing::waiting(tx.conn)?,
         receipts: figures.tally.sales.count,
