@@ -96,7 +96,7 @@ impl<R: Read + Seek> Check<R> {
         self.go_on(true, see)
     }
 
-    /// The same, and the signatures of this step are left to a [`Helper`](crate::handed_on::Helper): they lie in
+    /// The same, and the signatures of this step are left to a [`SignatureWorker`](crate::handed_on::SignatureWorker): they lie in
     /// [`Self::handed_on`]. The report holds only when the helper has found all of them good; else whoever checks begins
     /// again without one, so that it names the first fault.
     ///

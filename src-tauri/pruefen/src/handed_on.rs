@@ -28,12 +28,12 @@ impl HandedOn {
 
 /// Looks at signatures that were handed on.
 #[derive(Default)]
-pub struct Helper {
+pub struct SignatureWorker {
     /// Archives have few keys, and use one for years.
     prepared: Option<([u8; 32], PreparedKey)>,
 }
 
-impl Helper {
+impl SignatureWorker {
     /// Whether all of them hold; bytes of any other form don't.
     pub fn all_hold(&mut self, handed: &[u8]) -> bool {
         handed.chunks(LENGTH).all(|one| self.holds(one) == Some(true))
@@ -55,9 +55,9 @@ impl Helper {
     }
 }
 
-impl fmt::Debug for Helper {
+impl fmt::Debug for SignatureWorker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Helper").finish_non_exhaustive()
+        f.debug_struct("SignatureWorker").finish_non_exhaustive()
     }
 }
 
@@ -82,22 +82,22 @@ mod tests {
     #[test]
     fn signatures_of_several_keys_hold_in_turn() {
         let all = [signed(1, "eins"), signed(2, "zwei"), signed(1, "drei")];
-        assert!(Helper::default().all_hold(&handed(&all)));
+        assert!(SignatureWorker::default().all_hold(&handed(&all)));
     }
 
     #[test]
     fn one_wrong_signature_among_many_is_said() {
         let mut all = [signed(1, "eins"), signed(1, "zwei"), signed(1, "drei")];
         all[2].2 = all[1].2;
-        assert!(!Helper::default().all_hold(&handed(&all)));
+        assert!(!SignatureWorker::default().all_hold(&handed(&all)));
     }
 
     #[test]
     fn bytes_of_another_form_do_not_hold() {
         let mut bytes = handed(&[signed(1, "eins")]);
         bytes.pop();
-        assert!(!Helper::default().all_hold(&bytes));
-        assert!(!Helper::default().all_hold(&[0xff; LENGTH]), "no key");
+        assert!(!SignatureWorker::default().all_hold(&bytes));
+        assert!(!SignatureWorker::default().all_hold(&[0xff; LENGTH]), "no key");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use js_sys::{Function, Uint8Array};
 use pruefen::check::Seen;
 use pruefen::claimed::claimed;
-use pruefen::handed_on::Helper;
+use pruefen::handed_on::SignatureWorker;
 use pruefen::roll::Roll;
 use pruefen::scope::Scope;
 use pruefen::{Check, Report, Row, Together, Typed, plain};
@@ -110,7 +110,7 @@ pub struct Archives {
 /// The helper, in a worker of its own: looks at signatures and at nothing else.
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct Signatures(Helper);
+pub struct Signatures(SignatureWorker);
 
 #[wasm_bindgen]
 impl Signatures {

@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use pruefen::handed_on::Helper;
+use pruefen::handed_on::SignatureWorker;
 use pruefen::{Check, Unreadable, many};
 use serde_json::Value;
 
@@ -51,7 +51,8 @@ fn page(zip: &[u8]) -> Result<Option<String>, Unreadable> {
     let mut alone = Check::open(Cursor::new(zip))?;
     while alone.step(|_| {})? < 1.0 {}
     let alone = alone.report();
-    let (mut helped, mut helper, mut good) = (Check::open(Cursor::new(zip))?, Helper::default(), true);
+    let (mut helped, mut helper, mut good) =
+        (Check::open(Cursor::new(zip))?, SignatureWorker::default(), true);
     while helped.step_with_helper(|_| {})? < 1.0 {
         good &= helper.all_hold(&helped.handed_on());
     }
