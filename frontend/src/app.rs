@@ -7,6 +7,7 @@ use crate::desk::Desk;
 use crate::desk_part;
 use crate::files;
 use crate::input::Input;
+use crate::key_hints;
 use crate::keys::Keys;
 use crate::live::listen_to_news;
 use crate::look::restore_look;
@@ -48,12 +49,16 @@ pub fn App() -> impl IntoView {
     let desk = use_context().unwrap_or_else(Desk::provide);
     let input = Input::provide(keys);
     files::keep_with(desk, Notices::provide());
-    Router::provide();
+    // A test may have gone somewhere before.
+    if use_context::<Router>().is_none() {
+        Router::provide();
+    }
     let house = House::provide();
     house.watch(desk, input);
     Effect::new(move |_| {
         restore_look();
         listen_to_news(desk);
+        key_hints::listen();
     });
     Parts::provide();
     let just = JustFounded::provide();

@@ -34,7 +34,7 @@ pub fn Frame() -> impl IntoView {
     let panel = pages::calendar::panel::Panel::provide();
     let searching = RwSignal::new(false);
     bind("Ctrl+T", move || panel.show());
-    bind("F7", move || house.cover(true));
+    bind("F12", move || house.cover(true));
     bind("Ctrl+L", move || house.lock(desk));
     let notices = Notices::here();
     on_scan(move |code| {

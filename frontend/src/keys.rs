@@ -22,7 +22,7 @@ impl Chord {
     /// Whether the web view would do something of its own with it: help, search, reload, menu, zoom, tabs, print.
     #[must_use]
     pub fn is_taken_from_the_web_view(&self) -> bool {
-        const PLAIN: &[&str] = &["F1", "F3", "F5", "F6", "F7", "F10"];
+        const PLAIN: &[&str] = &["F1", "F3", "F5", "F6", "F7", "F10", "F12"];
         const WITH_CTRL: &[&str] =
             &["F", "G", "H", "J", "K", "N", "O", "P", "R", "S", "T", "U", "+", "-", "0", "F5"];
         match self.0.strip_prefix("Ctrl+") {

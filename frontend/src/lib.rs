@@ -12,6 +12,7 @@ pub mod desk_part;
 pub mod frame;
 pub mod house;
 pub mod input;
+pub mod key_hints;
 pub mod keys;
 pub mod live;
 pub mod look;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 /// Names a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
+    Today,
     Till,
     Calendar,
     Customers,
@@ -105,7 +106,7 @@ pub struct Router {
 impl Router {
     /// Provides the router to all that stands below.
     pub fn provide() -> Self {
-        let route = RwSignal::new(Route::Page(Page::Till));
+        let route = RwSignal::new(Route::Page(Page::Today));
         let page = Memo::new(move |_| route.with(Route::page));
         let router = Self { route, page, back: StoredValue::new(None) };
         provide_context(router);

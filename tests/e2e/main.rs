@@ -12,6 +12,7 @@ mod days;
 mod late_replies;
 mod planning;
 mod practice;
+mod today;
 mod tse;
 mod verifier;
 mod window;

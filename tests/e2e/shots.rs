@@ -49,7 +49,11 @@ async fn main() {
     driver.client.goto(&practice.address).await.unwrap();
     user.finds("button.person").await;
     take(&user, &folder, "anmeldung").await;
-    user.signs_in("Sabine", "2580").await;
+    user.comes_in("Sabine", "2580").await;
+    today(&user, &folder).await;
+    if std::env::args().any(|word| word == "heute") {
+        return;
+    }
     termine(&user, &folder).await;
     if std::env::args().any(|word| word == "termine") {
         return;
@@ -105,6 +109,18 @@ async fn main() {
     }
     println!("{}", folder.display());
     driver.client.close().await.unwrap();
+}
+
+/// The start page: as it first stands, and with someone who has come, one in work and one who pays.
+async fn today(user: &User<'_>, folder: &Path) {
+    user.finds(".today-next").await;
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    take(user, folder, "heute").await;
+    for (label, scene) in [("Ist da", "heute-da"), ("Anfangen", "heute-arbeit"), ("Fertig", "heute-zahlt")] {
+        user.press_first(&format!(".today button[aria-label^='{label}']")).await;
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        take(user, folder, scene).await;
+    }
 }
 
 /// The calendar: a day, an appointment of it, the panel over the till, week, month and list.

@@ -64,7 +64,10 @@ fn a_visit_goes_from_list_to_list_and_stands_in_one() {
     assert_eq!(today(&salon).paying[0].card.basket.as_ref(), Some(&basket.id), "the key leads to the basket");
     salon.pay(&basket.id, &[lockbuch_tests::till::cash(5_800, None)]);
     let page = today(&salon);
-    assert_eq!([&page.coming, &page.waiting, &page.working, &page.paying, &page.unmarked].map(Vec::len), [0; 5]);
+    assert_eq!(
+        [&page.coming, &page.waiting, &page.working, &page.paying, &page.unmarked].map(Vec::len),
+        [0; 5]
+    );
 }
 
 #[test]

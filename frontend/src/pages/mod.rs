@@ -14,6 +14,7 @@ pub mod roll;
 pub mod rooms;
 pub mod setup;
 pub mod till;
+pub mod today;
 
 use leptos::prelude::*;
 
@@ -30,6 +31,12 @@ pub struct PageRow {
 
 /// All pages that exist.
 pub const PAGES: &[PageRow] = &[
+    PageRow {
+        page: Page::Today,
+        name: "Heute",
+        shortcut: Some("F7"),
+        show: || view! { <today::TodayPage/> }.into_any(),
+    },
     PageRow {
         page: Page::Till,
         name: "Kasse",

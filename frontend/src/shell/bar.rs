@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::strip::Strip;
 use super::{House, Router};
 use crate::desk::Desk;
-use crate::keys::{bind, spoken};
+use crate::keys::{bind, shown, spoken};
 use crate::look::{Look, set_look};
 use crate::pages::{PAGES, PageRow};
 use crate::text::german::frame as words;
@@ -27,6 +27,7 @@ pub fn Bar(#[prop(into)] on_search: Callback<()>) -> impl IntoView {
                 type="button"
                 class="bar-search"
                 aria-keyshortcuts="Control+K"
+                title=shown("Ctrl+K")
                 on:click=move |_| on_search.run(())
             >
                 <span>{words::SEARCH}</span>
@@ -51,6 +52,7 @@ fn PageLink(row: &'static PageRow) -> impl IntoView {
             class="bar-page"
             aria-current=move || (router.page() == row.page).then_some("page")
             aria-keyshortcuts=row.shortcut.map(spoken)
+            title=row.shortcut.map(shown)
             on:click=move |_| go()
         >
             {row.name}
@@ -108,7 +110,7 @@ fn PersonActions(#[prop(into)] done: Callback<()>) -> impl IntoView {
         <div class="person-actions">
             <Button label=words::SWITCH_PERSON kind=ButtonKind::Primary on_press=lock/>
             <Button label=words::LOCK_NOW shortcut="Ctrl+L" on_press=lock/>
-            <Button label=words::BLANK shortcut="F7" on_press=cover/>
+            <Button label=words::BLANK shortcut="F12" on_press=cover/>
             <Button label=words::SIGN_OUT on_press=leave/>
         </div>
         <h3>{words::LOOK}</h3>

@@ -48,6 +48,9 @@ pub fn Button(
     /// Pressed state of a button that stays down.
     #[prop(optional, into)]
     pressed: Option<Signal<bool>>,
+    /// What is heard in place of the label, which it begins with: where many buttons of a list say the same.
+    #[prop(optional, into)]
+    heard: Option<String>,
 ) -> impl IntoView {
     let press = move || {
         if !off.get_untracked() {
@@ -64,6 +67,7 @@ pub fn Button(
             data-kind=kind.name()
             data-tall=tall.then_some("yes")
             disabled=move || off.get()
+            aria-label=heard
             aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
             aria-keyshortcuts=shortcut.map(spoken)
             on:click=move |_| press()

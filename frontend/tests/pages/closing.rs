@@ -35,6 +35,7 @@ fn closing(step: CloseStep, count: Option<CountResult>) -> Standing {
         step,
         open_baskets: Vec::new(),
         unpaid_appointments: Vec::new(),
+        unmarked_appointments: Vec::new(),
         open_tips: Vec::new(),
         waiting_prints: 0,
         receipts: 19,

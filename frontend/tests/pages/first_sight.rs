@@ -10,6 +10,7 @@ use contract::{
 };
 use frontend::app::App;
 use frontend::desk::Desk;
+use frontend::router::{Page, Router};
 use leptos::prelude::*;
 use serde_json::{Value, to_value};
 
@@ -90,8 +91,17 @@ fn status() -> Status {
     }
 }
 
-/// The whole window as HTML, with this greeting and this day.
+/// The whole window as HTML as it first stands, with this greeting and this day.
 fn page(greeting: Greeting, phase: DayPhase) -> String {
+    window(greeting, phase, None)
+}
+
+/// The same, once someone has gone to the till.
+fn till(greeting: Greeting, phase: DayPhase) -> String {
+    window(greeting, phase, Some(Page::Till))
+}
+
+fn window(greeting: Greeting, phase: DayPhase, gone_to: Option<Page>) -> String {
     let answer = move |request: &Request| -> Option<Value> {
         let value = match request {
             Request::Greet(_) => to_value(&greeting),
@@ -107,6 +117,9 @@ fn page(greeting: Greeting, phase: DayPhase) -> String {
     let owner = Owner::new();
     owner.with(|| {
         Desk::provide().answer_from(answer);
+        if let Some(page) = gone_to {
+            Router::provide().go(page);
+        }
         view! { <App/> }.to_html()
     })
 }
@@ -130,10 +143,12 @@ fn the_sign_in_page_shows_everyone_and_asks_who() {
 
 #[test]
 fn the_till_shows_pages_state_and_the_frequent_tiles_first() {
-    let html = page(signed_in(), DayPhase::Open);
+    let html = till(signed_in(), DayPhase::Open);
     assert_in_order(
         &html,
         &[
+            "Heute",
+            "F7",
             "Kasse",
             "F1",
             "Termine",
@@ -152,7 +167,7 @@ fn the_till_shows_pages_state_and_the_frequent_tiles_first() {
 
 #[test]
 fn nothing_that_is_not_built_yet_is_shown() {
-    let html = page(signed_in(), DayPhase::Open);
+    let html = till(signed_in(), DayPhase::Open);
     for word in ["Gutschein", "Anzahlung"] {
         assert!(!html.contains(word), "{word}");
     }
@@ -160,9 +175,9 @@ fn nothing_that_is_not_built_yet_is_shown() {
 
 #[test]
 fn a_closed_day_leads_to_the_count_before_the_first_sale() {
-    let html = page(signed_in(), DayPhase::Closed);
+    let html = till(signed_in(), DayPhase::Closed);
     assert_in_order(&html, &["Der Tag ist noch nicht geöffnet", "Tag öffnen"]);
-    assert!(!page(signed_in(), DayPhase::Open).contains("Der Tag ist noch nicht geöffnet"));
+    assert!(!till(signed_in(), DayPhase::Open).contains("Der Tag ist noch nicht geöffnet"));
 }
 
 #[test]
@@ -175,8 +190,9 @@ fn a_text_of_the_program_stands_above_every_page() {
 #[test]
 fn no_page_needs_what_the_content_policy_refuses() {
     for greeting in [greeting(), signed_in(), Greeting { salon: None, ..greeting() }] {
-        let html = page(greeting, DayPhase::Open);
-        assert!(!html.contains(" style="), "style attributes are refused");
-        assert!(!html.contains(" onclick="), "inline scripts are refused");
+        for html in [page(greeting.clone(), DayPhase::Open), till(greeting, DayPhase::Open)] {
+            assert!(!html.contains(" style="), "style attributes are refused");
+            assert!(!html.contains(" onclick="), "inline scripts are refused");
+        }
     }
 }

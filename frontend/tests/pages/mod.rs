@@ -10,6 +10,7 @@ mod lists;
 mod planning;
 mod receipt_check;
 mod styles;
+mod today;
 
 /// Whether a page shows these words, each behind the one before.
 fn assert_in_order(html: &str, words: &[&str]) {

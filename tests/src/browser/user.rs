@@ -15,6 +15,9 @@ use serde_json::{Value, to_value};
 
 use super::patience::patiently;
 
+/// The key of the till, as WebDriver writes it.
+const F1: &str = "\u{e031}";
+
 /// Hands on a window.
 pub struct User<'a>(pub &'a Client);
 
@@ -108,8 +111,15 @@ impl User<'_> {
         self.0.execute(script, vec![milliseconds.into()]).await.unwrap();
     }
 
-    /// Signs a person in and waits for the bar of pages.
+    /// Signs a person in and goes to the till.
     pub async fn signs_in(&self, name: &str, pin: &str) {
+        self.comes_in(name, pin).await;
+        self.keys(F1).await;
+        self.finds(".till, .close").await;
+    }
+
+    /// Signs a person in and waits for the bar of pages: then the start page is there.
+    pub async fn comes_in(&self, name: &str, pin: &str) {
         self.press(name).await;
         self.finds("input.pin-field:focus").await;
         self.types(pin).await;

@@ -135,6 +135,7 @@ mod tests {
             step: CloseStep::Clarify,
             open_baskets: Vec::new(),
             unpaid_appointments: Vec::new(),
+            unmarked_appointments: Vec::new(),
             open_tips: Vec::new(),
             waiting_prints: 0,
             receipts: 0,

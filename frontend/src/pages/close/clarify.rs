@@ -1,7 +1,7 @@
 //! The step *Offenes klären*: everything unfinished is shown, nothing blocks (IKS-13).
 
 use contract::Topic;
-use contract::calendar::UnpaidAppointment;
+use contract::calendar::{AppointmentState, UnpaidAppointment, Visit};
 use contract::cash::TipBalance;
 use contract::day::{BeginCount, CloseState, CloseStep, OpenBasketNote};
 use leptos::prelude::*;
@@ -10,9 +10,11 @@ use super::aside::Aside;
 use super::way::CloseWay;
 use crate::deed::Deed;
 use crate::pages::Page;
+use crate::pages::today::acts::{MissedButton, StateButton};
 use crate::print_jobs::PrintJobList;
 use crate::shell::Router;
 use crate::text::german::close as words;
+use crate::text::german::today as today_words;
 use crate::tip_payout::{TipPayout, TipPayoutButton};
 use crate::ui::{Button, ButtonKind, Empty, Wrong, euro};
 
@@ -47,6 +49,7 @@ fn Unfinished(state: CloseState) -> impl IntoView {
     let router = Router::here();
     let clear = state.open_baskets.is_empty()
         && state.unpaid_appointments.is_empty()
+        && state.unmarked_appointments.is_empty()
         && state.open_tips.is_empty()
         && state.waiting_prints == 0;
     let unpaid = (!state.unpaid_appointments.is_empty()).then(|| {
@@ -54,6 +57,14 @@ fn Unfinished(state: CloseState) -> impl IntoView {
             <section class="close-open">
                 <h2>{words::UNPAID_APPOINTMENTS}</h2>
                 <ul>{state.unpaid_appointments.into_iter().map(|unpaid| view! { <UnpaidLine unpaid/> }).collect_view()}</ul>
+            </section>
+        }
+    });
+    let unmarked = (!state.unmarked_appointments.is_empty()).then(|| {
+        view! {
+            <section class="close-open">
+                <h2>{today_words::UNMARKED}</h2>
+                <ul>{state.unmarked_appointments.into_iter().map(|visit| view! { <UnmarkedLine visit/> }).collect_view()}</ul>
             </section>
         }
     });
@@ -83,6 +94,7 @@ fn Unfinished(state: CloseState) -> impl IntoView {
         {clear.then(|| view! { <div class="card"><Empty text=words::CLARIFY_NOTHING/></div> })}
         {baskets}
         {unpaid}
+        {unmarked}
         {tips}
         {prints}
     }
@@ -110,6 +122,21 @@ fn UnpaidLine(unpaid: UnpaidAppointment) -> impl IntoView {
                 <p>{unpaid.at.to_string()}</p>
             </div>
             <b>{euro(unpaid.total)}</b>
+        </li>
+    }
+}
+
+#[component]
+fn UnmarkedLine(visit: Visit) -> impl IntoView {
+    let what = [visit.card.at.map(|at| at.to_string()).unwrap_or_default(), visit.card.services.clone()];
+    view! {
+        <li class="close-line">
+            <div>
+                <b>{visit.card.guest.name.clone()}</b>
+                <p>{what.join(" · ")}</p>
+            </div>
+            <StateButton card=visit.card.clone() state=AppointmentState::Finished label=today_words::CAME/>
+            <MissedButton card=visit.card/>
         </li>
     }
 }

@@ -51,7 +51,7 @@ impl CloseStage {
 /// The page *Tagesabschluss*.
 #[component]
 pub fn ClosePage() -> impl IntoView {
-    let day = live(&[Topic::Day], || DayState);
+    let day = live(&[Topic::Day, Topic::Calendar], || DayState);
     let opened = RwSignal::new(None::<OpenedDay>);
     let closed = RwSignal::new(None::<Closed>);
     // The news of an act may be here before its reply: the page waits for the reply, which it has to show.

@@ -23,5 +23,6 @@ pub mod revocation;
 pub mod roll;
 pub mod setup;
 pub mod till;
+pub mod today;
 pub mod tse;
 pub mod witnesses;
