@@ -1,6 +1,6 @@
 //! *Heute* is what whoever signs in sees first; a visit goes from there to the till by one touch each.
 
-use lockbuch_tests::browser::{MORNING, Practice, Size, User, axe, chromium};
+use lockbuch_tests::browser::{MORNING, Practice, Size, User, chromium, violations};
 
 use crate::day;
 
@@ -17,7 +17,7 @@ async fn a_visit_goes_from_its_arrival_to_the_till() {
     user.comes_in("Sabine", "2580").await;
     user.finds(".today-next .today-name").await;
     user.sees("Als Nächstes").await;
-    assert_eq!(axe::violations(&driver.client).await, Vec::<String>::new());
+    assert_eq!(violations(&driver.client).await, Vec::<String>::new());
 
     day::open(&user).await;
     user.keys(F7).await;

@@ -23,7 +23,7 @@ pub fn provide_status() {
     }));
 }
 
-/// Lamps with words; pressing them shows the sentences.
+/// One word for how the house stands: it names what needs a hand, and pressing it shows the sentences.
 #[component]
 pub fn Strip() -> impl IntoView {
     let status = use_context::<Live<Status>>();
@@ -33,10 +33,19 @@ pub fn Strip() -> impl IntoView {
     let open = RwSignal::new(false);
     let router = Router::here();
     let look = Callback::new(move |()| router.go(Route::Management(Room::BookHealth)));
+    let wants = move || worst(&lamps.get());
     view! {
-        <button type="button" class="strip" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+        <button
+            type="button"
+            class="strip"
+            data-state=move || state_name(wants())
+            aria-haspopup="dialog"
+            on:click=move |_| open.set(true)
+        >
             <span class="only-heard">{words::STATE}</span>
-            {move || lamps.get().into_iter().map(|lamp| view! { <LampWord lamp/> }).collect_view()}
+            <span class="strip-word">
+                {move || lamps.with(|lamps| (!lamps.is_empty()).then(|| words::state_word(lamps)))}
+            </span>
         </button>
         <Dialog open on_close=move |()| open.set(false) title=words::STATE_TITLE>
             <ul class="lamps">
@@ -69,12 +78,13 @@ pub fn Banner() -> impl IntoView {
     view! { {move || banner.get().map(shown)} }
 }
 
-#[component]
-fn LampWord(lamp: Lamp) -> impl IntoView {
-    view! {
-        <span class="lamp" data-state=state_name(lamp.state)>
-            <span>{lamp.name}" "<span class="lamp-word">{lamp.word}</span></span>
-        </span>
+/// How bad it is altogether.
+fn worst(lamps: &[Lamp]) -> LampState {
+    let any = |state| lamps.iter().any(|lamp| lamp.state == state);
+    match (any(LampState::Bad), any(LampState::Mind)) {
+        (true, _) => LampState::Bad,
+        (_, true) => LampState::Mind,
+        _ => LampState::Good,
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! People stand at the desk: what concerns health is a *Hinweis* until someone touches it, and a birthday has no age.
 
-use contract::calendar::Visit;
+use contract::calendar::{Visit, hour_minute};
 use contract::status::{Lamp, LampState, Status};
 use leptos::prelude::*;
 
@@ -58,12 +58,14 @@ pub fn Side(minded: Vec<Visit>, birthdays: Vec<String>) -> impl IntoView {
 fn Minded(visit: Visit) -> impl IntoView {
     let router = Router::here();
     let way = to_appointment(&visit.card);
-    let heard = format!("{}: {}", words::LOOK, visit.card.guest.name);
+    let begin = visit.card.at.map(|at| hour_minute(at.minute)).unwrap_or_default();
     view! {
         <li class="today-line">
-            <span class="today-way"><b>{visit.card.guest.name.clone()}</b></span>
+            <button type="button" class="today-way" on:click=move |_| router.go(way.clone())>
+                <b class="today-begin">{begin}</b>
+                <b>{visit.card.guest.name.clone()}</b>
+            </button>
             <Hints warnings=visit.card.warnings.clone()/>
-            <Button label=words::LOOK kind=ButtonKind::Plain heard on_press=move |()| router.go(way.clone())/>
         </li>
     }
 }
@@ -78,7 +80,9 @@ fn LampLine(lamp: Lamp) -> impl IntoView {
             <span class="today-way">
                 <span><b>{lamp.name}" "{lamp.word}</b><span class="today-what">{lamp.sentence}</span></span>
             </span>
-            <Button label=words::LOOK kind=ButtonKind::Plain heard on_press=move |()| router.go(way.clone())/>
+            <span class="today-act">
+                <Button label=words::LOOK kind=ButtonKind::Plain heard on_press=move |()| router.go(way.clone())/>
+            </span>
         </li>
     }
 }

@@ -16,11 +16,14 @@ pub fn Working(waiting: Vec<Visit>, working: Vec<Visit>, now: u32) -> impl IntoV
     let (here, busy) = (waiting.len(), working.len());
     let waits = waiting.into_iter().map(|visit| view! { <Waits visit/> }).collect_view();
     let works = working.into_iter().map(|visit| view! { <Works visit now/> }).collect_view();
-    view! {
-        <Show when=move || { here > 0 } fallback=|| ()>
+    let waiting = (here > 0).then(|| {
+        view! {
             <h2>{words::HERE}" "<span class="today-count">{here}</span></h2>
-        </Show>
-        <ul class="today-list">{waits}</ul>
+            <ul class="today-list">{waits}</ul>
+        }
+    });
+    view! {
+        {waiting}
         <h2>{words::WORKING}" "<span class="today-count">{busy}</span></h2>
         <Show when=move || busy == 0><Empty text=words::NOBODY_WORKS/></Show>
         <ul class="today-list">{works}</ul>

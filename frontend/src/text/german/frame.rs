@@ -1,5 +1,7 @@
 //! Words of the window's frame.
 
+use contract::status::{Lamp, LampState};
+
 pub const PROGRAM: &str = "Lockbuch";
 pub const NOTICE: &str = "Hinweis dieses Programms";
 pub const NO_ANSWER: &str = "Das Programm antwortet nicht. Gebucht ist nur, was in der Kassenrolle steht. Bitte das Fenster neu laden.";
@@ -64,4 +66,35 @@ pub const PART_AGAIN: &str = "Noch einmal laden";
 #[must_use]
 pub fn go_to(page: &str) -> String {
     format!("Zur Seite {page}")
+}
+
+/// What needs a hand, the worst first and with its word: `TSE ausgefallen, Sicherung`; all being well: `Alles in Ordnung`.
+pub fn state_word(lamps: &[Lamp]) -> String {
+    let of = |state| lamps.iter().filter(move |lamp| lamp.state == state);
+    let mut wanting = of(LampState::Bad).chain(of(LampState::Mind));
+    let Some(first) = wanting.next() else { return ALL_WELL.to_owned() };
+    let first = format!("{} {}", first.name, first.word);
+    std::iter::once(first).chain(wanting.map(|lamp| lamp.name.clone())).collect::<Vec<_>>().join(", ")
+}
+
+const ALL_WELL: &str = "Alles in Ordnung";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lamp(name: &str, state: LampState, word: &str) -> Lamp {
+        Lamp { name: name.to_owned(), state, word: word.to_owned(), sentence: String::new() }
+    }
+
+    #[test]
+    fn the_worst_comes_first_and_what_is_well_is_not_named() {
+        let lamps = [
+            lamp("Tag", LampState::Good, "offen"),
+            lamp("Sicherung", LampState::Mind, "keine"),
+            lamp("TSE", LampState::Bad, "ausgefallen"),
+        ];
+        assert_eq!(state_word(&lamps), "TSE ausgefallen, Sicherung");
+        assert_eq!(state_word(&lamps[..1]), "Alles in Ordnung");
+    }
 }
