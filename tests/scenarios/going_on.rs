@@ -5,6 +5,8 @@ use std::fs;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use book::ReadTx;
+use book::damage_board::DamageBoard;
 use book::db::STORE_FILE;
 use book::incidents::{self, Damage};
 use contract::book_health::{DamageWay, MakeDiagnosis, ShowBookHealth};
@@ -13,8 +15,9 @@ use contract::lists::Span;
 use contract::printing::{CodePage, PaperWidth, PrinterLink, SavePrinter};
 use contract::refusal::StoreRefusal;
 use contract::roll::{Roll, ShowEntry};
+use contract::slip::Block;
 use contract::status::ShowStatus;
-use contract::till::{BasketCustomer, Baskets, SetCustomer};
+use contract::till::{BasketCustomer, Baskets, SetCustomer, VoidLine};
 use contract::{Answer, Ask, Call, Refusal};
 use desk::{Caller, Desk};
 use lockbuch_tests::archive_zip::{self, ArchiveZip};
@@ -226,8 +229,53 @@ fn a_damaged_entry_is_left_out_of_the_roll_and_told_where_it_counts() {
     let health = salon.ask(ShowBookHealth).unwrap();
     assert!(health.left_out[0].starts_with("Buchung (table entry_line"), "{:?}", health.left_out);
     let close = health.areas.iter().find(|area| area.name == "Zählen und abschließen").unwrap();
-    let trouble = close.trouble.clone().unwrap();
-    assert!(trouble.starts_with(&format!("Geht nicht: Buchung {} ", first.seq)), "{trouble}");
+    assert_eq!(close.trouble, None);
+    // The close goes as well, and says what stands in none of its sums.
+    let closed = salon.close_day();
+    let missing = format!("In den Summen fehlt, weil beschädigt und nicht lesbar: Buchung {}.", first.seq);
+    assert!(closed.slip.blocks.contains(&Block::Notice(missing)), "{:?}", closed.slip.blocks);
+}
+
+/// A note of lines that were taken out is asked at each close, whether the basket was ever begun.
+#[test]
+fn a_damaged_note_of_a_line_that_was_taken_out_holds_up_no_close() {
+    let salon = TestSalon::open_for_business();
+    for _ in 0..2 {
+        let basket = salon.basket_with("Shampoo 250 ml", None);
+        let (line, reason) = (basket.lines[0].line, "vertippt".to_owned());
+        salon.ask(VoidLine { basket: basket.id, line, reason }).unwrap();
+    }
+    meddle(
+        &salon,
+        "drop trigger entry_keeps;
+         update entry set details_body = '{half' where seq = (select max(seq) from entry where kind = 'voided_line')",
+    );
+    salon.sell("Herrenschnitt", Some("Jana"));
+    salon.close_day();
+}
+
+/// As in the book of ten years, where a look at the whole file takes half a minute.
+#[test]
+fn what_takes_longer_than_a_person_waits_is_mended_by_the_job_that_begins_at_once() {
+    let salon = overwrite(TestSalon::haarwerk(), "entry_basket");
+    let lose = |tx: &ReadTx<'_>| {
+        tx.kept::<DamageBoard>().unwrap().lose_patience();
+        Ok(())
+    };
+    salon.desk.read_inside(lose).unwrap();
+    salon.sign_in_as("Jana");
+    salon.open_day();
+    let basket = salon.basket_with("Herrenschnitt", Some("Mehmet"));
+    let sale = TestSalon::sale(&basket.id, &[cash(3_200, None)]);
+    let Answer::Refused(no) = answer(&salon, sale.clone()) else { panic!("it went") };
+    assert_eq!(no.code(), "store.damaged");
+    assert!(no.to_string().contains("wird gerade geprüft und repariert"), "{no}");
+    salon.sign_in_as("Sabine");
+    ended(&salon, JobKind::FileCheck);
+    salon.ask(sale).unwrap();
+    salon.close_day();
+    let told = noted(&salon);
+    assert!(told.iter().any(|damage| damage.finding().contains("Verzeichnisse")), "{told:?}");
 }
 
 #[test]

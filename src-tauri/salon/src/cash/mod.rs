@@ -19,7 +19,7 @@ mod transit;
 
 pub use banking_back::{cancellable_banking, takes_banking_back};
 pub use bon::CashBon;
-pub use carried::{Carried, OpenTip, carried};
+pub use carried::{Carried, OpenTip, carried, handed_on, replaced};
 pub use counting::{begin, counts_now, draft, end, end_all, hide_from_who_counts, put_aside};
 pub use drawer::check_drawer;
 pub use slip::{receipt, slip_of};

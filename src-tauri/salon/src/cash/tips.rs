@@ -9,7 +9,7 @@ use proof::{BusinessCase, EntryKind, Money};
 use rusqlite::Connection;
 
 use super::bon::CashBon;
-use super::carried::{OpenTip, carried};
+use super::carried::{OpenTip, add_tips, carried};
 use super::drawer::check_drawer;
 use super::store;
 
@@ -17,13 +17,8 @@ use super::store;
 pub fn open_tips(conn: &Connection) -> Outcome<Vec<TipBalance>> {
     let period = ledger::period(conn)?;
     let mut tips = carried(conn, &period)?.open_tips;
-    for OpenTip { person, name, open } in store::tips_after(conn, period.after)? {
-        match tips.iter_mut().find(|tip| tip.person == person) {
-            Some(tip) => tip.open = tip.open.plus(open)?,
-            None => tips.push(OpenTip { person, name, open }),
-        }
-    }
-    tips.retain(|tip| !tip.open.is_zero());
+    let part = (period.after, ledger::newest_seq(conn)?);
+    add_tips(&mut tips, store::tips_between(conn, part)?)?;
     Ok(tips.into_iter().map(|OpenTip { person, name, open }| TipBalance { person, name, open }).collect())
 }
 

@@ -46,7 +46,9 @@ pub fn transits_at(conn: &Connection, until: Seq, day: Day) -> Outcome<TransitVi
 
 /// What should be in the safe after an entry: transits into it less those out of it, and what was banked.
 pub fn safe_balance(conn: &Connection, until: Seq) -> Outcome<Money> {
-    Ok(store::moved_into_safe(conn, until)?.minus(store::banked_from_safe(conn, until)?)?)
+    let banked = store::banked(conn, until)?.into_iter().filter(|banking| banking.from == BankedFrom::Safe);
+    let banked = Money::total(banked.map(|banking| banking.amount))?;
+    Ok(store::moved_into_safe(conn, until)?.minus(banked)?)
 }
 
 /// What an entry put into the safe; negative where it took something out.
