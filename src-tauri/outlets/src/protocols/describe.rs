@@ -1,5 +1,6 @@
 //! An entry in one line: who, and what beside its number and amount is worth reading.
 
+use book::db::unless_damaged;
 use book::fault::{Outcome, Trouble};
 use book::ledger;
 use proof::{Entry, EntryKind, Gap, ReferenceKind, Seq};
@@ -8,7 +9,7 @@ use salon::cash;
 use salon::letterhead::acting;
 use serde_json::Value;
 
-use super::changes::{DataChange, changes};
+use super::changes::{DataChange, UNREADABLE, changes};
 use super::fields::{EntryNames, euro};
 use crate::roll;
 
@@ -49,9 +50,11 @@ impl Describer {
     }
 
     fn parts(&self, conn: &Connection, entry: &Entry) -> Outcome<Vec<String>> {
-        let body: Value = match ledger::details(entry)? {
-            Some(details) => details,
-            None => Value::Null,
+        let body: Value = match unless_damaged(ledger::details(entry))? {
+            Some(Some(details)) => details,
+            Some(None) => Value::Null,
+            // A list of all entries goes on without what one of them no longer says.
+            None => return Ok(vec![UNREADABLE.to_owned()]),
         };
         let named = |name: &str, value: &Value| match value.as_i64() {
             Some(_) => format!("{name} {}", euro(value.as_i64())),
