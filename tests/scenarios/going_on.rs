@@ -5,8 +5,6 @@ use std::fs;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use book::ReadTx;
-use book::damage_board::DamageBoard;
 use book::db::STORE_FILE;
 use book::incidents::{self, Damage};
 use contract::book_health::{DamageWay, MakeDiagnosis, ShowBookHealth};
@@ -17,7 +15,7 @@ use contract::refusal::StoreRefusal;
 use contract::roll::{Roll, ShowEntry};
 use contract::slip::Block;
 use contract::status::ShowStatus;
-use contract::till::{BasketCustomer, Baskets, SetCustomer, VoidLine};
+use contract::till::{BasketCustomer, Baskets, SetCustomer};
 use contract::{Answer, Ask, Call, Refusal};
 use desk::{Caller, Desk};
 use lockbuch_tests::archive_zip::{self, ArchiveZip};
@@ -33,7 +31,7 @@ use pruefen::Verdict;
 use super::jobs::ended;
 
 /// A statement of someone who is not the program, past every rule of the store.
-fn meddle(salon: &TestSalon, sql: &str) {
+pub fn meddle(salon: &TestSalon, sql: &str) {
     let raw = salon.raw();
     raw.execute_batch("pragma ignore_check_constraints = on; pragma foreign_keys = off").unwrap();
     raw.execute_batch(sql).unwrap();
@@ -66,13 +64,13 @@ fn bon_printer() -> SavePrinter {
     }
 }
 
-fn noted(salon: &TestSalon) -> Vec<Damage> {
+pub fn noted(salon: &TestSalon) -> Vec<Damage> {
     let conn = outside::reader(salon.folder.path());
     incidents::put_right(&conn, 100).unwrap().into_iter().map(|(_, damage)| damage).collect()
 }
 
 /// What a window hears.
-fn answer(salon: &TestSalon, request: impl Ask) -> Answer {
+pub fn answer(salon: &TestSalon, request: impl Ask) -> Answer {
     salon.desk.call(&salon.window, Call::of(request))
 }
 
@@ -236,48 +234,6 @@ fn a_damaged_entry_is_left_out_of_the_roll_and_told_where_it_counts() {
     assert!(closed.slip.blocks.contains(&Block::Notice(missing)), "{:?}", closed.slip.blocks);
 }
 
-/// A note of lines that were taken out is asked at each close, whether the basket was ever begun.
-#[test]
-fn a_damaged_note_of_a_line_that_was_taken_out_holds_up_no_close() {
-    let salon = TestSalon::open_for_business();
-    for _ in 0..2 {
-        let basket = salon.basket_with("Shampoo 250 ml", None);
-        let (line, reason) = (basket.lines[0].line, "vertippt".to_owned());
-        salon.ask(VoidLine { basket: basket.id, line, reason }).unwrap();
-    }
-    meddle(
-        &salon,
-        "drop trigger entry_keeps;
-         update entry set details_body = '{half' where seq = (select max(seq) from entry where kind = 'voided_line')",
-    );
-    salon.sell("Herrenschnitt", Some("Jana"));
-    salon.close_day();
-}
-
-/// As in the book of ten years, where a look at the whole file takes half a minute.
-#[test]
-fn what_takes_longer_than_a_person_waits_is_mended_by_the_job_that_begins_at_once() {
-    let salon = overwrite(TestSalon::haarwerk(), "entry_basket");
-    let lose = |tx: &ReadTx<'_>| {
-        tx.kept::<DamageBoard>().unwrap().lose_patience();
-        Ok(())
-    };
-    salon.desk.read_inside(lose).unwrap();
-    salon.sign_in_as("Jana");
-    salon.open_day();
-    let basket = salon.basket_with("Herrenschnitt", Some("Mehmet"));
-    let sale = TestSalon::sale(&basket.id, &[cash(3_200, None)]);
-    let Answer::Refused(no) = answer(&salon, sale.clone()) else { panic!("it went") };
-    assert_eq!(no.code(), "store.damaged");
-    assert!(no.to_string().contains("wird gerade geprüft und repariert"), "{no}");
-    salon.sign_in_as("Sabine");
-    ended(&salon, JobKind::FileCheck);
-    salon.ask(sale).unwrap();
-    salon.close_day();
-    let told = noted(&salon);
-    assert!(told.iter().any(|damage| damage.finding().contains("Verzeichnisse")), "{told:?}");
-}
-
 #[test]
 fn damaged_pages_and_messages_that_wait_are_left_out_and_the_others_go() {
     let salon = TestSalon::open_for_business();
@@ -307,7 +263,7 @@ fn a_basket_that_is_damaged_keeps_nobody_from_selling_and_closing() {
 }
 
 /// The pages of a table or index, overwritten while nobody was here.
-fn overwrite(salon: TestSalon, name: &str) -> TestSalon {
+pub fn overwrite(salon: TestSalon, name: &str) -> TestSalon {
     let TestSalon { desk, clock, vault, folder, articles, people, code, .. } = salon;
     drop(desk);
     let conn = outside::intruder(folder.path());

@@ -1,7 +1,7 @@
 //! An entry in one line: who, and what beside its number and amount is worth reading.
 
 use book::db::unless_damaged;
-use book::fault::{Outcome, Trouble};
+use book::fault::Outcome;
 use book::ledger;
 use proof::{Entry, EntryKind, Gap, ReferenceKind, Seq};
 use rusqlite::Connection;
@@ -160,7 +160,7 @@ fn revoked(conn: &Connection, entry: &Entry) -> Outcome<String> {
 }
 
 fn reprint(conn: &Connection, body: &Value) -> Outcome<String> {
-    let of = body["of"].as_u64().ok_or_else(|| Trouble::fault("a reprint does not say of what"))?;
+    let Some(of) = body["of"].as_u64() else { return Ok(UNREADABLE.to_owned()) };
     let of = Seq::new(of);
     let what = match ledger::entry(conn, of)? {
         Some(stored) => {

@@ -6,30 +6,13 @@ use book::fault::{Outcome, Trouble};
 use book::gathered::gathered;
 use book::incidents::Damage;
 use book::ledger::{self, LastClosing, Period};
-use contract::PersonId;
 use figures::ClosingForm;
 use proof::{Money, Seq};
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use super::handing::{Carried, OpenTip};
 use super::store;
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Carried {
-    /// What lies in the drawer: the next opening expects it.
-    pub cash_left: Money,
-    /// Staff tips that were not paid out.
-    pub open_tips: Vec<OpenTip>,
-    /// Turnover of all closings so far, gross.
-    pub grand_total: Money,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpenTip {
-    pub person: PersonId,
-    pub name: String,
-    pub open: Money,
-}
 
 /// The part of a closing's details that is read here.
 #[derive(Deserialize)]

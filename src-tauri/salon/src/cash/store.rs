@@ -7,8 +7,8 @@ use contract::cash::CountSheet;
 use proof::{Money, Seq};
 use rusqlite::{Connection, params};
 
-use super::carried::OpenTip;
-use super::transit::Banking;
+use super::banking::Banking;
+use super::handing::OpenTip;
 
 /// Staff tips that came in and went out behind an entry up to another, by person.
 pub fn tips_between(conn: &Connection, (after, to): (Seq, Seq)) -> Outcome<Vec<OpenTip>> {

@@ -9,8 +9,9 @@ use proof::{BusinessCase, EntryKind, Money};
 use rusqlite::Connection;
 
 use super::bon::CashBon;
-use super::carried::{OpenTip, add_tips, carried};
+use super::carried::{add_tips, carried};
 use super::drawer::check_drawer;
+use super::handing::OpenTip;
 use super::store;
 
 /// Tips that wait in the drawer, by person: what the last close left and what has come and gone since.

@@ -11,26 +11,14 @@ use contract::refusal::CashRefusal;
 use contract::{Day, Money, Seq};
 use proof::{BusinessCase, Entry, EntryKind, Line, ReferenceKind};
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
 
+use super::banking::{BANKING_FORM, Banking};
 use super::movement::{AMOUNT_MAX, SAFE};
 use super::store;
 use crate::letterhead::Likeness;
 
-/// Details of the entry that records a banking.
-pub const BANKING_FORM: &str = "banking/1";
 /// Longest number of a bank's receipt that is kept.
 const DOCUMENT_MAX: usize = 60;
-
-/// What a banking says; one that takes another back says the same with the opposite sum.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Banking {
-    pub from: BankedFrom,
-    pub amount: Money,
-    /// When the bank took it.
-    pub day: Day,
-    pub document: Option<String>,
-}
 
 /// What is under way, and what should be in the safe.
 pub fn transits(tx: &ReadTx<'_>) -> Outcome<TransitView> {
