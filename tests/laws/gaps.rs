@@ -44,6 +44,30 @@ fn after_a_gap_numbers_go_on_and_three_checkers_say_it() {
     assert_eq!(finding, None);
 }
 
+/// Nor does a gap of which nobody can read any more what it skipped, though nobody else knows it.
+#[test]
+fn a_gap_that_is_damaged_gives_no_number_twice() {
+    let salon = Witnessed::new();
+    let (newest, receipt) = (salon.salon.newest_entry().head.seq.get(), salon.newest_receipt());
+    let salon = salon.reopened(|folder| cut(folder, newest - 9));
+    let witnesses = salon.witnesses.clone();
+    let salon = salon.reopened(|folder| {
+        let conn = outside::intruder(folder);
+        conn.execute_batch("drop trigger entry_keeps").unwrap();
+        conn.execute("update entry set details_body = 'z' where kind = 'gap'", []).unwrap();
+        for place in ["keys", "zeugen"] {
+            std::fs::remove_dir_all(witnesses.path().join(place)).unwrap();
+        }
+    });
+    salon.sell(31..33);
+    let given = salon.newest_receipt();
+    assert!(given > receipt + 1, "{given} behind {receipt}");
+    // What was given behind it counts from then on.
+    let salon = salon.reopened(|_| ());
+    salon.sell(33..34);
+    assert_eq!(salon.newest_receipt(), given + 1);
+}
+
 #[test]
 fn a_witness_that_was_written_over_moves_no_number() {
     let salon = Witnessed::new();

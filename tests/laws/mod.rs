@@ -8,6 +8,8 @@ mod broken_rules;
 mod calendar;
 mod corruption;
 mod crash;
+mod damaged_notes;
+mod damaged_rows;
 mod days;
 mod evidence;
 pub mod figures;

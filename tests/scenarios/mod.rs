@@ -37,6 +37,7 @@ mod formulas;
 mod founding;
 mod given_up;
 mod going_on;
+mod going_on_later;
 mod health_data;
 pub mod jobs;
 pub mod lists;

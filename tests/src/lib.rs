@@ -14,6 +14,7 @@ pub mod checked;
 pub mod closed_days;
 pub mod corrupted;
 pub mod counting;
+pub mod damaged_notes;
 pub mod disk;
 pub mod disk_salon;
 pub mod fake_printer;

@@ -144,6 +144,89 @@ fn only_append_inserts_ledger_rows() {
     assert!(seen >= tables.len() / 2, "only {seen} inserts are seen in the ledger's own room");
 }
 
+/// Where SQL looks into JSON without asking whether it is some: SQLite refuses a whole statement for one text that is none.
+fn bare_looks(sql: &str) -> Vec<String> {
+    let sql = sql.split_whitespace().collect::<Vec<_>>().join(" ");
+    let named = |text: &str, from_end: bool| {
+        let part = |letter: char| letter.is_alphanumeric() || "_.?".contains(letter);
+        let end = if from_end { text.trim_end().rfind(|c| !part(c)).map_or(0, |at| at + 1) } else { 0 };
+        let text = text.trim().get(end.min(text.trim().len())..).unwrap_or_default();
+        text.chars().take_while(|letter| part(*letter)).collect::<String>()
+    };
+    let before = sql.match_indices("->").map(|(at, _)| named(&sql[..at], true));
+    let behind = JSON_READERS.iter().flat_map(|reader| {
+        sql.match_indices(reader).map(|(at, _)| named(&sql[at + reader.len()..], false)).collect::<Vec<_>>()
+    });
+    // `?1` is a text that the program makes, and `iif(json_valid(…), …)` has asked.
+    let asked = |column: &String| {
+        column.starts_with('?') || column == "iif" || sql.contains(&format!("json_valid({column})"))
+    };
+    before.chain(behind).filter(|column| !asked(column)).collect()
+}
+
+/// What takes a text of JSON apart.
+const JSON_READERS: &[&str] = &[
+    "json_extract(",
+    "json_each(",
+    "json_tree(",
+    "json_type(",
+    "json_array_length(",
+    "json_set(",
+    "json_remove(",
+    "json_replace(",
+    "json_insert(",
+    "json_patch(",
+];
+
+#[test]
+fn json_in_the_store_is_looked_into_by_one_door() {
+    let door = "src-tauri/book/src/db/json_field.rs";
+    let mut found = Vec::new();
+    for file in core().into_iter().filter(|file| is_home(file) && file.path != door) {
+        for (at, text) in texts(&file.text) {
+            let reads = text.contains("->>") || text.contains("-> '");
+            let bare = reads.then(|| "field".to_owned()).into_iter().chain(bare_looks(&text));
+            found.extend(bare.map(|what| format!("{}:{at}: {what}: {text}", file.path)));
+        }
+    }
+    none(found);
+}
+
+#[test]
+fn no_index_and_no_trigger_breaks_on_a_text_that_is_no_json() {
+    let shape = sources(&["src-tauri/book/src/db"], &["json"]);
+    let objects: Vec<(String, String, String)> = serde_json::from_str(&shape[0].text).unwrap();
+    let reading = |sql: &String| sql.contains("->") || JSON_READERS.iter().any(|reader| sql.contains(reader));
+    let reading: Vec<_> = objects.into_iter().filter(|(_, _, sql)| reading(sql)).collect();
+    assert!(reading.len() > 3, "{reading:?}");
+    none(
+        reading
+            .iter()
+            .flat_map(|(_, name, sql)| bare_looks(sql).into_iter().map(move |it| format!("{name}: {it}")))
+            .collect(),
+    );
+}
+
+#[test]
+fn a_bare_look_is_seen() {
+    for sql in [
+        "select body ->> '$.a' from b",
+        "select 1 from b where json_valid(a) and body -> '$.a' = 1",
+        "create index a on b (json_extract(body, '$.of'))",
+        "select value from b, json_each(b.body)",
+        "update b set body = json_set(body, '$.a', '')",
+    ] {
+        assert_eq!(bare_looks(sql).len(), 1, "{sql}");
+    }
+    for sql in [
+        "select value from json_each(?1)",
+        "select iif(json_valid(b.body), b.body ->> '$.a', null) from b",
+        "select value from b, json_each(iif(json_valid(body), body, '{}'), '$.groups')",
+    ] {
+        assert_eq!(bare_looks(sql), Vec::<String>::new(), "{sql}");
+    }
+}
+
 #[test]
 fn a_statement_is_seen_however_it_stands() {
     let file = |text: &str| Source { path: "src-tauri/salon/src/x.rs".to_owned(), text: text.to_owned() };

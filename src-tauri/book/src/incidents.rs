@@ -128,7 +128,11 @@ pub fn note(tx: &mut BookTx<'_>, damage: &Damage) -> Outcome<()> {
 }
 
 impl Damage {
-    fn note(&self) -> Outcome<Note> {
+    /// The entry that tells it.
+    ///
+    /// # Errors
+    /// A fault where it can't be written down.
+    pub fn note(&self) -> Outcome<Note> {
         Ok(Draft::note(EntryKind::Incident).with_details(FORM, self)?)
     }
 

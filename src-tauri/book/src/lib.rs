@@ -13,6 +13,7 @@ pub mod db;
 pub mod door;
 pub mod fault;
 pub mod fold;
+pub mod gathered;
 pub mod growing_file;
 pub mod incidents;
 pub mod jobs;

@@ -1,17 +1,20 @@
 //! A deed that meets damage has it put right and is tried once more: indexes are made anew from their tables, tables beside
 //! the book from the rows that can be read, values from what the book tells of them. Whatever is found is an incident.
 
-use std::sync::OnceLock;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, OnceLock};
 
 use contract::Topic;
 use proof::Moment;
+use rusqlite::Connection;
 
 use crate::authority::Authority;
 use crate::book_tx::BookTx;
-use crate::db::mend::Mended;
-use crate::db::{DamagedRow, health, is_damage};
+use crate::db::mend::{Mended, Workshop, table_in};
+use crate::db::{DamagedRow, LEDGER_TABLES, health, is_damage};
 use crate::fault::{Outcome, Trouble};
 use crate::incidents::{self, Damage};
+use crate::ports::Program;
 use crate::services::Services;
 use crate::told::Place;
 use crate::tx::ReadTx;
@@ -115,10 +118,20 @@ pub fn mend(services: &Services, seen: u64, trouble: &Trouble) -> bool {
     mended
 }
 
+/// Puts right what a person can wait for; for the rest the board wishes for a look at the whole file.
 fn cure(services: &Services, trouble: &Trouble) -> Outcome<bool> {
-    let Some(row) = DamagedRow::behind(trouble) else { return file(services) };
+    let left = Arc::new(AtomicU64::new(services.damage_board().patience()));
+    let Some(row) = DamagedRow::behind(trouble) else { return file(services, &left) };
     if rows(services, vec![Place::of(row)])? {
         return Ok(true);
+    }
+    // Rows of the book are never touched; whether an index says other than they do, the job sees.
+    if LEDGER_TABLES.contains(&row.table.as_str()) {
+        services.damage_board().want_check();
+        return Ok(false);
+    }
+    if !is_damaged(services, &left, &row.table)? {
+        return Ok(false);
     }
     Ok(table(services, &row.table)?.is_some_and(|mended| mended.is_repaired()))
 }
@@ -130,24 +143,60 @@ fn rows(services: &Services, places: Vec<Place>) -> Outcome<bool> {
     }
 }
 
-/// Looks at the whole file and puts right what can be.
-fn file(services: &Services) -> Outcome<bool> {
+/// Looks at the tables of the file and puts right what can be, those beside the book first: they are small.
+fn file(services: &Services, left: &Arc<AtomicU64>) -> Outcome<bool> {
     let mut any = false;
-    for name in services.read_as_program(|tx| health::tables(tx.conn))? {
-        any |= table(services, &name)?.is_some_and(|mended| mended.is_repaired());
+    let names = services.read_as_program(|tx| health::tables(tx.conn))?;
+    let (book, beside): (Vec<_>, Vec<_>) =
+        names.into_iter().partition(|name| LEDGER_TABLES.contains(&name.as_str()));
+    for name in beside.into_iter().chain(book) {
+        if is_damaged(services, left, &name)? {
+            any |= table(services, &name)?.is_some_and(|mended| mended.is_repaired());
+        }
     }
-    Ok(any | pages(services)?.is_some_and(|mended| mended.is_repaired()))
+    match services.inspect_within(left, health::whole)? {
+        Some(None) => Ok(any),
+        Some(Some(_)) => Ok(any | pages(services)?.is_some_and(|mended| mended.is_repaired())),
+        None => {
+            services.damage_board().want_check();
+            Ok(any)
+        }
+    }
 }
 
-/// Looks at one table, beside the writer as long as nothing is found; puts right what can be and notes it.
+/// Whether a look at a table finds something, as long as there is patience left; then the job is to look.
+fn is_damaged(services: &Services, left: &Arc<AtomicU64>, name: &str) -> Outcome<bool> {
+    match services.inspect_within(left, |conn| health::finding(conn, name))? {
+        Some(finding) => Ok(finding.is_some()),
+        None => {
+            services.damage_board().want_check();
+            Ok(false)
+        }
+    }
+}
+
+/// The file beside those who book: looks are made beside the writer, and each step lets others get between.
+struct Beside<'a>(&'a Services);
+
+impl Workshop for Beside<'_> {
+    fn finding(&mut self, table: &str) -> Outcome<Option<String>> {
+        self.0.inspect(|conn| health::finding(conn, table))
+    }
+
+    fn step<T: Send + 'static>(
+        &mut self,
+        step: impl FnOnce(&mut Connection, &Program) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        self.0.mend(step)
+    }
+}
+
+/// Looks at one table; puts right what can be and notes it.
 ///
 /// # Errors
 /// The store can't be read or written.
 pub fn table(services: &Services, name: &str) -> Outcome<Option<Mended>> {
-    if services.inspect(|conn| health::finding(conn, name))?.is_none() {
-        return Ok(None);
-    }
-    let mended = services.mend_table(name)?;
+    let mended = table_in(&mut Beside(services), name)?;
     if let Some(mended) = &mended {
         note(services, mended);
         // What was not readable any more, the book may tell.
@@ -156,8 +205,17 @@ pub fn table(services: &Services, name: &str) -> Outcome<Option<Mended>> {
         {
             tracing::error!(%trouble, name, "rows of a table that was made anew");
         }
+        is_put_right(services, mended);
     }
     Ok(mended)
+}
+
+/// Whoever met it before may try again.
+fn is_put_right(services: &Services, mended: &Mended) {
+    if mended.is_repaired() {
+        services.readers.forget_left_out();
+        services.damage_board().count();
+    }
 }
 
 /// [`table`] of the pages that belong to none.
@@ -171,6 +229,7 @@ pub fn pages(services: &Services) -> Outcome<Option<Mended>> {
     let mended = services.mend_pages()?;
     if let Some(mended) = &mended {
         note(services, mended);
+        is_put_right(services, mended);
     }
     Ok(mended)
 }

@@ -3,6 +3,7 @@
 
 use std::any::Any;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Weak};
 
 use contract::Topic;
@@ -126,15 +127,32 @@ impl Services {
         Ok(())
     }
 
-    /// Looks at one table of the file, puts right what can be, and says what it was.
+    /// [`Self::inspect`] that gives up when the store's own reckoning has taken so many steps more than are left of them:
+    /// `None`.
     ///
     /// # Errors
-    /// A fault of the disk.
-    pub fn mend_table(&self, table: &str) -> Outcome<Option<Mended>> {
-        self.writer.mend_table(self.program.clone(), table.to_owned())
+    /// As [`Self::inspect`].
+    pub fn inspect_within<T>(
+        &self,
+        left: &Arc<AtomicU64>,
+        look: impl FnOnce(&Connection) -> Outcome<T>,
+    ) -> Outcome<Option<T>> {
+        self.readers.inspect_within(left, look)
     }
 
-    /// [`Self::mend_table`] of the pages that belong to none.
+    /// One step of putting the file right, between two deeds.
+    ///
+    /// # Errors
+    /// What the step comes to.
+    pub fn mend<T: Send + 'static>(
+        &self,
+        step: impl FnOnce(&mut Connection, &Program) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        let program = self.program.clone();
+        self.writer.mend(move |conn| step(conn, &program))
+    }
+
+    /// Looks at the pages that belong to no table, and puts right what can be.
     ///
     /// # Errors
     /// A fault of the disk.

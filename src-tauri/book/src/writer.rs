@@ -65,12 +65,15 @@ impl Writer {
 }
 
 impl Writer {
-    /// Looks at one table of the file and puts right what can be; nothing where it is whole.
+    /// One step of putting the file right, between two deeds.
     ///
     /// # Errors
-    /// A fault of the disk.
-    pub fn mend_table(&self, program: Program, table: String) -> Outcome<Option<Mended>> {
-        self.on_the_store(move |conn| unguarded(conn, |conn| mend::table(conn, &program, &table)))
+    /// What the step comes to.
+    pub fn mend<T: Send + 'static>(
+        &self,
+        step: impl FnOnce(&mut Connection) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        self.on_the_store(|conn| unguarded(conn, step))
     }
 
     /// Looks at the pages that belong to no table.

@@ -125,7 +125,17 @@ impl Desk {
     /// What could not be put right is no riddle: what it is, and where it says what to do.
     fn damaged(&self, trouble: &Trouble) -> Refusal {
         tracing::error!(%trouble, "damage is in the way");
-        StoreRefusal::Damaged { what: health::in_words(trouble) }.into()
+        let mut what = health::in_words(trouble);
+        let looked_at = self.jobs.run_wanted(&self.services).unwrap_or_else(|trouble| {
+            tracing::error!(%trouble, "the look at the file can't begin");
+            false
+        });
+        if looked_at {
+            what.push_str(
+                ". Die Datei wird gerade geprüft und repariert; bitte gleich noch einmal versuchen",
+            );
+        }
+        StoreRefusal::Damaged { what }.into()
     }
 
     /// [`Self::call`] with the call as it came from a window; what the contract does not know is refused.

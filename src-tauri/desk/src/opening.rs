@@ -35,7 +35,7 @@ pub fn in_words(trouble: Trouble) -> Trouble {
 /// Trouble that is no damage.
 pub fn ledger(store: &mut Store, adapters: &Adapters, program: &Program) -> Outcome<Opened> {
     let mut put_back = Vec::new();
-    for mend in [nothing, values, file] {
+    for mend in [nothing, values, needed, file] {
         if let Err(trouble) = mend(store, program, &mut put_back) {
             tracing::error!(%trouble, "not everything could be put right at the start");
         }
@@ -64,6 +64,12 @@ fn nothing(_: &mut Store, _: &Program, _: &mut Rows) -> Outcome<()> {
 fn values(store: &mut Store, _: &Program, put_back: &mut Rows) -> Outcome<()> {
     put_back.extend(beside_book::put_back(&store.conn, &[Place::whole("setting")])?);
     Ok(())
+}
+
+/// The tables of the book's end, which are a part of the file alone.
+fn needed(store: &mut Store, program: &Program, put_back: &mut Rows) -> Outcome<()> {
+    store.mend_only(program, &["setting", "entry_payment", "entry_reference", "snapshot", "entry"])?;
+    values(store, program, put_back)
 }
 
 fn file(store: &mut Store, program: &Program, put_back: &mut Rows) -> Outcome<()> {

@@ -5,7 +5,7 @@ mod attested;
 mod footer;
 mod lines;
 
-use book::fault::{Outcome, Trouble};
+use book::fault::Outcome;
 use book::ledger::{self, Recorded, StoredEntry};
 use book::ports::TseDevice;
 use contract::settings::Salon;
@@ -114,8 +114,11 @@ pub fn foot(booked: Booked<'_>, likeness: &Likeness) -> Vec<Block> {
 }
 
 /// Details of a form that this program knows, out of an entry.
+///
+/// # Errors
+/// A damaged row where they are of another form, or can't be read.
 pub fn details<T: DeserializeOwned>(entry: &Entry, form: &str) -> Outcome<T> {
     let fits = entry.details.as_ref().is_some_and(|details| details.form == form);
     let found = if fits { ledger::details(entry)? } else { None };
-    found.ok_or_else(|| Trouble::fault(format!("entry {} carries no {form}", entry.head.seq)))
+    found.ok_or_else(|| ledger::no_details(entry))
 }

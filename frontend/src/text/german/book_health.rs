@@ -27,8 +27,7 @@ pub const PUT_RIGHT: &str = "Was das Programm selbst behoben hat";
 pub const COPIES: &str = "Eine Kopie verwenden";
 pub const COPIES_HOW: &str = "Ein Wiederherstellen auf Knopfdruck gibt es noch nicht. Von Hand geht es so: das Programm beenden, den ganzen Ordner des Salons auf einen anderen Datenträger kopieren und die Datei „lockbuch.sqlite“ durch die Kopie ersetzen. Dateien, die so heißen und auf „-wal“ oder „-shm“ enden, dabei entfernen. Beim nächsten Start sagt das Programm, welche Buchungen darin fehlen, und vergibt deren Nummern nicht noch einmal. Bitte vorher mit dem Hersteller sprechen.";
 pub const NO_COPY: &str = "Das Programm selbst hat noch keine Kopie neben die Datei gelegt. Was zählt, ist Ihre eigene Sicherung dieses PCs.";
-pub const COPIES_THERE: &str =
-    "Neben der Datei liegen diese Kopien, die das Programm vor einer Änderung gemacht hat:";
+pub const COPIES_THERE: &str = "Neben der Datei liegen diese Kopien, die das Programm vor einer Änderung gemacht hat. Kopien vor einer Reparatur bleiben 30 Tage, die zwei neuesten länger:";
 pub const DIAGNOSIS: &str = "Diagnose für den Hersteller";
 pub const DIAGNOSIS_HOW: &str = "Eine Textdatei mit Befunden, Namen von Tabellen und Zahlen von Zeilen. Sie enthält keine Daten von Kundinnen, Terminen oder Belegen.";
 pub const DIAGNOSIS_DO: &str = "Diagnose speichern";

@@ -11,9 +11,15 @@ pub fn tables(conn: &Connection) -> Outcome<Vec<String>> {
         .all([], |row| row.get(0))
 }
 
-/// Makes the indexes of a table anew from its rows.
-pub fn reindex(conn: &Connection, table: &str) -> Outcome<()> {
-    let name = table.replace('"', "\"\"");
+/// The indexes of a table.
+pub fn indexes(conn: &Connection, table: &str) -> Outcome<Vec<String>> {
+    conn.prepare("select name from sqlite_schema where type = 'index' and tbl_name = ?1 order by name")?
+        .all([table], |row| row.get(0))
+}
+
+/// Makes an index anew from the rows of its table.
+pub fn reindex(conn: &Connection, index: &str) -> Outcome<()> {
+    let name = index.replace('"', "\"\"");
     Ok(conn.execute_batch(&format!("reindex \"{name}\""))?)
 }
 

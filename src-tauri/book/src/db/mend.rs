@@ -8,6 +8,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::guard::LEDGER_TABLES;
 use super::migrate::{self, MIGRATIONS};
+use super::repair_copies::BEFORE;
 use super::row::Query;
 use super::salvage::{put_in, readable, salvage};
 use super::{connect, health};
@@ -18,8 +19,6 @@ use crate::ports::Program;
 const SEARCH: &str = "customer_search";
 /// The part of the file that belongs to no table.
 pub const PAGES: &str = "";
-/// What the damaged file is called that stays beside the mended one.
-const BEFORE: &str = "vor-reparatur-";
 
 /// What was found wrong with a part of the file, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,24 +92,71 @@ pub fn file(conn: &mut Connection, program: &Program) -> Outcome<Vec<Mended>> {
 /// # Errors
 /// The file can't be written.
 pub fn table(conn: &mut Connection, program: &Program, table: &str) -> Outcome<Option<Mended>> {
-    let Some(finding) = health::finding(conn, table)? else { return Ok(None) };
-    let how = how(conn, program, table)?;
+    table_in(&mut OwnFile { conn, program }, table)
+}
+
+/// Where a table is put right: a start has the file to itself, a till shares it with whoever wants to book.
+pub trait Workshop {
+    /// The first thing that is wrong with a table ([`health::finding`]).
+    ///
+    /// # Errors
+    /// The file can't be read.
+    fn finding(&mut self, table: &str) -> Outcome<Option<String>>;
+
+    /// One step on the connection that may change the schema.
+    ///
+    /// # Errors
+    /// What the step comes to.
+    fn step<T: Send + 'static>(
+        &mut self,
+        step: impl FnOnce(&mut Connection, &Program) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T>;
+}
+
+struct OwnFile<'a> {
+    conn: &'a mut Connection,
+    program: &'a Program,
+}
+
+impl Workshop for OwnFile<'_> {
+    fn finding(&mut self, table: &str) -> Outcome<Option<String>> {
+        health::finding(self.conn, table)
+    }
+
+    fn step<T: Send + 'static>(
+        &mut self,
+        step: impl FnOnce(&mut Connection, &Program) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        step(self.conn, self.program)
+    }
+}
+
+/// [`table`] in a workshop, step by step.
+///
+/// # Errors
+/// The file can't be written.
+pub fn table_in(shop: &mut impl Workshop, table: &str) -> Outcome<Option<Mended>> {
+    let Some(finding) = shop.finding(table)? else { return Ok(None) };
+    let how = how(shop, table)?;
     Ok(Some(Mended { table: table.to_owned(), finding, how }))
 }
 
-fn how(conn: &mut Connection, program: &Program, table: &str) -> Outcome<How> {
-    for indexes in [again, in_their_place] {
-        match indexes(conn, program, table) {
-            Ok(()) if health::finding(conn, table)?.is_none() => return Ok(How::Indexes),
-            Ok(()) => {}
-            Err(trouble) => tracing::warn!(table, %trouble, "the indexes can't be made anew"),
-        }
+fn how(shop: &mut impl Workshop, table: &str) -> Outcome<How> {
+    let done = again(shop, table);
+    if helped(shop, table, done)? {
+        return Ok(How::Indexes);
+    }
+    let name = table.to_owned();
+    let done = shop.step(move |conn, program| in_their_place(conn, program, &name));
+    if helped(shop, table, done)? {
+        return Ok(How::Indexes);
     }
     if LEDGER_TABLES.contains(&table) {
         return Ok(How::Not);
     }
-    match anew(conn, program, table) {
-        Ok(Some(how)) if health::finding(conn, table)?.is_none() => Ok(how),
+    let name = table.to_owned();
+    match shop.step(move |conn, program| anew(conn, program, &name)) {
+        Ok(Some(how)) if shop.finding(table)?.is_none() => Ok(how),
         Ok(_) => Ok(How::Not),
         Err(trouble) => {
             tracing::error!(table, %trouble, "a table can't be made anew");
@@ -119,9 +165,24 @@ fn how(conn: &mut Connection, program: &Program, table: &str) -> Outcome<How> {
     }
 }
 
-/// SQLite's own way, which reads what is there.
-fn again(conn: &mut Connection, _: &Program, table: &str) -> Outcome<()> {
-    health::reindex(conn, table)
+/// Whether a table is whole after its indexes were made anew.
+fn helped(shop: &mut impl Workshop, table: &str, done: Outcome<()>) -> Outcome<bool> {
+    match done {
+        Ok(()) => Ok(shop.finding(table)?.is_none()),
+        Err(trouble) => {
+            tracing::warn!(table, %trouble, "the indexes can't be made anew");
+            Ok(false)
+        }
+    }
+}
+
+/// SQLite's own way, which reads the rows that are there; one index at a time, so that others get between.
+fn again(shop: &mut impl Workshop, table: &str) -> Outcome<()> {
+    let name = table.to_owned();
+    for index in shop.step(move |conn, _| health::indexes(conn, &name))? {
+        shop.step(move |conn, _| health::reindex(conn, &index))?;
+    }
+    Ok(())
 }
 
 /// Indexes whose own pages are damaged are let go, and made from the rows. Of the book too: no row is touched.

@@ -59,6 +59,7 @@ migrations!(
     24 "0024_ten_years",
     25 "0025_calendar_truth",
     26 "0026_no_whole_reads",
+    27 "0027_damaged_notes",
 );
 
 /// Was never given to a step: in the stores of the first release 11 follows 9, and it would come too late there.

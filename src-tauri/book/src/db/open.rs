@@ -1,13 +1,16 @@
 //! Opening the salon's file: process lock, identity, pragmas, migrations, read connections.
 
+use std::error::Error as StdError;
+use std::ffi::c_int;
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use contract::refusal::{Refusal, StoreRefusal};
-use rusqlite::Connection;
 use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode};
 
 use super::damaged::{Damages, is_damage};
 use super::mend::{self, Mended};
@@ -125,6 +128,20 @@ impl Store {
     pub fn mend(&mut self, program: &Program) -> Outcome<()> {
         let mended = guard::unguarded(&mut self.conn, |conn| mend::file(conn, program))?;
         self.found.mended.extend(mended);
+        Ok(())
+    }
+}
+
+impl Store {
+    /// [`Self::mend`] of some tables, without a look at the rest of the file.
+    ///
+    /// # Errors
+    /// The file can't be written.
+    pub fn mend_only(&mut self, program: &Program, tables: &[&str]) -> Outcome<()> {
+        for table in tables {
+            let mended = guard::unguarded(&mut self.conn, |conn| mend::table(conn, program, table))?;
+            self.found.mended.extend(mended);
+        }
         Ok(())
     }
 }
@@ -253,6 +270,27 @@ impl Readers {
         look(&tx)
     }
 
+    /// [`Self::inspect`], until as many steps of SQLite's machine as are left were taken; then `None`.
+    pub fn inspect_within<T>(
+        &self,
+        left: &Arc<AtomicU64>,
+        look: impl FnOnce(&Connection) -> Outcome<T>,
+    ) -> Outcome<Option<T>> {
+        let mut conn = prepare_to_read(connect::inspecting(&self.path)?)?;
+        let steps = Arc::clone(left);
+        let is_over = move || {
+            let before = steps
+                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(STEPS_BETWEEN));
+            before.is_err()
+        };
+        conn.progress_handler(STEPS_BETWEEN as c_int, Some(is_over))?;
+        let tx = conn.transaction()?;
+        match look(&tx) {
+            Err(trouble) if was_interrupted(&trouble) => Ok(None),
+            looked => looked.map(Some),
+        }
+    }
+
     /// Something was put right: what pages have left out may be readable again.
     pub fn forget_left_out(&self) {
         self.damages.forget();
@@ -261,6 +299,14 @@ impl Readers {
     fn open(&self) -> Outcome<Connection> {
         prepare_to_read(connect::read_only(&self.path)?)
     }
+}
+
+/// So often, in steps of SQLite's machine, is asked whether a look may go on.
+const STEPS_BETWEEN: u64 = 1_000;
+
+fn was_interrupted(trouble: &Trouble) -> bool {
+    let error: Option<&rusqlite::Error> = StdError::source(trouble).and_then(<dyn StdError>::downcast_ref);
+    error.and_then(rusqlite::Error::sqlite_error_code) == Some(ErrorCode::OperationInterrupted)
 }
 
 fn prepare_to_read(conn: Connection) -> Outcome<Connection> {

@@ -54,6 +54,11 @@ fn check(services: &Services, rows: CompareRows, watch: &Watch) -> Outcome<()> {
     if let Some(finding) = still_damaged(mending::pages(services)?) {
         damaged.get_or_insert(finding);
     }
+    match db::repair_copies::sweep(services.folder(), services.now()) {
+        Ok(gone) if gone.is_empty() => {}
+        Ok(gone) => tracing::info!(?gone, "copies of earlier repairs"),
+        Err(trouble) => tracing::error!(%trouble, "copies of earlier repairs"),
+    }
     watch.step(1)?;
     // Behind the indexes: the entries that tell are found by one.
     watch.begin("Werte werden mit dem Kassenbuch verglichen")?;

@@ -144,11 +144,30 @@ impl Jobs {
         self.busy_at_ms.store(i64::MIN, Ordering::Relaxed);
     }
 
+    /// Begins the look at the whole file at once where something is damaged that no person could wait for. Answers whether it is
+    /// under way.
+    ///
+    /// # Errors
+    /// What stands against the beginning.
+    pub fn run_wanted(&self, services: &Services) -> Outcome<bool> {
+        let check = self.kind(JobKind::FileCheck)?;
+        if services.damage_board().take_wish()
+            && check.progress().is_none()
+            && !self.ended.load(Ordering::Relaxed)
+        {
+            check.run(services)?;
+        }
+        Ok(check.progress().is_some())
+    }
+
     /// Begins the next kind that is due, if the desk is at rest; one at a time, so that the PC stays free.
     ///
     /// # Errors
     /// A fault of the store, or what stands against the beginning.
     pub fn run_due(&self, services: &Services) -> Outcome<()> {
+        if self.run_wanted(services)? {
+            return Ok(());
+        }
         let now = services.now();
         let busy_at_ms = self.busy_at_ms.load(Ordering::Relaxed);
         if now.utc_ms().saturating_sub(busy_at_ms) < REST_MS {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use proof::{EntryKind, LineNumber, Moment, Quantity, ReceiptNumber, ReferenceKind, Seq};
 use rusqlite::{Connection, params};
+use serde::de::DeserializeOwned;
 
 use crate::db::is_damage;
 use crate::db::row::{self, Query};
@@ -55,21 +56,27 @@ pub fn of_kinds(conn: &Connection, (from, to): (Seq, Seq), kinds: &[EntryKind]) 
 /// # Errors
 /// A fault of the store.
 pub fn voided_of_basket(conn: &Connection, after: Seq, basket: &str) -> Outcome<bool> {
-    let mut statement = conn.prepare_cached(
-        "select exists (select 1 from entry where kind <> 'sale' and kind = 'voided_line' and seq > ?1
-            and iif(json_valid(details_body), details_body ->> '$.basket', null) = ?2)",
-    )?;
+    let mut statement = conn.prepare_cached(concat!(
+        "select exists (select 1 from entry where kind <> 'sale' and kind = 'voided_line' and seq > ?1 and ",
+        crate::detail!("basket"),
+        " = ?2)"
+    ))?;
     statement.one(params![after.get(), basket], |row| row.get(0))
 }
 
-/// Details of the first entry of a kind and form behind a place, as JSON: what a later change says of before.
-pub fn next_details(conn: &Connection, kind: EntryKind, form: &str, behind: Seq) -> Outcome<Option<String>> {
+/// Details of the first entry of a kind and form behind a place that can be read: what a later change says of before.
+pub fn next_details<T: DeserializeOwned>(
+    conn: &Connection,
+    kind: EntryKind,
+    form: &str,
+    behind: Seq,
+) -> Outcome<Option<T>> {
     let mut statement = conn.prepare_cached(
         "select details_body, seq from entry
          where kind <> 'sale' and kind = ?1 and seq > ?2 and details_form = ?3 and details_body is not null
-         order by seq limit 1",
+         order by seq",
     )?;
-    statement.first(params![kind.as_str(), behind.get(), form], |row| row.get(0))
+    statement.first_readable(params![kind.as_str(), behind.get(), form], |row| row::json(row, 0))
 }
 
 /// Details of all incidents as JSON, with their moments, oldest first. Each is read by itself: one on a damaged page takes none of the others
@@ -94,16 +101,20 @@ pub fn incidents(conn: &Connection) -> Outcome<Vec<(Moment, String)>> {
     Ok(bodies)
 }
 
-/// Details of the newest note of a kind and form as JSON.
+/// Details of the newest note of a kind and form that can be read.
 ///
 /// # Errors
 /// The store can't be read.
-pub fn newest_note(conn: &Connection, kind: EntryKind, form: &str) -> Outcome<Option<String>> {
+pub fn newest_note<T: DeserializeOwned>(
+    conn: &Connection,
+    kind: EntryKind,
+    form: &str,
+) -> Outcome<Option<T>> {
     let mut statement = conn.prepare_cached(
-        "select details_body from entry
-         where kind <> 'sale' and kind = ?1 and details_form = ?2 order by seq desc limit 1",
+        "select details_body, seq from entry
+         where kind <> 'sale' and kind = ?1 and details_form = ?2 order by seq desc",
     )?;
-    statement.first(params![kind.as_str(), form], |row| row.get(0))
+    statement.first_readable(params![kind.as_str(), form], |row| row::json(row, 0))
 }
 
 /// As [`of_kinds`], of one person.

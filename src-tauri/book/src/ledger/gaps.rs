@@ -29,6 +29,18 @@ fn gap(seq: Seq, body: &str) -> Option<(Seq, Gap)> {
     }
 }
 
+/// The newest gap, where nobody can read any more what it skips.
+///
+/// # Errors
+/// The store can't be read.
+pub fn unreadable_gap(conn: &Connection) -> Outcome<Option<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq, coalesce(details_body, '') from entry where kind <> 'sale' and kind = 'gap' order by seq desc limit 1",
+    )?;
+    let newest = statement.first([], |row| Ok((Seq::new(row.get(0)?), row.get::<_, String>(1)?)))?;
+    Ok(newest.filter(|(seq, body)| gap(*seq, body).is_none()).map(|(seq, _)| seq))
+}
+
 /// The last receipt and Z number that were given before an entry: those that stand there, and those that a gap skips.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proof::{Digest, Moment, Money, ReceiptNumber, Seq, ZNumber};
 use rusqlite::Connection;
 
-use super::gaps::gaps;
+use super::gaps::{gaps, unreadable_gap};
 use super::period::{cash_in_drawer, period};
 use super::time::last_time;
 use crate::db::row::{self, Query};
@@ -58,8 +58,8 @@ impl ChainEnd {
         let now = period(conn)?;
         // What a gap skipped was given to entries that are lost; it is never given again.
         let skipped = gaps(conn)?.pop().map(|(_, gap)| gap.last_given());
-        let receipt = ReceiptNumber::new(receipt);
-        let z = ZNumber::new(z);
+        let (receipt, z) = behind_unreadable_gap(conn, (receipts, receipt), (closings, z))?;
+        let (receipt, z) = (ReceiptNumber::new(receipt), ZNumber::new(z));
         Ok(Self {
             seq: last.as_ref().map_or(Seq::new(0), |l| l.0),
             hash: last.as_ref().map_or(Digest::GENESIS, |l| l.1),
@@ -72,6 +72,23 @@ impl ChainEnd {
             tse: serving_tse(conn)?.map(|(_, body)| Arc::from(body)),
         })
     }
+}
+
+/// The last numbers of receipts and closings, each with the one before the first. A gap that can't be read any more may have
+/// skipped as many as there are entries before it: where none was given behind it yet, they go on behind all of these, and
+/// none is given twice.
+fn behind_unreadable_gap(
+    conn: &Connection,
+    receipts: (u64, u64),
+    closings: (u64, u64),
+) -> Outcome<(u64, u64)> {
+    let Some(gap) = unreadable_gap(conn)? else { return Ok((receipts.1, closings.1)) };
+    let last = "select coalesce(max(seq), 0) from entry where ";
+    let behind = |those: &str, (first, last_given): (u64, u64)| -> Outcome<u64> {
+        let newest: u64 = conn.prepare(&format!("{last}{those}"))?.one([], |row| row.get(0))?;
+        Ok(if newest > gap.get() { last_given } else { last_given.max(first.saturating_add(gap.get())) })
+    };
+    Ok((behind("receipt_number is not null", receipts)?, behind("kind = 'closing'", closings)?))
 }
 
 /// The newest bon and its TSE, as the snapshot keeps it (JSON); absent where that bon has none.

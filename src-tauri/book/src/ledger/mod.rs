@@ -45,10 +45,15 @@ pub use keys::{current_key, keys, keys_until};
 pub use months::{Cut, cuts};
 pub use outages::{OutageEntry, newest_outage};
 pub use part::{Part, stretch};
-pub use period::{LastClosing, Opening, Period, cash_in_drawer, closings_behind, last_closings, period};
-pub use read::{StoredEntry, customer, entries, entry, newest_seq, next_after};
+pub use period::{
+    LastClosing, Opening, Period, cash_between, cash_in_drawer, closing_before, closings_behind,
+    last_closings, period,
+};
+pub use read::{StoredEntry, customer, entries, entry, newest_seq, next_after, readable_entries};
 pub use recorded::Recorded;
-pub use stated::{booking_day, details, reason, receipt_number, receipt_number_at, snapshot, z_number};
+pub use stated::{
+    booking_day, details, no_details, reason, receipt_number, receipt_number_at, snapshot, z_number,
+};
 pub use time::{check_clock, clock_jumped, newest_day};
 pub use told::{ToldHead, told, told_until};
 pub use verify::{ChainReport, Verification, finding, verify, verify_from};

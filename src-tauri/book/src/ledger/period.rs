@@ -128,6 +128,30 @@ pub fn last_closings(conn: &Connection, most: usize) -> Outcome<Vec<Seq>> {
     statement.all([most], |row| row.get(0).map(Seq::new))
 }
 
+/// The closing before an entry, revoked or not.
+///
+/// # Errors
+/// The store can't be read.
+pub fn closing_before(conn: &Connection, seq: Seq) -> Outcome<Option<Seq>> {
+    let mut statement = conn.prepare_cached(
+        "select seq from entry where kind in ('opening_stock', 'closing', 'revocation') and kind = 'closing'
+            and seq < ?1 order by seq desc limit 1",
+    )?;
+    statement.first([seq.get()], |row| row.get(0).map(Seq::new))
+}
+
+/// Cash payments behind one entry up to another, opening stocks included: of a period from its closing before to its own,
+/// what that one left in the drawer (rule R8).
+///
+/// # Errors
+/// The store can't be read.
+pub fn cash_between(conn: &Connection, (after, to): (Seq, Seq)) -> Outcome<Money> {
+    let mut statement = conn.prepare_cached(
+        "select coalesce(sum(amount_cents), 0) from entry_payment where seq > ?1 and seq <= ?2 and kind = 'Bar'",
+    )?;
+    statement.one([after.get(), to.get()], |row| row::money(row, 0))
+}
+
 /// Cash by the book: the period's cash payments, opening stock included (rule R8: never across closings).
 pub fn cash_in_drawer(conn: &Connection, period: &Period) -> Outcome<Money> {
     let mut statement = conn.prepare_cached(

@@ -90,6 +90,51 @@ pub fn entries(
     Ok(())
 }
 
+/// [`entries`], without those that hold a value that can't be read: their places. Only for whoever says so.
+///
+/// # Errors
+/// Pages that can't be read, or what the visit comes to.
+pub fn readable_entries(
+    conn: &Connection,
+    from: Seq,
+    to: Seq,
+    mut visit: impl FnMut(StoredEntry) -> Outcome<()>,
+) -> Outcome<Vec<Seq>> {
+    let (mut start, mut left_out) = (from.get(), Vec::new());
+    while start <= to.get() {
+        let end = to.get().min(start.saturating_add(PAGE - 1));
+        let mut found = Vec::new();
+        let kept = |stored| {
+            found.push(stored);
+            Ok(())
+        };
+        match unless_damaged(page(conn, &mut Likenesses::default(), start, end, kept))? {
+            Some(_) => {}
+            None => {
+                found.clear();
+                left_out.extend(one_by_one(conn, (start, end), &mut found)?);
+            }
+        }
+        found.into_iter().try_for_each(&mut visit)?;
+        let Some(next) = next_after(conn, Seq::new(end))? else { break };
+        start = next.get();
+    }
+    Ok(left_out)
+}
+
+/// A row that can't be read takes the others of its page along: then each entry is read by itself.
+fn one_by_one(conn: &Connection, (from, to): (u64, u64), found: &mut Vec<StoredEntry>) -> Outcome<Vec<Seq>> {
+    let mut places = conn.prepare_cached("select seq from entry where seq between ?1 and ?2 order by seq")?;
+    let mut left_out = Vec::new();
+    for seq in places.all([from, to], |row| row.get(0).map(Seq::new))? {
+        match unless_damaged(entry(conn, seq))? {
+            Some(stored) => found.extend(stored),
+            None => left_out.push(seq),
+        }
+    }
+    Ok(left_out)
+}
+
 /// Place of the first entry behind a number.
 pub fn next_after(conn: &Connection, seq: Seq) -> Outcome<Option<Seq>> {
     let mut statement = conn.prepare_cached("select seq from entry where seq > ?1 order by seq limit 1")?;
@@ -101,7 +146,7 @@ fn page(
     shelf: &mut Likenesses,
     from: u64,
     to: u64,
-    visit: &mut impl FnMut(StoredEntry) -> Outcome<()>,
+    mut visit: impl FnMut(StoredEntry) -> Outcome<()>,
 ) -> Outcome<bool> {
     let mut lines = children(conn, "entry_line", rows::LINE, (from, to), rows::line)?;
     let mut vat = children(conn, "entry_vat", rows::SPLIT, (from, to), rows::split)?;

@@ -69,6 +69,12 @@ pub fn details<T: DeserializeOwned>(entry: &Entry) -> Outcome<Option<T>> {
     }
 }
 
+/// Trouble with an entry whose details are of no form that its kind has.
+#[track_caller]
+pub fn no_details(entry: &Entry) -> Trouble {
+    Trouble::caused("store", DamagedRow::missing("entry", key(entry.head.seq), "details_form"))
+}
+
 /// What a snapshot of an entry tells.
 ///
 /// # Errors

@@ -44,9 +44,12 @@ pub fn make(
         Ok(())
     })?;
     watch.begin("Berichte werden geschrieben")?;
-    reports::write(&context, &plan, watch, &mut staging)?;
+    let without_report = reports::write(&context, &plan, watch, &mut staging)?;
     staging.whole("pruefen.html", context.verifier_page.as_bytes())?;
-    staging.whole("LIESMICH.txt", texts::read_me(&range, &report, &without_customer).as_bytes())?;
+    staging.whole(
+        "LIESMICH.txt",
+        texts::read_me(&range, &report, (&without_customer, &without_report)).as_bytes(),
+    )?;
     let (keys, earlier) =
         context.read(|tx| Ok((ledger::keys(tx.conn)?, note::seals(tx.conn, span)?.into_iter().next())))?;
     let (words, seal) = sealed(&range, &keys, earlier, &mut staging, sign)?;

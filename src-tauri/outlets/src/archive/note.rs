@@ -1,6 +1,7 @@
 //! The entry that records an archive. It stands behind the range that it records.
 
 use book::book_tx::BookTx;
+use book::db::unless_damaged;
 use book::fault::Outcome;
 use book::incidents::{self, Damage};
 use book::ledger::{self, ChainReport, Draft, StoredEntry};
@@ -105,8 +106,10 @@ pub fn notes(conn: &Connection) -> Outcome<Vec<(StoredEntry, ArchiveNote)>> {
         let Some(stored) = ledger::entry(conn, seq)? else { continue };
         let unsigned = stored.entry.details.as_ref().is_some_and(|details| details.form == UNSIGNED_FORM);
         let form = if unsigned { UNSIGNED_FORM } else { FORM };
-        let note = letterhead::details(&stored.entry, form)?;
-        notes.push((stored, note));
+        // One that can't be read any more is told by the chain, and takes no other away.
+        if let Some(note) = unless_damaged(letterhead::details(&stored.entry, form))? {
+            notes.push((stored, note));
+        }
     }
     Ok(notes)
 }

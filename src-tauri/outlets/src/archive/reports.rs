@@ -1,5 +1,6 @@
 //! The reports for people: what an archive holds beside the entries. They prove nothing by themselves.
 
+use book::db::unless_damaged;
 use book::fault::{Outcome, Trouble};
 use book::jobs::Watch;
 use book::ledger;
@@ -45,21 +46,39 @@ fn lists_of(span: Span) -> Vec<List> {
     ]
 }
 
-/// Writes the reports, one look each.
+/// Writes the reports, one look each. One that would have to sum or show what is damaged is left out: what it was, for the archive to
+/// say so. The entries are in the archive all the same.
 pub fn write(
     context: &ArchiveContext<'_>,
     plan: &[Report],
     watch: &Watch,
     staging: &mut StagingFolder,
-) -> Outcome<()> {
+) -> Outcome<Vec<String>> {
+    let mut left_out = Vec::new();
     for report in plan {
-        match report {
-            Report::OfDay(seq) => page(context, *seq, staging)?,
-            Report::List(wanted) => list(context, wanted, staging)?,
+        let written = match report {
+            Report::OfDay(seq) => page(context, *seq, staging),
+            Report::List(wanted) => list(context, wanted, staging),
+        };
+        if unless_damaged(written)?.is_none() {
+            left_out.push(name(report));
         }
         watch.step(1)?;
     }
-    Ok(())
+    Ok(left_out)
+}
+
+fn name(report: &Report) -> String {
+    match report {
+        Report::OfDay(seq) => format!("die Seite zu Buchung {seq}"),
+        Report::List(List::CashBook { place: CashPlace::Drawer, .. }) => "Kassenbuch".to_owned(),
+        Report::List(List::CashBook { place: CashPlace::Safe, .. }) => "Tresorbuch".to_owned(),
+        Report::List(List::Bank { .. }) => "Einzahlungen bei der Bank".to_owned(),
+        Report::List(List::Turnover { .. }) => "Umsätze".to_owned(),
+        Report::List(List::Stornos { .. }) => "Storni".to_owned(),
+        Report::List(List::Programming { .. }) => "Programmierprotokoll".to_owned(),
+        Report::List(_) => "Protokoll".to_owned(),
+    }
 }
 
 fn page(context: &ArchiveContext<'_>, seq: Seq, staging: &mut StagingFolder) -> Outcome<()> {

@@ -60,7 +60,11 @@ pub fn sums(parts: &[ArchiveFile]) -> String {
 }
 
 /// `LIESMICH.txt`: what this is, how to check it, how long to keep it.
-pub fn read_me(range: &Range, report: &ChainReport, without_customer: &[Seq]) -> String {
+pub fn read_me(
+    range: &Range,
+    report: &ChainReport,
+    (without_customer, without_report): (&[Seq], &[String]),
+) -> String {
     let Range { register, title, first_seq, last_seq, program, .. } = range;
     let fingerprints: Vec<String> = range.keys.iter().map(PublicKey::fingerprint_for_people).collect();
     // An archive of one key has the bytes that it always had.
@@ -82,7 +86,7 @@ pub fn read_me(range: &Range, report: &ChainReport, without_customer: &[Seq]) ->
              Die Prüfung dieses Archivs nennt dieselbe Stelle. Was davor steht, ist davon nicht berührt.\n"
         )
     });
-    let customers = left_out(without_customer);
+    let customers = left_out(without_customer) + &not_made(without_report);
     format!(
         "Archiv {title} der Kasse {register}\n\
          ===================================\n\
@@ -119,6 +123,19 @@ pub fn read_me(range: &Range, report: &ChainReport, without_customer: &[Seq]) ->
          Zehn Jahre, gerechnet vom Ende des Kalenderjahres der letzten Buchung; länger, solange eine Steuer-\n\
          festsetzung offen ist (§ 147 Abs. 3 und 4 AO, § 14b UStG). Am besten an zwei Orten, zusammen mit den\n\
          gedruckten Z-Berichten.\n"
+    )
+}
+
+/// Which reports could not be made.
+fn not_made(without_report: &[String]) -> String {
+    if without_report.is_empty() {
+        return String::new();
+    }
+    format!(
+        "\nHINWEIS: Buchungen sind beschädigt. Diese Berichte konnten deshalb nicht gemacht werden:\n\
+         {}\n\
+         Die Buchungen selbst stehen in buchungen.jsonl, wie sie im Kassenbuch liegen.\n",
+        without_report.join(", ")
     )
 }
 

@@ -3,9 +3,11 @@
 use book::db::row::{self, Query};
 use book::fault::Outcome;
 use book::ledger::Part;
+use contract::cash::BankedFrom;
 use contract::sheet::Lead;
 use proof::{Day, EntryKind, Moment, Money, ReceiptNumber, Seq};
 use rusqlite::{Connection, Row, params};
+use salon::cash::Banking;
 
 use super::page::CashRow;
 
@@ -87,47 +89,70 @@ fn closing_before_day(conn: &Connection, day: Day) -> Outcome<Option<Seq>> {
     Ok(statement.first([day.to_string()], |row| row.get(0))?.map(Seq::new))
 }
 
-/// What went into the safe and out of it within a part of the book; balances are not set yet.
-pub fn safe_moves(conn: &Connection, (from, to): (Seq, Seq)) -> Outcome<Vec<CashRow>> {
+/// What went into the safe and out of it within a part of the book, in order; balances are not set yet.
+pub fn safe_moves(conn: &Connection, part: (Seq, Seq)) -> Outcome<Vec<CashRow>> {
+    let mut moves = moved_by_transit(conn, part)?;
+    moves.extend(banked_from_safe(conn, part)?);
+    moves.sort_by_key(|(seq, _)| *seq);
+    Ok(moves.into_iter().map(|(_, row)| row).collect())
+}
+
+fn moved_by_transit(conn: &Connection, (from, to): (Seq, Seq)) -> Outcome<Vec<(Seq, CashRow)>> {
     let mut statement = conn.prepare_cached(
         "select l.seq, e.booking_day, e.ended_ms, e.ended_offset, e.receipt_number,
-                iif(e.kind = 'storno', 'Storno ', '') || l.text, -l.gross_cents, null
+                iif(e.kind = 'storno', 'Storno ', '') || l.text, -l.gross_cents
          from entry_line l join entry e using (seq)
          where l.business_case = 'Geldtransit' and l.case_name = 'Tresor' and l.seq between ?1 and ?2
-         union all
-         select seq, null, ended_ms, ended_offset, null,
-                iif(json_extract(details_body, '$.amount') < 0, 'Storno Bei der Bank eingezahlt (' || reason || ')',
-                    'Bei der Bank eingezahlt'),
-                -json_extract(details_body, '$.amount'), coalesce(json_extract(details_body, '$.document'), '')
-         from entry
-         where kind <> 'sale' and kind = 'banking' and seq between ?1 and ?2
-           and json_extract(details_body, '$.from') = 'safe'
-         order by 1",
+         order by l.seq",
     )?;
     statement.all(params![from.get(), to.get()], |row| {
-        let at = row::moment(row, 2)?;
+        let (seq, at) = (Seq::new(row.get(0)?), row::moment(row, 2)?);
         // Outside any booking day it belongs to the day of its recording.
         let day = match row::optional(row, 1, row::day)? {
             Some(booked) => booked,
             None => at.day(),
         };
-        let number: Option<u64> = row.get(4)?;
-        // A banking is no receipt: its voucher is the bank's, if there is one.
-        let voucher = match number {
-            Some(number) => ReceiptNumber::new(number).to_string(),
-            None => row.get(7)?,
-        };
-        Ok(CashRow {
-            day,
-            at: Some(at),
-            voucher,
-            text: row.get(5)?,
-            moved: Money::cents(row.get(6)?),
-            balance: Money::ZERO,
-            lead: Some(Lead::Entry(Seq::new(row.get(0)?))),
-            is_sum: false,
-        })
+        let voucher = ReceiptNumber::new(row.get(4)?).to_string();
+        Ok((seq, safe_row(seq, (day, at), voucher, (row.get(5)?, row::money(row, 6)?))))
     })
+}
+
+/// Balances are made of it: a banking that can't be read is a fault that names it.
+fn banked_from_safe(conn: &Connection, (from, to): (Seq, Seq)) -> Outcome<Vec<(Seq, CashRow)>> {
+    let mut statement = conn.prepare_cached(
+        "select seq, ended_ms, ended_offset, reason, details_body from entry
+         where kind <> 'sale' and kind = 'banking' and seq between ?1 and ?2 order by seq",
+    )?;
+    let banked = statement.all(params![from.get(), to.get()], |row| {
+        let (seq, at) = (Seq::new(row.get(0)?), row::moment(row, 1)?);
+        let (reason, banking): (Option<String>, Banking) = (row.get(3)?, row::json(row, 4)?);
+        Ok((seq, at, reason, banking))
+    })?;
+    let banked = banked.into_iter().filter(|(.., banking)| banking.from == BankedFrom::Safe);
+    Ok(banked.map(|(seq, at, reason, banking)| (seq, banked_row(seq, at, reason, banking))).collect())
+}
+
+fn banked_row(seq: Seq, at: Moment, reason: Option<String>, banking: Banking) -> CashRow {
+    let text = match reason.filter(|_| banking.amount.is_negative()) {
+        Some(reason) => format!("Storno Bei der Bank eingezahlt ({reason})"),
+        None => "Bei der Bank eingezahlt".to_owned(),
+    };
+    // A banking is no receipt: its voucher is the bank's, if there is one.
+    let voucher = banking.document.iter().cloned().collect();
+    safe_row(seq, (at.day(), at), voucher, (text, banking.amount.negated()))
+}
+
+fn safe_row(seq: Seq, (day, at): (Day, Moment), voucher: String, (text, moved): (String, Money)) -> CashRow {
+    CashRow {
+        day,
+        at: Some(at),
+        voucher,
+        text,
+        moved,
+        balance: Money::ZERO,
+        lead: Some(Lead::Entry(seq)),
+        is_sum: false,
+    }
 }
 
 /// Bankings within a part of the book, in order.

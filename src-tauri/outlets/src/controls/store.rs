@@ -1,6 +1,7 @@
 //! SQL of the controls: which entries tell of a rule.
 
 use book::db::row::Query;
+use book::detail;
 use book::fault::Outcome;
 use proof::Seq;
 use rusqlite::{Connection, params};
@@ -35,9 +36,11 @@ pub fn events(conn: &Connection, trace: Trace, limit: u32) -> Outcome<Vec<Seq>> 
              order by seq desc limit ?1"
         }
         Trace::BrokenChain => {
-            "select seq from entry where kind <> 'sale' and kind = 'incident'
-                and json_extract(details_body, '$.what') = 'chain_broken'
-             order by seq desc limit ?1"
+            concat!(
+                "select seq from entry where kind <> 'sale' and kind = 'incident' and ",
+                detail!("what"),
+                " = 'chain_broken' order by seq desc limit ?1"
+            )
         }
     };
     let mut statement = conn.prepare_cached(sql)?;

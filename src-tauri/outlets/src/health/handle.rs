@@ -66,12 +66,21 @@ fn unless_damage(trouble: book::Trouble) -> Outcome<Vec<PutRight>> {
     if book::db::is_damage(&trouble) { Ok(Vec::new()) } else { Err(trouble) }
 }
 
-/// Copies that an upgrade or a repair has laid beside the store.
+/// Copies that an upgrade or a repair has laid beside the store, with what they hold.
 fn copies(folder: &Path) -> Vec<String> {
     let Ok(files) = std::fs::read_dir(folder) else { return Vec::new() };
-    let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
-    let mut copies: Vec<String> =
-        names.filter(|name| name.starts_with("vor-") && name.ends_with(".sqlite")).collect();
+    let named = files.flatten().filter_map(|file| {
+        let name = file.file_name().to_string_lossy().into_owned();
+        let is_copy = name.starts_with("vor-") && name.ends_with(".sqlite");
+        is_copy.then(|| (name, file.metadata().map_or(0, |about| about.len())))
+    });
+    let mut copies: Vec<(String, u64)> = named.collect();
     copies.sort();
-    copies
+    let total = copies.iter().map(|(_, bytes)| bytes).sum();
+    let sum = (copies.len() > 1).then(|| format!("zusammen {}", megabytes(total)));
+    copies.into_iter().map(|(name, bytes)| format!("{name} ({})", megabytes(bytes))).chain(sum).collect()
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{} MB", bytes.div_ceil(1 << 20))
 }

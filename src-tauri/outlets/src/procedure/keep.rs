@@ -1,6 +1,7 @@
 //! Keeping versions. Each is an entry of its own with the whole text, so that the chain vouches for it.
 
 use book::book_tx::BookTx;
+use book::db::unless_damaged;
 use book::fault::Outcome;
 use book::ledger::{self, Draft};
 use contract::procedure::{KeptVersion, ProcedureDocument};
@@ -36,7 +37,9 @@ pub fn keep_current(tx: &mut BookTx<'_>) -> Outcome<u32> {
         if last.as_ref().is_some_and(|(_, known)| *known == sha256) {
             continue;
         }
-        let version = last.map_or(1, |(version, _)| version.saturating_add(1));
+        // Those that can't be read may have been of this document: no number is given twice.
+        let unknown = store::of_nobody_knows_which(tx)?;
+        let version = last.map_or(1, |(version, _)| version.saturating_add(1)).saturating_add(unknown);
         let kept = StoredVersion { document, version, sha256, text };
         let mut note = Draft::note(EntryKind::Procedure).with_details(PROCEDURE_FORM, &kept)?;
         note.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
@@ -59,8 +62,12 @@ pub fn all(conn: &Connection) -> Outcome<Vec<Version>> {
     let mut versions = Vec::new();
     for seq in store::kept(conn)? {
         let Some(stored) = ledger::entry(conn, seq)? else { continue };
+        // One that can't be read any more is told by the chain, and takes no other away.
+        let Some(kept) = unless_damaged(letterhead::details(&stored.entry, PROCEDURE_FORM))? else {
+            continue;
+        };
         versions.push(Version {
-            kept: letterhead::details(&stored.entry, PROCEDURE_FORM)?,
+            kept,
             seq,
             at: stored.entry.head.ended,
             person: Likeness::of(&stored.entry)?.person,

@@ -1,6 +1,7 @@
 //! SQL of the procedure: which entries keep a version.
 
 use book::db::row::Query;
+use book::detail;
 use book::fault::Outcome;
 use proof::Seq;
 use rusqlite::Connection;
@@ -12,14 +13,28 @@ pub fn kept(conn: &Connection) -> Outcome<Vec<Seq>> {
     statement.all([], |row| row.get(0).map(Seq::new))
 }
 
-/// Document, version and hash of the newest versions, the newest first; the texts stay where they are.
+/// Version and hash of the newest version of a document that can be read; the texts stay where they are.
 pub fn newest(conn: &Connection, document: &str) -> Outcome<Option<(u32, String)>> {
-    let mut statement = conn.prepare_cached(
-        "select json_extract(details_body, '$.version'), json_extract(details_body, '$.sha256'), seq from entry
-         where kind <> 'sale' and kind = 'procedure' and json_extract(details_body, '$.document') = ?1
-         order by seq desc limit 1",
-    )?;
-    statement.first([document], |row| Ok((row.get(0)?, row.get(1)?)))
+    let mut statement = conn.prepare_cached(concat!(
+        "select ",
+        detail!("version"),
+        ", ",
+        detail!("sha256"),
+        ", seq from entry where kind <> 'sale' and kind = 'procedure' and ",
+        detail!("document"),
+        " = ?1 order by seq desc"
+    ))?;
+    statement.first_readable([document], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// How many versions don't say any more of which document.
+pub fn of_nobody_knows_which(conn: &Connection) -> Outcome<u32> {
+    let mut statement = conn.prepare_cached(concat!(
+        "select count(*) from entry where kind <> 'sale' and kind = 'procedure' and coalesce(typeof(",
+        detail!("version"),
+        "), '') <> 'integer'"
+    ))?;
+    statement.one([], |row| row.get(0))
 }
 
 /// Entries with which the register began, or a new version of the program.

@@ -3,6 +3,7 @@
 //! The entries of settings keep both (BFH X R 20/13: a register without its programming record proves
 //! nothing); here they are read back, whatever form they were written in.
 
+use book::db::unless_damaged;
 use book::fault::Outcome;
 use book::ledger;
 use contract::messages::MessageKind;
@@ -35,11 +36,15 @@ pub const KINDS: &[EntryKind] = &[
     EntryKind::Procedure,
 ];
 
+/// What is said of details that are damaged.
+pub const UNREADABLE: &str = "Einzelheiten beschädigt und nicht lesbar";
+
 /// All changes of an entry; none where it records no programming.
 pub fn changes(conn: &Connection, entry: &Entry, names: &EntryNames) -> Outcome<Vec<DataChange>> {
-    let body: Value = match ledger::details(entry)? {
-        Some(details) => details,
-        None => Value::Null,
+    let body: Value = match unless_damaged(ledger::details(entry))? {
+        Some(Some(details)) => details,
+        Some(None) => Value::Null,
+        None => return Ok(vec![one(Area::Program, "Änderung", UNREADABLE, String::new(), String::new())]),
     };
     let form = entry.details.as_ref().map_or("", |details| details.form.as_str());
     let form = form.split('/').next().unwrap_or_default();

@@ -95,7 +95,7 @@ fn head(tx: &ReadTx<'_>, wanted: &Wanted<'_>, (from, to): (Seq, Seq)) -> Outcome
 
 fn closings(tx: &ReadTx<'_>, (from, to): (contract::Day, contract::Day)) -> Outcome<Vec<SheetRow>> {
     let mut rows = Vec::new();
-    closing::closings_within(tx.conn, Part::of(tx.conn, from, to)?, |closing| {
+    for closing in closing::readable_closings(tx.conn, Part::of(tx.conn, from, to)?)? {
         let cells = vec![
             Cell::Number(format!("Z-{}", closing.z_number)),
             Cell::Day(closing.day),
@@ -106,8 +106,7 @@ fn closings(tx: &ReadTx<'_>, (from, to): (contract::Day, contract::Day)) -> Outc
             Cell::Text(closing.mark().unwrap_or_default()),
         ];
         rows.push(SheetRow::of(cells).leading_to(Lead::Entry(closing.seq)));
-        Ok(())
-    })?;
+    }
     Ok(rows)
 }
 

@@ -1,6 +1,7 @@
 //! An entry in one line: who, and what beside its number and amount is worth reading.
 
-use book::fault::{Outcome, Trouble};
+use book::db::unless_damaged;
+use book::fault::Outcome;
 use book::ledger;
 use proof::{Entry, EntryKind, Gap, ReferenceKind, Seq};
 use rusqlite::Connection;
@@ -8,7 +9,7 @@ use salon::cash;
 use salon::letterhead::acting;
 use serde_json::Value;
 
-use super::changes::{DataChange, changes};
+use super::changes::{DataChange, UNREADABLE, changes};
 use super::fields::{EntryNames, euro};
 use crate::roll;
 
@@ -49,9 +50,11 @@ impl Describer {
     }
 
     fn parts(&self, conn: &Connection, entry: &Entry) -> Outcome<Vec<String>> {
-        let body: Value = match ledger::details(entry)? {
-            Some(details) => details,
-            None => Value::Null,
+        let body: Value = match unless_damaged(ledger::details(entry))? {
+            Some(Some(details)) => details,
+            Some(None) => Value::Null,
+            // A list of all entries goes on without what one of them no longer says.
+            None => return Ok(vec![UNREADABLE.to_owned()]),
         };
         let named = |name: &str, value: &Value| match value.as_i64() {
             Some(_) => format!("{name} {}", euro(value.as_i64())),
@@ -157,7 +160,7 @@ fn revoked(conn: &Connection, entry: &Entry) -> Outcome<String> {
 }
 
 fn reprint(conn: &Connection, body: &Value) -> Outcome<String> {
-    let of = body["of"].as_u64().ok_or_else(|| Trouble::fault("a reprint does not say of what"))?;
+    let Some(of) = body["of"].as_u64() else { return Ok(UNREADABLE.to_owned()) };
     let of = Seq::new(of);
     let what = match ledger::entry(conn, of)? {
         Some(stored) => {

@@ -52,7 +52,7 @@ impl Stretch {
         }
         let period = ledger::period(conn)?;
         if let Some(opening) = period.opening.as_ref().filter(|opening| chosen.holds(opening)) {
-            let figures = closing::figures(conn, &period, opening)?;
+            let figures = closing::figures(conn, &period, opening)?.whole(conn)?;
             let to = ledger::newest_seq(conn)?;
             // Not that of what was noted before the opening, which may stand in the month before.
             let month = months.of_entry(opening.seq, opening.day);

@@ -49,8 +49,10 @@ pub fn copied(tx: &mut BookTx<'_>, seq: Seq, way: CopyWay) -> Outcome<Copied> {
         return Err(RollRefusal::NoSuchEntry.into());
     }
     let (times, last) = store::given_out(tx, seq)?;
-    let original_is_out = times > 0 || printing::original_is_out(tx, seq)?;
-    let copy = if original_is_out { last + 1 } else { 0 };
+    // Any of those that can't be read may have been of this entry: its number is not given again.
+    let unknown = store::copies_of_nobody_knows_what(tx)?;
+    let original_is_out = times > 0 || unknown > 0 || printing::original_is_out(tx, seq)?;
+    let copy = if original_is_out { last + unknown + 1 } else { 0 };
     let mut slip = paper::slip_of(tx, (&stored).into(), tx.program.notice)?;
     slip.copy = (copy > 0).then_some(copy);
     // Whoever may look something up may not open the drawer by it (IKS-20); also where nothing came out so far.

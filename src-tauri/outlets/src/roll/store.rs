@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use book::db::row::{self, Query};
+use book::detail;
 use book::fault::Outcome;
 use book::fold::fold;
 use contract::Seq;
@@ -200,9 +201,22 @@ fn customers(conn: &Connection, fits: impl Fn(&str) -> bool, before: Option<Seq>
 
 /// How often an entry was given out again, the original as PDF included, and the number of its last copy.
 pub fn given_out(conn: &Connection, seq: Seq) -> Outcome<(u32, u32)> {
-    let mut statement = conn.prepare_cached(
-        "select count(*), coalesce(max(json_extract(details_body, '$.copy')), 0) from entry
-         where kind = 'reprint' and json_extract(details_body, '$.of') = ?1",
-    )?;
+    let mut statement = conn.prepare_cached(concat!(
+        "select count(*), coalesce(max(iif(typeof(copy) = 'integer', copy, null)), 0) from (select ",
+        detail!("copy"),
+        " copy from entry where kind = 'reprint' and ",
+        detail!("of"),
+        " = ?1)"
+    ))?;
     statement.one([seq.get()], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// How many notes of copies don't say any more of which entry.
+pub fn copies_of_nobody_knows_what(conn: &Connection) -> Outcome<u32> {
+    let mut statement = conn.prepare_cached(concat!(
+        "select count(*) from entry where kind = 'reprint' and ",
+        detail!("of"),
+        " is null"
+    ))?;
+    statement.one([], |row| row.get(0))
 }

@@ -134,8 +134,7 @@ fn keep(services: &Services, service: &str, closed: &Closed, token: &Token) -> O
 }
 
 fn last(conn: &Connection) -> Outcome<Option<Note>> {
-    let body = ledger::newest_note(conn, EntryKind::Insight, FORM)?;
-    Ok(body.map(|body| serde_json::from_str(&body)).transpose()?)
+    ledger::newest_note(conn, EntryKind::Insight, FORM)
 }
 
 /// The newest token and how a stranger checks it.

@@ -14,7 +14,8 @@ use contract::refusal::{CashRefusal, RollRefusal};
 use proof::{Entry, EntryKind, ReferenceKind};
 use rusqlite::Connection;
 
-use super::transit::{BANKING_FORM, Banking, banking_of, transits};
+use super::banking::{BANKING_FORM, Banking};
+use super::transit::{banking_of, transits};
 
 /// The banking of an entry, if it may be taken back.
 ///

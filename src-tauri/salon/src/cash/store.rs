@@ -7,17 +7,18 @@ use contract::cash::CountSheet;
 use proof::{Money, Seq};
 use rusqlite::{Connection, params};
 
-use super::carried::OpenTip;
+use super::banking::Banking;
+use super::handing::OpenTip;
 
-/// Staff tips that came in and went out after an entry, by person.
-pub fn tips_after(conn: &Connection, after: Seq) -> Outcome<Vec<OpenTip>> {
+/// Staff tips that came in and went out behind an entry up to another, by person.
+pub fn tips_between(conn: &Connection, (after, to): (Seq, Seq)) -> Outcome<Vec<OpenTip>> {
     let mut statement = conn.prepare_cached(
         "select l.performer_id, max(l.performer), sum(l.gross_cents) from entry_line l join entry e using (seq)
-         where l.seq > ?1 and l.business_case = 'TrinkgeldAN' and l.voided = 0 and e.bon_type = 'Beleg'
+         where l.seq > ?1 and l.seq <= ?2 and l.business_case = 'TrinkgeldAN' and l.voided = 0 and e.bon_type = 'Beleg'
            and l.performer_id is not null
          group by l.performer_id order by l.performer_id",
     )?;
-    statement.all([after.get()], |row| {
+    statement.all([after.get(), to.get()], |row| {
         Ok(OpenTip { person: PersonId(row.get(0)?), name: row.get(1)?, open: row::money(row, 2)? })
     })
 }
@@ -87,14 +88,13 @@ pub fn moved_into_safe(conn: &Connection, until: Seq) -> Outcome<Money> {
     Ok(Money::cents(statement.one([until.get()], |row| row.get(0))?))
 }
 
-/// What was banked from the safe up to an entry, less what was taken back.
-pub fn banked_from_safe(conn: &Connection, until: Seq) -> Outcome<Money> {
+/// What was banked up to an entry, and what was taken back of it, oldest first. A sum is made of it: one that can't be read is
+/// a fault that names it.
+pub fn banked(conn: &Connection, until: Seq) -> Outcome<Vec<Banking>> {
     let mut statement = conn.prepare_cached(
-        "select coalesce(sum(json_extract(details_body, '$.amount')), 0) from entry
-         where kind <> 'sale' and kind = 'banking' and seq <= ?1
-           and json_extract(details_body, '$.from') = 'safe'",
+        "select details_body, seq from entry where kind <> 'sale' and kind = 'banking' and seq <= ?1 order by seq",
     )?;
-    Ok(Money::cents(statement.one([until.get()], |row| row.get(0))?))
+    statement.all([until.get()], |row| row::json(row, 0))
 }
 
 /// Whether a banking with these very details was recorded and stands.

@@ -9,21 +9,17 @@ use proof::{BusinessCase, EntryKind, Money};
 use rusqlite::Connection;
 
 use super::bon::CashBon;
-use super::carried::{OpenTip, carried};
+use super::carried::{add_tips, carried};
 use super::drawer::check_drawer;
+use super::handing::OpenTip;
 use super::store;
 
 /// Tips that wait in the drawer, by person: what the last close left and what has come and gone since.
 pub fn open_tips(conn: &Connection) -> Outcome<Vec<TipBalance>> {
     let period = ledger::period(conn)?;
     let mut tips = carried(conn, &period)?.open_tips;
-    for OpenTip { person, name, open } in store::tips_after(conn, period.after)? {
-        match tips.iter_mut().find(|tip| tip.person == person) {
-            Some(tip) => tip.open = tip.open.plus(open)?,
-            None => tips.push(OpenTip { person, name, open }),
-        }
-    }
-    tips.retain(|tip| !tip.open.is_zero());
+    let part = (period.after, ledger::newest_seq(conn)?);
+    add_tips(&mut tips, store::tips_between(conn, part)?)?;
     Ok(tips.into_iter().map(|OpenTip { person, name, open }| TipBalance { person, name, open }).collect())
 }
 

@@ -11,26 +11,14 @@ use contract::refusal::CashRefusal;
 use contract::{Day, Money, Seq};
 use proof::{BusinessCase, Entry, EntryKind, Line, ReferenceKind};
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
 
+use super::banking::{BANKING_FORM, Banking};
 use super::movement::{AMOUNT_MAX, SAFE};
 use super::store;
 use crate::letterhead::Likeness;
 
-/// Details of the entry that records a banking.
-pub const BANKING_FORM: &str = "banking/1";
 /// Longest number of a bank's receipt that is kept.
 const DOCUMENT_MAX: usize = 60;
-
-/// What a banking says; one that takes another back says the same with the opposite sum.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Banking {
-    pub from: BankedFrom,
-    pub amount: Money,
-    /// When the bank took it.
-    pub day: Day,
-    pub document: Option<String>,
-}
 
 /// What is under way, and what should be in the safe.
 pub fn transits(tx: &ReadTx<'_>) -> Outcome<TransitView> {
@@ -46,7 +34,9 @@ pub fn transits_at(conn: &Connection, until: Seq, day: Day) -> Outcome<TransitVi
 
 /// What should be in the safe after an entry: transits into it less those out of it, and what was banked.
 pub fn safe_balance(conn: &Connection, until: Seq) -> Outcome<Money> {
-    Ok(store::moved_into_safe(conn, until)?.minus(store::banked_from_safe(conn, until)?)?)
+    let banked = store::banked(conn, until)?.into_iter().filter(|banking| banking.from == BankedFrom::Safe);
+    let banked = Money::total(banked.map(|banking| banking.amount))?;
+    Ok(store::moved_into_safe(conn, until)?.minus(banked)?)
 }
 
 /// What an entry put into the safe; negative where it took something out.

@@ -4,6 +4,7 @@
 use book::book_tx::BookTx;
 use book::db::settings;
 use book::fault::Outcome;
+use book::gathered::Gathered;
 use book::ledger::{self, Draft, Opening, Period};
 use book::ports::TseDevice;
 use book::tx::ReadTx;
@@ -86,7 +87,7 @@ fn details(
     opening: &Opening,
     count: &NewestCount,
 ) -> Outcome<ClosingDetails> {
-    let mut figures = gather::figures(tx, period, opening)?;
+    let Gathered { mut figures, unreadable } = gather::figures(tx, period, opening)?;
     figures.drawer = drawer(tx, &figures, opening, count)?;
     let before = cash::carried(tx, period)?;
     let open_tips = cash::open_tips(tx)?.into_iter();
@@ -98,7 +99,7 @@ fn details(
         grand_total: before.grand_total.plus(figures.turnover)?,
     };
     let master = master_data(tx, period, opening)?;
-    Ok(ClosingDetails { figures, count: count.details.clone(), carried, master })
+    Ok(ClosingDetails { figures, count: count.details.clone(), carried, master, unreadable })
 }
 
 /// From the opening stock to what stays; the target is what was expected before the difference was booked.
@@ -135,11 +136,14 @@ fn master_data(tx: &BookTx<'_>, period: &Period, opening: &Opening) -> Outcome<M
     })
 }
 
-/// Those that have said who they are.
+/// Those that have said who they are. What can't be read any more says so in the chain; a close waits for nobody.
 fn tses(conn: &Connection, period: &Period) -> Outcome<Vec<TseDevice>> {
-    let mut tses = Vec::new();
+    let mut tses: Vec<TseDevice> = Vec::new();
     for body in ledger::tses_since(conn, period.after)? {
-        tses.push(serde_json::from_str(&body)?);
+        match serde_json::from_str(&body) {
+            Ok(tse) => tses.push(tse),
+            Err(trouble) => tracing::error!(%trouble, "a TSE of the period can't be read"),
+        }
     }
     tses.retain(TseDevice::is_known);
     Ok(tses)

@@ -1,12 +1,12 @@
 //! What a closing entry says beside its head.
 
-use book::fault::{Outcome, Trouble};
+use book::fault::Outcome;
 use book::ledger;
 use book::ports::TseDevice;
 use contract::settings::Salon;
 use contract::{Rate, VatKey};
 use figures::{ClosingForm, Figures};
-use proof::Entry;
+use proof::{Entry, Seq};
 use serde::{Deserialize, Serialize};
 
 use super::CountDetails;
@@ -25,6 +25,19 @@ pub struct ClosingDetails {
     pub count: CountDetails,
     pub carried: Carried,
     pub master: MasterData,
+    /// Entries of the period that could not be read and stand in none of the figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unreadable: Vec<Seq>,
+}
+
+/// What the record of an X report says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct XDetails {
+    #[serde(flatten)]
+    pub figures: Figures,
+    /// As of a closing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unreadable: Vec<Seq>,
 }
 
 /// What a closing entry says, in whichever form it was recorded.
@@ -34,7 +47,7 @@ pub struct ClosingDetails {
 pub fn closing_details(entry: &Entry) -> Outcome<ClosingDetails> {
     let form = entry.details.as_ref().and_then(|details| ClosingForm::named(&details.form));
     let found = if form.is_some() { ledger::details(entry)? } else { None };
-    found.ok_or_else(|| Trouble::fault(format!("entry {} carries no closing", entry.head.seq)))
+    found.ok_or_else(|| ledger::no_details(entry))
 }
 
 /// Master data as at the closing: the export joins no live tables (DSFinV-K, Stammdatenmodul).

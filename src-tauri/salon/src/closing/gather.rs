@@ -1,25 +1,18 @@
 //! The figures of a period out of the store: its entries, and the earlier ones that they take back.
 
 use book::fault::Outcome;
+use book::gathered::{Gathered, gathered};
 use book::ledger::{self, Opening, Period};
-use figures::{Figures, Gathering, Shares};
+use figures::{Figures, Shares};
 use proof::{Entry, Seq};
 use rusqlite::Connection;
 
 use super::details::CLOSING_FORM;
 
 /// The figures of the period that runs, up to now.
-pub fn figures(conn: &Connection, period: &Period, opening: &Opening) -> Outcome<Figures> {
-    let mut gathering = Gathering::of(opening.day, opening.at);
-    ledger::entries(conn, period.after.next(), ledger::newest_seq(conn)?, |stored| {
-        for seq in gathering.wants(&stored.entry, period.after) {
-            if let Some(earlier) = ledger::entry(conn, seq)? {
-                gathering.know(&earlier.entry);
-            }
-        }
-        Ok(gathering.take(&stored.entry)?)
-    })?;
-    Ok(gathering.finish(CLOSING_FORM)?)
+pub fn figures(conn: &Connection, period: &Period, opening: &Opening) -> Outcome<Gathered> {
+    let part = (period.after, ledger::newest_seq(conn)?);
+    gathered(conn, part, Some((opening.day, opening.at)), CLOSING_FORM)
 }
 
 /// Visits the entries after one up to another, each with what it adds to the figures: their sum is what

@@ -35,6 +35,6 @@ pub use count::CountDetails;
 pub use day_report::day_report;
 pub use details::{ClosingDetails, X_FORM, closing_details};
 pub use gather::{figures, shares};
-pub use of_day::{DayClosing, closings_of, closings_within, day_closing};
+pub use of_day::{DayClosing, closings_of, day_closing, readable_closings};
 pub use revoke::{is_new_day, note_day};
 pub use slip::{is_cash_check, slip_of, tells_the_drawer};

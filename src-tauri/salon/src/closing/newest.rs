@@ -1,5 +1,6 @@
 //! The newest count of the period, and whether it still holds.
 
+use book::db::unless_damaged;
 use book::fault::Outcome;
 use book::ledger::{self, Opening, StoredEntry};
 use contract::day::CountResult;
@@ -28,7 +29,10 @@ pub struct NewestCount {
 pub fn newest(conn: &Connection, opening: &Opening) -> Outcome<Option<NewestCount>> {
     let Some(seq) = store::newest_count_after(conn, opening.seq)? else { return Ok(None) };
     let Some(stored) = ledger::entry(conn, seq)? else { return Ok(None) };
-    let details: CountDetails = letterhead::details(&stored.entry, FORM)?;
+    // A count that can't be read any more is none: it is counted again.
+    let Some(details) = unless_damaged(letterhead::details::<CountDetails>(&stored.entry, FORM))? else {
+        return Ok(None);
+    };
     let settled = details.difference.is_zero() || store::difference_booked(conn, seq)?;
     let outdated = store::cash_moved_after(conn, seq)?;
     let skimmed = store::skimmed_after(conn, seq)?;

@@ -4,6 +4,7 @@
 //! the next one covers only what came after it. **Each receipt stands in exactly one closing**, so whoever adds
 //! up a day adds up all its closings, the revoked ones too, and leaves none out.
 
+use book::db::unless_damaged;
 use book::fault::{Outcome, Trouble};
 use book::ledger::{self, Part, StoredEntry};
 use contract::day::RevokedNote;
@@ -66,6 +67,17 @@ pub fn closings_within(
         }
     }
     Ok(())
+}
+
+/// The closings of a part of the book that can be read, for a list that names the others otherwise.
+pub fn readable_closings(conn: &Connection, part: Part) -> Outcome<Vec<DayClosing>> {
+    let mut closings = Vec::new();
+    for seq in store::closings_within(conn, part)? {
+        if let Some(stored) = ledger::entry(conn, seq)? {
+            closings.extend(unless_damaged(day_closing(conn, &stored))?);
+        }
+    }
+    Ok(closings)
 }
 
 /// A closing with its state.

@@ -51,9 +51,19 @@ pub fn opened(after: &Following<'_>) -> Outcome<DayOpening> {
     }
     till::begin_anew(after)?;
     let checks = checks::start_checks(after)?;
+    note_damaged_close(after)?;
     let day = count.head.booking_day.ok_or_else(|| Trouble::fault("a count without its day"))?;
     let (stock, difference) = (counted.expected, counted.difference);
     Ok(DayOpening::Opened(OpenedDay { day, stock, difference, checks }))
+}
+
+/// The day began with what the book says of a close that can't be read any more.
+fn note_damaged_close(after: &Following<'_>) -> Outcome<()> {
+    let Some(closing) = ledger::period(after)?.last_closing else { return Ok(()) };
+    if let Some(damage) = cash::replaced(after, &closing)? {
+        after.note(damage.note()?);
+    }
+    Ok(())
 }
 
 /// Rule R8: the opening stock carries on what the last close left.

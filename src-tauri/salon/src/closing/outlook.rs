@@ -15,7 +15,7 @@ use crate::{calendar, printing, till};
 pub fn outlook(tx: &ReadTx<'_>) -> Outcome<CloseState> {
     let period = ledger::period(tx.conn)?;
     let figures = match &period.opening {
-        Some(opening) => gather::figures(tx.conn, &period, opening)?,
+        Some(opening) => gather::figures(tx.conn, &period, opening)?.figures,
         None => figures::Figures::default(),
     };
     let counts_now = cash::counts_now(tx)?;

@@ -5,13 +5,12 @@ use book::fault::{Outcome, Trouble};
 use book::ledger;
 use contract::slip::{Block, QrStrength, Slip, SlipKind};
 use contract::{EntryKind, Money, Seq, ZNumber};
-use figures::Figures;
 use proof::Entry;
 use rusqlite::Connection;
 
 use super::cash_check::{CASH_CHECK_FORM, check_slip};
 use super::count::{CountDetails, FORM as COUNT_FORM};
-use super::details::{ClosingDetails, X_FORM, closing_details};
+use super::details::{ClosingDetails, X_FORM, XDetails, closing_details};
 use super::form::{page, sheet};
 use super::revocation_slip::{mark, revocation_slip};
 use super::{of_day, report};
@@ -58,6 +57,7 @@ pub fn z_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Ou
     blocks.push(pair("von", likeness.person.clone()));
     blocks.push(pair("Kasse", details.master.register.clone()));
     blocks.extend(tses(&details));
+    blocks.extend(unreadable(&details.unreadable));
     blocks.extend(report::body(&details.figures, |seq| ledger::number_of(conn, seq))?);
     blocks.extend(sheet(&details.count));
     blocks.push(strong("Gesamtumsatz seit Beginn", details.carried.grand_total));
@@ -78,6 +78,13 @@ fn tses(details: &ClosingDetails) -> Vec<Block> {
     let head = format!("In diesem Zeitraum waren {} TSE in Betrieb:", tses.len());
     let each = tses.iter().map(|device| format!("Seriennummer der TSE {}", device.serial));
     [head].into_iter().chain(each).map(Block::Text).collect()
+}
+
+/// A sum that lacks something says so.
+fn unreadable(entries: &[Seq]) -> Option<Block> {
+    let all = entries.iter().map(Seq::to_string).collect::<Vec<_>>().join(", ");
+    let words = format!("In den Summen fehlt, weil beschädigt und nicht lesbar: Buchung {all}.");
+    (!entries.is_empty()).then_some(Block::Notice(words))
 }
 
 /// Whether the closing was revoked, and which revoked one it goes on after.
@@ -109,7 +116,7 @@ fn anchor(z: ZNumber, booked: Booked<'_>, details: &ClosingDetails) -> Vec<Block
 
 /// The X report: marked as no closing, without number.
 pub fn x_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Outcome<Slip> {
-    let figures: Figures = letterhead::details(booked.entry, X_FORM)?;
+    let XDetails { figures, unreadable: missing } = letterhead::details(booked.entry, X_FORM)?;
     let likeness = Likeness::of(booked.entry)?;
     let mut blocks = letterhead::head(&likeness, notice);
     blocks.push(Block::Heading(String::from("X-Bericht")));
@@ -117,6 +124,7 @@ pub fn x_slip(conn: &Connection, booked: Booked<'_>, notice: Option<&str>) -> Ou
     blocks.push(pair("Stand", booked.entry.head.ended.german()));
     blocks.push(pair("von", likeness.person.clone()));
     blocks.push(pair("Kasse", booked.entry.head.register.clone()));
+    blocks.extend(unreadable(&missing));
     blocks.extend(report::body(&figures, |seq| ledger::number_of(conn, seq))?);
     blocks.extend(letterhead::foot(booked, &likeness));
     let title = format!("X-Bericht {}", booked.entry.head.ended.german().replace([':', ' '], "-"));

@@ -1,6 +1,7 @@
 //! SQL of the day: closings and what was noted since.
 
 use book::db::row::Query;
+use book::detail;
 use book::fault::Outcome;
 use book::ledger::Part;
 use proof::{Moment, Money, Seq, ZNumber};
@@ -21,12 +22,16 @@ pub fn clock_corrected_after(conn: &Connection, seq: Seq) -> Outcome<bool> {
     statement.one([seq.get()], |row| row.get(0))
 }
 
-/// Whether what stands in the tables of a closing was changed after an entry: the salon and how it is taxed.
+/// Whether what stands in the tables of a closing was changed after an entry: the salon and how it is taxed. A change that
+/// can't be read may have been one.
 pub fn master_data_changed_after(conn: &Connection, seq: Seq) -> Outcome<bool> {
-    let mut statement = conn.prepare_cached(
-        "select exists (select 1 from entry where seq > ?1 and kind = 'settings' and details_form = 'salon/1'
-            and details_body ->> '$.old' <> details_body ->> '$.new')",
-    )?;
+    let mut statement = conn.prepare_cached(concat!(
+        "select exists (select 1 from entry where seq > ?1 and kind = 'settings' and details_form = 'salon/1' and coalesce(",
+        detail!("old"),
+        " <> ",
+        detail!("new"),
+        ", 1))"
+    ))?;
     statement.one([seq.get()], |row| row.get(0))
 }
 

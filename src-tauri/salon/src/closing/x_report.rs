@@ -2,13 +2,14 @@
 
 use book::book_tx::BookTx;
 use book::fault::Outcome;
+use book::gathered::Gathered;
 use book::ledger::Draft;
 use contract::Role;
 use contract::Slip;
 use contract::day::XReport;
 use proof::EntryKind;
 
-use super::details::X_FORM;
+use super::details::{X_FORM, XDetails};
 use super::state::open_period;
 use super::{gather, slip};
 use crate::cash;
@@ -20,10 +21,10 @@ pub fn x_report(tx: &mut BookTx<'_>, wish: &XReport) -> Outcome<Slip> {
     if tx.authority.role() < Role::Owner {
         cash::hide_from_who_counts(&tx.as_read())?;
     }
-    let mut figures = gather::figures(tx, &period, &opening)?;
+    let Gathered { mut figures, unreadable } = gather::figures(tx, &period, &opening)?;
     figures.drawer.target = tx.cash();
     figures.drawer.closing = tx.cash();
-    let mut note = Draft::note(EntryKind::Insight).with_details(X_FORM, &figures)?;
+    let mut note = Draft::note(EntryKind::Insight).with_details(X_FORM, &XDetails { figures, unreadable })?;
     note.booking_day = Some(opening.day);
     let recorded = tx.append(note)?;
     let slip = slip::x_slip(tx, (&recorded).into(), tx.program.notice)?;

@@ -1,26 +1,15 @@
 //! Turnover of a calendar year: what closings handed on at its two ends, and the period that runs.
 
 use book::db::settings;
-use book::fault::{Outcome, Trouble};
+use book::fault::Outcome;
 use book::ledger;
 use contract::small_business::TurnoverElsewhere;
 use law::Turnover;
 use proof::{Day, Money, Seq};
 use rusqlite::Connection;
-use serde::Deserialize;
 
 use super::store;
-
-/// The part of a closing's details that is read here.
-#[derive(Deserialize)]
-struct Closed {
-    carried: GrandTotal,
-}
-
-#[derive(Deserialize)]
-struct GrandTotal {
-    grand_total: Money,
-}
+use crate::cash;
 
 /// What is known on a day of the turnover of its calendar year. A booking day counts to the year in which it was opened.
 pub fn turnover(conn: &Connection, today: Day) -> Outcome<Turnover> {
@@ -60,8 +49,5 @@ fn first_of(year: i32) -> Day {
 /// Turnover of all closings up to this one.
 fn grand_total(conn: &Connection, closing: Option<Seq>) -> Outcome<Money> {
     let Some(seq) = closing else { return Ok(Money::ZERO) };
-    let nothing = || Trouble::fault(format!("closing {seq} hands nothing on"));
-    let stored = ledger::entry(conn, seq)?.ok_or_else(nothing)?;
-    let closed: Closed = ledger::details(&stored.entry)?.ok_or_else(nothing)?;
-    Ok(closed.carried.grand_total)
+    Ok(cash::handed_on(conn, seq)?.grand_total)
 }

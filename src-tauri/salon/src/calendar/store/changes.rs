@@ -6,6 +6,7 @@ use book::authority::Actor;
 use book::db::row::{self, Query};
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
+use book::json_field;
 use contract::calendar::{AppointmentState, FeeDecision};
 use contract::{AppointmentId, ChangeId, CustomerId, Moment};
 use rusqlite::{Connection, Row, params};
@@ -190,8 +191,11 @@ pub fn forget_words(conn: &Connection, appointment: AppointmentId) -> Outcome<()
 /// Forgets a customer in the history of appointments that are somebody else's by now, with what was typed then.
 pub fn forget_guest(conn: &Connection, customer: CustomerId) -> Outcome<()> {
     conn.execute(
-        "update appointment_change set guest = null, reason = null, waived = null
-         where guest is not null and iif(json_valid(guest), guest ->> '$.customer', null) = ?1",
+        concat!(
+            "update appointment_change set guest = null, reason = null, waived = null where guest is not null and ",
+            json_field!("guest", "customer"),
+            " = ?1"
+        ),
         [customer.0],
     )?;
     Ok(())
@@ -199,10 +203,11 @@ pub fn forget_guest(conn: &Connection, customer: CustomerId) -> Outcome<()> {
 
 /// Who an appointment was for until a change, of those that a customer had.
 pub fn former_of(conn: &Connection, customer: CustomerId) -> Outcome<Vec<(Moment, StoredGuest)>> {
-    let mut statement = conn.prepare_cached(
-        "select at_ms, at_offset, guest, id from appointment_change
-         where guest is not null and iif(json_valid(guest), guest ->> '$.customer', null) = ?1 order by id",
-    )?;
+    let mut statement = conn.prepare_cached(concat!(
+        "select at_ms, at_offset, guest, id from appointment_change where guest is not null and ",
+        json_field!("guest", "customer"),
+        " = ?1 order by id"
+    ))?;
     statement.all([customer.0], |row| Ok((row::moment(row, 0)?, row::json(row, 2)?)))
 }
 
@@ -211,10 +216,15 @@ pub fn former_guests(
     conn: &Connection,
     mut tell: impl FnMut(ChangeId, String, Option<String>),
 ) -> Outcome<()> {
-    let mut statement = conn.prepare_cached(
-        "select id, guest ->> '$.name', guest ->> '$.phone' from appointment_change
-         where guest is not null and iif(json_valid(guest), guest ->> '$.customer' is null, 0)",
-    )?;
+    let mut statement = conn.prepare_cached(concat!(
+        "select id, ",
+        json_field!("guest", "name"),
+        ", ",
+        json_field!("guest", "phone"),
+        " from appointment_change where guest is not null and json_valid(guest) and ",
+        json_field!("guest", "customer"),
+        " is null"
+    ))?;
     statement.scan([], |row| {
         tell(ChangeId(row.get(0)?), row.get(1)?, row.get(2)?);
         Ok(ControlFlow::Continue(()))

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use book::db::row::Query;
 use book::fault::Outcome;
+use book::json_field;
 use contract::customers::Customer;
 use contract::{CustomerId, Day, Moment};
 use rusqlite::{Connection, params};
@@ -48,8 +49,12 @@ fn lives(conn: &Connection, family: &[CustomerId], since: Moment) -> Outcome<boo
 pub fn clear_allergies(conn: &Connection, id: CustomerId) -> Outcome<()> {
     count_change(conn)?;
     conn.execute(
-        "update customer set body = json_set(body, '$.allergies', ''), changed = (select number from customer_change)
-         where id = ?1 and json_valid(body) and coalesce(body ->> '$.allergies', '') <> ''",
+        concat!(
+            "update customer set body = json_set(body, '$.allergies', ''), changed = (select number from customer_change)
+             where id = ?1 and json_valid(body) and coalesce(",
+            json_field!("body", "allergies"),
+            ", '') <> ''"
+        ),
         [id.0],
     )?;
     conn.execute(
