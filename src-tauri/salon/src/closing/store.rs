@@ -24,7 +24,8 @@ pub fn clock_corrected_after(conn: &Connection, seq: Seq) -> Outcome<bool> {
 /// Whether what stands in the tables of a closing was changed after an entry: the salon and how it is taxed.
 pub fn master_data_changed_after(conn: &Connection, seq: Seq) -> Outcome<bool> {
     let mut statement = conn.prepare_cached(
-        "select exists (select 1 from entry where seq > ?1 and kind = 'settings' and details_form = 'salon/1'
+        "select exists (select 1 from entry where seq > ?1 and kind = 'settings'
+            and details_form in ('salon/1', 'small_business_key/1')
             and details_body ->> '$.old' <> details_body ->> '$.new')",
     )?;
     statement.one([seq.get()], |row| row.get(0))
