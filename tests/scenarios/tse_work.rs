@@ -91,6 +91,7 @@ fn what_the_end_of_the_program_cut_off_is_told_at_the_next_start_and_its_remains
     let salon = at_fiskaly(TestSalon::haarwerk(), &server);
     done(&salon, new_one()).unwrap();
     salon.ask(ExportTse).unwrap();
+    until("its folder", || salon.folder.path().join("TSE-Export").is_dir());
     let salon = at_fiskaly(salon, &server);
     assert!(ended(&salon).unwrap_err().contains("beendet, bevor die Aufgabe fertig war"));
     // What a program that was killed while it wrote has left is no export.
