@@ -69,6 +69,18 @@ async fn main() {
     user.sees("TSE wechseln").await;
     take(&user, &folder, "tse").await;
     if std::env::args().any(|word| word == "tse") {
+        user.press("Export herstellen").await;
+        user.sees("Der Export ist hergestellt").await;
+        take(&user, &folder, "tse-export").await;
+        user.press_exactly("Aufgaben").await;
+        take(&user, &folder, "tse-aufgaben").await;
+        user.press_exactly("Salondaten").await;
+        user.press("Kleinunternehmer (§ 19 UStG)").await;
+        user.press_exactly("Speichern").await;
+        user.press_exactly("TSE").await;
+        user.press_exactly("Salondaten").await;
+        user.sees("Umsatzsteuerschlüssel nach § 19 UStG").await;
+        take(&user, &folder, "salondaten-19").await;
         return;
     }
     user.press("Tagesabschluss").await;

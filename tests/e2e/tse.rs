@@ -19,6 +19,13 @@ async fn the_owner_changes_the_tse_and_notes_that_it_was_reported() {
     user.sees("Die TSE ist bereit.").await;
     let mut found = violations(user.0).await;
 
+    // The export runs beside the till: here and in the list of all work it says how it went.
+    user.press("Export herstellen").await;
+    user.sees("Der Export ist hergestellt und geprüft.").await;
+    user.press_exactly("Aufgaben").await;
+    user.sees("TSE: Export und Wechsel").await;
+    user.press_exactly("TSE").await;
+
     // Without a reason nothing happens, and it is said.
     user.press_exactly("TSE jetzt wechseln").await;
     user.sees("Bitte den Grund des Wechsels eingeben").await;
@@ -32,7 +39,7 @@ async fn the_owner_changes_the_tse_and_notes_that_it_was_reported() {
     .await;
     user.keys("\u{e007}").await;
     user.sees("Meldung an das Finanzamt").await;
-    user.sees("Letzter Export").await;
+    user.sees("Die TSE ist gewechselt.").await;
     user.sees("in Ordnung").await;
     found.extend(violations(user.0).await);
     user.press("Heute gemeldet").await;

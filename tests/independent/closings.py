@@ -27,6 +27,11 @@ LATER = ("cash_paid_back", "mix")
 FORMS = ("closing/1", "closing/2", "closing/3")
 
 
+def untaxed_turnover(line):
+    """Turnover under key 5: a small business may record it so (§ 19 UStG)."""
+    return line["vat_key"] == "5" and line["case"] in ("Umsatz", "TrinkgeldAG")
+
+
 def named(parts, kind):
     return [part for name, part in parts.items() if name.startswith(kind + " ")]
 
@@ -355,6 +360,7 @@ class Closings:
             gross, net, tax = (int(part[f"{name}_cents"]) for name in ("gross", "net", "tax"))
             period.vat.add((KEYS[part["key"]], int(part["rate_hundredths"])), gross, net, tax)
             turnover += gross if part["key"] != "5" else 0
+        turnover += sum(int(line["gross_cents"]) for line in lines if untaxed_turnover(line))
         figures["turnover"] += turnover
         cash = 0
         for part in named(parts, "payment"):
@@ -399,5 +405,5 @@ class Closings:
             person = int(line["performer_id"])
             sums = (gross, 0) if line["nature"] == "service" else (0, gross)
             period.performers.add(person, *sums, fresh=(person, unescaped(line["performer"]) or ""))
-        if line["vat_key"] != "5":
+        if line["vat_key"] != "5" or untaxed_turnover(line):
             period.mix.add((unescaped(line["group"]), line["case"]), int(line["quantity_thousandths"]), gross)

@@ -70,6 +70,7 @@ const ROWS: &[(&str, Twice)] = &[
     ("SaveGroup", NoMoney("the same values, but for a new group, which a name in use is not")),
     ("SaveArticle", NoMoney("the same values; a new article twice is put aside again")),
     ("SetPrice", NoMoney("the same price from the same day")),
+    ("SaveSmallBusinessKey", NoMoney("the same values")),
     ("SaveTurnoverElsewhere", NoMoney("the same values")),
     ("SaveTemplate", NoMoney("the same words")),
     ("SaveSalon", NoMoney("the same values")),

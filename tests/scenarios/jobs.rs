@@ -62,8 +62,9 @@ fn the_list_holds_every_kind_and_says_when_it_runs() {
     let rows = salon.ask(ShowJobs).unwrap();
     let kinds: Vec<JobKind> = rows.iter().map(|row| row.kind).collect();
     assert_eq!(kinds, JobKind::ALL);
+    use NextRun::{ByHand, Due};
     let next: Vec<NextRun> = rows.iter().map(|row| row.next).collect();
-    assert_eq!(next, [NextRun::ByHand, NextRun::ByHand, NextRun::Due, NextRun::Due, NextRun::Due]);
+    assert_eq!(next, [ByHand, ByHand, Due, Due, Due, ByHand]);
     assert!(!rows.is_empty() && rows.iter().all(|row| row.last.is_none() && row.running.is_none()));
 }
 

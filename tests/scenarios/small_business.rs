@@ -2,14 +2,18 @@
 
 use contract::catalogue::{GroupTone, SaveArticle, SaveGroup};
 use contract::day::{CloseDay, OpenDay, StoreCount};
-use contract::lists::{List, ShowList};
+use contract::lists::{List, ShowList, Span};
+use contract::procedure::ProcedureDocument;
 use contract::settings::{Salon, SaveSalon, ShowSettings};
-use contract::small_business::{SaveTurnoverElsewhere, ShowSmallBusiness, SmallBusiness};
+use contract::small_business::{
+    KeyAdvice, SaveSmallBusinessKey, SaveTurnoverElsewhere, ShowSmallBusiness, SmallBusiness,
+};
 use contract::status::{LampState, ShowStatus};
 use contract::storno::CancelReceipt;
 use contract::till::{AddLine, Baskets, SetTip, TipFor, TipWish};
-use contract::{LineNature, PersonId, Quantity, Question, VatKey};
+use contract::{EntryKind, LineNature, PersonId, Quantity, Question, VatKey};
 use lockbuch_tests::counting::sheet_of;
+use lockbuch_tests::simulated_tse::SimulatedDevice;
 use lockbuch_tests::test_salon::{TestSalon, day};
 use lockbuch_tests::till::{cash, euros};
 
@@ -186,4 +190,96 @@ fn turnover_that_can_not_be_is_refused() {
     assert_eq!(salon.refused(said(i64::MAX, None)).code(), "people.bad_setting");
     salon.sign_in_as("Jana");
     assert_eq!(salon.refused(said(0, None)).code(), "door.not_allowed");
+}
+
+fn advice(key: VatKey, adviser: &str) -> SaveSmallBusinessKey {
+    let advice = KeyAdvice { key, adviser: adviser.into(), day: day(2026, 11, 20) };
+    SaveSmallBusinessKey { advice: Some(advice) }
+}
+
+#[test]
+fn the_adviser_may_choose_the_other_key_between_days_and_the_book_tells_who_said_it() {
+    let salon = TestSalon::haarwerk();
+    tax(&salon, true);
+    salon.sign_in_as("Sabine");
+    assert_eq!(salon.ask(ShowSmallBusiness).unwrap().key, VatKey::Exempt, "the law's own");
+    let told = salon.ask(advice(VatKey::NotTaxable, " Steuerbüro  Petersen ")).unwrap();
+    assert_eq!(
+        (told.key, told.advice.unwrap().adviser.as_str()),
+        (VatKey::NotTaxable, "Steuerbüro Petersen")
+    );
+    let entry = salon.entry(salon.newest_of(EntryKind::Settings)).details.unwrap();
+    assert!(entry.form == "small_business_key/1" && entry.body.contains("2026-11-20"), "{entry:?}");
+    let body: serde_json::Value = serde_json::from_str(&entry.body).unwrap();
+    assert_eq!(
+        (&body["old"], &body["new"]["adviser"]),
+        (&serde_json::Value::Null, &"Steuerbüro Petersen".into())
+    );
+
+    salon.sign_in_as("Jana");
+    salon.open_day();
+    let basket = salon.basket_with("Herrenschnitt", Some("Jana"));
+    let (tip, recipients) = (TipWish::RoundUpTo(euros(3_500)), TipFor::People(vec![PersonId(1)]));
+    salon.ask(SetTip { basket: basket.id.clone(), tip, recipients }).unwrap();
+    let receipt = salon.pay(&basket.id, &[cash(3_500, None)]);
+    // The owner's tip is turnover like the cut, and stands with it under key 5 …
+    assert_eq!(salon.vat_of(receipt.seq), [(5, 3_500, 3_500, 0)]);
+    assert!(format!("{:?}", receipt.slip.blocks).contains("Steuerfrei nach § 19 UStG"));
+    // … a colleague's is none.
+    let other = salon.basket_with("Herrenschnitt", Some("Jana"));
+    let tip = TipWish::RoundUpTo(euros(3_400));
+    salon.ask(SetTip { basket: other.id.clone(), tip, recipients: TipFor::StaffOfLines }).unwrap();
+    salon.pay(&other.id, &[cash(3_400, None)]);
+    assert_eq!(shown(&salon).this_year, euros(6_700));
+    // The middle of a day is no time for it (DSFinV-K 2.4, no. 3.3).
+    salon.sign_in_as("Sabine");
+    assert_eq!(salon.refused(advice(VatKey::Exempt, "Steuerbüro Petersen")).code(), "people.day_open");
+    salon.sign_in_as("Jana");
+    let z = salon.close_day();
+    let details = salon.entry(z.seq).details.unwrap();
+    let body: serde_json::Value = serde_json::from_str(&details.body).unwrap();
+    assert_eq!(body["figures"]["turnover"], 6_700, "turnover is turnover, whatever its key");
+    assert_eq!(body["carried"]["grand_total"], 6_700);
+    assert_eq!(shown(&salon).this_year, euros(6_700), "now out of the closing");
+    salon.sign_in_as("Sabine");
+    let list = List::Procedure { document: ProcedureDocument::Procedure, version: None };
+    let page = format!("{:?}", salon.ask(ShowList { list, rows: 10_000 }).unwrap().sheet);
+    assert!(page.contains("Steuerbüro Petersen, vom 20.11.2026"), "{page}");
+    let list = List::Programming { span: Span::Month(day(2026, 11, 1)), area: None, text: String::new() };
+    let list = format!("{:?}", salon.ask(ShowList { list, rows: 100 }).unwrap().sheet);
+    assert!(list.contains("Auskunft der Steuerberatung"), "{list}");
+}
+
+#[test]
+fn with_the_other_key_the_tse_signs_the_same_column_and_the_limit_is_met_all_the_same() {
+    let device = SimulatedDevice::new();
+    let salon = TestSalon::haarwerk().attested_by(device.plugged_in());
+    tax(&salon, true);
+    salon.sign_in_as("Sabine");
+    salon.ask(advice(VatKey::NotTaxable, "Steuerbüro Petersen")).unwrap();
+    say(&salon, 9_996_800, false);
+    salon.at(day(2026, 11, 27), 8, 30);
+    salon.open_day();
+    let receipt = salon.sell("Herrenschnitt", Some("Jana"));
+    let block = salon.stored(receipt.seq).entry.tse.unwrap();
+    assert_eq!(block.process_data.as_deref(), Some("Beleg^0.00_0.00_0.00_0.00_32.00^32.00:Bar"));
+    let basket = salon.basket_with("Herrenschnitt", Some("Jana"));
+    let asked = salon.refused(TestSalon::sale(&basket.id, &[cash(3_200, None)]));
+    assert_eq!(asked.question(), Some(Question::SmallBusinessLimit));
+}
+
+#[test]
+fn an_adviser_has_a_name_a_day_that_was_and_one_of_two_keys() {
+    let salon = TestSalon::haarwerk();
+    assert_eq!(salon.refused(advice(VatKey::General, "Steuerbüro Petersen")).code(), "people.bad_setting");
+    assert_eq!(salon.refused(advice(VatKey::Exempt, "  ")).code(), "people.bad_setting");
+    assert_eq!(salon.refused(advice(VatKey::Exempt, &"x".repeat(101))).code(), "people.bad_setting");
+    let mut later = advice(VatKey::Exempt, "Steuerbüro Petersen");
+    later.advice.as_mut().unwrap().day = day(2026, 11, 28);
+    assert_eq!(salon.refused(later).code(), "people.bad_setting");
+    salon.ask(advice(VatKey::NotTaxable, "Steuerbüro Petersen")).unwrap();
+    let back = salon.ask(SaveSmallBusinessKey { advice: None }).unwrap();
+    assert_eq!((back.key, back.advice), (VatKey::Exempt, None));
+    salon.sign_in_as("Jana");
+    assert_eq!(salon.refused(SaveSmallBusinessKey { advice: None }).code(), "door.not_allowed");
 }

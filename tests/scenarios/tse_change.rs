@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use contract::EntryKind;
 use contract::day::Closing;
+use contract::refusal::TseRefusal;
 use contract::tse_setup::{ChangeTse, TryTse};
 use lockbuch_tests::counting::opening;
 use lockbuch_tests::patience::until;
 use lockbuch_tests::simulated_tse::{SimulatedDevice, checked, lamp, tar};
 use lockbuch_tests::test_salon::{TestSalon, day};
-use lockbuch_tests::tse_offices::{at_fiskaly, fiskaly, new_one, seen, tss, with_simulated};
+use lockbuch_tests::tse_offices::{at_fiskaly, done, fiskaly, new_one, seen, tss, with_simulated};
 use proof::SnapshotKind;
 use serde_json::Value;
 use tse_counterparts::{FiskalyServer, Mishap};
@@ -58,7 +59,7 @@ fn the_old_one_is_exported_and_put_out_of_use_and_the_new_one_signs_the_next_day
     let server = fiskaly();
     server.exports_take(0);
     let salon = at_fiskaly(TestSalon::haarwerk(), &server);
-    salon.ask(new_one()).unwrap();
+    done(&salon, new_one()).unwrap();
     let (old, old_tss) = (serial(&salon), tss(&salon));
     salon.at(day(2026, 11, 27), 8, 30);
     salon.open_day();
@@ -68,7 +69,7 @@ fn the_old_one_is_exported_and_put_out_of_use_and_the_new_one_signs_the_next_day
     let first = salon.close_day();
     let nothing = ChangeTse { reason: "  ".to_owned(), ..wish() };
     assert_eq!(salon.refused(nothing).code(), "tse.reason_missing");
-    salon.ask(wish()).unwrap();
+    done(&salon, wish()).unwrap();
 
     let (new, new_tss) = (serial(&salon), tss(&salon));
     assert!(old != new && old_tss != new_tss);
@@ -98,26 +99,26 @@ fn a_change_that_breaks_off_goes_on_where_it_stood() {
     let server = fiskaly();
     server.exports_take(0);
     let salon = at_fiskaly(TestSalon::haarwerk(), &server);
-    salon.ask(new_one()).unwrap();
+    done(&salon, new_one()).unwrap();
     let old = tss(&salon);
     // The export does not come: the old one stays as it is.
     server.plug().next(
         "/export/",
         Mishap::Refuse { status: 403, code: Some("E_EXPORT_FORBIDDEN"), retry_after: None },
     );
-    assert_eq!(salon.refused(wish()).code(), "tse.trouble");
+    assert!(done(&salon, wish()).is_err());
     assert_eq!(server.state(old), Some("INITIALIZED"));
     assert!(salon.ask(TryTse).unwrap().is_good);
     // The new one is ordered and the answer is lost: the old one is out of use already, which the lamp says.
     server.plug().next("PATCH", Mishap::Fine);
     server.plug().next("PATCH", Mishap::CutBefore);
-    assert_eq!(salon.refused(wish()).code(), "tse.trouble");
+    assert!(done(&salon, wish()).is_err());
     assert_eq!(server.state(old), Some("DISABLED"));
     assert_eq!((tss(&salon), seen(&salon).is_half_done), (old, true));
     assert!(!salon.ask(TryTse).unwrap().is_good);
     // The next try brings it to its end, with the TSE that was ordered.
     server.plug().out();
-    salon.ask(wish()).unwrap();
+    done(&salon, wish()).unwrap();
     assert_eq!(server.state(tss(&salon)), Some("INITIALIZED"));
     assert!(!seen(&salon).is_half_done);
     assert_eq!(ordered(&server), BTreeSet::from([old, tss(&salon)]), "none was ordered twice");
@@ -129,7 +130,7 @@ fn a_defective_one_is_changed_too_and_the_book_says_what_it_no_longer_gave() {
     let server = fiskaly();
     server.exports_take(0);
     let salon = at_fiskaly(TestSalon::haarwerk(), &server);
-    salon.ask(new_one()).unwrap();
+    done(&salon, new_one()).unwrap();
     let old = tss(&salon);
     salon.at(day(2026, 11, 27), 8, 30);
     salon.open_day();
@@ -137,9 +138,10 @@ fn a_defective_one_is_changed_too_and_the_book_says_what_it_no_longer_gave() {
     let failed = salon.sell("Herrenschnitt", Some("Mehmet"));
     assert!(salon.stored(failed.seq).entry.tse.unwrap().failure.is_some());
     let closing = salon.close_day();
-    assert_eq!(salon.refused(wish()).code(), "tse.trouble");
+    assert!(done(&salon, wish()).is_err());
     assert_eq!(tss(&salon), old);
-    salon.ask(ChangeTse { reason: "Die TSE ist defekt".to_owned(), is_defective: true }).unwrap();
+    let wish = ChangeTse { reason: "Die TSE ist defekt".to_owned(), is_defective: true };
+    done(&salon, wish).unwrap();
     assert_eq!(told(&salon, "tse/1")["parting"]["is_out_of_use"], false);
     // Its outage ends by itself as soon as the new one answers.
     until("the end of the outage", || seen(&salon).outage.is_none());
@@ -162,9 +164,11 @@ fn an_export_with_a_fault_keeps_the_old_one_at_work() {
     let at = bytes.windows(11).position(|window| window == b"Beleg^32.00").unwrap();
     bytes[at + 10] = b'1';
     std::fs::write(&memory, bytes).unwrap();
-    let no = salon.refused(wish());
-    assert_eq!(no.code(), "tse.export_wrong");
-    assert!(no.to_string().contains("Die Signatur passt nicht"), "{no}");
+    let no = done(&salon, wish()).unwrap_err();
+    let export = seen(&salon).export.unwrap();
+    let first = export.findings[0].clone();
+    assert_eq!(no, TseRefusal::ExportWrong { first, faults: export.faults }.to_string());
+    assert!(no.contains("Die Signatur passt nicht"), "{no}");
     assert_eq!(seen(&salon).at_work.unwrap().name.device, "1");
     assert!(salon.ask(TryTse).unwrap().is_good);
 }
@@ -178,7 +182,7 @@ fn simulated_ones_are_changed_the_same_way_and_both_exports_are_whole() {
     salon.sell("Herrenschnitt", Some("Mehmet"));
     let first = salon.close_day();
     let old = serial(&salon);
-    salon.ask(wish()).unwrap();
+    done(&salon, wish()).unwrap();
     next_day(&salon, &first);
     salon.sell("Herrenschnitt", Some("Mehmet"));
     let second = salon.close_day();
@@ -186,7 +190,7 @@ fn simulated_ones_are_changed_the_same_way_and_both_exports_are_whole() {
     for (number, signed) in [(1, 2), (2, 2)] {
         let mut whole = Vec::new();
         let path = folder.path().join(format!("{number}.tar"));
-        office.tse_of(number).export_to(&path).unwrap();
+        office.tse_of(number).export_to(&path, &mut |_| true).unwrap();
         whole.extend(std::fs::read(&path).unwrap());
         let (report, codes) = checked(&whole, "HW-01");
         assert_eq!(codes, Vec::<&str>::new(), "{:?}", report.findings);

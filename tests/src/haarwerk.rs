@@ -4,7 +4,7 @@ use contract::catalogue::{GroupTone, SaveArticle, SaveGroup, SetPrice};
 use contract::people::{SavePerson, SetPin};
 use contract::{ArticleId, GroupId, LineNature, Money, PersonId, Role, VatKey};
 
-use crate::test_salon::{OWNER_PIN, TestSalon};
+use crate::test_salon::{OWNER_PIN, TestSalon, founding};
 
 /// Everyone's PIN, by first name.
 pub const PINS: [(&str, &str); 4] =
@@ -40,7 +40,12 @@ impl TestSalon {
     /// Founded, with Jana (reception), Mehmet (stylist) and Lea (trainee), each with a PIN, and the price
     /// list of the scenarios. Sabine is signed in; no day is open.
     pub fn haarwerk() -> Self {
-        let mut salon = Self::founded();
+        Self::haarwerk_at(&founding().register)
+    }
+
+    /// [`Self::haarwerk`] with another serial number of its register.
+    pub fn haarwerk_at(register: &str) -> Self {
+        let mut salon = Self::founded_with(|wish| wish.register = register.to_owned());
         salon.people.insert("Sabine".into(), PersonId(1));
         for (name, role, performs) in [
             ("Jana Vogt", Role::Reception, true),

@@ -41,6 +41,7 @@ pub mod signed;
 pub mod simulated_tse;
 pub mod stamp_office;
 pub mod stepped;
+pub mod stepped_office;
 pub mod test_salon;
 pub mod till;
 pub mod tse_offices;

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use contract::tse_setup::{SetUpTse, ShowTse, TseAccess, TseView};
+use contract::Ask;
+use contract::tse_setup::{SetUpTse, ShowTse, TseAccess, TseEnded, TseView};
 use tempfile::TempDir;
 use tse_counterparts::{FiskalyServer, Hands};
 use tse_devices::port::FiskalyOffice;
@@ -12,6 +13,7 @@ use tse_simulator::{FaultPlug, Settings, SimulatedOffice};
 use uuid::Uuid;
 
 use crate::attest::PROBE_EVERY;
+use crate::patience::until;
 use crate::test_salon::TestSalon;
 
 /// Of the counterpart's account.
@@ -52,6 +54,21 @@ pub fn access() -> TseAccess {
 /// The wish for a new TSE.
 pub fn new_one() -> SetUpTse {
     SetUpTse { access: access(), existing: None }
+}
+
+/// Has something done about the TSE that takes its time, and waits for its end: `Err` is what the page says then.
+pub fn done<R: Ask<Reply = ()>>(salon: &TestSalon, request: R) -> Result<(), String> {
+    salon.ask(request).unwrap();
+    ended(salon)
+}
+
+/// Waits for the end of what is under way.
+pub fn ended(salon: &TestSalon) -> Result<(), String> {
+    until("the end of the work about the TSE", || seen(salon).running.is_none());
+    match seen(salon).ended {
+        Some(TseEnded { trouble: Some(trouble), .. }) => Err(trouble),
+        _ => Ok(()),
+    }
 }
 
 /// What the owner sees.

@@ -29,6 +29,7 @@ pub mod ports;
 pub mod rows;
 pub mod services;
 pub mod sessions;
+pub mod summed;
 pub mod told;
 pub mod tse_health;
 pub mod tx;

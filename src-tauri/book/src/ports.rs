@@ -8,6 +8,7 @@
 #![deny(clippy::missing_errors_doc)]
 
 mod attest;
+mod attesting_office;
 mod stamps;
 mod tse_device;
 mod tse_office;
@@ -25,6 +26,7 @@ use contract::slip::Slip;
 use proof::Moment;
 
 pub use attest::{Attest, AttestTrouble, Attested, Begun, EventId, Known, Matter, NoTse};
+pub use attesting_office::AttestingOffice;
 pub use stamps::{StampTrouble, TimeStamps};
 pub use tse_device::TseDevice;
 pub use tse_office::{GoOn, TseOffice, TseReport, TseTrouble};

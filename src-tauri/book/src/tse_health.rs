@@ -20,6 +20,8 @@ pub struct TseState {
     pub answered: Option<Moment>,
     /// Why it is not asked: the outage that lasts.
     pub outage: Option<String>,
+    /// Whether one is being put in its place at this moment: no day opens meanwhile.
+    pub is_changing: bool,
     /// The register's name that no device takes, where it goes by another one there.
     pub renamed_from: Option<String>,
 }

@@ -32,12 +32,14 @@ pub enum JobKind {
     FileCheck,
     /// What was promised until a day goes at that day.
     Retention,
+    /// The TSE: its export, its set-up and its change.
+    Tse,
 }
 
 impl JobKind {
     /// Every kind, once.
-    pub const ALL: [Self; 5] =
-        [Self::Archive, Self::CustomerImport, Self::BookCheck, Self::FileCheck, Self::Retention];
+    pub const ALL: [Self; 6] =
+        [Self::Archive, Self::CustomerImport, Self::BookCheck, Self::FileCheck, Self::Retention, Self::Tse];
 
     /// As the list of jobs calls it.
     pub const fn german(self) -> &'static str {
@@ -47,6 +49,7 @@ impl JobKind {
             Self::BookCheck => "Prüfung des Kassenbuchs",
             Self::FileCheck => "Prüfung der Datei",
             Self::Retention => "Löschfristen",
+            Self::Tse => "TSE: Export und Wechsel",
         }
     }
 
@@ -67,6 +70,9 @@ impl JobKind {
             Self::Retention => {
                 "Löscht jeden Arbeitstag, was nur bis zu einem Tag aufzubewahren war: Namen an alten Belegen, gesperrte \
                  Tests, vergebliche Wartelisteneinträge und Nachrichten nach 90 Tagen."
+            }
+            Self::Tse => {
+                "Stellt den Export der TSE her und prüft ihn, richtet eine TSE ein oder wechselt sie."
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Money;
+use crate::{Day, Money, VatKey};
 
 /// The noun's rows of [`menu!`](crate::menu!).
 #[doc(hidden)]
@@ -11,6 +11,7 @@ macro_rules! small_business_rows {
     ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
         $crate::join_rows! { {$callback} [$($before)*
             ShowSmallBusiness: Owner may read [] => SmallBusiness, "Grenzen für Kleinunternehmer ansehen";
+            SaveSmallBusinessKey: Owner may sign [Settings, Till] => SmallBusiness, "Schlüssel für Kleinunternehmer ändern";
             SaveTurnoverElsewhere: Owner may sign [Settings] => SmallBusiness, "Umsatz außerhalb der Kasse ändern";
         ] $($further)* }
     };
@@ -39,6 +40,30 @@ pub struct SmallBusiness {
     pub limit_next_year: Money,
     /// What is to be told, from nine tenths of a limit on.
     pub told: Option<String>,
+    /// The VAT key (DSFinV-K) that turnover has today.
+    pub key: VatKey,
+    /// What the adviser has said of it; absent where nobody has, and the law's profile counts.
+    pub advice: Option<KeyAdvice>,
+}
+
+/// With which VAT key a small business records its turnover, as its tax adviser says. Exempt (6) is what follows from § 19
+/// Abs. 1 UStG as it stands since 2025; older literature has not taxable (5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyAdvice {
+    /// [`VatKey::NotTaxable`] or [`VatKey::Exempt`].
+    pub key: VatKey,
+    /// Who says so, by name.
+    pub adviser: String,
+    /// When it was said.
+    pub day: Day,
+}
+
+/// Keeps with which VAT key turnover is recorded; only between days, because it stands in the closing's tables
+/// (DSFinV-K 2.4, no. 3.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaveSmallBusinessKey {
+    /// The adviser's word; absent to follow the law's profile again.
+    pub advice: Option<KeyAdvice>,
 }
 
 /// Turnover (gross) that this register did not book: of another one before, or of invoices.

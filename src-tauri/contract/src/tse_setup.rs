@@ -13,11 +13,11 @@ macro_rules! tse_setup_rows {
     ({$callback:ident} [$($before:tt)*] $($further:ident)*) => {
         $crate::join_rows! { {$callback} [$($before)*
             ShowTse: Owner may door [] => TseView, "TSE ansehen";
-            SetUpTse: Owner may door [Tse, Till, Roll] => (), "TSE einrichten";
+            SetUpTse: Owner may door [Tse, Jobs] => (), "TSE einrichten";
             SaveTseAccess: Owner may door [Tse] => (), "Zugang zur TSE speichern";
             TryTse: Owner may door [Tse] => TseTrial, "TSE prüfen";
-            ExportTse: Owner may door [Tse, Roll] => TseExport, "TSE-Export herstellen";
-            ChangeTse: Owner may door [Tse, Till, Roll] => (), "TSE wechseln";
+            ExportTse: Owner may door [Tse, Jobs] => (), "TSE-Export herstellen";
+            ChangeTse: Owner may door [Tse, Jobs] => (), "TSE wechseln";
             TseNoticeGiven: Owner may sign [Tse, Roll] => (), "Meldung der TSE vermerken";
         ] $($further)* }
     };
@@ -55,7 +55,8 @@ impl fmt::Debug for TseAccess {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShowTse;
 
-/// Sets the first TSE up; only between days. Takes up to two minutes. Called again after a trouble, it goes on.
+/// Begins to set the first TSE up, beside the till; only between days. Takes up to two minutes. Called again after a trouble,
+/// it goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetUpTse {
     /// Key and secret.
@@ -75,13 +76,13 @@ pub struct SaveTseAccess {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TryTse;
 
-/// Has the TSE write its whole export (TR-03153) and checks it. The book tells of it.
+/// Begins to have the TSE write its whole export (TR-03153) and to check it, beside the till. The book tells of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportTse;
 
-/// Changes the TSE, only between days: its last export is made and checked, it is put out of use, a new one is set up and
-/// signs from then on; the book tells all of it, and the period for the notice begins (§ 146a Abs. 4 AO). Called again after
-/// a trouble, it goes on where it stood.
+/// Begins to change the TSE, beside the till and only between days: its last export is made and checked, it is put out of
+/// use, a new one is set up and signs from then on; the book tells all of it, and the period for the notice begins (§ 146a
+/// Abs. 4 AO). Called again after a trouble, a stop or a power cut, it goes on where it stood.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeTse {
     /// Why, as the book tells it.
@@ -103,8 +104,14 @@ pub struct TseView {
     pub access: TseAccessState,
     /// The one at work; absent where there is none.
     pub at_work: Option<TseShown>,
+    /// What is under way.
+    pub running: Option<TseRunning>,
+    /// How the last work ended; absent before the first, and while one is under way.
+    pub ended: Option<TseEnded>,
     /// A set-up or a change was begun and did not come to its end.
     pub is_half_done: bool,
+    /// The change that was begun and did not come to its end: how far it is.
+    pub change: Option<HalfChange>,
     /// The outage that lasts: since when, and why.
     pub outage: Option<(Moment, String)>,
     /// When it answered last, since the program started.
@@ -115,6 +122,66 @@ pub struct TseView {
     pub export: Option<TseExport>,
     /// Why it can't be set up or changed now: a day is open.
     pub hindrance: Option<String>,
+}
+
+/// Work about the TSE that is done beside the till; of all of it, one is under way at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TseTask {
+    /// [`SetUpTse`].
+    SetUp,
+    /// [`ExportTse`].
+    Export,
+    /// [`ChangeTse`].
+    Change,
+}
+
+impl TseTask {
+    /// As people call it.
+    pub const fn german(self) -> &'static str {
+        match self {
+            Self::SetUp => "Einrichtung der TSE",
+            Self::Export => "Export der TSE",
+            Self::Change => "Wechsel der TSE",
+        }
+    }
+}
+
+/// How far the work is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TseRunning {
+    /// Which it is.
+    pub task: TseTask,
+    /// Steps that are done.
+    pub done: u64,
+    /// Steps in all; 0 while nobody knows.
+    pub total: u64,
+    /// What it is busy with, in German.
+    pub words: String,
+}
+
+/// How the work ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TseEnded {
+    /// Which it was; absent where the program has ended since.
+    pub task: Option<TseTask>,
+    /// Why it came to nothing, in German; absent where it went well.
+    pub trouble: Option<String>,
+}
+
+/// A change that was begun and did not come to its end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HalfChange {
+    /// The reason that was said.
+    pub reason: String,
+    /// Whether it was said that the old one is defective.
+    pub is_defective: bool,
+    /// When it was begun.
+    pub since: Moment,
+    /// The file of the old one's last export; absent where a defective one gave none.
+    pub export: Option<String>,
+    /// Whether the old one is out of use: then only going on helps. Where not, nobody knows whether it still signs.
+    pub is_out_of_use: bool,
 }
 
 /// Key and secret.

@@ -38,18 +38,18 @@ use book::ports::{Adapters, Program};
 use book::services::Services;
 use book::sessions::Sessions;
 use book::writer::{OwnWriter, Writer};
-use contract::refusal::{DoorRefusal, StoreRefusal};
+use contract::refusal::{DoorRefusal, StoreRefusal, TseRefusal};
 use contract::{Answer, Ask, Call, Effect, Question, Refusal, Request, Role, Topic};
 use outlets::archive::Archiving;
 use outlets::beside_book;
 use outlets::health;
-use outlets::procedure;
 use outlets::witnesses::{AtClose, Witnessing};
 use proof::Moment;
 use salon::customers;
 use salon::erasure::Retention;
 use salon::messages::Outgoing;
 use salon::printing::Spooling;
+use salon::tse_setup::TseJob;
 use serde_json::Value;
 
 use booking::Bookings;
@@ -87,16 +87,17 @@ impl Desk {
         let services = Services::new((Arc::new(readers), writer.clone()), folder, program, adapters);
         services.key_health().set(key);
         mending::mend_rows_by(&services, beside_book::mend);
+        let (bookings, woken) = Bookings::start(services.clone())?;
         let jobs = Jobs::new(services.now())
             .with(Archiving::new(&services))
             .with(customers::importing(&services))
             .with(BookCheck::new(&services))
             .with(FileCheck::new(&services, beside_book::check))
-            .with(Retention::new(&services));
+            .with(Retention::new(&services))
+            .with(TseJob::new(&services, outages::introducing(&bookings)));
         if found.unclean_end {
             jobs.all_due();
         }
-        let (bookings, woken) = Bookings::start(services.clone())?;
         if bookings.may_ask_someone() {
             outages::start_probing(&bookings, woken)?;
         }
@@ -168,7 +169,9 @@ impl Desk {
         let door = self.door(&caller.0, &authority, now);
         let closes = matches!(call.request, Request::CloseDay(_));
         let founds = matches!(call.request, Request::SetUp(_));
-        let changes_tse = matches!(call.request, Request::SetUpTse(_) | Request::ChangeTse(_));
+        if matches!(call.request, Request::OpenDay(_)) && self.services.tse_health().state().is_changing {
+            return Err(TseRefusal::ChangeUnderWay.into());
+        }
         let mark = Mark::of(&authority, &call.request)?;
         let reply = self.bookings.deeds.once(mark, || match closes {
             true => self.bookings.close(&door, &call.request),
@@ -180,12 +183,8 @@ impl Desk {
             false if !row.topics.is_empty() => self.jobs.busy(now),
             false => {}
         }
-        if (founds || changes_tse) && reply.is_ok() {
+        if founds && reply.is_ok() {
             self.bookings.introduce()?;
-        }
-        if changes_tse && reply.is_ok() {
-            // The documents for the authority name the TSE.
-            self.services.write_as_program(&[], |tx| procedure::keep_current(tx).map(drop))?;
         }
         if reply.is_ok() || row.effect == Effect::Door {
             self.services.news.tell(row.topics);

@@ -10,8 +10,9 @@ use book::ledger::{self, intent};
 use book::outage;
 use book::ports::{AttestTrouble, TseDevice};
 use contract::Topic;
+use outlets::procedure;
 use rusqlite::Connection;
-use salon::tse_setup;
+use salon::tse_setup::{self, TseChanged};
 use tse::ClientId;
 
 use crate::booking::Bookings;
@@ -101,6 +102,16 @@ impl Bookings {
         self.begin_events();
         Ok(())
     }
+}
+
+/// What is done once another TSE serves the register: it is introduced, and the documents for the authority name it.
+pub fn introducing(bookings: &Arc<Bookings>) -> TseChanged {
+    let bookings = Arc::downgrade(bookings);
+    Arc::new(move || {
+        let Some(bookings) = bookings.upgrade() else { return Ok(()) };
+        bookings.introduce()?;
+        bookings.services.write_as_program(&[], |tx| procedure::keep_current(tx).map(drop))
+    })
 }
 
 /// The TSE that the newest bon names, if it has ever said who it is.

@@ -2,10 +2,11 @@
 
 use contract::PersonId;
 use proof::{
-    Entry, EntryKind, Line, LineNature, Money, MoneyError, Payment, Quantity, SnapshotKind, VatKey, VatSplit,
+    Entry, EntryKind, Line, LineNature, Money, MoneyError, Payment, Quantity, SnapshotKind, VatSplit,
 };
 use serde::Deserialize;
 
+use crate::cases::is_turnover;
 use crate::figures::{CaseSum, GroupSum, Mix, PaymentSum, PerformerSum, PersonSum, Tally, Times, VatSum};
 use crate::trouble::FiguresTrouble;
 
@@ -141,8 +142,7 @@ pub fn mix(mix: &mut Mix, entry: &Entry) -> Added {
         _ => {}
     }
     mix.named += u32::from(head.kind == EntryKind::Sale && head.customer.is_some());
-    let taxed = |line: &&Line| !line.voided && line.vat_key != VatKey::NotTaxable;
-    for line in entry.lines.iter().filter(taxed) {
+    for line in entry.lines.iter().filter(|line| !line.voided && is_turnover(line)) {
         let fits = |sum: &GroupSum| sum.case == line.case && sum.group == line.group;
         let fresh = || GroupSum {
             group: line.group.clone(),

@@ -10,7 +10,7 @@ use proof::{
 };
 
 use crate::add;
-use crate::cases::{is_cash_case, moves_cash};
+use crate::cases::{is_cash_case, is_untaxed_turnover, moves_cash};
 use crate::figures::{
     Circumstances, ClosingForm, CorrectionLine, DrawerOpenedLine, Figures, Mix, MovementLine, ReturnLine,
     StornoLine, Times,
@@ -194,6 +194,9 @@ impl Gathering {
             if split.key != VatKey::NotTaxable {
                 turnover = turnover.plus(split.gross)?;
             }
+        }
+        for line in entry.lines.iter().filter(|line| !line.voided && is_untaxed_turnover(line)) {
+            turnover = turnover.plus(line.gross)?;
         }
         figures.turnover = figures.turnover.plus(turnover)?;
         let mut cash = Money::ZERO;

@@ -16,7 +16,7 @@ mod sum;
 mod trouble;
 
 pub use book_rules::{BookRules, Unjudged};
-pub use cases::{is_cash_case, moves_cash};
+pub use cases::{is_cash_case, is_turnover, moves_cash};
 pub use counted::Stored;
 pub use figures::{
     CaseSum, Circumstances, ClosingForm, CorrectionLine, DrawerOpenedLine, DrawerSums, Figures, GroupSum,

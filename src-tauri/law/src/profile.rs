@@ -83,6 +83,15 @@ pub struct SmallBusiness {
     /// The key of its turnover in DSFinV-K. Older literature knows key 5, from the time when the tax was not levied;
     /// since 2025 the turnover is exempt.
     pub key: VatKey,
+    /// Another key, which a tax adviser may choose; `None` where there is nothing to choose.
+    pub other_key: Option<VatKey>,
+}
+
+impl SmallBusiness {
+    /// The key of its turnover: the advised one where the law leaves it open, else the profile's own.
+    pub fn key_as_advised(&self, advised: Option<VatKey>) -> VatKey {
+        advised.filter(|key| self.other_key == Some(*key)).unwrap_or(self.key)
+    }
 }
 
 /// German words on paper.

@@ -22,6 +22,7 @@ pub(crate) const FIRST: Profile = Profile {
         running_year: Money::euros(50_000),
         ends_with_the_sale: false,
         key: VatKey::NotTaxable,
+        other_key: None,
     },
     texts: Texts { small_business: "Keine Umsatzsteuer nach § 19 UStG (Kleinunternehmer)" },
 };
@@ -46,6 +47,7 @@ const YEAR_2025: Profile = Profile {
         running_year: Money::euros(100_000),
         ends_with_the_sale: true,
         key: VatKey::Exempt,
+        other_key: Some(VatKey::NotTaxable),
     },
     texts: Texts { small_business: "Steuerfrei nach § 19 UStG (Kleinunternehmer)" },
     ..AS_BEFORE

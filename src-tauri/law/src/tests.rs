@@ -89,3 +89,12 @@ fn the_sale_that_passes_the_limit_is_taxed_itself() {
     let founded = Turnover { this_year: euros(24_990), founded_this_year: true, year_before: None };
     assert_eq!(at(day("2026-11-27")).passed_by(founded, euros(22)).unwrap(), Some(euros(25_000)));
 }
+
+#[test]
+fn an_adviser_chooses_a_key_only_where_the_law_leaves_it_open() {
+    let key = |day: &str, advised| at(self::day(day)).small_business.key_as_advised(advised);
+    assert_eq!(key("2026-11-27", None), VatKey::Exempt);
+    assert_eq!(key("2026-11-27", Some(VatKey::NotTaxable)), VatKey::NotTaxable);
+    assert_eq!(key("2026-11-27", Some(VatKey::General)), VatKey::Exempt);
+    assert_eq!(key("2024-12-31", Some(VatKey::Exempt)), VatKey::NotTaxable, "nothing to choose yet");
+}

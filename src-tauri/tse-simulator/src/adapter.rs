@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::BufWriter;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -48,6 +48,25 @@ pub struct SimulatedTse {
     desk: Mutex<OnTheDesk>,
 }
 
+/// A file that takes no more once someone wants to stop.
+struct Stoppable<'a> {
+    file: &'a File,
+    go_on: &'a mut dyn FnMut(i64) -> bool,
+}
+
+impl Write for Stoppable<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match (self.go_on)(0) {
+            true => self.file.write(bytes),
+            false => Err(io::Error::other("Der Export wurde angehalten.")),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// What is switched on, and for whom.
 #[derive(Default)]
 struct OnTheDesk {
@@ -89,14 +108,15 @@ impl SimulatedTse {
         self.ask(|on| Ok(look(&on.device)?))
     }
 
-    /// Writes the whole export of the device into a file, also of one that is out of use.
+    /// Writes the whole export of the device into a file, also of one that is out of use. `go_on` is asked before each
+    /// piece, with a moment that is past, whether to go on.
     ///
     /// # Errors
-    /// [`AttestTrouble`] where it can't be switched on, or nothing can be written there.
-    pub fn export_to(&self, path: &Path) -> Answer<()> {
+    /// [`AttestTrouble`] where it can't be switched on, nothing can be written there, or it was stopped.
+    pub fn export_to(&self, path: &Path, go_on: &mut dyn FnMut(i64) -> bool) -> Answer<()> {
         self.switched_on(|on, _| {
             let file = File::create(path).map_err(Trouble::from)?;
-            on.device.export(&Filter::All, BufWriter::new(&file))?;
+            on.device.export(&Filter::All, BufWriter::new(Stoppable { file: &file, go_on }))?;
             Ok(file.sync_all().map_err(Trouble::from)?)
         })
     }

@@ -6,10 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use book::ports::{
-    Attest, AttestTrouble, Attested, Begun, EventId, GoOn, Known, Matter, TseDevice, TseOffice, TseReport,
-    TseTrouble,
-};
+use book::ports::{Attest, AttestTrouble, AttestingOffice, GoOn, TseOffice, TseReport, TseTrouble};
 use book::{Clock, Outcome};
 use contract::tse_setup::{TseAccess, TseName};
 
@@ -151,9 +148,20 @@ impl TseOffice for SimulatedOffice {
         Ok(TseReport { device, signs: true, not_after: None, certification: None })
     }
 
-    fn export(&self, name: &TseName, register: &str, to: &Path, _: &mut GoOn<'_>) -> Result<(), TseTrouble> {
+    fn export(
+        &self,
+        name: &TseName,
+        register: &str,
+        to: &Path,
+        go_on: &mut GoOn<'_>,
+    ) -> Result<(), TseTrouble> {
         let beside = to.with_extension("teil");
-        self.serving(name, register)?.export_to(&beside).map_err(trouble)?;
+        let made = self.serving(name, register)?.export_to(&beside, go_on).map_err(trouble);
+        if made.is_err() {
+            // What came by half is of no use; that it can't be removed changes nothing of the trouble.
+            drop(std::fs::remove_file(&beside));
+        }
+        made?;
         std::fs::rename(&beside, to)
             .map_err(|error| TseTrouble { sentence: error.to_string(), is_final: false })
     }
@@ -163,50 +171,9 @@ impl TseOffice for SimulatedOffice {
     }
 }
 
-impl Attest for SimulatedOffice {
-    fn is_there(&self) -> bool {
-        true
-    }
-
-    fn office(&self) -> Option<&dyn TseOffice> {
-        Some(self)
-    }
-
-    fn probe_every(&self) -> Duration {
-        self.probe_every
-    }
-
-    fn serve(&self, client: &str) {
-        self.tse().serve(client);
-    }
-
-    fn probe(&self) -> Result<Option<TseDevice>, AttestTrouble> {
-        self.tse().probe()
-    }
-
-    fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble> {
-        self.tse().begin(event)
-    }
-
-    fn update(&self, event: &EventId, begun: &Begun, matter: &Matter<'_>) -> Result<(), AttestTrouble> {
-        self.tse().update(event, begun, matter)
-    }
-
-    fn finish(
-        &self,
-        event: &EventId,
-        begun: Option<&Begun>,
-        matter: &Matter<'_>,
-    ) -> Result<Option<Attested>, AttestTrouble> {
-        self.tse().finish(event, begun, matter)
-    }
-
-    fn abort(&self, event: &EventId, begun: Option<&Begun>) -> Result<(), AttestTrouble> {
-        self.tse().abort(event, begun)
-    }
-
-    fn look_up(&self, event: &EventId, begun: Option<&Begun>) -> Result<Known, AttestTrouble> {
-        self.tse().look_up(event, begun)
+impl AttestingOffice for SimulatedOffice {
+    fn plugged_in(&self) -> Result<Arc<dyn Attest>, AttestTrouble> {
+        Ok(self.tse())
     }
 }
 

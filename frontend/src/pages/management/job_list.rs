@@ -14,7 +14,7 @@ use crate::ui::{Button, Chip, Table, Tone, Wrong};
 /// The room.
 #[component]
 pub fn JobList() -> impl IntoView {
-    let rows = live(&[Topic::Jobs, Topic::Archive, Topic::Customers], || ShowJobs);
+    let rows = live(&[Topic::Jobs, Topic::Archive, Topic::Customers, Topic::Tse], || ShowJobs);
     view! {
         <section class="management-main management-whole">
             <h2>{words::TITLE}</h2>

@@ -25,7 +25,7 @@ pub fn SalonData() -> impl IntoView {
             <Waiting busy=Signal::derive(move || settings.get().is_none() && settings.trouble().is_none())/>
             <Wrong trouble=Signal::derive(move || settings.trouble())/>
             {move || settings.get().map(|settings| view! { <SalonForm settings locked/> })}
-            <SmallBusinessLimits/>
+            <SmallBusinessLimits day locked/>
             <LateCancellation/>
         </section>
     }

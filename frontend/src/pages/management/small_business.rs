@@ -1,23 +1,30 @@
 //! How near the limits of § 19 UStG are, below the salon's data; only where it shows no VAT.
 
-use contract::Topic;
-use contract::small_business::{SaveTurnoverElsewhere, ShowSmallBusiness, SmallBusiness};
+use chrono::NaiveDate;
+use contract::day::DayView;
+use contract::small_business::{
+    KeyAdvice, SaveSmallBusinessKey, SaveTurnoverElsewhere, ShowSmallBusiness, SmallBusiness,
+};
+use contract::{Topic, VatKey};
 use leptos::prelude::*;
 use serde::Serialize;
 
-use crate::live::live;
+use crate::live::{Live, live};
 use crate::text::german::management as words;
-use crate::ui::{Card, Fact, FormFoot, NumberField, Saving, Tick, Unit, Wrong, euro, typed_money};
+use crate::ui::dates::{date, whole_day};
+use crate::ui::{
+    Card, DateField, Fact, Field, FormFoot, NumberField, Pick, Saving, Tick, Unit, Wrong, euro, typed_money,
+};
 
 /// The year's turnover against its limits, and what the owner says of turnover elsewhere.
 #[component]
-pub fn SmallBusinessLimits() -> impl IntoView {
+pub fn SmallBusinessLimits(day: Live<DayView>, locked: Signal<bool>) -> impl IntoView {
     let stand = live(&[Topic::Settings, Topic::Roll], || ShowSmallBusiness);
     view! {
         <Wrong trouble=Signal::derive(move || stand.trouble())/>
         {move || {
             let stand = stand.get().filter(|stand| stand.applies)?;
-            Some(view! { <Limits stand=stand.clone()/> <Elsewhere stand/> })
+            Some(view! { <Limits stand=stand.clone()/> <Key stand=stand.clone() day locked/> <Elsewhere stand/> })
         }}
     }
 }
@@ -78,5 +85,49 @@ fn Elsewhere(stand: SmallBusiness) -> impl IntoView {
         </div>
         <Tick label=words::FOUNDED on=form.founded/>
         <FormFoot saving label=words::SAVE on_save=save/>
+    }
+}
+
+/// What is typed of the adviser's word; cheap to copy.
+#[derive(Clone, Copy, Serialize)]
+struct AdviceFields {
+    key: RwSignal<VatKey>,
+    adviser: RwSignal<String>,
+    day: RwSignal<Option<NaiveDate>>,
+}
+
+impl AdviceFields {
+    fn request(self) -> Result<SaveSmallBusinessKey, &'static str> {
+        let day = self.day.get_untracked().and_then(whole_day).ok_or(words::ADVICE_DAY_MISSING)?;
+        let (key, adviser) = (self.key.get_untracked(), self.adviser.get_untracked());
+        Ok(SaveSmallBusinessKey { advice: Some(KeyAdvice { key, adviser, day }) })
+    }
+}
+
+/// With which VAT key turnover is recorded, as the adviser says; only between days.
+#[component]
+fn Key(stand: SmallBusiness, day: Live<DayView>, locked: Signal<bool>) -> impl IntoView {
+    let today = Signal::derive(move || day.with(|day| day.map(|day| date(day.today))).unwrap_or_default());
+    let advice = stand.advice;
+    let form = AdviceFields {
+        key: RwSignal::new(stand.key),
+        adviser: RwSignal::new(advice.as_ref().map(|advice| advice.adviser.clone()).unwrap_or_default()),
+        day: RwSignal::new(advice.map(|advice| date(advice.day))),
+    };
+    let saving = Saving::of(form);
+    let save = move |()| saving.save(form.request(), |_| words::SAVED, |_| ());
+    let keys = [(VatKey::Exempt, words::KEY_EXEMPT), (VatKey::NotTaxable, words::KEY_NOT_TAXABLE)];
+    let items = Signal::stored(keys.map(|(key, word)| (key, word.to_owned())).to_vec());
+    view! {
+        <h3>{words::KEY}</h3>
+        <p class="management-hint">{words::KEY_HOW}</p>
+        <fieldset class="management-form" disabled=move || locked.get()>
+            <div class="fields">
+                <Pick label=words::KEY_CHOICE items chosen=form.key/>
+                <Field label=words::ADVISER text=form.adviser/>
+                <DateField label=words::ADVICE_DAY today day=form.day/>
+            </div>
+        </fieldset>
+        <FormFoot saving label=words::KEY_SAVE off=locked on_save=save/>
     }
 }

@@ -1,9 +1,10 @@
 //! The TSE: set up, tried, exported, changed, and its notice to the tax office.
 
 use contract::Topic;
+use contract::jobs::{JobKind, StopJob};
 use contract::tse_setup::{
-    ExportTse, ShowTse, TryTse, TseAccessState, TseExport, TseNotice, TseNoticeGiven, TseShown, TseTrial,
-    TseView,
+    ExportTse, HalfChange, ShowTse, TryTse, TseAccessState, TseEnded, TseExport, TseNotice, TseNoticeGiven,
+    TseRunning, TseShown, TseTask, TseTrial, TseView,
 };
 use leptos::prelude::*;
 
@@ -19,6 +20,12 @@ pub fn TseRoom() -> impl IntoView {
     let page = live(&[Topic::Tse, Topic::Till, Topic::Day], || ShowTse);
     // Forms are built anew only where another form belongs there: what is typed outlives news.
     let at_work = Memo::new(move |_| page.with(|page| page.and_then(|page| page.at_work.clone())));
+    let runs = Memo::new(move |_| page.with(|page| page.is_some_and(|page| page.running.is_some())));
+    // The card stays while the work goes on, and so does the focus on its button.
+    let running = Memo::new(move |_| page.with(|page| page.and_then(|page| page.running.clone())));
+    let task = Memo::new(move |_| running.with(|running| running.as_ref().map(|running| running.task)));
+    let half = Memo::new(move |_| page.with(|page| page.is_some_and(|page| page.is_half_done)));
+    let change = Memo::new(move |_| page.with(|page| page.and_then(|page| page.change.clone())));
     let stands = Memo::new(move |_| page.with(|page| page.map(Stand::of)));
     view! {
         <section class="management-main management-whole management-scroll">
@@ -27,14 +34,16 @@ pub fn TseRoom() -> impl IntoView {
             <Wrong trouble=Signal::derive(move || page.trouble())/>
             {move || page.with(|page| page.and_then(|page| page.hindrance.clone()))
                 .map(|why| view! { <p class="management-locked">{why}</p> })}
+            {move || task.get().map(|task| view! { <Progress task running/> })}
+            {move || page.get().and_then(|page| page.ended).map(|ended| view! { <Ended ended/> })}
             {move || at_work.get().map(|shown| {
                 let answered = Signal::derive(move || page.with(|page| page.map_or_else(String::new, answered)));
                 let outage = Signal::derive(move || {
                     page.with(|page| words::outage(page.and_then(|page| page.outage.as_ref())))
                 });
-                view! { <AtWork shown answered outage/> }
+                view! { <AtWork shown answered outage runs/> }
             })}
-            {move || stands.get().map(|stand| view! { <Forms stand/> })}
+            {move || stands.get().map(|stand| view! { <Forms stand runs half change/> })}
             {move || page.get().and_then(|page| page.notice).map(|notice| view! { <Notice notice/> })}
             {move || page.get().and_then(|page| page.export).map(|export| view! { <Export export/> })}
         </section>
@@ -46,18 +55,12 @@ pub fn TseRoom() -> impl IntoView {
 struct Stand {
     has_maker: bool,
     is_at_work: bool,
-    is_half_done: bool,
     access: TseAccessState,
 }
 
 impl Stand {
     fn of(page: &TseView) -> Self {
-        Self {
-            has_maker: page.maker.is_some(),
-            is_at_work: page.at_work.is_some(),
-            is_half_done: page.is_half_done,
-            access: page.access,
-        }
+        Self { has_maker: page.maker.is_some(), is_at_work: page.at_work.is_some(), access: page.access }
     }
 }
 
@@ -66,8 +69,13 @@ fn answered(page: &TseView) -> String {
 }
 
 #[component]
-fn Forms(stand: Stand) -> impl IntoView {
-    let Stand { has_maker, is_at_work, is_half_done, access } = stand;
+fn Forms(
+    stand: Stand,
+    runs: Memo<bool>,
+    half: Memo<bool>,
+    change: Memo<Option<HalfChange>>,
+) -> impl IntoView {
+    let Stand { has_maker, is_at_work, access } = stand;
     let is_wanted = access != TseAccessState::NotWanted;
     let none = match (has_maker, is_at_work) {
         (false, _) => Some(words::NONE_POSSIBLE),
@@ -76,20 +84,26 @@ fn Forms(stand: Stand) -> impl IntoView {
     };
     view! {
         {none.map(|none| view! { <p>{none}</p> })}
-        {(has_maker && !is_at_work).then(|| view! { <SetUpForm is_half_done is_wanted/> })}
+        {(has_maker && !is_at_work).then(|| view! { <SetUpForm is_wanted runs half/> })}
         {(is_at_work && is_wanted).then(|| view! { <AccessForm access/> })}
-        {(has_maker && is_at_work).then(|| view! { <ChangeForm is_half_done/> })}
+        {(has_maker && is_at_work).then(|| view! { <ChangeForm runs half change/> })}
     }
 }
 
 #[component]
-fn AtWork(shown: TseShown, answered: Signal<String>, outage: Signal<String>) -> impl IntoView {
+fn AtWork(
+    shown: TseShown,
+    answered: Signal<String>,
+    outage: Signal<String>,
+    runs: Memo<bool>,
+) -> impl IntoView {
     let (deed, trial) = (Deed::new(), RwSignal::new(None::<TseTrial>));
     let ask = move |()| {
         trial.set(None);
         deed.run(TryTse, move |found| trial.set(Some(found)));
     };
-    let export = move |()| deed.tell(ExportTse, |_| words::EXPORTED);
+    let export = move |()| deed.tell(ExportTse, |()| words::BEGUN);
+    let none_begins = Signal::derive(move || deed.busy().get() || runs.get());
     let verdict =
         move || trial.with(|trial| trial.as_ref().map(|trial| if trial.is_good { "good" } else { "bad" }));
     view! {
@@ -100,7 +114,7 @@ fn AtWork(shown: TseShown, answered: Signal<String>, outage: Signal<String>) -> 
             <Fact name=words::OUTAGE value=outage/>
             <div class="management-ways">
                 <Button label=words::TRY off=deed.busy() on_press=ask/>
-                <Button label=words::EXPORT off=deed.busy() on_press=export/>
+                <Button label=words::EXPORT off=none_begins on_press=export/>
             </div>
             <Waiting busy=deed.busy()/>
             <p role="status" data-verdict=verdict>
@@ -109,6 +123,42 @@ fn AtWork(shown: TseShown, answered: Signal<String>, outage: Signal<String>) -> 
             <Wrong trouble=deed.trouble()/>
         </Card>
     }
+}
+
+/// What is under way, and the way to stop it.
+#[component]
+fn Progress(task: TseTask, running: Memo<Option<TseRunning>>) -> impl IntoView {
+    let deed = Deed::new();
+    let busy_with = move || running.get().map(|running| running.words);
+    let steps =
+        move || running.with(|running| running.as_ref().map_or((0, 1), |it| (it.done, it.total.max(1))));
+    let stop = move |()| deed.run(StopJob { kind: JobKind::Tse }, |()| ());
+    view! {
+        <Card title=task.german()>
+            <p role="status">{busy_with}</p>
+            <div class="management-head">
+                <progress
+                    class="archive-progress"
+                    aria-label=task.german()
+                    max=move || steps().1.to_string()
+                    value=move || steps().0.to_string()
+                ></progress>
+                <span>{move || words::percent(steps())}</span>
+                <Button label=words::STOP off=deed.busy() on_press=stop/>
+            </div>
+            <Wrong trouble=deed.trouble()/>
+        </Card>
+    }
+}
+
+/// How the last work ended.
+#[component]
+fn Ended(ended: TseEnded) -> impl IntoView {
+    let is_good = ended.trouble.is_none();
+    words::ended(&ended).map(|said| match is_good {
+        true => view! { <p role="status" data-verdict="good"><b>{said}</b></p> }.into_any(),
+        false => view! { <p class="wrong" role="alert">{said}</p> }.into_any(),
+    })
 }
 
 #[component]

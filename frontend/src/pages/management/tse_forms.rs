@@ -1,10 +1,10 @@
 //! The forms of the TSE: first set-up, key and secret, change.
 
-use contract::tse_setup::{ChangeTse, SaveTseAccess, SetUpTse, TseAccess, TseAccessState};
+use contract::tse_setup::{ChangeTse, HalfChange, SaveTseAccess, SetUpTse, TseAccess, TseAccessState};
 use leptos::prelude::*;
 
 use crate::text::german::tse as words;
-use crate::ui::{ButtonKind, Card, Field, FormFoot, Reason, Saving, Tick, Waiting};
+use crate::ui::{ButtonKind, Card, Field, FormFoot, Reason, Saving, Tick};
 
 /// What is typed of key, secret and PIN; cheap to copy.
 #[derive(Clone, Copy)]
@@ -42,20 +42,20 @@ fn KeyAndSecret(fields: AccessFields) -> impl IntoView {
     }
 }
 
-/// The first set-up.
+/// The first set-up. What is typed stays until the TSE is at work: a second try needs it again.
 #[component]
-pub fn SetUpForm(is_half_done: bool, is_wanted: bool) -> impl IntoView {
+pub fn SetUpForm(is_wanted: bool, runs: Memo<bool>, half: Memo<bool>) -> impl IntoView {
     let (fields, exists) = (AccessFields::new(), RwSignal::new(false));
     let (device, client) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let saving = Saving::new();
     let set_up = move |()| {
         let existing = exists.get_untracked().then(|| (device.get_untracked(), client.get_untracked()));
         let request = SetUpTse { access: fields.access(), existing };
-        saving.send(request, |()| words::SET_UP_DONE, move |()| fields.forget());
+        saving.send(request, |()| words::BEGUN, |()| ());
     };
     view! {
         <Card title=words::SET_UP>
-            <p class="management-hint">{if is_half_done { words::GO_ON } else { words::SET_UP_HOW }}</p>
+            <p class="management-hint">{move || if half.get() { words::GO_ON } else { words::SET_UP_HOW }}</p>
             {is_wanted.then(|| view! {
                 <div class="management-form">
                     <KeyAndSecret fields/>
@@ -69,8 +69,7 @@ pub fn SetUpForm(is_half_done: bool, is_wanted: bool) -> impl IntoView {
                     })}
                 </div>
             })}
-            <Waiting busy=saving.deed().busy()/>
-            <FormFoot saving label=words::SET_UP_DO on_save=set_up/>
+            <FormFoot saving label=words::SET_UP_DO off=runs on_save=set_up/>
         </Card>
     }
 }
@@ -94,31 +93,44 @@ pub fn AccessForm(access: TseAccessState) -> impl IntoView {
     }
 }
 
-/// The change, with what it does step by step.
+/// The change, with what it does step by step, and where one stands that broke off.
 #[component]
-pub fn ChangeForm(is_half_done: bool) -> impl IntoView {
+pub fn ChangeForm(runs: Memo<bool>, half: Memo<bool>, change: Memo<Option<HalfChange>>) -> impl IntoView {
     let (reason, is_defective) = (RwSignal::new(String::new()), RwSignal::new(false));
     let saving = Saving::new();
-    let change = move |()| {
+    // Whoever goes on need not say again why.
+    Effect::new(move |_| {
+        if let Some(change) = change.get()
+            && reason.with_untracked(String::is_empty)
+        {
+            reason.set(change.reason);
+            is_defective.set(change.is_defective);
+        }
+    });
+    let send = move |()| {
         let request =
             ChangeTse { reason: reason.get_untracked(), is_defective: is_defective.get_untracked() };
-        saving.send(
-            request,
-            |()| words::CHANGE_DONE,
-            move |()| {
-                reason.set(String::new());
-                is_defective.set(false);
-            },
-        );
+        saving.send(request, |()| words::BEGUN, |()| ());
+    };
+    let stands = move || {
+        let said = change.get().map(|change| words::half_change(&change));
+        said.or_else(|| half.get().then(|| words::GO_ON.to_owned())).filter(|_| !runs.get())
+    };
+    let foot = move || match change.get() {
+        None => view! {
+            <FormFoot saving label=words::CHANGE_DO kind=ButtonKind::Danger off=runs on_save=send/>
+        },
+        Some(_) => view! {
+            <FormFoot saving label=words::CHANGE_GO_ON kind=ButtonKind::Danger off=runs on_save=send/>
+        },
     };
     view! {
         <Card title=words::CHANGE>
-            {is_half_done.then(|| view! { <p><b>{words::GO_ON}</b></p> })}
+            {move || stands().map(|said| view! { <p class="management-locked" role="status">{said}</p> })}
             <ol class="management-steps">{words::CHANGE_STEPS.iter().map(|step| view! { <li>{*step}</li> }).collect_view()}</ol>
             <Reason text=reason usual=words::REASONS label=words::REASON/>
             <Tick label=words::DEFECTIVE on=is_defective/>
-            <Waiting busy=saving.deed().busy()/>
-            <FormFoot saving label=words::CHANGE_DO kind=ButtonKind::Danger on_save=change/>
+            {foot}
         </Card>
     }
 }

@@ -41,5 +41,6 @@ pub fn next(next: NextRun) -> String {
 }
 
 pub fn steps(done: u64, total: u64) -> String {
-    format!("{done} von {total}")
+    // What counts in hundredths has no steps that mean anything to people.
+    if total == 100 { format!("{done} %") } else { format!("{done} von {total}") }
 }

@@ -78,6 +78,16 @@ pub const TURNOVER_ELSEWHERE_HOW: &str =
 pub const FOUNDED: &str = "Der Salon wurde in diesem Jahr gegründet";
 pub const TURNOVER_UNREAD: &str = "Bitte die Umsätze als Beträge eingeben, zum Beispiel 12.500,00.";
 
+pub const KEY: &str = "Umsatzsteuerschlüssel nach § 19 UStG";
+pub const KEY_HOW: &str = "Umsatz von Kleinunternehmern ist seit 2025 steuerfrei: Schlüssel 6. Ältere Fachbücher nennen Schlüssel 5. Bitte nur ändern, wenn die Steuerberatung es sagt; ihr Name und der Tag stehen danach im Kassenbuch und in der Verfahrensdokumentation.";
+pub const KEY_CHOICE: &str = "Schlüssel";
+pub const KEY_EXEMPT: &str = "6: steuerfrei";
+pub const KEY_NOT_TAXABLE: &str = "5: nicht steuerbar";
+pub const ADVISER: &str = "Auskunft von (Steuerberatung)";
+pub const ADVICE_DAY: &str = "Auskunft am";
+pub const ADVICE_DAY_MISSING: &str = "Bitte den Tag der Auskunft eingeben, zum Beispiel 2711.";
+pub const KEY_SAVE: &str = "Schlüssel speichern";
+
 pub fn turnover_of(year: i32) -> String {
     format!("Umsatz {year}")
 }

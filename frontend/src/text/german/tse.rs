@@ -1,7 +1,7 @@
 //! Words about the TSE.
 
 use contract::Moment;
-use contract::tse_setup::{TseExport, TseNotice, TseShown};
+use contract::tse_setup::{HalfChange, TseEnded, TseExport, TseNotice, TseShown, TseTask};
 
 pub const TITLE: &str = "TSE";
 pub const HOW: &str = "Die technische Sicherheitseinrichtung (TSE) sichert jeden Beleg ab; so verlangt es § 146a AO. Fällt sie aus, wird weiter kassiert, und der Beleg nennt den Ausfall.";
@@ -25,7 +25,9 @@ pub const EXPORT_FILE: &str = "Datei im Ordner „TSE-Export“ des Salons";
 pub const EXPORT_MADE: &str = "Hergestellt";
 pub const EXPORT_MESSAGES: &str = "Log-Nachrichten";
 pub const EXPORT_RESULT: &str = "Prüfung";
-pub const EXPORTED: &str = "Der Export ist hergestellt und geprüft.";
+pub const BEGUN: &str =
+    "Es geht los. Sie können weiterarbeiten; hier und unter „Aufgaben“ steht, wie weit es ist.";
+pub const STOP: &str = "Anhalten";
 
 pub const SET_UP: &str = "TSE einrichten";
 pub const SET_UP_HOW: &str = "API-Schlüssel und Geheimnis stehen im Dashboard des Anbieters. Sie liegen danach nur in der Schlüsselablage dieses PCs, nie im Kassenbuch. Die Einrichtung dauert bis zu zwei Minuten und ist endgültig: Die TSE wird beim Anbieter bestellt.";
@@ -40,7 +42,6 @@ pub const CLIENT_ID: &str = "Kennung der Kasse (Client-ID)";
 pub const PIN: &str = "Admin-PIN der TSE";
 pub const PIN_HOW: &str = "Nur nötig, um sie später außer Betrieb zu nehmen.";
 pub const SET_UP_DO: &str = "TSE einrichten";
-pub const SET_UP_DONE: &str = "Die TSE ist eingerichtet und signiert ab jetzt.";
 
 pub const ACCESS: &str = "Zugang zum Anbieter";
 pub const ACCESS_HERE: &str = "API-Schlüssel und Geheimnis liegen in der Schlüsselablage dieses PCs.";
@@ -61,7 +62,7 @@ pub const REASONS: &[&str] = &["Zertifikat läuft ab", "TSE defekt", "Anderer Ve
 pub const REASON: &str = "Grund des Wechsels";
 pub const DEFECTIVE: &str = "Die bisherige TSE ist defekt: auch ohne Export und Abmeldung wechseln";
 pub const CHANGE_DO: &str = "TSE jetzt wechseln";
-pub const CHANGE_DONE: &str = "Die TSE ist gewechselt. Bitte den Wechsel dem Finanzamt melden.";
+pub const CHANGE_GO_ON: &str = "Wechsel fortsetzen";
 
 pub const NOTICE: &str = "Meldung an das Finanzamt (§ 146a Abs. 4 AO)";
 pub const NOTICE_HOW: &str = "Im Formular „Mitteilung über elektronische Aufzeichnungssysteme“ von Mein ELSTER; alle Systeme des Salons stehen in einer Meldung.";
@@ -75,6 +76,43 @@ pub const NOTICE_DONE: &str = "Vermerkt.";
 /// Since when an outage lasts, and why.
 pub fn outage(outage: Option<&(Moment, String)>) -> String {
     outage.map_or_else(|| NO_OUTAGE.to_owned(), |(since, cause)| format!("seit {}: {cause}", since.german()))
+}
+
+/// How far the work is.
+pub fn percent((done, total): (u64, u64)) -> String {
+    format!("{} %", done * 100 / total.max(1))
+}
+
+/// How the last work ended; nothing of one that went well before the program started.
+pub fn ended(ended: &TseEnded) -> Option<String> {
+    match (&ended.trouble, ended.task) {
+        (Some(trouble), Some(task)) => Some(format!("{}: {trouble}", task.german())),
+        (Some(trouble), None) => Some(trouble.clone()),
+        (None, Some(TseTask::Export)) => Some("Der Export ist hergestellt und geprüft.".to_owned()),
+        (None, Some(TseTask::SetUp)) => Some("Die TSE ist eingerichtet und signiert ab jetzt.".to_owned()),
+        (None, Some(TseTask::Change)) => {
+            Some("Die TSE ist gewechselt. Bitte den Wechsel dem Finanzamt melden.".to_owned())
+        }
+        (None, None) => None,
+    }
+}
+
+/// Where a change stands that did not come to its end.
+pub fn half_change(change: &HalfChange) -> String {
+    let since = change.since.german();
+    let export = change.export.as_ref().map_or_else(
+        || "Ein letzter Export der bisherigen TSE liegt nicht vor.".to_owned(),
+        |file| format!("Der letzte Export der bisherigen TSE ist geprüft ({file})."),
+    );
+    let stands = match change.is_out_of_use {
+        true => {
+            "Sie ist außer Betrieb, die neue ist noch nicht eingerichtet. Bitte den Wechsel fortsetzen: Bis dahin fehlt auf jedem Beleg die Signatur."
+        }
+        false => {
+            "Ob sie noch signiert, ist nicht bekannt; „Jetzt prüfen“ sagt es. Bitte den Wechsel fortsetzen."
+        }
+    };
+    format!("Der Wechsel wurde am {since} begonnen und kam nicht zu Ende. {export} {stands}")
 }
 
 /// The facts of the TSE at work.
@@ -141,6 +179,32 @@ mod tests {
         };
         let unknown = facts(&shown).into_iter().filter(|(_, value)| value == UNKNOWN);
         assert_eq!(unknown.map(|(name, _)| name).collect::<Vec<_>>(), [SERIAL, ALGORITHM, UNTIL]);
+    }
+
+    #[test]
+    fn a_change_that_broke_off_says_where_it_stands_and_what_to_do() {
+        let since = contract::Moment::from_iso("2026-11-27T19:02:00.000+01:00").unwrap();
+        let change = HalfChange {
+            reason: "Zertifikat läuft ab".into(),
+            is_defective: false,
+            since,
+            export: Some("TSE-ab.tar".into()),
+            is_out_of_use: true,
+        };
+        let said = half_change(&change);
+        assert!(
+            said.contains("27.11.2026") && said.contains("TSE-ab.tar") && said.contains("außer Betrieb"),
+            "{said}"
+        );
+        let said = half_change(&HalfChange { export: None, is_out_of_use: false, ..change });
+        assert!(said.contains("liegt nicht vor") && said.contains("nicht bekannt"), "{said}");
+    }
+
+    #[test]
+    fn what_went_well_before_the_program_started_is_not_told_again() {
+        assert_eq!(ended(&TseEnded { task: None, trouble: None }), None);
+        let cut_off = TseEnded { task: None, trouble: Some("Das Programm wurde beendet.".into()) };
+        assert_eq!(ended(&cut_off).as_deref(), Some("Das Programm wurde beendet."));
     }
 
     #[test]

@@ -36,12 +36,17 @@ pub const MAIL: &str = "mail";
 pub const MESSAGE_TEXTS: &str = "message_texts";
 /// Turnover that this register did not book ([`contract::small_business::TurnoverElsewhere`]).
 pub const TURNOVER_ELSEWHERE: &str = "turnover_elsewhere";
+/// With which VAT key a small business books (§ 19 UStG), where its adviser says another than the law's profile
+/// ([`contract::small_business::KeyAdvice`]).
+pub const SMALL_BUSINESS_KEY: &str = "small_business_key";
 /// Who is told of each close besides the paper.
 pub const CLOSING_WITNESSES: &str = "closing_witnesses";
 /// The TSE that serves the register; its keys lie in the key vault.
 pub const TSE: &str = "tse";
 /// The TSE that is being set up, as long as that has not come to its end.
 pub const TSE_NEXT: &str = "tse_next";
+/// The change of the TSE that is under way or broke off, from where the old one is put out of use until the new one signs.
+pub const TSE_CHANGE: &str = "tse_change";
 /// The newest notice to the tax office of a TSE ([`contract::tse_setup::TseNotice`]).
 pub const TSE_NOTICE: &str = "tse_notice";
 /// The newest export of a TSE ([`contract::tse_setup::TseExport`]); an entry tells it as well.

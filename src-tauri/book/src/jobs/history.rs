@@ -27,6 +27,7 @@ const fn name(kind: JobKind) -> &'static str {
         JobKind::BookCheck => "job.book_check",
         JobKind::FileCheck => "job.file_check",
         JobKind::Retention => "job.retention",
+        JobKind::Tse => "job.tse",
     }
 }
 

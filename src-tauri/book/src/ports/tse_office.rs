@@ -31,7 +31,8 @@ pub struct TseTrouble {
     pub is_final: bool,
 }
 
-/// Waits until a moment, seconds since 1970, and says whether to go on.
+/// Waits until a moment, seconds since 1970, and says whether to go on. One that is past is not waited for: so asks whoever
+/// writes a long file, piece by piece.
 pub type GoOn<'a> = dyn FnMut(i64) -> bool + 'a;
 
 /// Where TSEs are set up and put out of use. Each question may take minutes: it is asked on the caller's thread and holds up
@@ -88,7 +89,8 @@ pub trait TseOffice: Send + Sync {
     /// [`TseTrouble`]: it can't be asked.
     fn report(&self, name: &TseName, register: &str) -> Result<TseReport, TseTrouble>;
 
-    /// Writes the whole export (TR-03153) into a file, which is there when it is whole and not before.
+    /// Writes the whole export (TR-03153) into a file, which is there when it is whole and not before. What was told to stop
+    /// ends with a trouble and leaves nothing.
     ///
     /// # Errors
     /// [`TseTrouble`], why there is none.

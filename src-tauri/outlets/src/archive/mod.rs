@@ -23,7 +23,6 @@ mod seal;
 mod shelf;
 mod staging;
 mod store;
-mod summed;
 mod texts;
 mod verification;
 mod zipped;

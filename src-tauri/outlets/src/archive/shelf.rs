@@ -1,14 +1,14 @@
 //! All months and years with what is archived of them, and how the files stand today.
 
 use std::collections::HashMap;
-use std::fs::{self, File, Metadata};
-use std::io;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use book::fault::Outcome;
 use book::ledger::StoredEntry;
+use book::summed::Summed;
 use book::tx::ReadTx;
 use contract::archive::{ArchiveRow, ArchiveShelf, ArchiveState, MadeArchive};
 use contract::lists::Span;
@@ -19,7 +19,6 @@ use salon::letterhead::Likeness;
 
 use super::note::{ArchiveNote, notes};
 use super::range;
-use super::summed::Summed;
 use book::ledger::{self, Cut};
 use book::month::Month;
 
@@ -136,9 +135,7 @@ impl FileSums {
         if let Some(known) = self.known(path, &about) {
             return Ok(Some(known));
         }
-        let mut summed = Summed::nowhere();
-        io::copy(&mut File::open(path)?, &mut summed)?;
-        let (_, sum) = summed.finish()?;
+        let sum = Summed::of_file(path)?;
         let known = (about.len(), about.modified().ok(), sum.clone());
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), known);
         Ok(Some(sum))

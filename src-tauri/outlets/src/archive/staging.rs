@@ -5,8 +5,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use book::fault::Outcome;
-
-use super::summed::Summed;
+use book::summed::Summed;
 
 /// Below the archive's folder; whatever lies here at the start is left from a program that was killed.
 const NAME: &str = ".angefangen";

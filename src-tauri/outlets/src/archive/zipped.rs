@@ -6,11 +6,11 @@ use std::path::Path;
 
 use book::fault::{Outcome, Trouble};
 use book::jobs::Watch;
+use book::summed::Summed;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::staging::StagingFolder;
-use super::summed::Summed;
 
 const CHUNK: usize = 1 << 18;
 

@@ -9,6 +9,7 @@ use book::tx::ReadTx;
 use contract::Role;
 use contract::people::{People, Person};
 use contract::settings::{Settings, ShowSettings};
+use contract::small_business::KeyAdvice;
 use rusqlite::Connection;
 use salon::letterhead::WITHOUT_TSE;
 use salon::tse_setup;
@@ -22,6 +23,8 @@ pub struct Facts {
     pub law: &'static law::Profile,
     /// Last receipt and Z number of an earlier register.
     pub first_numbers: (u64, u64),
+    /// What the adviser says of the key of a small business.
+    pub advice: Option<KeyAdvice>,
     /// The TSE that serves the register.
     pub tse: Option<TseDevice>,
 }
@@ -32,8 +35,9 @@ impl Facts {
         let program = format!("{} {}", tx.program.name, tx.program.version);
         let law = law::at(tx.now.day());
         let tse = serving(tx.conn)?;
+        let advice = settings::get_or_empty(tx.conn, settings::SMALL_BUSINESS_KEY)?;
         let (settings, people) = (ShowSettings.read(tx)?, People.read(tx)?);
-        Ok(Self { settings, people, program, law, first_numbers, tse })
+        Ok(Self { settings, people, program, law, first_numbers, advice, tse })
     }
 
     /// What stands for a name in braces.
@@ -95,10 +99,19 @@ impl Facts {
                 .to_owned();
         }
         let limits = &self.law.small_business;
-        let (before, running, key) = (limits.year_before, limits.running_year, limits.key.number());
+        let (before, running) = (limits.year_before, limits.running_year);
+        let key = limits.key_as_advised(self.advice.as_ref().map(|advice| advice.key));
+        let key = match &self.advice {
+            None => format!("{} der DSFinV-K", key.number()),
+            Some(KeyAdvice { adviser, day, .. }) => format!(
+                "{} der DSFinV-K (Auskunft der Steuerberatung, {adviser}, vom {})",
+                key.number(),
+                day.german()
+            ),
+        };
         format!(
             "Der Salon ist Kleinunternehmer (§ 19 UStG); auf Belegen wird keine Umsatzsteuer ausgewiesen. Umsatz trägt den \
-             Schlüssel {key} der DSFinV-K, auf dem Beleg steht „{}“. Der Umsatz des Vorjahres darf {before}\u{a0}€, der des \
+             Schlüssel {key}, auf dem Beleg steht „{}“. Der Umsatz des Vorjahres darf {before}\u{a0}€, der des \
              laufenden Jahres {running}\u{a0}€ nicht überschreiten; ab neun Zehnteln sagt das Programm es. Der Umsatz, mit \
              dem die Grenze überschritten wird, ist selbst zu versteuern: Vor ihm wird abgeschlossen, umgestellt und neu \
              geöffnet.",

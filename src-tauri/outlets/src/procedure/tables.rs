@@ -54,7 +54,9 @@ fn vat(today: Day) -> Table {
     let words = |key: VatKey| match key {
         VatKey::General => "allgemeiner Satz (§ 12 Abs. 1 UStG)",
         VatKey::Reduced => "ermäßigter Satz (§ 12 Abs. 2 UStG)",
-        VatKey::NotTaxable => "nicht steuerbar: Trinkgeld der Angestellten, Bargeldbewegungen",
+        VatKey::NotTaxable => {
+            "nicht steuerbar: Trinkgeld der Angestellten, Bargeldbewegungen; auf Auskunft der Steuerberatung auch Umsatz nach § 19 UStG"
+        }
         VatKey::Exempt => "steuerfrei, auch § 19 UStG",
     };
     let row = |key: &VatKey| {

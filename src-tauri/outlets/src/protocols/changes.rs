@@ -8,6 +8,7 @@ use book::fault::Outcome;
 use book::ledger;
 use contract::messages::MessageKind;
 use contract::protocols::Area;
+use contract::small_business::KeyAdvice;
 use proof::{Entry, EntryKind, Seq};
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -80,6 +81,7 @@ fn settings(form: &str, body: &Value, names: &EntryNames) -> Vec<DataChange> {
         "footer" => thing(Area::Salon, "Bon", (old, new), names),
         "mail" => mail(body, names),
         "tse" => tse(body),
+        "small_business_key" => vec![small_business_key((old, new))],
         "tse_notice" => vec![tse_notice((old, new))],
         "closing_witnesses" => thing(Area::Devices, "Zeugen der Abschlüsse", (old, new), names),
         "message_text" => {
@@ -150,6 +152,18 @@ fn price(body: &Value) -> DataChange {
     let euro = |value: &Value| fields::euro(value.as_i64());
     let what = format!("Artikel {}", text(&body["name"]));
     one(Area::Prices, &what, &field, euro(&body["old_cents"]), euro(&body["new_cents"]))
+}
+
+/// With which key the turnover of a small business is recorded, and who has said so (§ 19 UStG).
+fn small_business_key((old, new): (&Value, &Value)) -> DataChange {
+    let said = |value: &Value| match serde_json::from_value::<Option<KeyAdvice>>(value.clone()) {
+        Ok(Some(KeyAdvice { key, adviser, day })) => {
+            format!("{}, Auskunft der Steuerberatung {adviser} vom {}", key.number(), day.german())
+        }
+        Ok(None) => "wie das Gesetz es vorsieht".to_owned(),
+        Err(_) => value.to_string(),
+    };
+    one(Area::Salon, "Umsatz nach § 19 UStG", "Schlüssel der DSFinV-K", said(old), said(new))
 }
 
 /// Which TSE serves the register, and how the one before it came to its end.

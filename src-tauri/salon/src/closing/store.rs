@@ -26,7 +26,7 @@ pub fn clock_corrected_after(conn: &Connection, seq: Seq) -> Outcome<bool> {
 /// can't be read may have been one.
 pub fn master_data_changed_after(conn: &Connection, seq: Seq) -> Outcome<bool> {
     let mut statement = conn.prepare_cached(concat!(
-        "select exists (select 1 from entry where seq > ?1 and kind = 'settings' and details_form = 'salon/1' and coalesce(",
+        "select exists (select 1 from entry where seq > ?1 and kind = 'settings' and details_form in ('salon/1', 'small_business_key/1') and coalesce(",
         detail!("old"),
         " <> ",
         detail!("new"),

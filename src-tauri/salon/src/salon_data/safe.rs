@@ -1,7 +1,7 @@
 //! What holds where a setting of which the book tells nothing can't be read: each has a reading that takes no right away and
 //! gives none, and none is taken in silence.
 
-use book::db::settings::{self, LATEST_DAY, TSE_EXPORT, TSE_NEXT};
+use book::db::settings::{self, LATEST_DAY, TSE_CHANGE, TSE_EXPORT, TSE_NEXT};
 use book::fault::Outcome;
 use book::ledger;
 use book::tx::WriteTx;
@@ -58,6 +58,10 @@ fn reading(tx: &WriteTx<'_>, name: &str) -> Outcome<Option<Reading>> {
         TSE_NEXT => {
             gone("Eine TSE, deren Einrichtung nicht zu Ende kam,", "die Einrichtung beginnt von vorn")
         }
+        TSE_CHANGE => gone(
+            "Wie weit ein Wechsel der TSE war,",
+            "der Wechsel beginnt von vorn mit dem Export der bisherigen",
+        ),
         TSE_EXPORT => {
             gone("Welcher Export der TSE der neueste war,", "die Einträge des Kassenbuchs nennen jeden")
         }

@@ -2,8 +2,8 @@
 
 use book::db::settings::{
     CLOSING_WITNESSES, FIRST_CASH, FIRST_NUMBERS, FOOTER, KEY_PLACE, LATE_CANCELLATION, LATEST_DAY,
-    LOCK_AFTER, MAIL, MESSAGE_TEXTS, PROGRAM_VERSION, PUBLIC_KEY, REGISTER, SALON, TSE, TSE_EXPORT, TSE_NEXT,
-    TSE_NOTICE, TURNOVER_ELSEWHERE,
+    LOCK_AFTER, MAIL, MESSAGE_TEXTS, PROGRAM_VERSION, PUBLIC_KEY, REGISTER, SALON, SMALL_BUSINESS_KEY, TSE,
+    TSE_CHANGE, TSE_EXPORT, TSE_NEXT, TSE_NOTICE, TURNOVER_ELSEWHERE,
 };
 use book::told::{Cell, Fields, PlainTable, RowKey, Told, ToldEntry, ToldRows, canonical, sealed};
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ const VALUE: &str = "value";
 const TABLE: PlainTable = PlainTable { name: "setting", key: &["name"], nth_by: None, columns: &[VALUE] };
 
 /// Entries that tell one setting anew, by family.
-const ONE_SETTING: [(&str, &str); 11] = [
+const ONE_SETTING: [(&str, &str); 12] = [
     ("salon", SALON),
     ("footer", FOOTER),
     ("lock_after_minutes", LOCK_AFTER),
@@ -25,12 +25,13 @@ const ONE_SETTING: [(&str, &str); 11] = [
     ("key_place", KEY_PLACE),
     ("program_version", PROGRAM_VERSION),
     (TURNOVER_ELSEWHERE, TURNOVER_ELSEWHERE),
+    (SMALL_BUSINESS_KEY, SMALL_BUSINESS_KEY),
     (TSE, TSE),
     (TSE_NOTICE, TSE_NOTICE),
 ];
 
 /// Settings that decide nothing of figures, law or rights, or that nobody writes an entry of.
-pub const NOT_TOLD: [&str; 9] = [
+pub const NOT_TOLD: [&str; 10] = [
     // The day on which someone was at the desk last: who only signs in writes no entry.
     LATEST_DAY,
     // Wrong recovery codes in a row; each of them is an entry.
@@ -43,6 +44,8 @@ pub const NOT_TOLD: [&str; 9] = [
     "erasure_after_months",
     // A TSE that is being set up: an entry tells it when it signs.
     TSE_NEXT,
+    // A change of the TSE that is under way: an entry tells it when it has come to its end.
+    TSE_CHANGE,
     // Which export of the TSE was the newest: the entry of each tells more.
     TSE_EXPORT,
     // The witnesses were told of this book.

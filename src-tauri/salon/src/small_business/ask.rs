@@ -2,7 +2,8 @@
 
 use book::fault::Outcome;
 use book::tx::ReadTx;
-use contract::{Money, Question, VatKey};
+use contract::{Money, Question};
+use figures::is_turnover;
 use proof::Line;
 
 use super::turnover::turnover;
@@ -15,7 +16,7 @@ pub fn ask_if_passed(tx: &ReadTx<'_>, lines: &[Line]) -> Outcome<()> {
         return Ok(());
     }
     let today = tx.now.day();
-    let turned_over = lines.iter().filter(|line| line.vat_key != VatKey::NotTaxable);
+    let turned_over = lines.iter().filter(|line| is_turnover(line));
     let sale = Money::total(turned_over.map(|line| line.gross))?;
     let turnover = turnover(tx.conn, today)?;
     let Some(limit) = law::at(today).passed_by(turnover, sale)? else { return Ok(()) };

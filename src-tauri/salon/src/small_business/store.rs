@@ -18,8 +18,11 @@ pub fn last_closing_before(conn: &Connection, day: Day) -> Outcome<Option<Seq>> 
 /// Turnover of the bons behind an entry, as a closing sums it.
 pub fn turnover_after(conn: &Connection, seq: Seq) -> Outcome<Money> {
     let mut statement = conn.prepare_cached(
-        "select coalesce(sum(v.gross_cents), 0) from entry_vat v join entry e on e.seq = v.seq
-         where v.seq > ?1 and v.vat_key <> 5 and e.bon_type = 'Beleg'",
+        "select (select coalesce(sum(v.gross_cents), 0) from entry_vat v join entry e on e.seq = v.seq
+                 where v.seq > ?1 and v.vat_key <> 5 and e.bon_type = 'Beleg')
+              + (select coalesce(sum(l.gross_cents), 0) from entry_line l join entry e on e.seq = l.seq
+                 where l.seq > ?1 and l.vat_key = 5 and l.business_case in ('Umsatz', 'TrinkgeldAG') and l.voided = 0
+                   and e.bon_type = 'Beleg')",
     )?;
     statement.one([seq.get()], |row| row::money(row, 0))
 }

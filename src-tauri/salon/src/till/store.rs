@@ -9,7 +9,7 @@ use book::ledger::intent::{Hold, check_free};
 use contract::refusal::TillRefusal;
 use contract::till::{BasketCustomer, Discount};
 use contract::{
-    AppointmentId, ArticleId, BasketId, CustomerId, Moment, Money, PersonId, Quantity, Rate, Seq,
+    AppointmentId, ArticleId, BasketId, CustomerId, Moment, Money, PersonId, Quantity, Rate, Seq, VatKey,
 };
 use proof::LineNumber;
 use rusqlite::{Connection, Row, params};
@@ -59,9 +59,8 @@ pub fn load(conn: &Connection, id: &BasketId) -> Outcome<HeldBasket> {
     let mut basket = found.ok_or(TillRefusal::NoSuchBasket)?;
     basket.lines = lines(conn, id)?;
     list_of_today::refresh(conn, &mut basket.lines)?;
-    let untaxed = salon_data::is_small_business(conn)?;
-    if untaxed {
-        let key = law::at(basket.served()).small_business.key;
+    let untaxed = salon_data::untaxed_key(conn, basket.served())?;
+    if let Some(key) = untaxed {
         basket.lines.iter_mut().for_each(|line| line.vat_key = key);
     }
     if basket.tip.is_positive() {
@@ -149,7 +148,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<HeldLine> {
 }
 
 /// Who gets the tip: the people who were named, else those who performed the lines.
-fn recipients(conn: &Connection, basket: &HeldBasket, untaxed: bool) -> Outcome<Vec<Recipient>> {
+fn recipients(conn: &Connection, basket: &HeldBasket, untaxed: Option<VatKey>) -> Outcome<Vec<Recipient>> {
     let mut statement =
         conn.prepare_cached("select person_id from basket_tip where basket = ?1 order by position")?;
     let named = statement.all([&basket.id.0], |row| row.get(0).map(PersonId))?;

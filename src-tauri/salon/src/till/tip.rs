@@ -18,12 +18,12 @@ pub struct Recipient {
     pub short_name: String,
     /// The owner's tip is taxed.
     pub owner: bool,
-    /// § 19 UStG: no VAT is shown.
-    pub untaxed: bool,
+    /// The key of all turnover where no VAT is shown (§ 19 UStG).
+    pub untaxed: Option<VatKey>,
 }
 
 impl Recipient {
-    pub fn new(actor: Actor, untaxed: bool) -> Self {
+    pub fn new(actor: Actor, untaxed: Option<VatKey>) -> Self {
         let owner = actor.role == Role::Owner;
         Self { id: actor.id, name: actor.name, short_name: actor.short_name, owner, untaxed }
     }
@@ -74,8 +74,8 @@ pub fn shares(tip: Money, recipients: &[Recipient]) -> Outcome<Vec<Share>> {
 pub fn line(share: &Share, served: Day) -> Line {
     let Recipient { id, name, owner, untaxed, .. } = &share.recipient;
     let (case, vat_key) = match (owner, untaxed) {
-        (true, true) => (BusinessCase::TrinkgeldAG, law::at(served).small_business.key),
-        (true, false) => (BusinessCase::TrinkgeldAG, VatKey::General),
+        (true, Some(key)) => (BusinessCase::TrinkgeldAG, *key),
+        (true, None) => (BusinessCase::TrinkgeldAG, VatKey::General),
         (false, _) => (BusinessCase::TrinkgeldAN, VatKey::NotTaxable),
     };
     Line {
@@ -110,7 +110,7 @@ mod tests {
 
     fn recipient(id: i64, owner: bool) -> Recipient {
         let name = format!("Person {id}");
-        Recipient { id: PersonId(id), short_name: name.clone(), name, owner, untaxed: false }
+        Recipient { id: PersonId(id), short_name: name.clone(), name, owner, untaxed: None }
     }
 
     #[test]

@@ -1,40 +1,52 @@
-//! Rows of the menu for which someone outside is asked, on the caller's thread.
+//! Rows of the menu for which someone outside is asked: quick ones on the caller's thread, long ones on that of the job.
 
 use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use book::ports::{TseReport, TseTrouble};
 use contract::refusal::TseRefusal;
-use contract::tse_setup::{ExportTse, SaveTseAccess, SetUpTse, TryTse, TseExport, TseTrial};
+use contract::tse_setup::{ChangeTse, ExportTse, SaveTseAccess, SetUpTse, TryTse, TseTask, TseTrial};
 
-use super::export;
-use super::office::{begun_or_fresh, between_days, keep_access, office, port, set_up};
-use super::work::{TseWork, put_to_work, register_at_tse, work};
+use super::context::TseContext;
+use super::job::TseJob;
+use super::office::{between_days, check_access, keep_access, office};
+use super::work::{TseWork, register_at_tse, work};
+use super::{change, export};
 use crate::Here;
 
 impl DoorRow<Here> for SetUpTse {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
-        let port = port(door);
+        let context = TseContext::of(door);
+        let port = context.port();
         let office = office(&port)?;
-        let register = between_days(door)?;
+        between_days(&context)?;
         if office.at_work().is_some() {
             return Err(TseRefusal::AlreadySetUp.into());
         }
-        let name = match &self.existing {
-            Some((device, client)) => office.named(device, client).ok_or(TseRefusal::BadName)?,
-            None => begun_or_fresh(door, office)?,
-        };
-        keep_access(office, &name, &self.access)?;
-        let report = set_up(door, office, &name, &register)?;
-        let device = report.device.clone();
-        door.write(move |tx| put_to_work(tx, (name, report), None, "TSE eingerichtet"))?;
-        door.services.tse_health().note(|state| state.device = Some(device));
-        Ok(())
+        if self.existing.as_ref().is_some_and(|(device, client)| office.named(device, client).is_none()) {
+            return Err(TseRefusal::BadName.into());
+        }
+        check_access(office, &self.access)?;
+        TseJob::begin(door, TseTask::SetUp, move |context, watch| change::set_up_first(context, watch, &self))
+    }
+}
+
+impl DoorRow<Here> for ChangeTse {
+    fn answer(self, door: &Door<'_>) -> Outcome<()> {
+        if self.reason.trim().is_empty() {
+            return Err(TseRefusal::ReasonMissing.into());
+        }
+        let context = TseContext::of(door);
+        let port = context.port();
+        let office = office(&port)?;
+        between_days(&context)?;
+        office.at_work().ok_or(TseRefusal::NotSetUp)?;
+        TseJob::begin(door, TseTask::Change, move |context, watch| change::change(context, watch, &self))
     }
 }
 
 impl DoorRow<Here> for SaveTseAccess {
     fn answer(self, door: &Door<'_>) -> Outcome<()> {
-        let port = port(door);
+        let port = door.services.adapters.attest.clone();
         let office = office(&port)?;
         let register = door.read(|tx| register_at_tse(tx.conn))?;
         let name = office.at_work().ok_or(TseRefusal::NotSetUp)?;
@@ -47,7 +59,7 @@ impl DoorRow<Here> for SaveTseAccess {
 
 impl DoorRow<Here> for TryTse {
     fn answer(self, door: &Door<'_>) -> Outcome<TseTrial> {
-        let port = port(door);
+        let port = door.services.adapters.attest.clone();
         let office = office(&port)?;
         let (register, work) = door.read(|tx| Ok((register_at_tse(tx.conn)?, work(tx.conn)?)))?;
         let name = office.at_work().ok_or(TseRefusal::NotSetUp)?;
@@ -80,12 +92,17 @@ fn trial(told: Result<TseReport, TseTrouble>, work: Option<&TseWork>) -> TseTria
 }
 
 impl DoorRow<Here> for ExportTse {
-    fn answer(self, door: &Door<'_>) -> Outcome<TseExport> {
-        let port = port(door);
-        let office = office(&port)?;
-        let register = door.read(|tx| register_at_tse(tx.conn))?;
-        let name = office.at_work().ok_or(TseRefusal::NotSetUp)?;
-        let device = door.services.tse_health().state().device;
-        export::make(door, office, (&name, &register, device.as_ref()))
+    fn answer(self, door: &Door<'_>) -> Outcome<()> {
+        let port = door.services.adapters.attest.clone();
+        office(&port)?.at_work().ok_or(TseRefusal::NotSetUp)?;
+        TseJob::begin(door, TseTask::Export, |context, watch| {
+            let port = context.port();
+            let office = office(&port)?;
+            let register = context.read(|tx| register_at_tse(tx.conn))?;
+            let name = office.at_work().ok_or(TseRefusal::NotSetUp)?;
+            let device = context.services.tse_health().state().device;
+            export::make(context, watch, office, (&name, &register, device.as_ref()), export::WHOLE / 2)
+                .map(drop)
+        })
     }
 }

@@ -2,82 +2,154 @@
 //! one is set up, the book tells of both, and the period for the notice begins. Whatever breaks off on the way, the next try
 //! goes on where it stood; until the new one signs, the old one is the register's, and its silence is an outage.
 
-use book::door::{Door, DoorRow};
+use std::sync::Arc;
+
 use book::fault::Outcome;
+use book::jobs::Watch;
 use book::ports::{TseDevice, TseOffice};
+use book::tse_health::TseHealth;
 use contract::refusal::TseRefusal;
-use contract::tse_setup::{ChangeTse, TseExport, TseName};
+use contract::tse_setup::{ChangeTse, SetUpTse, TseExport, TseName};
 
-use super::export;
-use super::office::{begun_or_fresh, between_days, office, port, set_up, trouble};
+use super::context::TseContext;
+use super::export::{self, WHOLE};
+use super::kept_change::{self, KeptChange, check_nobody_opens};
+use super::office::{begun_or_fresh, between_days, keep_access, office, set_up, trouble};
 use super::work::{Parting, put_to_work, work};
-use crate::Here;
 
-impl DoorRow<Here> for ChangeTse {
-    fn answer(self, door: &Door<'_>) -> Outcome<()> {
-        let reason = self.reason.trim().to_owned();
-        if reason.is_empty() {
-            return Err(TseRefusal::ReasonMissing.into());
+/// A change is four steps: export, check, the end of the old one, the beginning of the new one.
+const STEP: u64 = WHOLE / 4;
+
+/// Puts the first one to work: key and secret are tried, it is set up, the book tells it.
+pub fn set_up_first(context: &TseContext, watch: &Watch, wish: &SetUpTse) -> Outcome<()> {
+    let port = context.port();
+    let office = office(&port)?;
+    let register = between_days(context)?;
+    let name = match &wish.existing {
+        Some((device, client)) => office.named(device, client).ok_or(TseRefusal::BadName)?,
+        None => begun_or_fresh(context, office)?,
+    };
+    watch.begin("Der Zugang wird geprüft")?;
+    keep_access(office, &name, &wish.access)?;
+    watch.step(WHOLE / 2)?;
+    let _gate = Gate::shut(context);
+    watch.begin("Die TSE wird eingerichtet")?;
+    let report = set_up(context, office, &name, &register)?;
+    let device = report.device.clone();
+    context.write(move |tx| put_to_work(tx, (name, report), None, "TSE eingerichtet"))?;
+    context.services.tse_health().note(|state| state.device = Some(device));
+    Ok(())
+}
+
+/// Puts another one in the place of the one at work.
+pub fn change(context: &TseContext, watch: &Watch, wish: &ChangeTse) -> Outcome<()> {
+    let port = context.port();
+    let office = office(&port)?;
+    let register = between_days(context)?;
+    let old = office.at_work().ok_or(TseRefusal::NotSetUp)?;
+    let kept = context.read(|tx| kept_change::kept(tx.conn))?;
+    let over = kept.and_then(|kept| kept.parting_that_is_over(&old));
+    let export = match over {
+        Some(_) => None,
+        None => last_export(context, watch, office, (&old, &register), wish.is_defective)?,
+    };
+    let _gate = Gate::shut(context);
+    let parting = match over {
+        Some(parting) => {
+            watch.step(3 * STEP)?;
+            parting
         }
-        let port = port(door);
-        let office = office(&port)?;
-        let register = between_days(door)?;
-        let old = office.at_work().ok_or(TseRefusal::NotSetUp)?;
-        let device = serving(door)?;
-        let parting = match self.is_defective {
-            false => part(door, office, (&old, &register), device)?,
-            true => part_from_a_defective_one(door, office, (&old, &register), device),
-        };
-        let next = begun_or_fresh(door, office)?;
-        let report = set_up(door, office, &next, &register)?;
-        let device = report.device.clone();
-        door.write(move |tx| put_to_work(tx, (next, report), Some(&parting), &reason))?;
-        door.services.tse_health().note(|state| state.device = Some(device));
-        Ok(())
-    }
+        None => part(context, watch, office, (&old, &register), (wish, export))?,
+    };
+    // From here on the old one is gone: whoever stops now has to go on later.
+    let halfway = |_| TseRefusal::StoppedHalfway;
+    watch.begin("Die neue TSE wird eingerichtet").map_err(halfway)?;
+    let next = begun_or_fresh(context, office)?;
+    let report = set_up(context, office, &next, &register)?;
+    let (device, reason) = (report.device.clone(), wish.reason.trim().to_owned());
+    context.write(move |tx| put_to_work(tx, (next, report), Some(&parting), &reason))?;
+    context.services.tse_health().note(|state| state.device = Some(device));
+    Ok(())
 }
 
 /// The one at work: as the book says it was set up, or as it said itself.
-fn serving(door: &Door<'_>) -> Outcome<Option<TseDevice>> {
-    let told = door.read(|tx| work(tx.conn))?.map(|work| work.device);
-    Ok(told.or_else(|| door.services.tse_health().state().device))
+fn serving(context: &TseContext) -> Outcome<Option<TseDevice>> {
+    let told = context.read(|tx| work(tx.conn))?.map(|work| work.device);
+    Ok(told.or_else(|| context.services.tse_health().state().device))
 }
 
-/// Nothing of it is lost: only after a good export it is put out of use.
-fn part(
-    door: &Door<'_>,
+/// Nothing of the old one is lost: it goes only after a good export. What a defective one no longer gives stops nothing, and
+/// the book says so.
+fn last_export(
+    context: &TseContext,
+    watch: &Watch,
     office: &dyn TseOffice,
     (name, register): (&TseName, &str),
-    device: Option<TseDevice>,
-) -> Outcome<Parting> {
-    let export = export::make(door, office, (name, register, device.as_ref()))?;
-    if export.faults > 0 {
-        return Err(export::wrong(&export).into());
-    }
-    office.put_out_of_use(name, register).map_err(trouble)?;
-    Ok(Parting { device, export: Some(export), is_out_of_use: true })
-}
-
-/// What it still gives is taken; what it no longer gives stops nothing, and the book says so.
-fn part_from_a_defective_one(
-    door: &Door<'_>,
-    office: &dyn TseOffice,
-    (name, register): (&TseName, &str),
-    device: Option<TseDevice>,
-) -> Parting {
-    let export: Option<TseExport> = match export::make(door, office, (name, register, device.as_ref())) {
-        Ok(export) => Some(export),
-        Err(trouble) => {
+    is_defective: bool,
+) -> Outcome<Option<TseExport>> {
+    let device = serving(context)?;
+    match export::make(context, watch, office, (name, register, device.as_ref()), STEP) {
+        Ok(export) if export.faults > 0 && !is_defective => Err(export::wrong(&export).into()),
+        Ok(export) => Ok(Some(export)),
+        Err(trouble) if is_defective => {
             tracing::warn!(%trouble, "a defective TSE gives no export");
-            None
+            watch.go_on()?;
+            Ok(None)
         }
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// Puts the old one out of use. What is about to happen is on disk first.
+fn part(
+    context: &TseContext,
+    watch: &Watch,
+    office: &dyn TseOffice,
+    (name, register): (&TseName, &str),
+    (wish, export): (&ChangeTse, Option<TseExport>),
+) -> Outcome<Parting> {
+    watch.begin("Die bisherige TSE wird außer Betrieb genommen")?;
+    let mut parting = Parting { device: serving(context)?, export, is_out_of_use: false };
+    let keep = |parting: Parting| {
+        let change = KeptChange::begun(name.clone(), wish, context.now(), parting);
+        context.write(move |tx| {
+            check_nobody_opens(tx)?;
+            kept_change::keep(tx, &change)
+        })
     };
-    let is_out_of_use = match office.put_out_of_use(name, register) {
-        Ok(()) => true,
-        Err(trouble) => {
+    keep(parting.clone())?;
+    match office.put_out_of_use(name, register) {
+        Ok(()) => parting.is_out_of_use = true,
+        Err(trouble) if wish.is_defective => {
             tracing::warn!(%trouble, "a defective TSE can't be put out of use");
-            false
         }
-    };
-    Parting { device, export, is_out_of_use }
+        Err(no) => {
+            // Where it says that it still signs, nothing has changed.
+            if office.report(name, register).is_ok_and(|report| report.signs) {
+                context.write(|tx| kept_change::forget(tx))?;
+            }
+            return Err(trouble(no));
+        }
+    }
+    keep(parting.clone())?;
+    // The step is done whether or not someone stopped meanwhile.
+    drop(watch.step(STEP));
+    Ok(parting)
+}
+
+/// While it is shut no day opens: which TSE serves the register is being decided.
+struct Gate(Arc<TseHealth>);
+
+impl Gate {
+    fn shut(context: &TseContext) -> Self {
+        let health = context.services.tse_health();
+        health.note(|state| state.is_changing = true);
+        Self(health)
+    }
+}
+
+impl Drop for Gate {
+    fn drop(&mut self) {
+        self.0.note(|state| state.is_changing = false);
+    }
 }

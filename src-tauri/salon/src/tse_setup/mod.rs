@@ -6,13 +6,17 @@
 
 mod at_door;
 mod change;
+mod context;
 mod export;
+mod job;
+mod kept_change;
 mod notice;
 mod office;
 mod store;
 mod view;
 mod work;
 
+pub use job::{TseChanged, TseJob};
 pub use notice::newest as newest_notice;
 pub use view::certificate_until;
 pub use work::{TseWork, register_at_tse, work};

@@ -2,19 +2,14 @@
 
 use std::sync::Arc;
 
-use book::door::Door;
 use book::fault::{Outcome, Trouble};
 use book::ports::{Attest, TseOffice, TseReport, TseTrouble};
 use contract::refusal::TseRefusal;
 use contract::tse_setup::{TseAccess, TseName};
 
+use super::context::TseContext;
 use super::work::{begin, begun, forget_begun, register_at_tse};
 use crate::salon_data::check_no_day_is_open;
-
-/// Whoever attests, as the program has plugged it in.
-pub fn port(door: &Door<'_>) -> Arc<dyn Attest> {
-    door.services.adapters.attest.clone()
-}
 
 /// Where TSEs are set up.
 ///
@@ -28,8 +23,8 @@ pub fn office(port: &Arc<dyn Attest>) -> Outcome<&dyn TseOffice> {
 ///
 /// # Errors
 /// A day is open (DSFinV-K 2.4, no. 3.3).
-pub fn between_days(door: &Door<'_>) -> Outcome<String> {
-    door.read(|tx| {
+pub fn between_days(context: &TseContext) -> Outcome<String> {
+    context.read(|tx| {
         check_no_day_is_open(tx.conn)?;
         register_at_tse(tx.conn)
     })
@@ -41,33 +36,40 @@ pub fn trouble(trouble: TseTrouble) -> Trouble {
     TseRefusal::Trouble { what: trouble.to_string() }.into()
 }
 
+/// Refuses where key or secret is wanted and empty.
+///
+/// # Errors
+/// [`TseRefusal::AccessMissing`].
+pub fn check_access(office: &dyn TseOffice, access: &TseAccess) -> Outcome<()> {
+    let is_missing = access.key.trim().is_empty() || access.secret.trim().is_empty();
+    if office.wants_access() && is_missing { Err(TseRefusal::AccessMissing.into()) } else { Ok(()) }
+}
+
 /// Tries and keeps key and secret, where they are wanted. Those that are not liked take no place of others.
 ///
 /// # Errors
 /// [`TseRefusal::AccessMissing`] where one is empty, [`TseRefusal::Trouble`] where they are not liked; a fault of the vault.
 pub fn keep_access(office: &dyn TseOffice, name: &TseName, access: &TseAccess) -> Outcome<()> {
+    check_access(office, access)?;
     if !office.wants_access() {
         return Ok(());
     }
     let clean = |text: &str| text.trim().to_owned();
     let pin = access.pin.as_deref().map(clean).filter(|pin| !pin.is_empty());
     let access = TseAccess { key: clean(&access.key), secret: clean(&access.secret), pin };
-    if access.key.is_empty() || access.secret.is_empty() {
-        return Err(TseRefusal::AccessMissing.into());
-    }
     office.try_access(name, &access).map_err(trouble)?;
     office.keep_access(name, &access)
 }
 
 /// The one whose set-up was begun, or a new one, which is kept in mind before anyone is asked.
-pub fn begun_or_fresh(door: &Door<'_>, office: &dyn TseOffice) -> Outcome<TseName> {
-    let before = door.read(|tx| begun(tx.conn))?;
+pub fn begun_or_fresh(context: &TseContext, office: &dyn TseOffice) -> Outcome<TseName> {
+    let before = context.read(|tx| begun(tx.conn))?;
     if let Some(name) = before.filter(|name| name.maker == office.maker()) {
         return Ok(name);
     }
     let name = office.fresh()?;
     let kept = name.clone();
-    door.write(move |tx| begin(tx, &kept))?;
+    context.write(move |tx| begin(tx, &kept))?;
     Ok(name)
 }
 
@@ -75,10 +77,15 @@ pub fn begun_or_fresh(door: &Door<'_>, office: &dyn TseOffice) -> Outcome<TseNam
 ///
 /// # Errors
 /// [`TseRefusal::Trouble`].
-pub fn set_up(door: &Door<'_>, office: &dyn TseOffice, name: &TseName, register: &str) -> Outcome<TseReport> {
+pub fn set_up(
+    context: &TseContext,
+    office: &dyn TseOffice,
+    name: &TseName,
+    register: &str,
+) -> Outcome<TseReport> {
     let told = office.set_up(name, register);
     if told.as_ref().is_err_and(|trouble| trouble.is_final) {
-        door.write(|tx| forget_begun(tx))?;
+        context.write(|tx| forget_begun(tx))?;
     }
     told.map_err(trouble)
 }

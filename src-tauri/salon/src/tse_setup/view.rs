@@ -5,29 +5,42 @@ use base64::engine::general_purpose::STANDARD;
 use book::clock::in_berlin;
 use book::door::{Door, DoorRow};
 use book::fault::{Outcome, Trouble};
+use book::jobs;
 use book::outage;
 use book::ports::{TseDevice, TseOffice};
 use book::tx::ReadTx;
 use contract::Day;
-use contract::tse_setup::{ShowTse, TseAccessState, TseName, TseShown, TseView};
+use contract::jobs::JobKind;
+use contract::tse_setup::{ShowTse, TseAccessState, TseEnded, TseName, TseShown, TseView};
 use rusqlite::Connection;
 use tse::Certificate;
 
-use super::office::port;
+use super::job::TseJob;
+use super::kept_change::KeptChange;
 use super::work::{TseWork, begun, work};
-use super::{export, notice};
+use super::{export, kept_change, notice};
 use crate::Here;
 use crate::salon_data::check_no_day_is_open;
 
 impl DoorRow<Here> for ShowTse {
     fn answer(self, door: &Door<'_>) -> Outcome<TseView> {
-        let port = port(door);
+        // First the job, then the book: what has ended by now is in it.
+        let (running, ended) = door.jobs.of::<TseJob>()?.state();
+        let port = door.services.adapters.attest.clone();
         let office = port.office();
         let access = office.map_or(Ok(TseAccessState::NotWanted), access)?;
         let (maker, name) = (office.map(TseOffice::maker), office.and_then(TseOffice::at_work));
         let is_there = port.is_there();
-        door.read(|tx| view(tx, (maker, name.as_ref()), access, is_there))
+        let page = door.read(|tx| view(tx, (maker, name.as_ref()), access, is_there))?;
+        let ended = if running.is_some() { None } else { ended.or(page.ended) };
+        Ok(TseView { running, ended, ..page })
     }
+}
+
+/// How the last one ended, as it is known over the end of the program: what it cut off too.
+fn ended_before(conn: &Connection) -> Outcome<Option<TseEnded>> {
+    let last = jobs::last(conn, JobKind::Tse)?;
+    Ok(last.map(|(end, _)| TseEnded { task: None, trouble: end.trouble }))
 }
 
 fn access(office: &dyn TseOffice) -> Outcome<TseAccessState> {
@@ -52,7 +65,10 @@ fn view(
         maker: maker.map(str::to_owned),
         access,
         at_work: name.filter(|_| is_there).map(|name| shown(name, device.as_ref(), work.as_ref())),
+        running: None,
+        ended: ended_before(tx.conn)?,
         is_half_done: begun(tx.conn)?.is_some(),
+        change: kept_change::kept(tx.conn)?.map(KeptChange::shown),
         outage: outage.map(|outage| (outage.since, outage.cause)),
         answered: state.answered,
         notice: notice::newest(tx.conn)?,

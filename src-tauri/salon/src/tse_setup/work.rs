@@ -33,7 +33,7 @@ pub struct TseWork {
 }
 
 /// How a TSE came to its end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parting {
     /// Who it was; absent where it never answered.
     pub device: Option<TseDevice>,
@@ -93,6 +93,7 @@ pub fn put_to_work(
     let new = TseWork { name, device, certification, since: today };
     settings::put(tx, settings::TSE, &new)?;
     forget_begun(tx)?;
+    settings::remove(tx, settings::TSE_CHANGE)?;
     let told = json!({ "old": old, "new": new, "parting": parting });
     let mut note = Draft::note(EntryKind::Settings).because(reason).with_details(FORM, &told)?;
     note.device = Some(new.device.clone());

@@ -33,13 +33,21 @@ fn checked(path: &PathBuf, table: &Table) -> Report {
     check(&mut File::open(path).unwrap(), &known, 2)
 }
 
+/// Lets the time pass until a moment; whether there was anything to wait for.
+fn waited(table: &Table, until: i64) -> bool {
+    let left = until - table.hands.now();
+    if left > 0 {
+        table.hands.pass(left);
+    }
+    left > 0
+}
+
 #[test]
 fn the_whole_export_comes_to_the_disk_and_verifies() {
     let (table, _folder, path) = day();
     let mut waits = 0;
     let length = table.fiskaly.export(EXPORT, Part::All).run(&path, &mut |until| {
-        waits += 1;
-        table.hands.pass(until - table.hands.now());
+        waits += u32::from(waited(&table, until));
         true
     });
     assert_eq!(length, Ok(fs::metadata(&path).unwrap().len()));
@@ -59,7 +67,7 @@ fn a_part_is_only_that_part() {
     {
         let path = folder.path().join(format!("{at}.tar"));
         let mut wait = |until: i64| {
-            table.hands.pass(until - table.hands.now());
+            waited(&table, until);
             true
         };
         table.fiskaly.export(Uuid::from_u128(at as u128), part).run(&path, &mut wait).unwrap();
@@ -79,7 +87,7 @@ fn what_is_not_ready_says_when_and_does_not_hold_up_the_till() {
     assert!(matches!(export.poll(), Ok(Progress::Waiting { .. })));
     let until = table.hands.now() + 60;
     let trouble = Trouble::AskLater { until, code: Some(ErrorCode::ExportNotCompleted) };
-    assert_eq!(export.fetch(&path), Err(trouble));
+    assert_eq!(export.fetch(&path, &mut |_| true), Err(trouble));
     table.server.plug().next("GET", Mishap::Refuse { status: 429, code: None, retry_after: Some(30) });
     assert!(matches!(export.poll(), Err(Trouble::AskLater { .. })));
     assert!(matches!(export.poll(), Err(Trouble::AskLater { .. })));
@@ -127,9 +135,9 @@ fn half_a_file_is_no_file_and_the_next_try_is_whole() {
         table.hands.pass(60);
         assert_eq!(export.poll(), Ok(Progress::Ready));
         table.server.plug().next("/file", mishap.clone());
-        assert_eq!(export.fetch(&path), Err(Trouble::NoAnswer), "{mishap:?}");
+        assert_eq!(export.fetch(&path, &mut |_| true), Err(Trouble::NoAnswer), "{mishap:?}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{mishap:?}");
-        export.fetch(&path).unwrap();
+        export.fetch(&path, &mut |_| true).unwrap();
         assert!(checked(&path, &table).is_good());
     }
 }
@@ -141,7 +149,7 @@ fn a_file_that_is_cut_where_it_looks_whole_is_found_by_the_check() {
     export.trigger().unwrap();
     table.hands.pass(60);
     table.server.plug().next("/file", Mishap::PromisesLess);
-    export.fetch(&path).unwrap();
+    export.fetch(&path, &mut |_| true).unwrap();
     let report = checked(&path, &table);
     assert!(!report.findings.is_empty());
 }
@@ -153,7 +161,7 @@ fn a_folder_that_is_not_there_is_the_disk_s_fault() {
     export.trigger().unwrap();
     table.hands.pass(60);
     let nowhere = folder.path().join("fehlt").join("tse.tar");
-    assert_eq!(export.fetch(&nowhere), Err(Trouble::Disk(std::io::ErrorKind::NotFound)));
+    assert_eq!(export.fetch(&nowhere, &mut |_| true), Err(Trouble::Disk(std::io::ErrorKind::NotFound)));
     assert!(Trouble::Disk(std::io::ErrorKind::NotFound).to_string().starts_with("Die Datei"));
 }
 
@@ -164,6 +172,6 @@ fn a_token_that_expired_while_the_export_was_made_is_renewed() {
     export.trigger().unwrap();
     table.hands.pass(60);
     table.server.forget_tokens();
-    export.fetch(&path).unwrap();
+    export.fetch(&path, &mut |_| true).unwrap();
     assert!(checked(&path, &table).is_good());
 }

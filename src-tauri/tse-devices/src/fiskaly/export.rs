@@ -112,15 +112,16 @@ impl Export<'_> {
     }
 
     /// Streams the finished TAR into a file, which is there when it is whole and not before. Gives its length in bytes.
+    /// `wait` is asked before each piece, without waiting, whether to go on.
     ///
     /// # Errors
     /// [`Trouble::AskLater`] where it is not ready, [`Trouble::Disk`] where it finds no place.
-    pub fn fetch(&mut self, to: &Path) -> Result<u64, Trouble> {
+    pub fn fetch(&mut self, to: &Path, wait: &mut dyn FnMut(i64) -> bool) -> Result<u64, Trouble> {
         self.count()?;
         let session = &self.fiskaly.session;
         let stream = session.open(&format!("{}/file", self.path), session.deadline())?;
         let beside = to.with_extension("teil");
-        let length = keep(&beside, &mut stream.into_reader());
+        let length = keep(&beside, &mut stream.into_reader(), wait);
         if length.is_err() {
             // What came by half is of no use; that it can't be removed changes nothing of the trouble.
             drop(fs::remove_file(&beside));
@@ -152,7 +153,7 @@ impl Export<'_> {
     pub fn run(&mut self, to: &Path, wait: &mut dyn FnMut(i64) -> bool) -> Result<u64, Trouble> {
         let mut is_triggered = false;
         loop {
-            let step = if is_triggered { self.look(to) } else { self.trigger().map(|()| None) };
+            let step = if is_triggered { self.look(to, wait) } else { self.trigger().map(|()| None) };
             is_triggered |= step.is_ok();
             let until = match step {
                 Ok(Some(Fetched::Whole(length))) => return Ok(length),
@@ -167,10 +168,10 @@ impl Export<'_> {
         }
     }
 
-    fn look(&mut self, to: &Path) -> Result<Option<Fetched>, Trouble> {
+    fn look(&mut self, to: &Path, wait: &mut dyn FnMut(i64) -> bool) -> Result<Option<Fetched>, Trouble> {
         Ok(Some(match self.poll()? {
             Progress::Waiting { until } => Fetched::Later(until),
-            Progress::Ready => Fetched::Whole(self.fetch(to)?),
+            Progress::Ready => Fetched::Whole(self.fetch(to, wait)?),
         }))
     }
 
@@ -209,11 +210,14 @@ enum Fetched {
 }
 
 /// Writes all of a stream; when this comes back, it is on the disk.
-fn keep(path: &Path, from: &mut dyn io::Read) -> Result<u64, Trouble> {
+fn keep(path: &Path, from: &mut dyn io::Read, wait: &mut dyn FnMut(i64) -> bool) -> Result<u64, Trouble> {
     let mut file = File::create(path)?;
     let mut length = 0;
     let mut piece = vec![0; 64 << 10];
     loop {
+        if !wait(0) {
+            return Err(Trouble::Stopped);
+        }
         let read = match from.read(&mut piece) {
             Ok(0) => break,
             Ok(read) => read,

@@ -7,10 +7,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
-use book::ports::{
-    Attest, AttestTrouble, Attested, Begun, EventId, GoOn, Known, Matter, TseDevice, TseOffice, TseReport,
-    TseTrouble,
-};
+use book::ports::{Attest, AttestTrouble, AttestingOffice, GoOn, TseOffice, TseReport, TseTrouble};
 use book::{Clock, KeyVault, Outcome, Trouble as Fault};
 use contract::tse_setup::{TseAccess, TseName};
 use serde::{Deserialize, Serialize};
@@ -223,27 +220,19 @@ impl TseOffice for FiskalyOffice {
     }
 }
 
-impl Attest for FiskalyOffice {
-    fn is_there(&self) -> bool {
-        self.at_work().is_some()
+impl AttestingOffice for FiskalyOffice {
+    fn plugged_in(&self) -> Result<Arc<dyn Attest>, AttestTrouble> {
+        Ok(self.tse()?)
     }
 
-    fn office(&self) -> Option<&dyn TseOffice> {
-        Some(self)
-    }
-
-    fn patience(&self) -> Duration {
-        self.tse().map_or(PATIENCE, |tse| tse.patience())
-    }
-
-    fn serve(&self, client: &str) {
+    fn hears_whom_it_serves(&self, client: &str) {
         *self.register.lock().unwrap_or_else(PoisonError::into_inner) = Some(client.to_owned());
         if let Ok(tse) = self.tse() {
             tse.serve(client);
         }
     }
 
-    fn probe(&self) -> Result<Option<TseDevice>, AttestTrouble> {
+    fn before_probe(&self) {
         if self.tse().is_err() {
             let register = self.register.lock().unwrap_or_else(PoisonError::into_inner).clone();
             if let (Some(name), Some(register)) = (self.at_work(), register) {
@@ -251,32 +240,10 @@ impl Attest for FiskalyOffice {
                 self.plug_in(&name, &register);
             }
         }
-        self.tse()?.probe()
     }
 
-    fn begin(&self, event: &EventId) -> Result<Begun, AttestTrouble> {
-        self.tse()?.begin(event)
-    }
-
-    fn update(&self, event: &EventId, begun: &Begun, matter: &Matter<'_>) -> Result<(), AttestTrouble> {
-        self.tse()?.update(event, begun, matter)
-    }
-
-    fn finish(
-        &self,
-        event: &EventId,
-        begun: Option<&Begun>,
-        matter: &Matter<'_>,
-    ) -> Result<Option<Attested>, AttestTrouble> {
-        self.tse()?.finish(event, begun, matter)
-    }
-
-    fn abort(&self, event: &EventId, begun: Option<&Begun>) -> Result<(), AttestTrouble> {
-        self.tse()?.abort(event, begun)
-    }
-
-    fn look_up(&self, event: &EventId, begun: Option<&Begun>) -> Result<Known, AttestTrouble> {
-        self.tse()?.look_up(event, begun)
+    fn patience_without(&self) -> Duration {
+        PATIENCE
     }
 }
 

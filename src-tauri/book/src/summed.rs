@@ -1,6 +1,8 @@
 //! A writer that counts and hashes what goes through it.
 
+use std::fs::File;
 use std::io::{self, Sink, Write};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
@@ -16,14 +18,28 @@ impl Summed<Sink> {
     pub fn nowhere() -> Self {
         Self::new(io::sink())
     }
+
+    /// SHA-256 of a file, 64 hex digits; read piece by piece.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn of_file(path: &Path) -> io::Result<String> {
+        let mut summed = Self::nowhere();
+        io::copy(&mut File::open(path)?, &mut summed)?;
+        Ok(summed.finish()?.1)
+    }
 }
 
 impl<W: Write> Summed<W> {
+    /// Passes on to another writer.
     pub fn new(inner: W) -> Self {
         Self { inner, sha: Sha256::new(), bytes: 0 }
     }
 
     /// Length, and SHA-256 in 64 hex digits.
+    ///
+    /// # Errors
+    /// What the writer behind it says.
     pub fn finish(mut self) -> io::Result<(u64, String)> {
         self.inner.flush()?;
         Ok((self.bytes, hex::encode(self.sha.finalize())))
