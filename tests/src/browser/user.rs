@@ -15,6 +15,9 @@ use serde_json::{Value, to_value};
 
 use super::patience::patiently;
 
+/// Steps of the Tab key after which everything on a page has had the focus.
+const STEPS_MAX: usize = 150;
+
 /// Hands on a window.
 pub struct User<'a>(pub &'a Client);
 
@@ -178,6 +181,21 @@ impl User<'_> {
             self.0.perform_actions(keys).await.unwrap();
             tokio::time::sleep(Duration::from_millis(80)).await;
         }
+    }
+
+    /// Goes on with Tab until something has the focus that is called so, by its own words or by its label.
+    pub async fn tabs_to(&self, name: &str) {
+        let script = "const at = document.activeElement;
+            const labels = [...(at?.labels ?? [])].map(it => it.innerText);
+            const said = [at?.getAttribute('aria-label') ?? '', ...labels, at?.tagName === 'BODY' ? '' : at?.innerText ?? ''];
+            return said.some(it => it.replaceAll('\u{00a0}', ' ').trim().startsWith(arguments[0]));";
+        for _ in 0..STEPS_MAX {
+            if self.asks(script, vec![name.into()]).await == Value::Bool(true) {
+                return;
+            }
+            self.types("\u{e004}").await;
+        }
+        self.gives_up(&format!("Tab never comes to {name:?}")).await
     }
 
     /// Waits until the page shows a text.

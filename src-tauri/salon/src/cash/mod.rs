@@ -20,7 +20,9 @@ mod transit;
 pub use banking_back::{cancellable_banking, takes_banking_back};
 pub use bon::CashBon;
 pub use carried::{Carried, OpenTip, carried};
-pub use counting::{begin, counts_now, draft, end, end_all, hide_from_who_counts, put_aside};
+pub use counting::{
+    begin, count_of, counts_now, draft, end, end_all, forget_count, hide_from_who_counts, put_aside,
+};
 pub use drawer::check_drawer;
 pub use slip::{receipt, slip_of};
 pub use tips::open_tips;
