@@ -6,13 +6,13 @@ use contract::dossier::{
 };
 use leptos::prelude::*;
 
-use crate::backend::Ask;
 use crate::deed::Deed;
 use crate::files;
 use crate::live::live;
 use crate::text::german::erasure as words;
 use crate::text::german::erasure::ErasureWords;
 use crate::ui::{Actions, Button, ButtonKind, Notices, Reason, Waiting, Wrong};
+use contract::Ask;
 
 /// For a customer.
 #[component]
