@@ -8,6 +8,9 @@ create trigger customer_forgotten after update of name, erased, merged_into on c
     begin update customer_change set forgotten = forgotten + 1; end;
 create trigger appointment_forgotten after insert on appointment_change when new.kind = 'erased'
     begin update customer_change set forgotten = forgotten + 1; end;
+create trigger appointment_former_forgotten after update of guest on appointment_change
+    when old.guest is not null and new.guest is null
+    begin update customer_change set forgotten = forgotten + 1; end;
 
 -- Whoever worked here is erased like a customer (Art. 17 DSGVO): the day is kept, the name becomes a number, and the history
 -- of appointments takes that number in place of the name, but nothing else.

@@ -196,7 +196,7 @@ fn a_consent_that_comes_back_reminds_again() {
 
 #[test]
 fn messages_that_are_long_out_are_kept_no_longer_and_asked_by_index() {
-    let (_server, salon, _, card) = petra_is_confirmed();
+    let (_server, salon, _, _) = petra_is_confirmed();
     sent(&salon);
     salon.at(day(2027, 2, 25), 8, 0);
     let salon = salon.restarted();

@@ -77,3 +77,48 @@ impl KnownGuest {
         self.guests.push(guest);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use book::db::MIGRATIONS;
+
+    use super::*;
+
+    fn happens(conn: &Connection, appointment: i64, kind: &str) {
+        let sql = "insert into appointment_change (appointment_id, at_ms, at_offset, person_id, person_name, kind, state, what)
+             values (?1, 0, 60, 1, 'Jana', ?2, 'booked', '')";
+        conn.execute(sql, (appointment, kind)).unwrap();
+    }
+
+    #[test]
+    fn guests_who_were_erased_are_in_no_memory() {
+        let conn = Connection::open_in_memory().unwrap();
+        MIGRATIONS.iter().for_each(|step| conn.execute_batch(step.sql).unwrap());
+        for (id, name) in [(1, "Frau Gast"), (2, "Herr Bleibt")] {
+            let sql = "insert into appointment (id, version, guest_name, state, half_made, booked_ms, booked_offset, booked_by)
+                 values (?1, 1, ?2, 'booked', 0, 0, 60, 'Jana')";
+            conn.execute(sql, (id, name)).unwrap();
+            happens(&conn, id, "booked");
+        }
+        let guests = Guests::default();
+        let remembered = || {
+            guests.seek(&conn, "xx", 8).unwrap();
+            let mut names: Vec<String> =
+                guests.0.read().unwrap().guests.iter().map(|(name, _)| name.clone()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(remembered(), ["Frau Gast", "Herr Bleibt"]);
+        conn.execute("update appointment set guest_name = ?1 where id = 1", [ERASED]).unwrap();
+        happens(&conn, 1, "erased");
+        assert_eq!(remembered(), ["Herr Bleibt"]);
+        // Whom an appointment was for before is forgotten without a change of its own.
+        conn.execute("update appointment set guest_name = 'Frau Neu' where id = 2", []).unwrap();
+        let sql = "insert into appointment_change (appointment_id, at_ms, at_offset, person_id, person_name, kind, state, what,
+                guest) values (2, 0, 60, 1, 'Jana', 'changed', 'booked', '', '{}')";
+        conn.execute(sql, []).unwrap();
+        assert_eq!(remembered(), ["Frau Neu", "Herr Bleibt"]);
+        conn.execute("update appointment_change set guest = null where guest is not null", []).unwrap();
+        assert_eq!(remembered(), ["Frau Neu"]);
+    }
+}
