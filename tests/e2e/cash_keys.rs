@@ -47,8 +47,10 @@ async fn a_banking_is_recorded_and_taken_back_by_keys_alone() {
 
     user.keys(ROLL).await;
     user.finds(".roll-list .row-button").await;
-    user.tabs_to("Einzahlung bei der Bank").await;
-    user.types(ENTER).await;
+    user.tabs_to("Auch ohne Beleg").await;
+    user.types(" ").await;
+    user.sees("Einzahlung bei der Bank").await;
+    user.tabs_onto(".roll-list .row-button").await;
     user.tabs_to("Storno").await;
     user.types(ENTER).await;
     user.sees("Einzahlung bei der Bank stornieren").await;
@@ -100,7 +102,9 @@ async fn fewer_pieces_ask_why_and_go_by_keys_alone() {
 
 /// Opens the only line of the basket and types how many it is.
 async fn pieces(user: &User<'_>, count: &str) {
-    user.tabs_to("Herrenschnitt ").await;
+    // The line comes behind the key that gives the whole up.
+    user.tabs_to("Vorgang abbrechen").await;
+    user.types("\u{e004}").await;
     user.types(ENTER).await;
     user.sees("Position ändern").await;
     user.tabs_to("Menge").await;

@@ -183,19 +183,29 @@ impl User<'_> {
         }
     }
 
-    /// Goes on with Tab until something has the focus that is called so, by its own words or by its label.
+    /// Goes on with Tab until something has the focus that is called so, by the first line of its words or by its
+    /// label.
     pub async fn tabs_to(&self, name: &str) {
         let script = "const at = document.activeElement;
             const labels = [...(at?.labels ?? [])].map(it => it.innerText);
             const said = [at?.getAttribute('aria-label') ?? '', ...labels, at?.tagName === 'BODY' ? '' : at?.innerText ?? ''];
-            return said.some(it => it.replaceAll('\u{00a0}', ' ').trim().startsWith(arguments[0]));";
+            return said.map(it => it.replaceAll('\u{00a0}', ' ').trim()).some(it => it === arguments[0] || it.startsWith(arguments[0] + '\\n'));";
+        self.tabs_until(script, name).await
+    }
+
+    /// Goes on with Tab until what has the focus fits a CSS selector.
+    pub async fn tabs_onto(&self, selector: &str) {
+        self.tabs_until("return document.activeElement.matches(arguments[0]);", selector).await
+    }
+
+    async fn tabs_until(&self, script: &str, wanted: &str) {
         for _ in 0..STEPS_MAX {
-            if self.asks(script, vec![name.into()]).await == Value::Bool(true) {
+            if self.asks(script, vec![wanted.into()]).await == Value::Bool(true) {
                 return;
             }
             self.types("\u{e004}").await;
         }
-        self.gives_up(&format!("Tab never comes to {name:?}")).await
+        self.gives_up(&format!("Tab never comes to {wanted:?}")).await
     }
 
     /// Waits until the page shows a text.
