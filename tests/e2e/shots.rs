@@ -217,7 +217,7 @@ async fn fewer(user: &User<'_>, folder: &Path) {
     user.sees("Zu zahlen").await;
     for pieces in ["3", "2"] {
         user.press_first(".till-line-press").await;
-        user.sees("Position ändern").await;
+        user.sees("Einzelpreis").await;
         user.fills("Menge", pieces).await;
         if pieces == "2" {
             user.sees("Warum weniger?").await;
