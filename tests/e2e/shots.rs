@@ -5,6 +5,7 @@ mod day;
 use std::path::Path;
 use std::time::Duration;
 
+use fantoccini::Locator;
 use lockbuch_tests::browser::{Light, MORNING, Practice, Size, User, chromium, target};
 
 /// The usual reception PC, a large screen, a tablet.
@@ -183,7 +184,8 @@ async fn staff(user: &User<'_>, folder: &Path) {
     user.press("Lea").await;
     user.finds(".management-part").await;
     take(user, folder, "team-person").await;
-    user.press("Im Team").await;
+    let in_the_team = Locator::XPath("//label[contains(normalize-space(.), 'Im Team')]");
+    user.acts(in_the_team, async |tick| tick.click().await).await;
     user.press_exactly("Speichern").await;
     if user.sees_first_of("Ja, weiter", "nicht mehr im Team").await {
         user.press("Ja, weiter").await;
