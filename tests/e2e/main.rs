@@ -6,6 +6,7 @@ mod calendar;
 mod calendar_desk;
 mod calendar_hand;
 mod calendar_keys;
+mod cash_keys;
 mod customers;
 mod day;
 mod days;

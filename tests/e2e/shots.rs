@@ -5,6 +5,7 @@ mod day;
 use std::path::Path;
 use std::time::Duration;
 
+use fantoccini::Locator;
 use lockbuch_tests::browser::{Light, MORNING, Practice, Size, User, chromium, target};
 
 /// The usual reception PC, a large screen, a tablet.
@@ -61,6 +62,14 @@ async fn main() {
     if std::env::args().any(|word| word == "rechte") {
         rights(&user, &folder).await;
         rooms(&user, &folder).await;
+        staff(&user, &folder).await;
+        return;
+    }
+    if std::env::args().any(|word| word == "kasse") {
+        late(&user, &folder).await;
+        day::open(&user).await;
+        fewer(&user, &folder).await;
+        banking(&user, &folder).await;
         return;
     }
     // A TSE is set up and changed between two days: before one is opened all its forms are there.
@@ -195,6 +204,85 @@ async fn rooms(user: &User<'_>, folder: &Path) {
         tokio::time::sleep(Duration::from_millis(400)).await;
         take(user, folder, scene).await;
     }
+}
+
+/// The rights of someone in the team, and of someone who has left.
+async fn staff(user: &User<'_>, folder: &Path) {
+    user.press_in("management-rooms", "Team").await;
+    user.press("Lea").await;
+    user.finds(".management-part").await;
+    take(user, folder, "team-person").await;
+    let in_the_team = Locator::XPath("//label[contains(normalize-space(.), 'Im Team')]");
+    user.acts(in_the_team, async |tick| tick.click().await).await;
+    user.press_exactly("Speichern").await;
+    if user.sees_first_of("Ja, weiter", "nicht mehr im Team").await {
+        user.press("Ja, weiter").await;
+    }
+    user.sees("nicht mehr im Team").await;
+    user.press("Daten löschen …").await;
+    user.sees("Bleibt, weil das Gesetz es verlangt").await;
+    take(user, folder, "team-loeschen").await;
+    user.press("Ausgeschieden").await;
+    user.press_exactly("Endgültig löschen").await;
+    user.sees("Gelöscht. Der Brief liegt bei den Dateien.").await;
+    user.sees("Wer wieder ins Team kommt, wird neu angelegt.").await;
+    take(user, folder, "team-geloescht").await;
+}
+
+/// An appointment that is called off too late for nothing to be asked.
+async fn late(user: &User<'_>, folder: &Path) {
+    user.press("Termine").await;
+    user.finds(".cal-scroll").await;
+    user.press_first(".cal-block").await;
+    user.finds(".detail-parts").await;
+    user.press("Absagen").await;
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    take(user, folder, "termin-absagen").await;
+    user.types("\u{e00c}").await;
+}
+
+/// Fewer pieces of a line ask why.
+async fn fewer(user: &User<'_>, folder: &Path) {
+    user.press("Haaröl").await;
+    user.sees("Zu zahlen").await;
+    for pieces in ["3", "2"] {
+        user.press_first(".till-line-press").await;
+        user.sees("Einzelpreis").await;
+        user.fills("Menge", pieces).await;
+        if pieces == "2" {
+            user.sees("Warum weniger?").await;
+            take(user, folder, "weniger").await;
+        }
+        user.press_exactly("Übernehmen").await;
+        tokio::time::sleep(Duration::from_millis(400)).await;
+    }
+    user.types("\u{e00c}").await;
+}
+
+/// A banking, and its taking back.
+async fn banking(user: &User<'_>, folder: &Path) {
+    user.keys("\u{e009}b\u{e000}").await;
+    user.press_exactly("Zur Bank").await;
+    user.fills("Betrag", "50").await;
+    user.press_exactly("Buchen").await;
+    user.no_longer_finds("dialog[open]").await;
+    user.keys("\u{e009}b\u{e000}").await;
+    user.press("Bei der Bank eingezahlt").await;
+    user.sees("unterwegs").await;
+    take(user, folder, "bank").await;
+    user.press_exactly("Eingezahlt").await;
+    user.sees("Es ist kein Geld zur Bank unterwegs.").await;
+    user.types("\u{e00c}").await;
+    user.press("Kassenrolle").await;
+    user.finds(".roll-list .row-button").await;
+    user.press_first(".roll-list .row-button").await;
+    user.press_exactly("Storno").await;
+    user.sees("Einzahlung bei der Bank stornieren").await;
+    take(user, folder, "bank-storno").await;
+    user.press("Betrag vertippt").await;
+    user.press_exactly("Stornieren").await;
+    user.sees("Die Einzahlung ist zurückgenommen.").await;
+    take(user, folder, "bank-zurueck").await;
 }
 
 async fn take(user: &User<'_>, folder: &Path, scene: &str) {

@@ -27,7 +27,7 @@ async fn a_salon_is_set_up_and_lives_its_first_day() {
 }
 
 /// Opens the day at a register that no TSE serves: it says that the law forbids it, and the owner allows it by PIN.
-async fn open_without_tse(user: &User<'_>) {
+pub async fn open_without_tse(user: &User<'_>) {
     day::counts_and_opens(user).await;
     user.sees("Ohne TSE darf nicht kassiert werden (§ 146a AO)").await;
     user.fills("PIN der Inhaberin", "2580").await;
@@ -90,7 +90,7 @@ async fn jobs(driver: &Driver) {
 }
 
 /// Through the assistant of the first start.
-async fn set_up(user: &User<'_>) {
+pub async fn set_up(user: &User<'_>) {
     user.sees("Willkommen bei Lockbuch").await;
     for (label, text) in [
         ("Name des Salons", "Salon Haarwerk"),

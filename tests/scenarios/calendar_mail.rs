@@ -10,7 +10,7 @@ use lockbuch_tests::calendar::{at, friday, on};
 use lockbuch_tests::mail_server::MailServer;
 use lockbuch_tests::mailing::{
     PETRA, account, booked, called_off, confirm, file_of, line, mailing_house, moved, once, outbox, petra,
-    postman, sent, take,
+    petra_is_confirmed, petras_house, postman, sent, take,
 };
 use lockbuch_tests::patience::until;
 use lockbuch_tests::test_salon::{TestSalon, day};
@@ -26,11 +26,7 @@ fn a_minute_later(salon: &TestSalon) {
 
 #[test]
 fn whoever_got_a_confirmation_is_told_of_a_move_and_of_a_cancellation() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
-    let card = booked(&salon, customer, "Herrenschnitt", on(day(2026, 12, 1), "10:00"));
-    confirm(&salon, &card);
+    let (_server, salon, _, card) = petra_is_confirmed();
     let first = sent(&salon);
     assert_eq!(tell_changes(&salon), 0, "nothing has changed");
     moved(&salon, &card, on(day(2026, 12, 1), "14:00"));
@@ -66,11 +62,7 @@ fn whoever_got_a_confirmation_is_told_of_a_move_and_of_a_cancellation() {
 
 #[test]
 fn a_move_that_is_taken_back_at_once_is_told_to_nobody() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
-    let card = booked(&salon, customer, "Herrenschnitt", on(day(2026, 12, 1), "10:00"));
-    confirm(&salon, &card);
+    let (_server, salon, customer, card) = petra_is_confirmed();
     sent(&salon);
     moved(&salon, &card, on(day(2026, 12, 1), "14:00"));
     tell_changes(&salon);
@@ -99,9 +91,7 @@ fn the_names_of_appointments_are_the_salons_own() {
 
 #[test]
 fn the_mail_says_what_the_file_is_and_that_a_program_wrote_it() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
+    let (server, salon, customer) = petras_house();
     let card = booked(&salon, customer, "Ansatzfarbe", on(day(2026, 12, 1), "10:00"));
     confirm(&salon, &card);
     let _postman = postman(&salon);

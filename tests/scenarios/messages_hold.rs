@@ -8,10 +8,9 @@ use contract::dossier::ShowCustomer;
 use contract::messages::*;
 use lockbuch_tests::calendar::{at, friday, on};
 use lockbuch_tests::filled::filled;
-use lockbuch_tests::mail_server::MailServer;
 use lockbuch_tests::mailing::{
-    PETRA, agrees, booked, called_off, confirm, file_of, line, mailing_house, moved, outbox, petra, sent,
-    take,
+    PETRA, agrees, booked, called_off, confirm, file_of, line, moved, outbox, petra_is_confirmed,
+    petras_house, sent, take,
 };
 use lockbuch_tests::test_salon::{TestSalon, day};
 
@@ -24,11 +23,7 @@ fn remind(salon: &TestSalon) -> usize {
 
 #[test]
 fn a_confirmation_of_a_time_that_holds_no_more_stays_in_the_house() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
-    let card = booked(&salon, customer, "Herrenschnitt", on(day(2026, 12, 1), "10:00"));
-    confirm(&salon, &card);
+    let (_server, salon, _, card) = petra_is_confirmed();
     moved(&salon, &card, on(day(2026, 12, 1), "14:00"));
     assert!(take(&salon).is_none());
     let held = outbox(&salon).remove(0);
@@ -40,11 +35,7 @@ fn a_confirmation_of_a_time_that_holds_no_more_stays_in_the_house() {
 
 #[test]
 fn what_is_sent_says_what_holds_when_it_is_sent() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
-    let card = booked(&salon, customer, "Herrenschnitt", on(day(2026, 12, 1), "10:00"));
-    confirm(&salon, &card);
+    let (_server, salon, customer, card) = petra_is_confirmed();
     let change = ChangeAppointment {
         appointment: card.id,
         version: card.version,
@@ -65,9 +56,7 @@ fn what_is_sent_says_what_holds_when_it_is_sent() {
 
 #[test]
 fn only_what_stands_and_is_to_come_is_confirmed() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
+    let (_server, salon, customer) = petras_house();
     let off = booked(&salon, customer, "Herrenschnitt", on(day(2026, 12, 1), "10:00"));
     called_off(&salon, &off);
     let over = booked(&salon, customer, "Herrenschnitt", at("09:00"));
@@ -81,9 +70,7 @@ fn only_what_stands_and_is_to_come_is_confirmed() {
 
 #[test]
 fn before_days_off_whoever_comes_next_is_reminded_on_the_last_open_day() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
+    let (_server, salon, customer) = petras_house();
     agrees(&salon, customer);
     let hours = (1..6).map(|weekday| (weekday, Span::new(540, 1_080))).collect();
     salon.ask(SaveOpeningHours { hours: OpeningHours { from: friday(), hours } }).unwrap();
@@ -101,9 +88,7 @@ fn before_days_off_whoever_comes_next_is_reminded_on_the_last_open_day() {
 
 #[test]
 fn before_holidays_of_the_salon_the_same_holds_and_what_was_missed_is_caught_up() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
+    let (_server, salon, customer) = petras_house();
     agrees(&salon, customer);
     let (from, until, name) = (day(2026, 12, 23), day(2027, 1, 3), "Betriebsferien".to_owned());
     salon.ask(AddClosure { from, until, name }).unwrap();
@@ -122,9 +107,7 @@ fn before_holidays_of_the_salon_the_same_holds_and_what_was_missed_is_caught_up(
 
 #[test]
 fn whoever_booked_just_now_is_not_reminded_in_the_same_minute() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
+    let (_server, salon, customer) = petras_house();
     agrees(&salon, customer);
     salon.at(friday(), 15, 0);
     booked(&salon, customer, "Herrenschnitt", on(day(2026, 11, 28), "10:00"));
@@ -139,9 +122,7 @@ fn whoever_booked_just_now_is_not_reminded_in_the_same_minute() {
 
 #[test]
 fn a_reminder_that_failed_in_the_evening_waits_for_the_morning() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
+    let (_server, salon, customer) = petras_house();
     agrees(&salon, customer);
     booked(&salon, customer, "Herrenschnitt", on(day(2026, 11, 28), "14:00"));
     salon.at(friday(), 19, 59);
@@ -168,9 +149,7 @@ fn a_reminder_that_failed_in_the_evening_waits_for_the_morning() {
 
 #[test]
 fn whoever_called_off_and_comes_after_all_is_reminded_and_who_was_spared_by_hand_is_not() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
+    let (_server, salon, customer) = petras_house();
     agrees(&salon, customer);
     let card = booked(&salon, customer, "Herrenschnitt", on(day(2026, 11, 28), "14:00"));
     salon.at(friday(), 11, 0);
@@ -186,9 +165,7 @@ fn whoever_called_off_and_comes_after_all_is_reminded_and_who_was_spared_by_hand
 
 #[test]
 fn a_message_goes_to_the_address_that_holds() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
+    let (_server, salon, customer) = petras_house();
     agrees(&salon, customer);
     let card = booked(&salon, customer, "Herrenschnitt", on(day(2026, 11, 28), "14:00"));
     salon.at(friday(), 11, 0);
@@ -206,9 +183,7 @@ fn a_message_goes_to_the_address_that_holds() {
 
 #[test]
 fn a_consent_that_comes_back_reminds_again() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
+    let (_server, salon, customer) = petras_house();
     let consent = salon.ask(GiveConsent { customer, kind: ConsentKind::RemindersByMail }).unwrap().id;
     booked(&salon, customer, "Herrenschnitt", on(day(2026, 11, 28), "14:00"));
     salon.at(friday(), 11, 0);
@@ -221,11 +196,7 @@ fn a_consent_that_comes_back_reminds_again() {
 
 #[test]
 fn messages_that_are_long_out_are_kept_no_longer_and_asked_by_index() {
-    let server = MailServer::start();
-    let salon = mailing_house(&server);
-    let customer = petra(&salon);
-    let card = booked(&salon, customer, "Herrenschnitt", on(day(2026, 12, 1), "10:00"));
-    confirm(&salon, &card);
+    let (_server, salon, _, _) = petra_is_confirmed();
     sent(&salon);
     salon.at(day(2027, 2, 25), 8, 0);
     let salon = salon.restarted();

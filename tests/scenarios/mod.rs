@@ -72,6 +72,7 @@ mod selfcheck;
 mod settings;
 mod signed_days;
 mod small_business;
+mod staff_rights;
 mod start;
 mod store;
 mod storno;

@@ -8,6 +8,7 @@ use lockbuch_tests::outside;
 use lockbuch_tests::test_salon::TestSalon;
 
 use super::personal_data::columns;
+use super::staff_rights::KEPT;
 
 /// Tables with something about a customer: which columns say it. All of them are in the answer and go with an erasure; the
 /// test below fills and looks for them. What else is in these tables are numbers, days and states that say nothing once
@@ -59,35 +60,61 @@ const STAYS: &[(&str, &str, &str)] = &[
     ("attest_event", "intent answer", "a booking under way, for seconds"),
 ];
 
-/// What is kept of who works here: § 26 BDSG, § 147 AO. It is no customer's and no part of their answer; why someone is
-/// away is shown to the owner alone.
-const OF_STAFF: &[(&str, &str)] = &[
-    ("absence", "person_id from_day until_day from_minute until_minute kind note"),
-    ("appointment", "booked_by fee_by"),
-    ("appointment_change", "person_id person_name"),
-    ("appointment_part", "person_id"),
-    ("appointment_release", "by_name"),
-    ("basket", "owner_id owner_name"),
-    ("basket_line", "performer_id performer_name performer_short"),
-    ("basket_tip", "person_id"),
-    ("consent", "by_name"),
-    ("counting", "person_id sheet"),
-    ("customer_merge", "by_name"),
-    ("entry", "person_id approved_by person_snapshot approver_snapshot reason details_body"),
-    ("entry_line", "performer_id performer price_reason"),
-    ("formula", "by_name"),
-    ("outbox", "by_name"),
-    ("patch_release", "by_name"),
-    ("patch_test", "by_name corrected_by"),
-    ("person", "name short_name role performs on_duty active pin_hash wrong_pins wait_until_ms"),
-    ("phase_adjustment", "person_id"),
-    ("photo", "by_name"),
-    ("price", "changed_by"),
-    ("segment", "person_id"),
-    ("service_duration", "person_id"),
-    ("shift_plan", "person_id"),
-    ("snapshot", "body"),
+/// What is kept of who works here: which columns, and what an erasure of who left makes of them. All of them are in the
+/// answer (`outlets/dossier/staff.rs`); [`Fate::Stays`] names the rule that keeps them.
+const OF_STAFF: &[(&str, &str, Fate)] = &[
+    ("absence", "note", Fate::Goes),
+    ("absence", "person_id from_day until_day from_minute until_minute kind", Fate::Stays(CLAIMS)),
+    ("appointment", "booked_by fee_by", Fate::Numbered),
+    ("appointment_change", "person_name", Fate::Numbered),
+    ("appointment_change", "person_id", Fate::Number),
+    ("appointment_part", "person_id", Fate::Number),
+    ("appointment_release", "by_name", Fate::Numbered),
+    ("basket", "owner_id owner_name", Fate::NoErasureBefore),
+    ("basket_line", "performer_id performer_name performer_short", Fate::NoErasureBefore),
+    ("basket_tip", "person_id", Fate::NoErasureBefore),
+    ("consent", "by_name", Fate::Numbered),
+    ("counting", "person_id sheet", Fate::Goes),
+    ("customer_merge", "by_name", Fate::Numbered),
+    (
+        "entry",
+        "person_id approved_by person_snapshot approver_snapshot reason details_body",
+        Fate::Stays(BOOK),
+    ),
+    ("entry_line", "performer_id performer price_reason", Fate::Stays(BOOK)),
+    ("formula", "by_name", Fate::Numbered),
+    ("outbox", "by_name", Fate::Numbered),
+    ("patch_release", "by_name", Fate::Numbered),
+    ("patch_test", "by_name corrected_by", Fate::Numbered),
+    ("person", "name short_name", Fate::Numbered),
+    ("person", "pin_hash wrong_pins wait_until_ms", Fate::Goes),
+    ("person", "role performs on_duty active erased", Fate::Number),
+    ("phase_adjustment", "person_id", Fate::Goes),
+    ("photo", "by_name", Fate::Numbered),
+    ("price", "changed_by", Fate::Stays(BOOK)),
+    ("segment", "person_id", Fate::Number),
+    ("service_duration", "person_id", Fate::Goes),
+    ("shift_plan", "person_id", Fate::Stays(CLAIMS)),
+    ("snapshot", "body", Fate::Stays(BOOK)),
 ];
+
+const BOOK: &str = "§ 147 AO, Art. 17 Abs. 3 b DSGVO: as long as the book, under the name of the booking";
+const CLAIMS: &str =
+    "§§ 195, 199 BGB, § 16 Abs. 2 ArbZG, Art. 17 Abs. 3 e DSGVO: to the end of the third year";
+
+/// What becomes of a column when someone who left is erased.
+enum Fate {
+    /// The row or the value goes.
+    Goes,
+    /// A number stands in place of the name.
+    Numbered,
+    /// It is that number, or says something of it; who it was says the book alone.
+    Number,
+    /// Under way at the till: an erasure is refused before it is booked (`people.still_at_till`).
+    NoErasureBefore,
+    /// A rule keeps it; see there.
+    Stays(&'static str),
+}
 
 /// What is about no person: all columns of these tables, and the rest of those above.
 const OF_NOBODY: &[(&str, &str)] = &[
@@ -116,7 +143,7 @@ const OF_NOBODY: &[(&str, &str)] = &[
     ("consent", "id"),
     ("consent_text", "kind version wording"),
     ("customer", "id active erased changed"),
-    ("customer_change", "one number"),
+    ("customer_change", "one number forgotten"),
     ("customer_import", "id state at_ms at_offset"),
     ("customer_merge", "id at_ms at_offset undone_ms woken"),
     (
@@ -170,7 +197,11 @@ fn every_column_of_the_store_is_told_erased_or_listed_with_its_reason() {
         assert!(!why.is_empty(), "{table} stays without a reason");
         (*table, *columns)
     });
-    let all = OF_CUSTOMERS.iter().chain(OF_STAFF).chain(OF_NOBODY).copied().chain(stays);
+    let staff = OF_STAFF.iter().map(|(table, columns, fate)| {
+        assert!(!matches!(fate, Fate::Stays(why) if !why.contains('§')), "{table} stays without a paragraph");
+        (*table, *columns)
+    });
+    let all = OF_CUSTOMERS.iter().chain(OF_NOBODY).copied().chain(staff).chain(stays);
     for (table, columns) in all {
         listed.entry(table.to_owned()).or_default().extend(columns.split(' ').map(str::to_owned));
     }
@@ -185,4 +216,28 @@ fn every_column_of_the_store_is_told_erased_or_listed_with_its_reason() {
         );
     }
     assert_eq!(listed.len(), there.len(), "a table of these lists is gone");
+}
+
+/// What holds of the columns above is seen at one who has done everything: a name that stands anywhere else after the erasure
+/// fails `scenarios::staff_rights`. Here the two lists are held against each other.
+#[test]
+fn every_column_that_keeps_the_name_of_who_left_names_its_paragraph() {
+    for (column, why) in filled(KEPT) {
+        assert!(why.contains('§'), "{column}");
+        let (table, column) = column.split_once('.').unwrap();
+        let stays = |(listed, columns, fate): &(&str, &str, Fate)| {
+            *listed == table && columns.split(' ').any(|one| one == column) && matches!(fate, Fate::Stays(_))
+        };
+        assert!(OF_STAFF.iter().any(stays), "{table}.{column} is not listed as staying");
+    }
+    // What is signed by name alone is renamed by the list of the erasure.
+    let signed = salon::erasure::signed();
+    let numbered = OF_STAFF.iter().filter(|(_, _, fate)| matches!(fate, Fate::Numbered));
+    let by_name =
+        numbered.flat_map(|(table, columns, _)| columns.split(' ').map(move |column| (*table, column)));
+    let by_name: Vec<_> =
+        by_name.filter(|(_, column)| matches!(*column, "by_name" | "corrected_by")).collect();
+    for (table, column) in filled(&by_name) {
+        assert!(signed.iter().any(|one| (one.table, one.column) == (*table, *column)), "{table}.{column}");
+    }
 }

@@ -156,7 +156,7 @@ fn calendar(salon: &TestSalon, customer: CustomerId) {
 }
 
 /// Cells of the store that hold a word, as `table.column`.
-fn holding(salon: &TestSalon, word: &str) -> Vec<String> {
+pub fn holding(salon: &TestSalon, word: &str) -> Vec<String> {
     let conn = salon.raw();
     let mut found = Vec::new();
     for (table, columns) in columns(&conn) {

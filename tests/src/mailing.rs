@@ -10,9 +10,10 @@ use contract::{CustomerId, Question};
 use desk::workers::Postman;
 use salon::messages::Task;
 
+use crate::calendar::on;
 use crate::mail_server::MailServer;
 use crate::patience::until;
-use crate::test_salon::TestSalon;
+use crate::test_salon::{TestSalon, day};
 
 /// Who is written to.
 pub const PETRA: &str = "petra.lindner@example.de";
@@ -58,6 +59,22 @@ pub fn petra(salon: &TestSalon) -> CustomerId {
     let mails = vec![PETRA.to_owned()];
     let master = Master { name: "Petra Lindner".into(), mails, ..Master::default() };
     salon.ask(SaveMaster { id: None, before: Box::default(), master }).unwrap().id
+}
+
+/// A house that can mail, and Petra's file in it. The server goes with what is answered.
+pub fn petras_house() -> (MailServer, TestSalon, CustomerId) {
+    let server = MailServer::start();
+    let salon = mailing_house(&server);
+    let customer = petra(&salon);
+    (server, salon, customer)
+}
+
+/// The same, with an appointment of hers on the first of December that is about to be confirmed.
+pub fn petra_is_confirmed() -> (MailServer, TestSalon, CustomerId, Card) {
+    let (server, salon, customer) = petras_house();
+    let card = booked(&salon, customer, "Herrenschnitt", on(day(2026, 12, 1), "10:00"));
+    confirm(&salon, &card);
+    (server, salon, customer, card)
 }
 
 /// A customer has agreed to be reminded.

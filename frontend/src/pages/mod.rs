@@ -5,7 +5,7 @@ pub mod cash;
 pub mod catalogue;
 pub mod close;
 pub mod customers;
-pub mod guest_erasure;
+pub mod erasure;
 pub mod lists;
 pub mod management;
 pub mod planning;

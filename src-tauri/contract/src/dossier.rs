@@ -1,5 +1,5 @@
-//! All that the salon keeps of one customer: the file as a page, as information (Art. 15 DSGVO), and its
-//! erasure (Art. 17 DSGVO).
+//! All that the salon keeps of one person: a customer's file as a page, as information (Art. 15 DSGVO), and its erasure
+//! (Art. 17 DSGVO); the same two rights of whoever works here.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::formulas::Formula;
 use crate::patch_tests::{PatchTest, PatchWarning};
 use crate::roll::Document;
 use crate::search::Target;
-use crate::{AppointmentId, CustomerId, Day, Moment, Money, PhotoId};
+use crate::{AppointmentId, CustomerId, Day, Moment, Money, PersonId, PhotoId};
 
 /// The noun's rows of [`menu!`](crate::menu!).
 #[doc(hidden)]
@@ -26,6 +26,9 @@ macro_rules! dossier_rows {
             EraseCustomer: Owner may door [Customers, Roll, Till, Calendar] => Erased, "Kundendaten löschen";
             GuestErasureOutlook: Reception may read [] => Erasure, "Löschung eines Gastes vorbereiten";
             EraseGuest: Owner may door [Customers, Roll, Till, Calendar, Messages] => Erased, "Gastdaten löschen";
+            GiveStaffInformation: Owner may door [Roll] => Information, "Auskunft nach Art. 15 DSGVO für das Team";
+            StaffErasureOutlook: Owner may read [] => Erasure, "Löschung einer ausgeschiedenen Person vorbereiten";
+            EraseStaff: Owner may door [People, Roll, Till, Calendar, Customers, Messages] => Erased, "Daten einer ausgeschiedenen Person löschen";
             ErasureProposals: Owner may read [] => Proposals, "Löschvorschläge ansehen";
             SetErasureTime: Owner may write [Customers] => (), "Frist der Löschvorschläge ändern";
         ] $($further)* }
@@ -211,7 +214,7 @@ pub struct ErasureOutlook {
 /// What an erasure (Art. 17 DSGVO) comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erasure {
-    /// Whose data; absent for a guest without a file.
+    /// Whose data; absent for a guest without a file and for someone who worked here.
     pub customer: Option<CustomerId>,
     /// Who is meant, as they are known: `Petra Lindner`, of a guest every spelling with its number.
     pub of: Vec<String>,
@@ -274,13 +277,39 @@ pub struct EraseCustomer {
     pub reason: String,
 }
 
-/// What [`EraseCustomer`] has done.
+/// What [`EraseCustomer`], [`EraseGuest`] or [`EraseStaff`] has done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erased {
     /// What went and what stays.
     pub erasure: Erasure,
-    /// The letter to the customer as a PDF, made before the address was gone.
+    /// The letter to who was erased as a PDF, made before name and address were gone.
     pub letter: Document,
+}
+
+/// All that is kept of someone who works here or did, as [`GiveInformation`] for a customer: the same two files. What it
+/// tells of appointments and receipts names no customer (Art. 15 Abs. 4 DSGVO).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GiveStaffInformation {
+    /// Who asked for it; refused once the data were erased (`people.erased`).
+    pub person: PersonId,
+}
+
+/// What the erasure of someone who left would erase, and what stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffErasureOutlook {
+    /// Who would be erased; refused while the person belongs to the staff (`people.still_active`), while an open basket
+    /// names the person (`people.still_at_till`), and once it was done (`people.erased`).
+    pub person: PersonId,
+}
+
+/// Erases all that no rule demands of someone who left, and gives out the letter. Whoever wrote something keeps a number
+/// there in place of the name; the book keeps the name that it was signed with. Cannot be undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EraseStaff {
+    /// Whose data.
+    pub person: PersonId,
+    /// Why, at most 500 letters; the entry keeps it, so it should name nobody.
+    pub reason: String,
 }
 
 /// Customers without a visit for so long that nothing speaks for keeping them. Erases nobody.

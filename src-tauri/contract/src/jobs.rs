@@ -69,7 +69,8 @@ impl JobKind {
             }
             Self::Retention => {
                 "Löscht jeden Arbeitstag, was nur bis zu einem Tag aufzubewahren war: Namen an alten Belegen, gesperrte \
-                 Tests, vergebliche Wartelisteneinträge und Nachrichten nach 90 Tagen."
+                 Tests, vergebliche Wartelisteneinträge, Abwesenheiten des Teams nach drei Jahren und Nachrichten nach \
+                 90 Tagen."
             }
             Self::Tse => {
                 "Stellt den Export der TSE her und prüft ihn, richtet eine TSE ein oder wechselt sie."

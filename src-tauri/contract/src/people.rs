@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Effect, PersonId, Role};
+use crate::{Day, Effect, PersonId, Role};
 
 /// The noun's rows of [`menu!`](crate::menu!).
 #[doc(hidden)]
@@ -42,6 +42,10 @@ pub struct Person {
     pub active: bool,
     /// Without one this person can't sign in.
     pub has_pin: bool,
+    /// When the data of this former member were erased ([`EraseStaff`](crate::dossier::EraseStaff)); the name is a number
+    /// since. Absent for everyone else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erased: Option<Day>,
 }
 
 /// Adds a person (`id` absent) or changes one; recorded with old and new values.

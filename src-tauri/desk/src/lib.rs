@@ -31,7 +31,7 @@ use book::authority::Authority;
 use book::db::{Opening, Store, is_damage};
 use book::door::Door;
 use book::fault::{Fault, Outcome, Trouble};
-use book::jobs::{BookCheck, FileCheck, Jobs};
+use book::jobs::{Jobs, book_check, file_check};
 use book::ledger;
 use book::mending;
 use book::ports::{Adapters, Program};
@@ -46,7 +46,7 @@ use outlets::health;
 use outlets::witnesses::{AtClose, Witnessing};
 use proof::Moment;
 use salon::customers;
-use salon::erasure::Retention;
+use salon::erasure::keeper_of_periods;
 use salon::messages::Outgoing;
 use salon::printing::Spooling;
 use salon::tse_setup::TseJob;
@@ -91,9 +91,9 @@ impl Desk {
         let jobs = Jobs::new(services.now())
             .with(Archiving::new(&services))
             .with(customers::importing(&services))
-            .with(BookCheck::new(&services))
-            .with(FileCheck::new(&services, beside_book::check))
-            .with(Retention::new(&services))
+            .with(book_check(&services))
+            .with(file_check(&services, beside_book::check))
+            .with(keeper_of_periods(&services))
             .with(TseJob::new(&services, outages::introducing(&bookings)));
         if found.unclean_end {
             jobs.all_due();

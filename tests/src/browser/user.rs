@@ -17,6 +17,14 @@ use super::patience::patiently;
 
 /// The key of the till, as WebDriver writes it.
 const F1: &str = "\u{e031}";
+/// Steps of the Tab key after which everything on a page has had the focus.
+const STEPS_MAX: usize = 150;
+
+/// Whether what has the focus is called so.
+const CALLED: &str = "const at = document.activeElement;
+            const labels = [...(at?.labels ?? [])].map(it => it.innerText);
+            const said = [at?.getAttribute('aria-label') ?? '', ...labels, at?.tagName === 'BODY' ? '' : at?.innerText ?? ''];
+            return said.map(it => it.replaceAll('\u{00a0}', ' ').trim()).some(it => it === arguments[0] || it.startsWith(arguments[0] + '\\n'));";
 
 /// Hands on a window.
 pub struct User<'a>(pub &'a Client);
@@ -188,6 +196,34 @@ impl User<'_> {
             self.0.perform_actions(keys).await.unwrap();
             tokio::time::sleep(Duration::from_millis(80)).await;
         }
+    }
+
+    /// Goes on with Tab until something has the focus that is called so, by the first line of its words or by its
+    /// label.
+    pub async fn tabs_to(&self, name: &str) {
+        self.tabs_until(CALLED, name, "\u{e004}").await
+    }
+
+    /// The same backwards.
+    pub async fn tabs_back_to(&self, name: &str) {
+        self.tabs_until(CALLED, name, "\u{e008}\u{e004}\u{e000}").await
+    }
+
+    /// Goes on with Tab until what has the focus fits a CSS selector.
+    pub async fn tabs_onto(&self, selector: &str) {
+        let script = "return document.activeElement.matches(arguments[0]);";
+        self.tabs_until(script, selector, "\u{e004}").await
+    }
+
+    async fn tabs_until(&self, script: &str, wanted: &str, step: &str) {
+        for _ in 0..STEPS_MAX {
+            if self.asks(script, vec![wanted.into()]).await == Value::Bool(true) {
+                return;
+            }
+            self.keys(step).await;
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+        self.gives_up(&format!("Tab never comes to {wanted:?}")).await
     }
 
     /// Waits until the page shows a text.

@@ -5,7 +5,7 @@ use contract::dossier::GuestOf;
 use leptos::prelude::*;
 
 use crate::live::Live;
-use crate::pages::guest_erasure::GuestErasure;
+use crate::pages::erasure::GuestErasure;
 use crate::text::german::customers as words;
 use crate::ui::{Button, ButtonKind, Dialog};
 

@@ -3,7 +3,7 @@
 use contract::dossier::GuestOf;
 use leptos::prelude::*;
 
-use crate::pages::guest_erasure::GuestErasure;
+use crate::pages::erasure::GuestErasure;
 use crate::text::german::customers as words;
 use crate::ui::{Actions, Button, ButtonKind, Dialog, Field};
 

@@ -1,18 +1,16 @@
 //! What the law gives to customers: information at one press, and erasure with its letter.
 
 use contract::CustomerId;
-use contract::dossier::{
-    EraseCustomer, Erased, ErasureOutlook, ErasureProposals, GiveInformation, Information, Staying,
-};
+use contract::dossier::{ErasureProposals, GiveInformation, Information};
 use leptos::prelude::*;
 
 use super::Shown;
 use crate::deed::Deed;
 use crate::files;
 use crate::live::live;
-use crate::pages::guest_erasure::Ahead;
+use crate::pages::erasure::CustomerErasure;
 use crate::text::german::customers as words;
-use crate::ui::{Actions, Button, ButtonKind, Dialog, Empty, Notices, Reason, Waiting, Wrong};
+use crate::ui::{Actions, Button, Dialog, Empty, Wrong};
 
 /// Both rights of a customer.
 #[component]
@@ -36,45 +34,8 @@ pub fn Privacy(id: CustomerId) -> impl IntoView {
             <Wrong trouble=deed.trouble()/>
         </section>
         <Dialog open on_close=move |()| open.set(false) title=words::ERASE_TITLE>
-            <Erase id open/>
+            <CustomerErasure id open/>
         </Dialog>
-    }
-}
-
-#[component]
-fn Erase(id: CustomerId, open: RwSignal<bool>) -> impl IntoView {
-    let (deed, notices, reason) = (Deed::new(), Notices::here(), RwSignal::new(String::new()));
-    let outlook = live(&[], move || ErasureOutlook { customer: id });
-    let goes = |(what, count): (String, u32)| view! { <li>{words::counted(&what, count)}</li> };
-    let stays = |kept: Staying| view! { <li>{words::kept(&kept)}</li> };
-    let erase = Callback::new(move |()| {
-        // The letter is there only once: the person gets it even where the file's news have taken this dialog away.
-        let hand = move |erased: &Erased| {
-            files::save(&erased.letter);
-            notices.good(words::ERASED_DONE);
-        };
-        deed.hand(EraseCustomer { customer: id, reason: reason.get_untracked() }, hand, move |_| {
-            open.set(false)
-        });
-    });
-    view! {
-        <Wrong trouble=Signal::derive(move || outlook.trouble())/>
-        {move || outlook.get().map(|erasure| view! {
-            <h3>{words::GOES}</h3>
-            <ul>{erasure.goes.into_iter().map(goes).collect_view()}</ul>
-            <h3>{words::STAYS}</h3>
-            {erasure.stays.is_empty().then(|| view! { <p>{words::STAYS_NOTHING}</p> })}
-            <ul>{erasure.stays.into_iter().map(stays).collect_view()}</ul>
-            <Ahead ahead=erasure.ahead/>
-        })}
-        <p>{words::ERASE_HOW}</p>
-        <Reason text=reason usual=words::ERASE_REASONS on_enter=erase/>
-        <Waiting busy=deed.busy()/>
-        <Wrong trouble=deed.trouble()/>
-        <Actions>
-            <Button label=words::ERASE_DO kind=ButtonKind::Danger off=deed.busy() on_press=erase/>
-            <Button label=words::BACK shortcut="Escape" on_press=move |()| open.set(false)/>
-        </Actions>
     }
 }
 

@@ -22,6 +22,7 @@ mod revocation;
 mod rights;
 mod salon;
 mod small_business;
+mod staff_rights;
 mod team;
 mod tse;
 mod tse_forms;

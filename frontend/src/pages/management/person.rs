@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 
 use super::pin::NewPin;
+use super::staff_rights::{ErasedPerson, StaffRights};
 use crate::live::Live;
 use crate::text::german::management as words;
 use crate::ui::{Beside, Field, Pick, SaveForm, Saving, Tick};
@@ -53,11 +54,19 @@ pub type Shown = Beside<PersonId>;
 /// Who stands beside the list.
 pub fn panel(people: Live<Vec<Person>>, shown: RwSignal<Shown>, chosen: Shown) -> Option<AnyView> {
     let found = chosen.find(people, |person| person.id)?;
-    Some(view! { <PersonForm form=PersonFields::of(found.as_ref()) people shown/> }.into_any())
+    if let Some(Person { name, erased: Some(on), .. }) = found.clone() {
+        return Some(view! { <ErasedPerson name on/> }.into_any());
+    }
+    Some(view! { <PersonForm form=PersonFields::of(found.as_ref()) person=found people shown/> }.into_any())
 }
 
 #[component]
-fn PersonForm(form: PersonFields, people: Live<Vec<Person>>, shown: RwSignal<Shown>) -> impl IntoView {
+fn PersonForm(
+    form: PersonFields,
+    person: Option<Person>,
+    people: Live<Vec<Person>>,
+    shown: RwSignal<Shown>,
+) -> impl IntoView {
     let (saving, is_new) = (Saving::of(form), form.id.is_none());
     let save = Callback::new(move |()| {
         saving.save_one(Ok(form.request()), words::SAVED, is_new, people, shown, |person| person.id);
@@ -74,5 +83,6 @@ fn PersonForm(form: PersonFields, people: Live<Vec<Person>>, shown: RwSignal<Sho
             <p class="management-hint">{words::HISTORY_STAYS}</p>
         </SaveForm>
         {form.id.map(|id| view! { <NewPin id people/> })}
+        {person.map(|person| view! { <StaffRights person/> })}
     }
 }

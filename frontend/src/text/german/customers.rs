@@ -3,7 +3,7 @@
 use contract::consents::{Consent, ConsentKind};
 use contract::customer_import::{ImportEnd, ImportPreview};
 use contract::customers::{Customer, Merge, Phone, Salutation};
-use contract::dossier::{CustomerFile, Photo, Staying};
+use contract::dossier::{CustomerFile, Photo};
 use contract::formulas::{Decigrams, Formula};
 use contract::patch_tests::PatchTest;
 use contract::printing::PrintState;
@@ -132,24 +132,12 @@ pub const PRIVACY: &str = "Datenschutz";
 pub const INFORMATION: &str = "Auskunft (PDF und JSON)";
 pub const ERASE: &str = "Daten löschen …";
 pub const ERASE_TITLE: &str = "Kundendaten löschen";
-pub const ERASE_HOW: &str =
-    "Das lässt sich nicht rückgängig machen. Sie bekommen einen Brief für die Kundin.";
-pub const ERASE_REASONS: &[&str] = &["Wunsch der Kundin", "Lange nicht da gewesen"];
-pub const ERASE_DO: &str = "Endgültig löschen";
-pub const ERASED_DONE: &str = "Gelöscht. Der Brief liegt bei den Dateien.";
-pub const GOES: &str = "Wird gelöscht";
-pub const STAYS_NOTHING: &str = "Nichts, was den Namen der Kundin trägt.";
-pub const STAYS: &str = "Bleibt, weil das Gesetz es verlangt";
-pub const AHEAD: &str = "Diese Termine stehen noch bevor. Sie bleiben ohne Namen im Kalender; bitte vorher absagen, wenn niemand kommt.";
 pub const GUEST_ERASE: &str = "Gast ohne Kartei löschen …";
 pub const GUEST_ERASE_TITLE: &str = "Gastdaten löschen";
-pub const GUEST_ERASE_HOW: &str = "Das lässt sich nicht rückgängig machen. Sie bekommen einen Brief für den Gast. Löschen darf die Inhaberin.";
 pub const GUEST_NAME: &str = "Name, wie er im Kalender steht";
 pub const GUEST_PHONE: &str = "Telefon";
 pub const GUEST_PHONE_HINT: &str = "Leer: alle unter diesem Namen";
 pub const GUEST_SEEK: &str = "Suchen";
-pub const GUEST_WHO: &str = "Gemeint ist";
-pub const GUEST_REASONS: &[&str] = &["Wunsch des Gastes"];
 pub const WITHDRAW_HEALTH: &str = "Ein Widerruf löscht Allergien und die Ergebnisse der Rezepturen. Verträglichkeitstests und Freigaben sieht danach nur noch die Inhaberin, gesperrt bis zum Ende des dritten Jahres (§§ 195, 199 BGB).";
 pub const WITHDRAW_PHOTOS: &str = "Ein Widerruf löscht die Fotos.";
 pub const PROPOSALS: &str = "Löschvorschläge";
@@ -312,16 +300,6 @@ pub fn consented(consent: &Consent) -> String {
 #[must_use]
 pub fn wording(version: u32) -> String {
     format!("Wortlaut, Fassung {version}")
-}
-
-#[must_use]
-pub fn counted(what: &str, count: u32) -> String {
-    format!("{what}: {count}")
-}
-
-#[must_use]
-pub fn kept(kept: &Staying) -> String {
-    format!("{} bis {}: {}", kept.what, kept.until.german(), kept.rule)
 }
 
 #[must_use]

@@ -1,7 +1,7 @@
 //! Words of the owner's pages: team, salon, receipt, printers, register.
 
 use contract::printing::{CodePage, PaperWidth, PrintState, PrinterLink};
-use contract::{Effect, Moment, Role};
+use contract::{Day, Effect, Moment, Role};
 
 use crate::text::sets::{FormWords, ListWords};
 
@@ -46,6 +46,12 @@ pub const PIN: &str = "Neue PIN (vier bis acht Ziffern)";
 pub const PIN_AGAIN: &str = "Noch einmal";
 pub const PINS_DIFFER: &str = "Die beiden PINs sind verschieden.";
 pub const PIN_SET: &str = "Die neue PIN gilt ab sofort.";
+pub const STAFF_RIGHTS: &str = "Datenschutz";
+pub const STAFF_INFORMATION: &str = "Auskunft (PDF und JSON)";
+pub const STAFF_ERASE: &str = "Daten löschen …";
+pub const STAFF_ERASE_TITLE: &str = "Daten einer ausgeschiedenen Person löschen";
+pub const STAFF_ACTIVE_HOW: &str = "Die Auskunft enthält alles, was über diese Person gespeichert ist (Art. 15 DSGVO). Löschen geht, sobald sie nicht mehr im Team ist.";
+pub const STAFF_FORMER_HOW: &str = "Die Auskunft enthält alles, was über diese Person gespeichert ist (Art. 15 DSGVO). Das Kassenbuch behält ihren Namen auch nach dem Löschen; vorher steht, was bleibt und bis wann.";
 pub const HISTORY_STAYS: &str = "Gebuchte Belege behalten den Namen, den sie haben.";
 
 pub const RIGHTS_HOW: &str = "Jede Rolle darf auch, was die Rollen vor ihr dürfen. Fehlt ein Recht, kann eine berechtigte Person mit ihrer PIN zustimmen; beide Namen stehen dann in der Buchung.";
@@ -220,4 +226,12 @@ pub fn queued(at: Moment, attempts: u32) -> String {
         0 | 1 => format!("seit {} Uhr", at.hour_minute()),
         attempts => format!("seit {} Uhr, {attempts} Versuche", at.hour_minute()),
     }
+}
+
+#[must_use]
+pub fn staff_erased(on: Day) -> String {
+    format!(
+        "Die Daten wurden am {} gelöscht. Im Kassenbuch stehen Buchungen weiter unter dem Namen von damals, solange das Gesetz es verlangt. Wer wieder ins Team kommt, wird neu angelegt.",
+        on.german()
+    )
 }

@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod close;
 pub mod colour_bar;
 pub mod customers;
+pub mod erasure;
 pub mod frame;
 pub mod jobs;
 pub mod lists;

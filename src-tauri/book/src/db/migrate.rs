@@ -60,23 +60,39 @@ migrations!(
     25 "0025_calendar_truth",
     26 "0026_no_whole_reads",
     27 "0027_damaged_notes",
+    28 "0028_former_staff",
 );
 
-/// Was never given to a step: in the stores of the first release 11 follows 9, and it would come too late there.
-const NEVER_GIVEN: u32 = 10;
+/// Was never given to a step: in the stores of the first release 11 follows 9, and 10 would come too late there; the others
+/// are still to come.
+const NEVER_GIVEN: [u32; 1] = [10];
 
 const _: () = assert!(in_order(MIGRATIONS), "migrations are numbered without gaps");
 
 const fn in_order(migrations: &[Migration]) -> bool {
     let (mut at, mut number) = (0, 0);
     while at < migrations.len() {
-        number += if number + 1 == NEVER_GIVEN { 2 } else { 1 };
+        number += 1;
+        while is_never_given(number) {
+            number += 1;
+        }
         if migrations[at].number != number {
             return false;
         }
         at += 1;
     }
     true
+}
+
+const fn is_never_given(number: u32) -> bool {
+    let mut at = 0;
+    while at < NEVER_GIVEN.len() {
+        if NEVER_GIVEN[at] == number {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// How far a store has come.

@@ -15,6 +15,7 @@ pub mod row;
 mod salvage;
 pub mod schema;
 pub mod settings;
+pub mod signed;
 pub mod spelling;
 mod upgrade;
 

@@ -9,7 +9,7 @@ use contract::refusal::JobRefusal;
 use proof::{EntryKind, Seq, Signatures, Verified};
 use serde_json::json;
 
-use super::{Job, JobWork, Kind, Progress, Watch, keeper};
+use super::{Kind, Recurring, Watch};
 use crate::fault::Outcome;
 use crate::incidents;
 use crate::ledger::{self, ChainReport, Draft, Verification};
@@ -24,17 +24,8 @@ const PORTION: u64 = 2_000;
 const MARK: &str = "book_check/1";
 
 /// The job of a desk.
-pub struct BookCheck(Job<(), ()>);
-
-impl BookCheck {
-    /// Nothing is looked at yet.
-    pub fn new(services: &Services) -> Self {
-        Self(Job::new(JobKind::BookCheck, keeper(services.clone(), JobKind::BookCheck)))
-    }
-}
-
-fn title() -> String {
-    JobKind::BookCheck.german().to_owned()
+pub fn book_check(services: &Services) -> impl Kind + use<> {
+    Recurring::new(services, JobKind::BookCheck, EVERY_MS, check)
 }
 
 /// Verifies all, portion by portion, and notes what it came to: a mark, or an incident.
@@ -72,37 +63,4 @@ fn broken(services: &Services, report: ChainReport) -> Outcome<()> {
         }
     })?;
     Err(JobRefusal::BookBroken { finding }.into())
-}
-
-impl Kind for BookCheck {
-    fn kind(&self) -> JobKind {
-        self.0.kind()
-    }
-
-    fn progress(&self) -> Option<Progress> {
-        self.0.progress()
-    }
-
-    fn stop(&self) {
-        self.0.stop();
-    }
-
-    fn end(&self) {
-        self.0.end();
-    }
-
-    fn every_ms(&self) -> Option<i64> {
-        Some(EVERY_MS)
-    }
-
-    fn run(&self, services: &Services) -> Outcome<()> {
-        let (own, news, told) = (services.clone(), services.news.clone(), services.news.clone());
-        let watch = Watch::new(JobRefusal::Stopped { title: title() }, move || news.tell(&[Topic::Jobs]));
-        let work = JobWork {
-            work: move |watch: &Watch| check(&own, watch),
-            end: |_| (),
-            told: move || told.tell(&[Topic::Jobs]),
-        };
-        self.0.begin((), watch, |()| JobRefusal::UnderWay { title: title() }.into(), work)
-    }
 }

@@ -2,11 +2,10 @@
 //! working day: behind the close, or when the desk is at rest. What indexes say is put right from their tables; what was
 //! found is an incident.
 
-use contract::Topic;
 use contract::jobs::JobKind;
 use contract::refusal::JobRefusal;
 
-use super::{Job, JobWork, Kind, Progress, Watch, keeper};
+use super::{Kind, Recurring, Watch};
 use crate::db::mend::Mended;
 use crate::db::{self, MIGRATIONS};
 use crate::fault::Outcome;
@@ -21,20 +20,9 @@ const EVERY_MS: i64 = 20 * 60 * 60 * 1000;
 pub type CompareRows = fn(&Services) -> Outcome<Option<String>>;
 
 /// The job of a desk.
-pub struct FileCheck {
-    job: Job<(), ()>,
-    rows: CompareRows,
-}
-
-impl FileCheck {
-    /// Nothing is looked at yet.
-    pub fn new(services: &Services, rows: CompareRows) -> Self {
-        Self { job: Job::new(JobKind::FileCheck, keeper(services.clone(), JobKind::FileCheck)), rows }
-    }
-}
-
-fn title() -> String {
-    JobKind::FileCheck.german().to_owned()
+pub fn file_check(services: &Services, rows: CompareRows) -> impl Kind + use<> {
+    let work = move |services: &Services, watch: &Watch| check(services, rows, watch);
+    Recurring::new(services, JobKind::FileCheck, EVERY_MS, work)
 }
 
 /// The shape, then table by table, each in a look of its own: nobody waits for it, and it can be stopped between them. All
@@ -102,39 +90,5 @@ fn whole_again(services: &Services, known: Vec<Damage>) {
             | Damage::RowsChanged { .. }
             | Damage::WitnessesGone { .. } => {}
         }
-    }
-}
-
-impl Kind for FileCheck {
-    fn kind(&self) -> JobKind {
-        self.job.kind()
-    }
-
-    fn progress(&self) -> Option<Progress> {
-        self.job.progress()
-    }
-
-    fn stop(&self) {
-        self.job.stop();
-    }
-
-    fn end(&self) {
-        self.job.end();
-    }
-
-    fn every_ms(&self) -> Option<i64> {
-        Some(EVERY_MS)
-    }
-
-    fn run(&self, services: &Services) -> Outcome<()> {
-        let rows = self.rows;
-        let (own, news, told) = (services.clone(), services.news.clone(), services.news.clone());
-        let watch = Watch::new(JobRefusal::Stopped { title: title() }, move || news.tell(&[Topic::Jobs]));
-        let work = JobWork {
-            work: move |watch: &Watch| check(&own, rows, watch),
-            end: |_| (),
-            told: move || told.tell(&[Topic::Jobs]),
-        };
-        self.job.begin((), watch, |()| JobRefusal::UnderWay { title: title() }.into(), work)
     }
 }

@@ -5,6 +5,7 @@ mod book_check;
 mod file_check;
 mod history;
 mod kinds;
+mod recurring;
 mod watch;
 
 use std::any::Any;
@@ -13,10 +14,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-pub use book_check::BookCheck;
-pub use file_check::{CompareRows, FileCheck};
+pub use book_check::book_check;
+pub use file_check::{CompareRows, file_check};
 pub use history::{keeper, last};
 pub use kinds::{Jobs, Kind};
+pub use recurring::Recurring;
 pub use watch::{Progress, Watch};
 
 use contract::jobs::JobKind;

@@ -15,6 +15,7 @@ pub mod intent;
 mod key_change;
 mod keys;
 mod months;
+mod of_person;
 mod outages;
 mod part;
 mod period;
@@ -43,6 +44,7 @@ pub use gaps::{book_end, gaps, given_before};
 pub use head::{serving_tse, tses_since};
 pub use keys::{current_key, keys, keys_until};
 pub use months::{Cut, cuts};
+pub use of_person::{Named, earlier_names, newest_of_person, of_person};
 pub use outages::{OutageEntry, newest_outage};
 pub use part::{Part, stretch};
 pub use period::{

@@ -32,6 +32,9 @@ refusals!(
         CustomerNameMissing = "people.customer_name_missing", "Bitte geben Sie einen Namen ein (höchstens 200 Zeichen).";
         NoSuchCustomer = "people.no_such_customer", "Diese Kundin gibt es nicht mehr.";
         DayOpen = "people.day_open", "Angaben zu Salon, Steuer und TSE gelten für den ganzen Tag. Bitte erst den Tag abschließen, dann ändern.";
+        StillActive { name: String } = "people.still_active", "{name} gehört noch zum Team. Bitte erst den Haken bei „Im Team“ wegnehmen und speichern, dann löschen.";
+        StillAtTill { name: String } = "people.still_at_till", "In einem offenen Vorgang an der Kasse steht noch {name}. Bitte ihn zuerst kassieren oder abbrechen, dann löschen.";
+        Erased = "people.erased", "Die Daten dieser Person sind gelöscht. Wer wieder ins Team kommt, wird neu angelegt.";
         BadSetting { what: String } = "people.bad_setting", "Diese Einstellung geht nicht: {what}";
     }
 );

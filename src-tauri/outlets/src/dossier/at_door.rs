@@ -7,13 +7,17 @@ use book::db::settings;
 use book::door::{Door, DoorRow};
 use book::fault::Outcome;
 use contract::customers::Master;
-use contract::dossier::{EraseCustomer, EraseGuest, Erased, Erasure, GiveInformation, Information};
+use contract::dossier::{
+    EraseCustomer, EraseGuest, EraseStaff, Erased, GiveInformation, GiveStaffInformation, Information,
+};
 use contract::roll::Document;
 use contract::settings::Salon;
-use salon::{customers, erasure, photos};
+use salon::erasure::Done;
+use salon::{customers, erasure, photos, staff};
 use sha2::{Digest, Sha256};
 
-use super::information::{given, note};
+use super::information::{given, note, note_staff};
+use super::staff::staff_given;
 use crate::Here;
 
 fn document(stem: &str, (ending, mime): (&str, &str), bytes: &[u8]) -> Document {
@@ -46,6 +50,33 @@ impl DoorRow<Here> for GiveInformation {
     }
 }
 
+impl DoorRow<Here> for GiveStaffInformation {
+    fn answer(self, door: &Door<'_>) -> Outcome<Information> {
+        let given = door.read(|tx| staff_given(tx, self.person))?;
+        let bytes = door.services.adapters.paper.sheet_pdf(&given.sheet, door.now)?;
+        let stem = &given.sheet.file_stem;
+        let pdf = document(stem, ("pdf", "application/pdf"), &bytes);
+        let json = document(stem, ("json", "application/json"), given.json.as_bytes());
+        let sums = vec![
+            (pdf.file_name.clone(), sum_of(&bytes)),
+            (json.file_name.clone(), sum_of(given.json.as_bytes())),
+        ];
+        door.write(move |tx| note_staff(tx, given.person.id, sums))?;
+        Ok(Information { pdf, json, photos: Vec::new() })
+    }
+}
+
+impl DoorRow<Here> for EraseStaff {
+    fn answer(self, door: &Door<'_>) -> Outcome<Erased> {
+        let known = door.read(|tx| staff::known(tx.conn, self.person))?;
+        let to = Master { name: known.name, ..Master::default() };
+        let (person, reason) = (self.person, self.reason.clone());
+        let erased = erased(door, to, self.reason, move |tx| erasure::erase_staff(tx, person, &reason))?;
+        door.services.empty_log()?;
+        Ok(erased)
+    }
+}
+
 impl DoorRow<Here> for EraseCustomer {
     fn answer(self, door: &Door<'_>) -> Outcome<Erased> {
         let to = door.read(|tx| Ok(customers::living(tx.conn, self.customer)?.master))?;
@@ -68,20 +99,20 @@ impl DoorRow<Here> for EraseGuest {
 }
 
 /// Erases within one transaction with the letter and the note of it: nothing goes without its letter.
-fn erased(
+fn erased<D: Done>(
     door: &Door<'_>,
     to: Master,
     reason: String,
-    erase: impl FnOnce(&mut BookTx<'_>) -> Outcome<Erasure> + Clone + Send + 'static,
+    erase: impl FnOnce(&mut BookTx<'_>) -> Outcome<D> + Clone + Send + 'static,
 ) -> Outcome<Erased> {
     let salon: Salon = door.read(|tx| settings::set_up(tx.conn, settings::SALON))?;
     let (paper, notice, now) = (door.services.adapters.paper.clone(), door.services.program.notice, door.now);
     door.write(move |tx| {
-        let erasure = erase(tx)?;
-        let sheet = erasure::letter(&erasure, &to, &salon, (now, notice));
+        let done = erase(tx)?;
+        let sheet = erasure::letter(done.erasure(), (&to, D::REST), &salon, (now, notice));
         let bytes = paper.sheet_pdf(&sheet, now)?;
-        erasure::note(tx, &erasure, &reason, &sum_of(&bytes))?;
+        done.note(tx, &reason, &sum_of(&bytes))?;
         let letter = document(&sheet.file_stem, ("pdf", "application/pdf"), &bytes);
-        Ok(Erased { erasure, letter })
+        Ok(Erased { erasure: done.erasure().clone(), letter })
     })
 }

@@ -3,13 +3,13 @@
 use book::book_tx::BookTx;
 use book::db::settings;
 use book::fault::Outcome;
-use book::ledger::{self, CustomerText, Draft};
+use book::ledger::{self, CustomerText, Draft, Note};
 use book::tx::ReadTx;
 use contract::dossier::{CustomerFile, HappeningKind, Photo};
 use contract::refusal::DoorRefusal;
 use contract::settings::Salon;
 use contract::sheet::{Cell, Column, Section, Sheet, SheetRow, Table};
-use contract::{CustomerId, Role};
+use contract::{CustomerId, PersonId, Role};
 use proof::{EntryKind, Moment, Seq};
 use salon::{customers, patch_tests};
 use serde::Serialize;
@@ -20,6 +20,8 @@ use super::sections::pairs;
 
 /// Form of the note that information was given.
 const FORM: &str = "customer_information/1";
+/// The same of someone of the staff.
+const STAFF_FORM: &str = "staff_information/1";
 
 /// The information as data and as page, and which pictures are handed over.
 pub struct Given {
@@ -169,15 +171,29 @@ fn happenings(file: &CustomerFile, kind: HappeningKind) -> Option<Section> {
 #[derive(Clone, Debug, Serialize)]
 struct Out {
     title: &'static str,
+    /// Who of the staff was informed; a customer stands beside the entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<PersonId>,
     /// SHA-256 of each file, hex.
     files: Vec<(String, String)>,
 }
 
 /// Records that information was given, with the sums of its files. The customer stands beside the entry.
 pub fn note(tx: &mut BookTx<'_>, customer: (CustomerId, &str), files: Vec<(String, String)>) -> Outcome<Seq> {
-    let out = Out { title: "Auskunft nach Art. 15 DSGVO", files };
+    let out = Out { title: "Auskunft nach Art. 15 DSGVO", person: None, files };
+    let customer = CustomerText { id: Some(customer.0.0), name: customer.1.to_owned() };
     let mut draft = Draft::note(EntryKind::Export).with_details(FORM, &out)?;
-    draft.customer = Some(CustomerText { id: Some(customer.0.0), name: customer.1.to_owned() });
+    draft.customer = Some(customer);
+    append(tx, draft)
+}
+
+/// Records that someone of the staff was informed, with the sums of the files.
+pub fn note_staff(tx: &mut BookTx<'_>, person: PersonId, files: Vec<(String, String)>) -> Outcome<Seq> {
+    let out = Out { title: "Auskunft nach Art. 15 DSGVO (Team)", person: Some(person), files };
+    append(tx, Draft::note(EntryKind::Export).with_details(STAFF_FORM, &out)?)
+}
+
+fn append(tx: &mut BookTx<'_>, mut draft: Note) -> Outcome<Seq> {
     draft.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
     Ok(tx.append(draft)?.seq())
 }

@@ -7,6 +7,9 @@ mod information;
 mod kept;
 mod page;
 mod sections;
+mod staff;
+mod staff_kept;
+mod staff_sheet;
 mod timeline;
 
 pub use information::sheet_of;

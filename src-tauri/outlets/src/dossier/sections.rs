@@ -7,7 +7,7 @@ use contract::sheet::{Cell, Column, Section, SheetRow, Table};
 use super::kept::{Kept, KeptAppointment};
 
 /// A table of texts; nothing where it has no rows.
-fn section(title: &str, columns: &[(&str, u16)], rows: Vec<Vec<Cell>>) -> Option<Section> {
+pub fn section(title: &str, columns: &[(&str, u16)], rows: Vec<Vec<Cell>>) -> Option<Section> {
     let columns = columns.iter().map(|(name, width)| Column::new(name, *width)).collect();
     let title = Some(format!("{title} ({})", rows.len()));
     let rows: Vec<SheetRow> = rows.into_iter().map(SheetRow::of).collect();

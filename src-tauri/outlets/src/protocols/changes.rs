@@ -70,6 +70,10 @@ fn settings(form: &str, body: &Value, names: &EntryNames) -> Vec<DataChange> {
         "article" => thing(Area::Articles, &format!("Artikel {}", name()), (old, new), names),
         "group" => thing(Area::Articles, &format!("Gruppe {}", name()), (old, new), names),
         "person" => thing(Area::People, &format!("Person {}", name()), (old, new), names),
+        "person_erased" => {
+            let what = format!("Person {}", names.person(&body["person"]));
+            vec![one(Area::People, &what, "Daten gelöscht", String::new(), text(&body["name"]))]
+        }
         "price" => vec![price(body)],
         "pin" | "owner_recovery" => vec![pin(form, body, names)],
         "duty" => {

@@ -64,10 +64,12 @@ pub fn newest_name(conn: &Connection) -> Outcome<u64> {
     statement.one([], |row| row.get(0))
 }
 
-/// Names behind an entry, folded, newest first; no more than are looked through.
+/// Names behind an entry, folded, newest first; no more than are looked through, and of nobody who was erased.
 pub fn names_behind(conn: &Connection, seq: u64) -> Outcome<Vec<(u64, Box<str>)>> {
-    let mut statement = conn
-        .prepare_cached("select seq, name from entry_customer where seq > ?1 order by seq desc limit ?2")?;
+    let mut statement = conn.prepare_cached(
+        "select c.seq, c.name from entry_customer c left join customer k on k.id = c.customer_id
+         where c.seq > ?1 and k.erased is null order by c.seq desc limit ?2",
+    )?;
     statement.all(params![seq, NAMES], |row| Ok((row.get(0)?, fold(row::text(row, 1)?).into())))
 }
 

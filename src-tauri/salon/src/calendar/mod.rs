@@ -28,6 +28,7 @@ mod no_show;
 mod obstacle;
 pub mod of_customer;
 pub mod of_guest;
+pub mod of_staff;
 mod offers;
 mod one_person;
 mod overview;

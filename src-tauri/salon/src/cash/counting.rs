@@ -2,8 +2,10 @@
 
 use book::fault::Outcome;
 use book::tx::{ReadTx, WriteTx};
+use contract::PersonId;
 use contract::cash::CountSheet;
 use contract::refusal::CashRefusal;
+use rusqlite::Connection;
 
 use super::{slip, store};
 use crate::printing;
@@ -44,4 +46,14 @@ pub fn counts_now(tx: &ReadTx<'_>) -> Outcome<bool> {
 /// Refuses to tell a cash figure to the person who counts.
 pub fn hide_from_who_counts(tx: &ReadTx<'_>) -> Outcome<()> {
     if counts_now(tx)? { Err(CashRefusal::HiddenWhileCounting.into()) } else { Ok(()) }
+}
+
+/// Half a count of someone of the staff, for the answer after Art. 15 DSGVO.
+pub fn count_of(conn: &Connection, person: PersonId) -> Outcome<Option<CountSheet>> {
+    store::sheet(conn, person)
+}
+
+/// Forgets half a count of someone who was erased.
+pub fn forget_count(tx: &WriteTx<'_>, person: PersonId) -> Outcome<()> {
+    store::end(tx, person)
 }

@@ -23,7 +23,9 @@ pub use banking::{BANKING_FORM, Banking};
 pub use banking_back::{cancellable_banking, takes_banking_back};
 pub use bon::CashBon;
 pub use carried::{carried, handed_on, replaced};
-pub use counting::{begin, counts_now, draft, end, end_all, hide_from_who_counts, put_aside};
+pub use counting::{
+    begin, count_of, counts_now, draft, end, end_all, forget_count, hide_from_who_counts, put_aside,
+};
 pub use drawer::check_drawer;
 pub use handing::{Carried, OpenTip};
 pub use slip::{receipt, slip_of};

@@ -16,7 +16,7 @@ use contract::{ArticleId, LineNature, Money, VatKey};
 pub use change::listed;
 pub use gtin::is_gtin;
 pub use import_file::file_of;
-pub use store::{PriceOn, article, by_gtin, find, groups, prices_on, readable_articles};
+pub use store::{PriceOn, SIGNED, article, by_gtin, find, groups, prices_on, readable_articles};
 pub use told::{ToldArticles, ToldGroups, ToldPrices};
 
 /// An article as it is sold on a day.

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use book::db::row::{self, Query};
+use book::db::signed::SignedColumn;
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use book::fold::fold;
@@ -235,6 +236,14 @@ pub fn add_price(
     .execute(params![id.0, from.to_string(), price.as_cents(), at.utc_ms(), at.offset_min(), by])?;
     Ok(())
 }
+
+/// Who set a price; the book tells it too.
+pub const SIGNED: SignedColumn = SignedColumn {
+    table: "price",
+    column: "changed_by",
+    at: ("changed_ms", "changed_offset"),
+    german: "Preis festgelegt",
+};
 
 /// A price that held on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ mod handle;
 mod store;
 mod wording;
 
-pub use store::{forget, has, of_family};
+pub use store::{SIGNED, forget, has, of_family};
 
 use book::fault::{Outcome, Trouble};
 use book::tx::WriteTx;

@@ -1,6 +1,7 @@
 //! SQL of the consents.
 
 use book::db::row::{self, Query};
+use book::db::signed::SignedColumn;
 use book::db::spelling::Spelled;
 use book::fault::{Outcome, Trouble};
 use contract::consents::{Consent, ConsentKind, ConsentText};
@@ -8,6 +9,14 @@ use contract::{ConsentId, CustomerId, Moment};
 use rusqlite::{Connection, params};
 
 use super::wording;
+
+/// Who wrote it.
+pub const SIGNED: SignedColumn = SignedColumn {
+    table: "consent",
+    column: "by_name",
+    at: ("at_ms", "at_offset"),
+    german: "Einwilligung aufgenommen",
+};
 
 /// The wording that is in force.
 pub fn text(conn: &Connection, kind: ConsentKind) -> Outcome<ConsentText> {

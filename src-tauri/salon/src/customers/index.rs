@@ -3,12 +3,12 @@
 //! It is derived from the store and follows it by [`store::changed_since`]: a look asks for the newest change,
 //! which costs microseconds, and reads only what it does not know yet.
 
-use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
 use book::fault::Outcome;
 use rusqlite::Connection;
 
+use super::numbers::{Numbers, hash_of, hash_of_id};
 use super::spelling::{signature, sound};
 use super::store::{self, ChangeMark, Spoken};
 
@@ -39,9 +39,9 @@ pub struct Index {
     /// Of each word, side by side: most are passed over by these two numbers alone.
     pub signatures: Vec<u64>,
     pub sounds: Vec<u64>,
-    by_text: HashMap<Box<str>, u32>,
+    by_text: Numbers,
     pub people: Vec<Person>,
-    by_id: HashMap<i64, u32>,
+    by_id: Numbers,
 }
 
 /// The index of a desk.
@@ -80,16 +80,18 @@ impl Index {
         Ok(())
     }
 
-    fn take(&mut self, spoken: &Spoken) {
+    fn take(&mut self, spoken: &Spoken<'_>) {
         self.learn(spoken.id, &spoken.folded, spoken.words());
     }
 
-    /// Learns the words of someone, in place of those that it knew. `folded` is the name as the search sees it.
+    /// Learns the words of someone, in place of those that it knew; of a word that nobody has any more nothing is kept.
+    /// `folded` is the name as the search sees it.
     pub fn learn<'a>(&mut self, id: i64, folded: &str, words: impl Iterator<Item = &'a str>) {
         let place = self.place(id);
         let old = self.people.get_mut(place as usize).map(|person| std::mem::take(&mut person.words));
-        for word in old.unwrap_or_default() {
-            if let Some(word) = self.words.get_mut(word as usize) {
+        let old = old.unwrap_or_default();
+        for word in &old {
+            if let Some(word) = self.words.get_mut(*word as usize) {
                 word.people.retain(|other| *other != place);
             }
         }
@@ -106,21 +108,37 @@ impl Index {
             person.folded = folded.into();
             person.words = words;
         }
+        old.into_iter().for_each(|word| self.forget_unless_used(word));
+    }
+
+    /// Leaves blanks where a word stood that nobody has any more: who was erased is in no memory either (Art. 17 DSGVO). Its
+    /// number is not given again.
+    fn forget_unless_used(&mut self, number: u32) {
+        let at = number as usize;
+        let Some(word) = self.words.get(at).filter(|word| word.people.is_empty()) else { return };
+        let (start, end) = (word.start as usize, word.start as usize + word.length as usize);
+        let Some(text) = self.letters.get(start..end) else { return };
+        self.by_text.forget(hash_of(text), number);
+        self.letters.replace_range(start..end, &" ".repeat(end - start));
+        self.signatures.get_mut(at).into_iter().for_each(|signature| *signature = 0);
+        self.sounds.get_mut(at).into_iter().for_each(|sound| *sound = 0);
     }
 
     fn place(&mut self, id: i64) -> u32 {
-        if let Some(place) = self.by_id.get(&id) {
-            return *place;
+        let is_it = |place: u32| self.people.get(place as usize).is_some_and(|person| person.id == id);
+        if let Some(place) = self.by_id.find(hash_of_id(id), is_it) {
+            return place;
         }
         let place = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
         self.people.push(Person { id, folded: Box::default(), words: Vec::new() });
-        self.by_id.insert(id, place);
+        self.by_id.keep(hash_of_id(id), place);
         place
     }
 
     fn word(&mut self, text: &str) -> u32 {
-        if let Some(word) = self.by_text.get(text) {
-            return *word;
+        let hash = hash_of(text);
+        if let Some(word) = self.by_text.find(hash, |word| self.is(word, text)) {
+            return word;
         }
         let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         let at = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
@@ -130,8 +148,13 @@ impl Index {
         self.words.push(Word { start, length, people: Vec::new() });
         self.signatures.push(signature(text));
         self.sounds.push(sound(text));
-        self.by_text.insert(text.into(), number);
+        self.by_text.keep(hash, number);
         number
+    }
+
+    /// Whether a word is this text.
+    fn is(&self, word: u32, text: &str) -> bool {
+        self.words.get(word as usize).is_some_and(|word| self.text(word) == text)
     }
 
     /// The text of a word.
@@ -142,9 +165,17 @@ impl Index {
 
     /// Who has exactly this word.
     pub fn having(&self, text: &str) -> impl Iterator<Item = i64> + '_ {
-        let word = self.by_text.get(text).and_then(|word| self.words.get(*word as usize));
+        let word = self.by_text.find(hash_of(text), |word| self.is(word, text));
+        let word = word.and_then(|word| self.words.get(word as usize));
         let people = word.into_iter().flat_map(|word| &word.people);
         people.filter_map(|place| self.people.get(*place as usize)).map(|person| person.id)
+    }
+
+    /// Whether a text stands anywhere in this memory.
+    #[cfg(test)]
+    pub fn remembers(&self, text: &str) -> bool {
+        let people = self.people.iter().any(|person| person.folded.contains(text));
+        people || self.letters.contains(text) || self.having(text).next().is_some()
     }
 
     /// All words that hold a text, each once, with the place of the text in the word.

@@ -203,16 +203,16 @@ impl Index {
         }
         let mut heap: BinaryHeap<(u8, &str, usize)> = BinaryHeap::with_capacity(limit + 1);
         for (place, sum) in sums.iter().enumerate().filter(|(_, sum)| **sum != NOT) {
-            let worst = heap.peek().filter(|_| heap.len() >= limit);
-            if worst.is_some_and(|(worst, ..)| worst < sum) {
+            let folded = || self.people.get(place).map_or("", |person| &*person.folded);
+            // Who has only an area code in common with what was typed is one of many thousand: most are passed over by
+            // the grade alone.
+            let is_behind = |(grade, name, at): &(u8, &str, usize)| {
+                grade.cmp(sum).then_with(|| (*name, *at).cmp(&(folded(), place))).is_le()
+            };
+            if heap.peek().filter(|_| heap.len() >= limit).is_some_and(is_behind) {
                 continue;
             }
-            let folded = self.people.get(place).map_or("", |person| &*person.folded);
-            // Who has only an area code in common with what was typed is one of many thousand.
-            if worst.is_some_and(|worst| *worst <= (*sum, folded, place)) {
-                continue;
-            }
-            heap.push((*sum, folded, place));
+            heap.push((*sum, folded(), place));
             if heap.len() > limit {
                 heap.pop();
             }

@@ -2,9 +2,11 @@
 
 mod groups;
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use book::db::row::{self, Query};
+use book::db::signed::SignedColumn;
 use book::fault::Outcome;
 use book::fold::{fold, phone_digits};
 use book::ledger;
@@ -15,6 +17,14 @@ use rusqlite::{Connection, Row, params};
 pub use groups::groups;
 
 use super::{Card, UNDO_DAYS, together::together};
+
+/// Who wrote it.
+pub const SIGNED: SignedColumn = SignedColumn {
+    table: "customer_merge",
+    column: "by_name",
+    at: ("at_ms", "at_offset"),
+    german: "Karteien zusammengeführt",
+};
 
 /// Who may be seen: whole imports only, nobody who became another, nobody erased.
 pub(super) const SEEN: &str = "merged_into is null and erased is null
@@ -46,14 +56,14 @@ impl ChangeMark {
 }
 
 /// What is looked for of a customer. Someone who is not to be found has no words.
-pub struct Spoken {
+pub struct Spoken<'a> {
     pub id: i64,
-    pub folded: String,
-    digits: String,
+    pub folded: Cow<'a, str>,
+    digits: &'a str,
     found: bool,
 }
 
-impl Spoken {
+impl Spoken<'_> {
     /// Words of name and mail, and each phone number.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let words = self.folded.split(' ').chain(self.digits.split(' '));
@@ -71,7 +81,7 @@ pub fn mark(conn: &Connection) -> Outcome<ChangeMark> {
 }
 
 /// Tells all customers that changed behind a mark, those of imports that ended since included.
-pub fn changed_since(conn: &Connection, mark: ChangeMark, mut tell: impl FnMut(Spoken)) -> Outcome<()> {
+pub fn changed_since(conn: &Connection, mark: ChangeMark, mut tell: impl FnMut(Spoken<'_>)) -> Outcome<()> {
     let mut statement = conn.prepare_cached(&format!(
         "select id, folded, digits, {SEEN} and active = 1 from customer where changed > ?1
          union all
@@ -81,8 +91,8 @@ pub fn changed_since(conn: &Connection, mark: ChangeMark, mut tell: impl FnMut(S
     statement.scan(params![mark.changed, mark.import], |row| {
         tell(Spoken {
             id: row.get(0)?,
-            folded: as_today(row.get(1)?),
-            digits: row.get(2)?,
+            folded: as_today(row::text(row, 1)?),
+            digits: row::text(row, 2)?,
             found: row.get(3)?,
         });
         Ok(ControlFlow::Continue(()))
@@ -223,8 +233,8 @@ fn first_phone(master: &Master) -> Option<&str> {
 }
 
 /// Folded by a program that knew fewer letters; what is plain already stays.
-fn as_today(folded: String) -> String {
-    if folded.is_ascii() { folded } else { fold(&folded) }
+fn as_today(folded: &str) -> Cow<'_, str> {
+    if folded.is_ascii() { folded.into() } else { fold(folded).into() }
 }
 
 /// Name and mails as the search sees them, those of absorbed customers behind.

@@ -111,6 +111,25 @@ fn the_index_follows_the_store_and_only_what_is_committed() {
 }
 
 #[test]
+fn a_word_that_nobody_has_any_more_is_in_no_memory() {
+    let conn = shelf();
+    let shelf = CustomerIndex::default();
+    let words = |conn: &Connection, text: &str| {
+        shelf.with(conn, |index| (index.holding(text).len(), index.remembers(text))).unwrap()
+    };
+    let id = add(&conn, "Xaviara Schmidt", "0171 998 87 76");
+    add(&conn, "Eva Schmidt", "");
+    assert_eq!(words(&conn, "xaviara"), (1, true));
+    store::change(&conn, id, &master("Gelöscht", "")).unwrap();
+    for gone in ["xaviara", "01719988776"] {
+        assert_eq!(words(&conn, gone), (0, false), "{gone}");
+    }
+    assert_eq!(words(&conn, "schmidt"), (1, true), "somebody else has it");
+    store::change(&conn, id, &master("Xaviara Neu", "")).unwrap();
+    assert_eq!(names(&conn, shelf.with(&conn, |index| index.seek("xavia", 30)).unwrap()), ["Xaviara Neu"]);
+}
+
+#[test]
 fn rows_of_an_import_are_seen_when_the_last_one_is_there() {
     let conn = shelf();
     let shelf = CustomerIndex::default();

@@ -2,7 +2,7 @@
 
 use book::book_tx::BookTx;
 use book::fault::Outcome;
-use book::ledger::{self, Draft};
+use book::ledger::{self, Draft, Note};
 use book::tx::WriteTx;
 use contract::CustomerId;
 use contract::dossier::Erasure;
@@ -10,6 +10,7 @@ use contract::refusal::CustomerRefusal;
 use proof::{Day, Entry, EntryKind, Seq};
 use serde::Serialize;
 
+use super::letter::Rest;
 use super::outlook::{of_family, outlook};
 use super::retention::rule;
 use crate::{calendar, consents, customers, formulas, messages, patch_tests, photos, printing, till};
@@ -81,10 +82,37 @@ pub fn erase(tx: &WriteTx<'_>, customer: CustomerId, reason: &str) -> Outcome<Er
     Ok(erasure)
 }
 
-/// Records that someone was erased, with the sum of the letter.
-pub fn note(tx: &mut BookTx<'_>, erasure: &Erasure, reason: &str, letter_sha256: &str) -> Outcome<Seq> {
-    let note = ErasureNote { title: "Löschung nach Art. 17 DSGVO", erased: &erasure.goes, letter_sha256 };
-    let mut draft = Draft::note(EntryKind::Export).with_details(FORM, &note)?.because(reason.trim());
+/// An erasure that was done, on the way to its letter and its entry.
+pub trait Done {
+    /// What the letter says behind the lists.
+    const REST: Rest;
+
+    /// What went and what stays.
+    fn erasure(&self) -> &Erasure;
+
+    /// Records that someone was erased, with the sum of the letter (SHA-256, hex).
+    ///
+    /// # Errors
+    /// The entry can't be written.
+    fn note(&self, tx: &mut BookTx<'_>, reason: &str, letter_sha256: &str) -> Outcome<Seq>;
+}
+
+impl Done for Erasure {
+    const REST: Rest = Rest::Customer;
+
+    fn erasure(&self) -> &Erasure {
+        self
+    }
+
+    fn note(&self, tx: &mut BookTx<'_>, reason: &str, letter_sha256: &str) -> Outcome<Seq> {
+        let note = ErasureNote { title: "Löschung nach Art. 17 DSGVO", erased: &self.goes, letter_sha256 };
+        append(tx, Draft::note(EntryKind::Export).with_details(FORM, &note)?, reason)
+    }
+}
+
+/// Appends the entry of an erasure, within the day that is open.
+pub fn append(tx: &mut BookTx<'_>, draft: Note, reason: &str) -> Outcome<Seq> {
+    let mut draft = draft.because(reason.trim());
     draft.booking_day = ledger::period(tx)?.opening.map(|opening| opening.day);
     Ok(tx.append(draft)?.seq())
 }

@@ -10,7 +10,7 @@ use proof::{Entry, Moment};
 use rusqlite::Connection;
 
 use super::erase::{check_reason, take_off_names};
-use super::outlook::{count, entries, listed, names};
+use super::outlook::{MESSAGES, NAMES, WAITING, count, entries, listed, names};
 use crate::calendar::of_guest::{self, GuestMark, KnownGuest};
 use crate::{calendar, messages, till};
 
@@ -54,10 +54,10 @@ fn told(conn: &Connection, kept: &Kept, now: Moment) -> Outcome<Erasure> {
     let goes = listed([
         ("Namen, Telefonnummern, Notizen und Gründe an Terminen", count(known.appointments.len())),
         ("Frühere Namen an Terminen", count(known.former.len())),
-        ("Einträge auf der Warteliste", count(known.waiting.len())),
+        (WAITING, count(known.waiting.len())),
         ("Offene Vorgänge an der Kasse", count(baskets.len())),
-        ("Nachrichten", count(messages::of_appointments(conn, &known.appointments)?)),
-        ("Namen an Belegen und Vorgängen ohne Aufbewahrungspflicht", names),
+        (MESSAGES, count(messages::of_appointments(conn, &known.appointments)?)),
+        (NAMES, names),
     ]);
     if goes.is_empty() && stays.is_empty() {
         return Err(CalendarRefusal::NoSuchGuest.into());

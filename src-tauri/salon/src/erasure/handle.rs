@@ -6,12 +6,14 @@ use book::rows::{ReadRow, WriteRow};
 use book::tx::{ReadTx, WriteTx};
 use contract::dossier::{
     Erasure, ErasureOutlook, ErasureProposals, GuestErasureOutlook, Proposals, SetErasureTime,
+    StaffErasureOutlook,
 };
 use contract::refusal::CustomerRefusal;
 use proof::Moment;
 
 use super::guest::guest_outlook;
 use super::outlook::outlook;
+use super::staff::staff_outlook;
 use super::{AFTER_MONTHS, MONTHS, PROPOSED_MAX};
 use crate::Here;
 use crate::customers;
@@ -27,6 +29,12 @@ impl ReadRow<Here> for ErasureOutlook {
 impl ReadRow<Here> for GuestErasureOutlook {
     fn read(self, tx: &ReadTx<'_>) -> Outcome<Erasure> {
         guest_outlook(tx.conn, &self.guest, tx.now)
+    }
+}
+
+impl ReadRow<Here> for StaffErasureOutlook {
+    fn read(self, tx: &ReadTx<'_>) -> Outcome<Erasure> {
+        staff_outlook(tx.conn, self.person, tx.now)
     }
 }
 

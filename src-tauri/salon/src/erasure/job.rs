@@ -1,12 +1,11 @@
 //! Keeping to the periods of erasure, once a working day: at the start, behind the close, or when the desk is at rest.
 
 use book::fault::Outcome;
-use book::jobs::{Job, JobWork, Kind, Progress, Watch, keeper};
+use book::jobs::{Kind, Recurring, Watch};
 use book::mending;
 use book::services::Services;
 use contract::Topic;
 use contract::jobs::JobKind;
-use contract::refusal::JobRefusal;
 
 use super::sweep::{overdue, sweep};
 
@@ -14,17 +13,10 @@ use super::sweep::{overdue, sweep};
 const EVERY_MS: i64 = 20 * 60 * 60 * 1000;
 
 /// The job of a desk.
-pub struct Retention(Job<(), ()>);
-
-impl Retention {
-    /// Nothing is looked at yet.
-    pub fn new(services: &Services) -> Self {
-        Self(Job::new(JobKind::Retention, keeper(services.clone(), JobKind::Retention)))
-    }
-}
-
-fn title() -> String {
-    JobKind::Retention.german().to_owned()
+pub fn keeper_of_periods(services: &Services) -> impl Kind + use<> {
+    Recurring::new(services, JobKind::Retention, EVERY_MS, |services: &Services, _: &Watch| {
+        keep_to_periods(services)
+    })
 }
 
 /// Takes away what has come to its day. Nothing is written where nothing has.
@@ -37,37 +29,4 @@ pub fn keep_to_periods(services: &Services) -> Outcome<()> {
         mending::write_as_program(services, &news, |tx| sweep(tx).map(drop))?;
     }
     Ok(())
-}
-
-impl Kind for Retention {
-    fn kind(&self) -> JobKind {
-        self.0.kind()
-    }
-
-    fn progress(&self) -> Option<Progress> {
-        self.0.progress()
-    }
-
-    fn stop(&self) {
-        self.0.stop();
-    }
-
-    fn end(&self) {
-        self.0.end();
-    }
-
-    fn every_ms(&self) -> Option<i64> {
-        Some(EVERY_MS)
-    }
-
-    fn run(&self, services: &Services) -> Outcome<()> {
-        let (own, news, told) = (services.clone(), services.news.clone(), services.news.clone());
-        let watch = Watch::new(JobRefusal::Stopped { title: title() }, move || news.tell(&[Topic::Jobs]));
-        let work = JobWork {
-            work: move |_: &Watch| keep_to_periods(&own),
-            end: |_| (),
-            told: move || told.tell(&[Topic::Jobs]),
-        };
-        self.0.begin((), watch, |()| JobRefusal::UnderWay { title: title() }.into(), work)
-    }
 }

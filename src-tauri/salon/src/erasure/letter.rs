@@ -6,8 +6,22 @@ use contract::settings::Salon;
 use contract::sheet::{Cell, Column, Section, Sheet, SheetRow, Table};
 use proof::Moment;
 
-/// The letter, addressed as the customer was known until now.
-pub fn letter(erasure: &Erasure, to: &Master, salon: &Salon, (now, notice): (Moment, Option<&str>)) -> Sheet {
+/// What the letter says behind the lists, and what its file is called after.
+#[derive(Clone, Copy, Debug)]
+pub enum Rest {
+    /// To a customer, or a guest without a file.
+    Customer,
+    /// To someone who worked here.
+    Staff,
+}
+
+/// The letter, addressed as whoever was erased was known until now.
+pub fn letter(
+    erasure: &Erasure,
+    (to, rest): (&Master, Rest),
+    salon: &Salon,
+    (now, notice): (Moment, Option<&str>),
+) -> Sheet {
     let pair = |name: &str, value: String| (name.to_owned(), value);
     let place = format!("{}, {}, {} {}", salon.name, salon.street, salon.postcode, salon.city);
     let name = format!("{} {}", to.salutation.german(), to.name).trim().to_owned();
@@ -20,11 +34,11 @@ pub fn letter(erasure: &Erasure, to: &Master, salon: &Salon, (now, notice): (Mom
         title: "Löschung Ihrer Daten (Art. 17 DSGVO)".to_owned(),
         file_stem: match erasure.customer {
             Some(customer) => format!("loeschung-{}-{}", now.day(), customer.0),
-            None => format!("loeschung-{}-gast", now.day()),
+            None => format!("loeschung-{}-{}", now.day(), rest.stem()),
         },
         head,
         notices: notice.map(str::to_owned).into_iter().collect(),
-        sections: [Some(gone(erasure)), ahead(erasure), Some(staying(erasure)), Some(rest())]
+        sections: [Some(gone(erasure)), ahead(erasure), Some(staying(erasure, rest)), Some(rest.section())]
             .into_iter()
             .flatten()
             .collect(),
@@ -57,7 +71,7 @@ fn ahead(erasure: &Erasure) -> Option<Section> {
     })
 }
 
-fn staying(erasure: &Erasure) -> Section {
+fn staying(erasure: &Erasure, rest: Rest) -> Section {
     let title = Some("Das müssen wir noch aufbewahren".to_owned());
     if erasure.stays.is_empty() {
         let paragraphs = vec!["Nichts, was Ihren Namen trägt.".to_owned()];
@@ -73,22 +87,51 @@ fn staying(erasure: &Erasure) -> Section {
     let columns = vec![Column::new("Was", 3), Column::new("Warum", 5), Column::new("Bis", 2)];
     Section {
         title,
-        paragraphs: vec![
-            "Das Steuerrecht verlangt, dass Belege unverändert aufbewahrt werden (Art. 17 Abs. 3 b DSGVO). Sie dienen \
-             nur noch diesem Zweck:"
-                .to_owned(),
-        ],
+        paragraphs: vec![rest.why().to_owned()],
         table: Some(Table { columns, rows: rows.collect() }),
         ..Section::default()
     }
 }
 
-fn rest() -> Section {
-    let paragraphs = [
-        "Belege ohne Ihren Namen, also nur mit Datum, Leistungen und Beträgen, bleiben im Kassenbuch. In älteren \
-         Monatsarchiven und Sicherungen verschwinden Ihre Daten mit deren Frist.",
-        "Der Salon speichert von diesem Brief nur die Prüfsumme. Bitte heben Sie ihn auf.",
-        "Sie können sich bei der Datenschutzaufsicht Ihres Landes beschweren.",
-    ];
-    Section { paragraphs: paragraphs.map(str::to_owned).to_vec(), ..Section::default() }
+impl Rest {
+    const fn stem(self) -> &'static str {
+        match self {
+            Self::Customer => "gast",
+            Self::Staff => "team",
+        }
+    }
+
+    const fn why(self) -> &'static str {
+        match self {
+            Self::Customer => {
+                "Das Steuerrecht verlangt, dass Belege unverändert aufbewahrt werden (Art. 17 Abs. 3 b DSGVO). Sie dienen \
+                 nur noch diesem Zweck:"
+            }
+            Self::Staff => {
+                "Das Kassenbuch muss unverändert bleiben; Zeiten bleiben, bis keine Ansprüche aus dem Arbeitsverhältnis mehr \
+                 bestehen. Beides dient nur noch diesem Zweck. Zeiten löscht die Kasse am genannten Tag von selbst; das \
+                 Kassenbuch darf danach als Ganzes weg:"
+            }
+        }
+    }
+
+    fn section(self) -> Section {
+        let first = match self {
+            Self::Customer => {
+                "Belege ohne Ihren Namen, also nur mit Datum, Leistungen und Beträgen, bleiben im Kassenbuch. In älteren \
+                 Monatsarchiven und Sicherungen verschwinden Ihre Daten mit deren Frist."
+            }
+            Self::Staff => {
+                "An Terminen, Rezepturen und Tests unserer Kundinnen steht statt Ihres Namens nur noch eine Nummer. In \
+                 älteren Monatsarchiven und Sicherungen verschwinden Ihre Daten mit deren Frist. Lohnunterlagen liegen nicht \
+                 in der Kasse; für sie gelten eigene Fristen."
+            }
+        };
+        let paragraphs = [
+            first,
+            "Der Salon speichert von diesem Brief nur die Prüfsumme. Bitte heben Sie ihn auf.",
+            "Sie können sich bei der Datenschutzaufsicht Ihres Landes beschweren.",
+        ];
+        Section { paragraphs: paragraphs.map(str::to_owned).to_vec(), ..Section::default() }
+    }
 }

@@ -8,12 +8,14 @@ mod job;
 mod letter;
 mod outlook;
 mod retention;
+mod staff;
 mod sweep;
 
-pub use erase::{erase, note};
+pub use erase::{Done, erase};
 pub use guest::{erase_guest, guest_outlook};
-pub use job::{Retention, keep_to_periods};
-pub use letter::letter;
+pub use job::{keep_to_periods, keeper_of_periods};
+pub use letter::{Rest, letter};
+pub use staff::{StaffErasure, erase_staff, signed, signed_and_kept, staff_outlook};
 pub use sweep::{Overdue, overdue, sweep};
 
 /// Months without a visit after which a customer is proposed, until the owner chooses.

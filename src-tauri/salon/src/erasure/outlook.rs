@@ -12,6 +12,11 @@ use rusqlite::Connection;
 use super::retention::{end, rule};
 use crate::{calendar, consents, customers, formulas, messages, patch_tests, photos};
 
+/// What goes of a customer and of a guest alike, as the letter calls it.
+pub const NAMES: &str = "Namen an Belegen und Vorgängen ohne Aufbewahrungspflicht";
+pub const WAITING: &str = "Einträge auf der Warteliste";
+pub const MESSAGES: &str = "Nachrichten";
+
 /// Entries by their places.
 pub fn entries(conn: &Connection, seqs: impl IntoIterator<Item = Seq>) -> Outcome<Vec<Entry>> {
     let entry =
@@ -80,10 +85,10 @@ pub fn outlook(conn: &Connection, customer: CustomerId, now: Moment) -> Outcome<
         ("Fotos", count(photos::of_family(conn, &family)?.len())),
         ("Einwilligungen", count(consents::of_family(conn, &family)?.len())),
         ("Namen, Notizen und Gründe an Terminen", count(appointments.len())),
-        ("Einträge auf der Warteliste", count(waiting)),
+        (WAITING, count(waiting)),
         ("Eigene Zeiten im Kalender", count(lengths)),
-        ("Nachrichten", count(messages::of_family(conn, &family)?)),
-        ("Namen an Belegen und Vorgängen ohne Aufbewahrungspflicht", names),
+        (MESSAGES, count(messages::of_family(conn, &family)?)),
+        (NAMES, names),
     ]);
     let ahead = calendar::of_customer::ahead(conn, &appointments, now)?;
     Ok(Erasure { customer: Some(card.id), of: vec![card.master.name], goes, stays, ahead })

@@ -27,6 +27,16 @@ pub fn end(entry: &Entry) -> Day {
     Day::from_ymd(booked.year() + profile(entry).retention.books, 12, 31).unwrap_or(booked)
 }
 
+/// Last day on which what happened on a day may be kept against claims (§§ 195, 199 BGB).
+pub fn claims_end(day: Day) -> Day {
+    Day::from_ymd(day.year() + law::at(day).retention.claims, 12, 31).unwrap_or(day)
+}
+
+/// First day of the first year of which something may be kept against claims on a day.
+pub fn oldest_claim(today: Day) -> Day {
+    Day::from_ymd(today.year() - law::at(today).retention.claims, 1, 1).unwrap_or(today)
+}
+
 /// First day of the first year whose bookings are all kept on a day: what ended before it may have come to its end.
 pub fn oldest_kept(today: Day) -> Day {
     Day::from_ymd(today.year() - law::at(today).retention.books, 1, 1).unwrap_or(today)

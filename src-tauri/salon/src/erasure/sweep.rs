@@ -1,5 +1,6 @@
 //! What was promised until a day goes at that day: names at receipts of those who were erased or never had a file
-//! (§ 147 Abs. 3 AO), locked tests (Art. 17 Abs. 3 e DSGVO), who waited in vain, messages that are long out.
+//! (§ 147 Abs. 3 AO), locked tests (Art. 17 Abs. 3 e DSGVO), who waited in vain, messages that are long out, when someone of
+//! the staff was away.
 
 use book::fault::Outcome;
 use book::ledger;
@@ -8,7 +9,7 @@ use proof::{Day, Seq};
 use rusqlite::Connection;
 
 use super::outlook::entries;
-use super::retention::{end, oldest_kept};
+use super::retention::{end, oldest_claim, oldest_kept};
 use crate::{calendar, customers, messages, patch_tests};
 
 /// What has come to its day.
@@ -18,12 +19,13 @@ pub struct Overdue {
     tests: bool,
     waiting: bool,
     messages: bool,
+    staff: bool,
 }
 
 impl Overdue {
     /// Whether there is nothing to do.
     pub const fn is_empty(&self) -> bool {
-        self.names.is_empty() && !self.tests && !self.waiting && !self.messages
+        self.names.is_empty() && !self.tests && !self.waiting && !self.messages && !self.staff
     }
 }
 
@@ -35,6 +37,7 @@ pub fn overdue(tx: &ReadTx<'_>) -> Outcome<Overdue> {
         tests: patch_tests::locked_are_over(conn, today)?,
         waiting: calendar::waits_in_vain(conn, today)?,
         messages: messages::are_stale(conn, tx.now)?,
+        staff: calendar::of_staff::are_over(conn, oldest_claim(today))?,
     })
 }
 
@@ -57,5 +60,6 @@ pub fn sweep(tx: &WriteTx<'_>) -> Outcome<usize> {
     Ok(names.len()
         + patch_tests::forget_locked(tx, tx.now.day())?
         + calendar::purge_waiting(tx)?
-        + messages::purge(tx, tx.now)?)
+        + messages::purge(tx, tx.now)?
+        + calendar::of_staff::sweep(tx, oldest_claim(tx.now.day()))?)
 }

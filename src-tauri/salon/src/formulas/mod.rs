@@ -8,7 +8,7 @@ mod slip;
 mod store;
 
 pub use keep::save;
-pub use store::{clear_results, forget, of_family};
+pub use store::{SIGNED, clear_results, forget, of_family};
 
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,16 @@
 //! SQL of formulas and materials.
 
 use book::db::row::{self, Query};
+use book::db::signed::SignedColumn;
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use contract::formulas::{Decigrams, Formula, Material, Mixture, SaveMaterial};
 use contract::{CustomerId, FormulaId, MaterialId, Moment, Money};
 use rusqlite::{Connection, Row, params};
+
+/// Who wrote it.
+pub const SIGNED: SignedColumn =
+    SignedColumn { table: "formula", column: "by_name", at: ("at_ms", "at_offset"), german: "Rezeptur" };
 
 const FORMULA: &str = "select id, customer_id, mixture, cost_cents, without_cost, at_ms, at_offset, by_name
     from formula";

@@ -35,7 +35,7 @@ pub use outbox::{Task, due, enqueue, failed, recover, sent, take};
 pub use outgoing::Outgoing;
 pub use remind::{remind, reminders_due};
 pub use store::{
-    ClosingMails, are_stale, closings, forget, forget_appointments, of_appointments, of_family, purge,
-    texts_to, to_family,
+    ClosingMails, SIGNED, are_stale, closings, forget, forget_appointments, of_appointments, of_family,
+    purge, texts_to, to_family,
 };
 pub use template::{Filled, filled};

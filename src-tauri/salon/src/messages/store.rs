@@ -1,6 +1,7 @@
 //! SQL of the outbox.
 
 use book::db::row::{self, Query};
+use book::db::signed::SignedColumn;
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use book::ports::Enclosure;
@@ -9,6 +10,14 @@ use contract::{AppointmentId, CustomerId, MessageId, Moment, Seq};
 use rusqlite::{Connection, Row, params};
 
 use super::draft::MessageDraft;
+
+/// Who wrote it.
+pub const SIGNED: SignedColumn = SignedColumn {
+    table: "outbox",
+    column: "by_name",
+    at: ("queued_ms", "queued_offset"),
+    german: "Nachricht",
+};
 
 /// What has not come to its end: few, and in an index of their own, which a question finds by these very words.
 const OPEN: &str = "state in ('waiting', 'sending', 'failed', 'given_up')";

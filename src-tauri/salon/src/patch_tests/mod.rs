@@ -20,7 +20,7 @@ pub use keep::record;
 pub use release::{let_pass, reason_of};
 pub use skin_file::SkinFile;
 pub use store::{
-    Release, forget, forget_appointment, forget_locked, guest_releases, lines, lock, locked_are_over,
+    Release, SIGNED, forget, forget_appointment, forget_locked, guest_releases, lines, lock, locked_are_over,
     releases, tests_of, unlock,
 };
 

@@ -1,6 +1,7 @@
 //! SQL of product lines, patch tests and what was let pass.
 
 use book::db::row::{self, Query};
+use book::db::signed::SignedColumn;
 use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use contract::patch_tests::{
@@ -11,6 +12,34 @@ use proof::Day;
 use rusqlite::{Connection, Row, params};
 
 use super::expiry::expiry;
+
+/// Who wrote them.
+pub const SIGNED: [SignedColumn; 4] = [
+    SignedColumn {
+        table: "patch_test",
+        column: "by_name",
+        at: ("at_ms", "at_offset"),
+        german: "Verträglichkeitstest",
+    },
+    SignedColumn {
+        table: "patch_test",
+        column: "corrected_by",
+        at: ("corrected_ms", "corrected_offset"),
+        german: "Verträglichkeitstest berichtigt",
+    },
+    SignedColumn {
+        table: "patch_release",
+        column: "by_name",
+        at: ("at_ms", "at_offset"),
+        german: "Freigabe",
+    },
+    SignedColumn {
+        table: "appointment_release",
+        column: "by_name",
+        at: ("at_ms", "at_offset"),
+        german: "Freigabe an einem Termin",
+    },
+];
 
 /// Something that was let pass.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use contract::{CustomerId, PhotoId};
 pub use at_door::{handed, sweep};
 pub use folder::FOLDER;
 use sniff::PhotoFile;
-pub use store::{forget, known, of_family};
+pub use store::{SIGNED, forget, known, of_family};
 
 use crate::{consents, customers};
 

@@ -3,12 +3,17 @@
 use std::collections::HashSet;
 
 use book::db::row::Query;
+use book::db::signed::SignedColumn;
 use book::fault::Outcome;
 use contract::dossier::Photo;
 use contract::{CustomerId, Moment, PhotoId};
 use rusqlite::{Connection, Row, params};
 
 use super::PhotoFile;
+
+/// Who wrote it.
+pub const SIGNED: SignedColumn =
+    SignedColumn { table: "photo", column: "by_name", at: ("at_ms", "at_offset"), german: "Foto abgelegt" };
 
 const PHOTO: &str = "select id, caption, mime, bytes, at_ms, at_offset, by_name, sha256 from photo";
 

@@ -23,6 +23,9 @@ pub fn save(tx: &mut BookTx<'_>, wish: SavePerson) -> Outcome<Person> {
         return Err(PeopleRefusal::NameTaken { name: taken.name.clone() }.into());
     }
     let old = wish.id.map(|id| known(&people, id)).transpose()?;
+    if old.as_ref().is_some_and(|old| old.erased.is_some()) {
+        return Err(PeopleRefusal::Erased.into());
+    }
     let owner_stays = wish.role == Role::Owner && wish.active;
     let is_owner = |person: &&Person| person.role == Role::Owner && person.active;
     // One without a PIN can't sign in.

@@ -6,7 +6,7 @@ use book::db::spelling::Spelled;
 use book::fault::Outcome;
 use contract::people::{Person, SavePerson};
 use contract::session::PersonTile;
-use contract::{PersonId, Role};
+use contract::{Day, PersonId, Role};
 use rusqlite::{Connection, Row, params};
 
 use super::wait::WrongTries;
@@ -107,7 +107,9 @@ pub fn note_wrong_pins(conn: &Connection, id: PersonId, tries: WrongTries) -> Ou
     Ok(())
 }
 
-const PEOPLE: &str = "select id, name, short_name, role, performs, on_duty, active, pin_hash is not null from person order by id";
+const PEOPLE: &str =
+    "select id, name, short_name, role, performs, on_duty, active, pin_hash is not null, erased
+    from person order by id";
 
 /// All people, the inactive ones too, in the order in which they came.
 pub fn people(conn: &Connection) -> Outcome<Vec<Person>> {
@@ -122,7 +124,8 @@ pub fn readable_people(conn: &Connection) -> Outcome<Vec<Person>> {
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     let Actor { id, name, short_name, role, performs } = actor_of(row)?;
     let (on_duty, active, has_pin) = (row.get(5)?, row.get(6)?, row.get(7)?);
-    Ok(Person { id, name, short_name, role, performs, on_duty, active, has_pin })
+    let erased = row::optional(row, 8, row::day)?;
+    Ok(Person { id, name, short_name, role, performs, on_duty, active, has_pin, erased })
 }
 
 /// Adds a person, on duty, without a PIN.
@@ -141,6 +144,22 @@ pub fn change(conn: &Connection, id: PersonId, wish: &SavePerson) -> Outcome<()>
         params![id.0, wish.name, wish.short_name, wish.role.spelling(), wish.performs, wish.active],
     )?;
     Ok(())
+}
+
+/// Takes name and PIN of someone who left, and notes the day.
+pub fn erase(conn: &Connection, id: PersonId, (name, short_name): (&str, &str), today: Day) -> Outcome<()> {
+    conn.execute(
+        "update person set name = ?2, short_name = ?3, pin_hash = null, wrong_pins = 0, wait_until_ms = 0,
+            on_duty = 0, erased = ?4 where id = ?1",
+        params![id.0, name, short_name, today.to_string()],
+    )?;
+    Ok(())
+}
+
+/// Wrong PINs in a row, and when the next try may come; of those who left, too.
+pub fn wrong_tries(conn: &Connection, id: PersonId) -> Outcome<Option<WrongTries>> {
+    let mut statement = conn.prepare_cached("select wrong_pins, wait_until_ms from person where id = ?1")?;
+    statement.first([id.0], |row| Ok(WrongTries { in_a_row: row.get(0)?, wait_until_ms: row.get(1)? }))
 }
 
 /// Puts an active person on or off duty; false if there is none.

@@ -38,6 +38,14 @@ impl Told for ToldPeople {
         match entry.family.as_str() {
             "foundation" => owner(body, rows),
             "person" => person(body, rows),
+            // What is left of someone who was erased: no name and no PIN.
+            "person_erased" => {
+                if let Some(key) = key_of(&body["person"]) {
+                    let mut left = fields(body, &PERSON[..2]);
+                    left.extend([("on_duty", false.into()), (PIN, Cell::Empty)]);
+                    rows.put(key, left);
+                }
+            }
             "duty" => {
                 if let Some(key) = key_of(&body["person"]) {
                     rows.put(key, [("on_duty", Cell::of(&body["new"]))].into());

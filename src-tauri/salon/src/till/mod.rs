@@ -27,6 +27,6 @@ pub use handle::{give_out, seen};
 pub use performer::Performer;
 pub use slip::{kind_label, slip};
 pub use store::{
-    baskets_of, forget_customer, forget_name, fresh_id, insert, load, names_without_file, not_begun,
-    open_baskets, set_tip,
+    baskets_of, baskets_with, forget_customer, forget_name, fresh_id, insert, load, names_without_file,
+    not_begun, open_baskets, set_tip,
 };

@@ -357,6 +357,16 @@ pub fn baskets_of(conn: &Connection, family: &[CustomerId]) -> Outcome<u32> {
     statement.one([serde_json::to_string(family)?], |row| row.get(0))
 }
 
+/// How many open baskets someone of the staff keeps, performs a line of, or shares the tip of.
+pub fn baskets_with(conn: &Connection, person: PersonId) -> Outcome<u32> {
+    let mut statement = conn.prepare_cached(
+        "select count(*) from basket b where b.owner_id = ?1
+            or exists (select 1 from basket_line l where l.basket = b.id and l.performer_id = ?1)
+            or exists (select 1 from basket_tip t where t.basket = b.id and t.person_id = ?1)",
+    )?;
+    statement.one([person.0], |row| row.get(0))
+}
+
 /// Names in open baskets of those who have no file, each once.
 pub fn names_without_file(conn: &Connection) -> Outcome<Vec<String>> {
     let mut statement = conn.prepare_cached(

@@ -152,7 +152,7 @@ pub fn readable_absences(conn: &Connection, from: Day, until: Option<Day>) -> Ou
     conn.prepare_cached(ABSENCES)?.readable(days, absence)
 }
 
-fn absence(row: &Row<'_>) -> rusqlite::Result<Absence> {
+pub(super) fn absence(row: &Row<'_>) -> rusqlite::Result<Absence> {
     Ok(Absence {
         id: AbsenceId(row.get(0)?),
         person: PersonId(row.get(1)?),

@@ -2,4 +2,4 @@
 
 mod store;
 
-pub use store::{blank, clear_allergies, erased, not_seen_since};
+pub use store::{blank, clear_allergies, erased, forgotten, not_seen_since};

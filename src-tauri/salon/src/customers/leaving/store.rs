@@ -86,3 +86,9 @@ pub fn not_seen_since(conn: &Connection, before: Moment, limit: u32) -> Outcome<
     })?;
     Ok(found)
 }
+
+/// How often someone was erased, merged or renamed: whoever remembers names drops them when it grows.
+pub fn forgotten(conn: &Connection) -> Outcome<i64> {
+    let mut statement = conn.prepare_cached("select forgotten from customer_change")?;
+    statement.one([], |row| row.get(0))
+}
