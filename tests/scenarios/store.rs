@@ -64,9 +64,31 @@ fn a_store_of_a_newer_program_is_refused() {
 }
 
 #[test]
+fn a_step_that_is_told_wrong_keeps_nobody_out() {
+    for wrong in
+        ["sha256 = 'x' where number = 1", "number = 90 where number = 14", "number = 0 where number = 14"]
+    {
+        let salon = left_salon();
+        from_outside(&salon).execute(&format!("update migration set {wrong}"), []).unwrap();
+        let salon = salon.restarted();
+        let told: u32 = salon
+            .raw()
+            .query_row("select count(*) from migration where number = 14", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(told, 1, "{wrong}");
+    }
+}
+
+#[test]
 fn a_changed_migration_is_refused() {
     let salon = left_salon();
-    from_outside(&salon).execute("update migration set sha256 = 'x' where number = 1", []).unwrap();
+    let outside = from_outside(&salon);
+    outside
+        .execute_batch(
+            "update migration set sha256 = 'x' where number = 1; alter table customer add column odd text",
+        )
+        .unwrap();
+    drop(outside);
     let folder = salon.folder.clone();
     drop(salon);
     assert_eq!(refusal_at_start(folder.path()), "store.changed_migration");

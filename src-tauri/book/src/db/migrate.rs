@@ -201,13 +201,35 @@ pub fn remember(
     }
     let tx = conn.transaction()?;
     for step in migrations {
-        tx.execute(
-            "insert or ignore into migration (number, name, sha256, program_version, applied_at)
-             values (?1, ?2, ?3, ?4, ?5)",
-            params![step.number, step.name, step.sha256(), program.version, now],
-        )?;
+        tell(&tx, step, program, now)?;
     }
     Ok(tx.commit()?)
+}
+
+/// Tells all steps of a store anew, in place of what is told of them.
+///
+/// # Errors
+/// The file can't be written.
+pub fn remember_anew(
+    conn: &mut Connection,
+    migrations: &[Migration],
+    program: &Program,
+    now: &str,
+) -> Outcome<()> {
+    let tx = conn.transaction()?;
+    tx.execute("delete from migration", [])?;
+    for step in migrations {
+        tell(&tx, step, program, now)?;
+    }
+    Ok(tx.commit()?)
+}
+
+fn tell(tx: &Connection, step: &Migration, program: &Program, now: &str) -> rusqlite::Result<()> {
+    tx.execute(
+        "insert or ignore into migration (number, name, sha256, program_version, applied_at) values (?1, ?2, ?3, ?4, ?5)",
+        params![step.number, step.name, step.sha256(), program.version, now],
+    )?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode};
 
 use super::damaged::{Damages, is_damage};
-use super::mend::{self, Mended};
+use super::mend::{self, How, Mended};
 use super::migrate::{MIGRATIONS, Migration, Shape};
 use super::schema::{self, Difference};
 use super::upgrade::{Step, upgrade};
@@ -155,8 +155,27 @@ fn unless_readable(conn: &mut Connection, opening: &Opening<'_>) -> Outcome<Vec<
             migrate::remember(conn, opening.migrations, opening.program, opening.now)?;
             Ok(mended)
         }
+        Err(Trouble::Refused(refusal)) => Ok(only_told_wrong(conn, opening, &refusal)?.into_iter().collect()),
         _ => Ok(Vec::new()),
     }
+}
+
+/// A store that has exactly what this program's steps make, and as many of them, was made by them, whatever one of the rows
+/// that tell of them says by now: a flipped bit there keeps nobody from the till.
+fn only_told_wrong(
+    conn: &mut Connection,
+    opening: &Opening<'_>,
+    refusal: &Refusal,
+) -> Outcome<Option<Mended>> {
+    let rows: usize = conn.query_row("select count(*) from migration", [], |row| row.get(0))?;
+    let other_tables = schema::differences(conn, opening.migrations, opening.program)?;
+    if rows != opening.migrations.len() || !other_tables.is_empty() {
+        return Ok(None);
+    }
+    tracing::error!(%refusal, "the steps of the store are told wrong");
+    migrate::remember_anew(conn, opening.migrations, opening.program, opening.now)?;
+    let how = How::Table { rows: rows as u64, whole: true };
+    Ok(Some(Mended { table: "migration".to_owned(), finding: refusal.to_string(), how }))
 }
 
 /// Whether something lies in the log that a clean end would have written into the store.

@@ -6,6 +6,7 @@ use proof::Seq;
 use rusqlite::Connection;
 
 use crate::db::row::{self, Query};
+use crate::detail;
 use crate::fault::Outcome;
 
 /// In which part an entry names someone.
@@ -59,15 +60,22 @@ pub fn newest_of_person(conn: &Connection, person: i64) -> Outcome<Option<Seq>> 
 /// # Errors
 /// A row that can't be read.
 pub fn earlier_names(conn: &Connection, person: i64) -> Outcome<Vec<(String, String)>> {
-    let mut statement = conn.prepare_cached(
-        "select distinct told.body ->> '$.name', told.body ->> '$.short_name' from (
-            select iif(json_valid(details_body), details_body -> '$.old', null) as body, seq from entry
-                where kind <> 'sale' and kind = 'settings' and details_form = 'person/1'
-            union all
-            select iif(json_valid(details_body), details_body -> '$.new', null), seq from entry
-                where kind <> 'sale' and kind = 'settings' and details_form = 'person/1'
-         ) told where told.body ->> '$.id' = ?1 and told.body ->> '$.name' is not null
-            and told.body ->> '$.short_name' is not null",
-    )?;
+    let mut statement = conn.prepare_cached(concat!(
+        "select distinct told.name, told.short_name from (select ",
+        detail!("old.id"),
+        " as id, ",
+        detail!("old.name"),
+        " as name, ",
+        detail!("old.short_name"),
+        " as short_name from entry where kind <> 'sale' and kind = 'settings' and details_form = 'person/1'
+         union all select ",
+        detail!("new.id"),
+        ", ",
+        detail!("new.name"),
+        ", ",
+        detail!("new.short_name"),
+        " from entry where kind <> 'sale' and kind = 'settings' and details_form = 'person/1'
+         ) told where told.id = ?1 and told.name is not null and told.short_name is not null",
+    ))?;
     statement.all([person], |row| Ok((row::text(row, 0)?.to_owned(), row::text(row, 1)?.to_owned())))
 }

@@ -2,6 +2,7 @@
 
 use book::db::row::{self, Query};
 use book::fault::Outcome;
+use book::json_field;
 use contract::calendar::{Absence, AppointmentState, ShiftPlan, Slot};
 use contract::{Day, Moment, PersonId};
 use rusqlite::{Connection, params};
@@ -129,11 +130,17 @@ pub fn rename_staff(conn: &Connection, person: PersonId, names: &[String], to: &
         "update appointment_change set person_name = ?2 where person_id = ?1 and person_name <> ?2",
         params![person.0, to],
     )?;
-    for place in ["$.fee.by", "$.\"fee/by\""] {
+    let places = [
+        ("$.fee.by", json_field!("before", "fee.by")),
+        ("$.\"fee/by\"", json_field!("before", "\"fee/by\"")),
+    ];
+    for (place, by) in places {
         conn.execute(
-            "update appointment_change set before = json_replace(before, ?2, ?4)
-             where iif(json_valid(before), before ->> ?2, null) in (select value from json_each(?3))
-                and appointment_id in (select appointment_id from appointment_change where person_id = ?1)",
+            &format!(
+                "update appointment_change set before = json_replace(iif(json_valid(before), before, '{}'), ?2, ?4)
+                 where {by} in (select value from json_each(?3))
+                    and appointment_id in (select appointment_id from appointment_change where person_id = ?1)"
+            ),
             params![person.0, place, names, to],
         )?;
     }
