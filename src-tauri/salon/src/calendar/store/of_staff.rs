@@ -137,7 +137,7 @@ pub fn rename_staff(conn: &Connection, person: PersonId, names: &[String], to: &
     for (place, by) in places {
         conn.execute(
             &format!(
-                "update appointment_change set before = json_replace(iif(json_valid(before), before, '{}'), ?2, ?4)
+                "update appointment_change set before = json_replace(iif(json_valid(before), before, null), ?2, ?4)
                  where {by} in (select value from json_each(?3))
                     and appointment_id in (select appointment_id from appointment_change where person_id = ?1)"
             ),
