@@ -73,6 +73,7 @@ fn jana() -> Person {
         on_duty: true,
         active: true,
         has_pin: false,
+        erased: None,
     }
 }
 

@@ -37,6 +37,7 @@ fn person(id: i64, name: &str, active: bool) -> Person {
         on_duty: true,
         active,
         has_pin: true,
+        erased: None,
     }
 }
 

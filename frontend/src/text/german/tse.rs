@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_change_that_broke_off_says_where_it_stands_and_what_to_do() {
-        let since = contract::Moment::from_iso("2026-11-27T19:02:00.000+01:00").unwrap();
+        let since = contract::Moment::from_rfc3339("2026-11-27T19:02:00.000+01:00").unwrap();
         let change = HalfChange {
             reason: "Zertifikat läuft ab".into(),
             is_defective: false,
