@@ -84,7 +84,7 @@ async fn main() {
         user.press_exactly("Aufgaben").await;
         take(&user, &folder, "tse-aufgaben").await;
         user.press_exactly("Salondaten").await;
-        user.press("Kleinunternehmer (§ 19 UStG)").await;
+        user.press_first("input[type=checkbox]").await;
         user.press_exactly("Speichern").await;
         user.press_exactly("TSE").await;
         user.press_exactly("Salondaten").await;

@@ -130,6 +130,14 @@ pub fn left(conn: &Connection) -> Outcome<Vec<Left>> {
     })
 }
 
+/// What began can't be told where its note is damaged; the bon is then asked for as one that never began, and nothing waits for
+/// it.
 fn begun_of(row: &Row<'_>) -> rusqlite::Result<Option<Begun>> {
-    row::optional(row, 1, row::json)
+    match row::optional(row, 1, row::json) {
+        Err(rusqlite::Error::FromSqlConversionFailure(_, _, trouble)) => {
+            tracing::error!(%trouble, "what began outside can't be read any more");
+            Ok(None)
+        }
+        read => read,
+    }
 }
